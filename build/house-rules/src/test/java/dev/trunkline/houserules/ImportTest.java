@@ -1,0 +1,89 @@
+package dev.trunkline.houserules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Who may import whom: the arrows of docs/architecture.md. */
+class ImportTest {
+
+    private static final String HOUSE = "dev.trunkline.";
+    private static final Map<String, String> PACKAGE_OF_MODULE = Map.of(
+            "gateway-service", "gateway",
+            "routing-service", "routing",
+            "billing-service", "billing",
+            "catalog-service", "catalog",
+            "auth-service", "auth",
+            "provider-simulator", "simulator",
+            "local-stack", "localstack",
+            "system-tests", "systemtests",
+            "benchmarks", "benchmarks",
+            "build", "houserules");
+    private static final Set<String> SERVICES =
+            Set.of("gateway-service", "routing-service", "billing-service", "catalog-service", "auth-service");
+    /** What a module may import besides itself, in main code and in tests. */
+    private static final Map<String, Set<String>> MAIN = Map.of(
+            "gateway-service", Set.of("contracts"),
+            "routing-service", Set.of("contracts"),
+            "billing-service", Set.of("contracts"),
+            "catalog-service", Set.of("contracts"),
+            "auth-service", Set.of("contracts"),
+            "system-tests", Set.of("contracts", "localstack"));
+
+    @Test
+    void everyModuleKeepsToItsOwnPackageAndItsNeighbours() {
+        List<String> violations = new ArrayList<>();
+        for (SourceFile file : SourceTree.javaFiles()) {
+            SourceFile.Parsed parsed = file.parse();
+            String own = PACKAGE_OF_MODULE.get(file.module());
+            if (own == null) {
+                violations.add("%s: module %s has no row in ImportTest".formatted(file.path(), file.module()));
+            } else if (!isWithin(parsed.packageName(), HOUSE + own)) {
+                violations.add(
+                        "%s: package %s (expected: %s)".formatted(file.path(), parsed.packageName(), HOUSE + own));
+            } else {
+                parsed.imports().stream()
+                        .filter(name -> name.startsWith(HOUSE) && !mayImport(file, own, name))
+                        .forEach(name -> violations.add("%s: imports %s".formatted(file.path(), name)));
+            }
+        }
+        assertThat(violations).as("see the table in docs/architecture.md").isEmpty();
+    }
+
+    @Test
+    void noServiceDependsOnAnotherModuleButContracts() throws IOException {
+        List<String> violations = new ArrayList<>();
+        for (String service : SERVICES) {
+            var pom = SourceTree.root().resolve(service).resolve("pom.xml");
+            if (Files.exists(pom)) {
+                String text = Files.readString(pom);
+                SERVICES.stream()
+                        .filter(other -> !other.equals(service))
+                        .filter(other -> text.contains("<artifactId>" + other + "</artifactId>"))
+                        .forEach(other -> violations.add(service + "/pom.xml depends on " + other));
+            }
+        }
+        assertThat(violations)
+                .as("services talk through contracts, not through classes")
+                .isEmpty();
+    }
+
+    private static boolean mayImport(SourceFile file, String own, String name) {
+        if (isWithin(name, HOUSE + own)) {
+            return true;
+        }
+        Set<String> allowed = MAIN.getOrDefault(file.module(), Set.of());
+        boolean testOnRealParts = file.isTest() && isWithin(name, HOUSE + "localstack");
+        return testOnRealParts || allowed.stream().anyMatch(other -> isWithin(name, HOUSE + other));
+    }
+
+    private static boolean isWithin(String name, String packageName) {
+        return name.equals(packageName) || name.startsWith(packageName + ".");
+    }
+}
