@@ -1,0 +1,69 @@
+package dev.trunkline.gateway.envelope;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of a chat request that decide something, and where every top-level field stands in the body. The body
+ * itself is kept as it came.
+ *
+ * @param body the caller's bytes; never changed
+ * @param members top-level fields in the order in which they stand
+ * @param models slugs in the order in which they are to be tried, at least one
+ * @param stream whether the caller wants server-sent events
+ * @param completionTokens the caller's own limit of completion tokens, 0 where it gave none
+ * @param parameters names of fields that an endpoint has to support, sorted
+ * @param inputModalities {@code text} and whatever else stands in the messages, sorted
+ * @param promptTokensAtMost no tokenizer counts more tokens than this for the prompt
+ * @param promptTokensEstimate what the prompt most likely has, one token for four bytes
+ * @param preferences the caller's {@code provider} object
+ * @param externalUser the caller's {@code user}, empty where it gave none
+ */
+public record Envelope(
+        byte[] body,
+        List<Member> members,
+        List<String> models,
+        boolean stream,
+        int completionTokens,
+        List<String> parameters,
+        List<String> inputModalities,
+        int promptTokensAtMost,
+        int promptTokensEstimate,
+        ProviderPreferences preferences,
+        String externalUser) {
+
+    /** Fields of the body that only the gateway understands; they never go upstream. */
+    public static final Set<String> GATEWAY_FIELDS = Set.of(
+            "models",
+            "provider",
+            "plugins",
+            "transforms",
+            "route",
+            "preset",
+            "usage",
+            "session_id",
+            "trace",
+            "user",
+            "debug",
+            "include_reasoning");
+
+    /** A top-level field: {@code name} begins at its quote, {@code value} spans from its first to behind its last byte. */
+    public record Member(String name, int nameStart, int valueStart, int valueEnd) {}
+
+    /** Section {@code provider} of the request. {@code allowFallbacks} is true where the caller said nothing. */
+    public record ProviderPreferences(
+            List<String> order, List<String> only, List<String> ignore, boolean allowFallbacks) {
+
+        public static final ProviderPreferences NONE = new ProviderPreferences(List.of(), List.of(), List.of(), true);
+    }
+
+    public @Nullable Member member(String name) {
+        for (Member member : members) {
+            if (member.name().equals(name)) {
+                return member;
+            }
+        }
+        return null;
+    }
+}

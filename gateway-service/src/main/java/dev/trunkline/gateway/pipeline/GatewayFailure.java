@@ -1,0 +1,60 @@
+package dev.trunkline.gateway.pipeline;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Every reason for which the gateway says no. Each dialect turns these into HTTP by one exhaustive switch. */
+public sealed interface GatewayFailure {
+
+    /** 401: no key, a mistyped, unknown, disabled or expired one. */
+    record Unauthenticated(String message) implements GatewayFailure {}
+
+    /** 403: the key may not do this. */
+    record Forbidden(String message) implements GatewayFailure {}
+
+    /** 403: the key's own limit is used up. */
+    record KeyLimitExceeded(String window) implements GatewayFailure {}
+
+    /** 400: the message names the field and what was expected. */
+    record BadRequest(String message) implements GatewayFailure {}
+
+    /** 413. */
+    record BodyTooLarge(long limitBytes) implements GatewayFailure {}
+
+    /** 431. */
+    record HeadersTooLarge(int limitBytes) implements GatewayFailure {}
+
+    /** 408: the caller took too long to send its request. */
+    record RequestTooSlow(Duration limit) implements GatewayFailure {}
+
+    /** 402: the account cannot pay for this. */
+    record InsufficientCredits(String message, String remedyHint) implements GatewayFailure {}
+
+    /** 402 with {@code Retry-After}: other requests of the account hold what this one needs. */
+    record CreditsInFlight(Duration retryAfter) implements GatewayFailure {}
+
+    /** 503 with {@code Retry-After}: a part of the gateway's own house is down. */
+    record Unavailable(String message, Duration retryAfter) implements GatewayFailure {}
+
+    /** 404: no endpoint is left after the filters. */
+    record NoEndpoints(String message, Map<String, Object> metadata) implements GatewayFailure {}
+
+    /** The provider refused the request itself, with its own status of the 400 class. */
+    record UpstreamRefused(int status, String providerName, String raw) implements GatewayFailure {}
+
+    /**
+     * Every endpoint failed.
+     *
+     * @param status what the caller gets: 429, 502, 503 or 504
+     * @param retryAfter zero where no provider gave a hint
+     */
+    record UpstreamUnavailable(int status, String message, Duration retryAfter, List<PreviousError> previousErrors)
+            implements GatewayFailure {}
+
+    /** One attempt of several, as shown to the caller. */
+    record PreviousError(String providerName, int status, String message) {}
+
+    /** The caller has hung up: there is nobody to answer. */
+    record CallerGone() implements GatewayFailure {}
+}

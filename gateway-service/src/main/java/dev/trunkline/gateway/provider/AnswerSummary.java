@@ -1,0 +1,23 @@
+package dev.trunkline.gateway.provider;
+
+import dev.trunkline.gateway.usage.TokenUsage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an answer amounted to.
+ *
+ * @param usage the provider's own figures, null where it gave none
+ * @param finishReason {@code stop length tool_calls content_filter error}, empty while there is none
+ * @param nativeFinishReason as the provider wrote it, empty while there is none
+ * @param upstreamId the provider's id of the answer, empty where it gave none
+ * @param receivedTextBytes UTF-8 bytes of content, reasoning and tool arguments received
+ */
+public record AnswerSummary(
+        @Nullable TokenUsage usage,
+        String finishReason,
+        String nativeFinishReason,
+        String upstreamId,
+        long receivedTextBytes) {
+
+    public static final AnswerSummary NOTHING = new AnswerSummary(null, "", "", "", 0);
+}

@@ -1,0 +1,31 @@
+package dev.trunkline.gateway.provider;
+
+import dev.trunkline.gateway.endpoint.Endpoint;
+import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.pipeline.Outcome;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+
+/** One wire format that providers speak, seen from a caller who speaks OpenAI chat. Stateless and thread-safe. */
+public interface ProviderProtocol {
+
+    /** Path below the provider's base URL, beginning with a slash. */
+    String path();
+
+    /** Adds the headers that carry the credential and whatever the wire format demands besides. */
+    void authenticate(MultiMap headers, String credential);
+
+    /**
+     * The body that goes upstream.
+     *
+     * @param completionTokensAtMost splice this in as the limit of completion tokens; 0: leave the caller's own
+     * @return {@code BadRequest} where the caller's request has no counterpart in this wire format
+     */
+    Outcome<Buffer> requestBody(Envelope envelope, Endpoint endpoint, int completionTokensAtMost);
+
+    /** A decoder for one streamed answer. */
+    StreamDecoder streamDecoder(AnswerFace face);
+
+    /** Turns a whole answer of status 200 into the caller's JSON. */
+    WholeAnswer wholeAnswer(byte[] body, AnswerFace face);
+}

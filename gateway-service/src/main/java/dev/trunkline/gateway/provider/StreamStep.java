@@ -1,0 +1,15 @@
+package dev.trunkline.gateway.provider;
+
+/** What one upstream event meant. */
+public enum StreamStep {
+    /** Nothing that a caller would call an answer: role, ping, usage. Frames may have been appended all the same. */
+    QUIET,
+    /** Content, a tool call or a finish reason was appended. */
+    CONTENT,
+    /** The provider says that the stream is complete. */
+    DONE,
+    /** The provider reported an error inside the stream. */
+    ERROR,
+    /** The event could not be read. */
+    MALFORMED
+}

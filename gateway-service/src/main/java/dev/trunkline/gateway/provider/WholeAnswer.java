@@ -1,0 +1,19 @@
+package dev.trunkline.gateway.provider;
+
+import io.vertx.core.buffer.Buffer;
+
+/** A whole answer, decoded. */
+public sealed interface WholeAnswer {
+
+    /**
+     * @param head the caller's JSON up to the place of the {@code usage} object, which is written behind it
+     * @param tail what follows {@code usage}
+     */
+    record Answer(Buffer head, Buffer tail, AnswerSummary summary) implements WholeAnswer {}
+
+    /** The provider answered 200 with an error inside. */
+    record ErrorInside(String detail) implements WholeAnswer {}
+
+    /** The body is not what this wire format promises. */
+    record Malformed(String detail) implements WholeAnswer {}
+}

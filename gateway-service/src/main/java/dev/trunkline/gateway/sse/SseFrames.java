@@ -1,0 +1,26 @@
+package dev.trunkline.gateway.sse;
+
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+
+/** Writing server-sent events: {@code data: ...} and a blank line, LF only. */
+public final class SseFrames {
+
+    private static final byte[] DATA = "data: ".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] END = "\n\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] DONE = "data: [DONE]\n\n".getBytes(StandardCharsets.US_ASCII);
+
+    private SseFrames() {}
+
+    public static Buffer begin(Buffer out) {
+        return out.appendBytes(DATA);
+    }
+
+    public static Buffer end(Buffer out) {
+        return out.appendBytes(END);
+    }
+
+    public static Buffer done(Buffer out) {
+        return out.appendBytes(DONE);
+    }
+}
