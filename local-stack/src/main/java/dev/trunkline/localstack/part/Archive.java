@@ -1,0 +1,89 @@
+package dev.trunkline.localstack.part;
+
+import dev.trunkline.localstack.process.Folders;
+import dev.trunkline.localstack.process.StartFailure;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+
+/** Unpacks an archive into a folder exactly once, also when several JVMs ask at the same moment. */
+final class Archive {
+
+    /** Fills an empty folder. */
+    interface Unpacking {
+        void into(Path folder) throws IOException;
+    }
+
+    private static final String DONE = ".unpacked";
+
+    private Archive() {}
+
+    /** The folder, filled from this very archive; a newer archive replaces what an older one left. */
+    static Path unpacked(Path archive, Path folder, Unpacking unpacking) throws IOException {
+        if (!Files.exists(archive)) {
+            throw new StartFailure(
+                    "%s is missing (expected: ./mvnw -pl local-stack package has been run)".formatted(archive));
+        }
+        String stamp = Files.size(archive) + " " + Files.getLastModifiedTime(archive);
+        if (isDone(folder, stamp)) {
+            return folder;
+        }
+        Path lock = folder.resolveSibling(folder.getFileName() + ".lock");
+        // FileLock guards against other JVMs, the monitor against threads of this one.
+        synchronized (Archive.class) {
+            try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    var locked = channel.lock()) {
+                if (locked.isValid() && !isDone(folder, stamp)) {
+                    fill(folder, stamp, unpacking);
+                }
+            }
+        }
+        return folder;
+    }
+
+    private static void fill(Path folder, String stamp, Unpacking unpacking) throws IOException {
+        Folders.delete(folder);
+        unpacking.into(Files.createDirectories(folder));
+        Path fresh = Files.writeString(folder.resolve(DONE + ".new"), stamp);
+        Files.move(fresh, folder.resolve(DONE), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static boolean isDone(Path folder, String stamp) throws IOException {
+        Path done = folder.resolve(DONE);
+        return Files.exists(done) && Files.readString(done).equals(stamp);
+    }
+
+    /** Runs a short-lived tool to its end; its output is part of the error when it fails. */
+    static void run(List<String> command, Map<String, String> environment, Path directory) throws IOException {
+        run(command, environment, directory, Path.of("/dev/null"));
+    }
+
+    static void run(List<String> command, Map<String, String> environment, Path directory, Path input)
+            throws IOException {
+        Path output = Files.createTempFile("trunkline-", ".log");
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(directory.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .redirectInput(Redirect.from(input.toFile()));
+            builder.environment().putAll(environment);
+            int exit = builder.start().waitFor();
+            if (exit != 0) {
+                throw new IOException("%s ended with %d: %s"
+                        .formatted(command, exit, Files.readString(output).strip()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted in " + command.getFirst(), e);
+        } finally {
+            Files.delete(output);
+        }
+    }
+}

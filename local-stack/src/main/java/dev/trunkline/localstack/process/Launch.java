@@ -1,0 +1,23 @@
+package dev.trunkline.localstack.process;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/** How one program is prepared, started and asked whether it is ready. */
+public interface Launch {
+
+    /** What the program is called in messages, logs and pid files. */
+    String name();
+
+    /** The port it answers on, in messages. */
+    int port();
+
+    /** How long it may take from start to ready. */
+    Duration readyWithin();
+
+    /** Brings files and data into place and says what to run. */
+    ChildSpec prepare() throws IOException;
+
+    /** One short attempt to find out whether it does its work; no answer counts as no. */
+    boolean isReady();
+}
