@@ -72,6 +72,11 @@ public final class RealParts implements AutoCloseable {
         return started;
     }
 
+    /** One part alone: {@code start} with one argument is {@link #start(Part)}, which starts a stopped part again. */
+    public static RealParts startOnly(Part part) {
+        return start(new Part[] {part});
+    }
+
     private void startAll(Set<Part> wanted) {
         Set<Part> first = EnumSet.copyOf(wanted);
         first.remove(Part.KEYCLOAK);
