@@ -1,0 +1,85 @@
+package dev.trunkline.gateway.envelope;
+
+import dev.trunkline.gateway.envelope.Envelope.Member;
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The caller's bytes with single top-level fields replaced, removed or added. Everything else goes through untouched,
+ * unknown fields and white space included. Used once, not thread-safe.
+ */
+public final class BodySplice {
+
+    private static final int GROWTH_BYTES = 128;
+
+    private final Envelope envelope;
+    private final Map<String, byte[]> values = new HashMap<>();
+    private Predicate<String> removed = name -> false;
+
+    public BodySplice(Envelope envelope) {
+        this.envelope = envelope;
+    }
+
+    /** Sets a field to a JSON value, in its place where the caller gave it, else at the end. */
+    public BodySplice set(String name, String json) {
+        values.put(name, json.getBytes(StandardCharsets.UTF_8));
+        return this;
+    }
+
+    public BodySplice removeAll(Predicate<String> names) {
+        removed = names;
+        return this;
+    }
+
+    public Buffer bytes() {
+        byte[] body = envelope.body();
+        Buffer out = Buffer.buffer(body.length + GROWTH_BYTES);
+        out.appendByte((byte) '{');
+        boolean first = true;
+        for (Member member : envelope.members()) {
+            if (removed.test(member.name())) {
+                continue;
+            }
+            if (!first) {
+                out.appendByte((byte) ',');
+            }
+            first = false;
+            append(out, body, member, values.remove(member.name()));
+        }
+        for (Map.Entry<String, byte[]> added : sorted(values)) {
+            if (!first) {
+                out.appendByte((byte) ',');
+            }
+            first = false;
+            out.appendString("\"" + added.getKey() + "\":").appendBytes(added.getValue());
+        }
+        return out.appendByte((byte) '}');
+    }
+
+    private static void append(Buffer out, byte[] body, Member member, byte @Nullable [] value) {
+        if (value == null) {
+            out.appendBytes(body, member.nameStart(), member.valueEnd() - member.nameStart());
+        } else {
+            out.appendBytes(body, member.nameStart(), member.valueStart() - member.nameStart());
+            out.appendBytes(value);
+        }
+    }
+
+    private static List<Map.Entry<String, byte[]>> sorted(Map<String, byte[]> values) {
+        return values.entrySet().stream()
+                .sorted(Comparator.comparing(Map.Entry::getKey))
+                .toList();
+    }
+
+    /** The bytes of one member's value, as the caller wrote them. */
+    public static byte[] valueOf(Envelope envelope, Member member) {
+        return Arrays.copyOfRange(envelope.body(), member.valueStart(), member.valueEnd());
+    }
+}

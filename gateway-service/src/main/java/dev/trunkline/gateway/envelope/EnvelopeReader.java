@@ -1,0 +1,46 @@
+package dev.trunkline.gateway.envelope;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.trunkline.gateway.pipeline.GatewayFailure.BadRequest;
+import dev.trunkline.gateway.pipeline.Outcome;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+
+/**
+ * Reads a chat request in one pass over its bytes: no tree, and nothing of prompts is kept. The wire format is the
+ * OpenAI chat completions request with the routing fields of the public API. Thread-safe.
+ */
+@Singleton
+public final class EnvelopeReader {
+
+    static final int NESTING_AT_MOST = 100;
+
+    private final JsonFactory json = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(NESTING_AT_MOST)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
+    /** @return the envelope, or {@code BadRequest} naming the field and what was expected */
+    public Outcome<Envelope> read(byte[] body) {
+        try (JsonParser parser = json.createParser(body)) {
+            return Outcome.passed(new EnvelopeScan(parser, body).scan());
+        } catch (FieldFault fault) {
+            return Outcome.refused(new BadRequest(fault.sentence()));
+        } catch (JsonProcessingException e) {
+            return Outcome.refused(new BadRequest(notJson(e)));
+        } catch (IOException e) {
+            throw new IllegalStateException("reading an array cannot fail", e);
+        }
+    }
+
+    private static String notJson(JsonProcessingException e) {
+        var place = e.getLocation();
+        String where = place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
+        return "body: malformed JSON" + where + " (expected: one JSON object with \"model\" and \"messages\")";
+    }
+}

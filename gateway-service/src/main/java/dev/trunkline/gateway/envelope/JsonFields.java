@@ -1,0 +1,93 @@
+package dev.trunkline.gateway.envelope;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Single values of a request, each checked for its type and size. */
+final class JsonFields {
+
+    private static final int SLUG_CHARACTERS_AT_MOST = 200;
+
+    private JsonFields() {}
+
+    static String slug(JsonParser parser, JsonToken value, String field) throws IOException {
+        if (value != JsonToken.VALUE_STRING || parser.getTextLength() == 0) {
+            throw FieldFault.of(field, found(parser, value), "a model slug such as \"openai/gpt-4o-mini\"");
+        }
+        if (parser.getTextLength() > SLUG_CHARACTERS_AT_MOST) {
+            throw FieldFault.of(field, "too long", "at most " + SLUG_CHARACTERS_AT_MOST + " characters");
+        }
+        return parser.getText();
+    }
+
+    static List<String> strings(JsonParser parser, JsonToken value, String field, int atMost) throws IOException {
+        if (value == JsonToken.VALUE_NULL) {
+            return List.of();
+        }
+        if (value != JsonToken.START_ARRAY) {
+            throw FieldFault.of(field, found(parser, value), "an array of strings");
+        }
+        List<String> strings = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            String element = field + "[" + strings.size() + "]";
+            if (strings.size() == atMost) {
+                throw FieldFault.of(field, "too many", "at most " + atMost);
+            }
+            if (parser.currentToken() != JsonToken.VALUE_STRING || parser.getTextLength() > SLUG_CHARACTERS_AT_MOST) {
+                throw FieldFault.of(
+                        element,
+                        found(parser, parser.currentToken()),
+                        "a string of at most " + SLUG_CHARACTERS_AT_MOST + " characters");
+            }
+            strings.add(parser.getText());
+        }
+        return List.copyOf(strings);
+    }
+
+    static boolean bool(JsonParser parser, JsonToken value, String field) throws IOException {
+        return switch (value) {
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE, VALUE_NULL -> false;
+            // Jackson's tokens grow with its formats; everything else is the same fault here.
+            default -> throw FieldFault.of(field, found(parser, value), "true or false");
+        };
+    }
+
+    /** A whole number from 1, or 0 where the caller wrote null. */
+    static int positive(JsonParser parser, JsonToken value, String field) throws IOException {
+        if (value == JsonToken.VALUE_NULL) {
+            return 0;
+        }
+        if (value != JsonToken.VALUE_NUMBER_INT
+                || parser.getNumberType() != JsonParser.NumberType.INT
+                || parser.getIntValue() < 1) {
+            throw FieldFault.of(field, found(parser, value), "a whole number from 1 to " + Integer.MAX_VALUE);
+        }
+        return parser.getIntValue();
+    }
+
+    static String text(JsonParser parser, JsonToken value, String field, int characters) throws IOException {
+        if (value == JsonToken.VALUE_NULL) {
+            return "";
+        }
+        if (value != JsonToken.VALUE_STRING) {
+            throw FieldFault.of(field, found(parser, value), "a string");
+        }
+        String text = parser.getText();
+        return text.length() <= characters ? text : text.substring(0, characters);
+    }
+
+    /** What stands there, short enough for an error message and never a whole text. */
+    static String found(JsonParser parser, JsonToken value) throws IOException {
+        return switch (value) {
+            case START_OBJECT -> "an object";
+            case START_ARRAY -> "an array";
+            case VALUE_STRING -> "a string of " + parser.getTextLength() + " characters";
+            // All that is left are short literals: numbers, true, false, null.
+            default -> parser.getTextLength() > 40 ? "a long number" : parser.getText();
+        };
+    }
+}

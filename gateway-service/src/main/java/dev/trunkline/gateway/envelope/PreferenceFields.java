@@ -1,0 +1,43 @@
+package dev.trunkline.gateway.envelope;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.trunkline.gateway.envelope.Envelope.ProviderPreferences;
+import java.io.IOException;
+import java.util.List;
+
+/** The {@code provider} object. It is closed: a wish that would be ignored is refused instead. */
+final class PreferenceFields {
+
+    private static final int PROVIDERS_AT_MOST = 50;
+    private static final String KNOWN = "order, only, ignore, allow_fallbacks";
+
+    private PreferenceFields() {}
+
+    static ProviderPreferences read(JsonParser parser, JsonToken value) throws IOException {
+        if (value == JsonToken.VALUE_NULL) {
+            return ProviderPreferences.NONE;
+        }
+        if (value != JsonToken.START_OBJECT) {
+            throw FieldFault.of("provider", JsonFields.found(parser, value), "an object with any of " + KNOWN);
+        }
+        List<String> order = List.of();
+        List<String> only = List.of();
+        List<String> ignore = List.of();
+        boolean allowFallbacks = true;
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            String field = "provider." + name;
+            JsonToken content = parser.nextToken();
+            switch (name) {
+                case "order" -> order = JsonFields.strings(parser, content, field, PROVIDERS_AT_MOST);
+                case "only" -> only = JsonFields.strings(parser, content, field, PROVIDERS_AT_MOST);
+                case "ignore" -> ignore = JsonFields.strings(parser, content, field, PROVIDERS_AT_MOST);
+                case "allow_fallbacks" ->
+                    allowFallbacks = content == JsonToken.VALUE_NULL || JsonFields.bool(parser, content, field);
+                default -> throw FieldFault.of(field, "not supported by this version", "any of " + KNOWN);
+            }
+        }
+        return new ProviderPreferences(order, only, ignore, allowFallbacks);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.trunkline.gateway.provider.openai;
+
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Copies a {@code choices} array, learns what it says, and adds {@code native_finish_reason} behind each finish reason.
+ * Reused for all chunks of one answer; confined to one thread.
+ */
+final class ChoicesSplice {
+
+    private final ObjectWalk choice = new ObjectWalk();
+    private final ObjectWalk message = new ObjectWalk();
+
+    private String finishReason = "";
+    private long textBytes;
+    private boolean content;
+    private boolean broken;
+
+    /** Appends the array at {@code [from, to)} to {@code out}; {@link #broken()} tells whether it could be read. */
+    void copy(byte[] bytes, int from, int to, Buffer out) {
+        content = false;
+        int copied = from;
+        int at = JsonBytes.skipSpace(bytes, from + 1, to);
+        while (at < to && bytes[at] == '{') {
+            choice.begin(bytes, at, to);
+            while (choice.next()) {
+                if (choice.nameIs(Names.FINISH_REASON) && choice.valueIsString()) {
+                    out.appendBytes(bytes, copied, choice.valueEnd - copied);
+                    copied = choice.valueEnd;
+                    addNative(bytes, out);
+                } else if (choice.nameIs(Names.DELTA) || choice.nameIs(Names.MESSAGE)) {
+                    readMessage(bytes, choice.valueStart, choice.valueEnd);
+                }
+            }
+            if (choice.broken()) {
+                break;
+            }
+            at = JsonBytes.skipSpace(bytes, choice.position(), to);
+            at = at < to && bytes[at] == ',' ? JsonBytes.skipSpace(bytes, at + 1, to) : at;
+        }
+        broken |= at >= to || bytes[at] != ']';
+        out.appendBytes(bytes, copied, to - copied);
+    }
+
+    private void addNative(byte[] bytes, Buffer out) {
+        int length = choice.valueEnd - choice.valueStart;
+        finishReason = new String(bytes, choice.valueStart + 1, length - 2, StandardCharsets.UTF_8);
+        content = true;
+        out.appendString(",\"native_finish_reason\":").appendBytes(bytes, choice.valueStart, length);
+    }
+
+    private void readMessage(byte[] bytes, int from, int to) {
+        if (JsonBytes.isNull(bytes, from, to)) {
+            return;
+        }
+        message.begin(bytes, from, to);
+        while (message.next()) {
+            if (message.nameIs(Names.TOOL_CALLS)) {
+                readToolCalls(bytes, message.valueStart, message.valueEnd);
+            } else if (message.valueIsString() && !message.nameIs(Names.ROLE)) {
+                addText(JsonBytes.textBytes(bytes, message.valueStart, message.valueEnd));
+            }
+        }
+        broken |= message.broken();
+    }
+
+    private void readToolCalls(byte[] bytes, int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (bytes[at] != '"') {
+                content |= bytes[at] == '{';
+                continue;
+            }
+            int nameEnd = JsonBytes.skipString(bytes, at, to);
+            boolean arguments = JsonBytes.stringIs(bytes, at, nameEnd, Names.ARGUMENTS);
+            int next = JsonBytes.skipSpace(bytes, nameEnd, to);
+            if (arguments && next < to && bytes[next] == ':') {
+                int value = JsonBytes.skipSpace(bytes, next + 1, to);
+                int valueEnd = JsonBytes.skipValue(bytes, value, to);
+                if (bytes[value] == '"' && valueEnd != JsonBytes.BAD) {
+                    addText(JsonBytes.textBytes(bytes, value, valueEnd));
+                    nameEnd = valueEnd;
+                }
+            }
+            at = nameEnd - 1;
+        }
+    }
+
+    private void addText(int bytes) {
+        textBytes += bytes;
+        content |= bytes > 0;
+    }
+
+    /** Whether the last array held text, a tool call or a finish reason. */
+    boolean content() {
+        return content;
+    }
+
+    boolean broken() {
+        return broken;
+    }
+
+    String finishReason() {
+        return finishReason;
+    }
+
+    long textBytes() {
+        return textBytes;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.trunkline.gateway.provider.openai;
+
+import java.nio.charset.StandardCharsets;
+
+/** Member names of the wire format, as bytes. */
+final class Names {
+
+    static final byte[] ID = ascii("id");
+    static final byte[] OBJECT = ascii("object");
+    static final byte[] CREATED = ascii("created");
+    static final byte[] MODEL = ascii("model");
+    static final byte[] PROVIDER = ascii("provider");
+    static final byte[] CHOICES = ascii("choices");
+    static final byte[] USAGE = ascii("usage");
+    static final byte[] ERROR = ascii("error");
+    static final byte[] DELTA = ascii("delta");
+    static final byte[] MESSAGE = ascii("message");
+    static final byte[] ROLE = ascii("role");
+    static final byte[] TYPE = ascii("type");
+    static final byte[] ARGUMENTS = ascii("arguments");
+    static final byte[] TOOL_CALLS = ascii("tool_calls");
+    static final byte[] FINISH_REASON = ascii("finish_reason");
+    static final byte[] NATIVE_FINISH_REASON = ascii("native_finish_reason");
+
+    private Names() {}
+
+    private static byte[] ascii(String name) {
+        return name.getBytes(StandardCharsets.US_ASCII);
+    }
+}

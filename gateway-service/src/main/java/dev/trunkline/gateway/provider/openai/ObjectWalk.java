@@ -1,0 +1,94 @@
+package dev.trunkline.gateway.provider.openai;
+
+/** The members of one JSON object, one after the other. Reused for many objects; confined to one thread. */
+final class ObjectWalk {
+
+    private byte[] bytes = new byte[0];
+    private int end;
+    private int position;
+    private boolean first;
+    private boolean broken;
+
+    int nameStart;
+    int nameEnd;
+    int valueStart;
+    int valueEnd;
+
+    /** Begins with the object at {@code from}; whatever precedes it must be space. */
+    void begin(byte[] source, int from, int to) {
+        bytes = source;
+        end = to;
+        first = true;
+        position = JsonBytes.skipSpace(source, from, to);
+        broken = position >= to || source[position] != '{';
+        position++;
+    }
+
+    /** @return whether there is another member; false at the end of the object and when it is {@link #broken()} */
+    boolean next() {
+        if (broken) {
+            return false;
+        }
+        position = JsonBytes.skipSpace(bytes, position, end);
+        if (position >= end) {
+            return breakOff();
+        }
+        if (bytes[position] == '}') {
+            position++;
+            return false;
+        }
+        if (!first) {
+            if (bytes[position] != ',') {
+                return breakOff();
+            }
+            position = JsonBytes.skipSpace(bytes, position + 1, end);
+        }
+        first = false;
+        return member();
+    }
+
+    private boolean member() {
+        nameStart = position;
+        nameEnd = JsonBytes.skipString(bytes, position, end);
+        if (nameEnd == JsonBytes.BAD) {
+            return breakOff();
+        }
+        int colon = JsonBytes.skipSpace(bytes, nameEnd, end);
+        if (colon >= end || bytes[colon] != ':') {
+            return breakOff();
+        }
+        valueStart = JsonBytes.skipSpace(bytes, colon + 1, end);
+        valueEnd = JsonBytes.skipValue(bytes, valueStart, end);
+        if (valueEnd == JsonBytes.BAD) {
+            return breakOff();
+        }
+        position = valueEnd;
+        return true;
+    }
+
+    private boolean breakOff() {
+        broken = true;
+        return false;
+    }
+
+    boolean broken() {
+        return broken;
+    }
+
+    boolean nameIs(byte[] name) {
+        return JsonBytes.stringIs(bytes, nameStart, nameEnd, name);
+    }
+
+    boolean valueIsNull() {
+        return JsonBytes.isNull(bytes, valueStart, valueEnd);
+    }
+
+    boolean valueIsString() {
+        return bytes[valueStart] == '"';
+    }
+
+    /** Behind the object, once {@link #next()} has returned false. */
+    int position() {
+        return position;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.trunkline.gateway.provider.openai;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.trunkline.gateway.endpoint.Endpoint;
+import dev.trunkline.gateway.envelope.BodySplice;
+import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.pipeline.Outcome;
+import dev.trunkline.gateway.provider.AnswerFace;
+import dev.trunkline.gateway.provider.ProviderProtocol;
+import dev.trunkline.gateway.provider.StreamDecoder;
+import dev.trunkline.gateway.provider.WholeAnswer;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import jakarta.inject.Singleton;
+
+/** OpenAI chat completions upstream: the caller's own bytes with few fields changed. */
+@Singleton
+public final class OpenAiProtocol implements ProviderProtocol {
+
+    private static final String USAGE_WANTED = "{\"include_usage\":true}";
+
+    @Override
+    public String path() {
+        return "/chat/completions";
+    }
+
+    @Override
+    public void authenticate(MultiMap headers, String credential) {
+        headers.set(HttpHeaders.AUTHORIZATION, "Bearer " + credential);
+    }
+
+    @Override
+    public Outcome<Buffer> requestBody(Envelope envelope, Endpoint endpoint, int completionTokensAtMost) {
+        BodySplice splice = new BodySplice(envelope)
+                .removeAll(Envelope.GATEWAY_FIELDS::contains)
+                .set("model", quoted(endpoint.providerModelId()));
+        if (envelope.stream()) {
+            splice.set("stream_options", USAGE_WANTED);
+        }
+        if (completionTokensAtMost > 0) {
+            splice.set(limitField(envelope), Integer.toString(completionTokensAtMost));
+        }
+        return Outcome.passed(splice.bytes());
+    }
+
+    private static String limitField(Envelope envelope) {
+        return envelope.member("max_completion_tokens") != null ? "max_completion_tokens" : "max_tokens";
+    }
+
+    private static String quoted(String text) {
+        return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
+    }
+
+    @Override
+    public StreamDecoder streamDecoder(AnswerFace face) {
+        return new OpenAiStream(face);
+    }
+
+    @Override
+    public WholeAnswer wholeAnswer(byte[] body, AnswerFace face) {
+        return OpenAiWhole.splice(body, face);
+    }
+}

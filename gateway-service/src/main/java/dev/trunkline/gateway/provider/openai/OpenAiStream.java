@@ -1,0 +1,91 @@
+package dev.trunkline.gateway.provider.openai;
+
+import dev.trunkline.gateway.provider.AnswerFace;
+import dev.trunkline.gateway.provider.AnswerSummary;
+import dev.trunkline.gateway.provider.StreamDecoder;
+import dev.trunkline.gateway.provider.StreamStep;
+import dev.trunkline.gateway.sse.SseFrames;
+import dev.trunkline.gateway.usage.TokenUsage;
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chunks of a provider that speaks the caller's own dialect: id, model and provider are put in front, usage is kept
+ * back until it has its price, all other bytes go through. Confined to one event loop.
+ */
+final class OpenAiStream implements StreamDecoder {
+
+    private static final byte[] END_MARK = "[DONE]".getBytes(StandardCharsets.US_ASCII);
+
+    private final byte[] prefix;
+    private final ObjectWalk walk = new ObjectWalk();
+    private final ChoicesSplice choices = new ChoicesSplice();
+    private @Nullable TokenUsage usage;
+    private String upstreamId = "";
+
+    OpenAiStream(AnswerFace face) {
+        this.prefix = OpenAiFace.prefix(face, "chat.completion.chunk");
+    }
+
+    @Override
+    public StreamStep accept(byte[] bytes, int from, int to, Buffer out) {
+        if (isEndMark(bytes, from, to)) {
+            return StreamStep.DONE;
+        }
+        int rollback = out.length();
+        SseFrames.begin(out).appendBytes(prefix);
+        boolean answered = false;
+        boolean error = false;
+        boolean anyChoice = false;
+        walk.begin(bytes, from, to);
+        while (walk.next()) {
+            if (walk.nameIs(Names.CHOICES) && bytes[walk.valueStart] == '[') {
+                out.appendString(",\"choices\":");
+                choices.copy(bytes, walk.valueStart, walk.valueEnd, out);
+                answered = choices.content();
+                anyChoice = walk.valueEnd - walk.valueStart > 2;
+            } else if (walk.nameIs(Names.ERROR) && !walk.valueIsNull()) {
+                error = true;
+            } else if (OpenAiFace.owns(walk)) {
+                learn(bytes);
+            } else {
+                out.appendByte((byte) ',').appendBytes(bytes, walk.nameStart, walk.valueEnd - walk.nameStart);
+            }
+        }
+        return finish(out, rollback, answered, anyChoice, error);
+    }
+
+    private StreamStep finish(Buffer out, int rollback, boolean answered, boolean anyChoice, boolean error) {
+        boolean malformed = walk.broken() || choices.broken();
+        if (malformed || error || !anyChoice) {
+            out.getByteBuf().writerIndex(rollback);
+            if (malformed) {
+                return StreamStep.MALFORMED;
+            }
+            return error ? StreamStep.ERROR : StreamStep.QUIET;
+        }
+        SseFrames.end(out.appendByte((byte) '}'));
+        return answered ? StreamStep.CONTENT : StreamStep.QUIET;
+    }
+
+    private void learn(byte[] bytes) {
+        if (walk.nameIs(Names.USAGE) && !walk.valueIsNull()) {
+            TokenUsage figures = OpenAiUsage.read(bytes, walk.valueStart, walk.valueEnd);
+            usage = figures == null ? usage : figures;
+        } else if (upstreamId.isEmpty() && walk.nameIs(Names.ID) && walk.valueIsString()) {
+            upstreamId =
+                    new String(bytes, walk.valueStart + 1, walk.valueEnd - walk.valueStart - 2, StandardCharsets.UTF_8);
+        }
+    }
+
+    private static boolean isEndMark(byte[] bytes, int from, int to) {
+        return to - from == END_MARK.length && java.util.Arrays.equals(bytes, from, to, END_MARK, 0, END_MARK.length);
+    }
+
+    @Override
+    public AnswerSummary summary() {
+        return new AnswerSummary(
+                usage, choices.finishReason(), choices.finishReason(), upstreamId, choices.textBytes());
+    }
+}

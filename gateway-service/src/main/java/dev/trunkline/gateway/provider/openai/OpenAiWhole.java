@@ -1,0 +1,57 @@
+package dev.trunkline.gateway.provider.openai;
+
+import dev.trunkline.gateway.provider.AnswerFace;
+import dev.trunkline.gateway.provider.AnswerSummary;
+import dev.trunkline.gateway.provider.WholeAnswer;
+import dev.trunkline.gateway.usage.TokenUsage;
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** A whole answer in the caller's own dialect, spliced like a chunk. */
+final class OpenAiWhole {
+
+    private OpenAiWhole() {}
+
+    static WholeAnswer splice(byte[] body, AnswerFace face) {
+        Buffer head = Buffer.buffer(body.length + 256);
+        head.appendBytes(OpenAiFace.prefix(face, "chat.completion"));
+        ObjectWalk walk = new ObjectWalk();
+        ChoicesSplice choices = new ChoicesSplice();
+        TokenUsage usage = null;
+        String upstreamId = "";
+        boolean answered = false;
+        walk.begin(body, 0, body.length);
+        while (walk.next()) {
+            if (walk.nameIs(Names.CHOICES) && body[walk.valueStart] == '[') {
+                head.appendString(",\"choices\":");
+                choices.copy(body, walk.valueStart, walk.valueEnd, head);
+                answered = walk.valueEnd - walk.valueStart > 2;
+            } else if (walk.nameIs(Names.ERROR) && !walk.valueIsNull()) {
+                return new WholeAnswer.ErrorInside("status 200 with an error object inside");
+            } else if (walk.nameIs(Names.USAGE)) {
+                usage = usage(body, walk);
+            } else if (walk.nameIs(Names.ID) && walk.valueIsString()) {
+                upstreamId = text(body, walk);
+            } else if (!OpenAiFace.owns(walk)) {
+                head.appendByte((byte) ',').appendBytes(body, walk.nameStart, walk.valueEnd - walk.nameStart);
+            }
+        }
+        if (walk.broken() || choices.broken() || !answered) {
+            return new WholeAnswer.Malformed("not a chat completion of " + body.length + " bytes");
+        }
+        return new WholeAnswer.Answer(
+                head.appendByte((byte) ','),
+                Buffer.buffer("}"),
+                new AnswerSummary(
+                        usage, choices.finishReason(), choices.finishReason(), upstreamId, choices.textBytes()));
+    }
+
+    private static @Nullable TokenUsage usage(byte[] body, ObjectWalk walk) {
+        return walk.valueIsNull() ? null : OpenAiUsage.read(body, walk.valueStart, walk.valueEnd);
+    }
+
+    private static String text(byte[] body, ObjectWalk walk) {
+        return new String(body, walk.valueStart + 1, walk.valueEnd - walk.valueStart - 2, StandardCharsets.UTF_8);
+    }
+}
