@@ -1,0 +1,78 @@
+package dev.trunkline.routing.api;
+
+import dev.trunkline.contracts.catalog.v1.PriceList;
+import dev.trunkline.contracts.routing.v1.FunnelStep;
+import dev.trunkline.contracts.routing.v1.ModelPlan;
+import dev.trunkline.contracts.routing.v1.NoEndpoints;
+import dev.trunkline.contracts.routing.v1.Plan;
+import dev.trunkline.contracts.routing.v1.PlanReply;
+import dev.trunkline.contracts.routing.v1.PlannedEndpoint;
+import dev.trunkline.routing.planning.Choice;
+import dev.trunkline.routing.planning.Decision;
+import dev.trunkline.routing.planning.PlannedModel;
+import dev.trunkline.routing.planning.Prices;
+import dev.trunkline.routing.planning.StepCount;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a decision as a {@code PlanReply}. */
+final class ReplyWriting {
+
+    private ReplyWriting() {}
+
+    static PlanReply reply(Decision decision, int reusableForMillis) {
+        PlanReply.Builder reply = PlanReply.newBuilder().setReusableForMillis(reusableForMillis);
+        switch (decision) {
+            case Decision.Planned planned -> reply.setPlan(plan(planned));
+            case Decision.NothingLeft nothing -> reply.setNoEndpoints(noEndpoints(nothing));
+        }
+        return reply.build();
+    }
+
+    private static Plan plan(Decision.Planned planned) {
+        Plan.Builder plan = Plan.newBuilder();
+        for (PlannedModel model : planned.models()) {
+            ModelPlan.Builder one = ModelPlan.newBuilder().setModel(model.model());
+            model.choices().forEach(choice -> one.addEndpoints(endpoint(choice)));
+            plan.addModels(one);
+        }
+        return plan.build();
+    }
+
+    private static PlannedEndpoint endpoint(Choice choice) {
+        return PlannedEndpoint.newBuilder()
+                .setEndpointId(choice.endpoint().id())
+                .setWeight(choice.weight())
+                .setPriceList(priceList(choice.endpoint().prices()))
+                .build();
+    }
+
+    private static PriceList priceList(Prices prices) {
+        return PriceList.newBuilder()
+                .setVersion(prices.version())
+                .setValidFromMillis(prices.validFromMillis())
+                .setPromptUsd(text(prices.promptUsd()))
+                .setCompletionUsd(text(prices.completionUsd()))
+                .setCacheReadUsd(text(prices.cacheReadUsd()))
+                .setCacheWriteUsd(text(prices.cacheWriteUsd()))
+                .setRequestUsd(text(prices.requestUsd()))
+                .build();
+    }
+
+    private static String text(@Nullable BigDecimal price) {
+        return price == null ? "" : price.toPlainString();
+    }
+
+    private static NoEndpoints noEndpoints(Decision.NothingLeft nothing) {
+        NoEndpoints.Builder message = NoEndpoints.newBuilder()
+                .setMessage(nothing.message())
+                .setFailedRoutingStep(nothing.failed().title())
+                .addAllRequestedProviders(nothing.requestedProviders())
+                .addAllAvailableProviders(nothing.availableProviders());
+        for (StepCount count : nothing.funnel()) {
+            message.addRoutingFunnel(
+                    FunnelStep.newBuilder().setStep(count.step().title()).setEndpointCount(count.endpoints()));
+        }
+        return message.build();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.trunkline.routing.planning;
+
+import java.util.List;
+
+/** Whether prompt and answer fit an endpoint's context. */
+final class ContextFit {
+
+    /** The estimate of a prompt may be this many times too high: so much does it favour the safe side. */
+    static final int ESTIMATE_TO_REAL_AT_MOST = 4;
+
+    private ContextFit() {}
+
+    /** Those that hold the whole estimate; where none does, those that hold the least the prompt may really be. */
+    static List<Endpoint> fitting(List<Endpoint> candidates, Requirements needs) {
+        List<Endpoint> safe = Filters.keep(candidates, endpoint -> holdsEstimate(endpoint, needs));
+        return safe.isEmpty() ? Filters.keep(candidates, endpoint -> mayHold(endpoint, needs)) : safe;
+    }
+
+    static boolean holdsEstimate(Endpoint endpoint, Requirements needs) {
+        return holds(endpoint, needs.promptTokensAtMost(), needs);
+    }
+
+    private static boolean mayHold(Endpoint endpoint, Requirements needs) {
+        return holds(endpoint, Math.ceilDiv(needs.promptTokensAtMost(), ESTIMATE_TO_REAL_AT_MOST), needs);
+    }
+
+    private static boolean holds(Endpoint endpoint, long promptTokens, Requirements needs) {
+        return endpoint.contextLength() == 0
+                || promptTokens + answerTokens(endpoint, needs) <= endpoint.contextLength();
+    }
+
+    /** An endpoint never writes more than it can, whatever the caller allows. */
+    private static long answerTokens(Endpoint endpoint, Requirements needs) {
+        return endpoint.maxCompletionTokens() == 0
+                ? needs.completionTokens()
+                : Math.min(needs.completionTokens(), endpoint.maxCompletionTokens());
+    }
+}

@@ -1,0 +1,34 @@
+package dev.trunkline.routing.planning;
+
+import java.util.List;
+
+/** What the planner came to. */
+public sealed interface Decision {
+
+    /** At least one model that can be served; models without an endpoint are left out. */
+    record Planned(List<PlannedModel> models) implements Decision {
+        public Planned {
+            models = List.copyOf(models);
+        }
+    }
+
+    /**
+     * No model can be served; tells of the first one.
+     *
+     * @param requestedProviders empty unless {@code failed} is {@link Step#ALLOWED_PROVIDERS}
+     * @param availableProviders empty unless {@code failed} is {@link Step#ALLOWED_PROVIDERS}
+     */
+    record NothingLeft(
+            String message,
+            Step failed,
+            List<StepCount> funnel,
+            List<String> requestedProviders,
+            List<String> availableProviders)
+            implements Decision {
+        public NothingLeft {
+            funnel = List.copyOf(funnel);
+            requestedProviders = List.copyOf(requestedProviders);
+            availableProviders = List.copyOf(availableProviders);
+        }
+    }
+}

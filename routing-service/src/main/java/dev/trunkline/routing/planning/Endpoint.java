@@ -1,0 +1,47 @@
+package dev.trunkline.routing.planning;
+
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * One model at one provider, as far as routing looks at it. Immutable. Provider and tag are lower case, as the names in
+ * {@link Preferences} are.
+ *
+ * @param credentialName empty where no credential is needed
+ * @param contextLength tokens of prompt and completion together; 0 where unknown
+ * @param maxCompletionTokens 0 where unknown
+ * @param inputModalities empty where unknown
+ * @param supportedParameters empty where unknown
+ */
+public record Endpoint(
+        String id,
+        String model,
+        String provider,
+        String tag,
+        String credentialName,
+        long contextLength,
+        long maxCompletionTokens,
+        Set<String> inputModalities,
+        Set<String> supportedParameters,
+        Prices prices) {
+
+    public Endpoint {
+        provider = provider.toLowerCase(Locale.ROOT);
+        tag = tag.toLowerCase(Locale.ROOT);
+        inputModalities = Set.copyOf(inputModalities);
+        supportedParameters = Set.copyOf(supportedParameters);
+    }
+
+    boolean declares(String parameter) {
+        return supportedParameters.contains(parameter);
+    }
+
+    /** Nothing is known of its parameters, so it may support any of them. */
+    boolean isSilentOnParameters() {
+        return supportedParameters.isEmpty();
+    }
+
+    boolean maySupport(String parameter) {
+        return isSilentOnParameters() || declares(parameter);
+    }
+}

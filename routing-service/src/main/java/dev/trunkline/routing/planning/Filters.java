@@ -1,0 +1,71 @@
+package dev.trunkline.routing.planning;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** What each step leaves. */
+final class Filters {
+
+    /** The one parameter whose lack makes an answer wrong rather than less to the caller's taste. */
+    static final String TOOLS = "tools";
+
+    private Filters() {}
+
+    static List<Endpoint> left(Step step, List<Endpoint> candidates, Question question) {
+        Requirements needs = question.requirements();
+        Preferences preferences = question.preferences();
+        return switch (step) {
+            case INITIAL -> candidates;
+            case CREDENTIALS -> keep(candidates, endpoint -> hasCredential(endpoint, question));
+            case ALLOWED_PROVIDERS -> keep(candidates, preferences::allows);
+            case IGNORED_PROVIDERS -> keep(candidates, endpoint -> !preferences.ignores(endpoint));
+            case INPUT_MODALITIES -> keep(candidates, endpoint -> takes(endpoint, needs));
+            case TOOLS ->
+                needs.parameters().contains(TOOLS)
+                        ? keep(candidates, endpoint -> endpoint.maySupport(TOOLS))
+                        : candidates;
+            case CONTEXT_LENGTH -> ContextFit.fitting(candidates, needs);
+            case PARAMETERS -> preferDeclared(candidates, needs);
+            case MAX_OUTPUT -> preferLongAnswers(candidates, needs);
+        };
+    }
+
+    static List<Endpoint> keep(List<Endpoint> candidates, Predicate<Endpoint> wanted) {
+        List<Endpoint> kept = new ArrayList<>(candidates.size());
+        for (Endpoint candidate : candidates) {
+            if (wanted.test(candidate)) {
+                kept.add(candidate);
+            }
+        }
+        return kept;
+    }
+
+    private static boolean hasCredential(Endpoint endpoint, Question question) {
+        return endpoint.credentialName().isEmpty() || question.credentialNames().contains(endpoint.credentialName());
+    }
+
+    private static boolean takes(Endpoint endpoint, Requirements needs) {
+        return endpoint.inputModalities().isEmpty()
+                || endpoint.inputModalities().containsAll(needs.inputModalities());
+    }
+
+    /** A parameter that some endpoint declares drops those known to lack it; one that none declares is ignored. */
+    private static List<Endpoint> preferDeclared(List<Endpoint> candidates, Requirements needs) {
+        List<Endpoint> left = candidates;
+        for (String parameter : needs.parameters()) {
+            if (left.stream().anyMatch(endpoint -> endpoint.declares(parameter))) {
+                left = keep(left, endpoint -> endpoint.maySupport(parameter));
+            }
+        }
+        return left;
+    }
+
+    private static List<Endpoint> preferLongAnswers(List<Endpoint> candidates, Requirements needs) {
+        List<Endpoint> longEnough = keep(
+                candidates,
+                endpoint -> endpoint.maxCompletionTokens() == 0
+                        || endpoint.maxCompletionTokens() >= needs.completionTokens());
+        return longEnough.isEmpty() ? candidates : longEnough;
+    }
+}

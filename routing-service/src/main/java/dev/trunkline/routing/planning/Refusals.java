@@ -1,0 +1,49 @@
+package dev.trunkline.routing.planning;
+
+import java.util.List;
+
+/** What the caller is told when a step leaves nothing. */
+final class Refusals {
+
+    private Refusals() {}
+
+    /** {@code before}: what the failed step was given. */
+    static Decision.NothingLeft refusal(
+            String model, Step failed, List<Endpoint> before, List<StepCount> funnel, Question question) {
+        boolean byProvider = failed == Step.ALLOWED_PROVIDERS;
+        return new Decision.NothingLeft(
+                message(model, failed, before, question.requirements()),
+                failed,
+                funnel,
+                byProvider ? question.preferences().requested() : List.of(),
+                byProvider ? providers(before) : List.of());
+    }
+
+    private static String message(String model, Step failed, List<Endpoint> before, Requirements needs) {
+        return switch (failed) {
+            case INITIAL, CREDENTIALS -> "No endpoints found for %s.".formatted(model);
+            case ALLOWED_PROVIDERS, IGNORED_PROVIDERS -> "No allowed providers are available for the selected model.";
+            case INPUT_MODALITIES ->
+                "No endpoints found that support the requested input modalities: %s."
+                        .formatted(String.join(
+                                ", ", needs.inputModalities().stream().sorted().toList()));
+            case TOOLS, PARAMETERS, MAX_OUTPUT -> "No endpoints found that can handle the requested parameters.";
+            case CONTEXT_LENGTH -> tooLong(before, needs);
+        };
+    }
+
+    private static String tooLong(List<Endpoint> before, Requirements needs) {
+        long longest = before.stream().mapToLong(Endpoint::contextLength).max().orElse(0);
+        return ("This endpoint's maximum context length is %d tokens. However, you requested about %d tokens"
+                        + " (%d of text input, %d in the output). Please reduce the length of either one.")
+                .formatted(
+                        longest,
+                        needs.promptTokensAtMost() + needs.completionTokens(),
+                        needs.promptTokensAtMost(),
+                        needs.completionTokens());
+    }
+
+    private static List<String> providers(List<Endpoint> endpoints) {
+        return endpoints.stream().map(Endpoint::provider).distinct().sorted().toList();
+    }
+}

@@ -1,0 +1,23 @@
+package dev.trunkline.routing.planning;
+
+import java.util.Map;
+
+/**
+ * All that a plan depends on besides the question: endpoints, their trouble, the time. Immutable.
+ *
+ * @param troubleUntilMillis by endpoint id; a time that has passed counts as no trouble
+ */
+public record Snapshot(Catalogue catalogue, Map<String, Long> troubleUntilMillis, long nowMillis) {
+
+    static final long HEALTHY = 0;
+
+    public Snapshot {
+        troubleUntilMillis = Map.copyOf(troubleUntilMillis);
+    }
+
+    /** When the endpoint's trouble ends, {@link #HEALTHY} when it has none. */
+    long troubleEndsAtMillis(Endpoint endpoint) {
+        long until = troubleUntilMillis.getOrDefault(endpoint.id(), HEALTHY);
+        return until > nowMillis ? until : HEALTHY;
+    }
+}

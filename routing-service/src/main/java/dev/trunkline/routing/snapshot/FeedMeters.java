@@ -1,0 +1,38 @@
+package dev.trunkline.routing.snapshot;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+
+/** Counters of what the feeds could not use. */
+@Singleton
+final class FeedMeters {
+
+    private final Counter malformedEndpoints;
+    private final Counter malformedGenerations;
+    private final Counter endpointsBeyondLimit;
+    private final Counter attemptsBeyondLimit;
+
+    FeedMeters(MeterRegistry registry) {
+        malformedEndpoints = registry.counter("trunkline.routing.malformed.messages", "feed", "endpoints");
+        malformedGenerations = registry.counter("trunkline.routing.malformed.messages", "feed", "generations");
+        endpointsBeyondLimit = registry.counter("trunkline.routing.beyond.limit", "feed", "endpoints");
+        attemptsBeyondLimit = registry.counter("trunkline.routing.beyond.limit", "feed", "generations");
+    }
+
+    Counter malformedEndpoints() {
+        return malformedEndpoints;
+    }
+
+    Counter malformedGenerations() {
+        return malformedGenerations;
+    }
+
+    Counter endpointsBeyondLimit() {
+        return endpointsBeyondLimit;
+    }
+
+    Counter attemptsBeyondLimit() {
+        return attemptsBeyondLimit;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.trunkline.routing.snapshot;
+
+import dev.trunkline.routing.RoutingSettings;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** Starts and ends the two readers with the service. */
+@Singleton
+final class Feeds {
+
+    private final TopicReader endpoints;
+    private final TopicReader generations;
+
+    Feeds(RoutingSettings settings, CurrentSnapshot snapshot, FeedMeters meters, InstantSource time) {
+        RoutingSettings.Kafka kafka = settings.kafka();
+        RoutingSettings.Trouble trouble = settings.trouble();
+        endpoints = new TopicReader(
+                kafka.endpointTopic(),
+                new StartPosition.Beginning(),
+                new EndpointFeed(snapshot, meters, kafka.endpointsAtMost()),
+                kafka,
+                time);
+        generations = new TopicReader(
+                kafka.generationTopic(),
+                new StartPosition.Recent(trouble.windowMillis()),
+                new OutageFeed(snapshot, meters, new Outages(trouble), time),
+                kafka,
+                time);
+    }
+
+    void start(@Observes StartupEvent event) {
+        endpoints.start();
+        generations.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        endpoints.close();
+        generations.close();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.trunkline.routing.snapshot;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.trunkline.contracts.generation.v1.Attempt;
+import dev.trunkline.contracts.generation.v1.GenerationCompleted;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads what routing learns from a {@code GenerationCompleted}. */
+final class GenerationMessage {
+
+    private static final long MILLIS_PER_SECOND = 1000;
+
+    private GenerationMessage() {}
+
+    static List<Observation> observations(byte[] value) throws Malformed {
+        try {
+            return observations(GenerationCompleted.parseFrom(value));
+        } catch (InvalidProtocolBufferException e) {
+            throw new Malformed("not a GenerationCompleted", e);
+        }
+    }
+
+    /** Attempts follow one another and the last one ends with the generation, so their ends are counted backwards. */
+    static List<Observation> observations(GenerationCompleted generation) throws Malformed {
+        if (generation.getFinishedAtMillis() <= 0) {
+            throw new Malformed("finished_at_millis: 0, expected milliseconds since the Unix epoch");
+        }
+        List<Observation> observations = new ArrayList<>(generation.getAttemptsCount());
+        long endedAt = generation.getFinishedAtMillis();
+        for (Attempt attempt : generation.getAttemptsList().reversed()) {
+            if (attempt.getEndpointId().isEmpty()) {
+                throw new Malformed("attempts.endpoint_id: empty, expected an endpoint id");
+            }
+            observe(attempt, endedAt, observations);
+            endedAt -= Integer.toUnsignedLong(attempt.getTotalMillis());
+        }
+        return observations.reversed();
+    }
+
+    private static void observe(Attempt attempt, long endedAt, List<Observation> observations) {
+        switch (attempt.getFault()) {
+            case FAULT_NONE -> observations.add(new Observation.Success(attempt.getEndpointId(), endedAt));
+            case FAULT_CREDENTIAL, FAULT_ENDPOINT, FAULT_PROVIDER ->
+                observations.add(new Observation.Trouble(
+                        attempt.getEndpointId(),
+                        endedAt,
+                        Integer.toUnsignedLong(attempt.getRetryAfterSeconds()) * MILLIS_PER_SECOND));
+            case FAULT_CALLER, FAULT_CALLER_GONE, FAULT_POLICY, FAULT_GATEWAY, UNRECOGNIZED -> {
+                // Says nothing about the endpoint.
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package dev.trunkline.routing.snapshot;
+
+import dev.trunkline.routing.RoutingSettings;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one topic for this instance alone, without a consumer group, on a thread of its own. A failure begins the
+ * reading anew; a broker that is away is waited for.
+ */
+final class TopicReader {
+
+    private static final Logger LOG = Logger.getLogger(TopicReader.class);
+
+    private final String topic;
+    private final StartPosition start;
+    private final TopicListener listener;
+    private final RoutingSettings.Kafka settings;
+    private final InstantSource time;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread;
+    private volatile @Nullable Consumer<String, byte[]> current;
+
+    TopicReader(
+            String topic,
+            StartPosition start,
+            TopicListener listener,
+            RoutingSettings.Kafka settings,
+            InstantSource time) {
+        this.topic = topic;
+        this.start = start;
+        this.listener = listener;
+        this.settings = settings;
+        this.time = time;
+        this.thread = Thread.ofPlatform().daemon().name("reader-" + topic).unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void close() throws InterruptedException {
+        closing.countDown();
+        Consumer<String, byte[]> reading = current;
+        if (reading != null) {
+            reading.wakeup();
+        }
+        thread.join(settings.closeMillis());
+    }
+
+    private void run() {
+        while (!isClosing()) {
+            try (Consumer<String, byte[]> consumer = new KafkaConsumer<>(properties())) {
+                current = consumer;
+                read(consumer);
+            } catch (WakeupException e) {
+                LOG.debugf("%s: reading ends", topic);
+            } catch (RuntimeException e) {
+                LOG.warnf(
+                        "%s at %s: %s; reading again in %d ms",
+                        topic, settings.bootstrapServers(), e.getMessage(), settings.retryMillis());
+                pause();
+            } finally {
+                current = null;
+            }
+        }
+    }
+
+    private void read(Consumer<String, byte[]> consumer) {
+        List<TopicPartition> partitions = partitions(consumer);
+        consumer.assign(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        start.seek(consumer, partitions, time.millis());
+        listener.begin();
+        boolean caughtUp = false;
+        while (!isClosing()) {
+            var records = consumer.poll(Duration.ofMillis(settings.pollMillis()));
+            caughtUp = caughtUp || isAt(ends, consumer);
+            listener.take(records, caughtUp);
+        }
+    }
+
+    private List<TopicPartition> partitions(Consumer<String, byte[]> consumer) {
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
+        if (partitions.isEmpty()) {
+            throw new IllegalStateException("the topic does not exist, expected one made by the installation");
+        }
+        return partitions;
+    }
+
+    private static boolean isAt(Map<TopicPartition, Long> ends, Consumer<String, byte[]> consumer) {
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    private boolean isClosing() {
+        return closing.getCount() == 0;
+    }
+
+    private void pause() {
+        try {
+            boolean unused = closing.await(settings.retryMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            closing.countDown();
+        }
+    }
+
+    private Properties properties() {
+        Properties properties = new Properties();
+        properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+        properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "routing-service-" + topic);
+        properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
+        properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.pollRecordsAtMost());
+        properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, settings.fetchBytesAtMost());
+        properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, settings.requestMillis());
+        return properties;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.trunkline.routing.planning;
+
+import java.math.BigDecimal;
+import java.util.Set;
+
+/** An endpoint of {@code author/model} that nothing excludes; each row of a test names only what matters to it. */
+final class EndpointBuilder {
+
+    static final String MODEL = "author/model";
+
+    private String model = MODEL;
+    private final String tag;
+    private String provider;
+    private String credential = "";
+    private long contextLength;
+    private long maxCompletionTokens;
+    private Set<String> modalities = Set.of("text");
+    private Set<String> parameters = Set.of();
+    private String promptUsd = "0.000001";
+    private String completionUsd = "0.000001";
+    private String requestUsd = "";
+
+    private EndpointBuilder(String tag) {
+        this.tag = tag;
+        this.provider = tag;
+    }
+
+    static EndpointBuilder at(String tag) {
+        return new EndpointBuilder(tag);
+    }
+
+    EndpointBuilder model(String slug) {
+        model = slug;
+        return this;
+    }
+
+    EndpointBuilder provider(String slug) {
+        provider = slug;
+        return this;
+    }
+
+    EndpointBuilder credential(String name) {
+        credential = name;
+        return this;
+    }
+
+    EndpointBuilder context(long tokens) {
+        contextLength = tokens;
+        return this;
+    }
+
+    EndpointBuilder maxCompletion(long tokens) {
+        maxCompletionTokens = tokens;
+        return this;
+    }
+
+    EndpointBuilder modalities(String... names) {
+        modalities = Set.of(names);
+        return this;
+    }
+
+    EndpointBuilder declares(String... names) {
+        parameters = Set.of(names);
+        return this;
+    }
+
+    /** Prompt and completion alike, US dollars per million tokens. */
+    EndpointBuilder usdPerMillion(String usd) {
+        return usdPerMillion(usd, usd);
+    }
+
+    EndpointBuilder usdPerMillion(String prompt, String completion) {
+        promptUsd = new BigDecimal(prompt).movePointLeft(6).toPlainString();
+        completionUsd = new BigDecimal(completion).movePointLeft(6).toPlainString();
+        return this;
+    }
+
+    EndpointBuilder usdPerRequest(String usd) {
+        requestUsd = usd;
+        return this;
+    }
+
+    Endpoint build() {
+        Prices prices = Prices.of(
+                model + "@" + tag + "#1",
+                0,
+                new BigDecimal(promptUsd),
+                new BigDecimal(completionUsd),
+                null,
+                null,
+                requestUsd.isEmpty() ? null : new BigDecimal(requestUsd));
+        return new Endpoint(
+                model + "@" + tag,
+                model,
+                provider,
+                tag,
+                credential,
+                contextLength,
+                maxCompletionTokens,
+                modalities,
+                parameters,
+                prices);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.trunkline.routing.planning;
+
+import static dev.trunkline.routing.planning.EndpointBuilder.at;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a caller is told when nothing is left. */
+class RefusalTest {
+
+    @ParameterizedTest
+    @MethodSource("messages")
+    void saysWhatIsMissing(Scene scene, String message) {
+        assertThat(refusal(scene).message()).isEqualTo(message);
+    }
+
+    static Stream<Arguments> messages() {
+        return Stream.of(
+                arguments(Scene.of().models("no/such"), "No endpoints found for no/such."),
+                arguments(Scene.of(at("a").credential("KEY")), "No endpoints found for author/model."),
+                arguments(Scene.of(at("a")).only("b"), "No allowed providers are available for the selected model."),
+                arguments(Scene.of(at("a")).ignore("a"), "No allowed providers are available for the selected model."),
+                arguments(
+                        Scene.of(at("a")).input("text", "image"),
+                        "No endpoints found that support the requested input modalities: image, text."),
+                arguments(
+                        Scene.of(at("a").declares("seed")).parameters("tools"),
+                        "No endpoints found that can handle the requested parameters."),
+                arguments(
+                        Scene.of(at("a").context(10), at("b").context(20))
+                                .prompt(100)
+                                .completion(7),
+                        "This endpoint's maximum context length is 20 tokens. However, you requested about 107 tokens"
+                                + " (100 of text input, 7 in the output). Please reduce the length of either one."));
+    }
+
+    @Test
+    void namesTheProvidersThatWereAskedForAndThoseThereAre() {
+        Scene scene = Scene.of(
+                        at("b"), at("a"), at("a/2").provider("a"), at("locked").credential("KEY"))
+                .only("Y", "x");
+
+        assertThat(refusal(scene).requestedProviders()).containsExactly("y", "x");
+        assertThat(refusal(scene).availableProviders()).containsExactly("a", "b");
+    }
+
+    @Test
+    void anOrderWithoutFallbacksIsWhatWasAskedFor() {
+        Scene scene = Scene.of(at("a")).order("x", "y").only("y", "z").withoutFallbacks();
+
+        assertThat(refusal(scene).requestedProviders()).containsExactly("y");
+    }
+
+    @Test
+    void otherStepsNameNoProviders() {
+        Scene scene = Scene.of(at("a")).ignore("a");
+
+        assertThat(refusal(scene).requestedProviders()).isEmpty();
+        assertThat(refusal(scene).availableProviders()).isEmpty();
+    }
+
+    private static Decision.NothingLeft refusal(Scene scene) {
+        return (Decision.NothingLeft) scene.decision();
+    }
+}
