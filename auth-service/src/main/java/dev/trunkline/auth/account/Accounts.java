@@ -1,0 +1,17 @@
+package dev.trunkline.auth.account;
+
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** The stored accounts. */
+@Singleton
+public class Accounts implements PanacheRepositoryBase<AccountRow, String> {
+
+    public Uni<List<AccountRow>> newestFirst(int offset, int pageSize) {
+        return find("order by createdAt desc, id")
+                .range(offset, offset + pageSize - 1)
+                .list();
+    }
+}

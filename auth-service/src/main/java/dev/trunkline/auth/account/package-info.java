@@ -1,0 +1,3 @@
+/** The stored accounts. */
+@org.jspecify.annotations.NullMarked
+package dev.trunkline.auth.account;

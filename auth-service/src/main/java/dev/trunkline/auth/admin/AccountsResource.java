@@ -1,0 +1,111 @@
+package dev.trunkline.auth.admin;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trunkline.auth.account.AccountRow;
+import dev.trunkline.auth.account.Accounts;
+import dev.trunkline.auth.http.Envelope;
+import dev.trunkline.auth.http.JsonBody;
+import dev.trunkline.auth.http.ListSettings;
+import dev.trunkline.auth.http.Names;
+import dev.trunkline.auth.http.Outcome;
+import dev.trunkline.auth.http.Query;
+import dev.trunkline.auth.http.Refusal;
+import dev.trunkline.auth.http.Refusals;
+import dev.trunkline.auth.key.ApiKey;
+import dev.trunkline.auth.key.ApiKeys;
+import dev.trunkline.auth.key.KeyGenerator;
+import dev.trunkline.auth.key.KeyKind;
+import dev.trunkline.auth.key.KeySettings;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Opens accounts, each with its first management key, and lists them. */
+@Path("/api/v1/admin/accounts")
+@RolesAllowed("administrator")
+@Produces(MediaType.APPLICATION_JSON)
+class AccountsResource {
+
+    /** The plain key stands beside the data, this once. */
+    record Opened(AccountView data, String managementKey) {}
+
+    private static final KeySettings FIRST_KEY = KeySettings.named("First management key");
+
+    private final Accounts accounts;
+    private final AccountIds ids;
+    private final ApiKeys keys;
+    private final KeyGenerator generator;
+    private final ListSettings settings;
+    private final InstantSource clock;
+
+    AccountsResource(
+            Accounts accounts,
+            AccountIds ids,
+            ApiKeys keys,
+            KeyGenerator generator,
+            ListSettings settings,
+            InstantSource clock) {
+        this.accounts = accounts;
+        this.ids = ids;
+        this.keys = keys;
+        this.generator = generator;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @GET
+    Uni<Response> list(@RestQuery @Nullable String offset) {
+        return Refusals.respondLater(
+                Query.offset(offset),
+                from -> Panache.withSession(
+                        () -> accounts.count().flatMap(total -> accounts.newestFirst(from, settings.pageSize())
+                                .map(found -> pageOf(found, total)))));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    Uni<Response> open(byte[] body) {
+        return Refusals.respondLater(JsonBody.read(body).flatMap(AccountsResource::nameIn), this::open);
+    }
+
+    private Uni<Response> open(String name) {
+        AccountRow account =
+                new AccountRow(ids.next(), name, false, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        ApiKey key = generator.next();
+        return keys.inTransaction(() -> accounts.persistAndFlush(account)
+                        .chain(() -> keys.create(account.id(), key, KeyKind.MANAGEMENT, FIRST_KEY)))
+                .map(outcome -> Refusals.respond(outcome, stored -> Response.status(201)
+                        .entity(new Opened(AccountView.of(account), key.secret()))
+                        .build()));
+    }
+
+    private static Response pageOf(List<AccountRow> found, long total) {
+        List<AccountView> views = found.stream().map(AccountView::of).toList();
+        return Refusals.json(200, new Envelope.Page(views, total)).build();
+    }
+
+    private static Outcome<String> nameIn(ObjectNode body) {
+        for (String field : (Iterable<String>) body::fieldNames) {
+            if (!field.equals("name")) {
+                return refused(field, "is not a field of an account (expected: name)");
+            }
+        }
+        return body.has("name") ? Names.read(body.get("name")) : refused("name", "is missing (expected: a string)");
+    }
+
+    private static Outcome<String> refused(String field, String message) {
+        return Outcome.refused(new Refusal.InvalidField(field, field + ": " + message));
+    }
+}

@@ -1,0 +1,105 @@
+package dev.trunkline.auth.bootstrap;
+
+import dev.trunkline.auth.account.AccountRow;
+import dev.trunkline.auth.account.Accounts;
+import dev.trunkline.auth.bootstrap.BootstrapKeys.Given;
+import dev.trunkline.auth.key.ApiKeys;
+import dev.trunkline.auth.key.DeletedKeys;
+import dev.trunkline.auth.key.KeyKind;
+import dev.trunkline.auth.key.KeySettings;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Makes sure, at each start, of the operator's account and of the keys given for it. Any number of replicas may do so at once. */
+@Singleton
+class Bootstrap {
+
+    private static final Logger LOG = Logger.getLogger(Bootstrap.class);
+    private static final String OPERATOR = "acct_operator";
+    private static final int EXIT_CODE = 2;
+
+    /** Number of the advisory lock under which replicas take turns; any number, the same everywhere. */
+    private static final String TAKE_TURN = "select 1 from pg_advisory_xact_lock(7205759403792794)";
+
+    private final BootstrapSettings settings;
+    private final Accounts accounts;
+    private final ApiKeys keys;
+    private final DeletedKeys deleted;
+    private final InstantSource clock;
+
+    Bootstrap(BootstrapSettings settings, Accounts accounts, ApiKeys keys, DeletedKeys deleted, InstantSource clock) {
+        this.settings = settings;
+        this.accounts = accounts;
+        this.keys = keys;
+        this.deleted = deleted;
+        this.clock = clock;
+    }
+
+    void start(@Observes StartupEvent event) throws Throwable {
+        switch (BootstrapKeys.read(settings.managementKey(), settings.apiKey())) {
+            case BootstrapKeys.Unusable(String line) -> throw new PreventFurtherStepsException(line, EXIT_CODE);
+            case BootstrapKeys.Usable(List<Given> given) -> VertxContextSupport.subscribeAndAwait(() -> ensure(given));
+        }
+    }
+
+    private Uni<Void> ensure(List<Given> given) {
+        return keys.inTransaction(() -> Panache.getSession()
+                .chain(session -> session.createNativeQuery(TAKE_TURN).getSingleResult())
+                .chain(this::ensureAccount)
+                .chain(() -> Multi.createFrom()
+                        .iterable(given)
+                        .onItem()
+                        .transformToUniAndConcatenate(this::ensureKey)
+                        .collect()
+                        .last()
+                        .replaceWithVoid()));
+    }
+
+    private Uni<?> ensureAccount() {
+        return accounts.findById(OPERATOR)
+                .chain(found -> found != null
+                        ? Uni.createFrom().item(found)
+                        : accounts.persistAndFlush(new AccountRow(
+                                OPERATOR, "Operator", true, clock.instant().truncatedTo(ChronoUnit.MILLIS))));
+    }
+
+    private Uni<Void> ensureKey(Given given) {
+        String hash = given.key().hash();
+        return keys.find(OPERATOR, hash)
+                .map(found -> found.ifDone())
+                .chain(own -> own.isPresent()
+                        ? agree(given, own.get().kind())
+                        : deleted.contains(hash).chain(gone -> gone ? staysDeleted(given) : create(given)));
+    }
+
+    private static Uni<Void> agree(Given given, KeyKind stored) {
+        return stored == given.kind()
+                ? Uni.createFrom().voidItem()
+                : Uni.createFrom()
+                        .failure(new PreventFurtherStepsException(
+                                given.variable() + " is stored as a key of the other kind (expected: another key)",
+                                EXIT_CODE));
+    }
+
+    private static Uni<Void> staysDeleted(Given given) {
+        LOG.warnf("%s holds a key that was deleted; it stays deleted, give another one", given.variable());
+        return Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> create(Given given) {
+        String name = given.kind() == KeyKind.MANAGEMENT ? "Bootstrap management key" : "Bootstrap API key";
+        return keys.create(OPERATOR, given.key(), given.kind(), KeySettings.named(name))
+                .invoke(() -> LOG.infof("Stored the key of %s for account %s", given.variable(), OPERATOR))
+                .replaceWithVoid();
+    }
+}

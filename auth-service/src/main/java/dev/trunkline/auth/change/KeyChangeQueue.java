@@ -1,0 +1,102 @@
+package dev.trunkline.auth.change;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.kafka.Record;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Moves waiting changes to the topic. One replica at a time, one record at a time, each acknowledged before the next is sent: the
+ * order on the topic is the order of the changes, whatever fails in between. A crash between acknowledgement and commit sends
+ * records again; readers keep the higher version.
+ */
+@Singleton
+class KeyChangeQueue {
+
+    /** What one round did. `failure` is what stopped it, after `sent` records. */
+    record Round(int sent, boolean emptied, @Nullable Throwable failure) {}
+
+    /** Number of the advisory lock that the sending replica holds; any number, the same everywhere. */
+    private static final long SENDER_LOCK = 7_205_759_403_792_793L;
+
+    private static final String OLDEST = "select id, key_hash, state from key_change order by id limit $1";
+
+    private final Pool database;
+    private final MutinyEmitter<Record<String, byte @Nullable []>> topic;
+    private final ChangeSettings settings;
+
+    KeyChangeQueue(
+            Pool database,
+            @Channel("key-changes") MutinyEmitter<Record<String, byte @Nullable []>> topic,
+            ChangeSettings settings) {
+        this.database = database;
+        this.topic = topic;
+        this.settings = settings;
+    }
+
+    /** Sends the oldest changes. Blocks; not for event loops. */
+    Round sendOldest() {
+        return database.withTransaction(this::sendWithin).await().atMost(settings.drainTimeout());
+    }
+
+    private Uni<Round> sendWithin(SqlConnection connection) {
+        return becomeSender(connection)
+                .chain(() -> connection.preparedQuery(OLDEST).execute(Tuple.of(settings.batchSize())))
+                .chain(this::sendInOrder)
+                .chain(sent -> strike(connection, sent));
+    }
+
+    /** The session ends by itself where this process hangs while it holds the lock. */
+    private Uni<?> becomeSender(SqlConnection connection) {
+        String limits = "set local lock_timeout = %d; set local idle_in_transaction_session_timeout = %d"
+                .formatted(
+                        settings.lockTimeout().toMillis(),
+                        settings.drainTimeout().toMillis());
+        return connection.query(limits).execute().chain(() -> connection
+                .query("select 1 from pg_advisory_xact_lock(" + SENDER_LOCK + ")")
+                .execute());
+    }
+
+    private Uni<Sent> sendInOrder(RowSet<Row> rows) {
+        return sendNext(rows.iterator(), new ArrayList<>());
+    }
+
+    private Uni<Sent> sendNext(Iterator<Row> rows, List<Long> ids) {
+        if (!rows.hasNext()) {
+            return Uni.createFrom().item(new Sent(ids, null));
+        }
+        Row row = rows.next();
+        return topic.send(Record.of(row.getString("key_hash"), stateOf(row)))
+                .map(acknowledged -> ids.add(row.getLong("id")))
+                .chain(() -> sendNext(rows, ids))
+                .onFailure()
+                .recoverWithItem(failure -> new Sent(ids, failure));
+    }
+
+    private static byte @Nullable [] stateOf(Row row) {
+        var state = row.getBuffer("state");
+        return state == null ? null : state.getBytes();
+    }
+
+    private Uni<Round> strike(SqlConnection connection, Sent sent) {
+        Round round = new Round(sent.ids().size(), sent.ids().size() < settings.batchSize(), sent.failure());
+        return sent.ids().isEmpty()
+                ? Uni.createFrom().item(round)
+                : connection
+                        .preparedQuery("delete from key_change where id = any($1)")
+                        .execute(Tuple.of(sent.ids().toArray(Long[]::new)))
+                        .replaceWith(round);
+    }
+
+    private record Sent(List<Long> ids, @Nullable Throwable failure) {}
+}

@@ -1,0 +1,87 @@
+package dev.trunkline.auth.http;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/** Turns what no resource answers itself into JSON errors. */
+@Singleton
+class Faults {
+
+    private static final Logger LOG = Logger.getLogger(Faults.class);
+    private static final String ADMINISTRATION = "/api/v1/admin";
+
+    private final SecurityIdentity identity;
+
+    Faults(SecurityIdentity identity) {
+        this.identity = identity;
+    }
+
+    /** Keys, limits and secrets are nobody's to keep. */
+    @ServerResponseFilter
+    void keepOutOfCaches(ContainerRequestContext request, ContainerResponseContext response) {
+        response.getHeaders().putSingle("Cache-Control", "private, no-store");
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    Response withoutToken() {
+        return Refusals.json(401, Envelope.problem(401, "Missing or invalid internal token (expected: the gateway's)"))
+                .header("WWW-Authenticate", "Bearer")
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException fault, UriInfo uri) {
+        if (identity.hasRole("anonymous")) {
+            return problem(401, "Missing Authentication header", "authentication");
+        }
+        String expected = uri.getRequestUri().getPath().startsWith(ADMINISTRATION)
+                ? "Only management keys of an administrator account can perform this operation"
+                : "Only management keys can perform this operation";
+        return problem(403, expected, "permission_denied");
+    }
+
+    @ServerExceptionMapper
+    Response asSaid(WebApplicationException fault) {
+        int status = fault.getResponse().getStatus();
+        Response.StatusType said = fault.getResponse().getStatusInfo();
+        return Refusals.json(status, Envelope.problem(status, said.getReasonPhrase()))
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException || isPoolOrConnectionTrouble(cause)) {
+                LOG.warnf("The database does not answer (see quarkus.datasource.reactive.url): %s", cause.getMessage());
+                return Refusals.json(503, Envelope.problem(503, "Accounts and keys are not available right now"))
+                        .header("Retry-After", "2")
+                        .build();
+            }
+        }
+        LOG.error("Unexpected fault", fault);
+        return problem(500, "Internal Server Error", "server");
+    }
+
+    private static boolean isPoolOrConnectionTrouble(Throwable cause) {
+        return cause instanceof io.vertx.sqlclient.ClosedConnectionException
+                || cause instanceof io.vertx.core.impl.NoStackTraceThrowable;
+    }
+
+    private static Response problem(int status, String message, String errorType) {
+        return Refusals.json(status, Envelope.problem(status, message, Map.of("error_type", errorType)))
+                .build();
+    }
+}

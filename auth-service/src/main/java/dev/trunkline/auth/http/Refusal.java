@@ -1,0 +1,17 @@
+package dev.trunkline.auth.http;
+
+/** Everything that is answered with an error although nothing is broken. Written to HTTP by {@link Refusals}. */
+public sealed interface Refusal {
+
+    /** The request says something that cannot be; `field` names where. */
+    record InvalidField(String field, String message) implements Refusal {}
+
+    /** No key with this hash in the caller's account; keys of other accounts are not told apart from none. */
+    record NoSuchKey() implements Refusal {}
+
+    /** The token names a key or an account that is gone by now. */
+    record CallerGone() implements Refusal {}
+
+    /** billing-service gave no figures; `why` is for people. */
+    record UsageUnavailable(String why) implements Refusal {}
+}

@@ -1,0 +1,56 @@
+package dev.trunkline.auth.http;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Writes outcomes to HTTP: the one place where a refusal gets its status. */
+public final class Refusals {
+
+    private static final String RETRY_AFTER_SECONDS = "2";
+
+    private Refusals() {}
+
+    public static <T> Response respond(Outcome<T> outcome, Function<T, Response> success) {
+        return switch (outcome) {
+            case Outcome.Done<T>(T value) -> success.apply(value);
+            case Outcome.Refused<T>(Refusal refusal) -> respond(refusal);
+        };
+    }
+
+    /** As above, where the success takes further work. */
+    public static <T> Uni<Response> respondLater(Outcome<T> outcome, Function<T, Uni<Response>> success) {
+        return switch (outcome) {
+            case Outcome.Done<T>(T value) -> success.apply(value);
+            case Outcome.Refused<T>(Refusal refusal) -> Uni.createFrom().item(respond(refusal));
+        };
+    }
+
+    public static Response respond(Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.InvalidField(String field, String message) ->
+                json(400, Envelope.problem(400, message, Map.of("error_type", "invalid_request", "field", field)))
+                        .build();
+            case Refusal.NoSuchKey() ->
+                json(404, Envelope.problem(404, "API key not found", Map.of("error_type", "not_found")))
+                        .build();
+            case Refusal.CallerGone() ->
+                json(401, Envelope.problem(401, "User not found.", Map.of("error_type", "authentication")))
+                        .build();
+            case Refusal.UsageUnavailable(String why) ->
+                json(503, Envelope.problem(503, "Usage figures are not available right now: " + why))
+                        .header("Retry-After", RETRY_AFTER_SECONDS)
+                        .build();
+        };
+    }
+
+    public static Response.ResponseBuilder json(int status, Envelope body) {
+        return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(body);
+    }
+
+    public static Response data(int status, Object data) {
+        return json(status, new Envelope.Data(data)).build();
+    }
+}

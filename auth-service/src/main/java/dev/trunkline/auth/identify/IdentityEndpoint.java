@@ -1,0 +1,61 @@
+package dev.trunkline.auth.identify;
+
+import dev.trunkline.auth.key.KeyLookup;
+import dev.trunkline.contracts.identity.v1.IdentifyReply;
+import dev.trunkline.contracts.identity.v1.IdentifyRequest;
+import dev.trunkline.contracts.identity.v1.IdentityService;
+import dev.trunkline.contracts.identity.v1.UnknownKey;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.quarkus.grpc.GrpcService;
+import io.smallrye.mutiny.Uni;
+import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
+
+/**
+ * Tells the gateway who holds a key. Disabled and expired keys are answered like any other, with what is known about them: the
+ * gateway has the clock and the words to refuse them. Trouble with the database is UNAVAILABLE, never "unknown key".
+ */
+@GrpcService
+class IdentityEndpoint implements IdentityService {
+
+    private static final Logger LOG = Logger.getLogger(IdentityEndpoint.class);
+    private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+    private static final IdentifyReply UNKNOWN = IdentifyReply.newBuilder()
+            .setUnknown(UnknownKey.getDefaultInstance())
+            .build();
+
+    private final KeyLookup keys;
+    private final IdentifySettings settings;
+
+    IdentityEndpoint(KeyLookup keys, IdentifySettings settings) {
+        this.keys = keys;
+        this.settings = settings;
+    }
+
+    @Override
+    public Uni<IdentifyReply> identify(IdentifyRequest request) {
+        if (!SHA_256.matcher(request.getKeyHash()).matches()) {
+            return Uni.createFrom()
+                    .failure(refusal(Status.INVALID_ARGUMENT, "key_hash: expected 64 lowercase hexadecimal digits"));
+        }
+        return keys.byHash(request.getKeyHash())
+                .map(found -> found.map(state ->
+                                IdentifyReply.newBuilder().setKnown(state).build())
+                        .orElse(UNKNOWN))
+                .ifNoItem()
+                .after(settings.timeout())
+                .fail()
+                .onFailure()
+                .transform(IdentityEndpoint::unavailable);
+    }
+
+    private static StatusRuntimeException unavailable(Throwable failure) {
+        LOG.warnf("Identify: the database does not answer: %s", failure);
+        return refusal(Status.UNAVAILABLE, "Keys cannot be looked up right now");
+    }
+
+    private static StatusRuntimeException refusal(Status status, String description) {
+        return new StatusRuntimeException(status.withDescription(description));
+    }
+}

@@ -1,0 +1,7 @@
+package dev.trunkline.auth.key;
+
+/** Management keys never do inference, inference keys never manage. The names are stored: they stay. */
+public enum KeyKind {
+    INFERENCE,
+    MANAGEMENT
+}

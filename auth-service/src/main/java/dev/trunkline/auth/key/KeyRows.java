@@ -1,0 +1,38 @@
+package dev.trunkline.auth.key;
+
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+
+/** The stored keys. Every look-up names the account, so that no caller can reach another's key. */
+@Singleton
+class KeyRows implements PanacheRepositoryBase<ApiKeyRow, String> {
+
+    private static final String OWN = "hash = ?1 and accountId = ?2";
+    private static final String LISTED = "accountId = ?1 and (disabled = false or ?2 = true)";
+
+    Uni<Optional<ApiKeyRow>> own(String accountId, String hash) {
+        return find(OWN, hash, accountId).firstResult().map(Optional::ofNullable);
+    }
+
+    /** Holds the row until the transaction ends: changes of one key come one after the other, on every replica. */
+    Uni<Optional<ApiKeyRow>> ownLocked(String accountId, String hash) {
+        return find(OWN, hash, accountId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult()
+                .map(Optional::ofNullable);
+    }
+
+    Uni<List<ApiKeyRow>> newestFirst(String accountId, boolean includeDisabled, int offset, int pageSize) {
+        return find(LISTED + " order by createdAt desc, hash", accountId, includeDisabled)
+                .range(offset, offset + pageSize - 1)
+                .list();
+    }
+
+    Uni<Long> count(String accountId, boolean includeDisabled) {
+        return count(LISTED, accountId, includeDisabled);
+    }
+}

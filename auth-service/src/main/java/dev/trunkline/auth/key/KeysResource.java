@@ -1,0 +1,143 @@
+package dev.trunkline.auth.key;
+
+import dev.trunkline.auth.http.Caller;
+import dev.trunkline.auth.http.Callers;
+import dev.trunkline.auth.http.Envelope;
+import dev.trunkline.auth.http.JsonBody;
+import dev.trunkline.auth.http.ListSettings;
+import dev.trunkline.auth.http.Outcome;
+import dev.trunkline.auth.http.Query;
+import dev.trunkline.auth.http.Refusals;
+import dev.trunkline.auth.usage.BillingUsage;
+import dev.trunkline.auth.usage.KeyUsage;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys of the caller's account. Showing keys needs billing-service for the figures; changing and deleting them does not, so
+ * that a key can be revoked whatever else is down.
+ */
+@Path("/api/v1/keys")
+@RolesAllowed("management")
+@Produces(MediaType.APPLICATION_JSON)
+class KeysResource {
+
+    /** The plain key stands beside the data, this once. */
+    record Created(KeyView data, String key) {}
+
+    record Deleted(boolean deleted) {}
+
+    private final ApiKeys keys;
+    private final KeyGenerator generator;
+    private final BillingUsage billing;
+    private final Callers callers;
+    private final ListSettings settings;
+    private final InstantSource clock;
+
+    KeysResource(
+            ApiKeys keys,
+            KeyGenerator generator,
+            BillingUsage billing,
+            Callers callers,
+            ListSettings settings,
+            InstantSource clock) {
+        this.keys = keys;
+        this.generator = generator;
+        this.billing = billing;
+        this.callers = callers;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @GET
+    Uni<Response> list(
+            @RestQuery @Nullable String offset, @RestQuery("include_disabled") @Nullable String includeDisabled) {
+        Caller caller = callers.present();
+        return Refusals.respondLater(
+                Query.offset(offset),
+                from -> Refusals.respondLater(Query.flag("include_disabled", includeDisabled), all -> keys.list(
+                                caller.accountId(), all, from, settings.pageSize())
+                        .flatMap(page -> showPage(page, caller))));
+    }
+
+    private Uni<Response> showPage(ApiKeys.Page page, Caller caller) {
+        List<String> hashes = page.keys().stream().map(StoredKey::hash).toList();
+        return billing.of(hashes, caller)
+                .map(answer -> Refusals.respond(answer, usage -> {
+                    List<KeyView> views = page.keys().stream()
+                            .map(key -> KeyView.of(key, usageOf(key, usage)))
+                            .toList();
+                    return Refusals.json(200, new Envelope.Page(views, page.totalCount()))
+                            .build();
+                }));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    Uni<Response> create(byte[] body) {
+        Outcome<KeyRequest> read = JsonBody.read(body).flatMap(json -> KeyRequest.toCreate(json, clock.instant()));
+        return Refusals.respondLater(read, request -> {
+            ApiKey key = generator.next();
+            return keys.create(callers.present().accountId(), key, request.kind(), request.settings())
+                    .map(outcome -> Refusals.respond(outcome, stored -> Response.status(201)
+                            .entity(new Created(KeyView.of(stored, Optional.of(KeyUsage.NONE)), key.secret()))
+                            .build()));
+        });
+    }
+
+    @GET
+    @Path("{hash}")
+    Uni<Response> show(@RestPath String hash) {
+        Caller caller = callers.present();
+        return keys.find(caller.accountId(), hash)
+                .flatMap(found -> Refusals.respondLater(found, key -> billing.of(List.of(hash), caller)
+                        .map(answer -> Refusals.respond(
+                                answer, usage -> Refusals.data(200, KeyView.of(key, usageOf(key, usage)))))));
+    }
+
+    @PATCH
+    @Path("{hash}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    Uni<Response> change(@RestPath String hash, byte[] body) {
+        Caller caller = callers.present();
+        return Refusals.respondLater(
+                JsonBody.read(body).flatMap(json -> KeyRequest.toChange(json, clock.instant())),
+                edits -> keys.change(caller.accountId(), hash, edits)
+                        .flatMap(changed -> Refusals.respondLater(changed, key -> showChanged(key, caller))));
+    }
+
+    /** The change is made: missing figures are no reason to answer with an error. */
+    private Uni<Response> showChanged(StoredKey key, Caller caller) {
+        return billing.of(List.of(key.hash()), caller)
+                .map(answer -> answer.ifDone().flatMap(usage -> usageOf(key, usage)))
+                .map(usage -> Refusals.data(200, KeyView.of(key, usage)));
+    }
+
+    @DELETE
+    @Path("{hash}")
+    Uni<Response> delete(@RestPath String hash) {
+        return keys.delete(callers.present().accountId(), hash)
+                .map(outcome -> Refusals.respond(
+                        outcome, gone -> Response.ok(new Deleted(true)).build()));
+    }
+
+    private static Optional<KeyUsage> usageOf(StoredKey key, Map<String, KeyUsage> usage) {
+        return Optional.of(usage.getOrDefault(key.hash(), KeyUsage.NONE));
+    }
+}

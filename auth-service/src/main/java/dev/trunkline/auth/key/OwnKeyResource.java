@@ -1,0 +1,59 @@
+package dev.trunkline.auth.key;
+
+import dev.trunkline.auth.http.Caller;
+import dev.trunkline.auth.http.Callers;
+import dev.trunkline.auth.http.Outcome;
+import dev.trunkline.auth.http.Refusal;
+import dev.trunkline.auth.http.Refusals;
+import dev.trunkline.auth.usage.BillingUsage;
+import dev.trunkline.auth.usage.KeyUsage;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/** What a key may know about itself, whatever its kind. */
+@Path("/api/v1")
+@RolesAllowed({"inference", "management"})
+@Produces(MediaType.APPLICATION_JSON)
+class OwnKeyResource {
+
+    private final ApiKeys keys;
+    private final BillingUsage billing;
+    private final Callers callers;
+
+    OwnKeyResource(ApiKeys keys, BillingUsage billing, Callers callers) {
+        this.keys = keys;
+        this.billing = billing;
+        this.callers = callers;
+    }
+
+    @GET
+    @Path("key")
+    Uni<Response> show() {
+        Caller caller = callers.present();
+        return own(caller)
+                .flatMap(found -> Refusals.respondLater(found, key -> billing.of(List.of(key.hash()), caller)
+                        .map(answer -> Refusals.respond(
+                                answer,
+                                usage -> Refusals.data(
+                                        200, OwnKeyView.of(key, usage.getOrDefault(key.hash(), KeyUsage.NONE)))))));
+    }
+
+    @GET
+    @Path("auth/key")
+    Uni<Response> showByItsOtherName() {
+        return show();
+    }
+
+    /** A key that is not found here was deleted while the gateway still knew it: its holder is nobody now. */
+    private Uni<Outcome<StoredKey>> own(Caller caller) {
+        return keys.find(caller.accountId(), caller.keyHash().orElse(""))
+                .map(found ->
+                        found.ifDone().map(Outcome::done).orElseGet(() -> Outcome.refused(new Refusal.CallerGone())));
+    }
+}

@@ -1,0 +1,3 @@
+/** auth-service: accounts and API keys. */
+@org.jspecify.annotations.NullMarked
+package dev.trunkline.auth;

@@ -1,0 +1,51 @@
+package dev.trunkline.auth.usage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.trunkline.auth.http.JsonBody;
+import dev.trunkline.auth.http.Outcome;
+import dev.trunkline.auth.http.Refusal;
+import dev.trunkline.auth.money.Money;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Reads billing-service's answer. A key without usage may be missing from it. */
+final class UsageAnswer {
+
+    private UsageAnswer() {}
+
+    static Outcome<Map<String, KeyUsage>> read(byte[] body) {
+        return switch (JsonBody.read(body)) {
+            case Outcome.Refused<?> unreadable -> malformed();
+            case Outcome.Done<? extends JsonNode>(JsonNode answer) -> read(answer.path("data"));
+        };
+    }
+
+    private static Outcome<Map<String, KeyUsage>> read(JsonNode data) {
+        if (!data.isArray()) {
+            return malformed();
+        }
+        try {
+            Map<String, KeyUsage> usage = new HashMap<>();
+            for (JsonNode row : data) {
+                usage.put(
+                        row.path("hash").asText(),
+                        new KeyUsage(
+                                nano(row, "total_nano"),
+                                nano(row, "daily_nano"),
+                                nano(row, "weekly_nano"),
+                                nano(row, "monthly_nano")));
+            }
+            return Outcome.done(usage);
+        } catch (NumberFormatException e) {
+            return malformed();
+        }
+    }
+
+    private static Money nano(JsonNode row, String field) {
+        return new Money(Long.parseLong(row.path(field).asText()));
+    }
+
+    private static Outcome<Map<String, KeyUsage>> malformed() {
+        return Outcome.refused(new Refusal.UsageUnavailable("billing-service gave an answer that cannot be read"));
+    }
+}
