@@ -1,0 +1,101 @@
+package dev.trunkline.simulator.fault;
+
+import java.util.Set;
+
+/** The short form of a fault in a prompt: {@code provider:kind}, {@code provider:kind:number}. */
+public final class FaultNotation {
+
+    static final Set<String> KINDS = Set.of(
+            "status",
+            "refuse",
+            "reset",
+            "never",
+            "late",
+            "stall",
+            "cut",
+            "malformed",
+            "error_frame",
+            "no_done",
+            "no_usage",
+            "wrong_content_type");
+    static final int DELAY_MILLIS_AT_MOST = 3_600_000;
+
+    /** What reading the short form led to. */
+    public sealed interface Outcome permits DirectedFault, Unreadable {}
+
+    public record Unreadable(String problem) implements Outcome {}
+
+    private FaultNotation() {}
+
+    public static Outcome read(String text) {
+        String[] parts = text.split(":", -1);
+        if (parts.length < 2 || parts[0].isEmpty()) {
+            return new Unreadable("'" + text + "' (expected: provider:kind or provider:kind:number)");
+        }
+        String kind = parts[1];
+        int numbers = parts.length - 2;
+        if (!KINDS.contains(kind)) {
+            return new Unreadable("kind '" + kind + "' (expected one of " + sortedKinds() + ")");
+        }
+        if (kind.equals("refuse")) {
+            return new Unreadable("kind 'refuse' closes a port, which a prompt cannot order (use PUT /control/faults)");
+        }
+        int wanted = needsNumber(kind) ? 1 : 0;
+        if (numbers < wanted || numbers > (kind.equals("status") ? 2 : wanted)) {
+            return new Unreadable("kind '" + kind + "' with " + numbers + " numbers (expected: " + wanted + ")");
+        }
+        return withNumbers(parts);
+    }
+
+    private static Outcome withNumbers(String[] parts) {
+        int number = parts.length > 2 ? numberOf(parts[2]) : 0;
+        boolean isStatus = parts[1].equals("status");
+        if (number < 0 || (isStatus && !isStatus(number)) || number > DELAY_MILLIS_AT_MOST) {
+            return new Unreadable("'" + parts[2] + "' (expected: a "
+                    + (isStatus ? "status from 200 to 599" : "number from 0 to " + DELAY_MILLIS_AT_MOST) + ")");
+        }
+        String retryAfter = parts.length > 3 ? parts[3] : "";
+        return new DirectedFault(parts[0], fault(parts[1], number, "", retryAfter));
+    }
+
+    static boolean isStatus(int number) {
+        return number >= 200 && number <= 599;
+    }
+
+    static boolean needsNumber(String kind) {
+        return switch (kind) {
+            case "status", "late", "stall", "cut", "malformed", "error_frame" -> true;
+            default -> false;
+        };
+    }
+
+    static Fault fault(String kind, int number, String body, String retryAfter) {
+        return switch (kind) {
+            case "status" -> new Fault.Status(number, body, retryAfter);
+            case "refuse" -> new Fault.Refuse();
+            case "reset" -> new Fault.Reset();
+            case "never" -> new Fault.Never();
+            case "late" -> new Fault.Late(number);
+            case "stall" -> new Fault.Stall(number);
+            case "cut" -> new Fault.Cut(number);
+            case "malformed" -> new Fault.Malformed(number);
+            case "error_frame" -> new Fault.ErrorFrame(number);
+            case "no_done" -> new Fault.NoDone();
+            case "no_usage" -> new Fault.NoUsage();
+            case "wrong_content_type" -> new Fault.WrongContentType();
+            default -> throw new IllegalArgumentException("kind: " + kind + " (expected: one of KINDS)");
+        };
+    }
+
+    static String sortedKinds() {
+        return String.join(", ", KINDS.stream().sorted().toList());
+    }
+
+    private static int numberOf(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+}

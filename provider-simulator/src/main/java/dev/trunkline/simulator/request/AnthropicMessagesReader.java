@@ -1,0 +1,194 @@
+package dev.trunkline.simulator.request;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.Set;
+
+/** Reads an Anthropic messages request and refuses what Anthropic refuses, unknown fields above all. */
+public final class AnthropicMessagesReader extends BodyReader {
+
+    private static final Set<String> KNOWN_WITHOUT_EFFECT = Set.of(
+            "cache_control",
+            "container",
+            "context_management",
+            "inference_geo",
+            "mcp_servers",
+            "metadata",
+            "output_config",
+            "output_format",
+            "service_tier",
+            "stop_sequences",
+            "temperature",
+            "thinking",
+            "top_k",
+            "top_p");
+
+    private AnthropicMessagesReader() {}
+
+    public static ReadOutcome outcome(byte[] body, int offset, int length) {
+        return new AnthropicMessagesReader().read(body, offset, length);
+    }
+
+    @Override
+    void field(String name, JsonParser parser) throws IOException {
+        switch (name) {
+            case "model" -> model = string(name, parser);
+            case "messages" -> messages(parser);
+            case "system" -> content(parser, false);
+            case "max_tokens" -> limit(parser);
+            case "stream" -> streamed = bool(parser);
+            case "tools" -> tools(parser);
+            case "tool_choice" -> toolChoice(tree(parser));
+            default -> {
+                if (!KNOWN_WITHOUT_EFFECT.contains(name)) {
+                    refuse(name, name + ": Extra inputs are not permitted");
+                }
+                parser.skipChildren();
+            }
+        }
+    }
+
+    @Override
+    void checkWhole() {
+        if (model.isEmpty()) {
+            refuse("model", "model: Field required");
+        }
+        if (tokensAtMost == InferenceRequest.NO_LIMIT) {
+            refuse("max_tokens", "max_tokens: Field required");
+        }
+        if (messages == 0) {
+            refuse("messages", "messages: at least one message is required");
+        }
+        includeUsage = true;
+    }
+
+    @Override
+    InvalidRequest invalidJson() {
+        return new InvalidRequest("", "The request body is not valid JSON");
+    }
+
+    private void messages(JsonParser parser) throws IOException {
+        if (!parser.isExpectedStartArrayToken()) {
+            wrongType("messages", "list", parser);
+            return;
+        }
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() == JsonToken.START_OBJECT) {
+                message(parser);
+            } else {
+                wrongType("messages." + messages, "dictionary", parser);
+            }
+        }
+    }
+
+    private void message(JsonParser parser) throws IOException {
+        beginMessage();
+        String role = "";
+        String path = "messages." + (messages - 1);
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            switch (name) {
+                case "role" -> role = parser.getText();
+                case "content" -> content(parser, true);
+                default -> {
+                    refuse(path + "." + name, path + "." + name + ": Extra inputs are not permitted");
+                    parser.skipChildren();
+                }
+            }
+        }
+        if (!role.equals("user") && !role.equals("assistant")) {
+            refuse(
+                    "messages",
+                    "messages: Unexpected role \"" + role + "\". Allowed roles are \"user\" or \"assistant\"; the"
+                            + " Messages API accepts a top-level `system` parameter.");
+        }
+        endMessage(role);
+    }
+
+    private void content(JsonParser parser, boolean own) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_STRING) {
+            text(parser, own);
+        } else if (parser.isExpectedStartArrayToken()) {
+            while (parser.nextToken() == JsonToken.START_OBJECT) {
+                block(parser, own);
+            }
+        } else {
+            wrongType("content", "string or list", parser);
+        }
+    }
+
+    private void block(JsonParser parser, boolean own) throws IOException {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            JsonToken value = parser.nextToken();
+            if (name.equals("text") && value == JsonToken.VALUE_STRING) {
+                text(parser, own);
+            } else if (name.equals("content")) {
+                content(parser, false);
+            } else if (name.equals("type") && parser.getText().equals("tool_result")) {
+                toolResult();
+            } else {
+                parser.skipChildren();
+            }
+        }
+    }
+
+    private void limit(JsonParser parser) throws IOException {
+        if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+            refuse("max_tokens", "max_tokens: Input should be a valid integer");
+            parser.skipChildren();
+        } else if (parser.getValueAsInt() < 1) {
+            refuse("max_tokens", "max_tokens: must be greater than or equal to 1");
+        } else {
+            tokensAtMost = Math.min(parser.getValueAsInt(), InferenceRequest.NO_LIMIT - 1);
+        }
+    }
+
+    private void tools(JsonParser parser) throws IOException {
+        for (JsonNode tool : tree(parser)) {
+            if (tool.path("name").asText().isEmpty()) {
+                String path = "tools." + tools.size() + ".custom.name";
+                refuse(path, path + ": Field required");
+            }
+            tools.add(new ToolOffer(tool.path("name").asText(), tool.path("input_schema")));
+        }
+    }
+
+    private void toolChoice(JsonNode choice) {
+        switch (choice.path("type").asText()) {
+            case "auto" -> toolChoice = new ToolChoice.Free();
+            case "none" -> toolChoice = new ToolChoice.Forbidden();
+            case "any" -> toolChoice = new ToolChoice.Required();
+            case "tool" -> toolChoice = new ToolChoice.Named(choice.path("name").asText());
+            default ->
+                refuse(
+                        "tool_choice",
+                        "tool_choice: Input tag found using 'type' does not match any of the expected tags: 'auto',"
+                                + " 'any', 'tool', 'none'");
+        }
+    }
+
+    private String string(String name, JsonParser parser) throws IOException {
+        if (parser.currentToken() != JsonToken.VALUE_STRING) {
+            wrongType(name, "string", parser);
+            return "";
+        }
+        return parser.getText();
+    }
+
+    private boolean bool(JsonParser parser) throws IOException {
+        if (!parser.currentToken().isBoolean()) {
+            wrongType("stream", "boolean", parser);
+            return false;
+        }
+        return parser.getBooleanValue();
+    }
+
+    private void wrongType(String path, String expected, JsonParser parser) throws IOException {
+        refuse(path, path + ": Input should be a valid " + expected);
+        parser.skipChildren();
+    }
+}

@@ -1,0 +1,110 @@
+package dev.trunkline.simulator.request;
+
+import dev.trunkline.simulator.fault.DirectedFault;
+import dev.trunkline.simulator.fault.FaultNotation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** Reads `#name=value` words out of a prompt. Unknown names are plain text; a known name needs a good value. */
+public final class DirectiveReader {
+
+    private static final double TOKENS_PER_SECOND_AT_MOST = 1_000_000;
+
+    private final List<DirectedFault> faults = new ArrayList<>();
+    private int tokens = Directives.DEFAULT_TOKENS;
+    private String tag = "";
+    private boolean tool;
+    private int cachedTokens;
+    private OptionalDouble tokensPerSecond = OptionalDouble.empty();
+    private OptionalInt timeToFirstTokenMillis = OptionalInt.empty();
+
+    private DirectiveReader() {}
+
+    public static DirectiveOutcome outcome(String text) {
+        return text.isEmpty() ? Directives.NONE : new DirectiveReader().read(text);
+    }
+
+    private DirectiveOutcome read(String text) {
+        for (String word : text.split("\\s+")) {
+            if (word.startsWith("#")) {
+                String problem = directive(word);
+                if (!problem.isEmpty()) {
+                    return new BadDirective(word + ": " + problem + "; see provider-simulator/README.md");
+                }
+            }
+        }
+        return new Directives(
+                tokens, tag, tool, cachedTokens, tokensPerSecond, timeToFirstTokenMillis, List.copyOf(faults));
+    }
+
+    /** The problem with this word, empty when there is none. */
+    private String directive(String word) {
+        int equals = word.indexOf('=');
+        String name = equals < 0 ? word : word.substring(0, equals);
+        String value = equals < 0 ? "" : word.substring(equals + 1);
+        try {
+            return switch (name) {
+                case "#tokens" -> tokens(value);
+                case "#tag" -> tag(value);
+                case "#tool" -> tool(value);
+                case "#cached" -> cached(value);
+                case "#pace" -> pace(value);
+                case "#ttft" -> timeToFirstToken(value);
+                case "#fault" -> fault(value);
+                default -> "";
+            };
+        } catch (NumberFormatException e) {
+            return "'" + value + "' (expected: a number)";
+        }
+    }
+
+    private String tokens(String value) {
+        tokens = Integer.parseInt(value);
+        return within(tokens, 0, Directives.TOKENS_AT_MOST);
+    }
+
+    private String tag(String value) {
+        tag = value;
+        return value.isEmpty() ? "empty (expected: #tag=<word>)" : "";
+    }
+
+    private String tool(String value) {
+        tool = true;
+        return value.isEmpty() ? "" : "a value (expected: #tool alone)";
+    }
+
+    private String cached(String value) {
+        cachedTokens = Integer.parseInt(value);
+        return within(cachedTokens, 0, Integer.MAX_VALUE);
+    }
+
+    private String pace(String value) {
+        double pace = Double.parseDouble(value);
+        tokensPerSecond = OptionalDouble.of(pace);
+        return pace > 0 && pace <= TOKENS_PER_SECOND_AT_MOST
+                ? ""
+                : value + " (expected: more than 0, at most " + (long) TOKENS_PER_SECOND_AT_MOST + " tokens a second)";
+    }
+
+    private String timeToFirstToken(String value) {
+        int millis = Integer.parseInt(value);
+        timeToFirstTokenMillis = OptionalInt.of(millis);
+        return within(millis, 0, Directives.MILLIS_AT_MOST);
+    }
+
+    private String fault(String value) {
+        return switch (FaultNotation.read(value)) {
+            case FaultNotation.Unreadable(String problem) -> problem;
+            case DirectedFault fault -> {
+                faults.add(fault);
+                yield "";
+            }
+        };
+    }
+
+    private static String within(int value, int least, int most) {
+        return value >= least && value <= most ? "" : value + " (expected: " + least + " to " + most + ")";
+    }
+}

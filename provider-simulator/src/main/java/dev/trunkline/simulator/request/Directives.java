@@ -1,0 +1,32 @@
+package dev.trunkline.simulator.request;
+
+import dev.trunkline.simulator.fault.DirectedFault;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * What the text of the last user message orders; where it orders nothing, the defaults.
+ *
+ * @param tokens wanted length of the answer
+ * @param cachedTokens how many prompt tokens to report as cached, at most all of them
+ * @param tokensPerSecond pace of this answer, instead of the provider's
+ * @param timeToFirstTokenMillis wait of this answer, instead of the provider's
+ */
+public record Directives(
+        int tokens,
+        String tag,
+        boolean tool,
+        int cachedTokens,
+        OptionalDouble tokensPerSecond,
+        OptionalInt timeToFirstTokenMillis,
+        List<DirectedFault> faults)
+        implements DirectiveOutcome {
+
+    public static final int DEFAULT_TOKENS = 16;
+    public static final int TOKENS_AT_MOST = 1_000_000;
+    public static final int MILLIS_AT_MOST = 3_600_000;
+
+    public static final Directives NONE =
+            new Directives(DEFAULT_TOKENS, "", false, 0, OptionalDouble.empty(), OptionalInt.empty(), List.of());
+}

@@ -1,0 +1,71 @@
+package dev.trunkline.simulator.request;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trunkline.simulator.text.Bytes;
+import java.io.UncheckedIOException;
+
+/** Arguments of a tool call: every required property of the schema filled by its type, always the same way. */
+public final class ToolArguments {
+
+    private static final ObjectMapper ASCII =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final int DEPTH_AT_MOST = 8;
+
+    private ToolArguments() {}
+
+    /** ASCII only, so that any four bytes of it are a piece of their own. */
+    public static byte[] of(JsonNode schema) {
+        try {
+            return Bytes.ascii(ASCII.writeValueAsString(object(schema, 0)));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("a tree that was just built", e);
+        }
+    }
+
+    private static ObjectNode object(JsonNode schema, int depth) {
+        ObjectNode object = NODES.objectNode();
+        for (JsonNode required : schema.path("required")) {
+            String name = required.asText();
+            object.set(name, value(schema.path("properties").path(name), depth + 1));
+        }
+        return object;
+    }
+
+    private static JsonNode value(JsonNode schema, int depth) {
+        if (schema.has("const")) {
+            return schema.get("const");
+        }
+        if (schema.path("enum").has(0)) {
+            return schema.path("enum").get(0);
+        }
+        if (depth >= DEPTH_AT_MOST) {
+            return NODES.nullNode();
+        }
+        JsonNode type = schema.path("type");
+        return switch (type.isArray() ? type.path(0).asText() : type.asText()) {
+            case "integer" -> NODES.numberNode(7);
+            case "number" -> NODES.numberNode(1.5);
+            case "boolean" -> NODES.booleanNode(true);
+            case "null" -> NODES.nullNode();
+            case "array" -> array(schema, depth);
+            case "object" -> object(schema, depth);
+            default -> NODES.textNode("text");
+        };
+    }
+
+    private static ArrayNode array(JsonNode schema, int depth) {
+        ArrayNode array = NODES.arrayNode();
+        if (schema.has("items")) {
+            array.add(value(schema.get("items"), depth + 1));
+        }
+        return array;
+    }
+}

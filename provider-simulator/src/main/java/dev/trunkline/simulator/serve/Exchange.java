@@ -1,0 +1,88 @@
+package dev.trunkline.simulator.serve;
+
+import dev.trunkline.simulator.fault.Fault;
+import dev.trunkline.simulator.record.Ending;
+import dev.trunkline.simulator.record.Served;
+import dev.trunkline.simulator.text.Bytes;
+import dev.trunkline.simulator.wire.WireFormat;
+import io.vertx.core.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+
+/** One request from plan to last byte: what goes wrong before an answer goes wrong here, the rest in the answers. */
+final class Exchange {
+
+    private static final byte[] PAGE =
+            Bytes.ascii("<!DOCTYPE html><html><head><title>One moment</title></head><body>Checking.</body></html>\n");
+    private static final int OK = 200;
+
+    private final Caller caller;
+    private final WireFormat wire;
+    private final ServingPlan.Serve plan;
+    private final Simulation simulation;
+
+    Exchange(Caller caller, WireFormat wire, ServingPlan.Serve plan, Simulation simulation) {
+        this.caller = caller;
+        this.wire = wire;
+        this.plan = plan;
+        this.simulation = simulation;
+    }
+
+    void begin() {
+        if (!isOneWrite()) {
+            caller.watch(this::endingWhenGone);
+        }
+        switch (plan.fault()) {
+            case Fault.Status status -> status(status);
+            case Fault.Reset _, Fault.Refuse _ -> {
+                served().ended(Ending.RESET);
+                caller.reset();
+            }
+            case Fault.Never _ -> served().held(Ending.UNANSWERED);
+            case Fault.WrongContentType _ -> {
+                caller.response().putHeader(HttpHeaders.CONTENT_TYPE, Caller.HTML);
+                served().ended(Ending.WRONG_CONTENT_TYPE, OK, false);
+                caller.end(new Bytes(PAGE.length).append(PAGE));
+            }
+            case Fault.Late(int delayMillis) -> answer(delayMillis);
+            case Fault.None _, Fault.MidAnswer _, Fault.NoDone _, Fault.NoUsage _ -> answer(0);
+        }
+    }
+
+    private void answer(long delayMillis) {
+        if (plan.streamed()) {
+            StreamAnswer stream = new StreamAnswer(caller, wire.frames(plan.answer()), plan);
+            caller.after(delayMillis + plan.pace().timeToFirstTokenMillis(), stream::begin);
+        } else {
+            JsonAnswer document = new JsonAnswer(caller, wire, plan);
+            long whole = plan.pace().millisUntilWhole(plan.answer().completionTokens());
+            caller.after(delayMillis + whole, document::write);
+        }
+    }
+
+    private void status(Fault.Status status) {
+        byte[] body = status.body().isEmpty()
+                ? wire.error(status.status(), "", "Scripted status " + status.status() + ".")
+                : status.body().getBytes(StandardCharsets.UTF_8);
+        caller.response().setStatusCode(status.status()).putHeader(HttpHeaders.CONTENT_TYPE, Caller.JSON);
+        if (!status.retryAfter().isEmpty()) {
+            caller.response().putHeader("retry-after", status.retryAfter());
+        }
+        served().ended(Ending.STATUS, status.status(), false);
+        caller.end(new Bytes(body.length).append(body));
+    }
+
+    private Ending endingWhenGone() {
+        boolean portClosed = simulation.script().refuses(served().facts().provider());
+        return portClosed ? Ending.CUT : Ending.RESET_BY_CALLER;
+    }
+
+    private boolean isOneWrite() {
+        return !plan.streamed()
+                && plan.fault() instanceof Fault.None
+                && plan.pace().equals(Pace.INSTANT);
+    }
+
+    private Served served() {
+        return caller.served();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.trunkline.simulator.wire;
+
+import dev.trunkline.simulator.text.Bytes;
+
+/** Writes the frames of one streamed answer, in the order of these methods. */
+public interface FrameWriter {
+
+    /** What comes before the first token. */
+    void opening(Bytes out);
+
+    /** One token. */
+    void piece(Bytes out, int index);
+
+    /** What comes after the last token, but for the last frame. */
+    void closing(Bytes out);
+
+    /** The frame that says that nothing follows. */
+    void last(Bytes out);
+
+    /** A frame that is no JSON. */
+    void malformed(Bytes out);
+
+    /** The frame in which the provider reports that it failed. */
+    void error(Bytes out);
+}
