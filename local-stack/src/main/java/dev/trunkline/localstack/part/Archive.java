@@ -3,14 +3,11 @@ package dev.trunkline.localstack.part;
 import dev.trunkline.localstack.process.Folders;
 import dev.trunkline.localstack.process.StartFailure;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
-import java.util.Map;
 
 /** Unpacks an archive into a folder exactly once, also when several JVMs ask at the same moment. */
 final class Archive {
@@ -57,33 +54,5 @@ final class Archive {
     private static boolean isDone(Path folder, String stamp) throws IOException {
         Path done = folder.resolve(DONE);
         return Files.exists(done) && Files.readString(done).equals(stamp);
-    }
-
-    /** Runs a short-lived tool to its end; its output is part of the error when it fails. */
-    static void run(List<String> command, Map<String, String> environment, Path directory) throws IOException {
-        run(command, environment, directory, Path.of("/dev/null"));
-    }
-
-    static void run(List<String> command, Map<String, String> environment, Path directory, Path input)
-            throws IOException {
-        Path output = Files.createTempFile("trunkline-", ".log");
-        try {
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(directory.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .redirectInput(Redirect.from(input.toFile()));
-            builder.environment().putAll(environment);
-            int exit = builder.start().waitFor();
-            if (exit != 0) {
-                throw new IOException("%s ended with %d: %s"
-                        .formatted(command, exit, Files.readString(output).strip()));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted in " + command.getFirst(), e);
-        } finally {
-            Files.delete(output);
-        }
     }
 }

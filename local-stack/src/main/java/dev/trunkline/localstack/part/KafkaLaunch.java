@@ -5,6 +5,7 @@ import dev.trunkline.localstack.process.Checkout;
 import dev.trunkline.localstack.process.ChildSpec;
 import dev.trunkline.localstack.process.Folders;
 import dev.trunkline.localstack.process.Launch;
+import dev.trunkline.localstack.process.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ public final class KafkaLaunch implements Launch {
             Files.createDirectories(data);
             List<String> format = java("kafka.tools.StorageTool", "format", "-t", CLUSTER_ID, "-c");
             format.add(properties.toString());
-            Archive.run(format, Map.of(), data);
+            Tool.run(format, Map.of(), data);
         }
         List<String> command = java("dev.trunkline.localstack.kafka.KafkaMain", properties.toString());
         command.add("127.0.0.1:" + port);

@@ -4,6 +4,7 @@ import dev.trunkline.localstack.process.Checkout;
 import dev.trunkline.localstack.process.ChildSpec;
 import dev.trunkline.localstack.process.Folders;
 import dev.trunkline.localstack.process.Launch;
+import dev.trunkline.localstack.process.Tool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -68,6 +69,7 @@ public final class KeycloakLaunch implements Launch {
 
     private Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(javaEnvironment());
+        environment.put("KC_CACHE", "local");
         environment.put("KC_DB_URL", "jdbc:postgresql://127.0.0.1:%d/keycloak".formatted(postgreSqlPort));
         environment.put("KC_DB_USERNAME", PostgreSqlLaunch.USER);
         environment.put("KC_DB_PASSWORD", PostgreSqlLaunch.PASSWORD);
@@ -97,10 +99,10 @@ public final class KeycloakLaunch implements Launch {
                     .orElseThrow(() -> new IOException("no keycloak .tar.gz in " + parts.resolve("lib-keycloak")));
         }
         return Archive.unpacked(archive, parts.resolve("keycloak"), folder -> {
-            Archive.run(List.of("tar", "-xzf", archive.toString(), "--strip-components=1"), Map.of(), folder);
+            Tool.run(List.of("tar", "-xzf", archive.toString(), "--strip-components=1"), Map.of(), folder);
             copyRealm(Files.createDirectories(folder.resolve("data/import")));
             List<String> build = List.of(folder.resolve("bin/kc.sh").toString(), "build", "--db=postgres");
-            Archive.run(build, javaEnvironment(), folder);
+            Tool.run(build, javaEnvironment(), folder);
         });
     }
 

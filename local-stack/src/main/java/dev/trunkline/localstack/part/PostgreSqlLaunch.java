@@ -4,6 +4,7 @@ import dev.trunkline.localstack.process.Checkout;
 import dev.trunkline.localstack.process.ChildSpec;
 import dev.trunkline.localstack.process.Folders;
 import dev.trunkline.localstack.process.Launch;
+import dev.trunkline.localstack.process.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,9 +87,9 @@ public final class PostgreSqlLaunch implements Launch {
             Path tar = folder.resolve("postgresql.tar");
             String classPath = checkout.classes() + ":" + parts.resolve("lib-unpack") + "/*";
             String main = "dev.trunkline.localstack.unpack.XzMain";
-            Archive.run(
+            Tool.run(
                     List.of(Checkout.java(), "-cp", classPath, main, jar.toString(), tar.toString()), Map.of(), folder);
-            Archive.run(List.of("tar", "-xf", tar.toString()), Map.of(), folder);
+            Tool.run(List.of("tar", "-xf", tar.toString()), Map.of(), folder);
             Files.delete(tar);
         });
     }
@@ -103,7 +104,7 @@ public final class PostgreSqlLaunch implements Launch {
         initdb.addAll(List.of(home.resolve("bin/initdb").toString(), "-D", fresh.toString(), "-U", USER));
         initdb.addAll(List.of("-A", "scram-sha-256", "--pwfile", passwordFile.toString()));
         initdb.addAll(List.of("-E", "UTF8", "--locale=C", "--no-sync", "--no-instructions"));
-        Archive.run(initdb, Map.of(), home);
+        Tool.run(initdb, Map.of(), home);
         Files.delete(passwordFile);
         createDatabases(home, fresh, prefix);
         // Only a complete cluster gets the name that the next start looks for.
@@ -112,13 +113,15 @@ public final class PostgreSqlLaunch implements Launch {
 
     private static void createDatabases(Path home, Path data, List<String> prefix) throws IOException {
         StringBuilder statements = new StringBuilder();
-        DATABASES.forEach(database ->
-                statements.append("create database ").append(database).append(" strategy file_copy;\n"));
+        DATABASES.forEach(database -> statements.append("create database %s;%n".formatted(database)));
         Path script = Files.writeString(data.resolveSibling("postgresql.sql"), statements);
-        List<String> single = new ArrayList<>(prefix);
+        // Single-user mode reads standard input; it needs no server, no password and no client.
+        List<String> single = new ArrayList<>(List.of("sh", "-c", "input=$1; shift; exec \"$@\" <\"$input\"", "sh"));
+        single.add(script.toString());
+        single.addAll(prefix);
         single.addAll(List.of(home.resolve("bin/postgres").toString(), "--single", "-D", data.toString()));
         single.addAll(List.of("-c", "fsync=off", "postgres"));
-        Archive.run(single, Map.of(), home, script);
+        Tool.run(single, Map.of(), home);
         Files.delete(script);
     }
 }

@@ -1,9 +1,11 @@
 package dev.trunkline.localstack.part;
 
 import dev.trunkline.localstack.process.StartFailure;
+import dev.trunkline.localstack.process.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -36,7 +38,7 @@ final class Unprivileged {
     /** Hands a new folder to the user that will run PostgreSQL. */
     static void own(Path folder) throws IOException {
         if (isRoot() && !works(USER_NAMESPACE, "true")) {
-            Archive.run(List.of("chown", NOBODY + ":" + NOBODY, folder.toString()), Map.of(), folder);
+            Tool.run(List.of("chown", NOBODY + ":" + NOBODY, folder.toString()), Map.of(), folder);
         }
     }
 
@@ -49,10 +51,10 @@ final class Unprivileged {
     }
 
     private static boolean works(List<String> prefix, String... command) {
-        List<String> all = new java.util.ArrayList<>(prefix);
+        List<String> all = new ArrayList<>(prefix);
         all.addAll(List.of(command));
         try {
-            Archive.run(all, Map.of(), Path.of("/"));
+            Tool.run(all, Map.of(), Path.of("/"));
             return true;
         } catch (IOException e) {
             return false;

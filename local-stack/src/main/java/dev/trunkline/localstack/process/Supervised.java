@@ -36,19 +36,29 @@ public final class Supervised {
         }
     }
 
-    private synchronized ChildProcess spawn() {
+    private ChildProcess spawn() {
+        refuseUnlessStopped();
+        try {
+            // Outside the lock: preparing takes up to half a minute the first time, and close() must not wait for it.
+            return spawn(launch.prepare());
+        } catch (IOException e) {
+            throw new StartFailure("%s cannot be prepared: %s".formatted(name(), e), e);
+        }
+    }
+
+    private synchronized ChildProcess spawn(ChildSpec spec) {
+        refuseUnlessStopped();
+        ChildProcess child = ChildProcess.start(name(), spec, folders);
+        running = child;
+        return child;
+    }
+
+    private synchronized void refuseUnlessStopped() {
         if (running != null && running.isAlive()) {
             throw new StartFailure(name() + " runs already, pid " + running.pid());
         }
         if (closed) {
             throw new StartFailure(name() + " was not started: the stack is being stopped");
-        }
-        try {
-            ChildProcess child = ChildProcess.start(name(), launch.prepare(), folders);
-            running = child;
-            return child;
-        } catch (IOException e) {
-            throw new StartFailure("%s cannot be prepared: %s".formatted(name(), e), e);
         }
     }
 
