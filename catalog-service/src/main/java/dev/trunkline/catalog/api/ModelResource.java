@@ -1,0 +1,118 @@
+package dev.trunkline.catalog.api;
+
+import dev.trunkline.catalog.line.CurrentLine;
+import dev.trunkline.catalog.line.Line;
+import dev.trunkline.catalog.line.OfferedModel;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Models, endpoints and providers, answered from the line in memory; nothing here waits. */
+@Path("/api/v1")
+@RolesAllowed({"anonymous", "inference", "management", "administrator", "service"})
+class ModelResource {
+
+    private static final String CACHE_CONTROL = "public, max-age=120, stale-while-revalidate=3600, stale-if-error=3600";
+
+    private final CurrentLine current;
+
+    ModelResource(CurrentLine current) {
+        this.current = current;
+    }
+
+    @GET
+    @Path("/models")
+    public Response models(@Context UriInfo uri) {
+        return query(uri, (query, line) -> Response.fromResponse(page(query, line, uri))
+                .header("Cache-Control", CACHE_CONTROL)
+                .build());
+    }
+
+    @GET
+    @Path("/models/count")
+    public Response count(@Context UriInfo uri) {
+        return query(
+                uri,
+                (query, line) -> Answer.of(new Answer.Count(query.select(line).size())));
+    }
+
+    @GET
+    @Path("/model/{author}/{slug}")
+    public Response model(@PathParam("author") String author, @PathParam("slug") String slug) {
+        return ofModel(author + "/" + slug, ModelView::of);
+    }
+
+    @GET
+    @Path("/models/{author}/{slug}/endpoints")
+    public Response endpoints(@PathParam("author") String author, @PathParam("slug") String slug) {
+        return ofModel(author + "/" + slug, EndpointView.OfModel::of);
+    }
+
+    @GET
+    @Path("/providers")
+    public Response providers() {
+        return current.get()
+                .map(line -> Answer.of(line.providers().stream()
+                        .map(resolved -> ProviderView.of(resolved.provider()))
+                        .toList()))
+                .orElseGet(Answer::notLoaded);
+    }
+
+    private interface QueryAnswer {
+        Response answer(ModelQuery query, Line line);
+    }
+
+    private Response query(UriInfo uri, QueryAnswer answer) {
+        Optional<Line> line = current.get();
+        if (line.isEmpty()) {
+            return Answer.notLoaded();
+        }
+        return switch (QueryReader.read(uri.getQueryParameters(), line.get())) {
+            case QueryReader.Outcome.Wanted(ModelQuery query) -> answer.answer(query, line.get());
+            case QueryReader.Outcome.Refused(String message) ->
+                Answer.failure(Response.Status.BAD_REQUEST.getStatusCode(), message);
+        };
+    }
+
+    private static Response page(ModelQuery query, Line line, UriInfo uri) {
+        List<OfferedModel> selected = query.select(line);
+        List<ModelView> views =
+                query.pageOf(selected).stream().map(ModelView::of).toList();
+        return Response.ok(new Answer.ModelPage(
+                        views, selected.size(), new Answer.Links(next(query, selected.size(), uri))))
+                .build();
+    }
+
+    private static @Nullable String next(ModelQuery query, int total, UriInfo uri) {
+        return query.page()
+                .filter(page -> (long) page.offset() + page.limit() < total)
+                .map(page -> uri.getRequestUriBuilder()
+                        .replaceQueryParam("offset", page.offset() + page.limit())
+                        .replaceQueryParam("limit", page.limit())
+                        .build())
+                .map(next -> next.getRawPath() + "?" + next.getRawQuery())
+                .orElse(null);
+    }
+
+    private Response ofModel(String slug, Function<OfferedModel, Object> view) {
+        Optional<Line> line = current.get();
+        if (line.isEmpty()) {
+            return Answer.notLoaded();
+        }
+        return line.get()
+                .model(slug)
+                .map(view)
+                .map(Answer::of)
+                .orElseGet(() -> Answer.failure(
+                        Response.Status.NOT_FOUND.getStatusCode(),
+                        slug + " is not a model of this catalogue (expected: an id of /api/v1/models)"));
+    }
+}

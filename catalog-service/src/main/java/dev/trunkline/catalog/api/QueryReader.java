@@ -1,0 +1,143 @@
+package dev.trunkline.catalog.api;
+
+import dev.trunkline.catalog.line.Line;
+import dev.trunkline.catalog.offer.Vocabulary;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads the query of the model list; parameters that it does not know are left alone, values are not. */
+final class QueryReader {
+
+    private static final int LIMIT_BY_DEFAULT = 500;
+    private static final int LIMIT_AT_MOST = 1000;
+
+    private final Map<String, List<String>> parameters;
+    private String refusal = "";
+
+    /** A query, or one line that names the parameter and what was expected. */
+    sealed interface Outcome {
+
+        record Wanted(ModelQuery query) implements Outcome {}
+
+        record Refused(String message) implements Outcome {}
+    }
+
+    private QueryReader(Map<String, List<String>> parameters) {
+        this.parameters = parameters;
+    }
+
+    static Outcome read(Map<String, List<String>> parameters, Line line) {
+        return new QueryReader(parameters).read(line);
+    }
+
+    private Outcome read(Line line) {
+        Set<String> authors = new TreeSet<>();
+        line.models().values().forEach(offered -> authors.add(offered.model().author()));
+        List<String> providers = line.providers().stream()
+                .map(resolved -> resolved.provider().slug())
+                .toList();
+        var query = new ModelQuery(
+                words("supported_parameters", Vocabulary.PARAMETERS),
+                modalities("input_modalities", Vocabulary.INPUT_MODALITIES, "all"),
+                modalities("output_modalities", Vocabulary.OUTPUT_MODALITIES, "text"),
+                words("model_authors", authors),
+                words("providers", providers),
+                value("q").orElse(""),
+                count("context", 0, Integer.MAX_VALUE).orElse(0),
+                price("min_price"),
+                price("max_price"),
+                order(),
+                page());
+        return refusal.isEmpty() ? new Outcome.Wanted(query) : new Outcome.Refused(refusal);
+    }
+
+    private Optional<ModelQuery.Page> page() {
+        Optional<Integer> offset = count("offset", 0, Integer.MAX_VALUE);
+        Optional<Integer> limit = count("limit", 1, LIMIT_AT_MOST);
+        return offset.isEmpty() && limit.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ModelQuery.Page(offset.orElse(0), limit.orElse(LIMIT_BY_DEFAULT)));
+    }
+
+    private ModelOrder order() {
+        Optional<String> word = value("sort");
+        return word.flatMap(ModelOrder::ofWord).orElseGet(() -> {
+            word.ifPresent(unknown -> refuse("sort", unknown, oneOf(ModelOrder.words())));
+            return ModelOrder.NEWEST;
+        });
+    }
+
+    private Set<String> modalities(String name, List<String> known, String byDefault) {
+        Set<String> given = value(name).map(QueryReader::split).orElse(Set.of(byDefault));
+        if (given.contains("all")) {
+            return Set.of();
+        }
+        checkAll(name, given, known, oneOf(known) + ", or all");
+        return given;
+    }
+
+    private Set<String> words(String name, Collection<String> known) {
+        Set<String> given = value(name).map(QueryReader::split).orElse(Set.of());
+        checkAll(name, given, known, oneOf(known));
+        return given;
+    }
+
+    private void checkAll(String name, Set<String> given, Collection<String> known, String expected) {
+        given.stream().filter(word -> !known.contains(word)).forEach(word -> refuse(name, word, expected));
+    }
+
+    private Optional<Integer> count(String name, int least, int most) {
+        Optional<String> text = value(name);
+        Optional<Integer> count = text.filter(digits -> digits.matches("\\d{1,10}"))
+                .map(Long::parseLong)
+                .filter(number -> number >= least && number <= most)
+                .map(Math::toIntExact);
+        if (text.isPresent() && count.isEmpty()) {
+            refuse(name, text.get(), "a whole number, " + least + " to " + most);
+        }
+        return count;
+    }
+
+    private Optional<BigDecimal> price(String name) {
+        Optional<String> text = value(name);
+        Optional<BigDecimal> price =
+                text.filter(digits -> digits.matches("\\d{1,9}(\\.\\d{1,9})?")).map(BigDecimal::new);
+        if (text.isPresent() && price.isEmpty()) {
+            refuse(name, text.get(), "a decimal number of USD per million prompt tokens, 0 or more");
+        }
+        return price;
+    }
+
+    private Optional<String> value(String name) {
+        List<String> values = parameters.getOrDefault(name, List.of());
+        return values.isEmpty()
+                ? Optional.empty()
+                : Optional.of(String.join(",", values)).filter(value -> !value.isBlank());
+    }
+
+    private void refuse(String name, String found, String expected) {
+        if (refusal.isEmpty()) {
+            refusal = "%s: Invalid option \"%s\" (expected: %s)".formatted(name, found, expected);
+        }
+    }
+
+    private static Set<String> split(String words) {
+        Set<String> split = new LinkedHashSet<>();
+        Arrays.stream(words.split(",", -1))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .forEach(split::add);
+        return split;
+    }
+
+    private static String oneOf(Collection<String> words) {
+        return "one of " + String.join(", ", words);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.trunkline.catalog.document;
+
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/** Reads layers of documents into one catalogue; pure, and strict: one fault anywhere and there is no catalogue. */
+public final class DocumentReader {
+
+    private static final int NESTING_AT_MOST = 20;
+    private static final int ALIASES_AT_MOST = 50;
+
+    private final int fileCharactersAtMost;
+
+    public DocumentReader(int fileCharactersAtMost) {
+        this.fileCharactersAtMost = fileCharactersAtMost;
+    }
+
+    public Reading read(List<Layer> layers) {
+        List<Fault> faults = new ArrayList<>();
+        Map<String, Resource> resources = new LinkedHashMap<>();
+        for (Layer layer : layers) {
+            resources.putAll(readLayer(layer, faults));
+        }
+        var references = new References(List.copyOf(resources.values()));
+        faults.addAll(references.faults());
+        return faults.isEmpty() ? new Reading.Good(references.catalogue()) : new Reading.Bad(faults);
+    }
+
+    private Map<String, Resource> readLayer(Layer layer, List<Fault> faults) {
+        Map<String, Resource> ofLayer = new LinkedHashMap<>();
+        for (SourceText file : layer.files()) {
+            for (Resource resource : readFile(file, faults)) {
+                Resource first = ofLayer.putIfAbsent(resource.key(), resource);
+                if (first != null && !resource.name().isEmpty()) {
+                    faults.add(resource.place()
+                            .fault(
+                                    "metadata.name",
+                                    '"' + resource.name() + "\" is taken by "
+                                            + first.place().shortly(),
+                                    "a name that no other " + resource.kind() + " has"));
+                }
+            }
+        }
+        return ofLayer;
+    }
+
+    private List<Resource> readFile(SourceText file, List<Fault> faults) {
+        List<Resource> resources = new ArrayList<>();
+        int document = 0;
+        try {
+            for (Node node : yaml().composeAll(new StringReader(file.text()))) {
+                document++;
+                if (!node.getTag().equals(Tag.NULL)) {
+                    ResourceReader.read(new Origin(file.name(), document, ""), node, faults)
+                            .ifPresent(resources::add);
+                }
+            }
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
+            Origin origin = new Origin(file.name(), document + 1, "");
+            faults.add(Fault.at(origin, line, "YAML", String.valueOf(e.getProblem()), "well-formed YAML"));
+        } catch (YAMLException e) {
+            Origin origin = new Origin(file.name(), document + 1, "");
+            faults.add(Fault.at(origin, 1, "YAML", String.valueOf(e.getMessage()), "well-formed YAML"));
+        }
+        return resources;
+    }
+
+    private Yaml yaml() {
+        var options = new LoaderOptions();
+        options.setCodePointLimit(fileCharactersAtMost);
+        options.setNestingDepthLimit(NESTING_AT_MOST);
+        options.setMaxAliasesForCollections(ALIASES_AT_MOST);
+        return new Yaml(options);
+    }
+}

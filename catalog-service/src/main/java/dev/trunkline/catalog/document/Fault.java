@@ -1,0 +1,22 @@
+package dev.trunkline.catalog.document;
+
+/** One thing wrong with the documents, told in one line: where, what was found, what was expected. */
+public record Fault(String where, String found, String expected) {
+
+    private static final int FOUND_CHARACTERS_AT_MOST = 80;
+
+    static Fault at(Origin origin, int line, String field, String found, String expected) {
+        return new Fault(origin.at(line) + ": " + field, shorten(found), expected);
+    }
+
+    public String line() {
+        return where + ": " + found + " (expected: " + expected + ")";
+    }
+
+    private static String shorten(String text) {
+        String oneLine = text.replaceAll("\\s+", " ");
+        return oneLine.length() <= FOUND_CHARACTERS_AT_MOST
+                ? oneLine
+                : oneLine.substring(0, FOUND_CHARACTERS_AT_MOST) + "...";
+    }
+}

@@ -1,0 +1,17 @@
+package dev.trunkline.catalog.document;
+
+import dev.trunkline.catalog.offer.Catalogue;
+import java.util.List;
+
+/** Outcome of reading all documents: a whole catalogue, or every fault and no catalogue. */
+public sealed interface Reading {
+
+    record Good(Catalogue catalogue) implements Reading {}
+
+    record Bad(List<Fault> faults) implements Reading {
+
+        public Bad {
+            faults = List.copyOf(faults);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.trunkline.catalog.document;
+
+import dev.trunkline.catalog.document.Resource.EndpointResource;
+import dev.trunkline.catalog.document.Resource.ModelResource;
+import dev.trunkline.catalog.document.Resource.ProviderResource;
+import dev.trunkline.catalog.offer.Catalogue;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What resources say about one another: every reference leads somewhere, every public name is used once. */
+final class References {
+
+    private final List<ProviderResource> providers = new ArrayList<>();
+    private final List<ModelResource> models = new ArrayList<>();
+    private final List<EndpointResource> endpoints = new ArrayList<>();
+
+    References(List<Resource> resources) {
+        for (Resource resource : resources) {
+            switch (resource) {
+                case ProviderResource provider -> providers.add(provider);
+                case ModelResource model -> models.add(model);
+                case EndpointResource endpoint -> endpoints.add(endpoint);
+            }
+        }
+    }
+
+    List<Fault> faults() {
+        List<Fault> faults = new ArrayList<>();
+        Set<String> slugs =
+                models.stream().map(resource -> resource.model().slug()).collect(Collectors.toSet());
+        Set<String> names = providers.stream().map(ProviderResource::name).collect(Collectors.toSet());
+        for (EndpointResource resource : endpoints) {
+            var endpoint = resource.endpoint();
+            refuseUnknown(resource, "spec.model", endpoint.model(), slugs, "the slug of a Model", faults);
+            refuseUnknown(resource, "spec.provider", endpoint.provider(), names, "the name of a ModelProvider", faults);
+        }
+        refuseTwice(models, resource -> resource.model().slug(), "spec.slug", faults);
+        refuseTwice(endpoints, resource -> resource.endpoint().endpointId(), "spec.tag", faults);
+        return faults;
+    }
+
+    Catalogue catalogue() {
+        return new Catalogue(
+                providers.stream().map(ProviderResource::provider).toList(),
+                models.stream().map(ModelResource::model).toList(),
+                endpoints.stream().map(EndpointResource::endpoint).toList());
+    }
+
+    private static void refuseUnknown(
+            Resource resource, String field, String value, Set<String> known, String expected, List<Fault> faults) {
+        if (!value.isEmpty() && !known.contains(value)) {
+            faults.add(resource.place().fault(field, '"' + value + "\" is not known", expected));
+        }
+    }
+
+    private static <R extends Resource> void refuseTwice(
+            List<R> resources, Function<R, String> publicName, String field, List<Fault> faults) {
+        Map<String, R> firsts = new HashMap<>();
+        for (R resource : resources) {
+            String name = publicName.apply(resource);
+            R first = firsts.putIfAbsent(name, resource);
+            if (first != null && !name.isEmpty()) {
+                faults.add(resource.place()
+                        .fault(
+                                field,
+                                '"' + name + "\" is taken by " + first.key() + " ("
+                                        + first.place().shortly() + ")",
+                                "a name that no other " + resource.kind() + " has"));
+            }
+        }
+    }
+}

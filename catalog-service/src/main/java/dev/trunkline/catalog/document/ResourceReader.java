@@ -1,0 +1,86 @@
+package dev.trunkline.catalog.document;
+
+import dev.trunkline.catalog.document.Resource.EndpointResource;
+import dev.trunkline.catalog.document.Resource.ModelResource;
+import dev.trunkline.catalog.document.Resource.Place;
+import dev.trunkline.catalog.document.Resource.ProviderResource;
+import dev.trunkline.catalog.offer.Model;
+import dev.trunkline.catalog.offer.Provider;
+import dev.trunkline.catalog.offer.WireProtocol;
+import java.util.List;
+import java.util.Optional;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** Reads one document: the envelope that Kubernetes resources have, and the spec of its kind. */
+final class ResourceReader {
+
+    static final String API_VERSION = "trunkline.dev/v1alpha1";
+    private static final List<String> KINDS = List.of(ProviderResource.KIND, ModelResource.KIND, EndpointResource.KIND);
+
+    private ResourceReader() {}
+
+    /** Empty where the document is of no known kind, which is a fault by then. */
+    static Optional<Resource> read(Origin origin, Node node, List<Fault> faults) {
+        Fields document = Fields.of(origin, node, faults);
+        document.text("apiVersion", TextRule.oneOf(List.of(API_VERSION)));
+        String kind = document.text("kind", TextRule.oneOf(KINDS));
+        Fields metadata = document.mapping("metadata");
+        TextRule nameRule = kind.equals(ProviderResource.KIND) ? TextRule.PROVIDER_NAME : TextRule.RESOURCE_NAME;
+        String name = metadata.text("name", nameRule);
+        metadata.refuseOthers();
+        if (kind.isEmpty()) {
+            return Optional.empty();
+        }
+        document.title(kind, name);
+        Place place = new Place(document.origin(), document.line());
+        Fields spec = document.mapping("spec");
+        document.refuseOthers();
+        Resource resource =
+                switch (kind) {
+                    case ProviderResource.KIND -> new ProviderResource(name, place, provider(name, spec));
+                    case ModelResource.KIND -> new ModelResource(name, place, model(spec));
+                    default -> new EndpointResource(name, place, EndpointReader.endpoint(spec));
+                };
+        spec.refuseOthers();
+        return Optional.of(resource);
+    }
+
+    private static Provider provider(String name, Fields spec) {
+        return new Provider(
+                name,
+                spec.text("displayName", TextRule.NOT_BLANK),
+                protocol(spec.text("protocol", TextRule.PROTOCOL)),
+                spec.text("baseUrl", TextRule.BASE_URL),
+                spec.texts("credentials", TextRule.VARIABLE),
+                spec.optionalText("headquarters", TextRule.COUNTRY),
+                spec.texts("datacenters", TextRule.COUNTRY),
+                spec.optionalText("privacyPolicyUrl", TextRule.WEB_PAGE),
+                spec.optionalText("termsOfServiceUrl", TextRule.WEB_PAGE),
+                spec.optionalText("statusPageUrl", TextRule.WEB_PAGE));
+    }
+
+    private static Model model(Fields spec) {
+        String slug = spec.text("slug", TextRule.MODEL_SLUG);
+        String canonicalSlug = spec.optionalText("canonicalSlug", TextRule.MODEL_SLUG);
+        String description = spec.optionalText("description", TextRule.ANY);
+        return new Model(
+                slug,
+                canonicalSlug == null ? slug : canonicalSlug,
+                spec.text("displayName", TextRule.NOT_BLANK),
+                description == null ? "" : description,
+                spec.optionalText("created", TextRule.DATE),
+                spec.optionalCount("contextLength"),
+                spec.texts("inputModalities", TextRule.INPUT_MODALITY),
+                spec.texts("outputModalities", TextRule.OUTPUT_MODALITY),
+                spec.texts("supportedParameters", TextRule.PARAMETER),
+                spec.optionalText("tokenizer", TextRule.NOT_BLANK),
+                spec.optionalText("instructType", TextRule.NOT_BLANK),
+                spec.optionalText("huggingFaceId", TextRule.NOT_BLANK),
+                spec.optionalText("knowledgeCutoff", TextRule.YEAR_MONTH_OR_DATE),
+                spec.optionalText("expirationDate", TextRule.DATE));
+    }
+
+    static WireProtocol protocol(String word) {
+        return WireProtocol.ofWord(word).orElse(WireProtocol.OPENAI_CHAT);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.trunkline.catalog.line;
+
+import dev.trunkline.catalog.CatalogSettings;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+
+/** The process environment, seen through the configuration; a credential may also be vouched for by a setting. */
+@Singleton
+final class ConfiguredEnvironment implements Environment {
+
+    private final Config config;
+    private final List<String> credentials;
+
+    ConfiguredEnvironment(Config config, CatalogSettings settings) {
+        this.config = config;
+        this.credentials = settings.credentials().orElse(List.of());
+    }
+
+    @Override
+    public Optional<String> value(String name) {
+        return config.getOptionalValue(name, String.class).filter(value -> !value.isBlank());
+    }
+
+    @Override
+    public boolean hasCredential(String name) {
+        return credentials.contains(name) || value(name).isPresent();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.trunkline.catalog.line;
+
+import dev.trunkline.catalog.offer.Endpoint;
+import dev.trunkline.catalog.offer.WireProtocol;
+import dev.trunkline.catalog.price.PriceList;
+import dev.trunkline.catalog.price.Prices;
+import java.math.BigDecimal;
+import java.util.Comparator;
+
+/** An endpoint with its provider and the price list in force; {@code baseUrl} holds no variable any more. */
+public record PricedEndpoint(
+        Endpoint endpoint, ResolvedProvider provider, WireProtocol protocol, String baseUrl, PriceList priceList) {
+
+    /** Share of prompt tokens in the price that endpoints are compared by: three parts of four. */
+    private static final BigDecimal PROMPT_SHARE = new BigDecimal("0.75");
+
+    private static final BigDecimal COMPLETION_SHARE = new BigDecimal("0.25");
+
+    /** What a caller would be offered first: can be routed to, cheap, and then by name so that it stays the same. */
+    static final Comparator<PricedEndpoint> BEST_FIRST = Comparator.comparing(PricedEndpoint::isRoutable)
+            .reversed()
+            .thenComparing(PricedEndpoint::blendedPrice)
+            .thenComparing(PricedEndpoint::endpointId);
+
+    public String endpointId() {
+        return endpoint.endpointId();
+    }
+
+    public Prices prices() {
+        return priceList.prices();
+    }
+
+    public boolean isRoutable() {
+        return provider.isRoutable();
+    }
+
+    public String credentialName() {
+        return provider.credentialName();
+    }
+
+    /** US dollars per million tokens of a usual mix of prompt and completion. */
+    public BigDecimal blendedPrice() {
+        return prices().promptPerMillion()
+                .multiply(PROMPT_SHARE)
+                .add(prices().completionPerMillion().multiply(COMPLETION_SHARE));
+    }
+}

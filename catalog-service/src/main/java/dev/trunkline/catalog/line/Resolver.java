@@ -1,0 +1,55 @@
+package dev.trunkline.catalog.line;
+
+import dev.trunkline.catalog.line.ResolvedProvider.Credential;
+import dev.trunkline.catalog.offer.Provider;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** Fills {@code ${NAME}} in and looks which credential is there. */
+final class Resolver {
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)}");
+
+    private final Environment environment;
+
+    Resolver(Environment environment) {
+        this.environment = environment;
+    }
+
+    Set<String> unsetVariables(String text) {
+        Set<String> unset = new LinkedHashSet<>();
+        VARIABLE.matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .filter(name -> environment.value(name).isEmpty())
+                .forEach(unset::add);
+        return unset;
+    }
+
+    String fill(String text) {
+        return VARIABLE.matcher(text).replaceAll(this::valueOf);
+    }
+
+    ResolvedProvider resolve(Provider provider) {
+        return new ResolvedProvider(provider, fill(provider.baseUrl()), credential(provider.credentials()));
+    }
+
+    private Credential credential(List<String> names) {
+        if (names.isEmpty()) {
+            return new Credential.NotNeeded();
+        }
+        return names.stream()
+                .filter(environment::hasCredential)
+                .findFirst()
+                .<Credential>map(Credential.Present::new)
+                .orElseGet(Credential.Absent::new);
+    }
+
+    private String valueOf(MatchResult match) {
+        return java.util.regex.Matcher.quoteReplacement(
+                environment.value(match.group(1)).orElse(""));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.trunkline.catalog.offer;
+
+import dev.trunkline.catalog.price.DatedPrices;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One model at one provider: the unit that routing picks. Protocol and base URL are the provider's where they are
+ * null; zero and the empty list mean unknown; {@code prices} is in order of date and not empty.
+ */
+public record Endpoint(
+        String model,
+        String provider,
+        String tag,
+        String providerModelId,
+        @Nullable WireProtocol protocol,
+        @Nullable String baseUrl,
+        List<DatedPrices> prices,
+        int contextLength,
+        int maxCompletionTokens,
+        List<String> inputModalities,
+        List<String> outputModalities,
+        List<String> supportedParameters,
+        @Nullable String quantization) {
+
+    public Endpoint {
+        prices = List.copyOf(prices);
+        inputModalities = List.copyOf(inputModalities);
+        outputModalities = List.copyOf(outputModalities);
+        supportedParameters = List.copyOf(supportedParameters);
+    }
+
+    /** {@code <model>@<tag>}, stable for the life of the endpoint. */
+    public String endpointId() {
+        return model + "@" + tag;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.trunkline.catalog.offer;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A company or cluster that serves models. {@code baseUrl} may hold {@code ${NAME}} variables; {@code credentials}
+ * names the environment variables that may hold the credential, the first one present counts, none means none is
+ * needed.
+ */
+public record Provider(
+        String slug,
+        String displayName,
+        WireProtocol protocol,
+        String baseUrl,
+        List<String> credentials,
+        @Nullable String headquarters,
+        List<String> datacenters,
+        @Nullable String privacyPolicyUrl,
+        @Nullable String termsOfServiceUrl,
+        @Nullable String statusPageUrl) {
+
+    public Provider {
+        credentials = List.copyOf(credentials);
+        datacenters = List.copyOf(datacenters);
+    }
+}

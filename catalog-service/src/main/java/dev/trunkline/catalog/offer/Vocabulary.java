@@ -1,0 +1,41 @@
+package dev.trunkline.catalog.offer;
+
+import java.util.List;
+
+/** The closed word lists of the public API that both documents and queries are checked against. */
+public final class Vocabulary {
+
+    public static final List<String> INPUT_MODALITIES = List.of("audio", "file", "image", "text", "video");
+    public static final List<String> OUTPUT_MODALITIES = List.of("audio", "embeddings", "image", "text", "video");
+    public static final List<String> QUANTIZATIONS =
+            List.of("bf16", "fp16", "fp32", "fp4", "fp6", "fp8", "int4", "int8", "mxfp4", "mxfp8", "nvfp4", "unknown");
+    public static final List<String> PARAMETERS = List.of(
+            "frequency_penalty",
+            "include_reasoning",
+            "logit_bias",
+            "logprobs",
+            "max_completion_tokens",
+            "max_tokens",
+            "min_p",
+            "parallel_tool_calls",
+            "prediction",
+            "presence_penalty",
+            "reasoning",
+            "reasoning_effort",
+            "repetition_penalty",
+            "response_format",
+            "seed",
+            "stop",
+            "structured_outputs",
+            "temperature",
+            "tool_choice",
+            "tools",
+            "top_a",
+            "top_k",
+            "top_logprobs",
+            "top_p",
+            "verbosity",
+            "web_search_options");
+
+    private Vocabulary() {}
+}

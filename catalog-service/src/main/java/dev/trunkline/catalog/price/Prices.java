@@ -1,0 +1,35 @@
+package dev.trunkline.catalog.price;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one endpoint costs, in US dollars: per million tokens, but {@code perRequest} per answered request. A null
+ * cache price is that of a prompt token; a null request price is nothing. Equal amounts are equal objects.
+ */
+public record Prices(
+        BigDecimal promptPerMillion,
+        BigDecimal completionPerMillion,
+        @Nullable BigDecimal cacheReadPerMillion,
+        @Nullable BigDecimal cacheWritePerMillion,
+        @Nullable BigDecimal perRequest) {
+
+    private static final int DIGITS_OF_A_MILLION = 6;
+
+    public Prices {
+        promptPerMillion = plain(promptPerMillion);
+        completionPerMillion = plain(completionPerMillion);
+        cacheReadPerMillion = cacheReadPerMillion == null ? null : plain(cacheReadPerMillion);
+        cacheWritePerMillion = cacheWritePerMillion == null ? null : plain(cacheWritePerMillion);
+        perRequest = perRequest == null ? null : plain(perRequest);
+    }
+
+    /** Exact price of one token, written plainly. */
+    public static String perToken(BigDecimal perMillion) {
+        return plain(perMillion.movePointLeft(DIGITS_OF_A_MILLION)).toPlainString();
+    }
+
+    private static BigDecimal plain(BigDecimal amount) {
+        return amount.signum() == 0 ? BigDecimal.ZERO : amount.stripTrailingZeros();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.trunkline.catalog.publish;
+
+import dev.trunkline.catalog.line.PricedEndpoint;
+import dev.trunkline.catalog.offer.Endpoint;
+import dev.trunkline.catalog.offer.WireProtocol;
+import dev.trunkline.catalog.price.PriceList;
+import dev.trunkline.catalog.price.Prices;
+import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
+import dev.trunkline.contracts.catalog.v1.Protocol;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** An endpoint in the words of the contract. */
+final class EndpointMessage {
+
+    private EndpointMessage() {}
+
+    static CatalogEndpoint of(PricedEndpoint priced, String canonicalModel) {
+        Endpoint endpoint = priced.endpoint();
+        var message = CatalogEndpoint.newBuilder()
+                .setEndpointId(endpoint.endpointId())
+                .setModel(endpoint.model())
+                .setCanonicalModel(canonicalModel)
+                .setProvider(endpoint.provider())
+                .setProviderName(priced.provider().provider().displayName())
+                .setTag(endpoint.tag())
+                .setProviderModelId(endpoint.providerModelId())
+                .setProtocol(protocol(priced.protocol()))
+                .setBaseUrl(priced.baseUrl())
+                .setCredentialName(priced.credentialName())
+                .setPriceList(priceList(priced.priceList()))
+                .setContextLength(endpoint.contextLength())
+                .setMaxCompletionTokens(endpoint.maxCompletionTokens())
+                .addAllInputModalities(endpoint.inputModalities())
+                .addAllOutputModalities(endpoint.outputModalities())
+                .addAllSupportedParameters(endpoint.supportedParameters());
+        if (endpoint.quantization() != null) {
+            message.setQuantization(endpoint.quantization());
+        }
+        return message.build();
+    }
+
+    private static dev.trunkline.contracts.catalog.v1.PriceList priceList(PriceList list) {
+        Prices prices = list.prices();
+        return dev.trunkline.contracts.catalog.v1.PriceList.newBuilder()
+                .setVersion(list.version())
+                .setValidFromMillis(list.validFrom().toEpochMilli())
+                .setPromptUsd(Prices.perToken(prices.promptPerMillion()))
+                .setCompletionUsd(Prices.perToken(prices.completionPerMillion()))
+                .setCacheReadUsd(perTokenOrEmpty(prices.cacheReadPerMillion()))
+                .setCacheWriteUsd(perTokenOrEmpty(prices.cacheWritePerMillion()))
+                .setRequestUsd(
+                        prices.perRequest() == null ? "" : prices.perRequest().toPlainString())
+                .build();
+    }
+
+    private static String perTokenOrEmpty(@Nullable BigDecimal perMillion) {
+        return perMillion == null ? "" : Prices.perToken(perMillion);
+    }
+
+    private static Protocol protocol(WireProtocol protocol) {
+        return switch (protocol) {
+            case OPENAI_CHAT -> Protocol.PROTOCOL_OPENAI_CHAT;
+            case ANTHROPIC_MESSAGES -> Protocol.PROTOCOL_ANTHROPIC_MESSAGES;
+        };
+    }
+}

@@ -1,0 +1,93 @@
+package dev.trunkline.catalog.publish;
+
+import dev.trunkline.catalog.CatalogSettings;
+import dev.trunkline.catalog.line.CurrentLine;
+import dev.trunkline.catalog.line.Line;
+import dev.trunkline.catalog.line.PricedEndpoint;
+import dev.trunkline.catalog.store.PublicationStore;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/**
+ * Tells the topic what changed; everything at start and from time to time, so that readers converge after a restart
+ * or a lost topic. What Kafka did not acknowledge is sent again in the next run.
+ */
+@Singleton
+class PublishLoop {
+
+    private static final Logger LOG = Logger.getLogger(PublishLoop.class);
+
+    private final CurrentLine current;
+    private final PublicationStore store;
+    private final EndpointTopic topic;
+    private final PublishMeters meters;
+    private final CatalogSettings settings;
+    private final InstantSource time;
+    private Instant nextRepublish = Instant.MIN;
+
+    PublishLoop(
+            CurrentLine current,
+            PublicationStore store,
+            EndpointTopic topic,
+            PublishMeters meters,
+            CatalogSettings settings,
+            InstantSource time) {
+        this.current = current;
+        this.store = store;
+        this.topic = topic;
+        this.meters = meters;
+        this.settings = settings;
+        this.time = time;
+    }
+
+    @Scheduled(
+            identity = "publish",
+            every = "${trunkline.catalog.poll-interval:5s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void run() {
+        try {
+            current.get().ifPresent(this::publish);
+        } catch (RuntimeException e) {
+            LOG.errorf("endpoints not published: %s (expected: a reachable database; trying again)", e);
+        }
+    }
+
+    private void publish(Line line) {
+        Instant now = time.instant();
+        boolean everything = !now.isBefore(nextRepublish);
+        Map<String, byte[]> wanted = messages(line);
+        Map<String, String> told = store.digests();
+        Publication publication = everything ? Publication.ofAll(wanted, told) : Publication.ofChanges(wanted, told);
+        meters.unpublished(publication.size());
+        if (publication.size() == 0) {
+            return;
+        }
+        EndpointTopic.Told acknowledged = topic.tell(publication);
+        store.record(acknowledged.digests(), acknowledged.removed());
+        meters.published(acknowledged);
+        int left = publication.size() - acknowledged.size();
+        meters.unpublished(left);
+        if (left == 0 && everything) {
+            nextRepublish = now.plus(settings.republishInterval());
+        }
+        if (left > 0) {
+            LOG.warnf("%d endpoints not published: %s (trying again)", left, acknowledged.failure());
+        }
+    }
+
+    private static Map<String, byte[]> messages(Line line) {
+        Map<String, byte[]> messages = new HashMap<>();
+        for (PricedEndpoint endpoint : line.routable()) {
+            String canonical = line.canonicalSlug(endpoint.endpoint().model());
+            messages.put(
+                    endpoint.endpointId(),
+                    EndpointMessage.of(endpoint, canonical).toByteArray());
+        }
+        return messages;
+    }
+}
