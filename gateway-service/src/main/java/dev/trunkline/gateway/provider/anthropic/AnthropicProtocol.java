@@ -1,0 +1,48 @@
+package dev.trunkline.gateway.provider.anthropic;
+
+import dev.trunkline.gateway.endpoint.Endpoint;
+import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.pipeline.Outcome;
+import dev.trunkline.gateway.provider.AnswerFace;
+import dev.trunkline.gateway.provider.ProviderProtocol;
+import dev.trunkline.gateway.provider.StreamDecoder;
+import dev.trunkline.gateway.provider.WholeAnswer;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+
+/** Anthropic messages behind OpenAI chat. Stateless and thread-safe. */
+public final class AnthropicProtocol implements ProviderProtocol {
+
+    private static final String PATH = "/messages";
+    private static final String CREDENTIAL_HEADER = "x-api-key";
+    private static final String VERSION_HEADER = "anthropic-version";
+    private static final String VERSION = "2023-06-01";
+
+    @Override
+    public String path() {
+        return PATH;
+    }
+
+    @Override
+    public void authenticate(MultiMap headers, String credential) {
+        headers.set(VERSION_HEADER, VERSION);
+        if (!credential.isEmpty()) {
+            headers.set(CREDENTIAL_HEADER, credential);
+        }
+    }
+
+    @Override
+    public Outcome<Buffer> requestBody(Envelope envelope, Endpoint endpoint, int completionTokensAtMost) {
+        return RequestTranslation.translate(envelope, endpoint, completionTokensAtMost);
+    }
+
+    @Override
+    public StreamDecoder streamDecoder(AnswerFace face) {
+        return new AnthropicStream(face);
+    }
+
+    @Override
+    public WholeAnswer wholeAnswer(byte[] body, AnswerFace face) {
+        return MessageTranslation.translate(body, face);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.trunkline.gateway.provider.anthropic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.trunkline.contracts.catalog.v1.Protocol;
+import dev.trunkline.gateway.endpoint.Endpoint;
+import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.provider.AnswerFace;
+import dev.trunkline.gateway.usage.Prices;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The surroundings of a translation. */
+final class Samples {
+
+    static final AnswerFace FACE = new AnswerFace("gen-1-a", 1700000000L, "anthropic/claude", "Anthropic");
+
+    private Samples() {}
+
+    static Endpoint endpoint(int maxCompletionTokens) {
+        BigDecimal price = BigDecimal.ONE;
+        return new Endpoint(
+                "e1",
+                "anthropic/claude",
+                "anthropic",
+                "Anthropic",
+                "anthropic",
+                "claude-1",
+                Protocol.PROTOCOL_ANTHROPIC_MESSAGES,
+                "localhost",
+                443,
+                true,
+                "/v1",
+                "ANTHROPIC_API_KEY",
+                new Prices("v1", price, price, price, price, price),
+                200_000,
+                maxCompletionTokens);
+    }
+
+    static Envelope envelope(String body, int completionTokens) {
+        JsonNode request = WireJson.parse(body);
+        return new Envelope(
+                body.getBytes(StandardCharsets.UTF_8),
+                List.of(),
+                List.of("anthropic/claude"),
+                request.path("stream").asBoolean(),
+                completionTokens,
+                List.of(),
+                List.of("text"),
+                1000,
+                100,
+                Envelope.ProviderPreferences.NONE,
+                "");
+    }
+}

@@ -1,0 +1,35 @@
+package dev.trunkline.gateway.provider.anthropic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trunkline.gateway.usage.TokenUsage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageFiguresTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "null",
+                "{\"input_tokens\":1}",
+                "{\"output_tokens\":1}",
+                "{\"input_tokens\":1,\"output_tokens\":-1}",
+                "{\"input_tokens\":1,\"output_tokens\":1.5}",
+                "{\"input_tokens\":1,\"output_tokens\":\"1\"}",
+                "{\"input_tokens\":1,\"output_tokens\":4294967297}",
+                "{\"input_tokens\":2147483647,\"cache_read_input_tokens\":1,\"output_tokens\":1}"
+            })
+    void isNoUsageUnlessInputAndOutputAreKnown(String usage) {
+        assertThat(UsageFigures.of(WireJson.parse(usage)).total()).isNull();
+    }
+
+    @Test
+    void needsNoFiguresOfTheCache() {
+        String usage = "{\"input_tokens\":1,\"output_tokens\":0,\"cache_creation_input_tokens\":null}";
+
+        assertThat(UsageFigures.of(WireJson.parse(usage)).total()).isEqualTo(new TokenUsage(1, 0, 0, 0, 0, false));
+    }
+}
