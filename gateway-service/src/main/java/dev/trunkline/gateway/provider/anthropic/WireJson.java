@@ -74,7 +74,7 @@ final class WireJson {
         }
     }
 
-    /** UTF-8 of the tree. By way of a string, so that half a surrogate pair becomes a question mark, not an exception. */
+    /** UTF-8 of the tree, by way of a string: half a surrogate pair becomes a question mark, not an exception. */
     static byte[] utf8(JsonNode tree) {
         return text(tree).getBytes(StandardCharsets.UTF_8);
     }

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class AnthropicStreamTest {
 
+    private static final String START = "{\"type\":\"content_block_start\",";
+
     private final StreamDecoder decoder = new AnthropicProtocol().streamDecoder(Samples.FACE);
 
     static List<Golden> streams() {
@@ -66,10 +68,10 @@ class AnthropicStreamTest {
                 "{}",
                 "{\"type\":1}",
                 "{\"type\":\"message_start\"}",
-                "{\"type\":\"content_block_start\",\"index\":0}",
-                "{\"type\":\"content_block_start\",\"content_block\":{\"type\":\"tool_use\",\"id\":\"t\",\"name\":\"f\"}}",
-                "{\"type\":\"content_block_start\",\"index\":0,\"content_block\":{\"type\":\"tool_use\",\"id\":\"t\"}}",
-                "{\"type\":\"content_block_start\",\"index\":0,\"content_block\":{\"type\":\"tool_use\",\"name\":\"f\"}}",
+                START + "\"index\":0}",
+                START + "\"content_block\":{\"type\":\"tool_use\",\"id\":\"t\",\"name\":\"f\"}}",
+                START + "\"index\":0,\"content_block\":{\"type\":\"tool_use\",\"id\":\"t\"}}",
+                START + "\"index\":0,\"content_block\":{\"type\":\"tool_use\",\"name\":\"f\"}}",
                 "{\"type\":\"content_block_delta\",\"index\":0}",
                 "{\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"text_delta\"}}",
                 "{\"type\":\"content_block_delta\",\"delta\":{\"type\":\"input_json_delta\",\"partial_json\":\"1\"}}",
