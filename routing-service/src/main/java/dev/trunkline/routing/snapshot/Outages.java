@@ -17,17 +17,33 @@ final class Outages {
         this.settings = settings;
     }
 
+    /** {@code troubleUntilMillis} is 0 where no trouble is known that came after the last success. */
     private record Health(long successAtMillis, long troubleAtMillis, long troubleUntilMillis) {
 
         static final Health UNKNOWN = new Health(0, 0, 0);
 
         boolean isInTrouble(long nowMillis) {
-            return troubleAtMillis > successAtMillis && troubleUntilMillis > nowMillis;
+            return troubleUntilMillis > nowMillis;
         }
 
         /** Nothing that is still to be heard of could be decided by it. */
         boolean isOver(long nowMillis, long windowMillis) {
-            return troubleUntilMillis <= nowMillis && successAtMillis + windowMillis <= nowMillis;
+            return !isInTrouble(nowMillis) && successAtMillis + windowMillis <= nowMillis;
+        }
+
+        Health afterSuccess(long atMillis) {
+            return atMillis < troubleAtMillis
+                    ? new Health(Math.max(successAtMillis, atMillis), troubleAtMillis, troubleUntilMillis)
+                    : new Health(atMillis, 0, 0);
+        }
+
+        Health afterTrouble(long atMillis, long durationMillis) {
+            return atMillis <= successAtMillis
+                    ? this
+                    : new Health(
+                            successAtMillis,
+                            Math.max(troubleAtMillis, atMillis),
+                            Math.max(troubleUntilMillis, atMillis + durationMillis));
         }
     }
 
@@ -63,13 +79,8 @@ final class Outages {
     private Health after(Health known, Observation observation, long nowMillis) {
         long at = Math.min(observation.atMillis(), nowMillis);
         return switch (observation) {
-            case Observation.Success success ->
-                new Health(Math.max(known.successAtMillis(), at), known.troubleAtMillis(), known.troubleUntilMillis());
-            case Observation.Trouble trouble ->
-                new Health(
-                        known.successAtMillis(),
-                        Math.max(known.troubleAtMillis(), at),
-                        Math.max(known.troubleUntilMillis(), at + durationMillis(trouble)));
+            case Observation.Success _ -> known.afterSuccess(at);
+            case Observation.Trouble trouble -> known.afterTrouble(at, durationMillis(trouble));
         };
     }
 

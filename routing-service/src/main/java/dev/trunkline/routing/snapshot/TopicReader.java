@@ -114,7 +114,7 @@ final class TopicReader {
 
     private void pause() {
         try {
-            boolean unused = closing.await(settings.retryMillis(), TimeUnit.MILLISECONDS);
+            boolean _ = closing.await(settings.retryMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             closing.countDown();
         }

@@ -1,0 +1,180 @@
+package dev.trunkline.routing.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trunkline.contracts.routing.v1.Needs;
+import dev.trunkline.contracts.routing.v1.PlanReply;
+import dev.trunkline.contracts.routing.v1.PlanRequest;
+import dev.trunkline.contracts.routing.v1.ProviderPreferences;
+import dev.trunkline.routing.Example;
+import dev.trunkline.routing.planning.Choice;
+import dev.trunkline.routing.planning.Decision;
+import dev.trunkline.routing.planning.Endpoint;
+import dev.trunkline.routing.planning.PlannedModel;
+import dev.trunkline.routing.planning.Preferences;
+import dev.trunkline.routing.planning.Prices;
+import dev.trunkline.routing.planning.Question;
+import dev.trunkline.routing.planning.Requirements;
+import dev.trunkline.routing.planning.Step;
+import dev.trunkline.routing.planning.StepCount;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** This service owns {@code routing.proto}: it writes its examples and reads the question as it is written there. */
+class PlanMessagesTest {
+
+    private static final String MODEL = "simulated/parrot-large";
+
+    @Test
+    void theExampleQuestionIsTheOneOfTheContract() throws Exception {
+        PlanRequest written = PlanRequest.newBuilder()
+                .addModels(MODEL)
+                .addModels("simulated/parrot-small")
+                .setNeeds(Needs.newBuilder()
+                        .setPromptTokensAtMost(512)
+                        .setCompletionTokens(256)
+                        .addInputModalities("text")
+                        .addParameters("tools"))
+                .setProvider(ProviderPreferences.newBuilder()
+                        .addOrder("simulator-beta")
+                        .addIgnore("simulator-gamma")
+                        .setAllowFallbacks(true))
+                .addCredentialNames("OPENAI_API_KEY")
+                .build();
+
+        assertThat(exampleQuestion()).isEqualTo(written);
+    }
+
+    @Test
+    void readsTheExampleQuestion() throws Exception {
+        assertThat(QuestionReading.read(exampleQuestion()))
+                .isEqualTo(new QuestionReading.Read(new Question(
+                        List.of(MODEL, "simulated/parrot-small"),
+                        new Requirements(512, 256, Set.of("text"), List.of("tools")),
+                        new Preferences(List.of("simulator-beta"), List.of(), List.of("simulator-gamma"), true),
+                        Set.of("OPENAI_API_KEY"))));
+    }
+
+    @Test
+    void fallbacksAreAllowedUnlessTheyAreForbidden() {
+        assertThat(preferences(PlanRequest.newBuilder().addModels(MODEL))).isEqualTo(Preferences.NONE);
+        assertThat(preferences(PlanRequest.newBuilder()
+                                .addModels(MODEL)
+                                .setProvider(ProviderPreferences.newBuilder().setAllowFallbacks(false)))
+                        .allowFallbacks())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 9})
+    void refusesNoModelsAndTooMany(int models) {
+        PlanRequest request = PlanRequest.newBuilder()
+                .addAllModels(IntStream.range(0, models).mapToObj(i -> "m" + i).toList())
+                .build();
+
+        assertThat(QuestionReading.read(request))
+                .isEqualTo(new QuestionReading.Refused("models: %d slugs, expected 1 to 8".formatted(models)));
+    }
+
+    @Test
+    void refusesAnEmptySlug() {
+        PlanRequest request =
+                PlanRequest.newBuilder().addModels(MODEL).addModels(" ").build();
+
+        assertThat(QuestionReading.read(request))
+                .isEqualTo(new QuestionReading.Refused("models[1]: empty, expected a slug such as author/model"));
+    }
+
+    @Test
+    void writesTheExampleOfAPlan() throws Exception {
+        Decision decision = new Decision.Planned(List.of(new PlannedModel(
+                MODEL,
+                List.of(
+                        choice("simulator-alpha", 1, "0.000001", "0.000003", 0.9),
+                        choice("simulator-beta", 2, "0.000003", "0.000009", 0)))));
+
+        assertThat(ReplyWriting.reply(decision, 1000)).isEqualTo(exampleReply("plan-reply-two-endpoints"));
+    }
+
+    @Test
+    void writesTheExampleOfNoEndpoints() throws Exception {
+        Decision decision = new Decision.NothingLeft(
+                "No endpoints found that can handle the requested parameters.",
+                Step.PARAMETERS,
+                List.of(new StepCount(Step.INITIAL, 2), new StepCount(Step.PARAMETERS, 0)),
+                List.of(),
+                List.of());
+
+        assertThat(ReplyWriting.reply(decision, 1000)).isEqualTo(exampleReply("plan-reply-no-endpoints"));
+    }
+
+    @Test
+    void writesTheProvidersOfARefusal() {
+        Decision decision =
+                new Decision.NothingLeft("No.", Step.ALLOWED_PROVIDERS, List.of(), List.of("asked"), List.of("there"));
+
+        assertThat(ReplyWriting.reply(decision, 0).getNoEndpoints().getRequestedProvidersList())
+                .containsExactly("asked");
+        assertThat(ReplyWriting.reply(decision, 0).getNoEndpoints().getAvailableProvidersList())
+                .containsExactly("there");
+    }
+
+    @Test
+    void pricesAreWrittenPlainly() {
+        Prices prices = prices("v", "0.00000000000001", "0");
+        Decision decision = new Decision.Planned(
+                List.of(new PlannedModel(MODEL, List.of(new Choice(endpoint("p", prices), 1, 0)))));
+
+        assertThat(ReplyWriting.reply(decision, 0)
+                        .getPlan()
+                        .getModels(0)
+                        .getEndpoints(0)
+                        .getPriceList()
+                        .getPromptUsd())
+                .isEqualTo("0.00000000000001");
+    }
+
+    @Test
+    void aPlanHoldsUntilTheFirstRecovery() {
+        Endpoint endpoint = endpoint("p", prices("v", "1", "1"));
+        Decision decision = new Decision.Planned(List.of(new PlannedModel(
+                MODEL,
+                List.of(new Choice(endpoint, 1, 0), new Choice(endpoint, 0, 5300), new Choice(endpoint, 0, 5200)))));
+
+        assertThat(Reuse.millis(decision, 5000, 1000)).isEqualTo(200);
+        assertThat(Reuse.millis(decision, 4000, 1000)).isEqualTo(1000);
+    }
+
+    private static PlanRequest exampleQuestion() throws Exception {
+        return Example.read("plan-request-two-models", PlanRequest.newBuilder()).build();
+    }
+
+    private static PlanReply exampleReply(String name) throws Exception {
+        return Example.read(name, PlanReply.newBuilder()).build();
+    }
+
+    private static Preferences preferences(PlanRequest.Builder request) {
+        return ((QuestionReading.Read) QuestionReading.read(request.build()))
+                .question()
+                .preferences();
+    }
+
+    private static Choice choice(String provider, int version, String promptUsd, String completionUsd, double weight) {
+        Prices prices = prices("%s@%s#%d".formatted(MODEL, provider, version), promptUsd, completionUsd);
+        return new Choice(endpoint(provider, prices), weight, 0);
+    }
+
+    private static Prices prices(String version, String promptUsd, String completionUsd) {
+        return Prices.of(
+                version, 1767225600000L, new BigDecimal(promptUsd), new BigDecimal(completionUsd), null, null, null);
+    }
+
+    private static Endpoint endpoint(String provider, Prices prices) {
+        return new Endpoint(MODEL + "@" + provider, MODEL, provider, provider, "", 0, 0, Set.of(), Set.of(), prices);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.trunkline.routing.real;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.trunkline.contracts.generation.v1.Fault;
+import dev.trunkline.localstack.Part;
+import dev.trunkline.localstack.RealParts;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URL;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** The service starts while its broker hangs, and later loses it. */
+@QuarkusTest
+@WithTestResource(BrokerAwayIT.HangingKafka.class)
+class BrokerAwayIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final String MODEL = "it/away";
+
+    /** Holds endpoints and attempts from before the start, and answers nobody. */
+    public static class HangingKafka extends RealKafka {
+
+        @Override
+        void prepare(RealParts started) {
+            try (Topics topics = new Topics(started.kafkaBootstrapServers())) {
+                for (String provider : new String[] {"a", "b", "c"}) {
+                    topics.publish(Topics.endpoint(MODEL, provider, "0.000001"));
+                }
+                Instant now = Instant.now();
+                topics.attempted(MODEL + "@a", Fault.FAULT_PROVIDER, now, now.minusSeconds(3600));
+                topics.attempted(MODEL + "@b", Fault.FAULT_PROVIDER, now.plusSeconds(3600));
+            }
+            started.pause(Part.KAFKA);
+        }
+    }
+
+    @TestHTTPResource
+    URL base;
+
+    RealKafka.Surroundings surroundings;
+
+    @Test
+    void isReadyOnlyWithTheWholeCatalogueAndKeepsItWhenTheBrokerGoes() {
+        try (Caller caller = new Caller(base, surroundings.keys())) {
+            assertThat(caller.get("/q/health/ready").statusCode()).isEqualTo(503);
+            assertThatThrownBy(() -> caller.providersOf(MODEL))
+                    .isInstanceOfSatisfying(
+                            StatusRuntimeException.class,
+                            refused -> assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.UNAVAILABLE));
+
+            surroundings.parts().resume(Part.KAFKA);
+            await().atMost(PATIENCE).until(() -> caller.get("/q/health/ready").statusCode() == 200);
+            await("only the attempt that was written lately counts")
+                    .atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(caller.providersOf(MODEL)).isEqualTo("a* c* b"));
+
+            surroundings.parts().kill(Part.KAFKA);
+            assertThat(caller.get("/q/health/ready").statusCode()).isEqualTo(200);
+            assertThat(caller.providersOf(MODEL)).startsWith("a* ").contains("b", "c");
+
+            surroundings.parts().start(Part.KAFKA);
+            try (Topics topics = new Topics(surroundings.parts().kafkaBootstrapServers())) {
+                topics.remove(MODEL + "@a");
+                topics.remove(MODEL + "@b");
+            }
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(caller.providersOf(MODEL)).isEqualTo("c*"));
+        }
+    }
+}

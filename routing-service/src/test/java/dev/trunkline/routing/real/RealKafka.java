@@ -1,0 +1,45 @@
+package dev.trunkline.routing.real;
+
+import dev.trunkline.localstack.InternalKeys;
+import dev.trunkline.localstack.Part;
+import dev.trunkline.localstack.RealParts;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A broker of its own for the service under test, and the gateway's key pair. */
+public class RealKafka implements QuarkusTestResourceLifecycleManager {
+
+    private RealParts parts;
+    private InternalKeys keys;
+
+    /** What a test field of this type gets. */
+    record Surroundings(RealParts parts, InternalKeys keys) {}
+
+    @Override
+    public Map<String, String> start() {
+        parts = RealParts.startOnly(Part.KAFKA);
+        keys = InternalKeys.create(Path.of("target", "internal-keys"));
+        prepare(parts);
+        return Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS", parts.kafkaBootstrapServers(),
+                "TRUNKLINE_INTERNAL_PUBLIC_KEY", keys.publicKeyFile().toString(),
+                "quarkus.http.test-port", "0");
+    }
+
+    /** Runs before the service starts. */
+    void prepare(RealParts started) {}
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(
+                new Surroundings(parts, keys), field -> field.getType().equals(Surroundings.class));
+    }
+
+    @Override
+    public void stop() {
+        if (parts != null) {
+            parts.close();
+        }
+    }
+}

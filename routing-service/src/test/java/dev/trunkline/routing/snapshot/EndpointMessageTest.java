@@ -1,0 +1,94 @@
+package dev.trunkline.routing.snapshot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
+import dev.trunkline.routing.Example;
+import dev.trunkline.routing.planning.Endpoint;
+import dev.trunkline.routing.planning.Prices;
+import java.math.BigDecimal;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EndpointMessageTest {
+
+    @Test
+    void readsTheExampleOfTheContract() throws Exception {
+        assertThat(EndpointMessage.endpoint(example().build()))
+                .isEqualTo(new Endpoint(
+                        "simulated/parrot-large@simulator-alpha",
+                        "simulated/parrot-large",
+                        "simulator-alpha",
+                        "simulator-alpha",
+                        "",
+                        128000,
+                        8192,
+                        Set.of("text"),
+                        Set.of("max_tokens", "stop", "temperature", "tool_choice", "tools", "top_p"),
+                        Prices.of(
+                                "simulated/parrot-large@simulator-alpha#1",
+                                1767225600000L,
+                                new BigDecimal("0.000001"),
+                                new BigDecimal("0.000003"),
+                                new BigDecimal("0.0000001"),
+                                null,
+                                null)));
+    }
+
+    @Test
+    void withoutATagTheProviderIsTheTag() throws Exception {
+        Endpoint endpoint = EndpointMessage.endpoint(
+                example().setProvider("Beta").clearTag().build());
+
+        assertThat(endpoint.tag()).isEqualTo("beta");
+        assertThat(endpoint.provider()).isEqualTo("beta");
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("faults")
+    void refusesWhatCannotBePlanned(UnaryOperator<CatalogEndpoint.Builder> fault, String message) throws Exception {
+        CatalogEndpoint faulty = fault.apply(example()).build();
+
+        assertThatThrownBy(() -> EndpointMessage.endpoint(faulty))
+                .isInstanceOf(Malformed.class)
+                .hasMessageStartingWith(message);
+    }
+
+    static Stream<Arguments> faults() {
+        return Stream.of(
+                fault(CatalogEndpoint.Builder::clearEndpointId, "endpoint_id: empty"),
+                fault(CatalogEndpoint.Builder::clearModel, "model: empty"),
+                fault(CatalogEndpoint.Builder::clearProvider, "provider: empty"),
+                fault(CatalogEndpoint.Builder::clearPriceList, "price_list.version: empty"),
+                fault(price -> prompt(price, ""), "price_list.prompt_usd: expected"),
+                fault(price -> prompt(price, "-1"), "price_list.prompt_usd: expected"),
+                fault(price -> prompt(price, "1e999999999"), "price_list.prompt_usd: expected"));
+    }
+
+    @Test
+    void refusesBytesThatAreNoMessage() {
+        assertThatThrownBy(() -> EndpointMessage.endpoint(new byte[] {1, 2, 3}))
+                .isInstanceOf(Malformed.class)
+                .hasMessage("not a CatalogEndpoint");
+    }
+
+    private static CatalogEndpoint.Builder example() throws Exception {
+        return Example.read("catalog-endpoint-openai-chat", CatalogEndpoint.newBuilder());
+    }
+
+    private static Arguments fault(UnaryOperator<CatalogEndpoint.Builder> fault, String message) {
+        return arguments(fault, message);
+    }
+
+    private static CatalogEndpoint.Builder prompt(CatalogEndpoint.Builder endpoint, String usd) {
+        endpoint.getPriceListBuilder().setPromptUsd(usd);
+        return endpoint;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.trunkline.routing.snapshot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.trunkline.contracts.generation.v1.Attempt;
+import dev.trunkline.contracts.generation.v1.Fault;
+import dev.trunkline.contracts.generation.v1.GenerationCompleted;
+import dev.trunkline.routing.Example;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class GenerationMessageTest {
+
+    @Test
+    void readsTheExampleOfTheContract() throws Exception {
+        GenerationCompleted example = Example.read(
+                        "generation-completed-second-endpoint", GenerationCompleted.newBuilder())
+                .build();
+
+        assertThat(GenerationMessage.observations(example))
+                .containsExactly(
+                        new Observation.Trouble("simulated/parrot-large@simulator-alpha", 1767225600010L, 2000),
+                        new Observation.Success("simulated/parrot-large@simulator-beta", 1767225600850L));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            names = {"FAULT_CREDENTIAL", "FAULT_ENDPOINT", "FAULT_PROVIDER"})
+    void faultsOfTheEndpointAreTrouble(Fault fault) throws Exception {
+        assertThat(GenerationMessage.observations(with(fault)))
+                .containsExactly(new Observation.Trouble("m@p", 5000, 0));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            names = {"FAULT_CALLER", "FAULT_CALLER_GONE", "FAULT_POLICY", "FAULT_GATEWAY"})
+    void faultsOfOthersSayNothing(Fault fault) throws Exception {
+        assertThat(GenerationMessage.observations(with(fault))).isEmpty();
+    }
+
+    @Test
+    void aFaultOfTheFutureSaysNothing() throws Exception {
+        GenerationCompleted.Builder future = with(Fault.FAULT_NONE).toBuilder();
+        future.getAttemptsBuilder(0).setFaultValue(99);
+
+        assertThat(GenerationMessage.observations(future.build())).isEmpty();
+    }
+
+    @Test
+    void refusesAGenerationWithoutATime() {
+        assertThatThrownBy(() -> GenerationMessage.observations(GenerationCompleted.getDefaultInstance()))
+                .isInstanceOf(Malformed.class)
+                .hasMessageStartingWith("finished_at_millis: 0");
+    }
+
+    @Test
+    void refusesAnAttemptWithoutAnEndpoint() {
+        GenerationCompleted.Builder nameless = with(Fault.FAULT_PROVIDER).toBuilder();
+        nameless.getAttemptsBuilder(0).clearEndpointId();
+
+        assertThatThrownBy(() -> GenerationMessage.observations(nameless.build()))
+                .isInstanceOf(Malformed.class)
+                .hasMessageStartingWith("attempts.endpoint_id: empty");
+    }
+
+    private static GenerationCompleted with(Fault fault) {
+        return GenerationCompleted.newBuilder()
+                .setFinishedAtMillis(5000)
+                .addAttempts(Attempt.newBuilder().setEndpointId("m@p").setFault(fault))
+                .build();
+    }
+}
