@@ -7,8 +7,8 @@ public final class AnswerText {
 
     private static final String WORDS =
             "air ant arm art ash bay bee bow box bud cap cat cow cup day dew dog ear eel egg "
-                    + "elk elm eye fan fig fin fir fog fox gem gum hay hen hill ice ink ivy jam jar jay key "
-                    + "kit leaf log map mud net nut oak oar oat owl paw pea pen pie pig pin pod ram red row ";
+                    + "elk elm eye fan fig fin fir fog fox gem gum hay hen hut ice ink ivy jam jar jay key "
+                    + "kit lid log map mud net nut oak oar oat owl paw pea pen pie pig pin pod ram red row ";
     private static final int PIECES = 4096;
     private static final byte[] RING = ring();
 
@@ -32,8 +32,7 @@ public final class AnswerText {
         int state = 1;
         for (int i = 0; i < PIECES; i++) {
             state = state * 1_103_515_245 + 12_345;
-            String word = words[Math.floorMod(state >>> 16, words.length)];
-            text.append(word.length() == Tokens.BYTES_PER_TOKEN ? word : word + " ");
+            text.append(words[Math.floorMod(state >>> 16, words.length)]).append(' ');
         }
         return text.toString().getBytes(StandardCharsets.US_ASCII);
     }

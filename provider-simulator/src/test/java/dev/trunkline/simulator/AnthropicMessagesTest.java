@@ -1,0 +1,129 @@
+package dev.trunkline.simulator;
+
+import static dev.trunkline.simulator.RunningSimulator.MESSAGES;
+import static dev.trunkline.simulator.RunningSimulator.chat;
+import static dev.trunkline.simulator.RunningSimulator.frames;
+import static dev.trunkline.simulator.RunningSimulator.json;
+import static dev.trunkline.simulator.RunningSimulator.message;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AnthropicMessagesTest {
+
+    private static final String WEATHER = ",\"tools\":[{\"name\":\"weather\",\"input_schema\":{\"type\":\"object\","
+            + "\"properties\":{\"city\":{\"type\":\"string\"}},\"required\":[\"city\"]}}]";
+
+    private static RunningSimulator simulator;
+
+    @BeforeAll
+    static void start() {
+        simulator = new RunningSimulator();
+    }
+
+    @AfterAll
+    static void stop() {
+        simulator.close();
+    }
+
+    @Test
+    void answersAsOneDocumentAndCountsCachedTokensApart() throws Exception {
+        var response = simulator.post(
+                "alpha",
+                MESSAGES,
+                message("12345678 #tokens=5 #cached=2", ",\"system\":[{\"type\":\"text\",\"text\":\"1234\"}]"));
+
+        JsonNode answer = json(response.body());
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(answer.at("/id").asText()).matches("msg_\\d+");
+        assertThat(answer.at("/type").asText()).isEqualTo("message");
+        assertThat(answer.at("/content/0/text").asText()).hasSize(20);
+        assertThat(answer.at("/stop_reason").asText()).isEqualTo("end_turn");
+        assertThat(answer.at("/usage/input_tokens").asInt()).isEqualTo(6);
+        assertThat(answer.at("/usage/cache_read_input_tokens").asInt()).isEqualTo(2);
+        assertThat(answer.at("/usage/output_tokens").asInt()).isEqualTo(5);
+    }
+
+    @Test
+    void streamsItsEventsInOrder() throws Exception {
+        var response = simulator.post("alpha", MESSAGES, message("Sing. #tokens=2", ",\"stream\":true"));
+
+        List<JsonNode> frames = frames(response.body());
+        assertThat(frames)
+                .extracting(frame -> frame.at("/type").asText())
+                .containsExactly(
+                        "message_start",
+                        "content_block_start",
+                        "ping",
+                        "content_block_delta",
+                        "content_block_delta",
+                        "content_block_stop",
+                        "message_delta",
+                        "message_stop");
+        assertThat(response.body()).startsWith("event: message_start\n").endsWith("\n\n");
+        assertThat(frames.getFirst().at("/message/usage/input_tokens").asInt()).isEqualTo(4);
+        assertThat(frames.get(3).at("/delta/text").asText()).hasSize(4);
+        assertThat(frames.get(6).at("/delta/stop_reason").asText()).isEqualTo("end_turn");
+        assertThat(frames.get(6).at("/usage/output_tokens").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void usesATool() throws Exception {
+        JsonNode answer = json(simulator
+                .post("alpha", MESSAGES, message("Look.", WEATHER + ",\"tool_choice\":{\"type\":\"any\"}"))
+                .body());
+        List<JsonNode> frames = frames(simulator
+                .post("alpha", MESSAGES, message("Look. #tool", WEATHER + ",\"stream\":true"))
+                .body());
+
+        assertThat(answer.at("/stop_reason").asText()).isEqualTo("tool_use");
+        assertThat(answer.at("/content/0/type").asText()).isEqualTo("tool_use");
+        assertThat(answer.at("/content/0/input")).isEqualTo(json("{\"city\":\"text\"}"));
+        assertThat(answer.at("/usage/output_tokens").asInt()).isEqualTo(4);
+        StringBuilder input = new StringBuilder();
+        frames.forEach(frame -> input.append(frame.at("/delta/partial_json").asText()));
+        assertThat(json(input.toString())).isEqualTo(json("{\"city\":\"text\"}"));
+        assertThat(frames.get(1).at("/content_block/name").asText()).isEqualTo("weather");
+    }
+
+    @Test
+    void stopsAtTheCallersLimit() throws Exception {
+        JsonNode answer = json(simulator
+                .post("alpha", MESSAGES, chat("Long. #tokens=50", ",\"max_tokens\":3"))
+                .body());
+
+        assertThat(answer.at("/stop_reason").asText()).isEqualTo("max_tokens");
+        assertThat(answer.at("/usage/output_tokens").asInt()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    ,"provider":{"order":[]},"max_tokens":1  | provider: Extra inputs are not permitted
+                    ,"stream_options":{},"max_tokens":1      | stream_options: Extra inputs are not permitted
+                    ,"temperature":1                         | max_tokens: Field required
+                    """)
+    void refusesWhatTheProviderRefuses(String more, String why) throws Exception {
+        var response = simulator.post("alpha", MESSAGES, chat("Hello.", more));
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(json(response.body()).at("/type").asText()).isEqualTo("error");
+        assertThat(json(response.body()).at("/error/message").asText()).isEqualTo(why);
+    }
+
+    @Test
+    void refusesASystemMessageAmongTheMessages() throws Exception {
+        var response = simulator.post(
+                "alpha",
+                MESSAGES,
+                "{\"model\":\"m\",\"max_tokens\":1,\"messages\":[{\"role\":\"system\",\"content\":\"Be.\"}]}");
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains("top-level `system` parameter");
+    }
+}

@@ -1,0 +1,43 @@
+package dev.trunkline.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SimulatorConfigurationTest {
+
+    @Test
+    void hasDefaultsAndTakesAnyNumberOfProviders() {
+        assertThat(SimulatorConfiguration.read(Map.of()))
+                .isEqualTo(new SimulatorConfiguration.Outcome.Readable(new SimulatorConfiguration(
+                        "127.0.0.1", 18090, Map.of("alpha", 18091, "beta", 18092, "gamma", 18093), true)));
+        assertThat(SimulatorConfiguration.read(Map.of(
+                        "SIMULATOR_PORTS",
+                        "delta:2,control:1",
+                        "SIMULATOR_HOST",
+                        "0.0.0.0",
+                        "SIMULATOR_RECORD",
+                        "off")))
+                .isEqualTo(new SimulatorConfiguration.Outcome.Readable(
+                        new SimulatorConfiguration("0.0.0.0", 1, Map.of("delta", 2), false)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SIMULATOR_PORTS, alpha:1",
+        "SIMULATOR_PORTS, control:1",
+        "SIMULATOR_PORTS, 'control:1,alpha:x'",
+        "SIMULATOR_PORTS, 'control:1,alpha:70000'",
+        "SIMULATOR_PORTS, 'control:1,alpha:2,alpha:3'",
+        "SIMULATOR_RECORD, maybe"
+    })
+    void namesTheVariableAtFault(String variable, String value) {
+        assertThat(SimulatorConfiguration.read(Map.of(variable, value)))
+                .isInstanceOfSatisfying(
+                        SimulatorConfiguration.Outcome.Unreadable.class,
+                        unreadable -> assertThat(unreadable.problem()).contains(variable, value, "expected"));
+    }
+}

@@ -1,0 +1,77 @@
+package dev.trunkline.simulator.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.trunkline.simulator.fault.DirectedFault;
+import dev.trunkline.simulator.fault.Fault;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DirectiveReaderTest {
+
+    @Test
+    void readsEveryDirective() {
+        assertThat(DirectiveReader.outcome("Sing #tokens=100 #tag=abc #tool\n#cached=8 #pace=2.5 #ttft=50"
+                        + " #fault=alpha:cut:3 #fault=*:status:429:5 please"))
+                .isEqualTo(new Directives(
+                        100,
+                        "abc",
+                        true,
+                        8,
+                        OptionalDouble.of(2.5),
+                        OptionalInt.of(50),
+                        List.of(
+                                new DirectedFault("alpha", new Fault.Cut(3)),
+                                new DirectedFault("*", new Fault.Status(429, "", "5")))));
+    }
+
+    @Test
+    void otherWordsAreText() {
+        assertThat(DirectiveReader.outcome("# Heading #1 #tokenss=x a#tokens=9"))
+                .isEqualTo(Directives.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "#tokens=abc",
+                "#tokens=-1",
+                "#tokens=1000001",
+                "#tag=",
+                "#tool=yes",
+                "#pace=0",
+                "#ttft=-5",
+                "#fault=alpha",
+                "#fault=alpha:explode",
+                "#fault=alpha:cut",
+                "#fault=alpha:cut:x",
+                "#fault=alpha:reset:3",
+                "#fault=alpha:status:99",
+                "#fault=alpha:refuse"
+            })
+    void aKnownNameNeedsAGoodValue(String word) {
+        assertThat(DirectiveReader.outcome("Please " + word))
+                .isInstanceOfSatisfying(
+                        BadDirective.class, bad -> assertThat(bad.message()).startsWith(word + ": "));
+    }
+
+    @Test
+    void toolArgumentsFillTheRequiredProperties() throws Exception {
+        var schema = new ObjectMapper().readTree("""
+                {"type":"object","required":["s","i","n","b","e","a","o","ü"],"properties":{
+                  "s":{"type":"string"},"i":{"type":"integer"},"n":{"type":"number"},"b":{"type":"boolean"},
+                  "e":{"enum":["x","y"]},"a":{"type":"array","items":{"type":["integer","null"]}},
+                  "o":{"type":"object","required":["p"],"properties":{"p":{"const":1}}},
+                  "left":{"type":"string"}}}""");
+
+        assertThat(new String(ToolArguments.of(schema), StandardCharsets.US_ASCII))
+                .isEqualTo("{\"s\":\"text\",\"i\":7,\"n\":1.5,\"b\":true,\"e\":\"x\",\"a\":[7],\"o\":{\"p\":1},"
+                        + "\"\\u00FC\":\"text\"}");
+    }
+}
