@@ -44,6 +44,11 @@ final class Archive {
         return folder;
     }
 
+    /** Whether the folder has been filled, be it from an older archive. */
+    static boolean isThere(Path folder) {
+        return Files.exists(folder.resolve(DONE));
+    }
+
     private static void fill(Path folder, String stamp, Unpacking unpacking) throws IOException {
         Folders.delete(folder);
         unpacking.into(Files.createDirectories(folder));

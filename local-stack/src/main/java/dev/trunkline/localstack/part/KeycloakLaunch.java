@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Keycloak on PostgreSQL, with the realm of the product imported at its first start. */
@@ -53,6 +54,12 @@ public final class KeycloakLaunch implements Launch {
     @Override
     public Duration readyWithin() {
         return Duration.ofSeconds(180);
+    }
+
+    @Override
+    public Optional<String> longPreparation() {
+        boolean unpacked = Archive.isThere(checkout.parts().resolve("keycloak"));
+        return unpacked ? Optional.empty() : Optional.of("unpacking and building it: half a minute, this once");
     }
 
     @Override

@@ -37,18 +37,27 @@ public final class Probe {
 
     /** The address answers a plain GET with 200. */
     public static boolean answersOk(String url) {
+        return status(url) == HttpURLConnection.HTTP_OK;
+    }
+
+    /** The address answers a plain GET, whatever it says. */
+    public static boolean answersHttp(String url) {
+        return status(url) > 0;
+    }
+
+    private static int status(String url) {
         try {
             HttpURLConnection connection =
                     (HttpURLConnection) URI.create(url).toURL().openConnection();
             connection.setConnectTimeout(TIMEOUT_MILLIS);
             connection.setReadTimeout(TIMEOUT_MILLIS);
             try {
-                return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+                return connection.getResponseCode();
             } finally {
                 connection.disconnect();
             }
         } catch (IOException e) {
-            return false;
+            return -1;
         }
     }
 

@@ -2,6 +2,7 @@ package dev.trunkline.localstack.process;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How one program is prepared, started and asked whether it is ready. */
 public interface Launch {
@@ -14,6 +15,11 @@ public interface Launch {
 
     /** How long it may take from start to ready. */
     Duration readyWithin();
+
+    /** What the next {@link #prepare} will be busy with for long, and how long; empty when it will not take long. */
+    default Optional<String> longPreparation() {
+        return Optional.empty();
+    }
 
     /** Brings files and data into place and says what to run. */
     ChildSpec prepare() throws IOException;

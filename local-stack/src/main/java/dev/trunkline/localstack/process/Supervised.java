@@ -1,6 +1,7 @@
 package dev.trunkline.localstack.process;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One program of the stack that can be started, stopped, killed and started again. Safe for several threads. */
@@ -18,6 +19,15 @@ public final class Supervised {
 
     public String name() {
         return launch.name();
+    }
+
+    public int port() {
+        return launch.port();
+    }
+
+    /** What the next start will be busy with for long; empty when it will not take long. */
+    public Optional<String> longPreparation() {
+        return launch.longPreparation();
     }
 
     /** Returns when the program is ready; throws {@link StartFailure} and leaves nothing running when it is not. */

@@ -1,0 +1,58 @@
+package dev.trunkline.localstack;
+
+import dev.trunkline.localstack.process.StartFailure;
+import dev.trunkline.localstack.service.Ports;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What a stack consists of.
+ *
+ * @param folder keeps its data, logs, secrets and pid files; data and secrets found there are used again
+ * @param gateways one or two replicas
+ * @param durable whether PostgreSQL's data survive a power cut too, and not just the death of every process
+ * @param environment more environment for single processes; it wins over the stack's own
+ */
+public record StackOptions(
+        Path folder,
+        Ports ports,
+        int gateways,
+        boolean keycloak,
+        boolean durable,
+        Map<Service, Map<String, String>> environment) {
+
+    private static final int GATEWAYS_AT_MOST = 2;
+
+    public StackOptions {
+        if (gateways < 1 || gateways > GATEWAYS_AT_MOST) {
+            throw new StartFailure("gateways is %d (expected: 1 or %d)".formatted(gateways, GATEWAYS_AT_MOST));
+        }
+        folder = folder.toAbsolutePath().normalize();
+        environment = Map.copyOf(environment);
+    }
+
+    /** For a test: free ports, one gateway, no Keycloak. */
+    public static StackOptions in(Path folder) {
+        return new StackOptions(folder, Ports.free(), 1, false, false, Map.of());
+    }
+
+    public StackOptions withGateways(int count) {
+        return new StackOptions(folder, ports, count, keycloak, durable, environment);
+    }
+
+    public StackOptions withKeycloak() {
+        return new StackOptions(folder, ports, gateways, true, durable, environment);
+    }
+
+    /** One more variable for one process; for the second gateway name it too. */
+    public StackOptions with(Service service, String name, String value) {
+        Map<Service, Map<String, String>> all = new EnumMap<>(Service.class);
+        all.putAll(environment);
+        Map<String, String> own = new HashMap<>(all.getOrDefault(service, Map.of()));
+        own.put(name, value);
+        all.put(service, Map.copyOf(own));
+        return new StackOptions(folder, ports, gateways, keycloak, durable, all);
+    }
+}
