@@ -1,0 +1,126 @@
+package dev.trunkline.billing;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Every limit and every wait of this service. */
+@ConfigMapping(prefix = "trunkline.billing")
+public interface BillingSettings {
+
+    Intake intake();
+
+    Live live();
+
+    Holds holds();
+
+    Reads reads();
+
+    Grants grants();
+
+    /** How events are taken from Kafka. */
+    interface Intake {
+        @WithDefault("generation.completed.v1")
+        String generationTopic();
+
+        @WithDefault("credit.granted.v1")
+        String grantTopic();
+
+        @WithDefault("billing-service")
+        String group();
+
+        /** Most events in one transaction. */
+        @WithDefault("500")
+        int batchEvents();
+
+        /** How long one poll waits for the first event. */
+        @WithDefault("500ms")
+        Duration pollWait();
+
+        /** First and longest pause before a failed batch is tried again; it is tried until it succeeds. */
+        @WithDefault("100ms")
+        Duration retryPause();
+
+        @WithDefault("5s")
+        Duration retryPauseMost();
+
+        /** Longest time that the service waits for the running batch when it is told to stop. */
+        @WithDefault("10s")
+        Duration stopWait();
+    }
+
+    /** How Redis is kept in step with the ledger. */
+    interface Live {
+        /** How often Redis is asked whether it still holds what was loaded. */
+        @WithDefault("500ms")
+        Duration pollInterval();
+
+        /** Accounts read from the database in one page while Redis is loaded. */
+        @WithDefault("500")
+        int pageAccounts();
+
+        /** Keys written by one script call. */
+        @WithDefault("500")
+        int scriptKeys();
+
+        /** Script calls under way at once. */
+        @WithDefault("16")
+        int scriptsAtOnce();
+
+        /** Deadline of one round of Redis calls. */
+        @WithDefault("10s")
+        Duration timeout();
+    }
+
+    /** Holds whose generation never ends. */
+    interface Holds {
+        /** Age from which a hold without a generation is given back. */
+        @WithDefault("15m")
+        Duration maxAge();
+
+        @WithDefault("30s")
+        Duration sweepInterval();
+
+        /** Redis keys looked at in one step of the sweep. */
+        @WithDefault("500")
+        int scanKeys();
+    }
+
+    /** Reading a generation just after its answer. */
+    interface Reads {
+        /** Age of a generation id up to which its recording is waited for. */
+        @WithDefault("60s")
+        Duration recentAge();
+
+        /** Longest wait for a generation to be recorded. */
+        @WithDefault("5s")
+        Duration recordWait();
+
+        /** How often the database is asked during a wait, for what another replica recorded. */
+        @WithDefault("100ms")
+        Duration askInterval();
+
+        /** Most calls that wait at once; the next one is told to come back. */
+        @WithDefault("256")
+        int waitingMost();
+
+        /** Most key hashes in one question for key usage. */
+        @WithDefault("200")
+        int keysMost();
+    }
+
+    /** Granting credits. */
+    interface Grants {
+        /** From the call until its event must be posted. */
+        @WithDefault("10s")
+        Duration postDeadline();
+
+        /** Part of the deadline in which Kafka must have taken the event. */
+        @WithDefault("5s")
+        Duration sendDeadline();
+
+        /** Largest single grant, in whole US dollars; never above nine million, what Redis can show exactly. */
+        @WithDefault("1000000")
+        long usdMost();
+    }
+}

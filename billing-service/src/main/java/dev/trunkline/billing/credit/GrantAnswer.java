@@ -1,0 +1,17 @@
+package dev.trunkline.billing.credit;
+
+/** How a grant ended. */
+sealed interface GrantAnswer {
+
+    /** Posted by this call. */
+    record Granted(PostedGrant grant) implements GrantAnswer {}
+
+    /** Posted before with the same content. */
+    record GrantedBefore(PostedGrant grant) implements GrantAnswer {}
+
+    /** Posted before with other content. */
+    record Conflict(PostedGrant grant) implements GrantAnswer {}
+
+    /** Not known to be posted within the deadline; it may still be. */
+    record Unknown() implements GrantAnswer {}
+}

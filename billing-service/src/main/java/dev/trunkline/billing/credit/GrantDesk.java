@@ -1,0 +1,105 @@
+package dev.trunkline.billing.credit;
+
+import dev.trunkline.billing.BillingSettings;
+import dev.trunkline.billing.Database;
+import dev.trunkline.billing.RecordedSignal;
+import dev.trunkline.billing.intake.KafkaClients;
+import dev.trunkline.contracts.credit.v1.CreditGranted;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.jboss.logging.Logger;
+
+/** Grants credits by way of the topic, so that a replay finds them there. Blocks; safe for all threads. */
+@Singleton
+class GrantDesk {
+
+    private static final Logger LOG = Logger.getLogger(GrantDesk.class);
+
+    private final Database database;
+    private final GrantTable grants;
+    private final RecordedSignal signal;
+    private final KafkaProducer<String, byte[]> producer;
+    private final BillingSettings settings;
+    private final InstantSource clock;
+
+    GrantDesk(
+            Database database,
+            GrantTable grants,
+            RecordedSignal signal,
+            KafkaClients clients,
+            BillingSettings settings,
+            InstantSource clock) {
+        this.database = database;
+        this.grants = grants;
+        this.signal = signal;
+        this.producer = clients.producer();
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @PreDestroy
+    void close() {
+        producer.close(Duration.ofSeconds(1));
+    }
+
+    GrantAnswer grant(GrantRequest request, String grantedBy) {
+        long deadlineNanos =
+                System.nanoTime() + settings.grants().postDeadline().toNanos();
+        Optional<PostedGrant> before = find(request);
+        if (before.isPresent()) {
+            PostedGrant grant = before.get();
+            return grant.says(request) ? new GrantAnswer.GrantedBefore(grant) : new GrantAnswer.Conflict(grant);
+        }
+        return send(event(request, grantedBy)) ? awaitPosted(request, deadlineNanos) : new GrantAnswer.Unknown();
+    }
+
+    private CreditGranted event(GrantRequest request, String grantedBy) {
+        return CreditGranted.newBuilder()
+                .setGrantId(request.grantId())
+                .setAccountId(request.accountId())
+                .setAmountNano(request.amountNano())
+                .setReason(request.reason())
+                .setGrantedBy(grantedBy)
+                .setGrantedAtMillis(clock.millis())
+                .build();
+    }
+
+    private boolean send(CreditGranted event) {
+        String topic = settings.intake().grantTopic();
+        try {
+            producer.send(new ProducerRecord<>(topic, event.getAccountId(), event.toByteArray()))
+                    .get(settings.grants().sendDeadline().toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
+            LOG.warnf("grant %s: Kafka did not take it: %s", event.getGrantId(), e.getMessage());
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private GrantAnswer awaitPosted(GrantRequest request, long deadlineNanos) {
+        Optional<PostedGrant> posted = find(request);
+        while (posted.isEmpty() && System.nanoTime() < deadlineNanos) {
+            signal.await(request.grantId(), settings.reads().askInterval());
+            posted = find(request);
+        }
+        return posted.<GrantAnswer>map(
+                        grant -> grant.says(request) ? new GrantAnswer.Granted(grant) : new GrantAnswer.Conflict(grant))
+                .orElseGet(GrantAnswer.Unknown::new);
+    }
+
+    private Optional<PostedGrant> find(GrantRequest request) {
+        return database.transaction(connection -> grants.find(connection, request.grantId()));
+    }
+}

@@ -1,0 +1,138 @@
+package dev.trunkline.billing.generation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.trunkline.billing.Database;
+import dev.trunkline.billing.ledger.NanoUsd;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one generation of one account. Blocks. */
+@Singleton
+class GenerationReader {
+
+    private static final String FIND = "select * from generation where generation_id = ? and account_id = ?";
+    private static final long STATUS_NONE = 0;
+
+    private final Database database;
+    private final ObjectMapper mapper;
+
+    GenerationReader(Database database, ObjectMapper mapper) {
+        this.database = database;
+        this.mapper = mapper;
+    }
+
+    Optional<GenerationView> find(String generationId, String accountId) {
+        return database.transaction(connection -> find(connection, generationId, accountId));
+    }
+
+    private Optional<GenerationView> find(Connection connection, String generationId, String accountId)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(FIND)) {
+            statement.setString(1, generationId);
+            statement.setString(2, accountId);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(view(row)) : Optional.empty();
+            }
+        }
+    }
+
+    private GenerationView view(ResultSet row) throws SQLException {
+        Instant startedAt = row.getTimestamp("started_at").toInstant();
+        Instant finishedAt = row.getTimestamp("finished_at").toInstant();
+        long latencyMillis = Duration.between(startedAt, finishedAt).toMillis();
+        long firstTokenMillis = row.getLong("first_token_millis");
+        String servedModel = row.getString("served_model");
+        BigDecimal cost = NanoUsd.toUsd(row.getLong("cost_nano"));
+        long promptTokens = row.getLong("prompt_tokens");
+        long completionTokens = row.getLong("completion_tokens");
+        String appUrl = nullIfEmpty(row.getString("app_url"));
+        return new GenerationView(
+                row.getString("generation_id"),
+                nullIfEmpty(row.getString("upstream_id")),
+                servedModel == null ? row.getString("requested_model") : servedModel,
+                row.getString("served_provider_name"),
+                attempts(row),
+                appUrl,
+                origin(appUrl),
+                nullIfEmpty(row.getString("user_agent")),
+                nullIfEmpty(row.getString("external_user")),
+                "completions",
+                row.getBoolean("streamed"),
+                row.getString("outcome").equals("cancelled"),
+                startedAt.toString(),
+                latencyMillis,
+                firstTokenMillis == 0 ? null : Math.max(latencyMillis - firstTokenMillis, 0),
+                nullIfEmpty(row.getString("finish_reason")),
+                nullIfEmpty(row.getString("native_finish_reason")),
+                promptTokens,
+                completionTokens,
+                promptTokens,
+                completionTokens,
+                row.getLong("reasoning_tokens"),
+                row.getLong("cached_tokens"),
+                cost,
+                cost,
+                false);
+    }
+
+    private List<GenerationView.ProviderResponse> attempts(ResultSet row) throws SQLException {
+        String servedEndpoint = row.getString("served_endpoint_id");
+        String upstreamId = nullIfEmpty(row.getString("upstream_id"));
+        JsonNode attempts = json(row.getString("attempts"));
+        List<GenerationView.ProviderResponse> responses = new ArrayList<>();
+        for (int i = 0; i < attempts.size(); i++) {
+            JsonNode attempt = attempts.get(i);
+            String endpointId = attempt.path("endpoint_id").asText();
+            long status = attempt.path("status").asLong();
+            boolean isAnswer = i == attempts.size() - 1 && endpointId.equals(servedEndpoint);
+            responses.add(new GenerationView.ProviderResponse(
+                    attempt.path("provider_name").asText(),
+                    attempt.path("model").asText(),
+                    endpointId,
+                    status == STATUS_NONE ? null : status,
+                    attempt.path("latency_millis").asLong(),
+                    false,
+                    isAnswer ? upstreamId : null));
+        }
+        return responses;
+    }
+
+    private JsonNode json(String text) {
+        try {
+            return mapper.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("generation.attempts is not JSON, though its column is jsonb", e);
+        }
+    }
+
+    private static @Nullable String origin(@Nullable String appUrl) {
+        if (appUrl == null) {
+            return null;
+        }
+        try {
+            URI uri = URI.create(appUrl);
+            return uri.getScheme() == null || uri.getRawAuthority() == null
+                    ? null
+                    : uri.getScheme() + "://" + uri.getRawAuthority();
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable String nullIfEmpty(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : text;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.trunkline.billing.generation;
+
+import dev.trunkline.billing.http.DataBody;
+import dev.trunkline.billing.http.ErrorBody;
+import dev.trunkline.billing.ledger.EventRules;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** A generation of the caller's own account; another account's is not found. */
+@Path("/api/v1/generation")
+public class GenerationResource {
+
+    private final GenerationLookup lookup;
+
+    GenerationResource(GenerationLookup lookup) {
+        this.lookup = lookup;
+    }
+
+    @GET
+    @RolesAllowed({"inference", "management"})
+    @RunOnVirtualThread
+    public RestResponse<Object> generation(@RestQuery @Nullable String id, @Context SecurityContext caller) {
+        if (id == null || !EventRules.isGenerationId(id)) {
+            return ErrorBody.of(400, "id: expected a generation id, gen-<unix seconds>-<20 alphanumerics>");
+        }
+        return switch (lookup.find(id, caller.getUserPrincipal().getName())) {
+            case GenerationLookup.Answer.Found(GenerationView generation) -> DataBody.of(200, generation);
+            case GenerationLookup.Answer.Missing() -> ErrorBody.of(404, "Generation %s not found".formatted(id));
+            case GenerationLookup.Answer.Busy() ->
+                ErrorBody.of(503, "Too many calls wait for generations to be recorded, ask again in a second");
+        };
+    }
+}

@@ -1,0 +1,145 @@
+package dev.trunkline.billing.intake;
+
+import dev.trunkline.billing.credit.GrantTable;
+import dev.trunkline.billing.generation.GenerationTable;
+import dev.trunkline.billing.ledger.AccountStanding;
+import dev.trunkline.billing.ledger.BalanceTable;
+import dev.trunkline.billing.ledger.Entry;
+import dev.trunkline.billing.ledger.KeyUsageTable;
+import dev.trunkline.billing.ledger.LedgerState;
+import dev.trunkline.billing.ledger.LedgerTables;
+import dev.trunkline.billing.ledger.Source;
+import dev.trunkline.contracts.credit.v1.CreditGranted;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The steps of one batch inside one transaction. The accounts are locked before anything is looked up, so what is on
+ * record for them does not change any more, and the entry ids of an account grow in the order of its commits.
+ */
+@Singleton
+final class BatchRecorder {
+
+    private final LedgerTables ledger;
+    private final BalanceTable balances;
+    private final KeyUsageTable keyUsage;
+    private final GenerationTable generations;
+    private final GrantTable grants;
+    private final RejectedTable rejected;
+
+    BatchRecorder(
+            LedgerTables ledger,
+            BalanceTable balances,
+            KeyUsageTable keyUsage,
+            GenerationTable generations,
+            GrantTable grants,
+            RejectedTable rejected) {
+        this.ledger = ledger;
+        this.balances = balances;
+        this.keyUsage = keyUsage;
+        this.generations = generations;
+        this.grants = grants;
+        this.rejected = rejected;
+    }
+
+    BatchOutcome record(Connection connection, List<Incoming> batch, Instant now) throws SQLException {
+        SortedMap<String, AccountStanding> before = balances.lock(connection, BatchDecisions.accountsOf(batch));
+        LedgerState state = ledger.stateOf(connection, BatchDecisions.soundEvents(batch));
+        BatchDecisions decisions = BatchDecisions.of(batch, state);
+
+        int newGenerations = generations.add(connection, decisions.newGenerations(), now);
+        Map<Source, Long> entryIds = ledger.add(connection, decisions.entries(), now);
+        int newGrants = grants.add(connection, balancesAfter(decisions, before), now);
+        refuseRaces(decisions, newGenerations, entryIds.size(), newGrants);
+
+        SortedMap<String, BalanceTable.Change> changes = changes(decisions, entryIds);
+        balances.change(connection, changes, now);
+        keyUsage.add(connection, decisions.newGenerations());
+        rejected.add(connection, decisions.rejected(), now);
+        return outcome(connection, decisions, standingsAfter(before, changes), now);
+    }
+
+    /** Two accounts under one id in two batches at once: the second one starts again and then sees the first. */
+    private static void refuseRaces(BatchDecisions decisions, int generations, int entries, int grants)
+            throws SQLException {
+        if (generations != decisions.newGenerations().size()
+                || entries != decisions.entries().size()
+                || grants != decisions.newGrants().size()) {
+            throw new SQLException("an id of this batch was recorded at the same time by another one", "40001");
+        }
+    }
+
+    private static List<GrantTable.NewGrant> balancesAfter(
+            BatchDecisions decisions, SortedMap<String, AccountStanding> before) {
+        Map<String, CreditGranted> byId = new HashMap<>();
+        decisions.newGrants().forEach(grant -> byId.put(grant.getGrantId(), grant));
+        Map<String, Long> running = new HashMap<>();
+        before.forEach((account, standing) -> running.put(account, standing.balanceNano()));
+        List<GrantTable.NewGrant> grants = new ArrayList<>();
+        for (Entry entry : decisions.entries()) {
+            long balanceNano = running.merge(entry.accountId(), entry.customerNano(), Math::addExact);
+            CreditGranted grant = byId.get(entry.source().id());
+            if (entry.source().kind() == Source.Kind.GRANT && grant != null) {
+                grants.add(new GrantTable.NewGrant(grant, balanceNano));
+            }
+        }
+        return grants;
+    }
+
+    private static SortedMap<String, BalanceTable.Change> changes(
+            BatchDecisions decisions, Map<Source, Long> entryIds) {
+        SortedMap<String, BalanceTable.Change> changes = new TreeMap<>();
+        decisions.newGenerations().forEach(message -> changes.put(message.getAccountId(), BalanceTable.Change.NONE));
+        for (Entry entry : decisions.entries()) {
+            long entryId = entryIds.getOrDefault(entry.source(), 0L);
+            BalanceTable.Change sum = changes.getOrDefault(entry.accountId(), BalanceTable.Change.NONE);
+            changes.put(entry.accountId(), sum.plus(entry, entryId));
+        }
+        return changes;
+    }
+
+    private static Map<String, AccountStanding> standingsAfter(
+            SortedMap<String, AccountStanding> before, SortedMap<String, BalanceTable.Change> changes) {
+        Map<String, AccountStanding> after = new TreeMap<>(before);
+        changes.forEach((account, change) -> after.computeIfPresent(
+                account,
+                (id, standing) -> new AccountStanding(
+                        id,
+                        Math.addExact(
+                                standing.balanceNano(), Math.subtractExact(change.grantedNano(), change.usedNano())),
+                        Math.max(standing.sequence(), change.sequence()))));
+        return after;
+    }
+
+    private BatchOutcome outcome(
+            Connection connection, BatchDecisions decisions, Map<String, AccountStanding> standings, Instant now)
+            throws SQLException {
+        var keys = keyUsage.present(connection, standings.keySet(), decisions.acceptedKeyHashes(), now);
+        return new BatchOutcome(
+                AccountUpdates.of(decisions.accepted(), standings, keys),
+                decisions.newGenerations().stream()
+                        .map(message -> message.getGenerationId())
+                        .toList(),
+                decisions.newGrants().stream().map(CreditGranted::getGrantId).toList(),
+                decisions.duplicates(),
+                decisions.rejected().stream()
+                        .map(event -> "%s-%d@%d: %s"
+                                .formatted(
+                                        event.origin().topic(),
+                                        event.origin().partition(),
+                                        event.origin().offset(),
+                                        event.reason()))
+                        .toList(),
+                decisions.newGenerations().stream()
+                        .mapToLong(message -> message.getUncollectedNano())
+                        .reduce(0, Math::addExact));
+    }
+}

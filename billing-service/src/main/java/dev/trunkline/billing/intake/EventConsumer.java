@@ -1,0 +1,161 @@
+package dev.trunkline.billing.intake;
+
+import dev.trunkline.billing.BillingSettings;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes batches from Kafka on one thread of its own. Offsets are committed only after a batch is in the ledger and in
+ * Redis; a batch that fails is fetched again, so at worst events come twice.
+ */
+@Singleton
+public final class EventConsumer {
+
+    private static final Logger LOG = Logger.getLogger(EventConsumer.class);
+
+    private final KafkaClients clients;
+    private final EventReader reader;
+    private final Intake intake;
+    private final IntakeMeters meters;
+    private final BillingSettings.Intake settings;
+    private final AtomicBoolean isStarted = new AtomicBoolean();
+    private final Thread thread = Thread.ofPlatform().name("billing-intake").unstarted(this::run);
+    private volatile boolean isStopping;
+    private volatile @Nullable Consumer<byte[], byte[]> current;
+    private boolean isCommitDue;
+    private Duration pause;
+
+    EventConsumer(
+            KafkaClients clients, EventReader reader, Intake intake, IntakeMeters meters, BillingSettings settings) {
+        this.clients = clients;
+        this.reader = reader;
+        this.intake = intake;
+        this.meters = meters;
+        this.settings = settings.intake();
+        this.pause = this.settings.retryPause();
+    }
+
+    /** Begins to consume; later calls do nothing. */
+    public void start() {
+        if (isStarted.compareAndSet(false, true)) {
+            thread.start();
+        }
+    }
+
+    /** Lets the running batch end and leaves the group. */
+    public void stop() {
+        isStopping = true;
+        Consumer<byte[], byte[]> consumer = current;
+        if (consumer != null) {
+            consumer.wakeup();
+        }
+        try {
+            if (!isStarted.get() || thread.join(settings.stopWait())) {
+                return;
+            }
+            LOG.warn("the running batch did not end in time; its events will be delivered again");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** False before the start and after the thread has died. */
+    public boolean isAlive() {
+        return thread.isAlive();
+    }
+
+    public boolean isStarted() {
+        return isStarted.get();
+    }
+
+    private void run() {
+        try (Consumer<byte[], byte[]> consumer = clients.consumer()) {
+            current = consumer;
+            consumer.subscribe(List.of(settings.generationTopic(), settings.grantTopic()));
+            while (!isStopping) {
+                takeBatch(consumer);
+            }
+        } catch (WakeupException e) {
+            LOG.debug("stopping");
+        }
+    }
+
+    private void takeBatch(Consumer<byte[], byte[]> consumer) {
+        ConsumerRecords<byte[], byte[]> batch = ConsumerRecords.empty();
+        try {
+            batch = consumer.poll(settings.pollWait());
+            if (!batch.isEmpty()) {
+                intake.accept(read(batch));
+                isCommitDue = true;
+            }
+            if (isCommitDue) {
+                consumer.commitSync();
+                isCommitDue = false;
+            }
+            pause = settings.retryPause();
+            meters.lag(lag(consumer));
+        } catch (WakeupException e) {
+            throw e;
+        } catch (CommitFailedException | RebalanceInProgressException e) {
+            LOG.infof("partitions changed hands before the commit of a batch; what comes twice is recognised");
+        } catch (RuntimeException e) {
+            LOG.errorf(
+                    "a batch of %d events failed, trying again in %d ms: %s",
+                    (Object) batch.count(), pause.toMillis(), rootMessage(e));
+            rewind(consumer, batch);
+            pauseBeforeRetry();
+        }
+    }
+
+    private List<Incoming> read(ConsumerRecords<byte[], byte[]> batch) {
+        List<Incoming> incoming = new ArrayList<>(batch.count());
+        for (ConsumerRecord<byte[], byte[]> kafkaRecord : batch) {
+            incoming.add(reader.read(kafkaRecord));
+        }
+        return incoming;
+    }
+
+    /** The assignment changes only inside poll, so what the batch came from is still ours. */
+    private static void rewind(Consumer<byte[], byte[]> consumer, ConsumerRecords<byte[], byte[]> batch) {
+        for (TopicPartition partition : batch.partitions()) {
+            consumer.seek(partition, batch.records(partition).getFirst().offset());
+        }
+    }
+
+    private void pauseBeforeRetry() {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            isStopping = true;
+        }
+        Duration doubled = pause.multipliedBy(2);
+        pause = doubled.compareTo(settings.retryPauseMost()) > 0 ? settings.retryPauseMost() : doubled;
+    }
+
+    private static long lag(Consumer<byte[], byte[]> consumer) {
+        return consumer.assignment().stream()
+                .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
+                .sum();
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getClass().getSimpleName() + ": " + root.getMessage();
+    }
+}

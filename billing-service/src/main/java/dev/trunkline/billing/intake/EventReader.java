@@ -1,0 +1,41 @@
+package dev.trunkline.billing.intake;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.trunkline.billing.BillingSettings;
+import dev.trunkline.billing.ledger.LedgerEvent;
+import dev.trunkline.contracts.credit.v1.CreditGranted;
+import dev.trunkline.contracts.generation.v1.GenerationCompleted;
+import jakarta.inject.Singleton;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Bytes of a topic to events; what cannot be read says why. */
+@Singleton
+final class EventReader {
+
+    private final String grantTopic;
+
+    EventReader(BillingSettings settings) {
+        this.grantTopic = settings.intake().grantTopic();
+    }
+
+    Incoming read(ConsumerRecord<byte[], byte[]> kafkaRecord) {
+        byte @Nullable [] value = kafkaRecord.value(); // a tombstone, whatever its type says
+        byte[] payload = value == null ? new byte[0] : value;
+        Origin origin = new Origin(kafkaRecord.topic(), kafkaRecord.partition(), kafkaRecord.offset(), payload);
+        if (payload.length == 0) {
+            return new Incoming.Unreadable(origin, "value: empty (expected: a protobuf message)");
+        }
+        try {
+            return new Incoming.Readable(origin, parse(kafkaRecord.topic(), payload));
+        } catch (InvalidProtocolBufferException e) {
+            return new Incoming.Unreadable(origin, "value: not the protobuf message of its topic: " + e.getMessage());
+        }
+    }
+
+    private LedgerEvent parse(String topic, byte[] payload) throws InvalidProtocolBufferException {
+        return topic.equals(grantTopic)
+                ? new LedgerEvent.Grant(CreditGranted.parseFrom(payload))
+                : new LedgerEvent.Usage(GenerationCompleted.parseFrom(payload));
+    }
+}

@@ -1,0 +1,39 @@
+package dev.trunkline.billing.intake;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What the intake counts. */
+@Singleton
+final class IntakeMeters {
+
+    private final Counter generations;
+    private final Counter grants;
+    private final Counter duplicates;
+    private final Counter rejected;
+    private final Counter uncollectedNano;
+    private final AtomicLong lag;
+
+    IntakeMeters(MeterRegistry registry) {
+        this.generations = registry.counter("trunkline.billing.events.recorded", "kind", "generation");
+        this.grants = registry.counter("trunkline.billing.events.recorded", "kind", "grant");
+        this.duplicates = registry.counter("trunkline.billing.events.duplicate");
+        this.rejected = registry.counter("trunkline.billing.events.rejected");
+        this.uncollectedNano = registry.counter("trunkline.billing.uncollected.nano");
+        this.lag = registry.gauge("trunkline.billing.consumer.lag", new AtomicLong());
+    }
+
+    void count(BatchOutcome outcome) {
+        generations.increment(outcome.recordedGenerations().size());
+        grants.increment(outcome.recordedGrants().size());
+        duplicates.increment(outcome.duplicates());
+        rejected.increment(outcome.rejections().size());
+        uncollectedNano.increment(outcome.uncollectedNano());
+    }
+
+    void lag(long events) {
+        lag.set(events);
+    }
+}

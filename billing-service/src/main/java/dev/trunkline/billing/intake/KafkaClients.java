@@ -1,0 +1,77 @@
+package dev.trunkline.billing.intake;
+
+import dev.trunkline.billing.BillingSettings;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** How this service speaks to Kafka. Whoever asks for a client closes it. */
+@Singleton
+public final class KafkaClients {
+
+    private final BillingSettings settings;
+    private final String bootstrapServers;
+
+    KafkaClients(BillingSettings settings, @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+        this.settings = settings;
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    /** Begins at the start of the topics; offsets are committed by hand only. */
+    KafkaConsumer<byte[], byte[]> consumer() {
+        Map<String, Object> config = new HashMap<>();
+        config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, settings.intake().group());
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.intake().batchEvents());
+        config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 15_000);
+        config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
+        config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000);
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    Admin admin() {
+        return Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                3_000,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                5_000));
+    }
+
+    /** Answers a send when all replicas in sync have it, or fails within the send deadline. */
+    public KafkaProducer<String, byte[]> producer() {
+        int sendMillis = Math.toIntExact(settings.grants().sendDeadline().toMillis());
+        return new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                        true,
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        0,
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        sendMillis,
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        sendMillis / 2,
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                        sendMillis),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+}

@@ -1,0 +1,145 @@
+package dev.trunkline.billing.live;
+
+import dev.trunkline.billing.BillingSettings;
+import dev.trunkline.billing.Database;
+import dev.trunkline.billing.generation.GenerationTable;
+import dev.trunkline.billing.intake.TopicProgress;
+import dev.trunkline.billing.ledger.AccountStanding;
+import dev.trunkline.billing.ledger.BalanceTable;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/**
+ * Ends holds that nobody else will end. Those of recorded generations just go. Others are given back, but only while
+ * every event sent so far is posted: an old hold may belong to an event that still waits in Kafka. Used by one thread.
+ */
+@Singleton
+public final class HoldSweep {
+
+    private static final Logger LOG = Logger.getLogger(HoldSweep.class);
+
+    private final RedisKeys keys;
+    private final LiveBalances live;
+    private final Database database;
+    private final GenerationTable generations;
+    private final BalanceTable balances;
+    private final ReleasedHoldTable released;
+    private final TopicProgress progress;
+    private final BillingSettings.Holds settings;
+    private final InstantSource clock;
+    private final Counter releasedHolds;
+
+    HoldSweep(
+            RedisKeys keys,
+            LiveBalances live,
+            Database database,
+            GenerationTable generations,
+            BalanceTable balances,
+            ReleasedHoldTable released,
+            TopicProgress progress,
+            BillingSettings settings,
+            InstantSource clock,
+            MeterRegistry registry) {
+        this.keys = keys;
+        this.live = live;
+        this.database = database;
+        this.generations = generations;
+        this.balances = balances;
+        this.released = released;
+        this.progress = progress;
+        this.settings = settings.holds();
+        this.clock = clock;
+        this.releasedHolds = registry.counter("trunkline.billing.holds.released");
+    }
+
+    /** Runs until interrupted. */
+    public void run() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                Thread.sleep(settings.sweepInterval());
+                sweepOnce();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void sweepOnce() {
+        try {
+            List<OldHold> old = oldHolds(clock.instant().minus(settings.maxAge()));
+            if (!old.isEmpty()) {
+                end(old);
+            }
+        } catch (RuntimeException e) {
+            LOG.warnf(
+                    "old holds could not be looked at, trying again in %s: %s",
+                    settings.sweepInterval(), e.getMessage());
+        }
+    }
+
+    private List<OldHold> oldHolds(Instant heldBefore) {
+        List<OldHold> old = new ArrayList<>();
+        keys.forEach(AccountKeys.ALL_HOLDS, redisKey -> keys.fields(redisKey).forEach((generationId, text) -> {
+            String accountId = AccountKeys.accountOf(redisKey);
+            HoldValue.parse(text)
+                    .ifPresentOrElse(
+                            value -> {
+                                if (value.heldAt().isBefore(heldBefore)) {
+                                    old.add(new OldHold(accountId, generationId, text, value));
+                                }
+                            },
+                            () -> LOG.warnf(
+                                    "hold %s of %s: value %s (expected: amount|key hash|millis|state)",
+                                    generationId, accountId, text));
+        }));
+        return old;
+    }
+
+    private void end(List<OldHold> old) {
+        boolean isAllPosted = progress.hasReached(progress.now());
+        List<String> ids = old.stream().map(OldHold::generationId).toList();
+        // Looked up after the progress: what was sent before that moment is on record by now.
+        Set<String> recorded = database.transaction(connection -> generations.recorded(connection, ids));
+        for (OldHold hold : old) {
+            if (recorded.contains(hold.generationId())) {
+                live.removeHold(standing(hold), hold.generationId(), hold.text());
+            } else if (isAllPosted) {
+                release(hold);
+            }
+        }
+    }
+
+    /** Written down before it is done, so that no hold goes without a trace. */
+    private void release(OldHold hold) {
+        Instant now = clock.instant();
+        database.transaction(connection -> {
+            released.found(connection, hold, now);
+            return true;
+        });
+        if (live.removeHold(standing(hold), hold.generationId(), hold.text())) {
+            releasedHolds.increment();
+            LOG.warnf(
+                    "hold released: generation %s, account %s, %d nano-USD, held since %s, state %s",
+                    hold.generationId(),
+                    hold.accountId(),
+                    hold.value().amountNano(),
+                    hold.value().heldAt(),
+                    hold.value().state());
+            database.transaction(connection -> {
+                released.released(connection, hold, now);
+                return true;
+            });
+        }
+    }
+
+    private AccountStanding standing(OldHold hold) {
+        return database.transaction(connection -> balances.find(connection, hold.accountId()));
+    }
+}

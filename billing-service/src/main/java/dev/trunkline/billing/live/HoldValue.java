@@ -1,0 +1,23 @@
+package dev.trunkline.billing.live;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Value of a hold: `<amountNano>|<keyHash>|<createdAtMillis>|<state>`. */
+record HoldValue(long amountNano, String keyHash, Instant heldAt, String state) {
+
+    private static final Pattern FORM = Pattern.compile("(\\d{1,18})\\|([^|]*)\\|(\\d{1,15})\\|([a-z])");
+
+    static Optional<HoldValue> parse(String text) {
+        Matcher matcher = FORM.matcher(text);
+        return matcher.matches()
+                ? Optional.of(new HoldValue(
+                        Long.parseLong(matcher.group(1)),
+                        matcher.group(2),
+                        Instant.ofEpochMilli(Long.parseLong(matcher.group(3))),
+                        matcher.group(4)))
+                : Optional.empty();
+    }
+}

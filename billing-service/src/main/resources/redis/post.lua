@@ -1,0 +1,51 @@
+-- After the ledger transaction: removes holds and writes balance and key usage, unless newer ones are there already.
+-- KEYS  1 {account}:credit, 2 {account}:holds, 3.. {account}:key:<hash>, one for each key written
+-- ARGV  1 balance, 2 sequence, 3 number of holds to remove,
+--       for each hold: generation id, value that it must have ('' for any),
+--       for each key: total, day_id, day, week_id, week, month_id, month
+-- Returns how many holds were removed. Amounts pass as text: Lua would write large ones as 9e+15.
+local sequence = tonumber(ARGV[2])
+local key_prefix = string.sub(KEYS[2], 1, -6) .. 'key:'
+
+local function lower(key, amount)
+  if redis.call('HINCRBY', key, 'held', '-' .. amount) < 0 then
+    redis.call('HSET', key, 'held', '0')
+  end
+end
+
+local function is_newest(key)
+  local known = redis.call('HGET', key, 'sequence')
+  return not known or tonumber(known) <= sequence
+end
+
+local removed = 0
+local at = 4
+for _ = 1, tonumber(ARGV[3]) do
+  local id, expected = ARGV[at], ARGV[at + 1]
+  at = at + 2
+  local value = redis.call('HGET', KEYS[2], id)
+  if value and (expected == '' or expected == value) then
+    redis.call('HDEL', KEYS[2], id)
+    removed = removed + 1
+    local amount, key_hash = string.match(value, '^(%d+)|([^|]*)|')
+    if amount then
+      lower(KEYS[1], amount)
+      if key_hash ~= '' then
+        lower(key_prefix .. key_hash, amount)
+      end
+    end
+  end
+end
+
+if is_newest(KEYS[1]) then
+  redis.call('HSET', KEYS[1], 'balance', ARGV[1], 'sequence', ARGV[2])
+end
+for i = 3, #KEYS do
+  if is_newest(KEYS[i]) then
+    redis.call('HSET', KEYS[i], 'sequence', ARGV[2], 'total', ARGV[at],
+      'day_id', ARGV[at + 1], 'day', ARGV[at + 2], 'week_id', ARGV[at + 3], 'week', ARGV[at + 4],
+      'month_id', ARGV[at + 5], 'month', ARGV[at + 6])
+  end
+  at = at + 7
+end
+return removed

@@ -1,0 +1,46 @@
+-- Writes balance and key usage of one account from the ledger, unless newer ones are there already, and sums `held` anew
+-- from the holds that are there.
+-- KEYS  1 {account}:credit, 2 {account}:holds, 3.. {account}:key:<hash>, one for each key written
+-- ARGV  1 balance, 2 sequence, for each key: total, day_id, day, week_id, week, month_id, month
+-- Returns how many holds were summed.
+local sequence = tonumber(ARGV[2])
+local key_prefix = string.sub(KEYS[2], 1, -6) .. 'key:'
+
+local function is_newest(key)
+  local known = redis.call('HGET', key, 'sequence')
+  return not known or tonumber(known) <= sequence
+end
+
+if is_newest(KEYS[1]) then
+  redis.call('HSET', KEYS[1], 'balance', ARGV[1], 'sequence', ARGV[2])
+end
+local held_of_key = {}
+local at = 3
+for i = 3, #KEYS do
+  held_of_key[KEYS[i]] = 0
+  if is_newest(KEYS[i]) then
+    redis.call('HSET', KEYS[i], 'sequence', ARGV[2], 'total', ARGV[at],
+      'day_id', ARGV[at + 1], 'day', ARGV[at + 2], 'week_id', ARGV[at + 3], 'week', ARGV[at + 4],
+      'month_id', ARGV[at + 5], 'month', ARGV[at + 6])
+  end
+  at = at + 7
+end
+
+local held = 0
+local holds = 0
+for _, value in ipairs(redis.call('HVALS', KEYS[2])) do
+  local amount, key_hash = string.match(value, '^(%d+)|([^|]*)|')
+  if amount then
+    holds = holds + 1
+    held = held + tonumber(amount)
+    if key_hash ~= '' then
+      local key = key_prefix .. key_hash
+      held_of_key[key] = (held_of_key[key] or 0) + tonumber(amount)
+    end
+  end
+end
+redis.call('HSET', KEYS[1], 'held', string.format('%.0f', held))
+for key, amount in pairs(held_of_key) do
+  redis.call('HSET', key, 'held', string.format('%.0f', amount))
+end
+return holds
