@@ -116,6 +116,11 @@ public final class RealParts implements AutoCloseable {
         return "http://127.0.0.1:" + ports.keycloak;
     }
 
+    /** Password of the realm's user {@code test-user}. */
+    public String keycloakTestPassword() {
+        return SECRET;
+    }
+
     /** SIGKILL; the data stay. */
     public void kill(Part part) {
         part(part).kill();

@@ -1,0 +1,68 @@
+package dev.trunkline.localstack.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trunkline.localstack.InternalKeys;
+import dev.trunkline.localstack.Service;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class WiringTest {
+
+    private static final InternalKeys KEYS = new InternalKeys(Path.of("/s/private.pem"), Path.of("/s/public.pem"));
+    private final Wiring wiring = new Wiring(
+            Ports.fixed(Map.of("TRUNKLINE_PORT_KAFKA", "29092")),
+            new Secrets(KEYS, "management", "api", "client", "password"),
+            Path.of("/data"));
+
+    @ParameterizedTest
+    @EnumSource(names = "SIMULATOR", mode = EnumSource.Mode.EXCLUDE)
+    void everyServiceListensOnLoopbackOnly(Service service) {
+        assertThat(wiring.environment(service))
+                .containsEntry("QUARKUS_HTTP_HOST", "127.0.0.1")
+                .containsEntry("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:29092")
+                .containsEntry("TRUNKLINE_INTERNAL_PUBLIC_KEY", "/s/public.pem")
+                .containsEntry("TRUNKLINE_BILLING_PORT", "18083");
+    }
+
+    @Test
+    void onlyTheGatewayCanSign() {
+        for (Service service : Service.values()) {
+            boolean gateway = service == Service.GATEWAY || service == Service.SECOND_GATEWAY;
+            assertThat(wiring.environment(service).containsKey("TRUNKLINE_INTERNAL_PRIVATE_KEY"))
+                    .as(service.id())
+                    .isEqualTo(gateway);
+        }
+    }
+
+    @Test
+    void onlyAuthKnowsTheFirstKeys() {
+        for (Service service : Service.values()) {
+            assertThat(wiring.environment(service).containsValue("management"))
+                    .as(service.id())
+                    .isEqualTo(service == Service.AUTH);
+        }
+    }
+
+    @Test
+    void gatewaysDoNotShareAJournalOrAPort() {
+        Map<String, String> first = wiring.environment(Service.GATEWAY);
+        Map<String, String> second = wiring.environment(Service.SECOND_GATEWAY);
+
+        assertThat(first).containsEntry("TRUNKLINE_JOURNAL_DIRECTORY", "/data/journal");
+        assertThat(second).containsEntry("TRUNKLINE_JOURNAL_DIRECTORY", "/data/journal-2");
+        assertThat(second.get("QUARKUS_HTTP_PORT")).isNotEqualTo(first.get("QUARKUS_HTTP_PORT"));
+        assertThat(second.get("QUARKUS_MANAGEMENT_PORT")).isNotEqualTo(first.get("QUARKUS_MANAGEMENT_PORT"));
+    }
+
+    @Test
+    void eachOwnerOfDataHasItsOwnDatabase() {
+        assertThat(wiring.environment(Service.BILLING))
+                .containsEntry("QUARKUS_DATASOURCE_REACTIVE_URL", "postgresql://127.0.0.1:15432/billing")
+                .containsEntry("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:15432/billing");
+        assertThat(wiring.environment(Service.ROUTING)).doesNotContainKey("QUARKUS_DATASOURCE_JDBC_URL");
+    }
+}
