@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/admin/accounts")
 @RolesAllowed("administrator")
 @Produces(MediaType.APPLICATION_JSON)
-class AccountsResource {
+public class AccountsResource {
 
     /** The plain key stands beside the data, this once. */
     record Opened(AccountView data, String managementKey) {}
@@ -66,7 +66,7 @@ class AccountsResource {
     }
 
     @GET
-    Uni<Response> list(@RestQuery @Nullable String offset) {
+    public Uni<Response> list(@RestQuery @Nullable String offset) {
         return Refusals.respondLater(
                 Query.offset(offset),
                 from -> Panache.withSession(
@@ -76,7 +76,7 @@ class AccountsResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    Uni<Response> open(byte[] body) {
+    public Uni<Response> open(byte[] body) {
         return Refusals.respondLater(JsonBody.read(body).flatMap(AccountsResource::nameIn), this::open);
     }
 

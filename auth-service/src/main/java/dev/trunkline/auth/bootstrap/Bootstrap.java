@@ -8,13 +8,15 @@ import dev.trunkline.auth.key.DeletedKeys;
 import dev.trunkline.auth.key.KeyKind;
 import dev.trunkline.auth.key.KeySettings;
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -25,8 +27,10 @@ import org.jboss.logging.Logger;
 class Bootstrap {
 
     private static final Logger LOG = Logger.getLogger(Bootstrap.class);
+    /** After the libraries, before the rest of the application: a wrong key stops the start before anything begins. */
+    private static final int EARLY = Interceptor.Priority.APPLICATION;
+
     private static final String OPERATOR = "acct_operator";
-    private static final int EXIT_CODE = 2;
 
     /** Number of the advisory lock under which replicas take turns; any number, the same everywhere. */
     private static final String TAKE_TURN = "select 1 from pg_advisory_xact_lock(7205759403792794)";
@@ -45,9 +49,9 @@ class Bootstrap {
         this.clock = clock;
     }
 
-    void start(@Observes StartupEvent event) throws Throwable {
+    void start(@Observes @Priority(EARLY) StartupEvent event) throws Throwable {
         switch (BootstrapKeys.read(settings.managementKey(), settings.apiKey())) {
-            case BootstrapKeys.Unusable(String line) -> throw new PreventFurtherStepsException(line, EXIT_CODE);
+            case BootstrapKeys.Unusable(String line) -> throw new ConfigurationException(line);
             case BootstrapKeys.Usable(List<Given> given) -> VertxContextSupport.subscribeAndAwait(() -> ensure(given));
         }
     }
@@ -86,9 +90,8 @@ class Bootstrap {
         return stored == given.kind()
                 ? Uni.createFrom().voidItem()
                 : Uni.createFrom()
-                        .failure(new PreventFurtherStepsException(
-                                given.variable() + " is stored as a key of the other kind (expected: another key)",
-                                EXIT_CODE));
+                        .failure(new ConfigurationException(
+                                given.variable() + " is stored as a key of the other kind (expected: another key)"));
     }
 
     private static Uni<Void> staysDeleted(Given given) {

@@ -31,19 +31,19 @@ class Faults {
 
     /** Keys, limits and secrets are nobody's to keep. */
     @ServerResponseFilter
-    void keepOutOfCaches(ContainerRequestContext request, ContainerResponseContext response) {
+    public void keepOutOfCaches(ContainerRequestContext request, ContainerResponseContext response) {
         response.getHeaders().putSingle("Cache-Control", "private, no-store");
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
-    Response withoutToken() {
+    public Response withoutToken() {
         return Refusals.json(401, Envelope.problem(401, "Missing or invalid internal token (expected: the gateway's)"))
                 .header("WWW-Authenticate", "Bearer")
                 .build();
     }
 
     @ServerExceptionMapper
-    Response forbidden(ForbiddenException fault, UriInfo uri) {
+    public Response forbidden(ForbiddenException fault, UriInfo uri) {
         if (identity.hasRole("anonymous")) {
             return problem(401, "Missing Authentication header", "authentication");
         }
@@ -54,7 +54,7 @@ class Faults {
     }
 
     @ServerExceptionMapper
-    Response asSaid(WebApplicationException fault) {
+    public Response asSaid(WebApplicationException fault) {
         int status = fault.getResponse().getStatus();
         Response.StatusType said = fault.getResponse().getStatusInfo();
         return Refusals.json(status, Envelope.problem(status, said.getReasonPhrase()))
@@ -62,7 +62,7 @@ class Faults {
     }
 
     @ServerExceptionMapper
-    Response unexpected(Throwable fault) {
+    public Response unexpected(Throwable fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof IOException || isPoolOrConnectionTrouble(cause)) {
                 LOG.warnf("The database does not answer (see quarkus.datasource.reactive.url): %s", cause.getMessage());

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/keys")
 @RolesAllowed("management")
 @Produces(MediaType.APPLICATION_JSON)
-class KeysResource {
+public class KeysResource {
 
     /** The plain key stands beside the data, this once. */
     record Created(KeyView data, String key) {}
@@ -66,7 +66,7 @@ class KeysResource {
     }
 
     @GET
-    Uni<Response> list(
+    public Uni<Response> list(
             @RestQuery @Nullable String offset, @RestQuery("include_disabled") @Nullable String includeDisabled) {
         Caller caller = callers.present();
         return Refusals.respondLater(
@@ -90,7 +90,7 @@ class KeysResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    Uni<Response> create(byte[] body) {
+    public Uni<Response> create(byte[] body) {
         Outcome<KeyRequest> read = JsonBody.read(body).flatMap(json -> KeyRequest.toCreate(json, clock.instant()));
         return Refusals.respondLater(read, request -> {
             ApiKey key = generator.next();
@@ -103,7 +103,7 @@ class KeysResource {
 
     @GET
     @Path("{hash}")
-    Uni<Response> show(@RestPath String hash) {
+    public Uni<Response> show(@RestPath String hash) {
         Caller caller = callers.present();
         return keys.find(caller.accountId(), hash)
                 .flatMap(found -> Refusals.respondLater(found, key -> billing.of(List.of(hash), caller)
@@ -114,7 +114,7 @@ class KeysResource {
     @PATCH
     @Path("{hash}")
     @Consumes(MediaType.APPLICATION_JSON)
-    Uni<Response> change(@RestPath String hash, byte[] body) {
+    public Uni<Response> change(@RestPath String hash, byte[] body) {
         Caller caller = callers.present();
         return Refusals.respondLater(
                 JsonBody.read(body).flatMap(json -> KeyRequest.toChange(json, clock.instant())),
@@ -131,7 +131,7 @@ class KeysResource {
 
     @DELETE
     @Path("{hash}")
-    Uni<Response> delete(@RestPath String hash) {
+    public Uni<Response> delete(@RestPath String hash) {
         return keys.delete(callers.present().accountId(), hash)
                 .map(outcome -> Refusals.respond(
                         outcome, gone -> Response.ok(new Deleted(true)).build()));

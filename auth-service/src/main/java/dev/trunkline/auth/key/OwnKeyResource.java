@@ -20,7 +20,7 @@ import java.util.List;
 @Path("/api/v1")
 @RolesAllowed({"inference", "management"})
 @Produces(MediaType.APPLICATION_JSON)
-class OwnKeyResource {
+public class OwnKeyResource {
 
     private final ApiKeys keys;
     private final BillingUsage billing;
@@ -34,7 +34,7 @@ class OwnKeyResource {
 
     @GET
     @Path("key")
-    Uni<Response> show() {
+    public Uni<Response> show() {
         Caller caller = callers.present();
         return own(caller)
                 .flatMap(found -> Refusals.respondLater(found, key -> billing.of(List.of(key.hash()), caller)
@@ -46,7 +46,7 @@ class OwnKeyResource {
 
     @GET
     @Path("auth/key")
-    Uni<Response> showByItsOtherName() {
+    public Uni<Response> showByItsOtherName() {
         return show();
     }
 

@@ -1,0 +1,57 @@
+package dev.trunkline.auth.it;
+
+import static io.restassured.config.JsonConfig.jsonConfig;
+import static io.restassured.path.json.config.JsonPathConfig.NumberReturnType.BIG_DECIMAL;
+
+import io.restassured.RestAssured;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+
+/** One caller's requests to one auth-service. */
+record Api(AuthProcess auth, String token) {
+
+    static final String KEYS = "/api/v1/keys";
+    static final String ACCOUNTS = "/api/v1/admin/accounts";
+
+    private static final RestAssuredConfig EXACT =
+            RestAssured.config().jsonConfig(jsonConfig().numberReturnType(BIG_DECIMAL));
+
+    static Api as(String token) {
+        return new Api(World.AUTH, token);
+    }
+
+    /** A new account's own management key. */
+    static Api ofNewAccount() {
+        Response opened = as(Tokens.operator()).post(ACCOUNTS, "{\"name\":\"Test\"}");
+        return as(Tokens.management(opened.path("data.id")));
+    }
+
+    Response get(String path) {
+        return request().get(auth.url() + path);
+    }
+
+    Response post(String path, String body) {
+        return request().body(body).post(auth.url() + path);
+    }
+
+    Response patch(String path, String body) {
+        return request().body(body).patch(auth.url() + path);
+    }
+
+    Response delete(String path) {
+        return request().delete(auth.url() + path);
+    }
+
+    /** Creates a key and returns its hash. */
+    String newKey(String body) {
+        Response created = post(KEYS, body);
+        created.then().statusCode(201);
+        return created.path("data.hash");
+    }
+
+    private RequestSpecification request() {
+        RequestSpecification request = RestAssured.given().config(EXACT).contentType("application/json");
+        return token.isEmpty() ? request : request.auth().oauth2(token);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.trunkline.auth.it;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+
+/**
+ * Stands in for billing-service's usage page, and for nothing else of it: billing is another service, and these tests run one
+ * service on real parts. The two together are what the system tests run.
+ */
+final class Billing {
+
+    /** One question as it arrived. */
+    record Asked(String authorization, List<String> hashes) {}
+
+    enum Mood {
+        ANSWERS,
+        FAILS,
+        HANGS
+    }
+
+    private final HttpServer server;
+    private final Map<String, String> rows = new ConcurrentHashMap<>();
+    private final List<Asked> asked = new CopyOnWriteArrayList<>();
+
+    private volatile Mood mood = Mood.ANSWERS;
+
+    Billing() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/internal/v1/key-usage", this::answer);
+        server.start();
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    void mood(Mood next) {
+        mood = next;
+    }
+
+    List<Asked> asked() {
+        return asked;
+    }
+
+    void usage(String hash, long totalNano, long dailyNano, long weeklyNano, long monthlyNano) {
+        rows.put(hash, """
+                {"hash":"%s","total_nano":"%d","daily_nano":"%d","weekly_nano":"%d","monthly_nano":"%d"}""".formatted(hash, totalNano, dailyNano, weeklyNano, monthlyNano));
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        List<String> hashes = Arrays.stream(exchange.getRequestURI().getQuery().split("&"))
+                .map(pair -> pair.substring("hash=".length()))
+                .toList();
+        asked.add(new Asked(exchange.getRequestHeaders().getFirst("Authorization"), hashes));
+        if (mood == Mood.HANGS) {
+            return;
+        }
+        String found = hashes.stream().filter(rows::containsKey).map(rows::get).collect(Collectors.joining(","));
+        byte[] body = ("{\"data\":[" + found + "]}").getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(mood == Mood.FAILS ? 500 : 200, body.length);
+        try (var out = exchange.getResponseBody()) {
+            out.write(body);
+        }
+    }
+}

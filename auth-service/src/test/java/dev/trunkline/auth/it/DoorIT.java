@@ -1,0 +1,89 @@
+package dev.trunkline.auth.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Who may come in, and what the others are told. */
+class DoorIT {
+
+    private static final String NOBODYS = Api.KEYS + "/" + "0".repeat(64);
+
+    @Test
+    void withoutAValidTokenNothingIsAnswered() {
+        for (String token : List.of(
+                "",
+                "nonsense",
+                Tokens.expired("acct_operator"),
+                Tokens.ofAnotherIssuer("acct_operator"),
+                Tokens.token("acct_operator", "", "billing-service", "management", "administrator"))) {
+            for (Response refused : everything(Api.as(token))) {
+                refused.then().statusCode(401);
+                assertThat(refused.<String>path("error.message")).contains("internal token");
+                assertThat(refused.<Object>path("error.code").toString()).isEqualTo("401");
+            }
+        }
+    }
+
+    @Test
+    void anInferenceKeyManagesNothing() {
+        Api inference = Api.as(Tokens.inference("acct_operator", World.API_KEY.hash()));
+
+        for (Response refused : everything(inference).subList(0, 5)) {
+            refused.then().statusCode(403);
+            assertThat(refused.<String>path("error.message"))
+                    .isEqualTo("Only management keys can perform this operation");
+        }
+    }
+
+    @Test
+    void anOrdinaryManagementKeyDoesNotAdminister() {
+        Api ordinary = Api.ofNewAccount();
+
+        ordinary.get(Api.ACCOUNTS).then().statusCode(403);
+        ordinary.post(Api.ACCOUNTS, "{\"name\":\"x\"}").then().statusCode(403);
+    }
+
+    @Test
+    void aCallerWithoutAnyKeyIsToldSo() {
+        Api anonymous = Api.as(Tokens.token("anonymous", "", "auth-service", "anonymous"));
+
+        Response refused = anonymous.get("/api/v1/key");
+
+        refused.then().statusCode(401);
+        assertThat(refused.<String>path("error.message")).isEqualTo("Missing Authentication header");
+    }
+
+    @Test
+    void healthAndMetricsNeedNoToken() {
+        RestAssured.get(World.AUTH.url() + "/q/health/ready").then().statusCode(200);
+        assertThat(RestAssured.get(World.AUTH.url() + "/q/metrics").asString())
+                .contains("trunkline_key_changes_published_total");
+    }
+
+    @Test
+    void aPathThatDoesNotExistIsAJsonError() {
+        Response missing = Api.as(Tokens.operator()).get("/api/v1/nothing");
+
+        missing.then().statusCode(404);
+        assertThat(missing.<Object>path("error.code").toString()).isEqualTo("404");
+    }
+
+    private static List<Response> everything(Api api) {
+        List<Response> answers = new ArrayList<>();
+        answers.add(api.get(Api.KEYS));
+        answers.add(api.post(Api.KEYS, "{\"name\":\"x\"}"));
+        answers.add(api.get(NOBODYS));
+        answers.add(api.patch(NOBODYS, "{}"));
+        answers.add(api.delete(NOBODYS));
+        answers.add(api.get("/api/v1/key"));
+        answers.add(api.get("/api/v1/auth/key"));
+        answers.add(api.get(Api.ACCOUNTS));
+        answers.add(api.post(Api.ACCOUNTS, "{\"name\":\"x\"}"));
+        return answers;
+    }
+}

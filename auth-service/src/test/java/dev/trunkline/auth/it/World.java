@@ -1,0 +1,43 @@
+package dev.trunkline.auth.it;
+
+import dev.trunkline.auth.key.ApiKey;
+import dev.trunkline.auth.key.KeyGenerator;
+import dev.trunkline.localstack.InternalKeys;
+import dev.trunkline.localstack.Part;
+import dev.trunkline.localstack.RealParts;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Real PostgreSQL and Kafka, one auth-service that all tests of this run share, and what they need to talk to it. */
+final class World {
+
+    static final RealParts PARTS = RealParts.start(Part.POSTGRESQL, Part.KAFKA);
+    static final InternalKeys GATEWAY = InternalKeys.create(Path.of("target", "internal-keys"));
+    static final Billing BILLING = new Billing();
+    static final ApiKey MANAGEMENT_KEY = newKey();
+    static final ApiKey API_KEY = newKey();
+    static final AuthProcess AUTH = AuthProcess.start(environment());
+
+    private World() {}
+
+    static Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", PARTS.jdbcUrl("auth"));
+        environment.put("QUARKUS_DATASOURCE_REACTIVE_URL", PARTS.reactiveUrl("auth"));
+        environment.put("QUARKUS_DATASOURCE_USERNAME", PARTS.databaseUser());
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", PARTS.databasePassword());
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", PARTS.kafkaBootstrapServers());
+        environment.put("TRUNKLINE_INTERNAL_PUBLIC_KEY", GATEWAY.publicKeyFile().toString());
+        environment.put("TRUNKLINE_BILLING_HOST", "127.0.0.1");
+        environment.put("TRUNKLINE_BILLING_PORT", Integer.toString(BILLING.port()));
+        environment.put("TRUNKLINE_BOOTSTRAP_MANAGEMENT_KEY", MANAGEMENT_KEY.secret());
+        environment.put("TRUNKLINE_BOOTSTRAP_API_KEY", API_KEY.secret());
+        return environment;
+    }
+
+    static ApiKey newKey() {
+        return new KeyGenerator(new SecureRandom()).next();
+    }
+}
