@@ -55,6 +55,9 @@ public sealed interface GatewayFailure {
     /** One attempt of several, as shown to the caller. */
     record PreviousError(String providerName, int status, String message) {}
 
+    /** 500: a fault of this gateway; the caller is told no more than that. */
+    record Internal(Throwable cause) implements GatewayFailure {}
+
     /** The caller has hung up: there is nobody to answer. */
     record CallerGone() implements GatewayFailure {}
 }

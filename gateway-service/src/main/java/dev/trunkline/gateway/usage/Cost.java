@@ -17,13 +17,18 @@ public final class Cost {
      * @throws ArithmeticException when it exceeds nine billion dollars
      */
     public static long nanoUsd(TokenUsage usage, Prices prices) {
+        return toNano(promptUsd(usage, prices).add(completionUsd(usage, prices)).add(prices.requestUsd()));
+    }
+
+    static BigDecimal promptUsd(TokenUsage usage, Prices prices) {
         int plain = Math.max(0, usage.promptTokens() - usage.cachedTokens() - usage.cacheWriteTokens());
-        BigDecimal usd = times(prices.promptUsd(), plain)
+        return times(prices.promptUsd(), plain)
                 .add(times(prices.cacheReadUsd(), usage.cachedTokens()))
-                .add(times(prices.cacheWriteUsd(), usage.cacheWriteTokens()))
-                .add(times(prices.completionUsd(), usage.completionTokens()))
-                .add(prices.requestUsd());
-        return toNano(usd);
+                .add(times(prices.cacheWriteUsd(), usage.cacheWriteTokens()));
+    }
+
+    static BigDecimal completionUsd(TokenUsage usage, Prices prices) {
+        return times(prices.completionUsd(), usage.completionTokens());
     }
 
     /** The most that this many tokens can cost, whatever part of the prompt is read from or written to a cache. */

@@ -9,8 +9,10 @@ import dev.trunkline.gateway.provider.StreamDecoder;
 import dev.trunkline.gateway.provider.WholeAnswer;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import jakarta.inject.Singleton;
 
 /** Anthropic messages behind OpenAI chat. Stateless and thread-safe. */
+@Singleton
 public final class AnthropicProtocol implements ProviderProtocol {
 
     private static final String PATH = "/messages";

@@ -1,0 +1,199 @@
+package dev.trunkline.gateway.admission;
+
+import dev.trunkline.gateway.endpoint.CatalogueSnapshot;
+import dev.trunkline.gateway.endpoint.CatalogueSnapshot.ModelEndpoints;
+import dev.trunkline.gateway.endpoint.EndpointCatalogue;
+import dev.trunkline.gateway.eventloop.EventLoopLocal;
+import dev.trunkline.gateway.generation.Generation;
+import dev.trunkline.gateway.identity.Caller;
+import dev.trunkline.gateway.pipeline.GatewayFailure;
+import dev.trunkline.gateway.pipeline.Outcome;
+import dev.trunkline.gateway.settings.GatewaySettings;
+import dev.trunkline.gateway.usage.Prices;
+import io.quarkus.logging.Log;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Credit, key limit and hold: one round trip to Redis before a request goes on, one after it has ended. The arithmetic
+ * happens in Redis, so any number of gateways together never hold more than there is.
+ */
+@Singleton
+public class Admission {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    private final EndpointCatalogue catalogue;
+    private final AdmissionPolicy policy;
+    private final InstantSource clock;
+    private final Duration deadline;
+    private final EventLoopLocal<RedisLane> lanes;
+    private volatile LimitWindows windows;
+    private volatile long windowsEndAtMillis;
+
+    Admission(Vertx vertx, GatewaySettings settings, EndpointCatalogue catalogue, InstantSource clock) {
+        this.catalogue = catalogue;
+        this.policy = AdmissionPolicy.of(settings.admission());
+        this.clock = clock;
+        this.deadline = settings.admission().deadline();
+        this.windows = LimitWindows.at(clock.instant());
+        this.lanes = new EventLoopLocal<>(
+                vertx,
+                context -> new RedisLane(
+                        vertx,
+                        context,
+                        settings.admission().redisUrl(),
+                        settings.admission().waitingCommands()));
+    }
+
+    /** Places the hold of a request. */
+    public Future<Outcome<Generation>> hold(Generation generation) {
+        ModelCeiling ceiling = ModelCeiling.of(generation.envelope().models(), catalogue.snapshot());
+        HoldWish wish = policy.wish(generation.envelope(), ceiling.prices(), ceiling.completionTokens());
+        RedisLane lane = lanes.get();
+        return lane.send(admit(generation, wish))
+                .timeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
+                .map(answer -> answered(generation, wish, ceiling, answer))
+                .recover(cause -> Future.succeededFuture(unavailable(generation, cause)));
+    }
+
+    private Outcome<Generation> answered(Generation generation, HoldWish wish, ModelCeiling ceiling, long[] answer) {
+        return switch ((int) answer[0]) {
+            case 0 -> Outcome.passed(generation.heldBy(held(generation, wish, ceiling, answer[1])));
+            case 1 -> Outcome.refused(Refusals.noCredit());
+            case 2 -> Outcome.refused(Refusals.credit(wish, answer[1], answer[2]));
+            // The script knows no other answer than 3.
+            default -> Outcome.refused(Refusals.keyLimit(generation.caller().limitWindow()));
+        };
+    }
+
+    private Hold held(Generation generation, HoldWish wish, ModelCeiling ceiling, long heldNano) {
+        return new Hold(
+                heldNano,
+                policy.completionTokensAtMost(
+                        generation.envelope(), wish, heldNano, ceiling.prices(), ceiling.completionTokens()));
+    }
+
+    private Outcome<Generation> unavailable(Generation generation, Throwable cause) {
+        Log.debugf("admission of %s: %s", generation.id(), cause.getMessage());
+        // The hold may have been placed although the answer never came.
+        settle(generation, 0);
+        return Outcome.refused(new GatewayFailure.Unavailable(
+                "Credits cannot be checked at the moment; nothing was sent to a provider. Try again shortly.",
+                RETRY_AFTER));
+    }
+
+    /** Sets the hold to what the generation cost, or releases it when that is 0. Never fails; a loss is found by billing. */
+    public void settle(Generation generation, long costNano) {
+        Caller caller = generation.caller();
+        Request settle =
+                Request.cmd(Command.EVALSHA).arg(LuaScript.SETTLE.sha1()).arg(3);
+        keys(settle, caller)
+                .arg(generation.id())
+                .arg(costNano)
+                .arg(caller.keyHash())
+                .arg(clock.millis());
+        lanes.get()
+                .send(settle)
+                .onFailure(cause -> Log.debugf("settling %s in Redis: %s", generation.id(), cause.getMessage()));
+    }
+
+    /**
+     * Grows the hold of a stream by one step, once at a time.
+     *
+     * @return the hold, larger where credit and key limit allowed it
+     */
+    public Future<Hold> grow(Generation generation, Prices prices) {
+        Hold hold = generation.hold();
+        if (!hold.beginGrowth()) {
+            return Future.succeededFuture(hold);
+        }
+        return lanes.get()
+                .send(extend(generation, policy.stepNano(prices)))
+                .timeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
+                .onSuccess(answer -> hold.add(answer[1]))
+                .map(hold)
+                .otherwise(hold)
+                .onComplete(done -> hold.endGrowth());
+    }
+
+    /** Whether the event loop at hand has its connection to Redis. */
+    public boolean connected() {
+        return lanes.get().connected();
+    }
+
+    private Request admit(Generation generation, HoldWish wish) {
+        Caller caller = generation.caller();
+        LimitWindows now = windows();
+        Request admit = Request.cmd(Command.EVALSHA).arg(LuaScript.ADMIT.sha1()).arg(3);
+        return keys(admit, caller)
+                .arg(generation.id())
+                .arg(wish.wantNano())
+                .arg(wish.minimumNano())
+                .arg(caller.limitNano())
+                .arg(caller.limitWindow().getNumber())
+                .arg(now.day())
+                .arg(now.week())
+                .arg(now.month())
+                .arg(generation.startedAtMillis())
+                .arg(caller.keyHash());
+    }
+
+    private Request extend(Generation generation, long moreNano) {
+        Caller caller = generation.caller();
+        LimitWindows now = windows();
+        Request extend =
+                Request.cmd(Command.EVALSHA).arg(LuaScript.EXTEND.sha1()).arg(3);
+        return keys(extend, caller)
+                .arg(generation.id())
+                .arg(moreNano)
+                .arg(caller.limitNano())
+                .arg(caller.limitWindow().getNumber())
+                .arg(now.day())
+                .arg(now.week())
+                .arg(now.month());
+    }
+
+    private static Request keys(Request request, Caller caller) {
+        String tag = "{" + caller.accountId() + "}";
+        return request.arg(tag + ":credit").arg(tag + ":holds").arg(tag + ":key:" + caller.keyHash());
+    }
+
+    private LimitWindows windows() {
+        long now = clock.millis();
+        if (now >= windowsEndAtMillis) {
+            Instant moment = Instant.ofEpochMilli(now);
+            windows = LimitWindows.at(moment);
+            windowsEndAtMillis =
+                    moment.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1)).toEpochMilli();
+        }
+        return windows;
+    }
+
+    /** The highest prices and limits among all endpoints that may come to serve. */
+    private record ModelCeiling(Prices prices, int completionTokens) {
+
+        static ModelCeiling of(List<String> models, CatalogueSnapshot snapshot) {
+            ModelEndpoints all = null;
+            for (String slug : models) {
+                ModelEndpoints endpoints = snapshot.model(slug);
+                if (endpoints != null) {
+                    all = all == null ? endpoints : all.and(endpoints);
+                }
+            }
+            if (all == null) {
+                throw new IllegalStateException("a request of unknown models was not refused before its admission");
+            }
+            return new ModelCeiling(all.ceiling(), all.maxCompletionTokens());
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.trunkline.gateway.admission;
+
+import dev.trunkline.contracts.identity.v1.LimitWindow;
+import dev.trunkline.gateway.pipeline.GatewayFailure;
+import java.math.BigDecimal;
+import java.time.Duration;
+
+/** How a refused hold is told to the caller. */
+final class Refusals {
+
+    private static final int NANO_DIGITS = 9;
+    private static final Duration IN_FLIGHT_RETRY = Duration.ofSeconds(5);
+
+    private Refusals() {}
+
+    static GatewayFailure noCredit() {
+        return new GatewayFailure.InsufficientCredits(
+                "Insufficient credits. This account never purchased credits.", "Add credits to the account.");
+    }
+
+    /** @param freeNano credit that no other request holds */
+    static GatewayFailure credit(HoldWish wish, long freeNano, long balanceNano) {
+        if (balanceNano >= wish.minimumNano()) {
+            return new GatewayFailure.CreditsInFlight(IN_FLIGHT_RETRY);
+        }
+        String message = wish.callerSetLimit()
+                ? "This request requires more credits, or fewer max_tokens. It may cost up to %s USD, but only %s USD are left."
+                : "Insufficient credits. This request needs at least %s USD, but only %s USD are left.";
+        return new GatewayFailure.InsufficientCredits(
+                message.formatted(usd(wish.minimumNano()), usd(Math.max(0, balanceNano))),
+                "Add credits to the account, or ask for less: fewer max_tokens, a shorter prompt, a cheaper model.");
+    }
+
+    static GatewayFailure keyLimit(LimitWindow window) {
+        String name =
+                switch (window) {
+                    case LIMIT_WINDOW_TOTAL, UNRECOGNIZED -> "total";
+                    case LIMIT_WINDOW_DAILY -> "daily";
+                    case LIMIT_WINDOW_WEEKLY -> "weekly";
+                    case LIMIT_WINDOW_MONTHLY -> "monthly";
+                };
+        return new GatewayFailure.KeyLimitExceeded(name);
+    }
+
+    private static String usd(long nano) {
+        return BigDecimal.valueOf(nano, NANO_DIGITS).stripTrailingZeros().toPlainString();
+    }
+}

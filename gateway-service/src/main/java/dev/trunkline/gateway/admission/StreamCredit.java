@@ -1,0 +1,72 @@
+package dev.trunkline.gateway.admission;
+
+import dev.trunkline.gateway.generation.Generation;
+import dev.trunkline.gateway.usage.Prices;
+import dev.trunkline.gateway.usage.TokenUsage;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * Watches a stream whose caller set no limit: lets its hold grow while it runs, and ends it when nothing is left to
+ * hold. Confined to one event loop.
+ */
+public final class StreamCredit {
+
+    private static final int NANO_DIGITS = 9;
+    private static final long UNLIMITED = Long.MAX_VALUE;
+
+    private final Generation generation;
+    private final Prices prices;
+    private final Admission admission;
+    private final Runnable exhausted;
+    private long growAtBytes;
+    private long endAtBytes;
+
+    /** @param exhausted called when the stream has used up what is held and no more can be had */
+    public StreamCredit(Generation generation, Prices prices, Admission admission, Runnable exhausted) {
+        this.generation = generation;
+        this.prices = prices;
+        this.admission = admission;
+        this.exhausted = exhausted;
+        measure();
+    }
+
+    private void measure() {
+        boolean free = prices.completionUsd().signum() == 0;
+        if (free || generation.envelope().completionTokens() > 0) {
+            growAtBytes = UNLIMITED;
+            endAtBytes = UNLIMITED;
+            return;
+        }
+        BigDecimal prompt = prices.promptUsd()
+                .multiply(BigDecimal.valueOf(generation.envelope().promptTokensEstimate()));
+        BigDecimal left = BigDecimal.valueOf(generation.hold().heldNano(), NANO_DIGITS)
+                .subtract(prompt)
+                .max(BigDecimal.ZERO);
+        long tokens = left.divide(prices.completionUsd(), 0, RoundingMode.DOWN)
+                .min(BigDecimal.valueOf(Integer.MAX_VALUE))
+                .longValueExact();
+        endAtBytes = tokens * TokenUsage.BYTES_PER_COUNTED_TOKEN;
+        growAtBytes = endAtBytes / 2;
+    }
+
+    public void received(long textBytes) {
+        if (textBytes < growAtBytes) {
+            return;
+        }
+        if (textBytes >= endAtBytes) {
+            growAtBytes = UNLIMITED;
+            exhausted.run();
+            return;
+        }
+        long before = generation.hold().heldNano();
+        growAtBytes = UNLIMITED;
+        admission.grow(generation, prices).onSuccess(hold -> {
+            measure();
+            if (hold.heldNano() == before) {
+                // Nothing was to be had; what is held is used to its end and then asked for once more.
+                growAtBytes = endAtBytes;
+            }
+        });
+    }
+}

@@ -1,0 +1,80 @@
+package dev.trunkline.gateway.endpoint;
+
+import dev.trunkline.gateway.usage.Prices;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** All endpoints at one moment. Immutable. */
+public record CatalogueSnapshot(Map<String, Endpoint> byId, Map<String, ModelEndpoints> byModel) {
+
+    public static final CatalogueSnapshot EMPTY = new CatalogueSnapshot(Map.of(), Map.of());
+
+    /**
+     * The endpoints of one model that can be called, cheapest first.
+     *
+     * @param ceiling each of its prices is the highest of all endpoints
+     * @param maxCompletionTokens the highest of all endpoints, 0 where none says
+     */
+    public record ModelEndpoints(List<Endpoint> endpoints, Prices ceiling, int maxCompletionTokens) {
+
+        static ModelEndpoints of(List<Endpoint> endpoints) {
+            List<Endpoint> cheapestFirst = endpoints.stream()
+                    .sorted((a, b) -> blend(a.prices()).compareTo(blend(b.prices())))
+                    .toList();
+            Prices ceiling = endpoints.stream()
+                    .map(Endpoint::prices)
+                    .reduce(ModelEndpoints::dearer)
+                    .orElseThrow();
+            int most = endpoints.stream()
+                    .mapToInt(Endpoint::maxCompletionTokens)
+                    .max()
+                    .orElse(0);
+            return new ModelEndpoints(cheapestFirst, ceiling, most);
+        }
+
+        /** The endpoints of two models together, for the ceilings they share. */
+        public ModelEndpoints and(ModelEndpoints other) {
+            List<Endpoint> both =
+                    Stream.concat(endpoints.stream(), other.endpoints.stream()).toList();
+            return new ModelEndpoints(
+                    both, dearer(ceiling, other.ceiling), Math.max(maxCompletionTokens, other.maxCompletionTokens));
+        }
+
+        private static BigDecimal blend(Prices prices) {
+            return prices.promptUsd().add(prices.completionUsd());
+        }
+
+        private static Prices dearer(Prices a, Prices b) {
+            return new Prices(
+                    "ceiling",
+                    a.promptUsd().max(b.promptUsd()),
+                    a.completionUsd().max(b.completionUsd()),
+                    a.cacheReadUsd().max(b.cacheReadUsd()),
+                    a.cacheWriteUsd().max(b.cacheWriteUsd()),
+                    a.requestUsd().max(b.requestUsd()));
+        }
+    }
+
+    static CatalogueSnapshot of(Collection<Endpoint> endpoints) {
+        Map<String, Endpoint> byId = new HashMap<>();
+        endpoints.forEach(endpoint -> byId.put(endpoint.id(), endpoint));
+        Map<String, ModelEndpoints> byModel = endpoints.stream()
+                .collect(Collectors.groupingBy(
+                        Endpoint::model, Collectors.collectingAndThen(Collectors.toList(), ModelEndpoints::of)));
+        return new CatalogueSnapshot(Map.copyOf(byId), Map.copyOf(byModel));
+    }
+
+    public @Nullable ModelEndpoints model(String slug) {
+        return byModel.get(slug);
+    }
+
+    public @Nullable Endpoint endpoint(String id) {
+        return byId.get(id);
+    }
+}

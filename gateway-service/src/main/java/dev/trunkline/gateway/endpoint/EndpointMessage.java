@@ -1,0 +1,41 @@
+package dev.trunkline.gateway.endpoint;
+
+import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
+import dev.trunkline.gateway.usage.Prices;
+import java.net.URI;
+
+/** From the catalogue's message to an endpoint that can be called. */
+final class EndpointMessage {
+
+    private static final int HTTPS_PORT = 443;
+    private static final int HTTP_PORT = 80;
+
+    private EndpointMessage() {}
+
+    /** @throws IllegalArgumentException when a field that a call needs makes no sense */
+    static Endpoint read(CatalogEndpoint message) {
+        URI base = URI.create(message.getBaseUrl());
+        boolean tls = "https".equals(base.getScheme());
+        if (base.getHost() == null || !tls && !"http".equals(base.getScheme())) {
+            throw new IllegalArgumentException(message.getEndpointId() + ": base_url " + message.getBaseUrl()
+                    + " (expected: an absolute http(s) URL)");
+        }
+        int standardPort = tls ? HTTPS_PORT : HTTP_PORT;
+        return new Endpoint(
+                message.getEndpointId(),
+                message.getModel(),
+                message.getProvider(),
+                message.getProviderName(),
+                message.getTag(),
+                message.getProviderModelId(),
+                message.getProtocol(),
+                base.getHost(),
+                base.getPort() < 0 ? standardPort : base.getPort(),
+                tls,
+                base.getRawPath() == null ? "" : base.getRawPath(),
+                message.getCredentialName(),
+                Prices.of(message.getPriceList()),
+                message.getContextLength(),
+                message.getMaxCompletionTokens());
+    }
+}

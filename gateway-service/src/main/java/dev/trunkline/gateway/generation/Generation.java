@@ -1,0 +1,101 @@
+package dev.trunkline.gateway.generation;
+
+import dev.trunkline.contracts.generation.v1.Attempt;
+import dev.trunkline.gateway.admission.Hold;
+import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.identity.Caller;
+import dev.trunkline.gateway.plan.Candidate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The running account of one request, from its envelope to its settlement. Confined to one event loop. */
+public final class Generation {
+
+    private final String id;
+    private final long startedAtMillis;
+    private final Caller caller;
+    private final Envelope envelope;
+    private final App app;
+    private final List<Attempt> attempts = new ArrayList<>(2);
+    private @Nullable Hold hold;
+    private List<Candidate> candidates = List.of();
+    private int firstTokenMillis;
+
+    public Generation(String id, long startedAtMillis, Caller caller, Envelope envelope, App app) {
+        this.id = id;
+        this.startedAtMillis = startedAtMillis;
+        this.caller = caller;
+        this.envelope = envelope;
+        this.app = app;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public long startedAtMillis() {
+        return startedAtMillis;
+    }
+
+    public long createdSeconds() {
+        return startedAtMillis / 1000;
+    }
+
+    public Caller caller() {
+        return caller;
+    }
+
+    public Envelope envelope() {
+        return envelope;
+    }
+
+    public App app() {
+        return app;
+    }
+
+    /** @throws IllegalStateException before the request was admitted */
+    public Hold hold() {
+        if (hold == null) {
+            throw new IllegalStateException(id + " was not admitted");
+        }
+        return hold;
+    }
+
+    public boolean admitted() {
+        return hold != null;
+    }
+
+    public Generation heldBy(Hold placed) {
+        hold = placed;
+        return this;
+    }
+
+    /** Endpoints in the order in which they are to be tried. */
+    public List<Candidate> candidates() {
+        return candidates;
+    }
+
+    public Generation plannedAs(List<Candidate> drawn) {
+        candidates = drawn;
+        return this;
+    }
+
+    public List<Attempt> attempts() {
+        return attempts;
+    }
+
+    public void record(Attempt attempt) {
+        attempts.add(attempt);
+    }
+
+    public int firstTokenMillis() {
+        return firstTokenMillis;
+    }
+
+    public void firstTokenAt(long nowMillis) {
+        if (firstTokenMillis == 0) {
+            firstTokenMillis = (int) Math.max(1, nowMillis - startedAtMillis);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package dev.trunkline.gateway.http;
+
+import dev.trunkline.gateway.eventloop.Deadlines;
+import dev.trunkline.gateway.generation.App;
+import dev.trunkline.gateway.pipeline.GatewayFailure;
+import dev.trunkline.gateway.pipeline.Outcome;
+import dev.trunkline.gateway.relay.CallerStream;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import org.jspecify.annotations.Nullable;
+
+/** One request of a caller and the one answer it gets. Confined to one event loop. */
+public final class CallerExchange implements CallerStream {
+
+    private static final CharSequence EVENT_STREAM = HttpHeaders.createOptimized("text/event-stream");
+    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+    private static final CharSequence NO_CACHE = HttpHeaders.createOptimized("no-cache");
+    private static final CharSequence GENERATION_ID = HttpHeaders.createOptimized("X-Generation-Id");
+
+    private final HttpServerRequest request;
+    private final HttpServerResponse response;
+    private final BodyLimits limits;
+    private final Deadlines deadlines;
+    private @Nullable Runnable goneListener;
+    private boolean gone;
+
+    CallerExchange(HttpServerRequest request, BodyLimits limits, Deadlines deadlines) {
+        this.request = request;
+        this.response = request.response();
+        this.limits = limits;
+        this.deadlines = deadlines;
+        response.closeHandler(nothing -> hungUp());
+        response.exceptionHandler(cause -> hungUp());
+    }
+
+    private void hungUp() {
+        gone = true;
+        Runnable listener = goneListener;
+        goneListener = null;
+        if (listener != null) {
+            listener.run();
+        }
+    }
+
+    /** The key of {@code Authorization: Bearer} or {@code x-api-key}, null where there is none. */
+    public @Nullable String apiKey() {
+        return RequestHeaders.apiKey(request.headers());
+    }
+
+    public App app() {
+        return RequestHeaders.app(request.headers());
+    }
+
+    /** The whole body, or {@code BodyTooLarge}, {@code RequestTooSlow} or {@code CallerGone}. */
+    public Future<Outcome<byte[]>> body() {
+        return new BodyReading(request, limits).start(deadlines);
+    }
+
+    /** A whole answer of status 200. */
+    public void answer(String generationId, Buffer json) {
+        if (gone) {
+            return;
+        }
+        response.putHeader(HttpHeaders.CONTENT_TYPE, JSON)
+                .putHeader(GENERATION_ID, generationId)
+                .end(json);
+    }
+
+    public void refuse(GatewayFailure failure) {
+        refuse(failure, null);
+    }
+
+    /** Writes the failure in the OpenAI dialect. */
+    public void refuse(GatewayFailure failure, @Nullable String generationId) {
+        if (gone || response.ended()) {
+            return;
+        }
+        if (response.headWritten()) {
+            // Something was promised that cannot be kept any more; a broken connection says so.
+            abandon();
+            return;
+        }
+        OpenAiFailure told = OpenAiFailure.of(failure);
+        if (generationId != null) {
+            response.putHeader(GENERATION_ID, generationId);
+        }
+        if (told.retryAfterSeconds() > 0) {
+            response.putHeader("Retry-After", Long.toString(told.retryAfterSeconds()));
+        }
+        if (!request.isEnded()) {
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        response.setStatusCode(told.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
+                .end(told.body())
+                .onSuccess(nothing -> closeUnread());
+    }
+
+    /** A caller that is still sending gets its answer and is then cut off, instead of being read to its end. */
+    private void closeUnread() {
+        if (!request.isEnded()) {
+            request.connection().close();
+        }
+    }
+
+    @Override
+    public void begin(String generationId) {
+        response.setChunked(true)
+                .putHeader(HttpHeaders.CONTENT_TYPE, EVENT_STREAM)
+                .putHeader(HttpHeaders.CACHE_CONTROL, NO_CACHE)
+                .putHeader(GENERATION_ID, generationId);
+    }
+
+    @Override
+    public void write(Buffer frames) {
+        if (!gone) {
+            response.write(frames);
+        }
+    }
+
+    /** The last frames of a stream. */
+    public void endStream(Buffer frames) {
+        if (!gone) {
+            response.end(frames);
+        }
+    }
+
+    @Override
+    public boolean full() {
+        return !gone && response.writeQueueFull();
+    }
+
+    @Override
+    public void onDrain(Runnable drained) {
+        response.drainHandler(nothing -> drained.run());
+    }
+
+    @Override
+    public boolean gone() {
+        return gone;
+    }
+
+    @Override
+    public void onGone(@Nullable Runnable listener) {
+        goneListener = listener;
+        if (gone) {
+            hungUp();
+        }
+    }
+
+    @Override
+    public void abandon() {
+        gone = true;
+        request.connection().close();
+    }
+}

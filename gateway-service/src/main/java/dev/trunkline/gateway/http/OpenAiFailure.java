@@ -1,0 +1,122 @@
+package dev.trunkline.gateway.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.trunkline.gateway.pipeline.GatewayFailure;
+import dev.trunkline.gateway.pipeline.GatewayFailure.PreviousError;
+import io.quarkus.logging.Log;
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A failure as callers of the OpenAI dialect see it: {@code {"error":{code,message,metadata}}}. */
+record OpenAiFailure(int status, String type, String message, Map<String, Object> metadata, long retryAfterSeconds) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static OpenAiFailure of(GatewayFailure failure) {
+        return switch (failure) {
+            case GatewayFailure.Unauthenticated(String message) -> plain(401, "authentication", message);
+            case GatewayFailure.Forbidden(String message) -> plain(403, "permission_denied", message);
+            case GatewayFailure.KeyLimitExceeded(String window) -> keyLimit(window);
+            case GatewayFailure.BadRequest(String message) -> plain(400, "invalid_request", message);
+            case GatewayFailure.BodyTooLarge(long limit) ->
+                plain(413, "payload_too_large", "Request body too large (expected: at most " + limit + " bytes)");
+            case GatewayFailure.HeadersTooLarge(int limit) ->
+                plain(431, "invalid_request", "Request headers too large (expected: at most " + limit + " bytes)");
+            case GatewayFailure.RequestTooSlow(Duration limit) ->
+                plain(408, "timeout", "Request not received within " + limit.toSeconds() + " seconds");
+            case GatewayFailure.InsufficientCredits(String message, String hint) ->
+                plain(402, "payment_required", message)
+                        .with(Map.of("limit_source", "openrouter_credits", "remedy_hint", hint));
+            case GatewayFailure.CreditsInFlight(Duration retryAfter) -> inFlight(retryAfter);
+            case GatewayFailure.Unavailable(String message, Duration retryAfter) ->
+                plain(503, "provider_overloaded", message).retry(retryAfter);
+            case GatewayFailure.NoEndpoints(String message, Map<String, Object> metadata) ->
+                plain(404, "not_found", message).with(metadata);
+            case GatewayFailure.UpstreamRefused refused -> refused(refused);
+            case GatewayFailure.UpstreamUnavailable unavailable -> unavailable(unavailable);
+            case GatewayFailure.Internal(Throwable cause) -> internal(cause);
+            case GatewayFailure.CallerGone() -> plain(499, "unmapped", "The caller hung up");
+        };
+    }
+
+    private static OpenAiFailure plain(int status, String type, String message) {
+        return new OpenAiFailure(status, type, message, Map.of(), 0);
+    }
+
+    private OpenAiFailure with(Map<String, Object> more) {
+        return new OpenAiFailure(status, type, message, more, retryAfterSeconds);
+    }
+
+    private OpenAiFailure retry(Duration after) {
+        return new OpenAiFailure(status, type, message, metadata, after.toSeconds());
+    }
+
+    private static OpenAiFailure keyLimit(String window) {
+        return plain(403, "permission_denied", "Key limit exceeded (" + window + " limit).")
+                .with(Map.of("limit_source", "openrouter_key_limit", "remedy_hint", "Raise the limit of the API key."));
+    }
+
+    private static OpenAiFailure inFlight(Duration retryAfter) {
+        return plain(
+                        402,
+                        "payment_required",
+                        "This request would exceed your available credits given your current in-flight requests."
+                                + " Wait for them, or ask for fewer max_tokens.")
+                .with(Map.of(
+                        "limit_source", "openrouter_in_flight_budget",
+                        "reason", "in_flight_budget_exhausted",
+                        "retry_after_seconds", retryAfter.toSeconds(),
+                        "remedy_hint", "Retry when requests in flight have ended."))
+                .retry(retryAfter);
+    }
+
+    private static OpenAiFailure refused(GatewayFailure.UpstreamRefused refused) {
+        return plain(refused.status(), "invalid_request", "Provider returned error")
+                .with(Map.of("provider_name", refused.providerName(), "raw", refused.raw(), "is_byok", false));
+    }
+
+    private static OpenAiFailure unavailable(GatewayFailure.UpstreamUnavailable failure) {
+        String type =
+                switch (failure.status()) {
+                    case 429 -> "rate_limit_exceeded";
+                    case 504 -> "timeout";
+                    default -> "provider_unavailable";
+                };
+        List<PreviousError> errors = failure.previousErrors();
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        if (!errors.isEmpty()) {
+            metadata.put("provider_name", errors.getLast().providerName());
+        }
+        metadata.put("is_byok", false);
+        metadata.put(
+                "previous_errors", errors.stream().map(OpenAiFailure::previous).toList());
+        return plain(failure.status(), type, failure.message()).with(metadata).retry(failure.retryAfter());
+    }
+
+    private static Map<String, Object> previous(PreviousError error) {
+        return Map.of("code", error.status(), "provider_name", error.providerName(), "message", error.message());
+    }
+
+    private static OpenAiFailure internal(Throwable cause) {
+        Log.error("unexpected fault in the gateway", cause);
+        return plain(500, "server", "Internal error; the gateway's log has the details");
+    }
+
+    Buffer body() {
+        Map<String, Object> all = new LinkedHashMap<>(metadata);
+        all.put("error_type", type);
+        Map<String, Object> error = new LinkedHashMap<>();
+        error.put("code", status);
+        error.put("message", message);
+        error.put("metadata", all);
+        try {
+            return Buffer.buffer(JSON.writeValueAsBytes(Map.of("error", error)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("strings and numbers can always be written", e);
+        }
+    }
+}

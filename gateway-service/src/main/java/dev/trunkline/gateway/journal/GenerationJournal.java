@@ -1,0 +1,147 @@
+package dev.trunkline.gateway.journal;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.trunkline.contracts.generation.v1.GenerationCompleted;
+import dev.trunkline.gateway.settings.GatewaySettings;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.Shutdown;
+import io.quarkus.runtime.Startup;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Takes completed generations: into the journal at once, to {@code generation.completed.v1} from a thread of its own,
+ * out of the journal when Kafka has acknowledged them. Thread-safe.
+ */
+@Singleton
+public class GenerationJournal {
+
+    static final String TOPIC = "generation.completed.v1";
+    private static final int BATCH_AT_MOST = 500;
+    private static final int LINGER_MILLIS = 5;
+    private static final int DELIVERY_TIMEOUT_MILLIS = 30_000;
+    private static final int REQUEST_TIMEOUT_MILLIS = 10_000;
+    private static final long BUFFER_BYTES = 16L << 20;
+    private static final long CLOSE_MILLIS = 5_000;
+
+    private final Journal journal;
+    private final String bootstrapServers;
+    private final Counter acknowledged;
+    private final Counter failed;
+    private final Thread sender =
+            Thread.ofPlatform().daemon().name("journal-sender").unstarted(this::sendAll);
+    private volatile boolean stopping;
+
+    GenerationJournal(
+            GatewaySettings settings,
+            MeterRegistry meters,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+        this.journal = new Journal(
+                settings.journal().directory(),
+                Math.toIntExact(settings.journal().segment().asLongValue()),
+                settings.journal().size().asLongValue());
+        this.bootstrapServers = bootstrapServers;
+        this.acknowledged = meters.counter("trunkline.journal.acknowledged");
+        this.failed = meters.counter("trunkline.journal.send.failed");
+        Gauge.builder("trunkline.journal.unsent", journal, Journal::unsent).register(meters);
+        Gauge.builder("trunkline.journal.segments", journal, Journal::segments).register(meters);
+    }
+
+    @Startup
+    void begin() {
+        if (journal.unsent() > 0) {
+            Log.infof("journal: %d generations of an earlier process are sent now", journal.unsent());
+        }
+        sender.start();
+    }
+
+    @Shutdown
+    void end() throws InterruptedException {
+        stopping = true;
+        sender.interrupt();
+        sender.join(2 * CLOSE_MILLIS);
+        journal.close();
+    }
+
+    /** Whether another generation may begin. */
+    public boolean hasRoom() {
+        return journal.hasRoom();
+    }
+
+    /** When this returns, the event survives the death of this process. */
+    public void append(GenerationCompleted event) {
+        journal.append(event.toByteArray());
+    }
+
+    private void sendAll() {
+        while (!stopping) {
+            try (KafkaProducer<String, byte[]> producer = producer()) {
+                List<Segment.Pending> batch = new ArrayList<>(BATCH_AT_MOST);
+                while (!stopping) {
+                    journal.prepare();
+                    journal.take(batch, BATCH_AT_MOST);
+                    batch.forEach(record -> send(producer, record));
+                    batch.clear();
+                }
+                producer.flush();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (KafkaException e) {
+                Log.warnf("journal: %s; trying again", e.getMessage());
+            }
+        }
+    }
+
+    private void send(KafkaProducer<String, byte[]> producer, Segment.Pending record) {
+        try {
+            String account = GenerationCompleted.parseFrom(record.bytes()).getAccountId();
+            producer.send(new ProducerRecord<>(TOPIC, account, record.bytes()), (metadata, failure) -> {
+                if (failure == null) {
+                    acknowledged.increment();
+                    journal.strike(record);
+                } else {
+                    again(record, failure);
+                }
+            });
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException("the journal holds nothing but what this class wrote", e);
+        } catch (KafkaException e) {
+            again(record, e);
+        }
+    }
+
+    private void again(Segment.Pending record, Exception failure) {
+        failed.increment();
+        Log.debugf("journal: %s; kept", failure.getMessage());
+        journal.again(record);
+    }
+
+    private KafkaProducer<String, byte[]> producer() {
+        return new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                        ProducerConfig.ACKS_CONFIG, "all",
+                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
+                        ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS,
+                        ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES,
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG, (long) REQUEST_TIMEOUT_MILLIS,
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MILLIS,
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MILLIS,
+                        ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+}

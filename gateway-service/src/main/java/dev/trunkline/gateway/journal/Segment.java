@@ -1,0 +1,157 @@
+package dev.trunkline.gateway.journal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32C;
+
+/**
+ * One file of the journal, mapped into memory: what is written here belongs to the kernel at once and outlives this
+ * process. A record is its length, the CRC-32C of its bytes, one byte that says whether it is struck, and the bytes.
+ * Appending and striking are synchronised; a record is struck at most once.
+ */
+final class Segment implements AutoCloseable {
+
+    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
+    private static final int LENGTH_AT = 0;
+    private static final int CHECKSUM_AT = 4;
+    private static final int STRUCK_AT = 8;
+    static final int HEADER_BYTES = 9;
+    private static final int FILL_BYTES = 1 << 20;
+
+    /** A record that is not struck yet. */
+    record Pending(Segment segment, int offset, byte[] bytes) {}
+
+    private final Path file;
+    private final Arena arena;
+    private final MemorySegment memory;
+    private int end;
+    private int pending;
+    private boolean sealed;
+
+    private Segment(Path file, Arena arena, MemorySegment memory) {
+        this.file = file;
+        this.arena = arena;
+        this.memory = memory;
+    }
+
+    /** Fills the file with zeros first: a full disk must show here and not under a later write to mapped memory. */
+    static Segment create(Path file, int bytes) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            ByteBuffer zeros = ByteBuffer.allocate(Math.min(bytes, FILL_BYTES));
+            for (int written = 0; written < bytes; written += zeros.limit()) {
+                zeros.clear().limit(Math.min(zeros.capacity(), bytes - written));
+                channel.write(zeros);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("journal: " + file + " cannot be written", e);
+        }
+        return map(file, bytes);
+    }
+
+    /** Opens what another process left behind; it takes no new records. */
+    static Segment reopen(Path file) {
+        try {
+            Segment segment = map(file, Files.size(file));
+            segment.sealed = true;
+            return segment;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Segment map(Path file, long bytes) {
+        Arena arena = Arena.ofShared();
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            return new Segment(file, arena, channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes, arena));
+        } catch (IOException e) {
+            arena.close();
+            throw new UncheckedIOException("journal: " + file + " cannot be mapped", e);
+        }
+    }
+
+    /** @return the record's offset, or -1 where it does not fit any more */
+    synchronized int append(byte[] bytes) {
+        if (sealed || end + HEADER_BYTES + bytes.length > memory.byteSize()) {
+            return -1;
+        }
+        int offset = end;
+        MemorySegment.copy(bytes, 0, memory, ValueLayout.JAVA_BYTE, offset + HEADER_BYTES, bytes.length);
+        memory.set(INT, offset + CHECKSUM_AT, checksum(bytes));
+        memory.set(ValueLayout.JAVA_BYTE, offset + STRUCK_AT, (byte) 0);
+        // The length last: a record without it does not exist for whoever reads the file after a crash.
+        memory.set(INT, offset + LENGTH_AT, bytes.length);
+        end = offset + HEADER_BYTES + bytes.length;
+        pending++;
+        return offset;
+    }
+
+    synchronized void strike(int offset) {
+        memory.set(ValueLayout.JAVA_BYTE, offset + STRUCK_AT, (byte) 1);
+        pending--;
+    }
+
+    synchronized void seal() {
+        sealed = true;
+    }
+
+    /** Whether nothing in it is wanted any more. */
+    synchronized boolean finished() {
+        return sealed && pending == 0;
+    }
+
+    /** Everything that is not struck, in the order in which it was written; a torn record ends the reading. */
+    synchronized List<Pending> pending() {
+        List<Pending> records = new ArrayList<>();
+        int offset = 0;
+        while (offset + HEADER_BYTES <= memory.byteSize()) {
+            int length = memory.get(INT, offset + LENGTH_AT);
+            if (length <= 0 || offset + HEADER_BYTES + (long) length > memory.byteSize()) {
+                break;
+            }
+            byte[] bytes = new byte[length];
+            MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, offset + HEADER_BYTES, bytes, 0, length);
+            if (checksum(bytes) != memory.get(INT, offset + CHECKSUM_AT)) {
+                break;
+            }
+            if (memory.get(ValueLayout.JAVA_BYTE, offset + STRUCK_AT) == 0) {
+                records.add(new Pending(this, offset, bytes));
+            }
+            offset += HEADER_BYTES + length;
+        }
+        end = offset;
+        pending = records.size();
+        return records;
+    }
+
+    private static int checksum(byte[] bytes) {
+        CRC32C crc = new CRC32C();
+        crc.update(bytes);
+        return (int) crc.getValue();
+    }
+
+    void delete() {
+        close();
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (arena.scope().isAlive()) {
+            arena.close();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.trunkline.gateway.pipeline;
+
+import dev.trunkline.contracts.generation.v1.Attempt;
+import dev.trunkline.contracts.generation.v1.Fault;
+import dev.trunkline.gateway.pipeline.GatewayFailure.PreviousError;
+import dev.trunkline.gateway.upstream.AttemptEnd;
+import java.time.Duration;
+import java.util.List;
+
+/** One clear error out of all attempts that failed. Pure. */
+final class AttemptFailures {
+
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int BAD_GATEWAY = 502;
+    private static final int GATEWAY_TIMEOUT = 504;
+
+    private AttemptFailures() {}
+
+    static GatewayFailure tell(AttemptEnd.Failed last, List<Attempt> attempts) {
+        if (last.fault() == Fault.FAULT_CALLER) {
+            return new GatewayFailure.UpstreamRefused(
+                    last.status(), last.candidate().endpoint().providerName(), last.raw());
+        }
+        List<PreviousError> errors = attempts.stream()
+                .map(attempt ->
+                        new PreviousError(attempt.getProviderName(), attempt.getStatus(), attempt.getFaultDetail()))
+                .toList();
+        String provider = last.candidate().endpoint().providerName();
+        String message = attempts.size() == 1
+                ? "Provider returned error: %s: %s".formatted(provider, last.detail())
+                : "All %d endpoints failed; the last, %s: %s".formatted(attempts.size(), provider, last.detail());
+        return new GatewayFailure.UpstreamUnavailable(
+                status(attempts), message, Duration.ofSeconds(retryAfterSeconds(attempts)), errors);
+    }
+
+    private static int status(List<Attempt> attempts) {
+        if (attempts.stream().allMatch(attempt -> attempt.getStatus() == TOO_MANY_REQUESTS)) {
+            return TOO_MANY_REQUESTS;
+        }
+        boolean allSilent =
+                attempts.stream().allMatch(attempt -> attempt.getFaultDetail().endsWith("timeout)"));
+        return allSilent ? GATEWAY_TIMEOUT : BAD_GATEWAY;
+    }
+
+    /** The shortest hint, and only where every provider gave one. */
+    private static int retryAfterSeconds(List<Attempt> attempts) {
+        return attempts.stream().mapToInt(Attempt::getRetryAfterSeconds).min().orElse(0);
+    }
+}

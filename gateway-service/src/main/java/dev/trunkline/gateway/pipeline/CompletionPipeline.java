@@ -1,0 +1,70 @@
+package dev.trunkline.gateway.pipeline;
+
+import dev.trunkline.gateway.admission.Admission;
+import dev.trunkline.gateway.generation.Generation;
+import dev.trunkline.gateway.http.CallerExchange;
+import dev.trunkline.gateway.identity.Identify;
+import dev.trunkline.gateway.plan.Plans;
+import dev.trunkline.gateway.settlement.Settle;
+import dev.trunkline.gateway.upstream.AttemptEnd;
+import dev.trunkline.gateway.upstream.Attempts;
+import io.vertx.core.Future;
+import jakarta.inject.Singleton;
+
+/**
+ * The way of one chat completion, from the caller's key to the ledger's event. Each line is one step; what a step
+ * refuses is written to the caller, and whatever was held is settled. Runs on the event loop of its request.
+ */
+@Singleton
+public class CompletionPipeline {
+
+    private final Identify identify;
+    private final Opening opening;
+    private final Admission admission;
+    private final Plans plans;
+    private final Attempts attempts;
+    private final Settle settle;
+    private final Answering answering;
+
+    CompletionPipeline(
+            Identify identify,
+            Opening opening,
+            Admission admission,
+            Plans plans,
+            Attempts attempts,
+            Settle settle,
+            Answering answering) {
+        this.identify = identify;
+        this.opening = opening;
+        this.admission = admission;
+        this.plans = plans;
+        this.attempts = attempts;
+        this.settle = settle;
+        this.answering = answering;
+    }
+
+    public void handle(CallerExchange exchange) {
+        Steps.start(identify.caller(exchange.apiKey()))
+                .then(caller -> opening.readEnvelope(exchange, caller))
+                .then(admission::hold)
+                .then(this::plan)
+                .whenRefused(exchange::refuse)
+                .whenPassed(generation -> serve(exchange, generation));
+    }
+
+    private Future<Outcome<Generation>> plan(Generation generation) {
+        return plans.draw(generation).onSuccess(planned -> {
+            if (planned instanceof Outcome.Refused<Generation>) {
+                settle.release(generation);
+            }
+        });
+    }
+
+    private void serve(CallerExchange exchange, Generation generation) {
+        attempts.serve(generation, exchange).onSuccess(end -> finish(exchange, generation, end));
+    }
+
+    private void finish(CallerExchange exchange, Generation generation, AttemptEnd end) {
+        answering.finish(exchange, generation, end);
+    }
+}

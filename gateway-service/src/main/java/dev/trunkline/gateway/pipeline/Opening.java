@@ -1,0 +1,63 @@
+package dev.trunkline.gateway.pipeline;
+
+import dev.trunkline.gateway.endpoint.EndpointCatalogue;
+import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.envelope.EnvelopeReader;
+import dev.trunkline.gateway.generation.Generation;
+import dev.trunkline.gateway.generation.GenerationIds;
+import dev.trunkline.gateway.http.CallerExchange;
+import dev.trunkline.gateway.identity.Caller;
+import dev.trunkline.gateway.journal.GenerationJournal;
+import io.vertx.core.Future;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/** Reads the body and opens a generation for it. */
+@Singleton
+class Opening {
+
+    private static final Duration JOURNAL_RETRY = Duration.ofSeconds(10);
+
+    private final EnvelopeReader reader;
+    private final EndpointCatalogue catalogue;
+    private final GenerationJournal journal;
+    private final GenerationIds ids;
+    private final InstantSource clock;
+
+    Opening(
+            EnvelopeReader reader,
+            EndpointCatalogue catalogue,
+            GenerationJournal journal,
+            RandomGenerator random,
+            InstantSource clock) {
+        this.reader = reader;
+        this.catalogue = catalogue;
+        this.journal = journal;
+        this.ids = new GenerationIds(random);
+        this.clock = clock;
+    }
+
+    Future<Outcome<Generation>> readEnvelope(CallerExchange exchange, Caller caller) {
+        if (!journal.hasRoom()) {
+            return Future.succeededFuture(Outcome.refused(new GatewayFailure.Unavailable(
+                    "Billing is behind: the journal of completed generations is full. Try again shortly.",
+                    JOURNAL_RETRY)));
+        }
+        return exchange.body()
+                .map(body -> body.then(reader::read).then(this::modelsKnown).then(envelope -> {
+                    long now = clock.millis();
+                    return Outcome.passed(new Generation(ids.next(now), now, caller, envelope, exchange.app()));
+                }));
+    }
+
+    private Outcome<Envelope> modelsKnown(Envelope envelope) {
+        for (String slug : envelope.models()) {
+            if (catalogue.snapshot().model(slug) == null) {
+                return Outcome.refused(new GatewayFailure.BadRequest(slug + " is not a valid model ID"));
+            }
+        }
+        return Outcome.passed(envelope);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.trunkline.gateway.plan;
+
+import dev.trunkline.contracts.routing.v1.Needs;
+import dev.trunkline.contracts.routing.v1.PlanRequest;
+import dev.trunkline.contracts.routing.v1.ProviderPreferences;
+import dev.trunkline.gateway.envelope.Envelope;
+import java.util.List;
+
+/** What routing-service is asked: equal questions share one answer. */
+record PlanQuestion(
+        List<String> models,
+        int promptTokensAtMost,
+        int completionTokens,
+        List<String> inputModalities,
+        List<String> parameters,
+        Envelope.ProviderPreferences preferences) {
+
+    private static final int SMALLEST_PROMPT_TOKENS = 256;
+
+    static PlanQuestion of(Envelope envelope) {
+        return new PlanQuestion(
+                envelope.models(),
+                nextPowerOfTwo(envelope.promptTokensAtMost()),
+                envelope.completionTokens(),
+                envelope.inputModalities(),
+                envelope.parameters(),
+                envelope.preferences());
+    }
+
+    private static int nextPowerOfTwo(int tokens) {
+        int highest = Integer.highestOneBit(Math.max(SMALLEST_PROMPT_TOKENS, tokens));
+        return highest >= tokens || highest >= 1 << 30 ? highest : highest << 1;
+    }
+
+    PlanRequest message(List<String> credentialNames) {
+        ProviderPreferences.Builder provider = ProviderPreferences.newBuilder()
+                .addAllOrder(preferences.order())
+                .addAllOnly(preferences.only())
+                .addAllIgnore(preferences.ignore());
+        if (!preferences.allowFallbacks()) {
+            provider.setAllowFallbacks(false);
+        }
+        return PlanRequest.newBuilder()
+                .addAllModels(models)
+                .setNeeds(Needs.newBuilder()
+                        .setPromptTokensAtMost(promptTokensAtMost)
+                        .setCompletionTokens(completionTokens)
+                        .addAllInputModalities(inputModalities)
+                        .addAllParameters(parameters))
+                .setProvider(provider)
+                .addAllCredentialNames(credentialNames)
+                .build();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.trunkline.gateway.plan;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.trunkline.contracts.routing.v1.PlanReply;
+import dev.trunkline.gateway.endpoint.EndpointCatalogue;
+import dev.trunkline.gateway.generation.Generation;
+import dev.trunkline.gateway.pipeline.GatewayFailure;
+import dev.trunkline.gateway.pipeline.Outcome;
+import dev.trunkline.gateway.settings.GatewaySettings;
+import dev.trunkline.gateway.upstream.Credentials;
+import dev.trunkline.gateway.upstream.RestingEndpoints;
+import io.quarkus.logging.Log;
+import io.vertx.core.Future;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The plan of a request. Asked of routing-service only when the last answer to the same question is too old; half-way
+ * through its life it is renewed in the background, so that a busy gateway never waits. While routing-service is down
+ * the last answer serves, else all endpoints of the models by price. Thread-safe.
+ */
+@Singleton
+public class Plans {
+
+    private record Kept(RoutingAnswer answer, long renewAtMillis, long endsAtMillis) {}
+
+    private final RoutingLookup routing;
+    private final EndpointCatalogue catalogue;
+    private final Credentials credentials;
+    private final RestingEndpoints resting;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final Cache<PlanQuestion, Kept> cache;
+
+    Plans(
+            RoutingLookup routing,
+            EndpointCatalogue catalogue,
+            Credentials credentials,
+            RestingEndpoints resting,
+            InstantSource clock,
+            RandomGenerator random,
+            GatewaySettings settings) {
+        this.routing = routing;
+        this.catalogue = catalogue;
+        this.credentials = credentials;
+        this.resting = resting;
+        this.clock = clock;
+        this.random = random;
+        this.cache =
+                Caffeine.newBuilder().maximumSize(settings.plan().cachedPlans()).build();
+    }
+
+    /** Puts the request's endpoints into the order in which they are to be tried. */
+    public Future<Outcome<Generation>> draw(Generation generation) {
+        PlanQuestion question = PlanQuestion.of(generation.envelope());
+        Kept kept = cache.getIfPresent(question);
+        long now = clock.millis();
+        if (kept == null || now >= kept.endsAtMillis()) {
+            return ask(question)
+                    .otherwise(cause -> withoutRouting(question, kept, cause))
+                    .map(answer -> drawn(generation, answer));
+        }
+        if (now >= kept.renewAtMillis()) {
+            cache.put(question, new Kept(kept.answer(), kept.endsAtMillis(), kept.endsAtMillis()));
+            ask(question).onFailure(cause -> Log.debugf("routing-service: %s", cause.getMessage()));
+        }
+        return Future.succeededFuture(drawn(generation, kept.answer()));
+    }
+
+    private Future<RoutingAnswer> ask(PlanQuestion question) {
+        return routing.plan(question.message(credentials.names())).map(reply -> keep(question, reply));
+    }
+
+    private RoutingAnswer keep(PlanQuestion question, PlanReply reply) {
+        RoutingAnswer answer = ReplyReading.read(reply, catalogue.snapshot());
+        long now = clock.millis();
+        long life = reply.getReusableForMillis();
+        cache.put(question, new Kept(answer, now + life / 2, now + life));
+        return answer;
+    }
+
+    private RoutingAnswer withoutRouting(PlanQuestion question, @Nullable Kept kept, Throwable cause) {
+        Log.debugf("routing-service: %s", cause.getMessage());
+        return kept == null ? PriceOrder.plan(question, catalogue.snapshot(), credentials) : kept.answer();
+    }
+
+    private Outcome<Generation> drawn(Generation generation, RoutingAnswer answer) {
+        return switch (answer) {
+            case RoutingAnswer.NothingFits(GatewayFailure.NoEndpoints failure) -> Outcome.refused(failure);
+            case RoutingAnswer.Planned(List<List<Draw.Weighted>> models) -> {
+                List<Candidate> order = new ArrayList<>();
+                models.forEach(endpoints -> order.addAll(resting.last(Draw.order(endpoints, random), clock.millis())));
+                yield order.isEmpty()
+                        ? Outcome.refused(PriceOrder.nothing(generation.envelope()))
+                        : Outcome.passed(generation.plannedAs(order));
+            }
+        };
+    }
+}

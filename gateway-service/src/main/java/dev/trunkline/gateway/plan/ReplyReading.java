@@ -1,0 +1,65 @@
+package dev.trunkline.gateway.plan;
+
+import dev.trunkline.contracts.routing.v1.FunnelStep;
+import dev.trunkline.contracts.routing.v1.ModelPlan;
+import dev.trunkline.contracts.routing.v1.NoEndpoints;
+import dev.trunkline.contracts.routing.v1.PlanReply;
+import dev.trunkline.contracts.routing.v1.PlannedEndpoint;
+import dev.trunkline.gateway.endpoint.CatalogueSnapshot;
+import dev.trunkline.gateway.endpoint.Endpoint;
+import dev.trunkline.gateway.pipeline.GatewayFailure;
+import dev.trunkline.gateway.usage.Prices;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** From the message of routing-service to candidates. Pure. */
+final class ReplyReading {
+
+    private ReplyReading() {}
+
+    /** Endpoints that the gateway's own catalogue does not know yet are left out. */
+    static RoutingAnswer read(PlanReply reply, CatalogueSnapshot catalogue) {
+        if (reply.hasNoEndpoints()) {
+            return new RoutingAnswer.NothingFits(nothingFits(reply.getNoEndpoints()));
+        }
+        List<List<Draw.Weighted>> models = new ArrayList<>();
+        for (ModelPlan model : reply.getPlan().getModelsList()) {
+            List<Draw.Weighted> endpoints = endpoints(model, catalogue);
+            if (!endpoints.isEmpty()) {
+                models.add(endpoints);
+            }
+        }
+        return new RoutingAnswer.Planned(List.copyOf(models));
+    }
+
+    private static List<Draw.Weighted> endpoints(ModelPlan model, CatalogueSnapshot catalogue) {
+        List<Draw.Weighted> endpoints = new ArrayList<>();
+        for (PlannedEndpoint planned : model.getEndpointsList()) {
+            Endpoint endpoint = catalogue.endpoint(planned.getEndpointId());
+            if (endpoint != null) {
+                endpoints.add(new Draw.Weighted(
+                        new Candidate(endpoint, Prices.of(planned.getPriceList())), planned.getWeight()));
+            }
+        }
+        return endpoints;
+    }
+
+    private static GatewayFailure.NoEndpoints nothingFits(NoEndpoints answer) {
+        Map<String, Object> metadata = new HashMap<>();
+        metadata.put("failed_routing_step", answer.getFailedRoutingStep());
+        metadata.put(
+                "routing_funnel",
+                answer.getRoutingFunnelList().stream().map(ReplyReading::step).toList());
+        if (answer.getRequestedProvidersCount() > 0) {
+            metadata.put("requested_providers", List.copyOf(answer.getRequestedProvidersList()));
+            metadata.put("available_providers", List.copyOf(answer.getAvailableProvidersList()));
+        }
+        return new GatewayFailure.NoEndpoints(answer.getMessage(), metadata);
+    }
+
+    private static Map<String, Object> step(FunnelStep step) {
+        return Map.of("step", step.getStep(), "endpoint_count", step.getEndpointCount());
+    }
+}

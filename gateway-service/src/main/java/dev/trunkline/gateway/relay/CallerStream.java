@@ -1,0 +1,27 @@
+package dev.trunkline.gateway.relay;
+
+import io.vertx.core.buffer.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/** The caller's side of a stream. Confined to its event loop. */
+public interface CallerStream {
+
+    /** Sends status 200 and the headers of an event stream; nothing may fail over after this. */
+    void begin(String generationId);
+
+    void write(Buffer frames);
+
+    /** Whether the caller reads more slowly than the provider writes. */
+    boolean full();
+
+    /** Called once when there is room again. */
+    void onDrain(Runnable drained);
+
+    boolean gone();
+
+    /** Called at most once, when the caller has hung up; null takes the listener away. */
+    void onGone(@Nullable Runnable gone);
+
+    /** Ends the connection: the caller no longer reads. */
+    void abandon();
+}

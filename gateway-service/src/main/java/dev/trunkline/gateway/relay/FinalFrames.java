@@ -1,0 +1,50 @@
+package dev.trunkline.gateway.relay;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.trunkline.gateway.provider.AnswerFace;
+import dev.trunkline.gateway.settlement.Settlement;
+import dev.trunkline.gateway.sse.SseFrames;
+import dev.trunkline.gateway.usage.Prices;
+import dev.trunkline.gateway.usage.UsageJson;
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+
+/** The frames that the gateway writes itself at the end of a stream. */
+public final class FinalFrames {
+
+    private FinalFrames() {}
+
+    /** The usage chunk, with an empty delta that repeats the finish reason, and the end mark. */
+    public static Buffer usage(
+            AnswerFace face, String finishReason, String nativeReason, Settlement settlement, Prices prices) {
+        Buffer out = SseFrames.begin(Buffer.buffer(768));
+        out.appendString(head(face) + ",\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"\"},"
+                + "\"finish_reason\":\"" + quoted(finishReason) + "\",\"native_finish_reason\":\""
+                + quoted(nativeReason) + "\"}],");
+        UsageJson.append(out, settlement.usage(), prices, settlement.costNano());
+        out.appendByte((byte) '}');
+        return SseFrames.done(SseFrames.end(out));
+    }
+
+    /** An honest end: the error in the chunk, finish reason {@code error}, and no end mark. */
+    public static Buffer error(AnswerFace face, String detail) {
+        String message = "Upstream error from " + face.providerName() + ": " + detail;
+        Buffer out = SseFrames.begin(Buffer.buffer(512));
+        out.appendString(head(face) + ",\"error\":{\"code\":502,\"message\":\"" + quoted(message)
+                + "\",\"metadata\":{\"error_type\":\"provider_unavailable\",\"provider_name\":\""
+                + quoted(face.providerName())
+                + "\"}},\"choices\":[{\"index\":0,\"delta\":{\"content\":\"\"},\"finish_reason\":\"error\","
+                + "\"native_finish_reason\":null}]}");
+        return SseFrames.end(out);
+    }
+
+    private static String head(AnswerFace face) {
+        return "{\"id\":\"" + face.generationId() + "\",\"object\":\"chat.completion.chunk\",\"created\":"
+                + face.createdSeconds() + ",\"model\":\"" + quoted(face.model()) + "\",\"provider\":\""
+                + quoted(face.providerName()) + "\"";
+    }
+
+    private static String quoted(String text) {
+        return new String(JsonStringEncoder.getInstance().quoteAsUTF8(text), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.trunkline.gateway.relay;
+
+import dev.trunkline.gateway.provider.AnswerSummary;
+import dev.trunkline.gateway.provider.StreamDecoder;
+import dev.trunkline.gateway.provider.StreamStep;
+import dev.trunkline.gateway.sse.SseSplitter;
+import io.vertx.core.buffer.Buffer;
+
+/**
+ * Passes on one provider's stream. Nothing is written before the first content, so that until then another endpoint
+ * can take over; from then on what one read of the provider brought leaves in one write. Confined to one event loop.
+ */
+public final class StreamRelay {
+
+    /** Frames without content that are kept back at most. */
+    private static final int KEPT_BYTES_AT_MOST = 64 << 10;
+
+    private final String generationId;
+    private final CallerStream caller;
+    private final StreamDecoder decoder;
+    private final SseSplitter splitter;
+    private Buffer frames = Buffer.buffer();
+    private boolean started;
+    private boolean content;
+    private StreamStep last = StreamStep.QUIET;
+
+    public StreamRelay(String generationId, CallerStream caller, StreamDecoder decoder, int eventBytesAtMost) {
+        this.generationId = generationId;
+        this.caller = caller;
+        this.decoder = decoder;
+        this.splitter = new SseSplitter(eventBytesAtMost);
+    }
+
+    /** @return {@code QUIET} and {@code CONTENT} mean: go on; all else ends the stream */
+    public StreamStep data(Buffer chunk) {
+        boolean fits = splitter.feed(chunk, this::event);
+        flush();
+        return fits ? last : StreamStep.MALFORMED;
+    }
+
+    private boolean event(byte[] bytes, int from, int to) {
+        last = decoder.accept(bytes, from, to, frames);
+        content |= last == StreamStep.CONTENT;
+        return last == StreamStep.QUIET || last == StreamStep.CONTENT;
+    }
+
+    private void flush() {
+        if (!started && (content || frames.length() > KEPT_BYTES_AT_MOST)) {
+            started = true;
+            caller.begin(generationId);
+        }
+        if (started && frames.length() > 0) {
+            caller.write(frames);
+            frames = Buffer.buffer();
+        }
+    }
+
+    /** Whether anything has reached the caller. */
+    public boolean started() {
+        return started;
+    }
+
+    /** UTF-8 bytes of text received so far. */
+    public long receivedTextBytes() {
+        return decoder.summary().receivedTextBytes();
+    }
+
+    public AnswerSummary summary() {
+        return decoder.summary();
+    }
+}

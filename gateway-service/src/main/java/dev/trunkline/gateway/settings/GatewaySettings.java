@@ -1,0 +1,197 @@
+package dev.trunkline.gateway.settings;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Settings under {@code trunkline.gateway}. Read once at start. */
+@ConfigMapping(prefix = "trunkline.gateway")
+public interface GatewaySettings {
+
+    Limits limits();
+
+    Identity identity();
+
+    Admission admission();
+
+    Plan plan();
+
+    Upstream upstream();
+
+    Journal journal();
+
+    InternalToken internalToken();
+
+    ControlPlane controlPlane();
+
+    /** What a caller may send, and how slowly. */
+    interface Limits {
+
+        /** Largest request body. Larger: 413. */
+        @WithDefault("20M")
+        MemorySize requestBody();
+
+        /** Largest sum of header names and values. Larger: 431. */
+        @WithDefault("16K")
+        MemorySize requestHeaders();
+
+        /** From the request line to the last byte of the body. Longer: 408. */
+        @WithDefault("30s")
+        Duration requestReadTimeout();
+
+        /** How long a caller may leave written bytes unread before its stream is given up. */
+        @WithDefault("60s")
+        Duration slowReaderTimeout();
+
+        /** Requests that one gateway serves at a time. More: 503. */
+        @WithDefault("10000")
+        int requestsInFlight();
+    }
+
+    /** Answers of auth-service. */
+    interface Identity {
+
+        @WithDefault("100000")
+        int cachedKeys();
+
+        /** After this a cached key is asked for anew, in the background. */
+        @WithDefault("60s")
+        Duration freshFor();
+
+        @WithDefault("500ms")
+        Duration deadline();
+    }
+
+    /** Holds in Redis. */
+    interface Admission {
+
+        @WithDefault("redis://127.0.0.1:16379")
+        String redisUrl();
+
+        /** Longest wait for Redis before a request is refused with 503. */
+        @WithDefault("1s")
+        Duration deadline();
+
+        /** Commands that may wait for Redis on one event loop. More: 503. */
+        @WithDefault("4096")
+        int waitingCommands();
+
+        /** Completion tokens held, and added as the stream grows, where the caller gave no limit. */
+        @WithDefault("4096")
+        int streamStepTokens();
+
+        /** Completion tokens held, and asked for at most, for a whole answer where the caller gave no limit. */
+        @WithDefault("32768")
+        int wholeAnswerTokens();
+
+        /** Completion tokens that a caller without a limit must be able to pay for. */
+        @WithDefault("16")
+        int fewestTokens();
+    }
+
+    /** Answers of routing-service. */
+    interface Plan {
+
+        @WithDefault("10000")
+        int cachedPlans();
+
+        @WithDefault("500ms")
+        Duration deadline();
+    }
+
+    /** Calls to providers. */
+    interface Upstream {
+
+        @WithDefault("5s")
+        Duration connectTimeout();
+
+        /** From sending the request to the first content, and to the head of a whole answer. */
+        @WithDefault("120s")
+        Duration firstTokenTimeout();
+
+        /** Between two parts of an answer. */
+        @WithDefault("60s")
+        Duration idleTimeout();
+
+        /** From sending the request to the end of the answer. */
+        @WithDefault("600s")
+        Duration totalTimeout();
+
+        /** Endpoints tried for one request. */
+        @WithDefault("6")
+        int attempts();
+
+        /** Connections to one host from one event loop. */
+        @WithDefault("512")
+        int connectionsPerHost();
+
+        /** Requests that may wait for a connection on one event loop. */
+        @WithDefault("2000")
+        int waitingRequests();
+
+        /** Largest whole answer. */
+        @WithDefault("32M")
+        MemorySize wholeAnswer();
+
+        /** Largest single event of a stream. */
+        @WithDefault("1M")
+        MemorySize streamEvent();
+
+        /** Bytes of an error answer that are kept for the caller. */
+        @WithDefault("4K")
+        MemorySize errorAnswer();
+
+        /** Longest {@code Retry-After} of a provider that is believed. */
+        @WithDefault("300s")
+        Duration retryAfterAtMost();
+    }
+
+    /** Completed generations on their way to Kafka. */
+    interface Journal {
+
+        @WithDefault(".trunkline/data/journal")
+        Path directory();
+
+        @WithDefault("8M")
+        MemorySize segment();
+
+        /** All segments together. Full: new requests get 503. */
+        @WithDefault("256M")
+        MemorySize size();
+    }
+
+    /** Tokens for the services behind the gateway. */
+    interface InternalToken {
+
+        /** PEM file of an EC P-256 private key. */
+        Optional<Path> privateKey();
+
+        @WithDefault("60s")
+        Duration lifetime();
+    }
+
+    /** Where the services behind the gateway are. */
+    interface ControlPlane {
+
+        Neighbour auth();
+
+        Neighbour billing();
+
+        Neighbour catalog();
+
+        /** Body size of a management call. */
+        @WithDefault("1M")
+        MemorySize requestBody();
+    }
+
+    /** One service. */
+    interface Neighbour {
+
+        String host();
+
+        int port();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.trunkline.gateway.sse;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.Arrays;
+
+/**
+ * Splits a stream of bytes into server-sent events, wherever the network cut it. Only {@code data} matters here: event
+ * names, ids and comments are passed over. One for each stream, confined to one event loop.
+ */
+public final class SseSplitter {
+
+    /** Gets the data of one event in {@code [from, to)}; the bytes are valid during the call only. */
+    public interface EventReader {
+
+        /** @return whether to go on */
+        boolean event(byte[] bytes, int from, int to);
+    }
+
+    private static final byte[] DATA = {'d', 'a', 't', 'a', ':'};
+
+    private final int eventBytesAtMost;
+    private byte[] bytes = new byte[0];
+    private int end;
+    private int lineStart;
+    private int scanned;
+    private int dataStart = -1;
+    private int dataEnd;
+
+    public SseSplitter(int eventBytesAtMost) {
+        this.eventBytesAtMost = eventBytesAtMost;
+    }
+
+    /** @return false when an event is larger than allowed */
+    public boolean feed(Buffer chunk, EventReader reader) {
+        append(chunk);
+        while (scanned < end) {
+            if (bytes[scanned] == '\n') {
+                int lineEnd = scanned > lineStart && bytes[scanned - 1] == '\r' ? scanned - 1 : scanned;
+                scanned++;
+                if (!line(lineEnd, reader)) {
+                    return true;
+                }
+                lineStart = scanned;
+            } else {
+                scanned++;
+            }
+        }
+        return end - keepFrom() <= eventBytesAtMost;
+    }
+
+    private void append(Buffer chunk) {
+        int keepFrom = keepFrom();
+        int kept = end - keepFrom;
+        if (kept == 0) {
+            bytes = chunk.getBytes();
+        } else {
+            byte[] joined = Arrays.copyOfRange(bytes, keepFrom, end + chunk.length());
+            chunk.getBytes(joined, kept);
+            bytes = joined;
+        }
+        end = kept + chunk.length();
+        lineStart -= keepFrom;
+        scanned -= keepFrom;
+        if (dataStart >= 0) {
+            dataStart -= keepFrom;
+            dataEnd -= keepFrom;
+        }
+    }
+
+    private int keepFrom() {
+        return dataStart >= 0 ? dataStart : lineStart;
+    }
+
+    private boolean line(int lineEnd, EventReader reader) {
+        if (lineEnd == lineStart) {
+            boolean goOn = dataStart < 0 || reader.event(bytes, dataStart, dataEnd);
+            dataStart = -1;
+            return goOn;
+        }
+        if (startsWithData(lineEnd)) {
+            int from = lineStart + DATA.length;
+            from = from < lineEnd && bytes[from] == ' ' ? from + 1 : from;
+            if (dataStart < 0) {
+                dataStart = from;
+                dataEnd = lineEnd;
+            } else {
+                join(from, lineEnd);
+            }
+        }
+        return true;
+    }
+
+    /** Several data lines are one text with a line feed between them. */
+    private void join(int from, int lineEnd) {
+        bytes[dataEnd++] = '\n';
+        System.arraycopy(bytes, from, bytes, dataEnd, lineEnd - from);
+        dataEnd += lineEnd - from;
+    }
+
+    private boolean startsWithData(int lineEnd) {
+        return lineEnd - lineStart >= DATA.length
+                && Arrays.equals(bytes, lineStart, lineStart + DATA.length, DATA, 0, DATA.length);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.trunkline.gateway.upstream;
+
+import dev.trunkline.gateway.provider.AnswerSummary;
+import io.vertx.core.buffer.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the body of one answer. Confined to one event loop. */
+interface AnswerReader {
+
+    /** Before there is an answer. */
+    AnswerReader NONE = new AnswerReader() {
+        @Override
+        public @Nullable AttemptEnd data(Buffer chunk) {
+            return null;
+        }
+
+        @Override
+        public @Nullable AttemptEnd end() {
+            return null;
+        }
+    };
+
+    /** @return how the attempt ends, null while it goes on */
+    @Nullable
+    AttemptEnd data(Buffer chunk);
+
+    /** The body has ended as it should. */
+    @Nullable
+    AttemptEnd end();
+
+    /** The connection broke: how the attempt ends where that does no harm, null where it is a fault. */
+    default @Nullable AttemptEnd broken() {
+        return null;
+    }
+
+    default AnswerSummary summary() {
+        return AnswerSummary.NOTHING;
+    }
+
+    /** Whether anything of the answer has been sent to the caller. */
+    default boolean reachedCaller() {
+        return false;
+    }
+
+    /** Whether the body was read to its end, so that the connection may serve again. */
+    default boolean complete() {
+        return false;
+    }
+}

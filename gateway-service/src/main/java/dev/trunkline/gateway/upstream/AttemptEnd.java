@@ -1,0 +1,39 @@
+package dev.trunkline.gateway.upstream;
+
+import dev.trunkline.contracts.generation.v1.Fault;
+import dev.trunkline.gateway.pipeline.GatewayFailure;
+import dev.trunkline.gateway.plan.Candidate;
+import dev.trunkline.gateway.provider.AnswerSummary;
+import io.vertx.core.buffer.Buffer;
+
+/** How one call to one endpoint ended. */
+public sealed interface AttemptEnd {
+
+    /** The whole stream has been relayed; only usage and end mark are missing. */
+    record StreamAnswered(Candidate candidate, AnswerSummary summary) implements AttemptEnd {}
+
+    /** The whole answer is here and nothing of it has been sent; {@code usage} belongs between head and tail. */
+    record WholeAnswered(Candidate candidate, Buffer head, Buffer tail, AnswerSummary summary) implements AttemptEnd {}
+
+    /**
+     * Nothing of it has reached the caller.
+     *
+     * @param status of the provider, 0 where none came
+     * @param detail one line without prompt, completion or credential
+     * @param raw beginning of the provider's error answer, for the caller
+     */
+    record Failed(Candidate candidate, Fault fault, int status, String detail, String raw, int retryAfterSeconds)
+            implements AttemptEnd {}
+
+    /** The caller's request cannot be said in this provider's wire format. */
+    record Untranslatable(Candidate candidate, GatewayFailure failure) implements AttemptEnd {}
+
+    /** Content had reached the caller when the stream broke. */
+    record BrokenOff(Candidate candidate, Fault fault, String detail, AnswerSummary summary) implements AttemptEnd {}
+
+    /** Content had reached the caller when the credit for more ran out. */
+    record CreditEnded(Candidate candidate, AnswerSummary summary) implements AttemptEnd {}
+
+    /** The caller has hung up. */
+    record CallerGone(Candidate candidate, AnswerSummary summary) implements AttemptEnd {}
+}

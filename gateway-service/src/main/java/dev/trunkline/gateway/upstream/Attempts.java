@@ -1,0 +1,84 @@
+package dev.trunkline.gateway.upstream;
+
+import dev.trunkline.gateway.eventloop.EventLoopLocal;
+import dev.trunkline.gateway.generation.Generation;
+import dev.trunkline.gateway.pipeline.GatewayFailure;
+import dev.trunkline.gateway.pipeline.Outcome;
+import dev.trunkline.gateway.plan.Candidate;
+import dev.trunkline.gateway.relay.CallerStream;
+import dev.trunkline.gateway.settings.GatewaySettings;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Tries one endpoint after the other, for as long as nothing of an answer has reached the caller. */
+@Singleton
+public class Attempts {
+
+    private final UpstreamContext upstream;
+    private final int attemptsAtMost;
+    private final EventLoopLocal<UpstreamLane> lanes;
+
+    Attempts(Vertx vertx, UpstreamContext upstream, GatewaySettings settings) {
+        this.upstream = upstream;
+        this.attemptsAtMost = settings.upstream().attempts();
+        this.lanes = new EventLoopLocal<>(
+                vertx, context -> UpstreamLane.create(vertx, settings.upstream(), upstream.clock()));
+    }
+
+    /** @return how the last attempt ended: answered, broken off, given up by the caller, or failed like all others */
+    public Future<AttemptEnd> serve(Generation generation, CallerStream caller) {
+        List<Candidate> candidates = generation.candidates();
+        return from(0, candidates.subList(0, Math.min(attemptsAtMost, candidates.size())), generation, caller);
+    }
+
+    private Future<AttemptEnd> from(int index, List<Candidate> candidates, Generation generation, CallerStream caller) {
+        return attempt(candidates.get(index), generation, caller).compose(end -> {
+            int following = following(end, index, candidates);
+            return following < candidates.size() && !caller.gone()
+                    ? from(following, candidates, generation, caller)
+                    : Future.succeededFuture(end);
+        });
+    }
+
+    private Future<AttemptEnd> attempt(Candidate candidate, Generation generation, CallerStream caller) {
+        Outcome<Buffer> body = upstream.protocol(candidate)
+                .requestBody(
+                        generation.envelope(),
+                        candidate.endpoint(),
+                        generation.hold().completionTokensAtMost());
+        return switch (body) {
+            case Outcome.Refused<Buffer>(GatewayFailure failure) ->
+                Future.succeededFuture(new AttemptEnd.Untranslatable(candidate, failure));
+            case Outcome.Passed<Buffer>(Buffer bytes) ->
+                new UpstreamAttempt(upstream, lanes.get(), generation, candidate, caller).run(bytes);
+        };
+    }
+
+    /** Index of the candidate that may serve after this end; the number of candidates where the end is final. */
+    private static int following(AttemptEnd end, int index, List<Candidate> candidates) {
+        return switch (end) {
+            case AttemptEnd.StreamAnswered answered -> candidates.size();
+            case AttemptEnd.WholeAnswered answered -> candidates.size();
+            case AttemptEnd.BrokenOff broken -> candidates.size();
+            case AttemptEnd.CreditEnded ended -> candidates.size();
+            case AttemptEnd.CallerGone gone -> candidates.size();
+            case AttemptEnd.Untranslatable untranslatable -> index + 1;
+            case AttemptEnd.Failed failed ->
+                FaultRules.anotherEndpointMayServe(failed.fault()) ? index + 1 : nextModel(index, candidates);
+        };
+    }
+
+    /** What is wrong with a request at one endpoint is wrong at all of the model, but may be right for another model. */
+    private static int nextModel(int index, List<Candidate> candidates) {
+        String model = candidates.get(index).endpoint().model();
+        int next = index + 1;
+        while (next < candidates.size()
+                && candidates.get(next).endpoint().model().equals(model)) {
+            next++;
+        }
+        return next;
+    }
+}

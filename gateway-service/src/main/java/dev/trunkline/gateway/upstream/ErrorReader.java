@@ -1,0 +1,52 @@
+package dev.trunkline.gateway.upstream;
+
+import dev.trunkline.contracts.generation.v1.Fault;
+import dev.trunkline.gateway.plan.Candidate;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the beginning of an answer that is not 200. */
+final class ErrorReader implements AnswerReader {
+
+    private final Candidate candidate;
+    private final int status;
+    private final int retryAfterSeconds;
+    private final int bytesAtMost;
+    private final Buffer body = Buffer.buffer();
+    private boolean complete;
+
+    ErrorReader(Candidate candidate, HttpClientResponse head, UpstreamContext upstream) {
+        this.candidate = candidate;
+        this.status = head.statusCode();
+        this.retryAfterSeconds = upstream.retryAfterSeconds(head.getHeader("Retry-After"));
+        this.bytesAtMost = upstream.limits().errorAnswerBytes();
+    }
+
+    @Override
+    public @Nullable AttemptEnd data(Buffer chunk) {
+        body.appendBuffer(chunk, 0, Math.min(chunk.length(), bytesAtMost - body.length()));
+        return body.length() < bytesAtMost ? null : failed();
+    }
+
+    @Override
+    public AttemptEnd end() {
+        complete = true;
+        return failed();
+    }
+
+    @Override
+    public AttemptEnd broken() {
+        return failed();
+    }
+
+    private AttemptEnd failed() {
+        Fault fault = FaultRules.of(status);
+        return new AttemptEnd.Failed(candidate, fault, status, "status " + status, body.toString(), retryAfterSeconds);
+    }
+
+    @Override
+    public boolean complete() {
+        return complete;
+    }
+}

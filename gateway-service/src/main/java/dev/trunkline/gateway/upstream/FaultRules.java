@@ -1,0 +1,28 @@
+package dev.trunkline.gateway.upstream;
+
+import dev.trunkline.contracts.generation.v1.Fault;
+
+/** Whose fault a status is. Pure. */
+final class FaultRules {
+
+    private FaultRules() {}
+
+    static Fault of(int status) {
+        return switch (status) {
+            case 400, 405, 409, 411, 413, 414, 415, 416, 417, 418, 422, 431 -> Fault.FAULT_CALLER;
+            case 401, 402, 403 -> Fault.FAULT_CREDENTIAL;
+            case 404, 410, 429 -> Fault.FAULT_ENDPOINT;
+            case 451 -> Fault.FAULT_POLICY;
+            // 408, 425, everything from 500, and statuses that make no sense as an answer.
+            default -> Fault.FAULT_PROVIDER;
+        };
+    }
+
+    /** Whether another endpoint of the same model may take what this one refused. */
+    static boolean anotherEndpointMayServe(Fault fault) {
+        return switch (fault) {
+            case FAULT_CREDENTIAL, FAULT_ENDPOINT, FAULT_PROVIDER, FAULT_POLICY -> true;
+            case FAULT_NONE, FAULT_CALLER, FAULT_CALLER_GONE, FAULT_GATEWAY, UNRECOGNIZED -> false;
+        };
+    }
+}

@@ -1,0 +1,110 @@
+package dev.trunkline.gateway.upstream;
+
+import dev.trunkline.contracts.generation.v1.Fault;
+import dev.trunkline.gateway.admission.StreamCredit;
+import dev.trunkline.gateway.generation.Generation;
+import dev.trunkline.gateway.plan.Candidate;
+import dev.trunkline.gateway.provider.AnswerSummary;
+import dev.trunkline.gateway.provider.StreamStep;
+import dev.trunkline.gateway.relay.CallerStream;
+import dev.trunkline.gateway.relay.StreamRelay;
+import io.vertx.core.buffer.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/** Relays a stream while it comes, and judges how it ended. */
+final class StreamReader implements AnswerReader {
+
+    private final Generation generation;
+    private final Candidate candidate;
+    private final AttemptTimes times;
+    private final StreamRelay relay;
+    private final StreamCredit credit;
+    private boolean done;
+    private boolean complete;
+
+    StreamReader(
+            UpstreamContext upstream,
+            Generation generation,
+            Candidate candidate,
+            CallerStream caller,
+            AttemptTimes times,
+            Runnable creditExhausted) {
+        this.generation = generation;
+        this.candidate = candidate;
+        this.times = times;
+        this.credit = upstream.credit(generation, candidate, creditExhausted);
+        this.relay = new StreamRelay(
+                generation.id(),
+                caller,
+                upstream.protocol(candidate).streamDecoder(upstream.face(generation, candidate)),
+                upstream.limits().streamEventBytes());
+    }
+
+    @Override
+    public @Nullable AttemptEnd data(Buffer chunk) {
+        if (done) {
+            return null;
+        }
+        StreamStep step = relay.data(chunk);
+        if (relay.started()) {
+            long first = times.firstToken();
+            if (first > 0) {
+                generation.firstTokenAt(first);
+            }
+            credit.received(relay.receivedTextBytes());
+        }
+        return switch (step) {
+            case QUIET, CONTENT -> null;
+            case DONE -> {
+                done = true;
+                times.done();
+                yield null;
+            }
+            case ERROR -> fault("the provider reported an error inside its stream");
+            case MALFORMED -> fault("malformed event in the stream");
+        };
+    }
+
+    @Override
+    public AttemptEnd end() {
+        complete = true;
+        return judged();
+    }
+
+    @Override
+    public @Nullable AttemptEnd broken() {
+        return done || !relay.summary().finishReason().isEmpty() ? judged() : null;
+    }
+
+    private AttemptEnd judged() {
+        AnswerSummary summary = relay.summary();
+        if (!summary.finishReason().isEmpty()) {
+            return new AttemptEnd.StreamAnswered(candidate, summary);
+        }
+        return fault(
+                relay.started()
+                        ? "the stream ended without a finish reason"
+                        : "the stream ended without content (expected: at least a finish reason)");
+    }
+
+    private AttemptEnd fault(String detail) {
+        return relay.started()
+                ? new AttemptEnd.BrokenOff(candidate, Fault.FAULT_PROVIDER, detail, relay.summary())
+                : new AttemptEnd.Failed(candidate, Fault.FAULT_PROVIDER, 200, detail, "", 0);
+    }
+
+    @Override
+    public AnswerSummary summary() {
+        return relay.summary();
+    }
+
+    @Override
+    public boolean reachedCaller() {
+        return relay.started();
+    }
+
+    @Override
+    public boolean complete() {
+        return complete;
+    }
+}

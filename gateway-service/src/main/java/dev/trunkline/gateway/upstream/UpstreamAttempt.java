@@ -1,0 +1,192 @@
+package dev.trunkline.gateway.upstream;
+
+import dev.trunkline.contracts.generation.v1.Attempt;
+import dev.trunkline.contracts.generation.v1.Fault;
+import dev.trunkline.gateway.eventloop.Deadlines;
+import dev.trunkline.gateway.generation.Generation;
+import dev.trunkline.gateway.plan.Candidate;
+import dev.trunkline.gateway.provider.AnswerSummary;
+import dev.trunkline.gateway.relay.CallerStream;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call to one endpoint, from its connection to its end. Ends exactly once, and whatever way it ends, the provider
+ * is either read to its end or reset. Confined to one event loop.
+ */
+final class UpstreamAttempt implements Deadlines.Watched {
+
+    private final UpstreamContext upstream;
+    private final UpstreamLane lane;
+    private final Generation generation;
+    private final Candidate candidate;
+    private final CallerStream caller;
+    private final Promise<AttemptEnd> end = Promise.promise();
+    private final AttemptTimes times;
+    private @Nullable HttpClientRequest request;
+    private @Nullable HttpClientResponse response;
+    private AnswerReader reader = AnswerReader.NONE;
+    private int status;
+    private boolean ended;
+
+    UpstreamAttempt(
+            UpstreamContext upstream,
+            UpstreamLane lane,
+            Generation generation,
+            Candidate candidate,
+            CallerStream caller) {
+        this.upstream = upstream;
+        this.lane = lane;
+        this.generation = generation;
+        this.candidate = candidate;
+        this.caller = caller;
+        this.times = new AttemptTimes(upstream.clock(), upstream.settings());
+    }
+
+    Future<AttemptEnd> run(Buffer body) {
+        caller.onGone(this::callerGone);
+        lane.deadlines().watch(this);
+        lane.client().request(upstream.options(candidate)).onComplete(connected -> connected(connected, body));
+        return end.future();
+    }
+
+    private void connected(AsyncResult<HttpClientRequest> connected, Buffer body) {
+        if (connected.failed()) {
+            fail(Fault.FAULT_PROVIDER, "no connection: " + connected.cause().getMessage());
+            return;
+        }
+        request = connected.result();
+        if (ended) {
+            request.reset();
+            return;
+        }
+        upstream.head(request, candidate, generation.envelope().stream());
+        request.exceptionHandler(this::broken);
+        request.send(body).onComplete(this::answered);
+    }
+
+    private void answered(AsyncResult<HttpClientResponse> answered) {
+        if (answered.failed()) {
+            broken(answered.cause());
+            return;
+        }
+        if (ended) {
+            return;
+        }
+        HttpClientResponse head = answered.result();
+        response = head;
+        status = head.statusCode();
+        times.head();
+        reader = readerOf(head);
+        head.exceptionHandler(this::broken);
+        head.handler(this::data);
+        head.endHandler(nothing -> conclude(reader.end()));
+    }
+
+    private AnswerReader readerOf(HttpClientResponse head) {
+        if (status != HttpResponseStatus.OK.code()) {
+            return new ErrorReader(candidate, head, upstream);
+        }
+        String contentType = head.getHeader(HttpHeaders.CONTENT_TYPE);
+        boolean stream = generation.envelope().stream();
+        String expected = stream ? "text/event-stream" : "application/json";
+        if (contentType == null || !contentType.startsWith(expected)) {
+            conclude(failure(Fault.FAULT_PROVIDER, "content type " + contentType + " (expected: " + expected + ")"));
+            return AnswerReader.NONE;
+        }
+        return stream
+                ? new StreamReader(upstream, generation, candidate, caller, times, this::creditExhausted)
+                : new WholeReader(upstream, generation, candidate);
+    }
+
+    private void data(Buffer chunk) {
+        if (ended) {
+            return;
+        }
+        times.data();
+        AttemptEnd concluded = reader.data(chunk);
+        if (concluded != null) {
+            conclude(concluded);
+        } else if (caller.full() && response != null && times.pause()) {
+            response.pause();
+            caller.onDrain(this::drained);
+        }
+    }
+
+    private void drained() {
+        times.resume();
+        if (response != null && !ended) {
+            response.resume();
+        }
+    }
+
+    @Override
+    public boolean check(long nowMillis) {
+        if (ended) {
+            return false;
+        }
+        if (times.callerTooSlow(nowMillis)) {
+            caller.abandon();
+            callerGone();
+        } else if (times.lingered(nowMillis)) {
+            conclude(reader.end());
+        } else {
+            String overdue = times.overdue(nowMillis);
+            if (overdue != null) {
+                fail(Fault.FAULT_PROVIDER, overdue);
+            }
+        }
+        return !ended;
+    }
+
+    private void broken(Throwable cause) {
+        AttemptEnd complete = reader.broken();
+        if (complete == null) {
+            fail(Fault.FAULT_PROVIDER, "connection lost: " + cause.getMessage());
+        } else {
+            conclude(complete);
+        }
+    }
+
+    private void callerGone() {
+        conclude(new AttemptEnd.CallerGone(candidate, reader.summary()));
+    }
+
+    private void creditExhausted() {
+        conclude(new AttemptEnd.CreditEnded(candidate, reader.summary()));
+    }
+
+    private void fail(Fault fault, String detail) {
+        conclude(failure(fault, detail));
+    }
+
+    private AttemptEnd failure(Fault fault, String detail) {
+        AnswerSummary summary = reader.summary();
+        return reader.reachedCaller()
+                ? new AttemptEnd.BrokenOff(candidate, fault, detail, summary)
+                : new AttemptEnd.Failed(candidate, fault, status, detail, "", 0);
+    }
+
+    private void conclude(@Nullable AttemptEnd concluded) {
+        if (ended || concluded == null) {
+            return;
+        }
+        ended = true;
+        caller.onGone(null);
+        if (request != null && !reader.complete()) {
+            // Closing is what stops the provider from generating, and the meter with it.
+            request.reset();
+        }
+        Attempt attempt = AttemptRecord.of(concluded, status, times);
+        generation.record(attempt);
+        upstream.learn(concluded);
+        end.complete(concluded);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.trunkline.gateway.upstream;
+
+import dev.trunkline.contracts.catalog.v1.Protocol;
+import dev.trunkline.gateway.admission.Admission;
+import dev.trunkline.gateway.admission.StreamCredit;
+import dev.trunkline.gateway.endpoint.Endpoint;
+import dev.trunkline.gateway.generation.Generation;
+import dev.trunkline.gateway.plan.Candidate;
+import dev.trunkline.gateway.provider.AnswerFace;
+import dev.trunkline.gateway.provider.ProviderProtocol;
+import dev.trunkline.gateway.provider.anthropic.AnthropicProtocol;
+import dev.trunkline.gateway.provider.openai.OpenAiProtocol;
+import dev.trunkline.gateway.settings.GatewaySettings;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** What every attempt needs and none changes. Thread-safe. */
+@Singleton
+class UpstreamContext {
+
+    /** Sizes in bytes. */
+    record Limits(int wholeAnswerBytes, int streamEventBytes, int errorAnswerBytes) {}
+
+    private final OpenAiProtocol openAi;
+    private final AnthropicProtocol anthropic;
+    private final Credentials credentials;
+    private final RestingEndpoints resting;
+    private final Admission admission;
+    private final InstantSource clock;
+    private final GatewaySettings.Upstream upstream;
+    private final Limits limits;
+    private final AttemptTimes.Limits times;
+
+    UpstreamContext(
+            OpenAiProtocol openAi,
+            AnthropicProtocol anthropic,
+            Credentials credentials,
+            RestingEndpoints resting,
+            Admission admission,
+            InstantSource clock,
+            GatewaySettings settings) {
+        this.openAi = openAi;
+        this.anthropic = anthropic;
+        this.credentials = credentials;
+        this.resting = resting;
+        this.admission = admission;
+        this.clock = clock;
+        this.upstream = settings.upstream();
+        this.limits = new Limits(
+                Math.toIntExact(upstream.wholeAnswer().asLongValue()),
+                Math.toIntExact(upstream.streamEvent().asLongValue()),
+                Math.toIntExact(upstream.errorAnswer().asLongValue()));
+        this.times = AttemptTimes.Limits.of(settings);
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    AttemptTimes.Limits settings() {
+        return times;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    ProviderProtocol protocol(Candidate candidate) {
+        Protocol protocol = candidate.endpoint().protocol();
+        return switch (protocol) {
+            case PROTOCOL_ANTHROPIC_MESSAGES -> anthropic;
+            case PROTOCOL_OPENAI_CHAT, PROTOCOL_UNSPECIFIED, UNRECOGNIZED -> openAi;
+        };
+    }
+
+    AnswerFace face(Generation generation, Candidate candidate) {
+        Endpoint endpoint = candidate.endpoint();
+        return new AnswerFace(generation.id(), generation.createdSeconds(), endpoint.model(), endpoint.providerName());
+    }
+
+    StreamCredit credit(Generation generation, Candidate candidate, Runnable exhausted) {
+        return new StreamCredit(generation, candidate.prices(), admission, exhausted);
+    }
+
+    RequestOptions options(Candidate candidate) {
+        Endpoint endpoint = candidate.endpoint();
+        return new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setHost(endpoint.host())
+                .setPort(endpoint.port())
+                .setSsl(endpoint.tls())
+                .setURI(endpoint.pathPrefix() + protocol(candidate).path());
+    }
+
+    void head(HttpClientRequest request, Candidate candidate, boolean stream) {
+        MultiMap headers = request.headers();
+        headers.set(HttpHeaders.CONTENT_TYPE, "application/json");
+        headers.set(HttpHeaders.ACCEPT, stream ? "text/event-stream" : "application/json");
+        String credential = credentials.of(candidate.endpoint());
+        if (credential != null) {
+            protocol(candidate).authenticate(headers, credential);
+        }
+    }
+
+    int retryAfterSeconds(@Nullable String header) {
+        return RetryAfter.seconds(header, clock.instant(), upstream.retryAfterAtMost());
+    }
+
+    /** What the next requests should know. */
+    void learn(AttemptEnd end) {
+        switch (end) {
+            case AttemptEnd.Failed failed -> {
+                if (failed.retryAfterSeconds() > 0) {
+                    resting.rest(
+                            failed.candidate().endpoint().id(), clock.millis() + failed.retryAfterSeconds() * 1000L);
+                }
+            }
+            case AttemptEnd.StreamAnswered answered ->
+                resting.answered(answered.candidate().endpoint().id());
+            case AttemptEnd.WholeAnswered answered ->
+                resting.answered(answered.candidate().endpoint().id());
+            case AttemptEnd.BrokenOff broken -> {}
+            case AttemptEnd.CallerGone gone -> {}
+            case AttemptEnd.CreditEnded ended -> {}
+            case AttemptEnd.Untranslatable untranslatable -> {}
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.trunkline.gateway.upstream;
+
+import dev.trunkline.gateway.eventloop.Deadlines;
+import dev.trunkline.gateway.settings.GatewaySettings;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.PoolOptions;
+import java.time.InstantSource;
+
+/** What one event loop needs to call providers: its own connections and its own deadlines. */
+record UpstreamLane(HttpClient client, Deadlines deadlines) {
+
+    private static final int KEEP_ALIVE_SECONDS = 60;
+    private static final int HTTP2_STREAMS_PER_CONNECTION = 100;
+
+    static UpstreamLane create(Vertx vertx, GatewaySettings.Upstream settings, InstantSource clock) {
+        HttpClientOptions options = new HttpClientOptions()
+                .setConnectTimeout(Math.toIntExact(settings.connectTimeout().toMillis()))
+                .setTcpNoDelay(true)
+                .setKeepAlive(true)
+                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+                .setMaxWaitQueueSize(settings.waitingRequests())
+                .setUseAlpn(true)
+                .setHttp2MultiplexingLimit(HTTP2_STREAMS_PER_CONNECTION)
+                .setDecompressionSupported(false)
+                .setShared(false);
+        PoolOptions pool = new PoolOptions()
+                .setHttp1MaxSize(settings.connectionsPerHost())
+                .setHttp2MaxSize(settings.connectionsPerHost())
+                .setEventLoopSize(0);
+        return new UpstreamLane(vertx.createHttpClient(options, pool), new Deadlines(vertx, clock));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.trunkline.gateway.usage;
+
+import io.vertx.core.buffer.Buffer;
+import java.math.BigDecimal;
+
+/** The {@code usage} object of an answer, keys in the order of the public API, amounts in US dollars. */
+public final class UsageJson {
+
+    private static final int NANO_DIGITS = 9;
+
+    private UsageJson() {}
+
+    /** Appends {@code "usage":{...}}. */
+    public static void append(Buffer out, TokenUsage usage, Prices prices, long costNano) {
+        String cost = usd(costNano);
+        out.appendString("\"usage\":{\"prompt_tokens\":" + usage.promptTokens() + ",\"completion_tokens\":"
+                + usage.completionTokens() + ",\"total_tokens\":"
+                + ((long) usage.promptTokens() + usage.completionTokens()) + ",\"cost\":" + cost
+                + ",\"is_byok\":false,\"prompt_tokens_details\":{\"cached_tokens\":" + usage.cachedTokens()
+                + ",\"cache_write_tokens\":" + usage.cacheWriteTokens()
+                + ",\"audio_tokens\":0,\"video_tokens\":0},\"cost_details\":{\"upstream_inference_cost\":" + cost
+                + ",\"upstream_inference_prompt_cost\":" + plain(Cost.promptUsd(usage, prices))
+                + ",\"upstream_inference_completions_cost\":" + plain(Cost.completionUsd(usage, prices))
+                + "},\"completion_tokens_details\":{\"reasoning_tokens\":" + usage.reasoningTokens()
+                + ",\"image_tokens\":0,\"audio_tokens\":0}}");
+    }
+
+    private static String usd(long nano) {
+        return plain(BigDecimal.valueOf(nano, NANO_DIGITS));
+    }
+
+    private static String plain(BigDecimal amount) {
+        return amount.signum() == 0 ? "0" : amount.stripTrailingZeros().toPlainString();
+    }
+}
