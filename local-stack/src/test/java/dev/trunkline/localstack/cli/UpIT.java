@@ -1,0 +1,130 @@
+package dev.trunkline.localstack.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.trunkline.localstack.service.Port;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands on real parts; only the services are fakes here. */
+class UpIT {
+
+    private static final Duration END_LIMIT = Duration.ofSeconds(120);
+
+    @TempDir
+    Path folder;
+
+    private FakeCheckout checkout;
+
+    @BeforeEach
+    void checkOut() throws IOException {
+        checkout = new FakeCheckout(folder);
+    }
+
+    @AfterEach
+    void leaveNothing() throws Exception {
+        checkout.run("down");
+    }
+
+    @Test
+    void aTakenPortIsNamedWithItsHolderBeforeAnythingStarts() throws Exception {
+        try (ServerSocket holder = new ServerSocket(checkout.port(Port.REDIS), 1, InetAddress.getLoopbackAddress())) {
+            FakeCheckout.Result up = checkout.run("up");
+
+            assertThat(up.exit()).isEqualTo(1);
+            assertThat(up.output())
+                    .hasLineCount(1)
+                    .startsWith("trunkline: port %d (redis) is taken by pid %d: "
+                            .formatted(
+                                    holder.getLocalPort(),
+                                    ProcessHandle.current().pid()))
+                    .contains("set TRUNKLINE_PORT_REDIS to a free port");
+            assertThat(checkout.home().folder().resolve("secrets")).doesNotExist();
+        }
+    }
+
+    @Test
+    void aServiceThatDoesNotComeUpIsOneMessageAndLeavesNothing() throws Exception {
+        checkout.set(FakeService.FAILING_PORT, Integer.toString(checkout.port(Port.BILLING)));
+
+        FakeCheckout.Result up = checkout.run("up", "--detach");
+
+        assertThat(up.exit()).isEqualTo(1);
+        assertThat(up.output())
+                .containsOnlyOnce("trunkline: ")
+                .contains("trunkline: billing-service (port %d) ended".formatted(checkout.port(Port.BILLING)))
+                .contains("the fake has lost its ledger");
+        assertThat(running()).isEmpty();
+        assertThat(checkout.home().envFile()).doesNotExist();
+    }
+
+    @Test
+    void upReturnsWhenAllIsReadyAndDownLeavesNothing() throws Exception {
+        FakeCheckout.Result up = checkout.run("up", "--detach");
+
+        assertThat(up.exit()).as(up.output()).isZero();
+        assertThat(up.output())
+                .contains("Trunkline is ready", "curl -N http://127.0.0.1:" + checkout.port(Port.GATEWAY));
+        assertEnvFile();
+        FakeCheckout.Result status = checkout.run("status");
+        assertThat(status.exit()).isZero();
+        assertThat(status.output()).hasLineCount(10).doesNotContain("down");
+        assertThat(checkout.run("up").output())
+                .startsWith("trunkline: a stack of this checkout runs already (pid ")
+                .hasLineCount(1);
+        assertThat(checkout.run("logs", "keycloak").output()).contains("Keycloak");
+
+        List<ProcessHandle> processes = running();
+        FakeCheckout.Result down = checkout.run("down");
+
+        assertThat(down.output()).isEqualToIgnoringNewLines("Trunkline is down; 10 processes have ended.");
+        assertThat(processes).hasSize(10).noneMatch(ProcessHandle::isAlive);
+        assertThat(checkout.home().envFile()).doesNotExist();
+        assertThat(checkout.run("status").exit()).isEqualTo(1);
+    }
+
+    @Test
+    void killingTheSupervisorEndsEverything() throws Exception {
+        assertThat(checkout.run("up", "--detach").exit()).isZero();
+        List<ProcessHandle> processes = running();
+
+        ProcessHandle.of(SupervisorLock.holder(checkout.home().lockFile()).orElseThrow())
+                .orElseThrow()
+                .destroyForcibly();
+
+        await().atMost(END_LIMIT)
+                .untilAsserted(() -> assertThat(processes).hasSize(10).noneMatch(ProcessHandle::isAlive));
+    }
+
+    private void assertEnvFile() throws IOException {
+        Path file = checkout.home().envFile();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(Files.readAllLines(file))
+                .contains(
+                        "TRUNKLINE_URL=http://127.0.0.1:" + checkout.port(Port.GATEWAY),
+                        "TRUNKLINE_SIMULATOR_URL=http://127.0.0.1:" + checkout.port(Port.SIMULATOR_CONTROL),
+                        "TRUNKLINE_KEYCLOAK_URL=http://127.0.0.1:" + checkout.port(Port.KEYCLOAK),
+                        "TRUNKLINE_MODEL=simulated/parrot-large",
+                        "TRUNKLINE_KEYCLOAK_REALM=trunkline",
+                        "TRUNKLINE_TEST_USER=test-user")
+                .anyMatch(line -> line.matches("TRUNKLINE_API_KEY=sk-tl-v1-[0-9a-f]{64}"))
+                .anyMatch(line -> line.matches("TRUNKLINE_MANAGEMENT_KEY=sk-tl-v1-[0-9a-f]{64}"))
+                .anyMatch(line -> line.matches("TRUNKLINE_TEST_PASSWORD=.+"));
+    }
+
+    private List<ProcessHandle> running() throws IOException {
+        return Leftovers.running(checkout.home().folders().run());
+    }
+}
