@@ -59,17 +59,19 @@ class GrantDesk {
             PostedGrant grant = before.get();
             return grant.says(request) ? new GrantAnswer.GrantedBefore(grant) : new GrantAnswer.Conflict(grant);
         }
-        return send(event(request, grantedBy)) ? awaitPosted(request, deadlineNanos) : new GrantAnswer.Unknown();
+        return send(event(request, grantedBy, clock.millis()))
+                ? awaitPosted(request, deadlineNanos)
+                : new GrantAnswer.Unknown();
     }
 
-    private CreditGranted event(GrantRequest request, String grantedBy) {
+    static CreditGranted event(GrantRequest request, String grantedBy, long nowMillis) {
         return CreditGranted.newBuilder()
                 .setGrantId(request.grantId())
                 .setAccountId(request.accountId())
                 .setAmountNano(request.amountNano())
                 .setReason(request.reason())
                 .setGrantedBy(grantedBy)
-                .setGrantedAtMillis(clock.millis())
+                .setGrantedAtMillis(nowMillis)
                 .build();
     }
 

@@ -1,0 +1,299 @@
+package dev.trunkline.billing;
+
+import static dev.trunkline.billing.real.Events.KEY;
+import static dev.trunkline.billing.real.Events.generation;
+import static dev.trunkline.billing.real.Events.grant;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.trunkline.billing.real.BillingProcess;
+import dev.trunkline.billing.real.BillingProcess.Answer;
+import dev.trunkline.billing.real.Books;
+import dev.trunkline.billing.real.World;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What callers of the REST paths see, on real parts. */
+class BillingApiIT {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final String GRANTS = "/api/v1/admin/credits/grants";
+    private static final World WORLD = World.create();
+    private static final Books BOOKS = WORLD.books();
+    private static final ExecutorService CALLERS = Executors.newVirtualThreadPerTaskExecutor();
+    private static BillingProcess billing;
+
+    @BeforeAll
+    static void start() {
+        billing = WORLD.start("trunkline.billing.reads.record-wait=20s");
+    }
+
+    @AfterAll
+    static void stop() {
+        billing.close();
+        CALLERS.close();
+    }
+
+    @Test
+    void creditsAreExactAndSayHowOldTheyAre() {
+        WORLD.send(
+                grant("grant-credits", "acct_credits", 10_000_000_001L),
+                generation("gen-1-credits", "acct_credits", 1));
+        await().atMost(SOON).until(() -> BOOKS.sums().getOrDefault("customer:acct_credits", 0L) == 10_000_000_000L);
+
+        Answer answer = billing.get("/api/v1/credits", billing.tokens.inference("acct_credits"));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"total_credits\":10.000000001", "\"total_usage\":0.000000001");
+        assertThat(Instant.parse(answer.json().at("/data/balance_as_of").asText())
+                        .toString())
+                .isEqualTo(Instant.parse(BOOKS.text("""
+                        select to_char(as_of at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+                          from account_balance where account_id = 'acct_credits'""")).toString());
+    }
+
+    @Test
+    void anAccountWithoutEventsHasNothing() {
+        Answer answer = billing.get("/api/v1/credits", billing.tokens.inference("acct_nobody"));
+
+        assertThat(answer.body())
+                .isEqualTo("{\"data\":{\"total_credits\":0,\"total_usage\":0,\"balance_as_of\":null}}");
+    }
+
+    @Test
+    void aGenerationIsReadWithAllItsAttempts() {
+        WORLD.send(generation("gen-1700000000-aaaaaaaaaaaaaaaaaaaa", "acct_read", 342_000));
+        await().atMost(SOON).until(() -> BOOKS.sums().containsKey("customer:acct_read"));
+
+        JsonNode data =
+                read("gen-1700000000-aaaaaaaaaaaaaaaaaaaa", "acct_read").json().path("data");
+
+        assertThat(data.path("id").asText()).isEqualTo("gen-1700000000-aaaaaaaaaaaaaaaaaaaa");
+        assertThat(data.path("upstream_id").asText()).isEqualTo("chatcmpl-1");
+        assertThat(data.path("model").asText()).isEqualTo("simulated/parrot-large");
+        assertThat(data.path("provider_name").asText()).isEqualTo("Simulator Beta");
+        assertThat(data.path("total_cost").decimalValue()).isEqualByComparingTo(new BigDecimal("0.000342"));
+        assertThat(data.path("usage").decimalValue()).isEqualByComparingTo(new BigDecimal("0.000342"));
+        assertThat(data.path("created_at").asText()).isEqualTo("2026-11-18T12:00:00Z");
+        assertThat(data.path("latency").asLong()).isEqualTo(850);
+        assertThat(data.path("generation_time").asLong()).isEqualTo(804);
+        assertThat(data.path("native_tokens_prompt").asLong()).isEqualTo(12);
+        assertThat(data.path("native_tokens_completion").asLong()).isEqualTo(34);
+        assertThat(data.path("native_tokens_reasoning").asLong()).isEqualTo(5);
+        assertThat(data.path("native_tokens_cached").asLong()).isEqualTo(2);
+        assertThat(data.path("streamed").asBoolean()).isTrue();
+        assertThat(data.path("cancelled").asBoolean()).isFalse();
+        assertThat(data.path("is_byok").isBoolean()).isTrue();
+        assertThat(data.path("finish_reason").asText()).isEqualTo("stop");
+        assertThat(data.path("native_finish_reason").asText()).isEqualTo("end_turn");
+        assertThat(data.path("http_referer").asText()).isEqualTo("https://app.example/page");
+        assertThat(data.path("origin").asText()).isEqualTo("https://app.example");
+        assertThat(data.path("user_agent").asText()).isEqualTo("openai-java/4");
+        assertThat(data.path("external_user").asText()).isEqualTo("user-7");
+        JsonNode attempts = data.path("provider_responses");
+        assertThat(attempts).hasSize(2);
+        assertThat(attempts.get(0).path("status").asInt()).isEqualTo(503);
+        assertThat(attempts.get(0).path("endpoint_id").asText()).isEqualTo("simulated/parrot-large@simulator-alpha");
+        assertThat(attempts.get(0).path("id").isNull()).isTrue();
+        assertThat(attempts.get(1).path("status").asInt()).isEqualTo(200);
+        assertThat(attempts.get(1).path("latency").asInt()).isEqualTo(40);
+        assertThat(attempts.get(1).path("id").asText()).isEqualTo("chatcmpl-1");
+    }
+
+    @Test
+    void aGenerationOfJustNowIsWaitedFor() {
+        String id = "gen-%d-bbbbbbbbbbbbbbbbbbbb".formatted(Instant.now().getEpochSecond());
+        CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(() -> read(id, "acct_wait"), CALLERS);
+        // The call finds nothing at first: only then is the event sent.
+        await().atMost(SOON).until(() -> billing.metric("agroal_acquire_count_total") > 0);
+        assertThat(answer).isNotDone();
+
+        WORLD.send(generation(id, "acct_wait", 1));
+
+        assertThat(answer.join().status()).isEqualTo(200);
+    }
+
+    @Test
+    void anOldUnknownGenerationIsNotFound() {
+        Answer answer = read("gen-1700000001-cccccccccccccccccccc", "acct_read");
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.json().at("/error/code").asInt()).isEqualTo(404);
+        assertThat(answer.json().at("/error/message").asText())
+                .isEqualTo("Generation gen-1700000001-cccccccccccccccccccc not found");
+    }
+
+    @Test
+    void anotherAccountsGenerationIsNotFound() {
+        WORLD.send(generation("gen-1700000002-dddddddddddddddddddd", "acct_owner", 1));
+        await().atMost(SOON).until(() -> BOOKS.sums().containsKey("customer:acct_owner"));
+
+        assertThat(read("gen-1700000002-dddddddddddddddddddd", "acct_owner").status())
+                .isEqualTo(200);
+        assertThat(read("gen-1700000002-dddddddddddddddddddd", "acct_thief").status())
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?id=", "?id=gen%20x", "?id=%00"})
+    void aGenerationIdMustBeOne(String query) {
+        assertThat(billing.get("/api/v1/generation" + query, billing.tokens.inference("a"))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void keyUsageIsShownForTheCallersOwnKeysOnly() {
+        String foreign = "cd".repeat(32);
+        WORLD.send(
+                generation("gen-1-keys", "acct_keys", 40, Instant.now()),
+                generation("gen-2-keys", "acct_keys", 2),
+                generation("gen-3-keys", "acct_stranger", 9).toBuilder()
+                        .setApiKeyHash(foreign)
+                        .build());
+        await().atMost(SOON)
+                .until(() -> BOOKS.sums().getOrDefault("customer:acct_keys", 0L) == -42
+                        && BOOKS.sums().containsKey("customer:acct_stranger"));
+
+        String path = "/internal/v1/key-usage?hash=" + KEY + "&hash=" + foreign;
+        JsonNode data =
+                billing.get(path, billing.tokens.inference("acct_keys")).json().path("data");
+
+        assertThat(data).hasSize(1);
+        assertThat(data.get(0).path("hash").asText()).isEqualTo(KEY);
+        assertThat(data.get(0).path("total_nano").isTextual()).isTrue();
+        assertThat(data.get(0).path("total_nano").asText()).isEqualTo("42");
+        assertThat(data.get(0).path("daily_nano").isTextual()).isTrue();
+        assertThat(billing.get("/internal/v1/key-usage?hash=x", billing.tokens.inference("acct_keys"))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aGrantIsPostedOnceHoweverOftenItIsAskedFor() {
+        String body = grantBody("grant-api", "acct_granted", "12.5");
+
+        Answer first = billing.post(GRANTS, billing.tokens.administrator(), body);
+        Answer second = billing.post(GRANTS, billing.tokens.administrator(), body);
+
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(first.body())
+                .isEqualTo("{\"data\":{\"grant_id\":\"grant-api\",\"account_id\":\"acct_granted\","
+                        + "\"amount_usd\":12.5,\"balance_usd\":12.5}}");
+        assertThat(second.status()).isEqualTo(200);
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(BOOKS.sums()).containsEntry("customer:acct_granted", 12_500_000_000L);
+        await().atMost(SOON).untilAsserted(() -> assertThat(WORLD.redis().credit("acct_granted"))
+                .containsEntry("balance", "12500000000"));
+    }
+
+    @Test
+    void aGrantWithOtherContentUnderAKnownIdIsAConflict() {
+        billing.post(GRANTS, billing.tokens.administrator(), grantBody("grant-conflict", "acct_conflict", "1"));
+
+        assertThat(billing.post(
+                                GRANTS,
+                                billing.tokens.administrator(),
+                                grantBody("grant-conflict", "acct_conflict", "2"))
+                        .status())
+                .isEqualTo(409);
+        assertThat(billing.post(GRANTS, billing.tokens.administrator(), grantBody("grant-conflict", "acct_other", "1"))
+                        .status())
+                .isEqualTo(409);
+        assertThat(BOOKS.sums()).containsEntry("customer:acct_conflict", 1_000_000_000L);
+    }
+
+    @Test
+    void grantsOfOneIdAtOnceArePostedOnce() {
+        List<CompletableFuture<Answer>> answers = IntStream.range(0, 12)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> billing.post(
+                                GRANTS,
+                                billing.tokens.administrator(),
+                                grantBody("grant-race", "acct_race", i % 2 == 0 ? "1" : "2")),
+                        CALLERS))
+                .toList();
+
+        List<Integer> statuses =
+                answers.stream().map(answer -> answer.join().status()).toList();
+
+        long nano = BOOKS.sums().get("customer:acct_race");
+        assertThat(nano).isIn(1_000_000_000L, 2_000_000_000L);
+        assertThat(statuses)
+                .containsOnly(200, 201, 409)
+                .filteredOn(status -> status == 409)
+                .hasSize(6);
+    }
+
+    @Test
+    void aFaultyGrantNamesItsField() {
+        Answer answer = billing.post(
+                GRANTS,
+                billing.tokens.administrator(),
+                "{\"grant_id\":\"g\",\"account_id\":\"a\",\"amount_usd\":1,\"currency\":\"EUR\"}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().at("/error/message").asText()).startsWith("currency: unknown field");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/credits", "/api/v1/generation?id=gen-1-a", "/internal/v1/key-usage", GRANTS})
+    void nothingIsAnsweredWithoutTheGatewaysToken(String path) {
+        String wrongAudience = billing.tokens.token("trunkline-gateway", "catalog-service", "a", "\"inference\"", 60);
+        String wrongIssuer = billing.tokens.token("somebody", "billing-service", "a", "\"inference\"", 60);
+        String expired = billing.tokens.token("trunkline-gateway", "billing-service", "a", "\"inference\"", -30);
+        String good = billing.tokens.administrator();
+        String forged = good.substring(0, good.length() - 8) + "AAAAAAAA";
+        String unsigned = "eyJhbGciOiJub25lIn0." + good.split("\\.")[1] + ".";
+
+        for (String token : new String[] {null, wrongAudience, wrongIssuer, expired, forged, unsigned, "x"}) {
+            Answer answer = path.equals(GRANTS)
+                    ? billing.post(path, token, grantBody("grant-401", "acct_401", "1"))
+                    : billing.get(path, token);
+            assertThat(answer.status()).as("%s with token %s", path, token).isEqualTo(401);
+            assertThat(answer.json().at("/error/code").asInt()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void onlyAnAdministratorGrants() {
+        for (String groups : new String[] {"\"inference\"", "\"management\"", "\"service\"", "\"anonymous\""}) {
+            String token = billing.tokens.token("trunkline-gateway", "billing-service", "acct_x", groups, 60);
+            Answer answer = billing.post(GRANTS, token, grantBody("grant-403", "acct_403", "1"));
+            assertThat(answer.status()).as(groups).isEqualTo(403);
+            assertThat(answer.json().at("/error/code").asInt()).isEqualTo(403);
+        }
+        String anonymous =
+                billing.tokens.token("trunkline-gateway", "billing-service", "anonymous", "\"anonymous\"", 60);
+        assertThat(billing.get("/api/v1/credits", anonymous).status()).isEqualTo(403);
+    }
+
+    @Test
+    void anUnknownPathIsAnErrorInTheSameShape() {
+        Answer answer = billing.get("/api/v1/nothing", billing.tokens.inference("a"));
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.json().at("/error/code").asInt()).isEqualTo(404);
+    }
+
+    private static Answer read(String id, String account) {
+        return billing.get("/api/v1/generation?id=" + id, billing.tokens.inference(account));
+    }
+
+    private static String grantBody(String id, String account, String usd) {
+        return "{\"grant_id\":\"%s\",\"account_id\":\"%s\",\"amount_usd\":\"%s\",\"reason\":\"test\"}"
+                .formatted(id, account, usd);
+    }
+}

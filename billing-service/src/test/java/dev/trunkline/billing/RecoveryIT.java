@@ -1,0 +1,191 @@
+package dev.trunkline.billing;
+
+import static dev.trunkline.billing.real.Events.KEY;
+import static dev.trunkline.billing.real.Events.generation;
+import static dev.trunkline.billing.real.Events.grant;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.trunkline.billing.real.BillingProcess;
+import dev.trunkline.billing.real.Books;
+import dev.trunkline.billing.real.World;
+import dev.trunkline.localstack.Part;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Losses on the way: processes killed, events twice, Redis emptied or away, the database begun anew. */
+class RecoveryIT {
+
+    private static final Duration SOON = Duration.ofSeconds(90);
+    private static final String SMALL_BATCHES = "trunkline.billing.intake.batch-events=20";
+
+    @Test
+    void killedRestartedDoubledAndReplayedTheBooksAgree() {
+        World world = World.create();
+        List<Object> events = events(3_000, 7);
+        long expectedNano = 1_000_000L * 5 - 3_000L * 11;
+
+        BillingProcess first = world.start(SMALL_BATCHES);
+        world.send(events.subList(0, 2_000).toArray());
+        await().atMost(SOON).until(() -> world.books().generations() > 100);
+        first.kill();
+        try (BillingProcess one = world.start(SMALL_BATCHES);
+                BillingProcess two = world.start(SMALL_BATCHES)) {
+            world.send(events.subList(1_000, events.size()).toArray());
+            world.send(events.subList(0, 500).toArray());
+            awaitBooks(world.books(), 3_000, 5);
+            assertThat(one.isReady() && two.isReady()).isTrue();
+        }
+        Map<String, Long> sums = world.books().sums();
+        assertThat(sums.values().stream().mapToLong(Long::longValue).sum()).isZero();
+        assertThat(customerSum(sums)).isEqualTo(expectedNano);
+        assertThat(world.books().number("select count(*) from ledger_entry")).isEqualTo(3_005);
+        assertThat(world.books().number("select count(*) from rejected_event")).isZero();
+
+        Map<String, Long> keyUsage = world.books().keyUsage();
+        world.replaceDatabase();
+        try (BillingProcess replay = world.start()) {
+            awaitBooks(world.books(), 3_000, 5);
+            assertThat(world.books().sums()).isEqualTo(sums);
+            assertThat(world.books().balances()).isEqualTo(customersOf(sums));
+            assertThat(world.books().keyUsage()).isEqualTo(keyUsage);
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(creditOfAll(world)).isEqualTo(customersOf(sums)));
+            assertThat(replay.isReady()).isTrue();
+        }
+    }
+
+    @Test
+    void anEmptiedRedisIsLoadedFromTheLedgerBeforeItIsMarked() {
+        World world = World.create();
+        try (BillingProcess billing = world.start("trunkline.billing.live.page-accounts=2")) {
+            world.send(events(200, 3).toArray());
+            awaitBooks(world.books(), 200, 5);
+            await().atMost(SOON).untilAsserted(() -> assertThat(creditOfAll(world))
+                    .isEqualTo(customersOf(world.books().sums())));
+            Map<String, String> key = world.redis().key("acct_0", KEY);
+
+            world.redis().flush();
+
+            await().atMost(SOON).until(() -> world.redis().isMarked());
+            assertThat(creditOfAll(world)).isEqualTo(customersOf(world.books().sums()));
+            assertThat(world.redis().key("acct_0", KEY)).containsEntry("total", key.get("total"));
+            await().atMost(SOON).until(billing::isReady);
+        }
+    }
+
+    @Test
+    void holdsThatAreThereAtTheStartAreSummedAnew() {
+        World world = World.create();
+        world.redis().hold("acct_0", KEY, "gen-open", 250, System.currentTimeMillis());
+        world.redis().send(io.vertx.mutiny.redis.client.Command.HSET, "{acct_0}:credit", "held", "999");
+        world.send(grant("g0", "acct_0", 1_000));
+        world.start().kill();
+        try (BillingProcess billing = world.start()) {
+            assertThat(world.redis().credit("acct_0"))
+                    .containsEntry("held", "250")
+                    .containsEntry("balance", "1000");
+            assertThat(billing.isReady()).isTrue();
+        }
+    }
+
+    @Test
+    void withoutRedisNothingIsLostAndTheDatabaseKeepsTheTruth() {
+        World world = World.create();
+        try (BillingProcess billing = world.start()) {
+            world.send(grant("g0", "acct_0", 1_000));
+            await().atMost(SOON).until(() -> !world.redis().credit("acct_0").isEmpty());
+
+            world.stopPart(Part.REDIS);
+            try {
+                world.send(generation("gen-away", "acct_0", 11));
+                await().atMost(SOON).until(() -> world.books().sums().get("customer:acct_0") == 989);
+                await().atMost(SOON).until(() -> !billing.isReady());
+                assertThat(billing.get("/api/v1/credits", billing.tokens.inference("acct_0"))
+                                .body())
+                        .contains("\"total_usage\":0.000000011");
+            } finally {
+                world.startPart(Part.REDIS);
+            }
+
+            await().atMost(SOON).until(billing::isReady);
+            await().atMost(SOON).untilAsserted(() -> assertThat(world.redis().credit("acct_0"))
+                    .containsEntry("balance", "989"));
+            assertThat(world.books().sums()).containsEntry("customer:acct_0", 989L);
+        }
+    }
+
+    @Test
+    void anOldHoldWithoutAGenerationIsReleasedAndWrittenDown() {
+        World world = World.create();
+        try (BillingProcess billing =
+                world.start("trunkline.billing.holds.max-age=10m", "trunkline.billing.holds.sweep-interval=300ms")) {
+            world.send(grant("g0", "acct_0", 1_000), generation("gen-known", "acct_0", 1));
+            awaitBooks(world.books(), 1, 1);
+            long now = System.currentTimeMillis();
+            long longAgo = now - Duration.ofMinutes(11).toMillis();
+            world.redis().hold("acct_0", KEY, "gen-young", 5, now);
+            world.redis().hold("acct_0", KEY, "gen-known", 70, longAgo);
+            world.redis().hold("acct_0", KEY, "gen-lost", 300, longAgo);
+
+            await().atMost(SOON).untilAsserted(() -> assertThat(world.redis().holds("acct_0"))
+                    .containsOnlyKeys("gen-young"));
+
+            assertThat(world.redis().credit("acct_0")).containsEntry("held", "5");
+            await().atMost(SOON)
+                    .until(() ->
+                            world.books().number("select count(*) from released_hold where released_at is not null")
+                                    == 1);
+            assertThat(world.books().text("""
+                            select concat_ws(' ', generation_id, account_id, key_hash, amount_nano, state)
+                              from released_hold""")).isEqualTo("gen-lost acct_0 " + KEY + " 300 h");
+            assertThat(billing.metric("trunkline_billing_holds_released_total")).isEqualTo(1);
+            assertThat(world.books().sums()).containsEntry("customer:acct_0", 999L);
+        }
+    }
+
+    private static List<Object> events(int generations, long seed) {
+        List<Object> events = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            events.add(grant("g" + i, "acct_" + i, 1_000_000));
+        }
+        for (int i = 0; i < generations; i++) {
+            events.add(generation("gen-" + i, "acct_" + i % 5, 11));
+        }
+        Collections.shuffle(events, new Random(seed));
+        return events;
+    }
+
+    private static void awaitBooks(Books books, long generations, long grants) {
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(books.generations()).isEqualTo(generations);
+            assertThat(books.numberOrNone("select count(*) from credit_grant")).isEqualTo(grants);
+        });
+    }
+
+    private static Map<String, Long> creditOfAll(World world) {
+        Map<String, Long> credit = new java.util.TreeMap<>();
+        for (int i = 0; i < 5; i++) {
+            String balance = world.redis().credit("acct_" + i).get("balance");
+            if (balance != null) {
+                credit.put("customer:acct_" + i, Long.parseLong(balance));
+            }
+        }
+        return credit;
+    }
+
+    private static Map<String, Long> customersOf(Map<String, Long> sums) {
+        Map<String, Long> customers = new java.util.TreeMap<>(sums);
+        customers.keySet().removeIf(account -> !account.startsWith("customer:"));
+        return customers;
+    }
+
+    private static long customerSum(Map<String, Long> sums) {
+        return customersOf(sums).values().stream().mapToLong(Long::longValue).sum();
+    }
+}

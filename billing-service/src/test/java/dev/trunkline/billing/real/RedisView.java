@@ -1,0 +1,64 @@
+package dev.trunkline.billing.real;
+
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.Request;
+import io.vertx.mutiny.redis.client.Response;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What stands in Redis, and what a gateway would write there. */
+public final class RedisView {
+
+    private final Redis redis;
+
+    RedisView(Redis redis) {
+        this.redis = redis;
+    }
+
+    public Map<String, String> hash(String key) {
+        Response all = send(Command.HGETALL, key);
+        Map<String, String> fields = new TreeMap<>();
+        for (String field : all.getKeys()) {
+            fields.put(field, all.get(field).toString());
+        }
+        return fields;
+    }
+
+    public Map<String, String> credit(String account) {
+        return hash("{" + account + "}:credit");
+    }
+
+    public Map<String, String> holds(String account) {
+        return hash("{" + account + "}:holds");
+    }
+
+    public Map<String, String> key(String account, String keyHash) {
+        return hash("{" + account + "}:key:" + keyHash);
+    }
+
+    /** Places a hold as the gateway's script does. */
+    public void hold(String account, String keyHash, String generation, long amountNano, long heldAtMillis) {
+        String value = amountNano + "|" + keyHash + "|" + heldAtMillis + "|h";
+        send(Command.HSET, "{" + account + "}:holds", generation, value);
+        send(Command.HINCRBY, "{" + account + "}:credit", "held", Long.toString(amountNano));
+        send(Command.HINCRBY, "{" + account + "}:key:" + keyHash, "held", Long.toString(amountNano));
+    }
+
+    public boolean isMarked() {
+        return send(Command.EXISTS, "trunkline:ledger-loaded").toInteger() == 1;
+    }
+
+    public void flush() {
+        send(Command.FLUSHDB);
+    }
+
+    public Response send(Command command, String... arguments) {
+        Request request = Request.cmd(command);
+        for (String argument : arguments) {
+            request.arg(argument);
+        }
+        return redis.send(request).await().atMost(Duration.ofSeconds(10));
+    }
+}
