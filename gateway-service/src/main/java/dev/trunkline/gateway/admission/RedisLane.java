@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One held connection to Redis for one event loop. Commands of one tick leave in one write. Confined to that event
- * loop; reconnects by itself, and fails commands at once while there is no connection.
+ * loop; reconnects by itself; commands wait for that, and each caller has a deadline of its own.
  */
 final class RedisLane {
 
@@ -72,6 +72,7 @@ final class RedisLane {
         fresh.batch(loads).onComplete(loaded -> {
             if (loaded.succeeded()) {
                 connection = fresh;
+                flush();
             } else {
                 lost(fresh, loaded.cause());
                 retry(loaded.cause());
@@ -96,11 +97,9 @@ final class RedisLane {
         return connection != null;
     }
 
-    /** Sends a script call with the others of this tick and answers with its numbers; fails where there is no connection or too many wait already. */
+    /** Sends a script call with the others of this tick and answers with its numbers. Without a connection it waits for
+     * one; whoever calls sets the deadline. Fails at once where too many wait already. */
     Future<long[]> send(Request request) {
-        if (connection == null) {
-            return Future.failedFuture("no connection to Redis");
-        }
         if (unanswered >= waitingAtMost) {
             return Future.failedFuture(waitingAtMost + " commands wait for Redis already");
         }
@@ -116,12 +115,10 @@ final class RedisLane {
 
     private void flush() {
         flushPlanned = false;
-        List<Waiting> sent = List.copyOf(tick);
-        tick.clear();
         RedisConnection current = connection;
-        if (current == null) {
-            answer(sent, Future.failedFuture("connection to Redis lost"));
-        } else {
+        if (current != null && !tick.isEmpty()) {
+            List<Waiting> sent = List.copyOf(tick);
+            tick.clear();
             current.batch(sent.stream().map(Waiting::request).toList()).onComplete(done -> answer(sent, done));
         }
     }

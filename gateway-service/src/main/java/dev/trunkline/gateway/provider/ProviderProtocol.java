@@ -5,6 +5,7 @@ import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.pipeline.Outcome;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import org.jspecify.annotations.Nullable;
 
 /** One wire format that providers speak, seen from a caller who speaks OpenAI chat. Stateless and thread-safe. */
 public interface ProviderProtocol {
@@ -12,8 +13,8 @@ public interface ProviderProtocol {
     /** Path below the provider's base URL, beginning with a slash. */
     String path();
 
-    /** Adds the headers that carry the credential and whatever the wire format demands besides. */
-    void authenticate(MultiMap headers, String credential);
+    /** Adds the headers that the wire format demands, and the one that carries the credential where there is one. */
+    void addHeaders(MultiMap headers, @Nullable String credential);
 
     /**
      * The body that goes upstream.

@@ -102,10 +102,7 @@ class UpstreamContext {
         MultiMap headers = request.headers();
         headers.set(HttpHeaders.CONTENT_TYPE, "application/json");
         headers.set(HttpHeaders.ACCEPT, stream ? "text/event-stream" : "application/json");
-        String credential = credentials.of(candidate.endpoint());
-        if (credential != null) {
-            protocol(candidate).authenticate(headers, credential);
-        }
+        protocol(candidate).addHeaders(headers, credentials.of(candidate.endpoint()));
     }
 
     int retryAfterSeconds(@Nullable String header) {

@@ -10,6 +10,7 @@ import dev.trunkline.gateway.provider.WholeAnswer;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 /** Anthropic messages behind OpenAI chat. Stateless and thread-safe. */
 @Singleton
@@ -26,9 +27,9 @@ public final class AnthropicProtocol implements ProviderProtocol {
     }
 
     @Override
-    public void authenticate(MultiMap headers, String credential) {
+    public void addHeaders(MultiMap headers, @Nullable String credential) {
         headers.set(VERSION_HEADER, VERSION);
-        if (!credential.isEmpty()) {
+        if (credential != null) {
             headers.set(CREDENTIAL_HEADER, credential);
         }
     }

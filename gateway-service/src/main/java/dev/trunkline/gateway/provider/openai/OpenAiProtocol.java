@@ -13,6 +13,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 /** OpenAI chat completions upstream: the caller's own bytes with few fields changed. */
 @Singleton
@@ -26,8 +27,10 @@ public final class OpenAiProtocol implements ProviderProtocol {
     }
 
     @Override
-    public void authenticate(MultiMap headers, String credential) {
-        headers.set(HttpHeaders.AUTHORIZATION, "Bearer " + credential);
+    public void addHeaders(MultiMap headers, @Nullable String credential) {
+        if (credential != null) {
+            headers.set(HttpHeaders.AUTHORIZATION, "Bearer " + credential);
+        }
     }
 
     @Override

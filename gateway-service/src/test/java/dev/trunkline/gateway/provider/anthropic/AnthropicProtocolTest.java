@@ -14,7 +14,7 @@ class AnthropicProtocolTest {
         MultiMap headers = MultiMap.caseInsensitiveMultiMap();
         headers.set("x-api-key", "the caller's own");
 
-        protocol.authenticate(headers, "secret");
+        protocol.addHeaders(headers, "secret");
 
         assertThat(protocol.path()).isEqualTo("/messages");
         assertThat(headers.getAll("x-api-key")).containsExactly("secret");
@@ -25,7 +25,7 @@ class AnthropicProtocolTest {
     void sendsNoKeyWhereTheProviderNeedsNone() {
         MultiMap headers = MultiMap.caseInsensitiveMultiMap();
 
-        protocol.authenticate(headers, "");
+        protocol.addHeaders(headers, "");
 
         assertThat(headers.contains("x-api-key")).isFalse();
         assertThat(headers.contains("anthropic-version")).isTrue();
