@@ -16,8 +16,8 @@ public final class Main {
 
     public static void main(String[] arguments) throws InterruptedException {
         switch (SimulatorConfiguration.read(System.getenv())) {
-            case SimulatorConfiguration.Outcome.Unreadable(String problem) -> fail(problem);
-            case SimulatorConfiguration.Outcome.Readable(SimulatorConfiguration configuration) -> run(configuration);
+            case SimulatorConfiguration.Outcome.Rejected(String problem) -> fail(problem);
+            case SimulatorConfiguration.Outcome.Accepted(SimulatorConfiguration configuration) -> run(configuration);
         }
     }
 

@@ -23,9 +23,9 @@ public record SimulatorConfiguration(
 
     /** What reading the environment led to. */
     public sealed interface Outcome {
-        record Readable(SimulatorConfiguration configuration) implements Outcome {}
+        record Accepted(SimulatorConfiguration configuration) implements Outcome {}
 
-        record Unreadable(String problem) implements Outcome {}
+        record Rejected(String problem) implements Outcome {}
     }
 
     public static Outcome read(Map<String, String> environment) {
@@ -35,21 +35,21 @@ public record SimulatorConfiguration(
             String[] parts = entry.strip().split(":", -1);
             int port = parts.length == 2 ? portOf(parts[1]) : -1;
             if (port < 0 || parts[0].isEmpty() || byName.put(parts[0], port) != null) {
-                return new Outcome.Unreadable(PORTS + ": '" + entry + "' in '" + ports
+                return new Outcome.Rejected(PORTS + ": '" + entry + "' in '" + ports
                         + "' (expected: name:port, each name once, as in " + DEFAULT_PORTS + ")");
             }
         }
         Integer control = byName.remove(CONTROL);
         if (control == null || byName.isEmpty()) {
-            return new Outcome.Unreadable(PORTS + ": '" + ports
-                    + "' (expected: control and at least one provider, as in " + DEFAULT_PORTS + ")");
+            return new Outcome.Rejected(PORTS + ": '" + ports + "' (expected: control and at least one provider, as in "
+                    + DEFAULT_PORTS + ")");
         }
         String recording = environment.getOrDefault(RECORD, "on");
         if (!recording.equals("on") && !recording.equals("off")) {
-            return new Outcome.Unreadable(RECORD + ": '" + recording + "' (expected: on or off)");
+            return new Outcome.Rejected(RECORD + ": '" + recording + "' (expected: on or off)");
         }
         String host = environment.getOrDefault(HOST, DEFAULT_HOST);
-        return new Outcome.Readable(new SimulatorConfiguration(host, control, byName, recording.equals("on")));
+        return new Outcome.Accepted(new SimulatorConfiguration(host, control, byName, recording.equals("on")));
     }
 
     private static int portOf(String text) {

@@ -12,7 +12,7 @@ class SimulatorConfigurationTest {
     @Test
     void hasDefaultsAndTakesAnyNumberOfProviders() {
         assertThat(SimulatorConfiguration.read(Map.of()))
-                .isEqualTo(new SimulatorConfiguration.Outcome.Readable(new SimulatorConfiguration(
+                .isEqualTo(new SimulatorConfiguration.Outcome.Accepted(new SimulatorConfiguration(
                         "127.0.0.1", 18090, Map.of("alpha", 18091, "beta", 18092, "gamma", 18093), true)));
         assertThat(SimulatorConfiguration.read(Map.of(
                         "SIMULATOR_PORTS",
@@ -21,7 +21,7 @@ class SimulatorConfigurationTest {
                         "0.0.0.0",
                         "SIMULATOR_RECORD",
                         "off")))
-                .isEqualTo(new SimulatorConfiguration.Outcome.Readable(
+                .isEqualTo(new SimulatorConfiguration.Outcome.Accepted(
                         new SimulatorConfiguration("0.0.0.0", 1, Map.of("delta", 2), false)));
     }
 
@@ -37,7 +37,7 @@ class SimulatorConfigurationTest {
     void namesTheVariableAtFault(String variable, String value) {
         assertThat(SimulatorConfiguration.read(Map.of(variable, value)))
                 .isInstanceOfSatisfying(
-                        SimulatorConfiguration.Outcome.Unreadable.class,
-                        unreadable -> assertThat(unreadable.problem()).contains(variable, value, "expected"));
+                        SimulatorConfiguration.Outcome.Rejected.class,
+                        rejected -> assertThat(rejected.problem()).contains(variable, value, "expected"));
     }
 }

@@ -56,18 +56,18 @@ public final class ControlHandler implements Handler<HttpServerRequest> {
 
     private void putFaults(HttpServerRequest request, JsonNode body) {
         switch (FaultScriptReader.read(body, simulation.providers().keySet())) {
-            case FaultScriptReader.Outcome.Readable(FaultScript script) -> follow(request, script);
-            case FaultScriptReader.Outcome.Unreadable(String problem) -> answer(request, 400, error(problem));
+            case FaultScriptReader.Outcome.Accepted(FaultScript script) -> follow(request, script);
+            case FaultScriptReader.Outcome.Rejected(String problem) -> answer(request, 400, error(problem));
         }
     }
 
     private void putPace(HttpServerRequest request, JsonNode body) {
         switch (PaceReader.read(body, simulation.providers().keySet())) {
-            case PaceReader.Outcome.Readable readable -> {
-                simulation.providers().values().forEach(provider -> provider.keepPace(readable.of(provider.name())));
+            case PaceReader.Outcome.Accepted accepted -> {
+                simulation.providers().values().forEach(provider -> provider.keepPace(accepted.of(provider.name())));
                 ok(request, "{}");
             }
-            case PaceReader.Outcome.Unreadable(String problem) -> answer(request, 400, error(problem));
+            case PaceReader.Outcome.Rejected(String problem) -> answer(request, 400, error(problem));
         }
     }
 
@@ -84,8 +84,8 @@ public final class ControlHandler implements Handler<HttpServerRequest> {
 
     private void page(HttpServerRequest request) {
         switch (RecordPages.Query.of(request.getParam("after"), request.getParam("limit"), request.getParam("tag"))) {
-            case RecordPages.Query.Readable query -> ok(request, pages.page(query));
-            case RecordPages.Query.Unreadable(String problem) -> answer(request, 400, error(problem));
+            case RecordPages.Query.Accepted query -> ok(request, pages.page(query));
+            case RecordPages.Query.Rejected(String problem) -> answer(request, 400, error(problem));
         }
     }
 

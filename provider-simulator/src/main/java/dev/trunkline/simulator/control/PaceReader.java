@@ -18,13 +18,13 @@ final class PaceReader {
 
     /** What reading led to. */
     sealed interface Outcome {
-        record Readable(Map<String, Pace> paces) implements Outcome {
+        record Accepted(Map<String, Pace> paces) implements Outcome {
             Pace of(String provider) {
                 return paces.getOrDefault(provider, Pace.INSTANT);
             }
         }
 
-        record Unreadable(String problem) implements Outcome {}
+        record Rejected(String problem) implements Outcome {}
     }
 
     private final List<String> problems = new ArrayList<>();
@@ -33,7 +33,7 @@ final class PaceReader {
 
     static Outcome read(JsonNode body, Set<String> providers) {
         if (!body.isObject()) {
-            return new Outcome.Unreadable("body: no object (expected: {\"<provider>\": {\"" + TIME_TO_FIRST_TOKEN
+            return new Outcome.Rejected("body: no object (expected: {\"<provider>\": {\"" + TIME_TO_FIRST_TOKEN
                     + "\": 50, \"" + TOKENS_PER_SECOND + "\": 200}})");
         }
         PaceReader reader = new PaceReader();
@@ -46,8 +46,8 @@ final class PaceReader {
             paces.put(field.getKey(), reader.pace(field.getKey(), field.getValue()));
         }
         return reader.problems.isEmpty()
-                ? new Outcome.Readable(Map.copyOf(paces))
-                : new Outcome.Unreadable(String.join("; ", reader.problems));
+                ? new Outcome.Accepted(Map.copyOf(paces))
+                : new Outcome.Rejected(String.join("; ", reader.problems));
     }
 
     private Pace pace(String provider, JsonNode pace) {

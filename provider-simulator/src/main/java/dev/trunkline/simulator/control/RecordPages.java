@@ -23,21 +23,21 @@ final class RecordPages {
     sealed interface Query {
 
         /** An empty tag is every tag. */
-        record Readable(long after, int limit, String tag) implements Query {}
+        record Accepted(long after, int limit, String tag) implements Query {}
 
-        record Unreadable(String problem) implements Query {}
+        record Rejected(String problem) implements Query {}
 
         static Query of(@Nullable String after, @Nullable String limit, @Nullable String tag) {
             try {
                 long first = after == null ? 0 : Long.parseLong(after);
                 int most = limit == null ? ENTRIES_PER_PAGE : Integer.parseInt(limit);
                 if (first >= 0 && most >= 1 && most <= ENTRIES_PER_PAGE_AT_MOST) {
-                    return new Readable(first, most, tag == null ? "" : tag);
+                    return new Accepted(first, most, tag == null ? "" : tag);
                 }
             } catch (NumberFormatException e) {
                 // Told below, like a number out of range.
             }
-            return new Unreadable("after=" + after + ", limit=" + limit + " (expected: a sequence from 0, and 1 to "
+            return new Rejected("after=" + after + ", limit=" + limit + " (expected: a sequence from 0, and 1 to "
                     + ENTRIES_PER_PAGE_AT_MOST + " entries)");
         }
     }
@@ -59,7 +59,7 @@ final class RecordPages {
                 .toString();
     }
 
-    String page(Query.Readable query) {
+    String page(Query.Accepted query) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = MAPPER.createGenerator(text)) {
             json.writeStartArray();

@@ -21,28 +21,28 @@ public final class FaultNotation {
     static final int DELAY_MILLIS_AT_MOST = 3_600_000;
 
     /** What reading the short form led to. */
-    public sealed interface Outcome permits DirectedFault, Unreadable {}
+    public sealed interface Outcome permits DirectedFault, Rejected {}
 
-    public record Unreadable(String problem) implements Outcome {}
+    public record Rejected(String problem) implements Outcome {}
 
     private FaultNotation() {}
 
     public static Outcome read(String text) {
         String[] parts = text.split(":", -1);
         if (parts.length < 2 || parts[0].isEmpty()) {
-            return new Unreadable("'" + text + "' (expected: provider:kind or provider:kind:number)");
+            return new Rejected("'" + text + "' (expected: provider:kind or provider:kind:number)");
         }
         String kind = parts[1];
         int numbers = parts.length - 2;
         if (!KINDS.contains(kind)) {
-            return new Unreadable("kind '" + kind + "' (expected one of " + sortedKinds() + ")");
+            return new Rejected("kind '" + kind + "' (expected one of " + sortedKinds() + ")");
         }
         if (kind.equals("refuse")) {
-            return new Unreadable("kind 'refuse' closes a port, which a prompt cannot order (use PUT /control/faults)");
+            return new Rejected("kind 'refuse' closes a port, which a prompt cannot order (use PUT /control/faults)");
         }
         int wanted = needsNumber(kind) ? 1 : 0;
         if (numbers < wanted || numbers > (kind.equals("status") ? 2 : wanted)) {
-            return new Unreadable("kind '" + kind + "' with " + numbers + " numbers (expected: " + wanted + ")");
+            return new Rejected("kind '" + kind + "' with " + numbers + " numbers (expected: " + wanted + ")");
         }
         return withNumbers(parts);
     }
@@ -51,7 +51,7 @@ public final class FaultNotation {
         int number = parts.length > 2 ? numberOf(parts[2]) : 0;
         boolean isStatus = parts[1].equals("status");
         if (number < 0 || (isStatus && !isStatus(number)) || number > DELAY_MILLIS_AT_MOST) {
-            return new Unreadable("'" + parts[2] + "' (expected: a "
+            return new Rejected("'" + parts[2] + "' (expected: a "
                     + (isStatus ? "status from 200 to 599" : "number from 0 to " + DELAY_MILLIS_AT_MOST) + ")");
         }
         String retryAfter = parts.length > 3 ? parts[3] : "";

@@ -15,9 +15,9 @@ public final class FaultScriptReader {
 
     /** What reading a script led to. */
     public sealed interface Outcome {
-        record Readable(FaultScript script) implements Outcome {}
+        record Accepted(FaultScript script) implements Outcome {}
 
-        record Unreadable(String problem) implements Outcome {}
+        record Rejected(String problem) implements Outcome {}
     }
 
     private final Set<String> providers;
@@ -29,7 +29,7 @@ public final class FaultScriptReader {
 
     public static Outcome read(JsonNode script, Set<String> providers) {
         if (!script.isArray()) {
-            return new Outcome.Unreadable("body: no array (expected: a JSON array of fault rules)");
+            return new Outcome.Rejected("body: no array (expected: a JSON array of fault rules)");
         }
         FaultScriptReader reader = new FaultScriptReader(providers);
         List<FaultRule> rules = new ArrayList<>();
@@ -37,8 +37,8 @@ public final class FaultScriptReader {
             rules.add(reader.rule("[" + i + "]", script.get(i)));
         }
         return reader.problems.isEmpty()
-                ? new Outcome.Readable(new FaultScript(List.copyOf(rules)))
-                : new Outcome.Unreadable(String.join("; ", reader.problems));
+                ? new Outcome.Accepted(new FaultScript(List.copyOf(rules)))
+                : new Outcome.Rejected(String.join("; ", reader.problems));
     }
 
     private FaultRule rule(String path, JsonNode rule) {

@@ -27,7 +27,7 @@ public final class DirectiveReader {
     }
 
     private DirectiveOutcome read(String text) {
-        for (String word : text.split("\\s+")) {
+        for (String word : text.split("\\s+", -1)) {
             if (word.startsWith("#")) {
                 String problem = directive(word);
                 if (!problem.isEmpty()) {
@@ -96,7 +96,7 @@ public final class DirectiveReader {
 
     private String fault(String value) {
         return switch (FaultNotation.read(value)) {
-            case FaultNotation.Unreadable(String problem) -> problem;
+            case FaultNotation.Rejected(String problem) -> problem;
             case DirectedFault fault -> {
                 faults.add(fault);
                 yield "";

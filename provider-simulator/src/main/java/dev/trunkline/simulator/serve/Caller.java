@@ -90,12 +90,14 @@ final class Caller {
     }
 
     /** Ends the connection with a TCP reset instead of an orderly close. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the connection is gone either way
     void reset() {
         Channel channel = ((ConnectionBase) request.connection()).channel();
         channel.config().setOption(ChannelOption.SO_LINGER, 0);
         channel.close();
     }
 
+    @SuppressWarnings("deprecation") // the way to wrap bytes without a copy in Vert.x 4
     static Buffer buffer(Bytes bytes) {
         return Buffer.buffer(Unpooled.wrappedBuffer(bytes.array(), 0, bytes.size()));
     }

@@ -45,7 +45,7 @@ public final class ProviderHandler implements Handler<HttpServerRequest> {
                     404,
                     "",
                     "Unknown path " + request.path() + " (expected: /v1/chat/completions or /v1/messages)");
-        } else if (request.method() != HttpMethod.POST) {
+        } else if (!request.method().equals(HttpMethod.POST)) {
             refuse(request, wire, 405, "", "Method " + request.method() + " (expected: POST)");
         } else {
             BodyCollector body = new BodyCollector();
@@ -78,6 +78,7 @@ public final class ProviderHandler implements Handler<HttpServerRequest> {
         }
     }
 
+    @SuppressWarnings("deprecation") // the way to read bytes without a copy in Vert.x 4
     private static ReadOutcome read(HttpServerRequest request, WireFormat wire, Buffer body) {
         String header = wire.requiredHeader();
         if (!header.isEmpty() && !request.headers().contains(header)) {

@@ -8,7 +8,7 @@ public final class AnswerText {
     private static final String WORDS =
             "air ant arm art ash bay bee bow box bud cap cat cow cup day dew dog ear eel egg "
                     + "elk elm eye fan fig fin fir fog fox gem gum hay hen hut ice ink ivy jam jar jay key "
-                    + "kit lid log map mud net nut oak oar oat owl paw pea pen pie pig pin pod ram red row ";
+                    + "kit lid log map mud net nut oak oar oat owl paw pea pen pie pig pin pod ram red row";
     private static final int PIECES = 4096;
     private static final byte[] RING = ring();
 
@@ -27,7 +27,7 @@ public final class AnswerText {
     }
 
     private static byte[] ring() {
-        String[] words = WORDS.split(" ");
+        String[] words = WORDS.split(" ", -1);
         StringBuilder text = new StringBuilder(PIECES * Tokens.BYTES_PER_TOKEN);
         int state = 1;
         for (int i = 0; i < PIECES; i++) {

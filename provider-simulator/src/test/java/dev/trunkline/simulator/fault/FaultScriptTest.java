@@ -90,12 +90,12 @@ class FaultScriptTest {
     void aSlipIsNamed(String script, String problem) throws Exception {
         assertThat(read(script))
                 .isInstanceOfSatisfying(
-                        FaultScriptReader.Outcome.Unreadable.class,
-                        unreadable -> assertThat(unreadable.problem()).contains(problem));
+                        FaultScriptReader.Outcome.Rejected.class,
+                        rejected -> assertThat(rejected.problem()).contains(problem));
     }
 
     private static FaultScript script(String json) throws IOException {
-        return ((FaultScriptReader.Outcome.Readable) read(json)).script();
+        return ((FaultScriptReader.Outcome.Accepted) read(json)).script();
     }
 
     private static FaultScriptReader.Outcome read(String json) throws IOException {
