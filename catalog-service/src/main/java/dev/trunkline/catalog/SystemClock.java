@@ -5,13 +5,12 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
 /** The one place that the time comes from. */
-final class SystemClock {
-
-    private SystemClock() {}
+@Singleton
+class SystemClock {
 
     @Produces
     @Singleton
-    static InstantSource instantSource() {
+    InstantSource instantSource() {
         return InstantSource.system();
     }
 }

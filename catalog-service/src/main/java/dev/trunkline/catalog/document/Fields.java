@@ -1,8 +1,10 @@
 package dev.trunkline.catalog.document;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ final class Fields {
     private final List<Fault> faults;
     private final SequencedMap<String, Node> untaken = new LinkedHashMap<>();
     private final List<String> known = new ArrayList<>();
+    private final Map<String, Integer> lines = new HashMap<>();
     private Origin origin;
 
     private Fields(Origin origin, String path, int line, List<Fault> faults) {
@@ -128,7 +131,7 @@ final class Fields {
     }
 
     void fault(String name, String found, String expected) {
-        faults.add(Fault.at(origin, line, pathOf(name), found, expected));
+        faults.add(Fault.at(origin, lines.getOrDefault(name, line), pathOf(name), found, expected));
     }
 
     static int lineOf(@Nullable Node node) {
@@ -164,6 +167,7 @@ final class Fields {
 
     private void admit(NodeTuple tuple) {
         String name = tuple.getKeyNode() instanceof ScalarNode key ? key.getValue() : "?";
+        lines.putIfAbsent(name, lineOf(tuple.getKeyNode()));
         if (untaken.putIfAbsent(name, tuple.getValueNode()) != null) {
             faults.add(Fault.at(origin, lineOf(tuple.getKeyNode()), pathOf(name), "written twice", "each field once"));
         }
@@ -175,7 +179,10 @@ final class Fields {
                 && rule.accepts().test(scalar.getValue())) {
             return scalar.getValue();
         }
-        refuse(fieldPath, node, rule.expected());
+        String found = node instanceof ScalarNode scalar && !isText(scalar)
+                ? scalar.getValue() + " without quotes"
+                : show(node);
+        faults.add(Fault.at(origin, lineOf(node), fieldPath, found, rule.expected()));
         return "";
     }
 
@@ -199,7 +206,7 @@ final class Fields {
     private static String show(Node node) {
         return switch (node) {
             case ScalarNode scalar when isText(scalar) -> '"' + scalar.getValue() + '"';
-            case ScalarNode scalar -> scalar.getValue() + " without quotes";
+            case ScalarNode scalar -> scalar.getValue();
             case SequenceNode _ -> "a list";
             case MappingNode _ -> "a mapping";
             default -> "something else";

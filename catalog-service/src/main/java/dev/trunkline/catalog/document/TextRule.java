@@ -31,7 +31,7 @@ record TextRule(String expected, Predicate<String> accepts) {
             matching("the name of an environment variable, such as OPENAI_API_KEY", "[A-Z][A-Z0-9_]*");
     static final TextRule BASE_URL = matching(
             "an http or https URL without a \"/\" at the end; ${NAME} stands for an environment variable",
-            "(https?://[^\\s/$]|\\$\\{[A-Z][A-Z0-9_]*})([^\\s$]|\\$\\{[A-Z][A-Z0-9_]*})*(?<!/)");
+            "(https?://|\\$\\{[A-Z][A-Z0-9_]*})([^\\s$]|\\$\\{[A-Z][A-Z0-9_]*})*(?<!/)");
     static final TextRule WEB_PAGE = matching("an http or https URL", "https?://\\S+");
     static final TextRule COUNTRY = matching("a country's two letters, such as US", "[A-Z]{2}");
     static final TextRule DATE = new TextRule("a date such as 2026-07-02", TextRule::isDate);

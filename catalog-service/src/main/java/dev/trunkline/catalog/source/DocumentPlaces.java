@@ -1,32 +1,7 @@
 package dev.trunkline.catalog.source;
 
-import dev.trunkline.catalog.CatalogSettings;
-import dev.trunkline.catalog.document.Fault;
-import dev.trunkline.catalog.document.Layer;
-import jakarta.inject.Singleton;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+/** All places that documents come from; looking there reads files and may take a while. */
+public interface DocumentPlaces {
 
-/** All places documents come from: the seed first, then each folder of the settings in turn. */
-@Singleton
-public final class DocumentPlaces {
-
-    private final List<Layer> seed;
-    private final List<Folder> folders;
-
-    DocumentPlaces(CatalogSettings settings) {
-        this.seed = settings.seed() ? List.of(Seed.layer()) : List.of();
-        this.folders = settings.folders().orElse(List.of()).stream()
-                .map(folder ->
-                        new Folder(Path.of(folder.strip()), settings.filesAtMost(), settings.fileCharactersAtMost()))
-                .toList();
-    }
-
-    public FoundDocuments find() {
-        List<Layer> layers = new ArrayList<>(seed);
-        List<Fault> faults = new ArrayList<>();
-        folders.forEach(folder -> layers.add(folder.read(faults)));
-        return new FoundDocuments(layers, faults);
-    }
+    FoundDocuments find();
 }

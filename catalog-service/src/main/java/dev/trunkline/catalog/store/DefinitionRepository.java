@@ -39,7 +39,7 @@ interface DefinitionRepository<R extends DefinitionRow> extends PanacheRepositor
             row.definition = definition;
             added.add(row);
         });
-        return deletions.chain(() -> persist(added));
+        return deletions.chain(() -> Rows.persist(this, added));
     }
 
     @Singleton

@@ -46,7 +46,7 @@ class PriceListRepository implements PanacheRepositoryBase<PriceListRow, PriceLi
                 }
             }
         }
-        return persist(added);
+        return Rows.persist(this, added);
     }
 
     private static Map<String, PriceHistory> histories(List<PriceListRow> rows) {

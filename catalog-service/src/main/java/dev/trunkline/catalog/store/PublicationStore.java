@@ -48,7 +48,8 @@ public class PublicationStore {
                 work = work.chain(() -> published.delete(row));
             }
         }
-        return work.chain(() -> published.persist(added.entrySet().stream().map(PublicationStore::row)));
+        return work.chain(() -> Rows.persist(
+                published, added.entrySet().stream().map(PublicationStore::row).toList()));
     }
 
     private static PublishedEndpointRow row(Map.Entry<String, String> digest) {

@@ -1,0 +1,112 @@
+package dev.trunkline.catalog.api;
+
+import static dev.trunkline.catalog.line.Zoo.endpoint;
+import static dev.trunkline.catalog.line.Zoo.model;
+import static dev.trunkline.catalog.line.Zoo.provider;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trunkline.catalog.line.Line;
+import dev.trunkline.catalog.line.Zoo;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ModelQueryTest {
+
+    private static final Line LINE = new Zoo(Map.of(), Set.of())
+            .line(
+                    provider("acme", "baseUrl: http://acme.test"),
+                    provider("bolt", "baseUrl: http://bolt.test"),
+                    model("zoo/owl", "displayName: Great Owl\ncreated: 2026-01-01"),
+                    model("zoo/lynx:free", "displayName: Lynx\ncreated: 2026-03-01"),
+                    model("sea/eel", "displayName: Eel\ncreated: 2026-02-01"),
+                    model("sea/artist", "displayName: Artist\ncreated: 2026-04-01"),
+                    endpoint("zoo/owl", "acme", "5", "20", "contextLength: 1000\nsupportedParameters: [tools, seed]"),
+                    endpoint("zoo/owl", "bolt", "4", "20", "contextLength: 9000\nsupportedParameters: [stop]"),
+                    endpoint("zoo/lynx:free", "acme", "0", "0", "contextLength: 500\nsupportedParameters: [tools]"),
+                    endpoint(
+                            "sea/eel",
+                            "bolt",
+                            "1",
+                            "2",
+                            "contextLength: 2000\ninputModalities: [text, image]\nsupportedParameters: [top_k]"),
+                    endpoint("sea/artist", "bolt", "2", "2", "contextLength: 800\noutputModalities: [image]"));
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ''                                   | zoo/lynx:free sea/eel zoo/owl
+            output_modalities=all                | sea/artist zoo/lynx:free sea/eel zoo/owl
+            output_modalities=image              | sea/artist
+            output_modalities=image,text         | sea/artist zoo/lynx:free sea/eel zoo/owl
+            input_modalities=image               | sea/eel
+            input_modalities=image,text          | zoo/lynx:free sea/eel zoo/owl
+            supported_parameters=tools           | zoo/lynx:free zoo/owl
+            supported_parameters=tools,seed      | zoo/owl
+            supported_parameters=tools,stop      | zoo/owl
+            q=great                              | zoo/owl
+            q=SEA/                               | sea/eel
+            context=2000                         | sea/eel zoo/owl
+            min_price=1                          | sea/eel zoo/owl
+            max_price=1                          | zoo/lynx:free sea/eel
+            min_price=0.5&max_price=3.99         | sea/eel
+            model_authors=sea                    | sea/eel
+            model_authors=sea,zoo                | zoo/lynx:free sea/eel zoo/owl
+            providers=acme                       | zoo/lynx:free zoo/owl
+            sort=newest                          | zoo/lynx:free sea/eel zoo/owl
+            sort=pricing-low-to-high             | zoo/lynx:free sea/eel zoo/owl
+            sort=pricing-high-to-low             | zoo/owl sea/eel zoo/lynx:free
+            sort=context-high-to-low             | zoo/owl sea/eel zoo/lynx:free
+            offset=1                             | sea/eel zoo/owl
+            limit=2                              | zoo/lynx:free sea/eel
+            offset=1&limit=1                     | sea/eel
+            offset=9                             | ''
+            q=nothing-like-it                    | ''
+            some_parameter_of_tomorrow=1         | zoo/lynx:free sea/eel zoo/owl
+            """)
+    void aFilterKeepsWhatMatches(String query, String expected) {
+        ModelQuery wanted = ((QueryReader.Outcome.Wanted) read(query)).query();
+
+        assertThat(wanted.pageOf(wanted.select(LINE)).stream()
+                        .map(offered -> offered.model().slug()))
+                .containsExactlyElementsOf(expected.isEmpty() ? List.of() : List.of(expected.split(" ")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            sort=cutest                | sort: Invalid option "cutest" (expected: one of newest, pricing-low-to-high, pricing-high-to-low, context-high-to-low)
+            input_modalities=smell     | input_modalities: Invalid option "smell" (expected: one of audio, file, image, text, video, or all)
+            output_modalities=text,smell | output_modalities: Invalid option "smell" (expected: one of audio, embeddings, image, text, video, or all)
+            limit=0                    | limit: Invalid option "0" (expected: a whole number, 1 to 1000)
+            limit=1001                 | limit: Invalid option "1001" (expected: a whole number, 1 to 1000)
+            offset=-1                  | offset: Invalid option "-1" (expected: a whole number, 0 to 2147483647)
+            offset=9999999999          | offset: Invalid option "9999999999" (expected: a whole number, 0 to 2147483647)
+            context=much               | context: Invalid option "much" (expected: a whole number, 0 to 2147483647)
+            min_price=1e3              | min_price: Invalid option "1e3" (expected: a decimal number of USD per million prompt tokens, 0 or more)
+            max_price=-1               | max_price: Invalid option "-1" (expected: a decimal number of USD per million prompt tokens, 0 or more)
+            providers=acme,nobody      | providers: Invalid option "nobody" (expected: one of acme, bolt)
+            model_authors=nobody       | model_authors: Invalid option "nobody" (expected: one of sea, zoo)
+            """)
+    void anUnknownValueIsRefusedByName(String query, String message) {
+        assertThat(read(query)).isEqualTo(new QueryReader.Outcome.Refused(message));
+    }
+
+    @Test
+    void anUnknownParameterNameIsRefusedToo() {
+        assertThat(((QueryReader.Outcome.Refused) read("supported_parameters=tools,telepathy")).message())
+                .startsWith("supported_parameters: Invalid option \"telepathy\" (expected: one of frequency_penalty, ");
+    }
+
+    private static QueryReader.Outcome read(String query) {
+        Map<String, List<String>> parameters = new HashMap<>();
+        Arrays.stream(query.split("&"))
+                .filter(pair -> !pair.isEmpty())
+                .map(pair -> pair.split("=", 2))
+                .forEach(pair -> parameters.put(pair[0], List.of(pair[1])));
+        return QueryReader.read(parameters, LINE);
+    }
+}

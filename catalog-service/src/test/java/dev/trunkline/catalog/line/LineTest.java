@@ -1,0 +1,84 @@
+package dev.trunkline.catalog.line;
+
+import static dev.trunkline.catalog.line.Zoo.endpoint;
+import static dev.trunkline.catalog.line.Zoo.model;
+import static dev.trunkline.catalog.line.Zoo.provider;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class LineTest {
+
+    private static final String OWL = model("zoo/owl", "displayName: Owl\ncanonicalSlug: zoo/owl-20260702");
+    private static final Zoo BARE = new Zoo(Map.of(), Set.of());
+
+    @Test
+    void aProviderWhoseVariableIsNotSetIsLeftOutWithItsEndpoints() {
+        String acme = provider("acme", "baseUrl: ${ACME_URL}/v1");
+        String owl = endpoint("zoo/owl", "acme", "1", "2", "");
+
+        Line without = BARE.line(acme, OWL, owl);
+        Line with = new Zoo(Map.of("ACME_URL", "http://acme.test"), Set.of()).line(acme, OWL, owl);
+
+        assertThat(without.notLoaded()).containsEntry("acme", Set.of("ACME_URL"));
+        assertThat(without.providers()).isEmpty();
+        assertThat(without.models()).isEmpty();
+        assertThat(with.routable()).extracting(PricedEndpoint::baseUrl).containsExactly("http://acme.test/v1");
+    }
+
+    @Test
+    void aProviderWithoutItsCredentialIsListedButNotRoutable() {
+        String acme = provider("acme", "baseUrl: http://acme.test\ncredentials: [FIRST_KEY, SECOND_KEY]");
+        String owl = endpoint("zoo/owl", "acme", "1", "2", "");
+
+        Line without = BARE.line(acme, OWL, owl);
+        Line with = new Zoo(Map.of(), Set.of("SECOND_KEY")).line(acme, OWL, owl);
+
+        assertThat(without.providers()).hasSize(1);
+        assertThat(without.models()).containsKey("zoo/owl");
+        assertThat(without.routable()).isEmpty();
+        assertThat(with.routable()).extracting(PricedEndpoint::credentialName).containsExactly("SECOND_KEY");
+    }
+
+    @Test
+    void theFirstCredentialThatIsThereCounts() {
+        Line line = new Zoo(Map.of(), Set.of("FIRST_KEY", "SECOND_KEY"))
+                .line(
+                        provider("acme", "baseUrl: http://acme.test\ncredentials: [FIRST_KEY, SECOND_KEY]"),
+                        OWL,
+                        endpoint("zoo/owl", "acme", "1", "2", ""));
+
+        assertThat(line.routable()).extracting(PricedEndpoint::credentialName).containsExactly("FIRST_KEY");
+    }
+
+    @Test
+    void theBestEndpointIsTheCheapestThatMayBeRoutedTo() {
+        Line line = BARE.line(
+                provider("acme", "baseUrl: http://acme.test"),
+                provider("bolt", "baseUrl: http://bolt.test"),
+                provider("closed", "baseUrl: http://closed.test\ncredentials: [NO_KEY]"),
+                OWL,
+                endpoint("zoo/owl", "acme", "1", "9", "contextLength: 500"),
+                endpoint("zoo/owl", "bolt", "2", "4", "contextLength: 300"),
+                endpoint("zoo/owl", "closed", "0.1", "0.1", ""));
+
+        OfferedModel owl = line.models().get("zoo/owl");
+
+        assertThat(owl.endpoints())
+                .extracting(PricedEndpoint::endpointId)
+                .containsExactly("zoo/owl@bolt", "zoo/owl@acme", "zoo/owl@closed");
+        assertThat(owl.contextLength()).isEqualTo(500);
+    }
+
+    @Test
+    void aModelIsFoundByItsSlugAndByItsDatedSlug() {
+        Line line = BARE.line(
+                provider("acme", "baseUrl: http://acme.test"), OWL, endpoint("zoo/owl", "acme", "1", "2", ""));
+
+        assertThat(line.model("zoo/owl")).isPresent();
+        assertThat(line.model("zoo/owl-20260702")).isEqualTo(line.model("zoo/owl"));
+        assertThat(line.model("zoo/ow")).isEmpty();
+    }
+}

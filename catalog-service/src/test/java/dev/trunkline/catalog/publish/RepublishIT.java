@@ -1,0 +1,62 @@
+package dev.trunkline.catalog.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.trunkline.catalog.CatalogSettings;
+import dev.trunkline.catalog.line.CurrentLine;
+import dev.trunkline.catalog.real.EndpointTopicReader;
+import dev.trunkline.catalog.real.RealNeighbours;
+import dev.trunkline.catalog.real.Surroundings;
+import dev.trunkline.catalog.store.PublicationStore;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+/** What a start and the passing of time publish again. */
+@QuarkusTest
+@QuarkusTestResource(value = RealNeighbours.class, restrictToAnnotatedClass = true)
+class RepublishIT {
+
+    private static final String PARROT = "simulated/parrot-large@simulator-alpha";
+
+    Surroundings around;
+
+    @Inject
+    CurrentLine current;
+
+    @Inject
+    PublicationStore store;
+
+    @Inject
+    EndpointTopic topic;
+
+    @Inject
+    PublishMeters meters;
+
+    @Inject
+    CatalogSettings settings;
+
+    @Test
+    void everythingIsToldAtAStartAndAfterTheIntervalAndNothingInBetween() {
+        var reader = new EndpointTopicReader(around.parts().kafkaBootstrapServers());
+        await().atMost(Duration.ofSeconds(120)).until(() -> store.digests().containsKey(PARROT));
+        assertThat(reader.count(PARROT)).isEqualTo(1);
+        var now = new AtomicReference<>(Instant.parse("2026-08-01T00:00:00Z"));
+        InstantSource time = now::get;
+        var started = new PublishLoop(current, store, topic, meters, settings, time);
+
+        started.run();
+        assertThat(reader.count(PARROT)).as("after a start").isEqualTo(2);
+        started.run();
+        assertThat(reader.count(PARROT)).as("nothing new").isEqualTo(2);
+        now.set(now.get().plus(settings.republishInterval()));
+        started.run();
+        assertThat(reader.count(PARROT)).as("after the interval").isEqualTo(3);
+    }
+}

@@ -1,0 +1,166 @@
+package dev.trunkline.catalog.real;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.trunkline.catalog.line.Zoo;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The model API as the gateway calls it. */
+@QuarkusTest
+@QuarkusTestResource(value = RealNeighbours.class, restrictToAnnotatedClass = true)
+class ModelApiIT {
+
+    Surroundings around;
+
+    @BeforeEach
+    void offerALynx() throws IOException {
+        around.write(
+                "lynx.yaml",
+                String.join(
+                        "---\n",
+                        Zoo.provider("acme", "baseUrl: http://acme.test/v1\nheadquarters: FR"),
+                        Zoo.model("zoo/lynx-2.5:free", "displayName: Lynx\ncreated: 2026-07-02"),
+                        Zoo.endpoint("zoo/lynx-2.5:free", "acme", "0.25", "10", "contextLength: 1000")));
+        await().atMost(Surroundings.PATIENCE)
+                .until(() -> given().header("Authorization", around.token())
+                                .get("/api/v1/model/zoo/lynx-2.5:free")
+                                .statusCode()
+                        == 200);
+    }
+
+    @Test
+    void modelsAreListedWithTheFieldsOfTheReference() {
+        get("/api/v1/models")
+                .header("Cache-Control", "public, max-age=120, stale-while-revalidate=3600, stale-if-error=3600")
+                .body("total_count", greaterThan(100))
+                .body("links.next", nullValue())
+                .body("data.id", hasItem("anthropic/claude-sonnet-4.5"))
+                .body("data.find { it.id == 'simulated/parrot-large' }.pricing.completion", equalTo("0.000003"))
+                .body("data.find { it.id == 'simulated/parrot-large' }.architecture.modality", equalTo("text->text"))
+                .body("data.find { it.id == 'simulated/parrot-large' }.top_provider.context_length", equalTo(128000))
+                .body("data.find { it.id == 'simulated/parrot-large' }", hasKey("per_request_limits"))
+                .body("data.find { it.id == 'openai/gpt-5' }.created", equalTo(1754524800));
+    }
+
+    @Test
+    void aPageSaysWhereTheNextOneIs() {
+        String next = get("/api/v1/models?limit=2&q=parrot")
+                .body("data", hasSize(2))
+                .body("total_count", equalTo(2))
+                .body("links.next", nullValue())
+                .extract()
+                .path("data[0].id");
+        get("/api/v1/models?limit=1&q=parrot")
+                .body("data[0].id", equalTo(next))
+                .body("links.next", equalTo("/api/v1/models?limit=1&q=parrot&offset=1"));
+        get("/api/v1/models?limit=1&q=parrot&offset=1").body("links.next", nullValue());
+    }
+
+    @Test
+    void modelsAreCounted() {
+        get("/api/v1/models/count?q=parrot").body("data.count", equalTo(2));
+    }
+
+    @Test
+    void aSlugMayHoldDotsDashesAndColons() {
+        get("/api/v1/model/zoo/lynx-2.5:free")
+                .body("data.id", equalTo("zoo/lynx-2.5:free"))
+                .body("data.links.details", equalTo("/api/v1/models/zoo/lynx-2.5:free/endpoints"));
+        get("/api/v1/models/zoo/lynx-2.5:free/endpoints")
+                .body("data.id", equalTo("zoo/lynx-2.5:free"))
+                .body("data.endpoints", hasSize(1))
+                .body("data.endpoints[0].name", equalTo("Provider acme | zoo/lynx-2.5:free"))
+                .body("data.endpoints[0].tag", equalTo("acme"))
+                .body("data.endpoints[0].pricing.prompt", equalTo("0.00000025"))
+                .body("data.endpoints[0].context_length", equalTo(1000))
+                .body("data.endpoints[0].max_completion_tokens", nullValue())
+                .body("data.endpoints[0].uptime_last_30m", nullValue())
+                .body("data.endpoints[0].status", equalTo(0));
+    }
+
+    @Test
+    void providersAreListed() {
+        get("/api/v1/providers")
+                .body("data.find { it.slug == 'acme' }.headquarters", equalTo("FR"))
+                .body("data.find { it.slug == 'openai' }.name", equalTo("OpenAI"))
+                .body("data.find { it.slug == 'simulator-gamma' }", nullValue());
+    }
+
+    @Test
+    void anUnknownModelIs404AndAnUnknownValueIs400() {
+        given().header("Authorization", around.token())
+                .get("/api/v1/models/zoo/dodo/endpoints")
+                .then()
+                .statusCode(404)
+                .body("error.code", equalTo(404))
+                .body("error.message", containsString("zoo/dodo"));
+        given().header("Authorization", around.token())
+                .get("/api/v1/models?sort=cutest")
+                .then()
+                .statusCode(400)
+                .body("error.code", equalTo(400))
+                .body("error.message", containsString("sort: Invalid option \"cutest\""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/models",
+                "/api/v1/models/count",
+                "/api/v1/model/openai/gpt-5",
+                "/api/v1/models/openai/gpt-5/endpoints",
+                "/api/v1/providers"
+            })
+    void aCallWithoutATokenIs401(String path) {
+        given().get(path)
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", "Bearer")
+                .body("error.code", equalTo(401))
+                .body("error.message", notNullValue());
+    }
+
+    @Test
+    void aTokenForAnotherServiceOrOutOfTimeIs401AndAStrangeGroupIs403() {
+        answerTo(around.token("billing-service", "anonymous", Duration.ofMinutes(1)))
+                .statusCode(401)
+                .body("error.code", equalTo(401));
+        answerTo(around.token("catalog-service", "anonymous", Duration.ofMinutes(-2)))
+                .statusCode(401);
+        answerTo("Bearer nonsense").statusCode(401).body("error.code", equalTo(401));
+        answerTo(around.token("catalog-service", "strangers", Duration.ofMinutes(1)))
+                .statusCode(403)
+                .body("error.code", equalTo(403));
+    }
+
+    private ValidatableResponse answerTo(String authorization) {
+        return given().header("Authorization", authorization)
+                .get("/api/v1/providers")
+                .then();
+    }
+
+    private ValidatableResponse get(String path) {
+        return given().header("Authorization", around.token())
+                .urlEncodingEnabled(false)
+                .get(path)
+                .then()
+                .statusCode(200);
+    }
+}

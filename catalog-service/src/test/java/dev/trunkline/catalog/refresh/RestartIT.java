@@ -1,0 +1,58 @@
+package dev.trunkline.catalog.refresh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.trunkline.catalog.CatalogSettings;
+import dev.trunkline.catalog.document.Fault;
+import dev.trunkline.catalog.line.CurrentLine;
+import dev.trunkline.catalog.line.Environment;
+import dev.trunkline.catalog.real.RealNeighbours;
+import dev.trunkline.catalog.source.FoundDocuments;
+import dev.trunkline.catalog.store.CatalogStore;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A loop that begins anew, on the database that another one left. */
+@QuarkusTest
+@QuarkusTestResource(value = RealNeighbours.class, restrictToAnnotatedClass = true)
+class RestartIT {
+
+    @Inject
+    CatalogStore store;
+
+    @Inject
+    CurrentLine current;
+
+    @Inject
+    CatalogSettings settings;
+
+    @Inject
+    Environment environment;
+
+    @Test
+    void withFaultyDocumentsTheLastGoodCatalogueComesFromTheDatabase() {
+        await().atMost(Duration.ofSeconds(120)).until(() -> current.get().isPresent());
+        var line = new CurrentLine();
+        var report = new LoadReport();
+        var loop = new RefreshLoop(
+                () -> new FoundDocuments(List.of(), List.of(new Fault("f.yaml", "torn", "whole"))),
+                settings,
+                store,
+                line,
+                environment,
+                report,
+                InstantSource.system());
+
+        loop.run();
+
+        assertThat(line.get()).isEqualTo(current.get());
+        assertThat(report.origin()).isEqualTo(LoadReport.Origin.DATABASE);
+        assertThat(report.faults()).hasSize(1);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.trunkline.catalog.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trunkline.catalog.document.DocumentReader;
+import dev.trunkline.catalog.document.Layer;
+import dev.trunkline.catalog.document.Reading;
+import dev.trunkline.catalog.document.SourceText;
+import dev.trunkline.catalog.offer.Catalogue;
+import dev.trunkline.catalog.offer.Endpoint;
+import dev.trunkline.catalog.offer.Provider;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class SeedTest {
+
+    private static final Path FOLDER = Path.of("src/main/resources/catalog");
+
+    @Test
+    void theSeedIsWithoutFault() {
+        Catalogue seed = read(Seed.layer());
+
+        assertThat(seed.providers())
+                .extracting(Provider::slug)
+                .containsExactly(
+                        "anthropic",
+                        "deepinfra",
+                        "deepseek",
+                        "fireworks",
+                        "google-ai-studio",
+                        "groq",
+                        "mistral",
+                        "openai",
+                        "simulator-alpha",
+                        "simulator-beta",
+                        "simulator-gamma",
+                        "together");
+        assertThat(seed.endpoints())
+                .extracting(Endpoint::endpointId)
+                .contains(
+                        "openai/gpt-5@openai",
+                        "anthropic/claude-sonnet-4.5@anthropic",
+                        "meta-llama/llama-3.3-70b-instruct@deepinfra/turbo",
+                        "simulated/parrot-duo@simulator-gamma");
+        assertThat(seed.endpoints()).hasSizeGreaterThan(150);
+    }
+
+    @Test
+    void everySeedFileIsNamedInTheListAndOnlyThose() throws IOException {
+        try (Stream<Path> paths = Files.walk(FOLDER)) {
+            List<String> present = paths.filter(path -> path.toString().endsWith(".yaml"))
+                    .map(path -> FOLDER.relativize(path).toString())
+                    .sorted()
+                    .toList();
+
+            assertThat(Files.readAllLines(FOLDER.resolve("files.txt"))).isEqualTo(present);
+        }
+    }
+
+    @Test
+    void theExampleOfTheReadmeIsWithoutFault() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        String example = readme.substring(readme.indexOf("```yaml\n") + "```yaml\n".length());
+        example = example.substring(0, example.indexOf("```"));
+
+        Catalogue catalogue = read(new Layer(List.of(new SourceText("README.md", example))));
+
+        assertThat(catalogue.endpoints()).extracting(Endpoint::endpointId).containsExactly("zoo/owl@acme");
+    }
+
+    private static Catalogue read(Layer layer) {
+        Reading reading = new DocumentReader(2_000_000).read(List.of(layer));
+        assertThat(reading).isInstanceOf(Reading.Good.class);
+        return ((Reading.Good) reading).catalogue();
+    }
+}
