@@ -27,8 +27,9 @@ public final class DirectiveReader {
     }
 
     private DirectiveOutcome read(String text) {
-        for (String word : text.split("\\s+", -1)) {
-            if (word.startsWith("#")) {
+        for (int at = text.indexOf('#'); at >= 0; at = text.indexOf('#', at + 1)) {
+            if (at == 0 || Character.isWhitespace(text.charAt(at - 1))) {
+                String word = text.substring(at, endOfWord(text, at));
                 String problem = directive(word);
                 if (!problem.isEmpty()) {
                     return new BadDirective(word + ": " + problem + "; see provider-simulator/README.md");
@@ -37,6 +38,14 @@ public final class DirectiveReader {
         }
         return new Directives(
                 tokens, tag, tool, cachedTokens, tokensPerSecond, timeToFirstTokenMillis, List.copyOf(faults));
+    }
+
+    private static int endOfWord(String text, int from) {
+        int end = from;
+        while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
+            end++;
+        }
+        return end;
     }
 
     /** The problem with this word, empty when there is none. */
