@@ -57,6 +57,11 @@ public final class KeycloakLaunch implements Launch {
     }
 
     @Override
+    public Duration readyPoll() {
+        return Duration.ofMillis(250);
+    }
+
+    @Override
     public Optional<String> longPreparation() {
         boolean unpacked = Archive.isThere(checkout.parts().resolve("keycloak"));
         return unpacked ? Optional.empty() : Optional.of("unpacking and building it: half a minute, this once");

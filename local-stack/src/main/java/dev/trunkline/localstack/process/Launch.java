@@ -16,6 +16,11 @@ public interface Launch {
     /** How long it may take from start to ready. */
     Duration readyWithin();
 
+    /** How long to wait between two questions whether it is ready. */
+    default Duration readyPoll() {
+        return Duration.ofMillis(50);
+    }
+
     /** What the next {@link #prepare} will be busy with for long, and how long; empty when it will not take long. */
     default Optional<String> longPreparation() {
         return Optional.empty();

@@ -33,7 +33,8 @@ public final class Supervised {
     /** Returns when the program is ready; throws {@link StartFailure} and leaves nothing running when it is not. */
     public void start() {
         ChildProcess child = spawn();
-        boolean settled = Waiting.until(launch.readyWithin(), () -> !child.isAlive() || launch.isReady());
+        boolean settled =
+                Waiting.until(launch.readyWithin(), launch.readyPoll(), () -> !child.isAlive() || launch.isReady());
         if (!child.isAlive()) {
             throw new StartFailure("%s (port %d) ended before it was ready%s"
                     .formatted(name(), launch.port(), LogTail.of(folders.log(name()))));

@@ -50,6 +50,12 @@ public final class ServiceLaunch implements Launch {
     }
 
     @Override
+    public Duration readyPoll() {
+        // Each question costs the starting service time, and a line in its log.
+        return Duration.ofMillis(250);
+    }
+
+    @Override
     public ChildSpec prepare() throws IOException {
         Map<String, String> environment = new HashMap<>(wiring.environment(service));
         environment.putAll(more);

@@ -50,6 +50,11 @@ final class FakeCheckout {
         }
     }
 
+    /** Before the folder is deleted: it holds a link to the true local-stack. */
+    void unlink() throws IOException {
+        Files.delete(root.resolve("local-stack"));
+    }
+
     Home home() {
         return new Home(root.resolve(".trunkline"));
     }

@@ -35,6 +35,7 @@ class UpIT {
     @AfterEach
     void leaveNothing() throws Exception {
         checkout.run("down");
+        checkout.unlink();
     }
 
     @Test
