@@ -1,0 +1,71 @@
+package dev.trunkline.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.Map;
+
+/**
+ * A customer of the gateway under test.
+ *
+ * @param key for inference
+ */
+public record Account(Gateway gateway, String id, String managementKey, Key key) {
+
+    private static final BigDecimal NANO_PER_USD = BigDecimal.valueOf(1_000_000_000L);
+
+    /** An inference key, and the hash by which it is managed. */
+    public record Key(String secret, String hash) {}
+
+    static Account open(Gateway gateway, String operatorKey, String usd) {
+        JsonNode opened = gateway.post("/api/v1/admin/accounts", operatorKey, Map.of("name", "A test's account"))
+                .expect(201);
+        String id = opened.at("/data/id").asText();
+        String managementKey = opened.at("/management_key").asText();
+        if (new BigDecimal(usd).signum() > 0) {
+            grant(gateway, operatorKey, id, usd);
+        }
+        return new Account(gateway, id, managementKey, newKey(gateway, managementKey, Map.of("name", "inference")));
+    }
+
+    /** Returns when the credit is in the ledger. */
+    public static void grant(Gateway gateway, String operatorKey, String accountId, String usd) {
+        Map<String, String> grant = Map.of(
+                "grant_id",
+                "grant-" + TestStack.nextNumber(),
+                "account_id",
+                accountId,
+                "amount_usd",
+                usd,
+                "reason",
+                "test");
+        JsonNode granted =
+                gateway.post("/api/v1/admin/credits/grants", operatorKey, grant).expect(201);
+        assertThat(granted.at("/data/account_id").asText()).isEqualTo(accountId);
+    }
+
+    /** One more key, by the fields of {@code POST /api/v1/keys}. */
+    public Key newKey(Map<String, ?> fields) {
+        return newKey(gateway, managementKey, fields);
+    }
+
+    private static Key newKey(Gateway gateway, String managementKey, Map<String, ?> fields) {
+        JsonNode created = gateway.post("/api/v1/keys", managementKey, fields).expect(201);
+        return new Key(created.at("/key").asText(), created.at("/data/hash").asText());
+    }
+
+    /** What the ledger says it has used. */
+    public long usedNano() {
+        return nano(credits().at("/data/total_usage"));
+    }
+
+    public JsonNode credits() {
+        return gateway.get("/api/v1/credits", managementKey).expect(200);
+    }
+
+    /** Dollars on the wire as exact nano-USD. */
+    public static long nano(JsonNode usd) {
+        return new BigDecimal(usd.asText()).multiply(NANO_PER_USD).longValueExact();
+    }
+}

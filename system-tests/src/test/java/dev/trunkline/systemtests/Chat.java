@@ -1,0 +1,59 @@
+package dev.trunkline.systemtests;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The body of a chat completion, one field at a time. */
+public final class Chat {
+
+    /** The model that two providers serve: alpha at 1 and 3 USD for a million tokens, beta at 2 and 6. */
+    public static final String LARGE = "simulated/parrot-large";
+    /** Beta only. */
+    public static final String SMALL = "simulated/parrot-small";
+    /** Gamma only, by the Anthropic protocol. */
+    public static final String MACAW = "simulated/macaw";
+
+    public static final String ALPHA = "simulator-alpha";
+    public static final String BETA = "simulator-beta";
+    public static final String GAMMA = "simulator-gamma";
+
+    private final Map<String, Object> fields;
+
+    private Chat(Map<String, Object> fields) {
+        this.fields = fields;
+    }
+
+    /** One message of the user; the simulator reads its directives in it. */
+    public static Chat of(String model, String prompt) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("model", model);
+        fields.put("messages", List.of(Map.of("role", "user", "content", prompt)));
+        return new Chat(fields);
+    }
+
+    public Chat with(String field, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(fields);
+        more.put(field, value);
+        return new Chat(more);
+    }
+
+    public Chat streamed() {
+        return with("stream", true);
+    }
+
+    /** Alpha first, then beta: whatever trouble an earlier test has left. */
+    public Chat alphaFirst() {
+        return with("provider", Map.of("order", List.of(ALPHA, BETA)));
+    }
+
+    public Map<String, Object> fields() {
+        return fields;
+    }
+
+    /** The simulator's rule, and the gateway's where a provider gives no figures: four bytes a token. */
+    public static int tokens(String text) {
+        return (text.getBytes(StandardCharsets.UTF_8).length + 3) / 4;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.trunkline.systemtests;
+
+import dev.trunkline.localstack.Service;
+import dev.trunkline.localstack.StackOptions;
+import java.nio.file.Path;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * One stack for every functional test of this JVM: started when the first test wants it, closed when the last has run.
+ * Gives a test class its {@link TestStack} as a parameter, and sees to it that each test begins with a simulator without faults.
+ */
+public final class SharedStack implements BeforeEachCallback, ParameterResolver {
+
+    private static final Namespace NAMESPACE = Namespace.create(SharedStack.class);
+    private static final Path FOLDER = Path.of("target", "shared-stack");
+
+    /** Short where a test has to wait for it, long where it must not be what a test sees. */
+    static final String FIRST_TOKEN_TIMEOUT = "1s";
+
+    static final String REQUEST_READ_TIMEOUT = "2s";
+    static final int REQUEST_BODY_BYTES = 1_000_000;
+
+    private record Running(TestStack stack) implements AutoCloseable {
+        @Override
+        public void close() {
+            stack.close();
+        }
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        stack(context).simulator().reset();
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == TestStack.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return stack(context);
+    }
+
+    private static TestStack stack(ExtensionContext context) {
+        return context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
+                .computeIfAbsent(Running.class, key -> new Running(TestStack.start(options())), Running.class)
+                .stack();
+    }
+
+    private static StackOptions options() {
+        return StackOptions.in(FOLDER.toAbsolutePath())
+                .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_UPSTREAM_FIRST_TOKEN_TIMEOUT", FIRST_TOKEN_TIMEOUT)
+                .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_LIMITS_REQUEST_READ_TIMEOUT", REQUEST_READ_TIMEOUT)
+                .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_LIMITS_REQUEST_BODY", Integer.toString(REQUEST_BODY_BYTES));
+    }
+}
