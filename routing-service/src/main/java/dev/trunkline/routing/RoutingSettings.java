@@ -67,6 +67,10 @@ public interface RoutingSettings {
         @WithDefault("10000")
         int requestMillis();
 
+        /** Longest pause between two tries to reach a broker that is away. */
+        @WithDefault("5000")
+        int reconnectMillisAtMost();
+
         /** Pause before the reading begins anew after a failure. */
         @WithDefault("1000")
         int retryMillis();

@@ -131,6 +131,7 @@ final class TopicReader {
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.pollRecordsAtMost());
         properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, settings.fetchBytesAtMost());
+        properties.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, settings.reconnectMillisAtMost());
         properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, settings.requestMillis());
         return properties;
     }
