@@ -12,7 +12,8 @@ import java.util.Set;
 
 /**
  * One question to the planner and its answer as one line. A plan reads {@code a 90%, b 10%, c}: tags in order, with
- * their share in the draw where they have one; models are parted by {@code |}. A refusal reads {@code Filter by X: 2 1 0}.
+ * their share in the draw where they have one; models are parted by {@code |}. A refusal reads
+ * {@code Filter by X: 2 1 0}.
  */
 final class Scene {
 
