@@ -151,6 +151,14 @@ create table rejected_event (
     unique (topic, partition_id, record_offset, payload_sha256)
 );
 
+-- Up to where each partition is in this database, kept in the transaction of each batch.
+create table topic_position (
+    topic        text    not null,
+    partition_id integer not null,
+    next_offset  bigint  not null,
+    primary key (topic, partition_id)
+);
+
 -- Holds whose generation never ended, given back after their time. `released_at` is empty from finding one until Redis has
 -- dropped it, and stays so when the gateway changed the hold in that moment.
 create table released_hold (

@@ -44,6 +44,10 @@ public interface BillingSettings {
         @WithDefault("5s")
         Duration retryPauseMost();
 
+        /** How often it is asked whether the group has come to a certain place in the topics. */
+        @WithDefault("100ms")
+        Duration progressInterval();
+
         /** Longest time that the service waits for the running batch when it is told to stop. */
         @WithDefault("10s")
         Duration stopWait();
@@ -67,6 +71,10 @@ public interface BillingSettings {
         @WithDefault("16")
         int scriptsAtOnce();
 
+        /** How long the events sent so far are waited for before Redis is loaded and looked at anew. */
+        @WithDefault("60s")
+        Duration progressWait();
+
         /** Deadline of one round of Redis calls. */
         @WithDefault("10s")
         Duration timeout();
@@ -80,6 +88,10 @@ public interface BillingSettings {
 
         @WithDefault("30s")
         Duration sweepInterval();
+
+        /** How long a sweep waits for the events sent so far; it releases nothing when that is not enough. */
+        @WithDefault("10s")
+        Duration progressWait();
 
         /** Redis keys looked at in one step of the sweep. */
         @WithDefault("500")
@@ -97,12 +109,16 @@ public interface BillingSettings {
         Duration recordWait();
 
         /** How often the database is asked during a wait, for what another replica recorded. */
-        @WithDefault("100ms")
+        @WithDefault("250ms")
         Duration askInterval();
 
         /** Most calls that wait at once; the next one is told to come back. */
         @WithDefault("256")
         int waitingMost();
+
+        /** Most of them by one account. */
+        @WithDefault("32")
+        int waitingMostOfAccount();
 
         /** Most key hashes in one question for key usage. */
         @WithDefault("200")

@@ -116,8 +116,7 @@ class BillingApiIT {
     void aGenerationOfJustNowIsWaitedFor() {
         String id = "gen-%d-bbbbbbbbbbbbbbbbbbbb".formatted(Instant.now().getEpochSecond());
         CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(() -> read(id, "acct_wait"), CALLERS);
-        // The call finds nothing at first: only then is the event sent.
-        await().atMost(SOON).until(() -> billing.metric("agroal_acquire_count_total") > 0);
+        await().atMost(SOON).until(() -> billing.metric("trunkline_billing_reads_waiting") == 1);
         assertThat(answer).isNotDone();
 
         WORLD.send(generation(id, "acct_wait", 1));

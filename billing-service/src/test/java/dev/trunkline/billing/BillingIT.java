@@ -126,7 +126,7 @@ class BillingIT {
                 .isEqualTo(1);
         assertThat(BOOKS.number("select count(*) from rejected_event where payload = 'not protobuf'::bytea"))
                 .isEqualTo(1);
-        await().atMost(SOON).until(() -> billing.metric("trunkline_billing_events_rejected_total") == 4);
+        await().atMost(SOON).until(() -> billing.metric("trunkline_billing_events_rejected_total") >= 4);
     }
 
     @Test

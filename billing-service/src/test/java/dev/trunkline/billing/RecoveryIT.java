@@ -80,6 +80,26 @@ class RecoveryIT {
     }
 
     @Test
+    void theMarkerWaitsForEventsWhoseHoldsWereLostToo() {
+        World world = World.create();
+        List<Object> events = events(3_000, 5);
+        BillingProcess first = world.start();
+        world.send(events.subList(0, 300).toArray());
+        await().atMost(SOON).until(() -> world.books().generations() > 0);
+        first.kill();
+        world.redis().flush();
+        world.send(events.subList(300, events.size()).toArray());
+
+        // Ready means marked: by then all that was sent must be in the balances, with nothing left to wait for.
+        try (BillingProcess second = world.start(SMALL_BATCHES)) {
+            assertThat(world.redis().isMarked()).isTrue();
+            assertThat(world.books().generations()).isEqualTo(3_000);
+            assertThat(creditOfAll(world)).isEqualTo(customersOf(world.books().sums()));
+            assertThat(second.isReady()).isTrue();
+        }
+    }
+
+    @Test
     void holdsThatAreThereAtTheStartAreSummedAnew() {
         World world = World.create();
         world.redis().hold("acct_0", KEY, "gen-open", 250, System.currentTimeMillis());

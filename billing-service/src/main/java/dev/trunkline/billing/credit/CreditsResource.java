@@ -1,6 +1,7 @@
 package dev.trunkline.billing.credit;
 
 import dev.trunkline.billing.Database;
+import dev.trunkline.billing.http.Caller;
 import dev.trunkline.billing.http.DataBody;
 import dev.trunkline.billing.ledger.NanoUsd;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -44,7 +45,7 @@ public class CreditsResource {
     @RolesAllowed({"inference", "management"})
     @RunOnVirtualThread
     public RestResponse<Object> credits(@Context SecurityContext caller) {
-        String accountId = caller.getUserPrincipal().getName();
+        String accountId = Caller.accountOf(caller);
         return DataBody.of(200, database.transaction(connection -> find(connection, accountId)));
     }
 

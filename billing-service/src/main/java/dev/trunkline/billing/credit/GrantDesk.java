@@ -3,12 +3,17 @@ package dev.trunkline.billing.credit;
 import dev.trunkline.billing.BillingSettings;
 import dev.trunkline.billing.Database;
 import dev.trunkline.billing.RecordedSignal;
-import dev.trunkline.billing.intake.KafkaClients;
+import dev.trunkline.billing.kafka.KafkaClients;
+import dev.trunkline.billing.ledger.AccountStanding;
+import dev.trunkline.billing.ledger.BalanceTable;
+import dev.trunkline.billing.redis.AccountUpdate;
+import dev.trunkline.billing.redis.LiveBalances;
 import dev.trunkline.contracts.credit.v1.CreditGranted;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +31,8 @@ class GrantDesk {
 
     private final Database database;
     private final GrantTable grants;
+    private final BalanceTable balances;
+    private final LiveBalances live;
     private final RecordedSignal signal;
     private final KafkaProducer<String, byte[]> producer;
     private final BillingSettings settings;
@@ -34,12 +41,16 @@ class GrantDesk {
     GrantDesk(
             Database database,
             GrantTable grants,
+            BalanceTable balances,
+            LiveBalances live,
             RecordedSignal signal,
             KafkaClients clients,
             BillingSettings settings,
             InstantSource clock) {
         this.database = database;
         this.grants = grants;
+        this.balances = balances;
+        this.live = live;
         this.signal = signal;
         this.producer = clients.producer();
         this.settings = settings;
@@ -57,7 +68,7 @@ class GrantDesk {
         Optional<PostedGrant> before = find(request);
         if (before.isPresent()) {
             PostedGrant grant = before.get();
-            return grant.says(request) ? new GrantAnswer.GrantedBefore(grant) : new GrantAnswer.Conflict(grant);
+            return grant.says(request) ? new GrantAnswer.GrantedBefore(shown(grant)) : new GrantAnswer.Conflict(grant);
         }
         return send(event(request, grantedBy, clock.millis()))
                 ? awaitPosted(request, deadlineNanos)
@@ -96,9 +107,20 @@ class GrantDesk {
             signal.await(request.grantId(), settings.reads().askInterval());
             posted = find(request);
         }
-        return posted.<GrantAnswer>map(
-                        grant -> grant.says(request) ? new GrantAnswer.Granted(grant) : new GrantAnswer.Conflict(grant))
+        return posted.<GrantAnswer>map(grant ->
+                        grant.says(request) ? new GrantAnswer.Granted(shown(grant)) : new GrantAnswer.Conflict(grant))
                 .orElseGet(GrantAnswer.Unknown::new);
+    }
+
+    /** Whoever is told of the credits may spend them with the next call, so gateways must see them now. */
+    private PostedGrant shown(PostedGrant grant) {
+        AccountStanding standing = database.transaction(connection -> balances.find(connection, grant.accountId()));
+        try {
+            live.post(List.of(new AccountUpdate(standing, List.of(), List.of())));
+        } catch (RuntimeException e) {
+            LOG.warnf("grant %s is posted, but Redis does not show it yet: %s", grant.grantId(), e.getMessage());
+        }
+        return grant;
     }
 
     private Optional<PostedGrant> find(GrantRequest request) {

@@ -2,6 +2,7 @@ package dev.trunkline.billing.credit;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.trunkline.billing.BillingSettings;
+import dev.trunkline.billing.http.Caller;
 import dev.trunkline.billing.http.DataBody;
 import dev.trunkline.billing.http.ErrorBody;
 import dev.trunkline.billing.ledger.NanoUsd;
@@ -40,7 +41,7 @@ public class GrantResource {
         return switch (GrantRequest.parse(mapper, body, usdMost)) {
             case GrantRequest.Parsed.Faulty(String message) -> ErrorBody.of(400, message);
             case GrantRequest.Parsed.Sound(GrantRequest request) ->
-                answer(request, desk.grant(request, caller.getUserPrincipal().getName()));
+                answer(request, desk.grant(request, Caller.accountOf(caller)));
         };
     }
 

@@ -2,12 +2,12 @@ package dev.trunkline.billing.generation;
 
 import dev.trunkline.billing.BillingSettings;
 import dev.trunkline.billing.RecordedSignal;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 
 /** Finds a generation, and waits for one that has just been answered. Blocks; call it on a virtual thread. */
 @Singleton
@@ -27,14 +27,20 @@ class GenerationLookup {
     private final RecordedSignal signal;
     private final BillingSettings.Reads settings;
     private final InstantSource clock;
-    private final Semaphore waiting;
+    private final WaitingRoom waiting;
 
-    GenerationLookup(GenerationReader reader, RecordedSignal signal, BillingSettings settings, InstantSource clock) {
+    GenerationLookup(
+            GenerationReader reader,
+            RecordedSignal signal,
+            BillingSettings settings,
+            InstantSource clock,
+            MeterRegistry registry) {
         this.reader = reader;
         this.signal = signal;
         this.settings = settings.reads();
         this.clock = clock;
-        this.waiting = new Semaphore(this.settings.waitingMost());
+        this.waiting = new WaitingRoom(this.settings.waitingMost(), this.settings.waitingMostOfAccount());
+        registry.gauge("trunkline.billing.reads.waiting", waiting, WaitingRoom::waiting);
     }
 
     Answer find(String generationId, String accountId) {
@@ -42,13 +48,13 @@ class GenerationLookup {
         if (found.isPresent() || !GenerationAge.isRecent(generationId, clock.instant(), settings.recentAge())) {
             return answer(found);
         }
-        if (!waiting.tryAcquire()) {
+        if (!waiting.enter(accountId)) {
             return new Answer.Busy();
         }
         try {
             return answer(await(generationId, accountId));
         } finally {
-            waiting.release();
+            waiting.leave(accountId);
         }
     }
 

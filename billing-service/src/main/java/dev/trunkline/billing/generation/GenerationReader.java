@@ -52,7 +52,7 @@ class GenerationReader {
     private GenerationView view(ResultSet row) throws SQLException {
         Instant startedAt = row.getTimestamp("started_at").toInstant();
         Instant finishedAt = row.getTimestamp("finished_at").toInstant();
-        long latencyMillis = Duration.between(startedAt, finishedAt).toMillis();
+        long latencyMillis = Math.max(Duration.between(startedAt, finishedAt).toMillis(), 0);
         long firstTokenMillis = row.getLong("first_token_millis");
         String servedModel = row.getString("served_model");
         BigDecimal cost = NanoUsd.toUsd(row.getLong("cost_nano"));

@@ -1,5 +1,6 @@
 package dev.trunkline.billing.generation;
 
+import dev.trunkline.billing.http.Caller;
 import dev.trunkline.billing.http.DataBody;
 import dev.trunkline.billing.http.ErrorBody;
 import dev.trunkline.billing.ledger.EventRules;
@@ -30,7 +31,7 @@ public class GenerationResource {
         if (id == null || !EventRules.isGenerationId(id)) {
             return ErrorBody.of(400, "id: expected a generation id, gen-<unix seconds>-<20 alphanumerics>");
         }
-        return switch (lookup.find(id, caller.getUserPrincipal().getName())) {
+        return switch (lookup.find(id, Caller.accountOf(caller))) {
             case GenerationLookup.Answer.Found(GenerationView generation) -> DataBody.of(200, generation);
             case GenerationLookup.Answer.Missing() -> ErrorBody.of(404, "Generation %s not found".formatted(id));
             case GenerationLookup.Answer.Busy() ->

@@ -3,7 +3,7 @@ package dev.trunkline.billing.intake;
 import dev.trunkline.billing.ledger.AccountStanding;
 import dev.trunkline.billing.ledger.KeyUsage;
 import dev.trunkline.billing.ledger.LedgerEvent;
-import dev.trunkline.billing.live.AccountUpdate;
+import dev.trunkline.billing.redis.AccountUpdate;
 import dev.trunkline.contracts.generation.v1.GenerationCompleted;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package dev.trunkline.billing.intake;
 
-import dev.trunkline.billing.live.AccountUpdate;
+import dev.trunkline.billing.redis.AccountUpdate;
 import java.util.List;
 
 /** What one committed transaction did, and what Redis must learn of it. */

@@ -34,6 +34,7 @@ final class BatchRecorder {
     private final GenerationTable generations;
     private final GrantTable grants;
     private final RejectedTable rejected;
+    private final TopicPositions positions;
 
     BatchRecorder(
             LedgerTables ledger,
@@ -41,13 +42,15 @@ final class BatchRecorder {
             KeyUsageTable keyUsage,
             GenerationTable generations,
             GrantTable grants,
-            RejectedTable rejected) {
+            RejectedTable rejected,
+            TopicPositions positions) {
         this.ledger = ledger;
         this.balances = balances;
         this.keyUsage = keyUsage;
         this.generations = generations;
         this.grants = grants;
         this.rejected = rejected;
+        this.positions = positions;
     }
 
     BatchOutcome record(Connection connection, List<Incoming> batch, Instant now) throws SQLException {
@@ -64,6 +67,7 @@ final class BatchRecorder {
         balances.change(connection, changes, now);
         keyUsage.add(connection, decisions.newGenerations());
         rejected.add(connection, decisions.rejected(), now);
+        positions.advance(connection, batch);
         return outcome(connection, decisions, standingsAfter(before, changes), now);
     }
 

@@ -1,13 +1,19 @@
 package dev.trunkline.billing.intake;
 
 import dev.trunkline.billing.BillingSettings;
+import dev.trunkline.billing.kafka.KafkaClients;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
@@ -29,7 +35,11 @@ public final class EventConsumer {
     private final EventReader reader;
     private final Intake intake;
     private final IntakeMeters meters;
+    private final TopicPositions positions;
     private final BillingSettings.Intake settings;
+    /** Assigned, but not yet set to what the database knows. Used by the consuming thread only. */
+    private final Set<TopicPartition> unplaced = new HashSet<>();
+
     private final AtomicBoolean isStarted = new AtomicBoolean();
     private final Thread thread = Thread.ofPlatform().name("billing-intake").unstarted(this::run);
     private volatile boolean isStopping;
@@ -38,11 +48,17 @@ public final class EventConsumer {
     private Duration pause;
 
     EventConsumer(
-            KafkaClients clients, EventReader reader, Intake intake, IntakeMeters meters, BillingSettings settings) {
+            KafkaClients clients,
+            EventReader reader,
+            Intake intake,
+            IntakeMeters meters,
+            TopicPositions positions,
+            BillingSettings settings) {
         this.clients = clients;
         this.reader = reader;
         this.intake = intake;
         this.meters = meters;
+        this.positions = positions;
         this.settings = settings.intake();
         this.pause = this.settings.retryPause();
     }
@@ -83,7 +99,7 @@ public final class EventConsumer {
     private void run() {
         try (Consumer<byte[], byte[]> consumer = clients.consumer()) {
             current = consumer;
-            consumer.subscribe(List.of(settings.generationTopic(), settings.grantTopic()));
+            consumer.subscribe(List.of(settings.generationTopic(), settings.grantTopic()), rememberUnplaced());
             while (!isStopping) {
                 takeBatch(consumer);
             }
@@ -96,6 +112,11 @@ public final class EventConsumer {
         ConsumerRecords<byte[], byte[]> batch = ConsumerRecords.empty();
         try {
             batch = consumer.poll(settings.pollWait());
+            if (!unplaced.isEmpty()) {
+                rewind(consumer, batch);
+                place(consumer);
+                return;
+            }
             if (!batch.isEmpty()) {
                 intake.accept(read(batch));
                 isCommitDue = true;
@@ -117,6 +138,36 @@ public final class EventConsumer {
             rewind(consumer, batch);
             pauseBeforeRetry();
         }
+    }
+
+    /** The database is asked outside the callback, where a failure would leave the partitions where Kafka put them. */
+    private ConsumerRebalanceListener rememberUnplaced() {
+        return new ConsumerRebalanceListener() {
+            @Override
+            public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+                partitions.forEach(unplaced::remove);
+            }
+
+            @Override
+            public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+                unplaced.addAll(partitions);
+            }
+        };
+    }
+
+    /** Goes back where the database knows less than Kafka believes: it was restored, or begun anew. */
+    private void place(Consumer<byte[], byte[]> consumer) {
+        Map<TopicPartition, Long> known = positions.all();
+        for (TopicPartition partition : unplaced) {
+            Long next = known.get(partition);
+            if (next == null) {
+                consumer.seekToBeginning(List.of(partition));
+            } else if (next < consumer.position(partition)) {
+                LOG.warnf("%s: going back to offset %d, up to which the database has it", partition, next);
+                consumer.seek(partition, next);
+            }
+        }
+        unplaced.clear();
     }
 
     private List<Incoming> read(ConsumerRecords<byte[], byte[]> batch) {

@@ -3,7 +3,7 @@ package dev.trunkline.billing.intake;
 import dev.trunkline.billing.Database;
 import dev.trunkline.billing.DatabaseFault;
 import dev.trunkline.billing.RecordedSignal;
-import dev.trunkline.billing.live.LiveBalances;
+import dev.trunkline.billing.redis.LiveBalances;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;

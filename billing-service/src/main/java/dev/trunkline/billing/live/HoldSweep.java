@@ -6,6 +6,8 @@ import dev.trunkline.billing.generation.GenerationTable;
 import dev.trunkline.billing.intake.TopicProgress;
 import dev.trunkline.billing.ledger.AccountStanding;
 import dev.trunkline.billing.ledger.BalanceTable;
+import dev.trunkline.billing.redis.AccountKeys;
+import dev.trunkline.billing.redis.LiveBalances;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
@@ -71,7 +73,7 @@ public final class HoldSweep {
         }
     }
 
-    private void sweepOnce() {
+    private void sweepOnce() throws InterruptedException {
         try {
             List<OldHold> old = oldHolds(clock.instant().minus(settings.maxAge()));
             if (!old.isEmpty()) {
@@ -102,8 +104,8 @@ public final class HoldSweep {
         return old;
     }
 
-    private void end(List<OldHold> old) {
-        boolean isAllPosted = progress.hasReached(progress.now());
+    private void end(List<OldHold> old) throws InterruptedException {
+        boolean isAllPosted = progress.awaitAllSentSoFar(settings.progressWait());
         List<String> ids = old.stream().map(OldHold::generationId).toList();
         // Looked up after the progress: what was sent before that moment is on record by now.
         Set<String> recorded = database.transaction(connection -> generations.recorded(connection, ids));

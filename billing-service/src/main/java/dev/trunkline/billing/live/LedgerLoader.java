@@ -1,5 +1,8 @@
 package dev.trunkline.billing.live;
 
+import dev.trunkline.billing.redis.AccountKeys;
+import dev.trunkline.billing.redis.AccountUpdate;
+import dev.trunkline.billing.redis.LiveBalances;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -34,18 +37,19 @@ final class LedgerLoader {
     /** Takes the marker away where it is not right; figures of another ledger go too, or they would pass for newer ones. */
     void forgetWrong() {
         String value = marker.value();
-        if (value == null || value.equals(rightMarker())) {
-            return;
+        if (value != null && !value.equals(rightMarker())) {
+            marker.remove();
         }
-        marker.remove();
-        if (!value.startsWith(pages.ledgerId() + "|")) {
-            LOG.warn("Redis was loaded from another ledger; its balances are dropped");
+        String owner = marker.owner();
+        if (owner != null && !owner.equals(pages.ledgerId())) {
+            LOG.warn("Redis holds the figures of another ledger; they are dropped");
             keys.forEach(AccountKeys.ALL_CREDITS, key -> keys.removeFields(key, "balance", "sequence"));
             keys.forEach(
                     AccountKeys.ALL_KEYS,
                     key -> keys.removeFields(
                             key, "sequence", "total", "day_id", "day", "week_id", "week", "month_id", "month"));
         }
+        marker.own(pages.ledgerId());
     }
 
     void writeAll() {

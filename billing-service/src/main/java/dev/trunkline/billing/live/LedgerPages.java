@@ -6,6 +6,7 @@ import dev.trunkline.billing.ledger.AccountStanding;
 import dev.trunkline.billing.ledger.BalanceTable;
 import dev.trunkline.billing.ledger.KeyUsage;
 import dev.trunkline.billing.ledger.KeyUsageTable;
+import dev.trunkline.billing.redis.AccountUpdate;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -15,12 +15,12 @@ import org.jboss.logging.Logger;
 public final class LiveWatch {
 
     private static final Logger LOG = Logger.getLogger(LiveWatch.class);
-    private static final Duration PROGRESS_INTERVAL = Duration.ofMillis(100);
 
     private final LedgerLoader loader;
     private final EventConsumer consumer;
     private final TopicProgress progress;
     private final Duration interval;
+    private final Duration progressWait;
     private volatile boolean isLoaded;
     private volatile boolean isStopping;
     private boolean isFirstDone;
@@ -31,6 +31,7 @@ public final class LiveWatch {
         this.consumer = consumer;
         this.progress = progress;
         this.interval = settings.live().pollInterval();
+        this.progressWait = settings.live().progressWait();
     }
 
     /** Whether gateways find the ledger in Redis. */
@@ -78,20 +79,14 @@ public final class LiveWatch {
         String loading = loader.begin();
         loader.writeAll();
         consumer.start();
-        if (!isComplete) {
-            awaitAllSentSoFar();
+        if (!isComplete && !progress.awaitAllSentSoFar(progressWait)) {
+            LOG.warn("events sent before Redis was lost are still being posted; gateways wait for them");
+            return;
         }
         if (loader.end(loading)) {
             isFirstDone = true;
         } else {
             LOG.warn("Redis was emptied while it was loaded; loading again");
-        }
-    }
-
-    private void awaitAllSentSoFar() throws InterruptedException {
-        TopicProgress.Mark mark = progress.now();
-        while (!isStopping && !progress.hasReached(mark)) {
-            Thread.sleep(PROGRESS_INTERVAL);
         }
     }
 }

@@ -20,6 +20,9 @@ final class LoadedMarker {
     /** Same slot as the marker, so that one can be renamed to the other. */
     private static final String LOADING = "{" + KEY + "}:loading:";
 
+    /** Id of the ledger whose figures are in Redis; stays when the marker goes. */
+    private static final String OWNER = "{" + KEY + "}:ledger";
+
     private static final String LOADING_SECONDS_AT_MOST = "3600";
 
     private final Redis redis;
@@ -34,6 +37,17 @@ final class LoadedMarker {
     String value() {
         Response value = send(Command.GET, KEY);
         return value == null ? null : value.toString();
+    }
+
+    /** Whose figures are in Redis; null when nobody's. */
+    @Nullable
+    String owner() {
+        Response owner = send(Command.GET, OWNER);
+        return owner == null ? null : owner.toString();
+    }
+
+    void own(String ledgerId) {
+        send(Command.SET, OWNER, ledgerId);
     }
 
     /** Id of the present run of the Redis server. */

@@ -1,4 +1,4 @@
-/** What gateways read in Redis: written after the ledger, rebuilt from it, and rid of holds without an end. */
+/** Keeps Redis in step with the ledger: loads it, loads it again after a loss, and ends holds that nobody else ends. */
 @NullMarked
 package dev.trunkline.billing.live;
 

@@ -1,11 +1,11 @@
-package dev.trunkline.billing.live;
+package dev.trunkline.billing.redis;
 
 /** Names of the Redis keys of one account (contracts/redis.md). */
-final class AccountKeys {
+public final class AccountKeys {
 
-    static final String ALL_HOLDS = "{*}:holds";
-    static final String ALL_CREDITS = "{*}:credit";
-    static final String ALL_KEYS = "{*}:key:*";
+    public static final String ALL_HOLDS = "{*}:holds";
+    public static final String ALL_CREDITS = "{*}:credit";
+    public static final String ALL_KEYS = "{*}:key:*";
 
     private AccountKeys() {}
 
@@ -21,7 +21,7 @@ final class AccountKeys {
         return "{" + accountId + "}:key:" + keyHash;
     }
 
-    static String accountOf(String redisKey) {
+    public static String accountOf(String redisKey) {
         int end = redisKey.indexOf('}');
         return redisKey.startsWith("{") && end > 0 ? redisKey.substring(1, end) : "";
     }

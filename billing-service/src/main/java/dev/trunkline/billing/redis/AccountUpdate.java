@@ -1,4 +1,4 @@
-package dev.trunkline.billing.live;
+package dev.trunkline.billing.redis;
 
 import dev.trunkline.billing.ledger.AccountStanding;
 import dev.trunkline.billing.ledger.KeyUsage;

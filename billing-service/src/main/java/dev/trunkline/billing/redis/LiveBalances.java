@@ -1,4 +1,4 @@
-package dev.trunkline.billing.live;
+package dev.trunkline.billing.redis;
 
 import dev.trunkline.billing.BillingSettings;
 import dev.trunkline.billing.ledger.AccountStanding;
@@ -35,10 +35,9 @@ public final class LiveBalances {
 
     /** Removes the holds of ended generations and writes what the ledger says now. */
     public void post(List<AccountUpdate> updates) {
-        List<String> anyValue = List.of();
         all(updates.stream()
                 .map(update -> {
-                    List<String> removals = new ArrayList<>(anyValue);
+                    List<String> removals = new ArrayList<>();
                     update.generationsWithoutHold().forEach(id -> {
                         removals.add(id);
                         removals.add("");
@@ -49,7 +48,7 @@ public final class LiveBalances {
     }
 
     /** Removes one hold if it still has this value. */
-    boolean removeHold(AccountStanding standing, String generationId, String value) {
+    public boolean removeHold(AccountStanding standing, String generationId, String value) {
         return post(standing, List.of(), List.of(generationId, value))
                         .await()
                         .atMost(settings.timeout())
@@ -58,7 +57,7 @@ public final class LiveBalances {
     }
 
     /** Writes one page of the ledger and sums what is held anew. */
-    void rebuild(List<AccountUpdate> page) {
+    public void rebuild(List<AccountUpdate> page) {
         List<Uni<Response>> calls = new ArrayList<>();
         for (AccountUpdate account : page) {
             List<KeyUsage> keys = account.keys();

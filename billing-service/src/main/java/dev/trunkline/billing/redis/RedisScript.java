@@ -1,4 +1,4 @@
-package dev.trunkline.billing.live;
+package dev.trunkline.billing.redis;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;

@@ -2,6 +2,7 @@ package dev.trunkline.billing.usage;
 
 import dev.trunkline.billing.BillingSettings;
 import dev.trunkline.billing.Database;
+import dev.trunkline.billing.http.Caller;
 import dev.trunkline.billing.http.DataBody;
 import dev.trunkline.billing.http.ErrorBody;
 import dev.trunkline.billing.ledger.EventRules;
@@ -44,7 +45,7 @@ public class KeyUsageResource {
             return ErrorBody.of(
                     400, "hash: expected at most %d values of 64 lowercase hexadecimal digits".formatted(keysMost));
         }
-        String accountId = caller.getUserPrincipal().getName();
+        String accountId = Caller.accountOf(caller);
         List<KeyUsage> found = database.transaction(
                 connection -> table.present(connection, List.of(accountId), hashes, clock.instant()));
         return DataBody.of(200, found.stream().map(KeyUsageResource::shown).toList());

@@ -52,7 +52,7 @@ public final class World {
         return world;
     }
 
-    /** From here on processes of this world keep their books in an empty database and read the topics from the start. */
+    /** From here on processes of this world keep their books in an empty database; their consumer group stays the same. */
     public void replaceDatabase() {
         database = "billing_" + number + "_again";
         createDatabase();
@@ -116,7 +116,7 @@ public final class World {
     }
 
     String group() {
-        return "billing-" + database;
+        return "billing-" + number;
     }
 
     static int freePort() {

@@ -1,0 +1,5 @@
+/** How this service speaks to Kafka. */
+@NullMarked
+package dev.trunkline.billing.kafka;
+
+import org.jspecify.annotations.NullMarked;
