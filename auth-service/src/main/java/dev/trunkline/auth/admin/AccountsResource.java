@@ -3,6 +3,7 @@ package dev.trunkline.auth.admin;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trunkline.auth.account.AccountRow;
 import dev.trunkline.auth.account.Accounts;
+import dev.trunkline.auth.change.KeyTransactions;
 import dev.trunkline.auth.http.Envelope;
 import dev.trunkline.auth.http.JsonBody;
 import dev.trunkline.auth.http.ListSettings;
@@ -16,7 +17,6 @@ import dev.trunkline.auth.key.ApiKeys;
 import dev.trunkline.auth.key.KeyGenerator;
 import dev.trunkline.auth.key.KeyKind;
 import dev.trunkline.auth.key.KeySettings;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -46,6 +46,7 @@ public class AccountsResource {
     private final Accounts accounts;
     private final AccountIds ids;
     private final ApiKeys keys;
+    private final KeyTransactions transactions;
     private final KeyGenerator generator;
     private final ListSettings settings;
     private final InstantSource clock;
@@ -54,12 +55,14 @@ public class AccountsResource {
             Accounts accounts,
             AccountIds ids,
             ApiKeys keys,
+            KeyTransactions transactions,
             KeyGenerator generator,
             ListSettings settings,
             InstantSource clock) {
         this.accounts = accounts;
         this.ids = ids;
         this.keys = keys;
+        this.transactions = transactions;
         this.generator = generator;
         this.settings = settings;
         this.clock = clock;
@@ -69,7 +72,7 @@ public class AccountsResource {
     public Uni<Response> list(@RestQuery @Nullable String offset) {
         return Refusals.respondLater(
                 Query.offset(offset),
-                from -> Panache.withSession(
+                from -> transactions.reading(
                         () -> accounts.count().flatMap(total -> accounts.newestFirst(from, settings.pageSize())
                                 .map(found -> pageOf(found, total)))));
     }
@@ -84,7 +87,8 @@ public class AccountsResource {
         AccountRow account =
                 new AccountRow(ids.next(), name, false, clock.instant().truncatedTo(ChronoUnit.MILLIS));
         ApiKey key = generator.next();
-        return keys.inTransaction(() -> accounts.persistAndFlush(account)
+        return transactions
+                .changing(() -> accounts.persistAndFlush(account)
                         .chain(() -> keys.create(account.id(), key, KeyKind.MANAGEMENT, FIRST_KEY)))
                 .map(outcome -> Refusals.respond(outcome, stored -> Response.status(201)
                         .entity(new Opened(AccountView.of(account), key.secret()))

@@ -3,6 +3,7 @@ package dev.trunkline.auth.bootstrap;
 import dev.trunkline.auth.account.AccountRow;
 import dev.trunkline.auth.account.Accounts;
 import dev.trunkline.auth.bootstrap.BootstrapKeys.Given;
+import dev.trunkline.auth.change.KeyTransactions;
 import dev.trunkline.auth.key.ApiKeys;
 import dev.trunkline.auth.key.DeletedKeys;
 import dev.trunkline.auth.key.KeyKind;
@@ -38,13 +39,21 @@ class Bootstrap {
     private final BootstrapSettings settings;
     private final Accounts accounts;
     private final ApiKeys keys;
+    private final KeyTransactions transactions;
     private final DeletedKeys deleted;
     private final InstantSource clock;
 
-    Bootstrap(BootstrapSettings settings, Accounts accounts, ApiKeys keys, DeletedKeys deleted, InstantSource clock) {
+    Bootstrap(
+            BootstrapSettings settings,
+            Accounts accounts,
+            ApiKeys keys,
+            KeyTransactions transactions,
+            DeletedKeys deleted,
+            InstantSource clock) {
         this.settings = settings;
         this.accounts = accounts;
         this.keys = keys;
+        this.transactions = transactions;
         this.deleted = deleted;
         this.clock = clock;
     }
@@ -57,7 +66,7 @@ class Bootstrap {
     }
 
     private Uni<Void> ensure(List<Given> given) {
-        return keys.inTransaction(() -> Panache.getSession()
+        return transactions.changing(() -> Panache.getSession()
                 .chain(session -> session.createNativeQuery(TAKE_TURN).getSingleResult())
                 .chain(this::ensureAccount)
                 .chain(() -> Multi.createFrom()

@@ -4,6 +4,9 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.TimeoutException;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -21,6 +24,9 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 class Faults {
 
     private static final Logger LOG = Logger.getLogger(Faults.class);
+    /** Class "operator intervention": PostgreSQL is starting or stopping. */
+    private static final String SHUTTING_DOWN = "57P";
+
     private static final String ADMINISTRATION = "/api/v1/admin";
 
     private final SecurityIdentity identity;
@@ -64,8 +70,8 @@ class Faults {
     @ServerExceptionMapper
     public Response unexpected(Throwable fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException || isPoolOrConnectionTrouble(cause)) {
-                LOG.warnf("The database does not answer (see quarkus.datasource.reactive.url): %s", cause.getMessage());
+            if (isTroubleWithTheDatabase(cause)) {
+                LOG.warnf("The database does not answer (see quarkus.datasource.reactive.url): %s", cause);
                 return Refusals.json(503, Envelope.problem(503, "Accounts and keys are not available right now"))
                         .header("Retry-After", "2")
                         .build();
@@ -75,9 +81,12 @@ class Faults {
         return problem(500, "Internal Server Error", "server");
     }
 
-    private static boolean isPoolOrConnectionTrouble(Throwable cause) {
-        return cause instanceof io.vertx.sqlclient.ClosedConnectionException
-                || cause instanceof io.vertx.core.impl.NoStackTraceThrowable;
+    /** The only thing that requests wait for is the database: billing's troubles are values by the time they get here. */
+    private static boolean isTroubleWithTheDatabase(Throwable cause) {
+        return cause instanceof IOException
+                || cause instanceof TimeoutException
+                || cause instanceof ClosedConnectionException
+                || cause instanceof PgException refused && refused.getSqlState().startsWith(SHUTTING_DOWN);
     }
 
     private static Response problem(int status, String message, String errorType) {

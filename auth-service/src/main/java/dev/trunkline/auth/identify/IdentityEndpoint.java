@@ -7,6 +7,8 @@ import dev.trunkline.contracts.identity.v1.IdentityService;
 import dev.trunkline.contracts.identity.v1.UnknownKey;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 import java.util.regex.Pattern;
@@ -27,10 +29,12 @@ class IdentityEndpoint implements IdentityService {
 
     private final KeyLookup keys;
     private final IdentifySettings settings;
+    private final Counter failures;
 
-    IdentityEndpoint(KeyLookup keys, IdentifySettings settings) {
+    IdentityEndpoint(KeyLookup keys, IdentifySettings settings, MeterRegistry meters) {
         this.keys = keys;
         this.settings = settings;
+        this.failures = meters.counter("trunkline.identify.failures");
     }
 
     @Override
@@ -47,11 +51,13 @@ class IdentityEndpoint implements IdentityService {
                 .after(settings.timeout())
                 .fail()
                 .onFailure()
-                .transform(IdentityEndpoint::unavailable);
+                .transform(this::unavailable);
     }
 
-    private static StatusRuntimeException unavailable(Throwable failure) {
-        LOG.warnf("Identify: the database does not answer: %s", failure);
+    /** Counted, not logged: in an outage there are as many of these as there are requests. */
+    private StatusRuntimeException unavailable(Throwable failure) {
+        failures.increment();
+        LOG.debugf("Identify: the database does not answer: %s", failure);
         return refusal(Status.UNAVAILABLE, "Keys cannot be looked up right now");
     }
 

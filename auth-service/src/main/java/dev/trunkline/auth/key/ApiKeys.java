@@ -2,11 +2,10 @@ package dev.trunkline.auth.key;
 
 import dev.trunkline.auth.account.AccountRow;
 import dev.trunkline.auth.account.Accounts;
-import dev.trunkline.auth.change.KeyChangePublisher;
 import dev.trunkline.auth.change.KeyChanges;
+import dev.trunkline.auth.change.KeyTransactions;
 import dev.trunkline.auth.http.Outcome;
 import dev.trunkline.auth.http.Refusal;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -14,7 +13,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * The keys of accounts. Each change is one transaction that also takes down what the topic has to say about it; the publisher is
@@ -30,7 +28,7 @@ public class ApiKeys {
     private final DeletedKeys deleted;
     private final Accounts accounts;
     private final KeyChanges changes;
-    private final KeyChangePublisher publisher;
+    private final KeyTransactions transactions;
     private final InstantSource clock;
 
     ApiKeys(
@@ -38,18 +36,18 @@ public class ApiKeys {
             DeletedKeys deleted,
             Accounts accounts,
             KeyChanges changes,
-            KeyChangePublisher publisher,
+            KeyTransactions transactions,
             InstantSource clock) {
         this.rows = rows;
         this.deleted = deleted;
         this.accounts = accounts;
         this.changes = changes;
-        this.publisher = publisher;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
     Uni<Page> list(String accountId, boolean includeDisabled, int offset, int pageSize) {
-        return Panache.withSession(() -> rows.count(accountId, includeDisabled)
+        return transactions.reading(() -> rows.count(accountId, includeDisabled)
                 .flatMap(total -> rows.newestFirst(accountId, includeDisabled, offset, pageSize)
                         .flatMap(found -> account(accountId).map(account -> pageOf(found, account, total)))));
     }
@@ -60,13 +58,13 @@ public class ApiKeys {
     }
 
     public Uni<Outcome<StoredKey>> find(String accountId, String hash) {
-        return Panache.withSession(() -> onKey(accountId, rows.own(accountId, hash), (account, row) -> Uni.createFrom()
+        return transactions.reading(() -> onKey(accountId, rows.own(accountId, hash), (account, row) -> Uni.createFrom()
                 .item(row.with(account.administrator()))));
     }
 
     /** Stores a new key. The transaction may be part of a greater one. */
     public Uni<Outcome<StoredKey>> create(String accountId, ApiKey key, KeyKind kind, KeySettings settings) {
-        return inTransaction(() -> account(accountId)
+        return transactions.changing(() -> account(accountId)
                 .flatMap(account -> account.isEmpty()
                         ? Uni.createFrom().item(Outcome.refused(new Refusal.CallerGone()))
                         : rows.persist(new ApiKeyRow(key, accountId, kind, settings, now()))
@@ -75,7 +73,7 @@ public class ApiKeys {
     }
 
     Uni<Outcome<StoredKey>> change(String accountId, String hash, List<KeyEdit> edits) {
-        return inTransaction(() -> onKey(accountId, rows.ownLocked(accountId, hash), (account, row) -> {
+        return transactions.changing(() -> onKey(accountId, rows.ownLocked(accountId, hash), (account, row) -> {
             KeySettings wanted = row.settings().after(edits);
             if (wanted.equals(row.settings())) {
                 return Uni.createFrom().item(row.with(account.administrator()));
@@ -86,20 +84,16 @@ public class ApiKeys {
     }
 
     Uni<Outcome<StoredKey>> delete(String accountId, String hash) {
-        return inTransaction(() -> onKey(accountId, rows.ownLocked(accountId, hash), (account, row) -> deleted.persist(
-                        new DeletedKeyRow(hash, accountId, row.label(), now()))
-                .chain(() -> rows.delete(row))
-                .chain(() -> changes.deleted(hash))
-                .replaceWith(row.with(account.administrator()))));
+        return transactions.changing(
+                () -> onKey(accountId, rows.ownLocked(accountId, hash), (account, row) -> deleted.persist(
+                                new DeletedKeyRow(hash, accountId, row.label(), now()))
+                        .chain(() -> rows.delete(row))
+                        .chain(() -> changes.deleted(hash))
+                        .replaceWith(row.with(account.administrator()))));
     }
 
     private Uni<StoredKey> takeDown(StoredKey key) {
         return changes.changed(ApiKeyStates.of(key)).replaceWith(key);
-    }
-
-    /** One transaction, and afterwards its key changes are sent. Where it stands within another, the outer one counts. */
-    public <T> Uni<T> inTransaction(Supplier<Uni<T>> work) {
-        return Panache.withTransaction(work).invoke(publisher::wake);
     }
 
     private Uni<Optional<AccountRow>> account(String accountId) {

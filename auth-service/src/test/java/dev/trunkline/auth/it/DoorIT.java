@@ -66,6 +66,13 @@ class DoorIT {
     }
 
     @Test
+    void aBodyBeyondTheLimitIsRefused() {
+        Response refused = Api.as(Tokens.operator()).post(Api.KEYS, "{\"name\":\"" + "x".repeat(70_000) + "\"}");
+
+        refused.then().statusCode(413);
+    }
+
+    @Test
     void aPathThatDoesNotExistIsAJsonError() {
         Response missing = Api.as(Tokens.operator()).get("/api/v1/nothing");
 

@@ -4,33 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trunkline.contracts.identity.v1.ApiKeyState;
-import dev.trunkline.contracts.identity.v1.IdentifyReply;
-import dev.trunkline.contracts.identity.v1.IdentifyRequest;
-import dev.trunkline.contracts.identity.v1.IdentityServiceGrpc;
 import dev.trunkline.contracts.identity.v1.KeyKind;
 import dev.trunkline.contracts.identity.v1.LimitWindow;
-import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
 import io.grpc.Status;
-import io.grpc.netty.NettyChannelBuilder;
-import io.grpc.stub.MetadataUtils;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class IdentifyIT {
 
-    private static final Metadata.Key<String> AUTHORIZATION =
-            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
-
-    private final ManagedChannel channel = NettyChannelBuilder.forAddress("127.0.0.1", World.AUTH.port())
-            .usePlaintext()
-            .build();
+    private final Identity identity = new Identity(World.AUTH);
 
     @AfterEach
     void close() {
-        channel.shutdownNow();
+        identity.close();
     }
 
     @Test
@@ -39,7 +26,7 @@ class IdentifyIT {
         String hash = own.newKey("""
                 {"name":"CI","limit":5,"limit_reset":"weekly","expires_at":"2100-01-01T00:00:00Z","disabled":true}""");
 
-        ApiKeyState known = identify(Tokens.service(), hash).getKnown();
+        ApiKeyState known = identity.identify(Tokens.service(), hash).getKnown();
 
         assertThat(known.getKeyHash()).isEqualTo(hash);
         assertThat(known.getAccountId()).startsWith("acct_");
@@ -56,7 +43,7 @@ class IdentifyIT {
     @Test
     void theOperatorAdministers() {
         ApiKeyState known =
-                identify(Tokens.service(), World.MANAGEMENT_KEY.hash()).getKnown();
+                identity.identify(Tokens.service(), World.MANAGEMENT_KEY.hash()).getKnown();
 
         assertThat(known.getAdministrator()).isTrue();
         assertThat(known.getKind()).isEqualTo(KeyKind.KEY_KIND_MANAGEMENT);
@@ -68,36 +55,27 @@ class IdentifyIT {
         String hash = own.newKey("{\"name\":\"short-lived\"}");
         own.delete(Api.KEYS + "/" + hash);
 
-        assertThat(identify(Tokens.service(), hash).hasUnknown()).isTrue();
-        assertThat(identify(Tokens.service(), "0".repeat(64)).hasUnknown()).isTrue();
+        assertThat(identity.identify(Tokens.service(), hash).hasUnknown()).isTrue();
+        assertThat(identity.identify(Tokens.service(), "0".repeat(64)).hasUnknown())
+                .isTrue();
     }
 
     @Test
     void onlyAServiceMayAsk() {
         String hash = World.API_KEY.hash();
 
-        assertThatThrownBy(() -> identify("", hash)).satisfies(is(Status.Code.UNAUTHENTICATED));
-        assertThatThrownBy(() -> identify("nonsense", hash)).satisfies(is(Status.Code.UNAUTHENTICATED));
-        assertThatThrownBy(() -> identify(Tokens.expired("gateway-service"), hash))
+        assertThatThrownBy(() -> identity.identify("", hash)).satisfies(is(Status.Code.UNAUTHENTICATED));
+        assertThatThrownBy(() -> identity.identify("nonsense", hash)).satisfies(is(Status.Code.UNAUTHENTICATED));
+        assertThatThrownBy(() -> identity.identify(Tokens.expired("gateway-service"), hash))
                 .satisfies(is(Status.Code.UNAUTHENTICATED));
-        assertThatThrownBy(() -> identify(Tokens.operator(), hash)).satisfies(is(Status.Code.PERMISSION_DENIED));
+        assertThatThrownBy(() -> identity.identify(Tokens.operator(), hash))
+                .satisfies(is(Status.Code.PERMISSION_DENIED));
     }
 
     @Test
     void whatIsNoHashIsRefused() {
-        assertThatThrownBy(() -> identify(Tokens.service(), World.API_KEY.secret()))
+        assertThatThrownBy(() -> identity.identify(Tokens.service(), World.API_KEY.secret()))
                 .satisfies(is(Status.Code.INVALID_ARGUMENT));
-    }
-
-    private IdentifyReply identify(String token, String hash) {
-        Metadata headers = new Metadata();
-        if (!token.isEmpty()) {
-            headers.put(AUTHORIZATION, "Bearer " + token);
-        }
-        return IdentityServiceGrpc.newBlockingStub(channel)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
-                .withDeadlineAfter(30, TimeUnit.SECONDS)
-                .identify(IdentifyRequest.newBuilder().setKeyHash(hash).build());
     }
 
     private static org.assertj.core.api.ThrowingConsumer<Throwable> is(Status.Code code) {

@@ -8,6 +8,7 @@ import dev.trunkline.contracts.identity.v1.ApiKeyState;
 import dev.trunkline.localstack.Part;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
@@ -66,6 +67,9 @@ class KeyChangesIT {
         own.patch(KEYS + "/" + hash, "{\"disabled\":true}").then().statusCode(200);
         own.delete(KEYS + "/" + hash).then().statusCode(200);
         assertThat(World.AUTH.isReady()).isTrue();
+        try (AuthProcess startedWithoutKafka = AuthProcess.start(World.environment())) {
+            assertThat(startedWithoutKafka.isReady()).isTrue();
+        }
         World.PARTS.start(Part.KAFKA);
 
         eventually().until(() -> topic.versionsOf(hash).contains(-1L));
@@ -74,16 +78,21 @@ class KeyChangesIT {
 
     @Test
     void aChangeSurvivesTheDeathOfTheServiceThatMadeIt() {
-        String hash;
-        World.PARTS.pause(Part.KAFKA);
-        try (AuthProcess mortal = AuthProcess.start(World.environment())) {
-            hash = new Api(mortal, own.token()).newKey("{\"name\":\"x\"}");
-            mortal.kill();
-        } finally {
-            World.PARTS.resume(Part.KAFKA);
+        Map<String, String> watchful = World.environment();
+        watchful.put("TRUNKLINE_IDENTITY_CHANGES_POLL_INTERVAL", "200ms");
+        try (AuthProcess watching = AuthProcess.start(watchful);
+                AuthProcess mortal = AuthProcess.start(World.environment())) {
+            String hash;
+            World.PARTS.pause(Part.KAFKA);
+            try {
+                hash = new Api(mortal, own.token()).newKey("{\"name\":\"x\"}");
+                mortal.kill();
+                assertThat(watching.isReady()).isTrue();
+            } finally {
+                World.PARTS.resume(Part.KAFKA);
+            }
+            eventually().until(() -> topic.versionsOf(hash).contains(1L));
         }
-
-        eventually().until(() -> topic.versionsOf(hash).contains(1L));
     }
 
     @Test

@@ -32,6 +32,8 @@ final class World {
         environment.put("TRUNKLINE_INTERNAL_PUBLIC_KEY", GATEWAY.publicKeyFile().toString());
         environment.put("TRUNKLINE_BILLING_HOST", "127.0.0.1");
         environment.put("TRUNKLINE_BILLING_PORT", Integer.toString(BILLING.port()));
+        // Far away: what arrives in these tests arrives because the change itself woke the publisher.
+        environment.put("TRUNKLINE_IDENTITY_CHANGES_POLL_INTERVAL", "600s");
         environment.put("TRUNKLINE_BOOTSTRAP_MANAGEMENT_KEY", MANAGEMENT_KEY.secret());
         environment.put("TRUNKLINE_BOOTSTRAP_API_KEY", API_KEY.secret());
         return environment;
