@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Credit, key limit and hold: one round trip to Redis before a request goes on, one after it has ended. The arithmetic
@@ -51,6 +50,7 @@ public class Admission {
                 context -> new RedisLane(
                         vertx,
                         context,
+                        clock,
                         settings.admission().redisUrl(),
                         settings.admission().waitingCommands()));
     }
@@ -60,8 +60,7 @@ public class Admission {
         ModelCeiling ceiling = ModelCeiling.of(generation.envelope().models(), catalogue.snapshot());
         HoldWish wish = policy.wish(generation.envelope(), ceiling.prices(), ceiling.completionTokens());
         RedisLane lane = lanes.get();
-        return lane.send(admit(generation, wish))
-                .timeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
+        return lane.send(admit(generation, wish), deadlineMillis())
                 .map(answer -> answered(generation, wish, ceiling, answer))
                 .recover(cause -> Future.succeededFuture(unavailable(generation, cause)));
     }
@@ -85,8 +84,10 @@ public class Admission {
 
     private Outcome<Generation> unavailable(Generation generation, Throwable cause) {
         Log.debugf("admission of %s: %s", generation.id(), cause.getMessage());
-        // The hold may have been placed although the answer never came.
-        settle(generation, 0);
+        if (!(cause instanceof RedisSilence silence) || silence.sent()) {
+            // The hold may have been placed although the answer never came.
+            settle(generation, 0);
+        }
         return Outcome.refused(new GatewayFailure.Unavailable(
                 "Credits cannot be checked at the moment; nothing was sent to a provider. Try again shortly.",
                 RETRY_AFTER));
@@ -103,32 +104,26 @@ public class Admission {
                 .arg(caller.keyHash())
                 .arg(clock.millis());
         lanes.get()
-                .send(settle)
+                .send(settle, RedisLane.NO_DEADLINE)
                 .onFailure(cause -> Log.debugf("settling %s in Redis: %s", generation.id(), cause.getMessage()));
     }
 
     /**
-     * Grows the hold of a stream by one step, once at a time.
+     * Grows the hold of a stream by one step.
      *
      * @return the hold, larger where credit and key limit allowed it
      */
     public Future<Hold> grow(Generation generation, Prices prices) {
         Hold hold = generation.hold();
-        if (!hold.beginGrowth()) {
-            return Future.succeededFuture(hold);
-        }
         return lanes.get()
-                .send(extend(generation, policy.stepNano(prices)))
-                .timeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
+                .send(extend(generation, policy.stepNano(prices)), deadlineMillis())
                 .onSuccess(answer -> hold.add(answer[1]))
                 .map(hold)
-                .otherwise(hold)
-                .onComplete(done -> hold.endGrowth());
+                .otherwise(hold);
     }
 
-    /** Whether the event loop at hand has its connection to Redis. */
-    public boolean connected() {
-        return lanes.get().connected();
+    private long deadlineMillis() {
+        return clock.millis() + deadline.toMillis();
     }
 
     private Request admit(Generation generation, HoldWish wish) {

@@ -4,7 +4,6 @@ package dev.trunkline.gateway.admission;
 public final class Hold {
 
     private long heldNano;
-    private boolean growing;
     private final int completionTokensAtMost;
 
     /** @param completionTokensAtMost what the provider is to be told as limit, 0: the caller's own */
@@ -23,15 +22,5 @@ public final class Hold {
 
     void add(long nano) {
         heldNano = Math.addExact(heldNano, nano);
-    }
-
-    boolean beginGrowth() {
-        boolean begins = !growing;
-        growing = true;
-        return begins;
-    }
-
-    void endGrowth() {
-        growing = false;
     }
 }

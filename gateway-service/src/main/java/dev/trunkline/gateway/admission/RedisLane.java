@@ -12,6 +12,7 @@ import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,27 +20,31 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One held connection to Redis for one event loop. Commands of one tick leave in one write. Confined to that event
- * loop; reconnects by itself; commands wait for that, and each caller has a deadline of its own.
+ * One held connection to Redis for one event loop. Commands of one tick leave in one write. Reconnects by itself;
+ * commands wait for that, but no longer than their deadline. Confined to its event loop.
  */
 final class RedisLane {
 
+    static final long NO_DEADLINE = Long.MAX_VALUE;
     private static final long RECONNECT_MILLIS = 200;
+    private static final long EXPIRY_MILLIS = 100;
 
-    private record Waiting(Request request, Promise<long[]> answer) {}
+    private record Waiting(Request request, long deadlineMillis, Promise<long[]> answer) {}
 
     private final Vertx vertx;
     private final Context context;
+    private final InstantSource clock;
     private final Redis client;
     private final int waitingAtMost;
-    private final ArrayDeque<Waiting> tick = new ArrayDeque<>();
+    private final ArrayDeque<Waiting> unsent = new ArrayDeque<>();
+    private final ArrayDeque<Waiting> sent = new ArrayDeque<>();
     private @Nullable RedisConnection connection;
-    private int unanswered;
     private boolean flushPlanned;
 
-    RedisLane(Vertx vertx, Context context, String url, int waitingAtMost) {
+    RedisLane(Vertx vertx, Context context, InstantSource clock, String url, int waitingAtMost) {
         this.vertx = vertx;
         this.context = context;
+        this.clock = clock;
         this.waitingAtMost = waitingAtMost;
         this.client = Redis.createClient(
                 vertx,
@@ -48,6 +53,7 @@ final class RedisLane {
                         .setMaxPoolSize(1)
                         .setMaxPoolWaiting(1)
                         .setMaxWaitingHandlers(waitingAtMost + 16));
+        vertx.setPeriodic(EXPIRY_MILLIS, timer -> expire(clock.millis()));
         connect();
     }
 
@@ -74,7 +80,7 @@ final class RedisLane {
                 connection = fresh;
                 flush();
             } else {
-                lost(fresh, loaded.cause());
+                fresh.close();
                 retry(loaded.cause());
             }
         });
@@ -93,43 +99,53 @@ final class RedisLane {
         vertx.setTimer(RECONNECT_MILLIS, timer -> connect());
     }
 
-    boolean connected() {
-        return connection != null;
-    }
-
-    /** Sends a script call with the others of this tick and answers with its numbers. Without a connection it waits for
-     * one; whoever calls sets the deadline. Fails at once where too many wait already. */
-    Future<long[]> send(Request request) {
-        if (unanswered >= waitingAtMost) {
-            return Future.failedFuture(waitingAtMost + " commands wait for Redis already");
+    /**
+     * Sends a script call with the others of this tick and answers with its numbers.
+     *
+     * @return fails with {@link RedisSilence} at the deadline, or at once where too many wait already
+     */
+    Future<long[]> send(Request request, long deadlineMillis) {
+        if (unsent.size() + sent.size() >= waitingAtMost) {
+            return Future.failedFuture(new RedisSilence(waitingAtMost + " commands wait for Redis already", false));
         }
-        Promise<long[]> answer = Promise.promise();
-        tick.add(new Waiting(request, answer));
-        unanswered++;
+        Waiting waiting = new Waiting(request, deadlineMillis, Promise.promise());
+        unsent.add(waiting);
         if (!flushPlanned) {
             flushPlanned = true;
             context.runOnContext(nothing -> flush());
         }
-        return answer.future();
+        return waiting.answer().future();
     }
 
     private void flush() {
         flushPlanned = false;
         RedisConnection current = connection;
-        if (current != null && !tick.isEmpty()) {
-            List<Waiting> sent = List.copyOf(tick);
-            tick.clear();
-            current.batch(sent.stream().map(Waiting::request).toList()).onComplete(done -> answer(sent, done));
+        if (current != null && !unsent.isEmpty()) {
+            List<Waiting> batch = List.copyOf(unsent);
+            unsent.clear();
+            sent.addAll(batch);
+            current.batch(batch.stream().map(Waiting::request).toList()).onComplete(done -> answer(batch, done));
         }
     }
 
-    private void answer(List<Waiting> sent, AsyncResult<List<Response>> answers) {
-        unanswered -= sent.size();
-        for (int i = 0; i < sent.size(); i++) {
+    private void answer(List<Waiting> batch, AsyncResult<List<Response>> answers) {
+        for (int i = 0; i < batch.size(); i++) {
+            // Answers come in the order of the questions, batches included.
+            sent.poll();
             if (answers.succeeded()) {
-                sent.get(i).answer().complete(numbers(answers.result().get(i)));
+                batch.get(i).answer().tryComplete(numbers(answers.result().get(i)));
             } else {
-                sent.get(i).answer().fail(answers.cause());
+                batch.get(i).answer().tryFail(new RedisSilence(String.valueOf(answers.cause()), true));
+            }
+        }
+    }
+
+    private void expire(long nowMillis) {
+        unsent.removeIf(waiting -> nowMillis > waiting.deadlineMillis()
+                && waiting.answer().tryFail(new RedisSilence("no connection to Redis in time", false)));
+        for (Waiting waiting : sent) {
+            if (nowMillis > waiting.deadlineMillis()) {
+                waiting.answer().tryFail(new RedisSilence("no answer of Redis in time", true));
             }
         }
     }

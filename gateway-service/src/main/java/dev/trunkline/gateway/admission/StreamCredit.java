@@ -21,6 +21,8 @@ public final class StreamCredit {
     private final Runnable exhausted;
     private long growAtBytes;
     private long endAtBytes;
+    private long latestBytes;
+    private boolean growing;
 
     /** @param exhausted called when the stream has used up what is held and no more can be had */
     public StreamCredit(Generation generation, Prices prices, Admission admission, Runnable exhausted) {
@@ -50,23 +52,31 @@ public final class StreamCredit {
         growAtBytes = endAtBytes / 2;
     }
 
+    /** @param textBytes UTF-8 bytes of text received so far */
     public void received(long textBytes) {
-        if (textBytes < growAtBytes) {
+        latestBytes = textBytes;
+        if (growing || textBytes < growAtBytes) {
             return;
         }
-        if (textBytes >= endAtBytes) {
-            growAtBytes = UNLIMITED;
-            exhausted.run();
-            return;
-        }
+        growing = true;
         long before = generation.hold().heldNano();
-        growAtBytes = UNLIMITED;
         admission.grow(generation, prices).onSuccess(hold -> {
+            growing = false;
             measure();
             if (hold.heldNano() == before) {
-                // Nothing was to be had; what is held is used to its end and then asked for once more.
-                growAtBytes = endAtBytes;
+                nothingMore();
+            } else {
+                received(latestBytes);
             }
         });
+    }
+
+    /** What is held is used to its end, and then asked for more once again. */
+    private void nothingMore() {
+        if (latestBytes >= endAtBytes) {
+            exhausted.run();
+        } else {
+            growAtBytes = endAtBytes;
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.trunkline.gateway.pipeline;
 
 import dev.trunkline.gateway.generation.Generation;
 import dev.trunkline.gateway.http.CallerExchange;
+import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.provider.AnswerFace;
 import dev.trunkline.gateway.relay.FinalFrames;
 import dev.trunkline.gateway.settlement.Ending;
@@ -51,6 +52,12 @@ class Answering {
         }
     }
 
+    /** A fault of the gateway itself: nothing is billed, and the caller is told what can still be told. */
+    void giveUp(CallerExchange exchange, Generation generation, Throwable cause) {
+        settle.end(generation, Ending.failed(generation.candidates().getFirst()));
+        exchange.refuse(new GatewayFailure.Internal(cause), generation.id());
+    }
+
     private void endStream(CallerExchange exchange, Generation generation, Ending ending) {
         Settlement settlement = settle.end(generation, ending);
         Buffer frames = FinalFrames.usage(
@@ -62,7 +69,7 @@ class Answering {
         exchange.endStream(frames);
     }
 
-    private static AnswerFace face(Generation generation, dev.trunkline.gateway.plan.Candidate candidate) {
+    private static AnswerFace face(Generation generation, Candidate candidate) {
         return new AnswerFace(
                 generation.id(),
                 generation.createdSeconds(),

@@ -6,7 +6,6 @@ import dev.trunkline.gateway.http.CallerExchange;
 import dev.trunkline.gateway.identity.Identify;
 import dev.trunkline.gateway.plan.Plans;
 import dev.trunkline.gateway.settlement.Settle;
-import dev.trunkline.gateway.upstream.AttemptEnd;
 import dev.trunkline.gateway.upstream.Attempts;
 import io.vertx.core.Future;
 import jakarta.inject.Singleton;
@@ -53,18 +52,16 @@ public class CompletionPipeline {
     }
 
     private Future<Outcome<Generation>> plan(Generation generation) {
-        return plans.draw(generation).onSuccess(planned -> {
-            if (planned instanceof Outcome.Refused<Generation>) {
+        return plans.draw(generation).onComplete(planned -> {
+            if (planned.failed() || planned.result() instanceof Outcome.Refused<Generation>) {
                 settle.release(generation);
             }
         });
     }
 
     private void serve(CallerExchange exchange, Generation generation) {
-        attempts.serve(generation, exchange).onSuccess(end -> finish(exchange, generation, end));
-    }
-
-    private void finish(CallerExchange exchange, Generation generation, AttemptEnd end) {
-        answering.finish(exchange, generation, end);
+        attempts.serve(generation, exchange)
+                .onSuccess(end -> answering.finish(exchange, generation, end))
+                .onFailure(cause -> answering.giveUp(exchange, generation, cause));
     }
 }

@@ -16,17 +16,20 @@ public class Settle {
     private final GenerationJournal journal;
     private final Admission admission;
     private final InstantSource clock;
+    private final GenerationMeters meters;
 
-    Settle(GenerationJournal journal, Admission admission, InstantSource clock) {
+    Settle(GenerationJournal journal, Admission admission, InstantSource clock, GenerationMeters meters) {
         this.journal = journal;
         this.admission = admission;
         this.clock = clock;
+        this.meters = meters;
     }
 
     public Settlement end(Generation generation, Ending ending) {
         Settlement settlement = SettlementRules.settle(generation, ending, clock.millis());
         journal.append(settlement.event());
         admission.settle(generation, settlement.costNano());
+        meters.count(settlement);
         return settlement;
     }
 

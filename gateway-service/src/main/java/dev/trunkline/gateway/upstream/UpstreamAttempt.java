@@ -136,7 +136,7 @@ final class UpstreamAttempt implements Deadlines.Watched {
             caller.abandon();
             callerGone();
         } else if (times.lingered(nowMillis)) {
-            conclude(reader.end());
+            conclude(reader.broken());
         } else {
             String overdue = times.overdue(nowMillis);
             if (overdue != null) {

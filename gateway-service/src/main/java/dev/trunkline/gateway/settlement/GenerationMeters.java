@@ -1,0 +1,53 @@
+package dev.trunkline.gateway.settlement;
+
+import dev.trunkline.contracts.generation.v1.Fault;
+import dev.trunkline.contracts.generation.v1.GenerationCompleted;
+import dev.trunkline.contracts.generation.v1.Outcome;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Counts generations by outcome, attempts by fault, and money. All meters are resolved once. Thread-safe. */
+@Singleton
+class GenerationMeters {
+
+    private final Map<Outcome, Counter> generations = new EnumMap<>(Outcome.class);
+    private final Map<Fault, Counter> attempts = new EnumMap<>(Fault.class);
+    private final Counter costNano;
+    private final Counter uncollectedNano;
+
+    GenerationMeters(MeterRegistry registry) {
+        for (Outcome outcome : Outcome.values()) {
+            generations.put(outcome, registry.counter("trunkline.generations", "outcome", word(outcome, "OUTCOME_")));
+        }
+        for (Fault fault : Fault.values()) {
+            attempts.put(fault, registry.counter("trunkline.attempts", "fault", word(fault, "FAULT_")));
+        }
+        this.costNano = registry.counter("trunkline.cost.nano.usd");
+        this.uncollectedNano = registry.counter("trunkline.uncollected.nano.usd");
+    }
+
+    private static String word(Enum<?> value, String prefix) {
+        return value.name().replace(prefix, "").toLowerCase(java.util.Locale.ROOT);
+    }
+
+    void count(Settlement settlement) {
+        GenerationCompleted event = settlement.event();
+        increment(generations.get(event.getOutcome()), 1);
+        for (int i = 0; i < event.getAttemptsCount(); i++) {
+            increment(attempts.get(event.getAttempts(i).getFault()), 1);
+        }
+        increment(costNano, event.getCostNano());
+        if (event.getUncollectedNano() > 0) {
+            increment(uncollectedNano, event.getUncollectedNano());
+        }
+    }
+
+    private static void increment(@org.jspecify.annotations.Nullable Counter counter, double amount) {
+        if (counter != null) {
+            counter.increment(amount);
+        }
+    }
+}
