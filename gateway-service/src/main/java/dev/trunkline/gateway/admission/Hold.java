@@ -7,7 +7,7 @@ public final class Hold {
     private final int completionTokensAtMost;
 
     /** @param completionTokensAtMost what the provider is to be told as limit, 0: the caller's own */
-    Hold(long heldNano, int completionTokensAtMost) {
+    public Hold(long heldNano, int completionTokensAtMost) {
         this.heldNano = heldNano;
         this.completionTokensAtMost = completionTokensAtMost;
     }

@@ -27,6 +27,8 @@ public interface GatewaySettings {
 
     ControlPlane controlPlane();
 
+    WarmUp warmUp();
+
     /** What a caller may send, and how slowly. */
     interface Limits {
 
@@ -171,6 +173,17 @@ public interface GatewaySettings {
 
         @WithDefault("60s")
         Duration lifetime();
+    }
+
+    /** The rehearsal before the gateway says ready. */
+    interface WarmUp {
+
+        /** On each event loop. */
+        @WithDefault("3000")
+        int requests();
+
+        @WithDefault("5s")
+        Duration atMost();
     }
 
     /** Where the services behind the gateway are. */

@@ -15,11 +15,11 @@ import dev.trunkline.gateway.usage.Cost;
 import dev.trunkline.gateway.usage.TokenUsage;
 
 /** What a generation costs and what is reported of it. Pure. */
-final class SettlementRules {
+public final class SettlementRules {
 
     private SettlementRules() {}
 
-    static Settlement settle(Generation generation, Ending ending, long nowMillis) {
+    public static Settlement settle(Generation generation, Ending ending, long nowMillis) {
         Candidate candidate = ending.candidate();
         TokenUsage usage = ending.billing() == Billing.NOTHING ? TokenUsage.NONE : usage(generation, ending.summary());
         boolean nothingServed =

@@ -1,0 +1,81 @@
+package dev.trunkline.gateway.warmup;
+
+import dev.trunkline.gateway.admission.Admission;
+import dev.trunkline.gateway.envelope.EnvelopeReader;
+import dev.trunkline.gateway.settings.GatewaySettings;
+import dev.trunkline.gateway.upstream.Attempts;
+import io.netty.util.concurrent.EventExecutor;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.Startup;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rehearses on every event loop at start; the gateway says ready only afterwards. */
+@Singleton
+public class WarmUp {
+
+    private final Vertx vertx;
+    private final EnvelopeReader reader;
+    private final Attempts attempts;
+    private final Admission admission;
+    private final InstantSource clock;
+    private final GatewaySettings.WarmUp settings;
+    private volatile boolean done;
+
+    WarmUp(
+            Vertx vertx,
+            EnvelopeReader reader,
+            Attempts attempts,
+            Admission admission,
+            InstantSource clock,
+            GatewaySettings settings) {
+        this.vertx = vertx;
+        this.reader = reader;
+        this.attempts = attempts;
+        this.admission = admission;
+        this.clock = clock;
+        this.settings = settings.warmUp();
+    }
+
+    public boolean done() {
+        return done;
+    }
+
+    @Startup
+    void begin() {
+        long deadlineMillis = clock.millis() + settings.atMost().toMillis();
+        LoopbackProvider.start(vertx)
+                .compose(provider -> everywhere(provider.port(), deadlineMillis).eventually(provider::close))
+                .onFailure(cause -> Log.warnf("warm-up ended early: %s", cause.getMessage()))
+                .onComplete(ended -> done = true);
+    }
+
+    private Future<?> everywhere(int providerPort, long deadlineMillis) {
+        List<Future<Void>> loops = new ArrayList<>();
+        int count = 0;
+        for (EventExecutor loop : vertx.nettyEventLoopGroup()) {
+            count++;
+        }
+        for (int i = 0; i < count; i++) {
+            loops.add(onOneLoop(providerPort, deadlineMillis));
+        }
+        return Future.all(loops);
+    }
+
+    /** New contexts are dealt out to the event loops in turn. */
+    private Future<Void> onOneLoop(int providerPort, long deadlineMillis) {
+        Promise<Void> ended = Promise.promise();
+        Context context = ((VertxInternal) vertx).createEventLoopContext();
+        context.runOnContext(nothing -> new Rehearsal(reader, attempts, admission, clock, providerPort)
+                .run(settings.requests(), deadlineMillis)
+                .onComplete(ended));
+        return ended.future();
+    }
+}
