@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -70,6 +71,8 @@ public final class KeycloakLaunch implements Launch {
     @Override
     public ChildSpec prepare() throws IOException {
         Path home = home();
+        // Each time, so that a change of the realm file reaches a Keycloak that was unpacked before it.
+        copyRealm(Files.createDirectories(home.resolve("data/import")));
         List<String> command = List.of(home.resolve("bin/kc.sh").toString(), "start", "--optimized", "--import-realm");
         return new ChildSpec(command, environment(), folders.run(), "TERM");
     }
@@ -112,7 +115,6 @@ public final class KeycloakLaunch implements Launch {
         }
         return Archive.unpacked(archive, parts.resolve("keycloak"), folder -> {
             Tool.run(List.of("tar", "-xzf", archive.toString(), "--strip-components=1"), Map.of(), folder);
-            copyRealm(Files.createDirectories(folder.resolve("data/import")));
             List<String> build = List.of(folder.resolve("bin/kc.sh").toString(), "build", "--db=postgres");
             Tool.run(build, javaEnvironment(), folder);
         });
@@ -123,7 +125,9 @@ public final class KeycloakLaunch implements Launch {
             if (source == null) {
                 throw new IOException("resource " + REALM_FILE + " is missing from local-stack");
             }
-            Files.copy(source, imports.resolve(REALM_FILE));
+            Path fresh = Files.createTempFile(imports, "realm", ".new");
+            Files.copy(source, fresh, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(fresh, imports.resolve(REALM_FILE), StandardCopyOption.ATOMIC_MOVE);
         }
     }
 }
