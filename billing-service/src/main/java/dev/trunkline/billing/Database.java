@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** The billing database: one transaction a call, committed when the work returns, rolled back when it throws. Blocks. */
+/** The billing database: each call is a transaction, rolled back when its work throws. Blocks. */
 @Singleton
 public final class Database {
 

@@ -175,6 +175,9 @@ class BillingApiIT {
         assertThat(data.get(0).path("total_nano").isTextual()).isTrue();
         assertThat(data.get(0).path("total_nano").asText()).isEqualTo("42");
         assertThat(data.get(0).path("daily_nano").isTextual()).isTrue();
+        assertThat(billing.get("/internal/v1/key-usage", billing.tokens.inference("acct_keys"))
+                        .body())
+                .isEqualTo("{\"data\":[]}");
         assertThat(billing.get("/internal/v1/key-usage?hash=x", billing.tokens.inference("acct_keys"))
                         .status())
                 .isEqualTo(400);

@@ -155,17 +155,18 @@ class BillingIT {
         WORLD.send(generation("gen-1-schema", "acct_schema", 5));
         await().atMost(SOON).until(() -> BOOKS.sums().containsKey("customer:acct_schema"));
 
-        assertThatThrownBy(
-                        () -> BOOKS.execute(
-                                "insert into ledger_entry (kind, source_id, account_id, created_at) values ('grant','x','a',now())"))
-                .hasMessageContaining("expected: at least 2 with sum 0");
-        assertThatThrownBy(() -> BOOKS.execute("""
-                        with e as (insert into ledger_entry (kind, source_id, account_id, created_at)
-                                   values ('grant', 'x', 'a', now()) returning id)
-                        insert into posting select id, account, amount
-                          from e, (values ('revenue:usage', 5), ('granted:credits', -4)) p(account, amount)""")).hasMessageContaining("sum 1");
-        assertThatThrownBy(() -> BOOKS.execute("""
-                        insert into posting select max(id), 'granted:credits', 1 from ledger_entry""")).hasMessageContaining("sum 1");
+        String alone = """
+                insert into ledger_entry (kind, source_id, account_id, created_at)
+                values ('grant', 'x', 'a', now())""";
+        String unbalanced = """
+                with e as (insert into ledger_entry (kind, source_id, account_id, created_at)
+                           values ('grant', 'x', 'a', now()) returning id)
+                insert into posting select id, account, amount
+                  from e, (values ('revenue:usage', 5), ('granted:credits', -4)) p(account, amount)""";
+        String late = "insert into posting select max(id), 'granted:credits', 1 from ledger_entry";
+        assertThatThrownBy(() -> BOOKS.execute(alone)).hasMessageContaining("expected: at least 2 with sum 0");
+        assertThatThrownBy(() -> BOOKS.execute(unbalanced)).hasMessageContaining("sum 1");
+        assertThatThrownBy(() -> BOOKS.execute(late)).hasMessageContaining("sum 1");
         assertThatThrownBy(() -> BOOKS.execute("update posting set amount_nano = amount_nano + 1"))
                 .hasMessageContaining("append-only");
         assertThatThrownBy(() -> BOOKS.execute("delete from posting")).hasMessageContaining("append-only");

@@ -16,7 +16,8 @@ final class RejectedTable {
 
     private static final int REASON_CHARACTERS_AT_MOST = 1000;
     private static final String ADD = """
-            insert into rejected_event (topic, partition_id, record_offset, payload_sha256, payload, reason, rejected_at)
+            insert into rejected_event
+                (topic, partition_id, record_offset, payload_sha256, payload, reason, rejected_at)
             values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing""";
 
     void add(Connection connection, List<BatchDecisions.Rejected> rejected, Instant now) throws SQLException {

@@ -6,7 +6,7 @@ import dev.trunkline.contracts.generation.v1.Outcome;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What an event must look like by itself to be booked. Ids end up in Redis keys and log lines, so their letters count. */
+/** What an event must look like to be booked. Ids end up in Redis keys and log lines, so their letters count. */
 public final class EventRules {
 
     private static final Pattern ACCOUNT_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");

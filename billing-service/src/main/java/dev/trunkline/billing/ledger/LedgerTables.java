@@ -50,7 +50,7 @@ public final class LedgerTables {
         return new LedgerState(recorded);
     }
 
-    /** Adds entries with their postings; the id of each new entry by its source. An entry that is there already is left out. */
+    /** Adds entries with their postings; the id of each new one by its source. What is there already is left out. */
     public Map<Source, Long> add(Connection connection, List<Entry> entries, Instant now) throws SQLException {
         Map<Source, Long> ids = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(ADD_ENTRIES)) {

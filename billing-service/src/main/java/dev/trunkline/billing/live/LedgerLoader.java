@@ -34,7 +34,7 @@ final class LedgerLoader {
         return rightMarker().equals(marker.value());
     }
 
-    /** Takes the marker away where it is not right; figures of another ledger go too, or they would pass for newer ones. */
+    /** Takes a wrong marker away; figures of another ledger go too, or they would pass for newer ones. */
     void forgetWrong() {
         String value = marker.value();
         if (value != null && !value.equals(rightMarker())) {

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Balances, key usage and holds as gateways read them, by the scripts of this service. Older figures never replace newer
- * ones, so calls may be repeated and may overtake each other. Blocks; safe for all threads.
+ * Balances, key usage and holds as gateways read them, by the scripts of this service. Older figures never replace
+ * newer ones, so calls may be repeated and may overtake each other. Blocks; safe for all threads.
  */
 @Singleton
 public final class LiveBalances {

@@ -19,7 +19,7 @@ import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** What keys of the caller's account have spent, for auth-service. Keys never used, and those of others, are left out. */
+/** What keys of the caller's account have spent, for auth-service. Keys never used and keys of others are left out. */
 @Path("/internal/v1/key-usage")
 public class KeyUsageResource {
 

@@ -35,8 +35,9 @@ public final class Tokens {
 
     public String token(String issuer, String audience, String subject, String groups, long secondsToLive) {
         long now = Instant.now().getEpochSecond();
-        String claims = """
-                {"iss":"%s","aud":["auth-service","%s"],"sub":"%s","groups":[%s],"iat":%d,"exp":%d}""".formatted(issuer, audience, subject, groups, now, now + secondsToLive);
+        String form = """
+                {"iss":"%s","aud":["auth-service","%s"],"sub":"%s","groups":[%s],"iat":%d,"exp":%d}""";
+        String claims = form.formatted(issuer, audience, subject, groups, now, now + secondsToLive);
         return sign("{\"alg\":\"ES256\",\"typ\":\"JWT\"}", claims);
     }
 

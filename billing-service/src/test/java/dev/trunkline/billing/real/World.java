@@ -52,7 +52,7 @@ public final class World {
         return world;
     }
 
-    /** From here on processes of this world keep their books in an empty database; their consumer group stays the same. */
+    /** From here on processes of this world keep their books in an empty database; their consumer group stays. */
     public void replaceDatabase() {
         database = "billing_" + number + "_again";
         createDatabase();
