@@ -1,3 +1,5 @@
 /** auth-service: accounts and API keys. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package dev.trunkline.auth;
+
+import org.jspecify.annotations.NullMarked;

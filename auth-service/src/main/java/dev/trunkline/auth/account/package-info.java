@@ -1,3 +1,5 @@
 /** The stored accounts. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package dev.trunkline.auth.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,3 +1,5 @@
 /** What an administrator does with accounts. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package dev.trunkline.auth.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -23,12 +23,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Makes sure, at each start, of the operator's account and of the keys given for it. Any number of replicas may do so at once. */
+/**
+ * Makes sure, at each start, of the operator's account and of the keys given for it. Any number of replicas may do
+ * so at once.
+ */
 @Singleton
 class Bootstrap {
 
     private static final Logger LOG = Logger.getLogger(Bootstrap.class);
-    /** After the libraries, before the rest of the application: a wrong key stops the start before anything begins. */
+    /**
+     * After the libraries, before the rest of the application: a wrong key stops the start before anything begins.
+     */
     private static final int EARLY = Interceptor.Priority.APPLICATION;
 
     private static final String OPERATOR = "acct_operator";

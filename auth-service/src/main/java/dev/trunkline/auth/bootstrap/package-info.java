@@ -1,3 +1,5 @@
 /** The operator's account and keys, made sure of at start. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package dev.trunkline.auth.bootstrap;
+
+import org.jspecify.annotations.NullMarked;

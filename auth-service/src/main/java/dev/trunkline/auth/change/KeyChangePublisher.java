@@ -13,7 +13,10 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the queue of changes empty, on a thread of its own: at once after a change, and patiently while Kafka is away. */
+/**
+ * Keeps the queue of changes empty, on a thread of its own: at once after a change, and patiently while Kafka is
+ * away.
+ */
 @Singleton
 public class KeyChangePublisher {
 

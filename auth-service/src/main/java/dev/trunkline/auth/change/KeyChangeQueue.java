@@ -16,9 +16,9 @@ import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves waiting changes to the topic. One replica at a time, one record at a time, each acknowledged before the next is sent: the
- * order on the topic is the order of the changes, whatever fails in between. A crash between acknowledgement and commit sends
- * records again; readers keep the higher version.
+ * Moves waiting changes to the topic. One replica at a time, one record at a time, each acknowledged before the
+ * next is sent: the order on the topic is the order of the changes, whatever fails in between. A crash between
+ * acknowledgement and commit sends records again; readers keep the higher version.
  */
 @Singleton
 class KeyChangeQueue {

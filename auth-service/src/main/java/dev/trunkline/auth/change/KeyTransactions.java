@@ -21,7 +21,10 @@ public class KeyTransactions {
         return inTime(Panache.withSession(work));
     }
 
-    /** One transaction, and afterwards its key changes are sent. Where it stands within another, the outer one counts. */
+    /**
+     * One transaction, and afterwards its key changes are sent. Where it stands within another, the outer one
+     * counts.
+     */
     public <T> Uni<T> changing(Supplier<Uni<T>> work) {
         return inTime(Panache.withTransaction(work).invoke(publisher::wake));
     }

@@ -1,3 +1,5 @@
 /** Key changes on their way to the topic: written with the change, sent afterwards, in order. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package dev.trunkline.auth.change;
+
+import org.jspecify.annotations.NullMarked;

@@ -81,7 +81,10 @@ class Faults {
         return problem(500, "Internal Server Error", "server");
     }
 
-    /** The only thing that requests wait for is the database: billing's troubles are values by the time they get here. */
+    /**
+     * The only thing that requests wait for is the database: billing's troubles are values by the time they get
+     * here.
+     */
     private static boolean isTroubleWithTheDatabase(Throwable cause) {
         return cause instanceof IOException
                 || cause instanceof TimeoutException

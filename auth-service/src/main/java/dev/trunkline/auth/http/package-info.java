@@ -1,3 +1,5 @@
 /** Refusals and faults as JSON errors. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package dev.trunkline.auth.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /**
- * Tells the gateway who holds a key. Disabled and expired keys are answered like any other, with what is known about them: the
- * gateway has the clock and the words to refuse them. Trouble with the database is UNAVAILABLE, never "unknown key".
+ * Tells the gateway who holds a key. Disabled and expired keys are answered like any other, with what is known
+ * about them: the gateway has the clock and the words to refuse them. Trouble with the database is UNAVAILABLE,
+ * never "unknown key".
  */
 @GrpcService
 class IdentityEndpoint implements IdentityService {

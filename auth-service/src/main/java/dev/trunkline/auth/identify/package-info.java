@@ -1,3 +1,5 @@
 /** IdentityService by gRPC: who holds a key. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package dev.trunkline.auth.identify;
+
+import org.jspecify.annotations.NullMarked;

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
- * A key in plain text, well formed and with a right checksum. It is shown once and never stored; its string form is masked, so that
- * it cannot reach a log by accident. Immutable.
+ * A key in plain text, well formed and with a right checksum. It is shown once and never stored; its string form
+ * is masked, so that it cannot reach a log by accident. Immutable.
  */
 public record ApiKey(String secret) {
 

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The keys of accounts. Each change is one transaction that also takes down what the topic has to say about it; the publisher is
- * woken once that is committed. Event loops only.
+ * The keys of accounts. Each change is one transaction that also takes down what the topic has to say about it;
+ * the publisher is woken once that is committed. Event loops only.
  */
 @Singleton
 public class ApiKeys {

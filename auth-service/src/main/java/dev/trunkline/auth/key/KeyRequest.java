@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The body of a request to create or change a key. A field that is not listed here is refused by name, so that nothing else of a
- * key can ever be set from outside. Immutable.
+ * The body of a request to create or change a key. A field that is not listed here is refused by name, so that
+ * nothing else of a key can ever be set from outside. Immutable.
  */
 record KeyRequest(KeyKind kind, KeySettings settings) {
 

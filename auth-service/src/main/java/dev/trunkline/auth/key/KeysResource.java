@@ -30,8 +30,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of the caller's account. Showing keys needs billing-service for the figures; changing and deleting them does not, so
- * that a key can be revoked whatever else is down.
+ * The keys of the caller's account. Showing keys needs billing-service for the figures; changing and deleting them
+ * does not, so that a key can be revoked whatever else is down.
  */
 @Path("/api/v1/keys")
 @RolesAllowed("management")

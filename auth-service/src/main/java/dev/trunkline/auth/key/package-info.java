@@ -1,3 +1,5 @@
 /** API keys: how they are made, read, changed and shown. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package dev.trunkline.auth.key;
+
+import org.jspecify.annotations.NullMarked;

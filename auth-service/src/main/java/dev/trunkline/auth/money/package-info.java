@@ -1,3 +1,5 @@
 /** Amounts in nano-USD and their exact form in JSON. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package dev.trunkline.auth.money;
+
+import org.jspecify.annotations.NullMarked;

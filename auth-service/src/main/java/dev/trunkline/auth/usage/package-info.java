@@ -1,3 +1,5 @@
 /** What keys have spent, as billing-service tells it. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package dev.trunkline.auth.usage;
+
+import org.jspecify.annotations.NullMarked;

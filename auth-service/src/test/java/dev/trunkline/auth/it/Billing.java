@@ -16,8 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
 /**
- * Stands in for billing-service's usage page, and for nothing else of it: billing is another service, and these tests run one
- * service on real parts. The two together are what the system tests run.
+ * Stands in for billing-service's usage page, and for nothing else of it: billing is another service, and these
+ * tests run one service on real parts. The two together are what the system tests run.
  */
 final class Billing {
 
@@ -60,8 +60,9 @@ final class Billing {
     }
 
     void usage(String hash, long totalNano, long dailyNano, long weeklyNano, long monthlyNano) {
-        rows.put(hash, """
-                {"hash":"%s","total_nano":"%d","daily_nano":"%d","weekly_nano":"%d","monthly_nano":"%d"}""".formatted(hash, totalNano, dailyNano, weeklyNano, monthlyNano));
+        String row = "{'hash':'%s','total_nano':'%d','daily_nano':'%d','weekly_nano':'%d','monthly_nano':'%d'}"
+                .formatted(hash, totalNano, dailyNano, weeklyNano, monthlyNano);
+        rows.put(hash, row.replace('\'', '"'));
     }
 
     private void answer(HttpExchange exchange) throws IOException {
