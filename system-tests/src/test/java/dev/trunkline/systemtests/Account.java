@@ -1,9 +1,11 @@
 package dev.trunkline.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -13,6 +15,7 @@ import java.util.Map;
  */
 public record Account(Gateway gateway, String id, String managementKey, Key key) {
 
+    private static final Duration POSTED_WITHIN = Duration.ofSeconds(10);
     private static final BigDecimal NANO_PER_USD = BigDecimal.valueOf(1_000_000_000L);
 
     /** An inference key, and the hash by which it is managed. */
@@ -58,6 +61,11 @@ public record Account(Gateway gateway, String id, String managementKey, Key key)
     /** What the ledger says it has used. */
     public long usedNano() {
         return nano(credits().at("/data/total_usage"));
+    }
+
+    /** Returns when the ledger says so, fails when it never does. */
+    public void awaitUsedNano(long expected) {
+        await().atMost(POSTED_WITHIN).untilAsserted(() -> assertThat(usedNano()).isEqualTo(expected));
     }
 
     public JsonNode credits() {

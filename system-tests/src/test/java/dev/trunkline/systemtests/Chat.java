@@ -43,9 +43,19 @@ public final class Chat {
         return with("stream", true);
     }
 
-    /** Alpha first, then beta: whatever trouble an earlier test has left. */
+    /** Alpha is tried first unless it was in trouble a moment ago. */
     public Chat alphaFirst() {
         return with("provider", Map.of("order", List.of(ALPHA, BETA)));
+    }
+
+    /** Beta is tried first unless it was in trouble a moment ago. */
+    public Chat betaFirst() {
+        return with("provider", Map.of("order", List.of(BETA, ALPHA)));
+    }
+
+    /** Only this provider, well or not. */
+    public Chat only(String provider) {
+        return with("provider", Map.of("only", List.of(provider)));
     }
 
     public Map<String, Object> fields() {

@@ -19,13 +19,22 @@ public final class SharedStack implements BeforeEachCallback, ParameterResolver 
     private static final Namespace NAMESPACE = Namespace.create(SharedStack.class);
     private static final Path FOLDER = Path.of("target", "shared-stack");
 
-    /** Short where a test has to wait for it, long where it must not be what a test sees. */
-    static final String FIRST_TOKEN_TIMEOUT = "1s";
-
-    static final String REQUEST_READ_TIMEOUT = "2s";
+    /** So small that a test can pass it. */
     static final int REQUEST_BODY_BYTES = 1_000_000;
 
+    /** So short that a test can wait for it, and longer than a busy machine takes for a first token. */
+    private static final String FIRST_TOKEN_TIMEOUT = "3s";
+
+    private static final String REQUEST_READ_TIMEOUT = "2s";
+    /** So short that one test's trouble is forgotten when the next one wants the same order of providers. */
+    private static final String TROUBLE_WINDOW_MILLIS = "2000";
+
     private record Running(TestStack stack) implements AutoCloseable {
+
+        static Running start() {
+            return new Running(TestStack.start(options()));
+        }
+
         @Override
         public void close() {
             stack.close();
@@ -49,7 +58,7 @@ public final class SharedStack implements BeforeEachCallback, ParameterResolver 
 
     private static TestStack stack(ExtensionContext context) {
         return context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
-                .computeIfAbsent(Running.class, key -> new Running(TestStack.start(options())), Running.class)
+                .computeIfAbsent(Running.class, key -> Running.start(), Running.class)
                 .stack();
     }
 
@@ -57,6 +66,7 @@ public final class SharedStack implements BeforeEachCallback, ParameterResolver 
         return StackOptions.in(FOLDER.toAbsolutePath())
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_UPSTREAM_FIRST_TOKEN_TIMEOUT", FIRST_TOKEN_TIMEOUT)
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_LIMITS_REQUEST_READ_TIMEOUT", REQUEST_READ_TIMEOUT)
-                .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_LIMITS_REQUEST_BODY", Integer.toString(REQUEST_BODY_BYTES));
+                .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_LIMITS_REQUEST_BODY", Integer.toString(REQUEST_BODY_BYTES))
+                .with(Service.ROUTING, "TRUNKLINE_ROUTING_TROUBLE_WINDOW_MILLIS", TROUBLE_WINDOW_MILLIS);
     }
 }

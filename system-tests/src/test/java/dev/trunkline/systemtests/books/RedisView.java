@@ -1,0 +1,105 @@
+package dev.trunkline.systemtests.books;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads what gateways read, by three commands of the wire protocol. A connection for each question. */
+final class RedisView {
+
+    private final URI address;
+
+    RedisView(String url) {
+        this.address = URI.create(url);
+    }
+
+    /**
+     * What stands there of one account.
+     *
+     * @param holds by generation id
+     */
+    record Credit(long balanceNano, long heldNano, Map<String, String> holds) {
+
+        long freeNano() {
+            return balanceNano - heldNano;
+        }
+
+        long heldByHolds() {
+            return holds.values().stream()
+                    .mapToLong(hold -> Long.parseLong(hold.substring(0, hold.indexOf('|'))))
+                    .sum();
+        }
+    }
+
+    Credit credit(String accountId) {
+        Map<String, String> credit = hash("{" + accountId + "}:credit");
+        return new Credit(
+                Long.parseLong(credit.getOrDefault("balance", "0")),
+                Long.parseLong(credit.getOrDefault("held", "0")),
+                hash("{" + accountId + "}:holds"));
+    }
+
+    /** Posted and held, in total. */
+    Map<String, String> key(String accountId, String keyHash) {
+        return hash("{" + accountId + "}:key:" + keyHash);
+    }
+
+    private Map<String, String> hash(String key) {
+        List<String> flat = ask("HGETALL", key);
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (int i = 0; i < flat.size(); i += 2) {
+            fields.put(flat.get(i), flat.get(i + 1));
+        }
+        return fields;
+    }
+
+    private List<String> ask(String... words) {
+        StringBuilder command = new StringBuilder("*" + words.length + "\r\n");
+        for (String word : words) {
+            int bytes = word.getBytes(StandardCharsets.UTF_8).length;
+            command.append('$').append(bytes).append("\r\n").append(word).append("\r\n");
+        }
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.getOutputStream().write(command.toString().getBytes(StandardCharsets.UTF_8));
+            return array(new BufferedInputStream(socket.getInputStream()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> array(InputStream answer) throws IOException {
+        String head = line(answer);
+        if (!head.startsWith("*")) {
+            throw new IOException("Redis answers " + head + " (expected: an array)");
+        }
+        List<String> elements = new ArrayList<>();
+        for (int left = Integer.parseInt(head.substring(1)); left > 0; left--) {
+            int bytes = Integer.parseInt(line(answer).substring(1));
+            elements.add(new String(answer.readNBytes(bytes), StandardCharsets.UTF_8));
+            line(answer);
+        }
+        return elements;
+    }
+
+    private static String line(InputStream answer) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int b = answer.read(); b != '\n'; b = answer.read()) {
+            if (b < 0) {
+                throw new EOFException("Redis hung up");
+            }
+            if (b != '\r') {
+                line.append((char) b);
+            }
+        }
+        return line.toString();
+    }
+}

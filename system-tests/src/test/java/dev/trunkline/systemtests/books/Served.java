@@ -1,0 +1,80 @@
+package dev.trunkline.systemtests.books;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.trunkline.systemtests.Simulator;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** One request as the simulator recorded it: the other side of the books. */
+record Served(
+        String tag,
+        String provider,
+        String responseId,
+        String model,
+        boolean streamed,
+        int promptTokens,
+        int cachedTokens,
+        int completionTokens,
+        String ending,
+        boolean usageSent,
+        String fault) {
+
+    private static final int PAGE = 10_000;
+    /** The simulator writes these to their end, and yet no caller can use them. */
+    private static final Set<String> UNUSABLE = Set.of("malformed", "wrong_content_type");
+
+    static Map<String, List<Served>> byTag(Simulator simulator) {
+        List<Served> all = new ArrayList<>();
+        long after = 0;
+        while (true) {
+            List<JsonNode> page = simulator.record(after, PAGE);
+            page.forEach(entry -> all.add(of(entry)));
+            if (page.size() < PAGE) {
+                return all.stream().collect(Collectors.groupingBy(Served::tag));
+            }
+            after = page.getLast().path("sequence").asLong();
+        }
+    }
+
+    private static Served of(JsonNode entry) {
+        return new Served(
+                entry.path("tag").asText(),
+                entry.path("provider").asText(),
+                entry.path("responseId").asText(),
+                entry.path("model").asText(),
+                entry.path("streamed").asBoolean(),
+                entry.path("promptTokens").asInt(),
+                entry.path("cachedTokens").asInt(),
+                entry.path("completionTokens").asInt(),
+                entry.path("ending").asText(),
+                entry.path("usageSent").asBoolean(),
+                entry.path("fault").asText());
+    }
+
+    /** A whole, usable answer. */
+    boolean answered() {
+        return ending.equals("finished") && !UNUSABLE.contains(fault);
+    }
+
+    /** A stream of which a caller took the beginning and then hung up. */
+    boolean leftAtStall() {
+        return streamed && fault.equals("stall") && completionTokens > 0;
+    }
+
+    boolean anthropic() {
+        return provider.equals("gamma");
+    }
+
+    /** Whoever gave no usage told nobody about cached tokens either. */
+    BigDecimal usd() {
+        return Tariff.of(provider, model).usd(promptTokens, usageSent ? cachedTokens : 0, completionTokens);
+    }
+
+    long nano() {
+        return Tariff.nano(usd());
+    }
+}
