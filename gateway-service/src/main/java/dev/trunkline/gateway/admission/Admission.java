@@ -29,7 +29,10 @@ import java.util.List;
 @Singleton
 public class Admission {
 
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+    private static final String LEDGER_LOADED = "trunkline:ledger-loaded";
+    private static final GatewayFailure UNAVAILABLE = new GatewayFailure.Unavailable(
+            "Credits cannot be checked at the moment; nothing was sent to a provider. Try again shortly.",
+            Duration.ofSeconds(2));
 
     private final EndpointCatalogue catalogue;
     private final AdmissionPolicy policy;
@@ -61,18 +64,29 @@ public class Admission {
         HoldWish wish = policy.wish(generation.envelope(), ceiling.prices(), ceiling.completionTokens());
         RedisLane lane = lanes.get();
         return lane.send(admit(generation, wish), deadlineMillis())
-                .map(answer -> answered(generation, wish, ceiling, answer))
+                .compose(answer -> answered(generation, wish, ceiling, answer))
                 .recover(cause -> Future.succeededFuture(unavailable(generation, cause)));
     }
 
-    private Outcome<Generation> answered(Generation generation, HoldWish wish, ModelCeiling ceiling, long[] answer) {
+    private Future<Outcome<Generation>> answered(
+            Generation generation, HoldWish wish, ModelCeiling ceiling, long[] answer) {
         return switch ((int) answer[0]) {
-            case 0 -> Outcome.passed(generation.heldBy(held(generation, wish, ceiling, answer[1])));
-            case 1 -> Outcome.refused(Refusals.noCredit());
-            case 2 -> Outcome.refused(Refusals.credit(wish, answer[1], answer[2]));
+            case 0 ->
+                Future.succeededFuture(Outcome.passed(generation.heldBy(held(generation, wish, ceiling, answer[1]))));
+            case 1 -> nothingKnown();
+            case 2 -> Future.succeededFuture(Outcome.refused(Refusals.credit(wish, answer[1], answer[2])));
             // The script knows no other answer than 3.
-            default -> Outcome.refused(Refusals.keyLimit(generation.caller().limitWindow()));
+            default ->
+                Future.succeededFuture(
+                        Outcome.refused(Refusals.keyLimit(generation.caller().limitWindow())));
         };
+    }
+
+    /** Tells an account without credit from a Redis that has just lost everything and is being filled again. */
+    private Future<Outcome<Generation>> nothingKnown() {
+        return lanes.get()
+                .send(Request.cmd(Command.EXISTS).arg(LEDGER_LOADED), deadlineMillis())
+                .map(exists -> Outcome.refused(exists[0] == 1 ? Refusals.noCredit() : UNAVAILABLE));
     }
 
     private Hold held(Generation generation, HoldWish wish, ModelCeiling ceiling, long heldNano) {
@@ -88,9 +102,7 @@ public class Admission {
             // The hold may have been placed although the answer never came.
             settle(generation, 0);
         }
-        return Outcome.refused(new GatewayFailure.Unavailable(
-                "Credits cannot be checked at the moment; nothing was sent to a provider. Try again shortly.",
-                RETRY_AFTER));
+        return Outcome.refused(UNAVAILABLE);
     }
 
     /** Sets the hold to what the generation cost, or releases it when that is 0. Never fails; a loss is found by billing. */

@@ -12,6 +12,7 @@ import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import io.vertx.redis.client.ResponseType;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -100,7 +101,7 @@ final class RedisLane {
     }
 
     /**
-     * Sends a script call with the others of this tick and answers with its numbers.
+     * Sends a command with the others of this tick and answers with its numbers.
      *
      * @return fails with {@link RedisSilence} at the deadline, or at once where too many wait already
      */
@@ -150,8 +151,11 @@ final class RedisLane {
         }
     }
 
-    /** The scripts of this package answer with arrays of whole numbers, and with nothing else. */
+    /** What this package asks is answered with a whole number or an array of them, and with nothing else. */
     private static long[] numbers(Response answer) {
+        if (answer.type() == ResponseType.NUMBER) {
+            return new long[] {Objects.requireNonNull(answer.toLong(), "not a number")};
+        }
         long[] numbers = new long[answer.size()];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = Objects.requireNonNull(answer.get(i).toLong(), "not a number");

@@ -44,7 +44,7 @@ public class EndpointCatalogue {
         return tail.caughtUp() && !snapshot.byId().isEmpty();
     }
 
-    private void read(String endpointId, byte @Nullable [] message) {
+    void read(String endpointId, byte @Nullable [] message) {
         if (message == null) {
             endpoints.remove(endpointId);
         } else {

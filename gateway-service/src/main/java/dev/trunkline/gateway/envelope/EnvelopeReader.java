@@ -19,6 +19,8 @@ public final class EnvelopeReader {
     static final int NESTING_AT_MOST = 100;
 
     private final JsonFactory json = JsonFactory.builder()
+            // Only UTF-8 has the byte positions by which the body is spliced, and no provider takes anything else.
+            .disable(JsonFactory.Feature.CHARSET_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(NESTING_AT_MOST)
                     .maxStringLength(Integer.MAX_VALUE)

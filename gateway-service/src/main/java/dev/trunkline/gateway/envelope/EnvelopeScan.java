@@ -137,7 +137,7 @@ final class EnvelopeScan {
             throw FieldFault.of("model", "missing", "a model slug such as \"openai/gpt-4o-mini\"");
         }
         if (model == null || models.contains(model)) {
-            return model == null ? models : firstThen(model, models);
+            return firstThen(model == null ? models.getFirst() : model, models);
         }
         if (models.size() == MODELS_AT_MOST) {
             throw FieldFault.of("models", "too many", "at most " + MODELS_AT_MOST + " together with \"model\"");
@@ -148,7 +148,7 @@ final class EnvelopeScan {
     private static List<String> firstThen(String first, List<String> rest) {
         List<String> all = new ArrayList<>(rest.size() + 1);
         all.add(first);
-        rest.stream().filter(slug -> !slug.equals(first)).forEach(all::add);
+        rest.stream().filter(slug -> !slug.equals(first)).distinct().forEach(all::add);
         return List.copyOf(all);
     }
 }

@@ -12,6 +12,8 @@ final class MessageScan {
     /** What one image, clip or file counts in an estimate; its bytes say nothing about its tokens. */
     static final int TOKENS_OF_A_MEDIA_PART = 4096;
 
+    static final int MEDIA_PARTS_AT_MOST = 1_000;
+
     private final JsonParser parser;
     private final TreeSet<String> modalities = new TreeSet<>(List.of("text"));
     private long mediaBytes;
@@ -75,6 +77,10 @@ final class MessageScan {
     }
 
     private void media(String modality) {
+        if (mediaParts == MEDIA_PARTS_AT_MOST) {
+            throw FieldFault.of(
+                    "messages", "too many images, clips and files", "at most " + MEDIA_PARTS_AT_MOST + " together");
+        }
         modalities.add(modality);
         mediaParts++;
     }

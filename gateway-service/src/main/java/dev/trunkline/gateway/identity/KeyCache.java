@@ -96,7 +96,8 @@ public class KeyCache {
         });
     }
 
-    private void changed(String hash) {
+    /** The key was changed or deleted: what is known of it counts no longer. */
+    void changed(String hash) {
         changes.incrementAndGet();
         entries.invalidate(hash);
     }

@@ -81,9 +81,13 @@ public final class Journal implements AutoCloseable {
         return Long.parseLong(name.substring(0, name.length() - SUFFIX.length()));
     }
 
-    private synchronized Segment create() {
-        Segment segment = Segment.create(directory.resolve("%019d%s".formatted(nextNumber++, SUFFIX)), segmentBytes);
-        return segment;
+    /** Fills a whole file, so it must not hold up whoever appends. */
+    private Segment create() {
+        return Segment.create(directory.resolve("%019d%s".formatted(takeNumber(), SUFFIX)), segmentBytes);
+    }
+
+    private synchronized long takeNumber() {
+        return nextNumber++;
     }
 
     /** Makes the next segment ready ahead of time, so that whoever fills the last one need not wait for a file. */

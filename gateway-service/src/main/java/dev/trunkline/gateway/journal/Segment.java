@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.journal;
 
+import io.quarkus.logging.Log;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
@@ -109,7 +110,7 @@ final class Segment implements AutoCloseable {
         return sealed && pending == 0;
     }
 
-    /** Everything that is not struck, in the order in which it was written; a torn record ends the reading. */
+    /** Everything that is not struck, in the order in which it was written; records that are torn are left out. */
     synchronized List<Pending> pending() {
         List<Pending> records = new ArrayList<>();
         int offset = 0;
@@ -120,10 +121,12 @@ final class Segment implements AutoCloseable {
             }
             byte[] bytes = new byte[length];
             MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, offset + HEADER_BYTES, bytes, 0, length);
-            if (checksum(bytes) != memory.get(INT, offset + CHECKSUM_AT)) {
-                break;
+            boolean whole = checksum(bytes) == memory.get(INT, offset + CHECKSUM_AT);
+            if (!whole) {
+                // What a power failure did to one record says nothing about those behind it.
+                Log.errorf("journal: %s: record at %d skipped, its checksum does not match", file, offset);
             }
-            if (memory.get(ValueLayout.JAVA_BYTE, offset + STRUCK_AT) == 0) {
+            if (whole && memory.get(ValueLayout.JAVA_BYTE, offset + STRUCK_AT) == 0) {
                 records.add(new Pending(this, offset, bytes));
             }
             offset += HEADER_BYTES + length;

@@ -36,10 +36,8 @@ record PlanQuestion(
         ProviderPreferences.Builder provider = ProviderPreferences.newBuilder()
                 .addAllOrder(preferences.order())
                 .addAllOnly(preferences.only())
-                .addAllIgnore(preferences.ignore());
-        if (!preferences.allowFallbacks()) {
-            provider.setAllowFallbacks(false);
-        }
+                .addAllIgnore(preferences.ignore())
+                .setAllowFallbacks(preferences.allowFallbacks());
         return PlanRequest.newBuilder()
                 .addAllModels(models)
                 .setNeeds(Needs.newBuilder()

@@ -14,15 +14,18 @@ final class ChoicesSplice {
 
     private String finishReason = "";
     private long textBytes;
+    private boolean any;
     private boolean content;
     private boolean broken;
 
     /** Appends the array at {@code [from, to)} to {@code out}; {@link #broken()} tells whether it could be read. */
     void copy(byte[] bytes, int from, int to, Buffer out) {
+        any = false;
         content = false;
         int copied = from;
         int at = JsonBytes.skipSpace(bytes, from + 1, to);
         while (at < to && bytes[at] == '{') {
+            any = true;
             choice.begin(bytes, at, to);
             while (choice.next()) {
                 if (choice.nameIs(Names.FINISH_REASON) && choice.valueIsString()) {
@@ -89,6 +92,11 @@ final class ChoicesSplice {
     private void addText(int bytes) {
         textBytes += bytes;
         content |= bytes > 0;
+    }
+
+    /** Whether the last array held a choice at all. */
+    boolean any() {
+        return any;
     }
 
     /** Whether the last array held text, a tool call or a finish reason. */

@@ -44,7 +44,7 @@ final class OpenAiStream implements StreamDecoder {
                 out.appendString(",\"choices\":");
                 choices.copy(bytes, walk.valueStart, walk.valueEnd, out);
                 answered = choices.content();
-                anyChoice = walk.valueEnd - walk.valueStart > 2;
+                anyChoice = choices.any();
             } else if (walk.nameIs(Names.ERROR) && !walk.valueIsNull()) {
                 error = true;
             } else if (OpenAiFace.owns(walk)) {

@@ -26,7 +26,7 @@ final class OpenAiWhole {
             if (walk.nameIs(Names.CHOICES) && body[walk.valueStart] == '[') {
                 head.appendString(",\"choices\":");
                 choices.copy(body, walk.valueStart, walk.valueEnd, head);
-                answered = walk.valueEnd - walk.valueStart > 2;
+                answered = choices.any();
             } else if (walk.nameIs(Names.ERROR) && !walk.valueIsNull()) {
                 return new WholeAnswer.ErrorInside("status 200 with an error object inside");
             } else if (walk.nameIs(Names.USAGE)) {
