@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenAiStream implements StreamDecoder {
 
+    /** What a frame holds besides the event's own bytes and the prefix. */
+    private static final int FRAME_BYTES_MORE = 64;
+
     private static final byte[] END_MARK = "[DONE]".getBytes(StandardCharsets.US_ASCII);
 
     private final byte[] prefix;
@@ -33,16 +36,17 @@ final class OpenAiStream implements StreamDecoder {
         if (isEndMark(bytes, from, to)) {
             return StreamStep.DONE;
         }
-        int rollback = out.length();
-        SseFrames.begin(out).appendBytes(prefix);
+        // Of its own, because a buffer cannot be shortened: only at its end is known whether the caller gets this event.
+        Buffer frame = Buffer.buffer(prefix.length + to - from + FRAME_BYTES_MORE);
+        SseFrames.begin(frame).appendBytes(prefix);
         boolean answered = false;
         boolean error = false;
         boolean anyChoice = false;
         walk.begin(bytes, from, to);
         while (walk.next()) {
             if (walk.nameIs(Names.CHOICES) && bytes[walk.valueStart] == '[') {
-                out.appendString(",\"choices\":");
-                choices.copy(bytes, walk.valueStart, walk.valueEnd, out);
+                frame.appendString(",\"choices\":");
+                choices.copy(bytes, walk.valueStart, walk.valueEnd, frame);
                 answered = choices.content();
                 anyChoice = choices.any();
             } else if (walk.nameIs(Names.ERROR) && !walk.valueIsNull()) {
@@ -50,22 +54,16 @@ final class OpenAiStream implements StreamDecoder {
             } else if (OpenAiFace.owns(walk)) {
                 learn(bytes);
             } else {
-                out.appendByte((byte) ',').appendBytes(bytes, walk.nameStart, walk.valueEnd - walk.nameStart);
+                frame.appendByte((byte) ',').appendBytes(bytes, walk.nameStart, walk.valueEnd - walk.nameStart);
             }
         }
-        return finish(out, rollback, answered, anyChoice, error);
-    }
-
-    private StreamStep finish(Buffer out, int rollback, boolean answered, boolean anyChoice, boolean error) {
-        boolean malformed = walk.broken() || choices.broken();
-        if (malformed || error || !anyChoice) {
-            out.getByteBuf().writerIndex(rollback);
-            if (malformed) {
-                return StreamStep.MALFORMED;
-            }
+        if (walk.broken() || choices.broken()) {
+            return StreamStep.MALFORMED;
+        }
+        if (error || !anyChoice) {
             return error ? StreamStep.ERROR : StreamStep.QUIET;
         }
-        SseFrames.end(out.appendByte((byte) '}'));
+        out.appendBuffer(SseFrames.end(frame.appendByte((byte) '}')));
         return answered ? StreamStep.CONTENT : StreamStep.QUIET;
     }
 
