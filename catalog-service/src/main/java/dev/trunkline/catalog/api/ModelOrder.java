@@ -1,6 +1,7 @@
 package dev.trunkline.catalog.api;
 
 import dev.trunkline.catalog.line.OfferedModel;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -8,29 +9,27 @@ import java.util.Optional;
 
 /** Orders of the model list that the data supports; equal ones are in order of their slug. */
 enum ModelOrder {
-    NEWEST(
-            "newest",
-            Comparator.comparingLong((OfferedModel offered) -> ModelView.createdSeconds(offered.model()))
-                    .reversed()),
-    PRICING_LOW_TO_HIGH("pricing-low-to-high", Comparator.comparing((OfferedModel offered) -> offered.best()
-            .blendedPrice())),
-    PRICING_HIGH_TO_LOW(
-            "pricing-high-to-low",
-            Comparator.comparing((OfferedModel offered) -> offered.best().blendedPrice())
-                    .reversed()),
-    CONTEXT_HIGH_TO_LOW(
-            "context-high-to-low",
-            Comparator.comparingInt(OfferedModel::contextLength).reversed());
+    NEWEST("newest"),
+    PRICING_LOW_TO_HIGH("pricing-low-to-high"),
+    PRICING_HIGH_TO_LOW("pricing-high-to-low"),
+    CONTEXT_HIGH_TO_LOW("context-high-to-low");
 
     private final String word;
-    private final Comparator<OfferedModel> order;
 
-    ModelOrder(String word, Comparator<OfferedModel> order) {
+    ModelOrder(String word) {
         this.word = word;
-        this.order = order;
     }
 
     Comparator<OfferedModel> comparator() {
+        Comparator<OfferedModel> order =
+                switch (this) {
+                    case NEWEST -> Comparator.comparingLong(ModelOrder::created).reversed();
+                    case PRICING_LOW_TO_HIGH -> Comparator.comparing(ModelOrder::price);
+                    case PRICING_HIGH_TO_LOW ->
+                        Comparator.comparing(ModelOrder::price).reversed();
+                    case CONTEXT_HIGH_TO_LOW ->
+                        Comparator.comparingInt(OfferedModel::contextLength).reversed();
+                };
         return order.thenComparing(offered -> offered.model().slug());
     }
 
@@ -40,5 +39,13 @@ enum ModelOrder {
 
     static List<String> words() {
         return Arrays.stream(values()).map(order -> order.word).toList();
+    }
+
+    private static long created(OfferedModel offered) {
+        return ModelView.createdSeconds(offered.model());
+    }
+
+    private static BigDecimal price(OfferedModel offered) {
+        return offered.best().blendedPrice();
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 public record PriceHistory(String endpointId, List<PriceList> lists) {
 
     private static final Comparator<PriceList> LATEST =
-            Comparator.comparing(PriceList::validFrom).thenComparing(PriceList::number);
+            Comparator.comparing(PriceList::validFrom).thenComparingInt(PriceList::number);
 
     public PriceHistory {
         lists = lists.stream()

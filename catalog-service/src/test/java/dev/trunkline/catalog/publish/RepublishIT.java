@@ -9,7 +9,7 @@ import dev.trunkline.catalog.real.EndpointTopicReader;
 import dev.trunkline.catalog.real.RealNeighbours;
 import dev.trunkline.catalog.real.Surroundings;
 import dev.trunkline.catalog.store.PublicationStore;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a start and the passing of time publish again. */
 @QuarkusTest
-@QuarkusTestResource(value = RealNeighbours.class, restrictToAnnotatedClass = true)
+@WithTestResource(RealNeighbours.class)
 class RepublishIT {
 
     private static final String PARROT = "simulated/parrot-large@simulator-alpha";
@@ -46,17 +46,17 @@ class RepublishIT {
     void everythingIsToldAtAStartAndAfterTheIntervalAndNothingInBetween() {
         var reader = new EndpointTopicReader(around.parts().kafkaBootstrapServers());
         await().atMost(Duration.ofSeconds(120)).until(() -> store.digests().containsKey(PARROT));
-        assertThat(reader.count(PARROT)).isEqualTo(1);
+        long before = reader.count(PARROT);
         var now = new AtomicReference<>(Instant.parse("2026-08-01T00:00:00Z"));
         InstantSource time = now::get;
         var started = new PublishLoop(current, store, topic, meters, settings, time);
 
         started.run();
-        assertThat(reader.count(PARROT)).as("after a start").isEqualTo(2);
+        assertThat(reader.count(PARROT)).as("after a start").isEqualTo(before + 1);
         started.run();
-        assertThat(reader.count(PARROT)).as("nothing new").isEqualTo(2);
+        assertThat(reader.count(PARROT)).as("nothing new").isEqualTo(before + 1);
         now.set(now.get().plus(settings.republishInterval()));
         started.run();
-        assertThat(reader.count(PARROT)).as("after the interval").isEqualTo(3);
+        assertThat(reader.count(PARROT)).as("after the interval").isEqualTo(before + 2);
     }
 }

@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.trunkline.catalog.line.Zoo;
 import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.sql.DriverManager;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** Documents in, topic out: a catalogue's life on real PostgreSQL and Kafka. */
 @QuarkusTest
-@QuarkusTestResource(value = RealNeighbours.class, restrictToAnnotatedClass = true)
+@WithTestResource(RealNeighbours.class)
 class CatalogueLifeIT {
 
     private static final String FILE = "acme.yaml";

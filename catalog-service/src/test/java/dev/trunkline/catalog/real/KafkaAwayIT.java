@@ -6,13 +6,13 @@ import static org.awaitility.Awaitility.await;
 
 import dev.trunkline.localstack.Part;
 import dev.trunkline.localstack.RealParts;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
 /** Kafka is not there when the service starts. */
 @QuarkusTest
-@QuarkusTestResource(value = KafkaAwayIT.WithoutKafka.class, restrictToAnnotatedClass = true)
+@WithTestResource(KafkaAwayIT.WithoutKafka.class)
 class KafkaAwayIT {
 
     Surroundings around;

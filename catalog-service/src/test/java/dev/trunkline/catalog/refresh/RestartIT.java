@@ -10,7 +10,7 @@ import dev.trunkline.catalog.line.Environment;
 import dev.trunkline.catalog.real.RealNeighbours;
 import dev.trunkline.catalog.source.FoundDocuments;
 import dev.trunkline.catalog.store.CatalogStore;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** A loop that begins anew, on the database that another one left. */
 @QuarkusTest
-@QuarkusTestResource(value = RealNeighbours.class, restrictToAnnotatedClass = true)
+@WithTestResource(RealNeighbours.class)
 class RestartIT {
 
     @Inject
