@@ -48,7 +48,11 @@ class SizeTest {
         }
     }
 
+    /** Tests may hold samples of the wire as they are. */
     private static void checkLines(SourceFile file, List<String> tooLarge) {
+        if (file.isTest()) {
+            return;
+        }
         List<String> lines = file.lines();
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).length() > LINE_CHARACTERS_AT_MOST) {

@@ -105,7 +105,10 @@ public class Admission {
         return Outcome.refused(UNAVAILABLE);
     }
 
-    /** Sets the hold to what the generation cost, or releases it when that is 0. Never fails; a loss is found by billing. */
+    /**
+     * Sets the hold to what the generation cost, or releases it when that is 0. Never fails; a loss is found by
+     * billing.
+     */
     public void settle(Generation generation, long costNano) {
         Caller caller = generation.caller();
         Request settle =

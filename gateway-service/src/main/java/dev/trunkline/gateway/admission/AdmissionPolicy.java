@@ -39,7 +39,10 @@ record AdmissionPolicy(int streamStepTokens, int wholeAnswerTokens, int fewestTo
         return endpointTokens == 0 ? bounded : Math.min(bounded, endpointTokens);
     }
 
-    /** The limit to tell the provider, so that the answer stays within the hold; 0: the caller's own limit does that. */
+    /**
+     * The limit to tell the provider, so that the answer stays within the hold; 0: the caller's own limit does
+     * that.
+     */
     int completionTokensAtMost(Envelope envelope, HoldWish wish, long heldNano, Prices ceiling, int endpointTokens) {
         if (wish.callerSetLimit() || envelope.stream()) {
             return 0;

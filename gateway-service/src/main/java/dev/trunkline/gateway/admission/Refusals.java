@@ -24,7 +24,8 @@ final class Refusals {
             return new GatewayFailure.CreditsInFlight(IN_FLIGHT_RETRY);
         }
         String message = wish.callerSetLimit()
-                ? "This request requires more credits, or fewer max_tokens. It may cost up to %s USD, but only %s USD are left."
+                ? "This request requires more credits, or fewer max_tokens."
+                        + " It may cost up to %s USD, but only %s USD are left."
                 : "Insufficient credits. This request needs at least %s USD, but only %s USD are left.";
         return new GatewayFailure.InsufficientCredits(
                 message.formatted(usd(wish.minimumNano()), usd(Math.max(0, balanceNano))),

@@ -12,7 +12,10 @@ import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/** The newest {@link CatalogueSnapshot}, kept by following {@code catalog.endpoint.v1} from its beginning. Thread-safe. */
+/**
+ * The newest {@link CatalogueSnapshot}, kept by following {@code catalog.endpoint.v1} from its beginning.
+ * Thread-safe.
+ */
 @Singleton
 public class EndpointCatalogue {
 

@@ -48,7 +48,10 @@ public record Envelope(
             "debug",
             "include_reasoning");
 
-    /** A top-level field: {@code name} begins at its quote, {@code value} spans from its first to behind its last byte. */
+    /**
+     * A top-level field: {@code name} begins at its quote, {@code value} spans from its first to behind its last
+     * byte.
+     */
     public record Member(String name, int nameStart, int valueStart, int valueEnd) {}
 
     /** Section {@code provider} of the request. {@code allowFallbacks} is true where the caller said nothing. */

@@ -15,7 +15,10 @@ public final class EventLoopLocal<T> {
     private final Function<Context, T> factory;
     private final Map<Thread, T> values = new ConcurrentHashMap<>();
 
-    /** @param factory gets a root context of the asking event loop, for timers and connections that outlive a request */
+    /**
+     * @param factory gets a root context of the asking event loop, for timers and connections that outlive a
+     * request
+     */
     public EventLoopLocal(Vertx vertx, Function<Context, T> factory) {
         this.vertx = vertx;
         this.factory = factory;

@@ -43,12 +43,10 @@ public class InternalTokens {
     private volatile Kept own;
 
     InternalTokens(GatewaySettings settings, InstantSource clock) {
-        this.privateKey = read(
-                settings.internalToken()
-                        .privateKey()
-                        .orElseThrow(
-                                () -> new IllegalStateException(
-                                        "TRUNKLINE_INTERNAL_PRIVATE_KEY: not set (expected: path of a PEM file with an EC P-256 key)")));
+        this.privateKey = read(settings.internalToken()
+                .privateKey()
+                .orElseThrow(() -> new IllegalStateException(
+                        "TRUNKLINE_INTERNAL_PRIVATE_KEY: not set (expected: PEM file of an EC P-256 key)")));
         this.lifetime = settings.internalToken().lifetime();
         this.clock = clock;
         this.own = new Kept("", Instant.MIN);

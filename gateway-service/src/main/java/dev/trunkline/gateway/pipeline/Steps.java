@@ -4,7 +4,10 @@ import io.vertx.core.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** A chain of steps that ends at the first refusal. An exception in a step is a fault of the gateway: a refusal, too. */
+/**
+ * A chain of steps that ends at the first refusal. An exception in a step is a fault of the gateway: a refusal,
+ * too.
+ */
 final class Steps<T> {
 
     private final Future<Outcome<T>> step;

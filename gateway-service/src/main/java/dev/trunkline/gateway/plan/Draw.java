@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** The random draw: among the endpoints with a weight one comes first, in proportion; the rest keep their order. Pure. */
+/**
+ * The random draw: among the endpoints with a weight one comes first, in proportion; the rest keep their order.
+ * Pure.
+ */
 final class Draw {
 
     /** One endpoint of a plan; weight 0 means that it is only a fallback. */

@@ -71,7 +71,10 @@ public class Attempts {
         };
     }
 
-    /** What is wrong with a request at one endpoint is wrong at all of the model, but may be right for another model. */
+    /**
+     * What is wrong with a request at one endpoint is wrong at all of the model, but may be right for another
+     * model.
+     */
     private static int nextModel(int index, List<Candidate> candidates) {
         String model = candidates.get(index).endpoint().model();
         int next = index + 1;

@@ -2,7 +2,8 @@ package dev.trunkline.gateway.provider.openai;
 
 /**
  * Walks over JSON in a byte array without building anything: what a parser costs at each streamed chunk, this does in a
- * fraction. It finds where values begin and end; it does not check literals. Positions are absolute; {@link #BAD} stands
+ * fraction. It finds where values begin and end; it does not check literals. Positions are absolute; {@link #BAD}
+ * stands
  * for anything that is not JSON in the given range.
  */
 final class JsonBytes {

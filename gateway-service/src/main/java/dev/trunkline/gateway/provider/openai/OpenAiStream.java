@@ -36,7 +36,8 @@ final class OpenAiStream implements StreamDecoder {
         if (isEndMark(bytes, from, to)) {
             return StreamStep.DONE;
         }
-        // Of its own, because a buffer cannot be shortened: only at its end is known whether the caller gets this event.
+        // Of its own, because a buffer cannot be shortened: only at its end is known whether the caller gets this
+        // event.
         Buffer frame = Buffer.buffer(prefix.length + to - from + FRAME_BYTES_MORE);
         SseFrames.begin(frame).appendBytes(prefix);
         boolean answered = false;
