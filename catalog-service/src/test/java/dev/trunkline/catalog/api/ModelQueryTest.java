@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelQueryTest {
@@ -77,20 +78,7 @@ class ModelQueryTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            sort=cutest                | sort: Invalid option "cutest" (expected: one of newest, pricing-low-to-high, pricing-high-to-low, context-high-to-low)
-            input_modalities=smell     | input_modalities: Invalid option "smell" (expected: one of audio, file, image, text, video, or all)
-            output_modalities=text,smell | output_modalities: Invalid option "smell" (expected: one of audio, embeddings, image, text, video, or all)
-            limit=0                    | limit: Invalid option "0" (expected: a whole number, 1 to 1000)
-            limit=1001                 | limit: Invalid option "1001" (expected: a whole number, 1 to 1000)
-            offset=-1                  | offset: Invalid option "-1" (expected: a whole number, 0 to 2147483647)
-            offset=9999999999          | offset: Invalid option "9999999999" (expected: a whole number, 0 to 2147483647)
-            context=much               | context: Invalid option "much" (expected: a whole number, 0 to 2147483647)
-            min_price=1e3              | min_price: Invalid option "1e3" (expected: a decimal number of USD per million prompt tokens, 0 or more)
-            max_price=-1               | max_price: Invalid option "-1" (expected: a decimal number of USD per million prompt tokens, 0 or more)
-            providers=acme,nobody      | providers: Invalid option "nobody" (expected: one of acme, bolt)
-            model_authors=nobody       | model_authors: Invalid option "nobody" (expected: one of sea, zoo)
-            """)
+    @CsvFileSource(resources = "/query-refusals.txt", delimiter = '|', quoteCharacter = '`')
     void anUnknownValueIsRefusedByName(String query, String message) {
         assertThat(read(query)).isEqualTo(new QueryReader.Outcome.Refused(message));
     }

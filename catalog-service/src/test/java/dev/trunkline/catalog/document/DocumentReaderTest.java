@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.CsvFileSource;
 
 class DocumentReaderTest {
 
@@ -63,24 +63,7 @@ class DocumentReaderTest {
 
     /** What is replaced in the good endpoint, by what, and the fault that must be told, with its line. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            prompt: "1.25"       | prompt: "abc"         | 29 | spec.prices[0].prompt: "abc" (expected: a quoted decimal number of USD per million tokens, 0 or more, such as "0.25")
-            prompt: "1.25"       | prompt: 1.25          | 29 | spec.prices[0].prompt: 1.25 without quotes (expected: a quoted decimal number of USD per million tokens, 0 or more, such as "0.25")
-            prompt: "1.25"       | prompt: "-1"          | 29 | spec.prices[0].prompt: "-1" (expected: a quoted decimal number of USD per million tokens, 0 or more, such as "0.25")
-            prompt: "1.25"       | prompt: "1e-3"        | 29 | spec.prices[0].prompt: "1e-3" (expected: a quoted decimal number of USD per million tokens, 0 or more, such as "0.25")
-            prompt: "1.25"       | request: "0"          | 28 | spec.prices[0].prompt: missing (expected: a quoted decimal number of USD per million tokens, 0 or more, such as "0.25")
-            validFrom: 2026-07-02| validFrom: 2026-13-02 | 28 | spec.prices[0].validFrom: "2026-13-02" (expected: a date such as 2026-07-02 or a UTC time such as 2026-07-02T09:30:00Z)
-            contextLength: 1000  | contextLength: -1     | 31 | spec.contextLength: -1 (expected: a whole number of tokens, 1 to 2000000000)
-            contextLength: 1000  | contextLength: "9"    | 31 | spec.contextLength: "9" (expected: a whole number of tokens, 1 to 2000000000)
-            contextLength: 1000  | contextLenght: 1000   | 31 | spec.contextLenght: unknown field (expected: one of provider, protocol, model, tag, providerModelId, baseUrl, prices, contextLength, maxCompletionTokens, inputModalities, outputModalities, supportedParameters, quantization)
-            contextLength: 1000  | model: zoo/eule       | 31 | spec.model: written twice (expected: each field once)
-            contextLength: 1000  | protocol: gemini      | 31 | spec.protocol: "gemini" (expected: openai or anthropic)
-            contextLength: 1000  | tag: other/fast       | 31 | spec.tag: "other/fast" (expected: "acme" or "acme/...")
-            contextLength: 1000  | baseUrl: http://a/v1/ | 31 | spec.baseUrl: "http://a/v1/" (expected: an http or https URL without a "/" at the end; ${NAME} stands for an environment variable)
-            contextLength: 1000  | quantization: int3    | 31 | spec.quantization: "int3" (expected: one of bf16, fp16, fp32, fp4, fp6, fp8, int4, int8, mxfp4, mxfp8, nvfp4, unknown)
-            contextLength: 1000  | inputModalities: text | 31 | spec.inputModalities: "text" (expected: a list)
-            model: zoo/owl       | model: owl            | 24 | spec.model: "owl" (expected: author/slug in lower-case letters, digits, "-", "_", "." and ":")
-            """)
+    @CsvFileSource(resources = "/document-faults.txt", delimiter = '|', quoteCharacter = '`')
     void aFaultyFieldIsToldWithItsLineAndWhatWasExpected(String good, String bad, int line, String fault) {
         List<String> faults = faults(PROVIDER + "---\n" + MODEL + "---\n" + ENDPOINT.replace(good, bad));
 
@@ -101,8 +84,10 @@ class DocumentReaderTest {
                         "models/acme.yaml:8: document 1 (ModelProvider acme): spec.headquarters: \"Paris\""
                                 + " (expected: a country's two letters, such as US)",
                         "models/acme.yaml:17: document 2 (Model zoo-owl): spec.slug: \"Owl\""
-                                + " (expected: author/slug in lower-case letters, digits, \"-\", \"_\", \".\" and \":\")",
-                        "models/acme.yaml:20: document 3: apiVersion: missing (expected: one of trunkline.dev/v1alpha1)",
+                                + " (expected: author/slug in lower-case letters, digits,"
+                                + " \"-\", \"_\", \".\" and \":\")",
+                        "models/acme.yaml:20: document 3: apiVersion: missing"
+                                + " (expected: one of trunkline.dev/v1alpha1)",
                         "models/acme.yaml:20: document 3: kind: \"Zebra\""
                                 + " (expected: one of ModelProvider, Model, ModelEndpoint)",
                         "models/acme.yaml:20: document 3: metadata: missing (expected: a mapping of fields)");
