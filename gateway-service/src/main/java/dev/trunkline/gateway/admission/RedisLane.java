@@ -34,7 +34,6 @@ final class RedisLane {
 
     private final Vertx vertx;
     private final Context context;
-    private final InstantSource clock;
     private final Redis client;
     private final int waitingAtMost;
     private final ArrayDeque<Waiting> unsent = new ArrayDeque<>();
@@ -45,7 +44,6 @@ final class RedisLane {
     RedisLane(Vertx vertx, Context context, InstantSource clock, String url, int waitingAtMost) {
         this.vertx = vertx;
         this.context = context;
-        this.clock = clock;
         this.waitingAtMost = waitingAtMost;
         this.client = Redis.createClient(
                 vertx,
@@ -87,6 +85,7 @@ final class RedisLane {
         });
     }
 
+    @SuppressWarnings("ReferenceEquality") // it is this very connection that matters
     private void lost(RedisConnection gone, Throwable cause) {
         if (connection == gone) {
             connection = null;

@@ -19,7 +19,6 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Paths that other services answer. The caller's own credentials stay here; the service gets a signed token instead.
@@ -69,7 +68,7 @@ public class ControlPlane {
     public void register(Router router, Function<HttpServerRequest, CallerExchange> exchanges) {
         for (String base : List.of("/api/v1", "/v1")) {
             for (String path : List.of("/models", "/models/*", "/model/*", "/providers")) {
-                router.route(base + path).handler(context -> anonymous(context, exchanges));
+                router.route(base + path).handler(this::anonymous);
             }
             for (String path :
                     List.of("/keys", "/keys/*", "/key", "/auth/key", "/admin/accounts", "/admin/accounts/*")) {
@@ -81,8 +80,8 @@ public class ControlPlane {
         }
     }
 
-    private void anonymous(RoutingContext context, Function<HttpServerRequest, CallerExchange> exchanges) {
-        forward(context, catalog, tokens.ofAnonymous(catalog.audiences()), exchanges.apply(context.request()));
+    private void anonymous(RoutingContext context) {
+        forward(context, catalog, tokens.ofAnonymous(catalog.audiences()));
     }
 
     private void identified(
@@ -93,14 +92,13 @@ public class ControlPlane {
                     switch (outcome) {
                         case Outcome.Refused<Caller>(GatewayFailure failure) -> exchange.refuse(failure);
                         case Outcome.Passed<Caller>(Caller caller) ->
-                            forward(context, service, tokens.of(caller, service.audiences()), exchange);
+                            forward(context, service, tokens.of(caller, service.audiences()));
                     }
                 })
                 .onFailure(cause -> exchange.refuse(new GatewayFailure.Internal(cause)));
     }
 
-    private void forward(
-            RoutingContext context, ProxiedPaths service, String token, @Nullable CallerExchange exchange) {
+    private static void forward(RoutingContext context, ProxiedPaths service, String token) {
         InternalCall.prepare(context.request(), token);
         service.proxy().handle(context.request());
     }

@@ -16,7 +16,7 @@ final class EndpointMessage {
     static Endpoint read(CatalogEndpoint message) {
         URI base = URI.create(message.getBaseUrl());
         boolean tls = "https".equals(base.getScheme());
-        if (base.getHost() == null || !tls && !"http".equals(base.getScheme())) {
+        if (base.getHost() == null || (!tls && !"http".equals(base.getScheme()))) {
             throw new IllegalArgumentException(message.getEndpointId() + ": base_url " + message.getBaseUrl()
                     + " (expected: an absolute http(s) URL)");
         }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param preferences the caller's {@code provider} object
  * @param externalUser the caller's {@code user}, empty where it gave none
  */
+@SuppressWarnings("ArrayRecordComponent") // the bytes are shared on purpose and never compared
 public record Envelope(
         byte[] body,
         List<Member> members,

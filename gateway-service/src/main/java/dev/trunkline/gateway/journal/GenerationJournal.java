@@ -105,6 +105,7 @@ public class GenerationJournal {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback gets the same
     private void send(KafkaProducer<String, byte[]> producer, Segment.Pending record) {
         try {
             String account = GenerationCompleted.parseFrom(record.bytes()).getAccountId();

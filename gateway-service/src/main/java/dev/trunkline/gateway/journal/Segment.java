@@ -30,6 +30,7 @@ final class Segment implements AutoCloseable {
     private static final int FILL_BYTES = 1 << 20;
 
     /** A record that is not struck yet. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Pending(Segment segment, int offset, byte[] bytes) {}
 
     private final Path file;

@@ -5,9 +5,14 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 
 /** The one place where real time and real chance enter. */
 class TimeAndChance {
+
+    private static final RandomGeneratorFactory<RandomGenerator> GENERATORS =
+            RandomGeneratorFactory.of("L64X128MixRandom");
+    private static final int SEED_BYTES = 32;
 
     @Produces
     @Singleton
@@ -15,15 +20,19 @@ class TimeAndChance {
         return InstantSource.system();
     }
 
-    /** Seeded once from the system's entropy; each thread draws from its own sequence. */
+    /**
+     * Each thread draws from a generator of its own, and each of those has its whole state from the system's entropy: ids
+     * of generations are drawn here, and two threads or two replicas that repeat each other would leave answers unbilled.
+     */
     @Produces
     @Singleton
     RandomGenerator random() {
-        byte[] seed = new SecureRandom().generateSeed(Long.BYTES);
-        long start = java.nio.ByteBuffer.wrap(seed).getLong();
-        java.util.concurrent.atomic.AtomicLong sequence = new java.util.concurrent.atomic.AtomicLong(start);
-        ThreadLocal<RandomGenerator> perThread =
-                ThreadLocal.withInitial(() -> new java.util.SplittableRandom(sequence.getAndAdd(0x9e3779b97f4a7c15L)));
+        SecureRandom entropy = new SecureRandom();
+        ThreadLocal<RandomGenerator> perThread = ThreadLocal.withInitial(() -> {
+            byte[] seed = new byte[SEED_BYTES];
+            entropy.nextBytes(seed);
+            return GENERATORS.create(seed);
+        });
         return () -> perThread.get().nextLong();
     }
 }

@@ -39,9 +39,9 @@ class GenerationMeters {
         for (int i = 0; i < event.getAttemptsCount(); i++) {
             increment(attempts.get(event.getAttempts(i).getFault()), 1);
         }
-        increment(costNano, event.getCostNano());
+        increment(costNano, (double) event.getCostNano());
         if (event.getUncollectedNano() > 0) {
-            increment(uncollectedNano, event.getUncollectedNano());
+            increment(uncollectedNano, (double) event.getUncollectedNano());
         }
     }
 

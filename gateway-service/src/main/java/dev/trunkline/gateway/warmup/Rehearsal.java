@@ -121,9 +121,13 @@ final class Rehearsal {
 
     private @Nullable Void settled(Generation generation, AttemptEnd end) {
         if (end instanceof AttemptEnd.StreamAnswered answered) {
-            SettlementRules.settle(generation, Ending.completed(candidate, answered.summary()), clock.millis())
+            byte[] event = SettlementRules.settle(
+                            generation, Ending.completed(candidate, answered.summary()), clock.millis())
                     .event()
                     .toByteArray();
+            if (event.length == 0) {
+                throw new IllegalStateException("an event is never empty");
+            }
         }
         admission.settle(generation, 0);
         return null;

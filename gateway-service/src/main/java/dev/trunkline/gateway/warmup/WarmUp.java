@@ -4,7 +4,6 @@ import dev.trunkline.gateway.admission.Admission;
 import dev.trunkline.gateway.envelope.EnvelopeReader;
 import dev.trunkline.gateway.settings.GatewaySettings;
 import dev.trunkline.gateway.upstream.Attempts;
-import io.netty.util.concurrent.EventExecutor;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Startup;
 import io.vertx.core.Context;
@@ -59,13 +58,7 @@ public class WarmUp {
 
     private Future<?> everywhere(int providerPort, long deadlineMillis) {
         List<Future<Void>> loops = new ArrayList<>();
-        int count = 0;
-        for (EventExecutor loop : vertx.nettyEventLoopGroup()) {
-            count++;
-        }
-        for (int i = 0; i < count; i++) {
-            loops.add(onOneLoop(providerPort, deadlineMillis));
-        }
+        ((VertxInternal) vertx).getEventLoopGroup().forEach(loop -> loops.add(onOneLoop(providerPort, deadlineMillis)));
         return Future.all(loops);
     }
 

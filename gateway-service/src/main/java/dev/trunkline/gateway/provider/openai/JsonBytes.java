@@ -95,7 +95,12 @@ final class JsonBytes {
     }
 
     private static boolean isLiteral(byte b) {
-        return b >= '0' && b <= '9' || b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b == '-' || b == '+' || b == '.';
+        return (b >= '0' && b <= '9')
+                || (b >= 'a' && b <= 'z')
+                || (b >= 'A' && b <= 'Z')
+                || b == '-'
+                || b == '+'
+                || b == '.';
     }
 
     static boolean isNull(byte[] bytes, int at, int end) {
@@ -141,6 +146,6 @@ final class JsonBytes {
             return 1;
         }
         // Each half of a surrogate pair stands for half of four bytes.
-        return unit < 0x800 || unit >= 0xd800 && unit <= 0xdfff ? 2 : 3;
+        return unit < 0x800 || (unit >= 0xd800 && unit <= 0xdfff) ? 2 : 3;
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.trunkline.gateway.provider.AnswerFace;
 import java.nio.charset.StandardCharsets;
 
-/** The first members of every answer, as bytes: {@code {"id":...,"object":...,...,"provider":...}. */
+/** The first members of every answer, from the id to the provider's name, as bytes. */
 final class OpenAiFace {
 
     private OpenAiFace() {}
