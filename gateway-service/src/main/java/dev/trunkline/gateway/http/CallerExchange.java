@@ -36,7 +36,7 @@ public final class CallerExchange implements CallerStream {
         response.exceptionHandler(cause -> hungUp());
     }
 
-    private void hungUp() {
+    void hungUp() {
         gone = true;
         Runnable listener = goneListener;
         goneListener = null;

@@ -69,7 +69,13 @@ class Routes {
             exchange.refuse(new GatewayFailure.Unavailable(
                     "This gateway serves " + inFlightAtMost + " requests already. Try again shortly.", BUSY_RETRY));
         } else {
-            context.addEndHandler(done -> inFlight.decrementAndGet());
+            // Takes the place of the handlers that the exchange has set on the response.
+            context.addEndHandler(done -> {
+                inFlight.decrementAndGet();
+                if (done.failed()) {
+                    exchange.hungUp();
+                }
+            });
             pipeline.handle(exchange);
         }
     }
