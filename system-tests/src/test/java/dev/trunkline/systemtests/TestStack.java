@@ -1,14 +1,18 @@
 package dev.trunkline.systemtests;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.trunkline.localstack.StackOptions;
 import dev.trunkline.localstack.TrunklineStack;
 import dev.trunkline.localstack.process.Folders;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A running stack with what a test needs to talk to it. Safe for several threads. */
 public final class TestStack implements AutoCloseable {
 
+    private static final Duration FIRST_ANSWERS_WITHIN = Duration.ofSeconds(60);
     private static final AtomicLong NUMBERS = new AtomicLong(System.currentTimeMillis());
 
     private final StackOptions options;
@@ -26,7 +30,17 @@ public final class TestStack implements AutoCloseable {
     /** A stack with empty data. */
     public static TestStack start(StackOptions options) {
         Folders.delete(options.folder());
-        return new TestStack(options, TrunklineStack.start(options));
+        TestStack stack = new TestStack(options, TrunklineStack.start(options));
+        await().atMost(FIRST_ANSWERS_WITHIN).ignoreExceptions().untilAsserted(stack::assertAnswers);
+        return stack;
+    }
+
+    /** The first call of each kind may take a cold service longer than its caller waits for it. */
+    private void assertAnswers() {
+        Account account = newAccount("0.1");
+        gateway.complete(account.key().secret(), Chat.of(Chat.SMALL, "First")).expect(200);
+        gateway.complete(account.key().secret(), Chat.of(Chat.MACAW, "First")).expect(200);
+        gateway.get("/api/v1/models").expect(200);
     }
 
     /** To stop, kill, pause and start single processes. */

@@ -10,6 +10,7 @@ import dev.trunkline.localstack.TrunklineStack;
 import dev.trunkline.systemtests.Account;
 import dev.trunkline.systemtests.TestStack;
 import dev.trunkline.systemtests.books.RandomCalls.Customer;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,21 +79,7 @@ class BooksST {
     }
 
     private static StackOptions options() {
-        StackOptions options = StackOptions.in(FOLDER)
-                .withGateways(2)
-                .with(Service.BILLING, "TRUNKLINE_BILLING_HOLDS_MAX_AGE", HOLD_MAX_AGE)
-                .with(Service.BILLING, "TRUNKLINE_BILLING_HOLDS_SWEEP_INTERVAL", "2s")
-                .with(
-                        Service.CATALOG,
-                        "TRUNKLINE_CATALOG_FOLDERS",
-                        Path.of("src", "test", "resources", "books")
-                                .toAbsolutePath()
-                                .toString());
-        for (Service gateway : List.of(Service.GATEWAY, Service.SECOND_GATEWAY)) {
-            options = options.with(gateway, "TRUNKLINE_GATEWAY_UPSTREAM_FIRST_TOKEN_TIMEOUT", "6s")
-                    .with(gateway, "TRUNKLINE_GATEWAY_UPSTREAM_IDLE_TIMEOUT", "6s");
-        }
-        return options;
+        return Stacks.twoGateways(FOLDER).with(Service.BILLING, "TRUNKLINE_BILLING_HOLDS_MAX_AGE", HOLD_MAX_AGE);
     }
 
     private Customer customer() {
@@ -105,7 +92,10 @@ class BooksST {
     }
 
     @AfterAll
-    void stop() {
+    void stop() throws IOException {
+        if (redis != null) {
+            redis.close();
+        }
         if (stack != null) {
             stack.close();
         }
@@ -222,7 +212,7 @@ class BooksST {
 
     @Test
     @Order(6)
-    void agreeWithAReplayIntoAnEmptyDatabase() {
+    void agreeWithAReplayIntoAnEmptyDatabase() throws IOException {
         try (Replay replay = Replay.start(processes, FOLDER.resolve("replay"))) {
             await().atMost(SETTLED_WITHIN)
                     .until(() -> replay.ledger().generations() == ledger.generations()
@@ -235,7 +225,7 @@ class BooksST {
             assertThat(replay.ledger().sum()).isZero();
             ledger.balances().forEach((account, balance) -> await().atMost(SETTLED_WITHIN)
                     .untilAsserted(
-                            () -> assertThat(replay.redis().credit(account).balanceNano())
+                            () -> assertThat(replay.view().credit(account).balanceNano())
                                     .isEqualTo(balance)));
         }
     }

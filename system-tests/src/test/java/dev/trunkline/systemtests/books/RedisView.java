@@ -13,13 +13,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads what gateways read, by three commands of the wire protocol. A connection for each question. */
-final class RedisView {
+/** Reads what gateways read, by one command of the wire protocol on one connection. Thread-safe. */
+final class RedisView implements AutoCloseable {
 
-    private final URI address;
+    private final Socket socket;
+    private final InputStream answers;
 
     RedisView(String url) {
-        this.address = URI.create(url);
+        URI address = URI.create(url);
+        try {
+            this.socket = new Socket(address.getHost(), address.getPort());
+            this.answers = new BufferedInputStream(socket.getInputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -62,15 +69,15 @@ final class RedisView {
         return fields;
     }
 
-    private List<String> ask(String... words) {
+    private synchronized List<String> ask(String... words) {
         StringBuilder command = new StringBuilder("*" + words.length + "\r\n");
         for (String word : words) {
             int bytes = word.getBytes(StandardCharsets.UTF_8).length;
             command.append('$').append(bytes).append("\r\n").append(word).append("\r\n");
         }
-        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+        try {
             socket.getOutputStream().write(command.toString().getBytes(StandardCharsets.UTF_8));
-            return array(new BufferedInputStream(socket.getInputStream()));
+            return array(answers);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -101,5 +108,10 @@ final class RedisView {
             }
         }
         return line.toString();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
     }
 }

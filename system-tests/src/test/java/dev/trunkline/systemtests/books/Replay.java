@@ -11,6 +11,7 @@ import dev.trunkline.localstack.service.Ports;
 import dev.trunkline.localstack.service.Secrets;
 import dev.trunkline.localstack.service.ServiceLaunch;
 import dev.trunkline.localstack.service.Wiring;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -22,11 +23,13 @@ final class Replay implements AutoCloseable {
     private final RealParts redis;
     private final Supervised billing;
     private final Ledger ledger;
+    private final RedisView view;
 
     private Replay(RealParts redis, Supervised billing, Ledger ledger) {
         this.redis = redis;
         this.billing = billing;
         this.ledger = ledger;
+        this.view = new RedisView(redis.redisUrl());
     }
 
     static Replay start(TrunklineStack stack, Path folder) {
@@ -52,12 +55,13 @@ final class Replay implements AutoCloseable {
         return ledger;
     }
 
-    RedisView redis() {
-        return new RedisView(redis.redisUrl());
+    RedisView view() {
+        return view;
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
+        view.close();
         billing.close();
         redis.close();
     }

@@ -1,0 +1,75 @@
+package dev.trunkline.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Models, endpoints and providers, for anybody. */
+@ExtendWith(SharedStack.class)
+class CatalogueST {
+
+    private final Gateway gateway;
+
+    CatalogueST(TestStack stack) {
+        this.gateway = stack.gateway();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/models", "/v1/models"})
+    void modelsAreListedWithTheirPrices(String path) {
+        JsonNode models = gateway.get(path).expect(200).at("/data");
+
+        assertThat(models.findValuesAsText("id"))
+                .contains(Chat.LARGE, Chat.SMALL, Chat.MACAW)
+                .anyMatch(id -> id.startsWith("openai/"))
+                .anyMatch(id -> id.startsWith("anthropic/"));
+        JsonNode small = List.copyOf(models.findParents("id")).stream()
+                .filter(model -> model.at("/id").asText().equals(Chat.SMALL))
+                .findFirst()
+                .orElseThrow();
+        assertThat(small.at("/context_length").asInt()).isEqualTo(128_000);
+        assertThat(Account.nano(small.at("/pricing/prompt"))).isEqualTo(Price.SMALL.nano("four", 0));
+        assertThat(Account.nano(small.at("/pricing/completion"))).isEqualTo(Price.SMALL.nano("", 1));
+    }
+
+    @Test
+    void aModelSaysWhoServesIt() {
+        JsonNode data = gateway.get("/api/v1/models/" + Chat.LARGE + "/endpoints")
+                .expect(200)
+                .at("/data");
+
+        assertThat(data.at("/id").asText()).isEqualTo(Chat.LARGE);
+        assertThat(data.at("/endpoints").findValuesAsText("provider_name"))
+                .containsExactlyInAnyOrder("Simulator Alpha", "Simulator Beta");
+    }
+
+    @Test
+    void anUnknownModelIsNotFound() {
+        gateway.get("/api/v1/models/nobody/nothing/endpoints").expect(404);
+    }
+
+    @Test
+    void providersAreListed() {
+        JsonNode providers = gateway.get("/api/v1/providers").expect(200).at("/data");
+
+        assertThat(providers.findValuesAsText("slug")).contains("openai", "anthropic", Chat.ALPHA, Chat.GAMMA);
+    }
+
+    @Test
+    void aListedProviderWithoutCredentialIsNeverRoutedTo(TestStack stack) {
+        Account account = stack.newAccount("1");
+        String model = gateway.get("/api/v1/models").expect(200).at("/data").findValuesAsText("id").stream()
+                .filter(id -> id.startsWith("openai/"))
+                .findFirst()
+                .orElseThrow();
+
+        Reply reply = gateway.complete(account.key().secret(), Chat.of(model, "Hello"));
+
+        assertThat(reply.expect(404).at("/error/message").asText()).startsWith("No endpoints found for " + model);
+    }
+}
