@@ -67,7 +67,7 @@ public record Line(
         return model == null ? slug : model.model().canonicalSlug();
     }
 
-    /** Endpoints that may be routed to. */
+    /** Endpoints whose credential is at hand here. All are published: the gateway knows best what it holds. */
     public List<PricedEndpoint> routable() {
         return endpoints().filter(PricedEndpoint::isRoutable).toList();
     }

@@ -12,16 +12,20 @@ public record ResolvedProvider(Provider provider, String baseUrl, Credential cre
 
         record Present(String name) implements Credential {}
 
-        /** Listed, but never routed to. */
-        record Absent() implements Credential {}
+        /** Listed, and published with the name that is missing: whoever does not hold it never routes there. */
+        record Absent(String firstName) implements Credential {}
     }
 
     boolean isRoutable() {
         return !(credential instanceof Credential.Absent);
     }
 
-    /** Name of the credential; empty where none is needed or none is there. */
+    /** Name of the credential that a call needs; empty where it needs none. */
     String credentialName() {
-        return credential instanceof Credential.Present(String name) ? name : "";
+        return switch (credential) {
+            case Credential.NotNeeded() -> "";
+            case Credential.Present(String name) -> name;
+            case Credential.Absent(String firstName) -> firstName;
+        };
     }
 }

@@ -45,7 +45,7 @@ final class Resolver {
                 .filter(environment::hasCredential)
                 .findFirst()
                 .<Credential>map(Credential.Present::new)
-                .orElseGet(Credential.Absent::new);
+                .orElseGet(() -> new Credential.Absent(names.getFirst()));
     }
 
     private String valueOf(MatchResult match) {

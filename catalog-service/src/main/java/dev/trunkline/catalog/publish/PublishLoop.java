@@ -82,7 +82,7 @@ class PublishLoop {
 
     private static Map<String, byte[]> messages(Line line) {
         Map<String, byte[]> messages = new HashMap<>();
-        for (PricedEndpoint endpoint : line.routable()) {
+        for (PricedEndpoint endpoint : line.endpoints().toList()) {
             String canonical = line.canonicalSlug(endpoint.endpoint().model());
             messages.put(
                     endpoint.endpointId(),

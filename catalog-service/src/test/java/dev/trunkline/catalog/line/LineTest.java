@@ -39,6 +39,9 @@ class LineTest {
         assertThat(without.providers()).hasSize(1);
         assertThat(without.models()).containsKey("zoo/owl");
         assertThat(without.routable()).isEmpty();
+        assertThat(without.endpoints())
+                .extracting(PricedEndpoint::credentialName)
+                .containsExactly("FIRST_KEY");
         assertThat(with.routable()).extracting(PricedEndpoint::credentialName).containsExactly("SECOND_KEY");
     }
 

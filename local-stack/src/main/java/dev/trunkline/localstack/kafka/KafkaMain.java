@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import kafka.Kafka;
@@ -13,6 +14,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Kafka in this JVM: {@code KafkaMain SERVER_PROPERTIES BOOTSTRAP_SERVERS READY_FILE TOPIC...}. The ready file appears
@@ -64,6 +66,13 @@ public final class KafkaMain {
 
     private static boolean haveLeaders(Admin admin, List<Topic> topics) throws Exception {
         Set<String> names = topics.stream().map(Topic::name).collect(Collectors.toSet());
+        if (!admin.listTopics()
+                .names()
+                .get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
+                .containsAll(names)) {
+            // A busy broker acknowledges a topic before it can describe it.
+            return false;
+        }
         return admin.describeTopics(names).allTopicNames().get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS).values().stream()
                 .flatMap(topic -> topic.partitions().stream())
                 .allMatch(partition ->
