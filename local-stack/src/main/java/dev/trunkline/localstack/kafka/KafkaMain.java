@@ -66,16 +66,21 @@ public final class KafkaMain {
 
     private static boolean haveLeaders(Admin admin, List<Topic> topics) throws Exception {
         Set<String> names = topics.stream().map(Topic::name).collect(Collectors.toSet());
-        if (!admin.listTopics()
-                .names()
-                .get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
-                .containsAll(names)) {
-            // A busy broker acknowledges a topic before it can describe it.
-            return false;
+        try {
+            return admin.describeTopics(names)
+                    .allTopicNames()
+                    .get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
+                    .values()
+                    .stream()
+                    .flatMap(topic -> topic.partitions().stream())
+                    .allMatch(partition ->
+                            partition.leader() != null && !partition.leader().isEmpty());
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                // A busy broker acknowledges a topic before it can describe it.
+                return false;
+            }
+            throw e;
         }
-        return admin.describeTopics(names).allTopicNames().get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS).values().stream()
-                .flatMap(topic -> topic.partitions().stream())
-                .allMatch(partition ->
-                        partition.leader() != null && !partition.leader().isEmpty());
     }
 }
