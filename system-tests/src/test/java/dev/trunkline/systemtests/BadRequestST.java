@@ -103,7 +103,7 @@ class BadRequestST {
 
     @Test
     void aLargeBodyWithinTheLimitIsServed() {
-        String prompt = "x".repeat(400_000) + " #tokens=1";
+        String prompt = "x".repeat(200_000) + " #tokens=1";
 
         stack.gateway().complete(key, Chat.of(Chat.SMALL, prompt)).expect(200);
 

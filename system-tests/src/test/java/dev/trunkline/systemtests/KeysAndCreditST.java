@@ -188,7 +188,7 @@ class KeysAndCreditST {
 
     @Test
     void aKeyAtItsLimitIsRefusedWhileTheAccountHasCredit() {
-        Account.Key limited = account.newKey(Map.of("name", "limited", "limit", 0.00001));
+        Account.Key limited = account.newKey(Map.of("name", "limited", "limit", 0.000015));
         Chat chat = HELLO.with("max_tokens", 16);
         complete(limited.secret(), chat).expect(200);
         complete(limited.secret(), chat).expect(200);

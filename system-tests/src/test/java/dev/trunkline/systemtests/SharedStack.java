@@ -29,37 +29,41 @@ public final class SharedStack implements BeforeEachCallback, ParameterResolver 
     /** So short that one test's trouble is forgotten when the next one wants the same order of providers. */
     private static final String TROUBLE_WINDOW_MILLIS = "2000";
 
-    private record Running(TestStack stack) implements AutoCloseable {
+    private record Running(TestStack stack, Wires wires) implements AutoCloseable {
 
         static Running start() {
-            return new Running(TestStack.start(options()));
+            StackOptions options = options();
+            Wires wires = Wires.of(options.ports());
+            return new Running(TestStack.start(wires.into(options)), wires);
         }
 
         @Override
         public void close() {
             stack.close();
+            wires.close();
         }
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        stack(context).simulator().reset();
+        running(context).stack().simulator().reset();
     }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == TestStack.class;
+        Class<?> type = parameter.getParameter().getType();
+        return type == TestStack.class || type == Wires.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return stack(context);
+        Running running = running(context);
+        return parameter.getParameter().getType() == Wires.class ? running.wires() : running.stack();
     }
 
-    private static TestStack stack(ExtensionContext context) {
+    private static Running running(ExtensionContext context) {
         return context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
-                .computeIfAbsent(Running.class, key -> Running.start(), Running.class)
-                .stack();
+                .computeIfAbsent(Running.class, key -> Running.start(), Running.class);
     }
 
     private static StackOptions options() {

@@ -1,0 +1,128 @@
+package dev.trunkline.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trunkline.localstack.service.Port;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The services behind the gateway, called by somebody who has found their ports. */
+@ExtendWith(SharedStack.class)
+class InternalDoorsST {
+
+    /** One path of each kind at each service. */
+    enum Door {
+        CATALOG_REST(Port.CATALOG, "catalog-service", "/api/v1/models"),
+        AUTH_REST(Port.AUTH, "auth-service", "/api/v1/admin/accounts"),
+        AUTH_GRPC(Port.AUTH, "auth-service", "/trunkline.identity.v1.IdentityService/Identify"),
+        BILLING_REST(Port.BILLING, "billing-service", "/api/v1/credits"),
+        BILLING_INTERNAL(Port.BILLING, "billing-service", "/internal/v1/key-usage"),
+        ROUTING_GRPC(Port.ROUTING, "routing-service", "/trunkline.routing.v1.RoutingService/Plan");
+
+        private final Port port;
+        private final String audience;
+        private final String path;
+
+        Door(Port port, String audience, String path) {
+            this.port = port;
+            this.audience = audience;
+            this.path = path;
+        }
+
+        boolean isGrpc() {
+            return path.startsWith("/trunkline.");
+        }
+    }
+
+    private static final Path HERE = Path.of("").toAbsolutePath();
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    /** An empty message: not compressed, length 0. */
+    private static final String GRPC_MESSAGE = "printf '\\0\\0\\0\\0\\0'";
+
+    private final TestStack stack;
+
+    InternalDoorsST(TestStack stack) {
+        this.stack = stack;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void withoutATokenNothingAnswers(Door door) {
+        assertThat(call(door, null)).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anApiKeyIsNoToken(Door door) {
+        assertThat(call(door, stack.processes().managementKey())).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aForgedTokenIsRefused(Door door) throws Exception {
+        assertThat(call(door, InternalToken.forged(door.audience).sign())).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anExpiredTokenIsRefused(Door door) throws Exception {
+        // Longer ago than the difference of clocks that the services forgive.
+        assertThat(call(door, genuine(door).expiresIn(Duration.ofMinutes(-10)).sign()))
+                .isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTokenForAnotherServiceIsRefused(Door door) throws Exception {
+        assertThat(call(door, genuine(door).with("aud", "another-service").sign()))
+                .isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTokenOfAnotherIssuerIsRefused(Door door) throws Exception {
+        assertThat(call(door, genuine(door).with("iss", "somebody").sign())).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theGatewaysTokenIsTaken(Door door) throws Exception {
+        assertThat(call(door, genuine(door).sign())).isEqualTo(200);
+    }
+
+    private InternalToken genuine(Door door) throws Exception {
+        return InternalToken.genuine(stack.processes().internalKeys().privateKeyFile(), door.audience);
+    }
+
+    private int call(Door door, String token) {
+        URI address = URI.create(stack.options().ports().url(door.port));
+        return door.isGrpc() ? grpc(address.resolve(door.path), token) : rest(address, door.path, token);
+    }
+
+    private static int rest(URI address, String path, String token) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return new Gateway(address).send(request.build()).status();
+    }
+
+    private static int grpc(URI address, String token) {
+        List<String> curl = new ArrayList<>(List.of(
+                "curl -sS -o /dev/null -w '%{http_code}' --http2-prior-knowledge --data-binary @-",
+                "-H 'Content-Type: application/grpc' -H 'TE: trailers'", address.toString()));
+        if (token != null) {
+            curl.add("-H 'Authorization: Bearer " + token + "'");
+        }
+        String command = GRPC_MESSAGE + " | " + String.join(" ", curl);
+        return Integer.parseInt(Shell.run(HERE, Map.of(), LIMIT, List.of("sh", "-c", command)));
+    }
+}
