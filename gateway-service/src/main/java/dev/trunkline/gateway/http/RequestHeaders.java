@@ -23,8 +23,9 @@ final class RequestHeaders {
 
     static App app(MultiMap headers) {
         String title = headers.get("X-OpenRouter-Title");
+        String url = headers.get("HTTP-Referer");
         return new App(
-                orEmpty(headers.get(HttpHeaders.REFERER)),
+                orEmpty(url == null ? headers.get(HttpHeaders.REFERER) : url),
                 orEmpty(title == null ? headers.get("X-Title") : title),
                 orEmpty(headers.get(HttpHeaders.USER_AGENT)));
     }
