@@ -5,6 +5,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
@@ -38,6 +39,10 @@ final class InternalCall implements ProxyInterceptor {
         MultiMap headers = request.headers();
         DROPPED.forEach(headers::remove);
         headers.set(HttpHeaders.AUTHORIZATION, "Bearer " + token);
+        if (request.version() == HttpVersion.HTTP_2 && !headers.contains(HttpHeaders.CONTENT_LENGTH)) {
+            // HTTP/2 ends a body without such a header; by HTTP/1.1 it could not go on without.
+            headers.set(HttpHeaders.TRANSFER_ENCODING, HttpHeaders.CHUNKED);
+        }
     }
 
     @Override
