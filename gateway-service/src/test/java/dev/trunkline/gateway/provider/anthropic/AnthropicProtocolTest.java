@@ -25,7 +25,7 @@ class AnthropicProtocolTest {
     void sendsNoKeyWhereTheProviderNeedsNone() {
         MultiMap headers = MultiMap.caseInsensitiveMultiMap();
 
-        protocol.addHeaders(headers, "");
+        protocol.addHeaders(headers, null);
 
         assertThat(headers.contains("x-api-key")).isFalse();
         assertThat(headers.contains("anthropic-version")).isTrue();

@@ -1,0 +1,75 @@
+package dev.trunkline.gateway.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.usage.Prices;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AdmissionPolicyTest {
+
+    /** One nano-USD for a token of the prompt, a thousand for one of the completion. */
+    private static final Prices PRICES = Given.prices("0.000000001", "0.000001");
+
+    private final AdmissionPolicy policy = new AdmissionPolicy(4096, 32768, 16);
+
+    @ParameterizedTest
+    @CsvSource(useHeadersInDisplayName = true, delimiter = '|', textBlock = """
+            fields                           | endpoint's most | held tokens | needed tokens | caller's limit
+            "max_tokens":100,                | 0               | 100         | 100           | true
+            "max_tokens":100,                | 50              | 100         | 100           | true
+            "max_tokens":100,"stream":true,  | 0               | 100         | 100           | true
+            "stream":true,                   | 0               | 4096        | 16            | false
+            "stream":true,                   | 8192            | 4096        | 16            | false
+            "stream":true,                   | 1000            | 1000        | 16            | false
+            "stream":true,                   | 10              | 10          | 10            | false
+            "x":1,                           | 0               | 32768       | 16            | false
+            "x":1,                           | 8192            | 8192        | 16            | false
+            """)
+    void wishesForTheMostThatTheRequestCanCost(
+            String fields, int endpointTokens, int heldTokens, int neededTokens, boolean callerSetLimit) {
+        Envelope envelope = Given.request("\"model\":\"a\"," + fields);
+
+        HoldWish wish = policy.wish(envelope, PRICES, endpointTokens);
+
+        assertThat(wish)
+                .isEqualTo(new HoldWish(
+                        envelope.promptTokensAtMost() + 1000L * heldTokens,
+                        envelope.promptTokensEstimate() + 1000L * neededTokens,
+                        envelope.promptTokensEstimate(),
+                        callerSetLimit));
+    }
+
+    @Test
+    void tellsTheProviderNoLimitWhereTheCallerOrTheStreamHasOne() {
+        assertThat(tokensAtMost("\"max_tokens\":100,", 1, PRICES)).isZero();
+        assertThat(tokensAtMost("\"stream\":true,", 1, PRICES)).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8192000, 8192", "8191999, 8191", "5000, 5", "5999, 5", "1000, 1", "999, 1", "0, 1"})
+    void tellsTheProviderAsManyTokensAsTheHoldPaysFor(long beyondPromptNano, int tokens) {
+        long promptNano = Given.request("\"model\":\"a\",").promptTokensEstimate();
+
+        assertThat(tokensAtMost("", promptNano + beyondPromptNano, PRICES)).isEqualTo(tokens);
+    }
+
+    @Test
+    void tellsTheProviderTheMostWhereCompletionsAreFree() {
+        assertThat(tokensAtMost("", 0, Given.prices("0.000000001", "0"))).isEqualTo(8192);
+    }
+
+    @Test
+    void growsAStreamByOneStep() {
+        assertThat(policy.stepNano(PRICES)).isEqualTo(4_096_000);
+    }
+
+    private int tokensAtMost(String fields, long heldNano, Prices prices) {
+        Envelope envelope = Given.request("\"model\":\"a\"," + fields);
+        HoldWish wish = policy.wish(envelope, prices, 8192);
+        return policy.completionTokensAtMost(envelope, wish, heldNano, prices, 8192);
+    }
+}

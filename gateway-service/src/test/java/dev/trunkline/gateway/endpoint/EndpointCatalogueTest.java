@@ -1,0 +1,117 @@
+package dev.trunkline.gateway.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
+import dev.trunkline.contracts.catalog.v1.Protocol;
+import dev.trunkline.gateway.Given;
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EndpointCatalogueTest {
+
+    private static final CatalogEndpoint EXAMPLE = Given.example(
+                    "catalog-endpoint-openai-chat", CatalogEndpoint.newBuilder())
+            .build();
+
+    @Test
+    void readsTheExampleOfTheContract() {
+        Endpoint endpoint = Catalogues.of(EXAMPLE).snapshot().endpoint(EXAMPLE.getEndpointId());
+
+        assertThat(endpoint.model()).isEqualTo("simulated/parrot-large");
+        assertThat(endpoint.provider()).isEqualTo("simulator-alpha");
+        assertThat(endpoint.providerName()).isEqualTo("Simulator Alpha");
+        assertThat(endpoint.tag()).isEqualTo("simulator-alpha");
+        assertThat(endpoint.providerModelId()).isEqualTo("parrot-large");
+        assertThat(endpoint.protocol()).isEqualTo(Protocol.PROTOCOL_OPENAI_CHAT);
+        assertThat(endpoint.host()).isEqualTo("127.0.0.1");
+        assertThat(endpoint.port()).isEqualTo(18090);
+        assertThat(endpoint.tls()).isFalse();
+        assertThat(endpoint.pathPrefix()).isEqualTo("/alpha/v1");
+        assertThat(endpoint.credentialName()).isEmpty();
+        assertThat(endpoint.contextLength()).isEqualTo(128_000);
+        assertThat(endpoint.maxCompletionTokens()).isEqualTo(8192);
+    }
+
+    @Test
+    void readsThePricesOfTheExampleAndWhatTheEmptyOnesStandFor() {
+        var prices = Catalogues.of(EXAMPLE)
+                .snapshot()
+                .endpoint(EXAMPLE.getEndpointId())
+                .prices();
+
+        assertThat(prices.version()).isEqualTo("simulated/parrot-large@simulator-alpha#1");
+        assertThat(prices.promptUsd()).isEqualByComparingTo("0.000001");
+        assertThat(prices.completionUsd()).isEqualByComparingTo("0.000003");
+        assertThat(prices.cacheReadUsd()).isEqualByComparingTo("0.0000001");
+        assertThat(prices.cacheWriteUsd()).isEqualByComparingTo("0.000001");
+        assertThat(prices.requestUsd()).isEqualByComparingTo(BigDecimal.ZERO);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://api.example/v1, api.example, 443, true, /v1",
+        "http://api.example, api.example, 80, false, ''",
+        "https://api.example:8443/a/b, api.example, 8443, true, /a/b",
+    })
+    void takesABaseUrlApart(String url, String host, int port, boolean tls, String path) {
+        Endpoint endpoint =
+                EndpointMessage.read(EXAMPLE.toBuilder().setBaseUrl(url).build());
+
+        assertThat(endpoint.host()).isEqualTo(host);
+        assertThat(endpoint.port()).isEqualTo(port);
+        assertThat(endpoint.tls()).isEqualTo(tls);
+        assertThat(endpoint.pathPrefix()).isEqualTo(path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "api.example/v1", "ftp://api.example", "http:///v1"})
+    void refusesABaseUrlThatCannotBeCalled(String url) {
+        CatalogEndpoint message = EXAMPLE.toBuilder().setBaseUrl(url).build();
+
+        assertThatThrownBy(() -> EndpointMessage.read(message))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("simulated/parrot-large@simulator-alpha: base_url " + url
+                        + " (expected: an absolute http(s) URL)");
+    }
+
+    @Test
+    void forgetsWhatATombstoneRemoves() {
+        EndpointCatalogue catalogue = Catalogues.of(EXAMPLE);
+
+        catalogue.read(EXAMPLE.getEndpointId(), null);
+
+        assertThat(catalogue.snapshot().endpoint(EXAMPLE.getEndpointId())).isNull();
+        assertThat(catalogue.snapshot().model(EXAMPLE.getModel())).isNull();
+    }
+
+    @Test
+    void keepsWhatItHasWhenAMessageMakesNoSense() {
+        EndpointCatalogue catalogue = Catalogues.of(EXAMPLE);
+
+        assertThatThrownBy(() -> catalogue.read("other", new byte[] {'x'}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("not a CatalogEndpoint: x");
+        assertThat(catalogue.snapshot().byId()).containsOnlyKeys(EXAMPLE.getEndpointId());
+    }
+
+    @Test
+    void knowsTheCheapestEndpointAndTheCeilingOfAModel() {
+        var snapshot = Catalogues.snapshot(
+                Given.endpoint("a/m", "dear", Given.prices("2", "1")),
+                Given.endpoint("a/m", "cheap", Given.prices("1", "1.5")),
+                Given.endpoint("a/other", "cheap", Given.prices("9", "9")));
+
+        var model = snapshot.model("a/m");
+
+        assertThat(model.endpoints()).extracting(Endpoint::provider).containsExactly("cheap", "dear");
+        assertThat(model.ceiling().promptUsd()).isEqualByComparingTo("2");
+        assertThat(model.ceiling().completionUsd()).isEqualByComparingTo("1.5");
+        assertThat(model.maxCompletionTokens()).isEqualTo(8192);
+        assertThat(model.and(snapshot.model("a/other")).ceiling().promptUsd()).isEqualByComparingTo("9");
+    }
+}

@@ -1,0 +1,160 @@
+package dev.trunkline.gateway.envelope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.pipeline.GatewayFailure.BadRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whatever is wrong with a request, the caller is told which field and what was expected. */
+class EnvelopeFaultTest {
+
+    private final EnvelopeReader reader = new EnvelopeReader();
+
+    /** {@code +} stands for a message that is right. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', maxCharsPerColumn = 1000, textBlock = """
+            []                                | body: not an object (expected: one JSON object with "model" and "messages")
+            "text"                            | body: not an object (expected: one JSON object with "model" and "messages")
+            {"model":"a/b",+} {}              | body: something follows the JSON object (expected: one JSON object and nothing else)
+            {"model":"a/b",+} 1               | body: something follows the JSON object (expected: one JSON object and nothing else)
+            {"model":"a/b",+,"model":"c/d"}   | model: given twice (expected: one value)
+            {"mod\\u0065l":"a/b",+,"model":"c"} | model: given twice (expected: one value)
+            {"model":"a/b",+,"x":1,"x":2}     | x: given twice (expected: one value)
+            {"model":"a/b",+,+}               | messages: given twice (expected: one value)
+            {+}                               | model: missing (expected: a model slug such as "openai/gpt-4o-mini")
+            {"models":[],+}                   | model: missing (expected: a model slug such as "openai/gpt-4o-mini")
+            {"model":null,+}                  | model: null (expected: a model slug such as "openai/gpt-4o-mini")
+            {"model":"",+}                    | model: a string of 0 characters (expected: a model slug such as "openai/gpt-4o-mini")
+            {"model":5,+}                     | model: 5 (expected: a model slug such as "openai/gpt-4o-mini")
+            {"model":{"id":"a"},+}            | model: an object (expected: a model slug such as "openai/gpt-4o-mini")
+            {"models":"a/b",+}                | models: a string of 3 characters (expected: an array of strings)
+            {"models":["a/b",1],+}            | models[1]: 1 (expected: a string of at most 200 characters)
+            {"models":[["a/b"]],+}            | models[0]: an array (expected: a string of at most 200 characters)
+            {"models":["1","2","3","4","5","6","7","8","9"],+} | models: too many (expected: at most 8)
+            {"model":"0","models":["1","2","3","4","5","6","7","8"],+} | models: too many (expected: at most 8 together with "model")
+            {"model":"a/b","stream":"yes",+}  | stream: a string of 3 characters (expected: true or false)
+            {"model":"a/b","stream":1,+}      | stream: 1 (expected: true or false)
+            {"model":"a/b","max_tokens":0,+}  | max_tokens: 0 (expected: a whole number from 1 to 2147483647)
+            {"model":"a/b","max_tokens":-1,+} | max_tokens: -1 (expected: a whole number from 1 to 2147483647)
+            {"model":"a/b","max_tokens":1.0,+} | max_tokens: 1.0 (expected: a whole number from 1 to 2147483647)
+            {"model":"a/b","max_tokens":"5",+} | max_tokens: a string of 1 characters (expected: a whole number from 1 to 2147483647)
+            {"model":"a/b","max_tokens":2147483648,+} | max_tokens: 2147483648 (expected: a whole number from 1 to 2147483647)
+            {"model":"a/b","max_tokens":99999999999999999999999999999999999999999,+} | max_tokens: a long number (expected: a whole number from 1 to 2147483647)
+            {"model":"a/b","max_completion_tokens":0,+} | max_completion_tokens: 0 (expected: a whole number from 1 to 2147483647)
+            {"model":"a/b","n":2,+}           | n: 2 (expected: 1)
+            {"model":"a/b","n":0,+}           | n: 0 (expected: a whole number from 1 to 2147483647)
+            {"model":"a/b","user":5,+}        | user: 5 (expected: a string)
+            {"model":"a/b","provider":[],+}   | provider: an array (expected: an object with any of order, only, ignore, allow_fallbacks)
+            {"model":"a/b","provider":{"sort":"price"},+} | provider.sort: not supported by this version (expected: any of order, only, ignore, allow_fallbacks)
+            {"model":"a/b","provider":{"order":"x"},+} | provider.order: a string of 1 characters (expected: an array of strings)
+            {"model":"a/b","provider":{"only":[{}]},+} | provider.only[0]: an object (expected: a string of at most 200 characters)
+            {"model":"a/b","provider":{"ignore":[null]},+} | provider.ignore[0]: null (expected: a string of at most 200 characters)
+            {"model":"a/b","provider":{"allow_fallbacks":1},+} | provider.allow_fallbacks: 1 (expected: true or false)
+            {"model":"a/b"}                   | messages: missing (expected: an array with at least one message)
+            {"model":"a/b","messages":null}   | messages: no message (expected: an array with at least one message)
+            {"model":"a/b","messages":{}}     | messages: no message (expected: an array with at least one message)
+            {"model":"a/b","messages":[]}     | messages: no message (expected: an array with at least one message)
+            {"model":"a/b","messages":[{},"hi"]} | messages[1]: not an object (expected: an object with "role")
+            {"model":"a/b","plugins":[],+}    | plugins: not supported by this version (expected: no such field; see the API guide)
+            {"model":"a/b","preset":"x",+}    | preset: not supported by this version (expected: no such field; see the API guide)
+            {"model":"a/b","prompt":"x",+}    | prompt: not supported by this version (expected: no such field; see the API guide)
+            """)
+    void namesTheField(String body, String message) {
+        assertThat(fault(body.replace("+", Given.MESSAGES))).isEqualTo(message);
+    }
+
+    @Test
+    void refusesASlugThatIsTooLong() {
+        String slug = "a".repeat(200);
+
+        assertThat(Given.envelope("{\"model\":\"" + slug + "\"," + Given.MESSAGES + "}")
+                        .models())
+                .containsExactly(slug);
+        assertThat(fault("{\"model\":\"a" + slug + "\"," + Given.MESSAGES + "}"))
+                .isEqualTo("model: too long (expected: at most 200 characters)");
+    }
+
+    @Test
+    void refusesTooManyFields() {
+        String fields =
+                IntStream.range(0, 126).mapToObj(i -> "\"x" + i + "\":1,").collect(Collectors.joining());
+        String model = "\"model\":\"a/b\",";
+
+        assertThat(Given.envelope("{" + fields + model + Given.MESSAGES + "}").members())
+                .hasSize(128);
+        assertThat(fault("{" + fields + model + "\"x\":1," + Given.MESSAGES + "}"))
+                .isEqualTo("body: too many fields (expected: at most 128)");
+    }
+
+    @Test
+    void refusesMoreMediaThanAnEstimateCanHold() {
+        String image = "{\"type\":\"image_url\",\"image_url\":{\"url\":\"u\"}}";
+
+        assertThat(Given.envelope(media(image, 1000)).promptTokensAtMost()).isGreaterThan(1000 * 4096);
+        assertThat(fault(media(image, 1001)))
+                .isEqualTo("messages: too many images, clips and files (expected: at most 1000 together)");
+        // So many that their tokens do not fit into an int.
+        assertThat(fault(media("{\"type\":\"file\"}", 600_000))).startsWith("messages: too many");
+    }
+
+    private static String media(String part, int count) {
+        String parts = String.join(",", java.util.Collections.nCopies(count, part));
+        return "{\"model\":\"a/b\",\"messages\":[{\"role\":\"user\",\"content\":[" + parts + "]}]}";
+    }
+
+    @Test
+    void saysWhereTheJsonIsMalformed() {
+        assertThat(fault("{\"model\":\"a/b\",\n  x}"))
+                .isEqualTo("body: malformed JSON at line 2, column 3 (expected: one JSON object with \"model\" and"
+                        + " \"messages\")");
+    }
+
+    @Test
+    void neverRepeatsWhatTheCallerWrote() {
+        assertThat(fault("{\"model\":\"a/b\",\"messages\":[{\"content\":\"secret\"]}"))
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void refusesEveryBeginningOfARequest() {
+        byte[] body = Given.utf8("{\"model\":\"a/b\",\"stream\":true,\"provider\":{\"order\":[\"x\"]},"
+                + "\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"é\\u00e9\"}]}]}");
+        for (int length = 0; length < body.length; length++) {
+            assertThat(Given.refused(reader.read(Arrays.copyOf(body, length))))
+                    .as("%d bytes", length)
+                    .isInstanceOf(BadRequest.class);
+        }
+        Given.passed(reader.read(body));
+    }
+
+    @Test
+    void refusesNestingThatIsTooDeep() {
+        String deep = "[".repeat(EnvelopeReader.NESTING_AT_MOST) + "]".repeat(EnvelopeReader.NESTING_AT_MOST);
+
+        assertThat(fault("{\"model\":\"a/b\",\"x\":" + deep + "," + Given.MESSAGES + "}"))
+                .startsWith("body: ");
+    }
+
+    @Test
+    void refusesTextThatIsNotUtf8() {
+        String body = "{\"model\":\"a/b\"," + Given.MESSAGES + "}";
+
+        for (var charset : new java.nio.charset.Charset[] {StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE}) {
+            assertThat(Given.refused(reader.read(body.getBytes(charset)))).isInstanceOf(BadRequest.class);
+        }
+        byte[] broken = Given.utf8(body.replace("hi", "__"));
+        broken[body.indexOf("hi")] = (byte) 0xff;
+        assertThat(Given.refused(reader.read(broken))).isInstanceOf(BadRequest.class);
+    }
+
+    private String fault(String body) {
+        return ((BadRequest) Given.refused(reader.read(Given.utf8(body)))).message();
+    }
+}

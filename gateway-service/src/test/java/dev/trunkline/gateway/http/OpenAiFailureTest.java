@@ -1,0 +1,165 @@
+package dev.trunkline.gateway.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.trunkline.gateway.pipeline.GatewayFailure;
+import dev.trunkline.gateway.pipeline.GatewayFailure.PreviousError;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class OpenAiFailureTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<PreviousError> ERRORS =
+            List.of(new PreviousError("Alpha", 503, "status 503"), new PreviousError("Beta", 0, "no connection"));
+
+    /** A failure and what the caller sees of it; the type stands in the metadata, too. */
+    record Told(GatewayFailure failure, int status, String type, long retryAfterSeconds, String message, String rest) {}
+
+    static Stream<Told> all() {
+        return Stream.of(
+                new Told(new GatewayFailure.Unauthenticated("m"), 401, "authentication", 0, "m", ""),
+                new Told(new GatewayFailure.Forbidden("m"), 403, "permission_denied", 0, "m", ""),
+                new Told(
+                        new GatewayFailure.KeyLimitExceeded("daily"),
+                        403,
+                        "permission_denied",
+                        0,
+                        "Key limit exceeded (daily limit).",
+                        "\"limit_source\":\"openrouter_key_limit\",\"remedy_hint\":\"Raise the limit of the API key.\","),
+                new Told(new GatewayFailure.BadRequest("m"), 400, "invalid_request", 0, "m", ""),
+                new Told(
+                        new GatewayFailure.BodyTooLarge(20),
+                        413,
+                        "payload_too_large",
+                        0,
+                        "Request body too large (expected: at most 20 bytes)",
+                        ""),
+                new Told(
+                        new GatewayFailure.HeadersTooLarge(20),
+                        431,
+                        "invalid_request",
+                        0,
+                        "Request headers too large (expected: at most 20 bytes)",
+                        ""),
+                new Told(
+                        new GatewayFailure.RequestTooSlow(Duration.ofSeconds(30)),
+                        408,
+                        "timeout",
+                        0,
+                        "Request not received within 30 seconds",
+                        ""),
+                new Told(
+                        new GatewayFailure.InsufficientCredits("m", "h"),
+                        402,
+                        "payment_required",
+                        0,
+                        "m",
+                        "\"limit_source\":\"openrouter_credits\",\"remedy_hint\":\"h\","),
+                new Told(
+                        new GatewayFailure.CreditsInFlight(Duration.ofSeconds(5)),
+                        402,
+                        "payment_required",
+                        5,
+                        "This request would exceed your available credits given your current in-flight requests."
+                                + " Wait for them, or ask for fewer max_tokens.",
+                        "\"limit_source\":\"openrouter_in_flight_budget\",\"reason\":\"in_flight_budget_exhausted\","
+                                + "\"retry_after_seconds\":5,"
+                                + "\"remedy_hint\":\"Retry when requests in flight have ended.\","),
+                new Told(
+                        new GatewayFailure.Unavailable("m", Duration.ofSeconds(2)),
+                        503,
+                        "provider_overloaded",
+                        2,
+                        "m",
+                        ""),
+                new Told(
+                        new GatewayFailure.NoEndpoints("m", Map.of("failed_routing_step", "s")),
+                        404,
+                        "not_found",
+                        0,
+                        "m",
+                        "\"failed_routing_step\":\"s\","),
+                new Told(
+                        new GatewayFailure.UpstreamRefused(422, "Alpha", "{\"x\":1}"),
+                        422,
+                        "invalid_request",
+                        0,
+                        "Provider returned error",
+                        "\"provider_name\":\"Alpha\",\"raw\":\"{\\\"x\\\":1}\",\"is_byok\":false,"),
+                unavailable(502, "provider_unavailable"),
+                unavailable(429, "rate_limit_exceeded"),
+                unavailable(503, "provider_unavailable"),
+                unavailable(504, "timeout"),
+                new Told(
+                        new GatewayFailure.Internal(new IllegalStateException("secret")),
+                        500,
+                        "server",
+                        0,
+                        "Internal error; the gateway's log has the details",
+                        ""),
+                new Told(new GatewayFailure.CallerGone(), 499, "unmapped", 0, "The caller hung up", ""));
+    }
+
+    private static Told unavailable(int status, String type) {
+        return new Told(
+                new GatewayFailure.UpstreamUnavailable(status, "m", Duration.ofSeconds(3), ERRORS),
+                status,
+                type,
+                3,
+                "m",
+                "\"provider_name\":\"Beta\",\"is_byok\":false,\"previous_errors\":["
+                        + "{\"code\":503,\"provider_name\":\"Alpha\",\"message\":\"status 503\"},"
+                        + "{\"code\":0,\"provider_name\":\"Beta\",\"message\":\"no connection\"}],");
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void tellsEveryFailure(Told told) throws JsonProcessingException {
+        OpenAiFailure failure = OpenAiFailure.of(told.failure());
+
+        assertThat(failure.status()).isEqualTo(told.status());
+        assertThat(failure.retryAfterSeconds()).isEqualTo(told.retryAfterSeconds());
+        assertThat(json(failure.body().toString()))
+                .isEqualTo(json("{\"error\":{\"code\":" + told.status() + ",\"message\":\"" + told.message()
+                        + "\",\"metadata\":{" + told.rest() + "\"error_type\":\"" + told.type() + "\"}}}"));
+    }
+
+    @Test
+    void leavesNoFailureOut() {
+        assertThat(all().map(told -> (Object) told.failure().getClass()).distinct())
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.asList((Object[]) GatewayFailure.class.getPermittedSubclasses()));
+    }
+
+    @Test
+    void writesCodeAndMessageFirst() {
+        assertThat(OpenAiFailure.of(new GatewayFailure.BadRequest("a \"quoted\" word"))
+                        .body()
+                        .toString())
+                .isEqualTo("{\"error\":{\"code\":400,\"message\":\"a \\\"quoted\\\" word\","
+                        + "\"metadata\":{\"error_type\":\"invalid_request\"}}}");
+    }
+
+    @Test
+    void doesWithoutAProviderWhereNoneWasTried() {
+        OpenAiFailure failure =
+                OpenAiFailure.of(new GatewayFailure.UpstreamUnavailable(502, "m", Duration.ZERO, List.of()));
+
+        assertThat(failure.metadata()).containsOnlyKeys("is_byok", "previous_errors");
+        assertThat(failure.retryAfterSeconds()).isZero();
+    }
+
+    private static JsonNode json(String text) throws JsonProcessingException {
+        return JSON.readTree(text);
+    }
+}

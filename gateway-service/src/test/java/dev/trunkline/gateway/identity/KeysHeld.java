@@ -1,0 +1,32 @@
+package dev.trunkline.gateway.identity;
+
+import dev.trunkline.gateway.Given;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+
+/** auth-service in the hands of a test: every question waits until the test answers it. */
+final class KeysHeld implements IdentityLookup {
+
+    final List<String> asked = new ArrayList<>();
+    private final ArrayDeque<Promise<KeyCache.Answer>> open = new ArrayDeque<>();
+
+    @Override
+    public Future<KeyCache.Answer> find(String hash) {
+        asked.add(hash);
+        Promise<KeyCache.Answer> answer = Promise.promise();
+        open.add(answer);
+        return answer.future();
+    }
+
+    /** Answers the question that waits longest. */
+    void answer(KeyCache.Answer answer) {
+        open.remove().complete(answer);
+    }
+
+    static KeyCache cache(IdentityLookup lookup, Given.Clock clock) {
+        return new KeyCache(lookup, clock, Given.settings("identity.fresh-for", "60s"), "127.0.0.1:1");
+    }
+}

@@ -1,0 +1,166 @@
+package dev.trunkline.gateway.internaltoken;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.trunkline.contracts.identity.v1.KeyKind;
+import dev.trunkline.contracts.identity.v1.LimitWindow;
+import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.identity.Caller;
+import dev.trunkline.localstack.InternalKeys;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InternalTokensTest {
+
+    @TempDir
+    private static Path folder;
+
+    private final Given.Clock clock = Given.clock();
+    private InternalKeys keys;
+    private InternalTokens tokens;
+
+    @BeforeEach
+    void sign() {
+        keys = InternalKeys.create(folder);
+        tokens = new InternalTokens(
+                Given.settings(
+                        "internal-token.private-key",
+                        keys.privateKeyFile().toString(),
+                        "internal-token.lifetime",
+                        "60s"),
+                clock);
+    }
+
+    @Test
+    void saysWhoCallsAndForWhom() throws Exception {
+        JsonNode claims = claims(tokens.of(Given.caller(), Set.of("auth-service", "billing-service")));
+
+        assertThat(claims.path("iss").textValue()).isEqualTo("trunkline-gateway");
+        assertThat(claims.path("sub").textValue()).isEqualTo(Given.ACCOUNT);
+        assertThat(texts(claims.path("aud"))).containsExactlyInAnyOrder("auth-service", "billing-service");
+        assertThat(texts(claims.path("groups"))).containsExactly("inference");
+        assertThat(claims.path("key_hash").textValue()).isEqualTo(Given.KEY_HASH);
+        assertThat(claims.path("iat").longValue()).isEqualTo(Given.NEW_YEAR_MILLIS / 1000);
+        assertThat(claims.path("exp").longValue()).isEqualTo(Given.NEW_YEAR_MILLIS / 1000 + 60);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "KEY_KIND_INFERENCE, false, inference",
+        "KEY_KIND_INFERENCE, true, inference",
+        "KEY_KIND_UNSPECIFIED, true, inference",
+        "KEY_KIND_MANAGEMENT, false, management",
+        "KEY_KIND_MANAGEMENT, true, management administrator",
+    })
+    void givesAKeyTheGroupsOfItsKind(KeyKind kind, boolean administrator, String groups) throws Exception {
+        Caller caller = new Caller("a", "h", kind, false, 1, 1, LimitWindow.LIMIT_WINDOW_TOTAL, administrator);
+
+        assertThat(texts(claims(tokens.of(caller, Set.of("auth-service"))).path("groups")))
+                .containsExactlyInAnyOrder(groups.split(" "));
+    }
+
+    @Test
+    void callsSomebodyWithoutAKeyAnonymous() throws Exception {
+        JsonNode claims = claims(tokens.ofAnonymous(Set.of("catalog-service")));
+
+        assertThat(claims.path("sub").textValue()).isEqualTo("anonymous");
+        assertThat(texts(claims.path("groups"))).containsExactly("anonymous");
+        assertThat(texts(claims.path("aud"))).containsExactly("catalog-service");
+        assertThat(claims.has("key_hash")).isFalse();
+    }
+
+    @Test
+    void speaksForTheGatewayItself() throws Exception {
+        JsonNode claims = claims(tokens.ofGateway());
+
+        assertThat(claims.path("sub").textValue()).isEqualTo("gateway-service");
+        assertThat(texts(claims.path("groups"))).containsExactly("service");
+        assertThat(texts(claims.path("aud"))).containsExactlyInAnyOrder("auth-service", "routing-service");
+    }
+
+    @Test
+    void keepsItsOwnTokenForHalfOfItsLife() throws Exception {
+        String token = tokens.ofGateway();
+        clock.pass(29_999);
+        assertThat(tokens.ofGateway()).isEqualTo(token);
+        clock.pass(1);
+
+        String renewed = tokens.ofGateway();
+
+        assertThat(renewed).isNotEqualTo(token);
+        assertThat(claims(renewed).path("exp").longValue()).isEqualTo(Given.NEW_YEAR_MILLIS / 1000 + 90);
+    }
+
+    @Test
+    void neverGivesTwoCallersTheSameToken() throws Exception {
+        assertThat(claims(tokens.ofAnonymous(Set.of("catalog-service"))).path("jti"))
+                .isNotEqualTo(
+                        claims(tokens.ofAnonymous(Set.of("catalog-service"))).path("jti"));
+    }
+
+    @Test
+    void saysWhatIsWrongWithItsKey() throws Exception {
+        Path nothing = folder.resolve("nothing.pem");
+        Path nonsense = Files.writeString(folder.resolve("nonsense.pem"), "-----BEGIN PRIVATE KEY-----\nAAAA\n");
+
+        assertThatThrownBy(() -> new InternalTokens(Given.settings(), clock))
+                .hasMessage("TRUNKLINE_INTERNAL_PRIVATE_KEY: not set (expected: PEM file of an EC P-256 key)");
+        assertThatThrownBy(() -> withKey(nothing))
+                .hasMessage("TRUNKLINE_INTERNAL_PRIVATE_KEY: " + nothing + " cannot be read");
+        for (Path wrong : new Path[] {nonsense, keys.publicKeyFile()}) {
+            assertThatThrownBy(() -> withKey(wrong))
+                    .hasMessage(
+                            "TRUNKLINE_INTERNAL_PRIVATE_KEY: " + wrong + " (expected: PEM of an EC P-256 private key)");
+        }
+    }
+
+    private InternalTokens withKey(Path file) {
+        return new InternalTokens(Given.settings("internal-token.private-key", file.toString()), clock);
+    }
+
+    /** The claims of a token whose signature the public key confirms. */
+    private JsonNode claims(String token) throws Exception {
+        String[] parts = token.split("\\.");
+        assertThat(decoded(parts[0]).path("alg").textValue()).isEqualTo("ES256");
+        Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
+        signature.initVerify(publicKey());
+        signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
+        assertThat(signature.verify(Base64.getUrlDecoder().decode(parts[2]))).isTrue();
+        return decoded(parts[1]);
+    }
+
+    private PublicKey publicKey() throws Exception {
+        String base64 = Files.readString(keys.publicKeyFile()).replaceAll("-----[A-Z ]+-----|\\s", "");
+        return KeyFactory.getInstance("EC")
+                .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(base64)));
+    }
+
+    private static JsonNode decoded(String part) throws Exception {
+        return new ObjectMapper().readTree(Base64.getUrlDecoder().decode(part));
+    }
+
+    private static Set<String> texts(JsonNode node) {
+        Set<String> texts = new HashSet<>();
+        if (node.isTextual()) {
+            texts.add(node.textValue());
+        }
+        node.forEach(element -> texts.add(element.textValue()));
+        return texts;
+    }
+}

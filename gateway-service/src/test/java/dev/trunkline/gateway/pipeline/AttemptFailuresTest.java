@@ -1,0 +1,93 @@
+package dev.trunkline.gateway.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trunkline.contracts.generation.v1.Attempt;
+import dev.trunkline.contracts.generation.v1.Fault;
+import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.pipeline.GatewayFailure.PreviousError;
+import dev.trunkline.gateway.upstream.AttemptEnd;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AttemptFailuresTest {
+
+    private static final String TIMEOUT = "no content after 9 ms (first-token timeout)";
+
+    @Test
+    void passesTheProvidersOwnWordOnWhereTheCallerIsToBlame() {
+        AttemptEnd.Failed failed = failed(Fault.FAULT_CALLER, 422, "status 422", "{\"error\":\"x\"}");
+
+        assertThat(AttemptFailures.tell(failed, List.of(attempt("A", 503, "status 503", 0))))
+                .isEqualTo(new GatewayFailure.UpstreamRefused(422, "BETA", "{\"error\":\"x\"}"));
+    }
+
+    @Test
+    void namesTheProviderThatFailed() {
+        AttemptEnd.Failed failed = failed(Fault.FAULT_PROVIDER, 503, "status 503", "secret");
+
+        assertThat(AttemptFailures.tell(failed, List.of(attempt("BETA", 503, "status 503", 2))))
+                .isEqualTo(new GatewayFailure.UpstreamUnavailable(
+                        502,
+                        "Provider returned error: BETA: status 503",
+                        Duration.ofSeconds(2),
+                        List.of(new PreviousError("BETA", 503, "status 503"))));
+    }
+
+    @Test
+    void countsAllAttemptsAndNamesTheLast() {
+        AttemptEnd.Failed failed = failed(Fault.FAULT_PROVIDER, 0, "no connection: refused", "");
+
+        assertThat(AttemptFailures.tell(
+                        failed,
+                        List.of(attempt("ALPHA", 429, "status 429", 7), attempt("BETA", 0, "no connection", 0))))
+                .isEqualTo(new GatewayFailure.UpstreamUnavailable(
+                        502,
+                        "All 2 endpoints failed; the last, BETA: no connection: refused",
+                        Duration.ZERO,
+                        List.of(
+                                new PreviousError("ALPHA", 429, "status 429"),
+                                new PreviousError("BETA", 0, "no connection"))));
+    }
+
+    @Test
+    void asksToWaitWhereEveryProviderDoes() {
+        AttemptEnd.Failed failed = failed(Fault.FAULT_ENDPOINT, 429, "status 429", "");
+
+        GatewayFailure.UpstreamUnavailable told =
+                tell(failed, attempt("ALPHA", 429, "status 429", 7), attempt("BETA", 429, "status 429", 3));
+
+        assertThat(told.status()).isEqualTo(429);
+        assertThat(told.retryAfter()).isEqualTo(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void tellsATimeoutOnlyWhereAllWereSilent() {
+        AttemptEnd.Failed failed = failed(Fault.FAULT_PROVIDER, 0, TIMEOUT, "");
+
+        assertThat(tell(failed, attempt("ALPHA", 0, TIMEOUT, 0), attempt("BETA", 0, TIMEOUT, 0))
+                        .status())
+                .isEqualTo(504);
+        assertThat(tell(failed, attempt("ALPHA", 500, "status 500", 0), attempt("BETA", 0, TIMEOUT, 0))
+                        .status())
+                .isEqualTo(502);
+    }
+
+    private static GatewayFailure.UpstreamUnavailable tell(AttemptEnd.Failed last, Attempt... attempts) {
+        return (GatewayFailure.UpstreamUnavailable) AttemptFailures.tell(last, List.of(attempts));
+    }
+
+    private static AttemptEnd.Failed failed(Fault fault, int status, String detail, String raw) {
+        return new AttemptEnd.Failed(Given.candidate("a", "beta"), fault, status, detail, raw, 0);
+    }
+
+    private static Attempt attempt(String provider, int status, String detail, int retryAfterSeconds) {
+        return Attempt.newBuilder()
+                .setProviderName(provider)
+                .setStatus(status)
+                .setFaultDetail(detail)
+                .setRetryAfterSeconds(retryAfterSeconds)
+                .build();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.trunkline.gateway.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trunkline.contracts.routing.v1.PlanRequest;
+import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.envelope.Envelope;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlanQuestionTest {
+
+    @Test
+    void writesTheExampleOfTheContract() {
+        Envelope envelope = Given.envelope("{\"models\":[\"simulated/parrot-large\",\"simulated/parrot-small\"],"
+                + "\"max_tokens\":256,\"tools\":[],\"provider\":{\"order\":[\"simulator-beta\"],"
+                + "\"ignore\":[\"simulator-gamma\"]},\"messages\":[{\"content\":\"" + "x".repeat(300) + "\"}]}");
+
+        assertThat(PlanQuestion.of(envelope).message(List.of("OPENAI_API_KEY")))
+                .isEqualTo(Given.example("plan-request-two-models", PlanRequest.newBuilder())
+                        .build());
+    }
+
+    @Test
+    void saysWhenFallbacksAreForbidden() {
+        Envelope envelope = Given.request("\"model\":\"a\",\"provider\":{\"only\":[\"x\"],\"allow_fallbacks\":false},");
+
+        PlanRequest message = PlanQuestion.of(envelope).message(List.of());
+
+        assertThat(message.getProvider().hasAllowFallbacks()).isTrue();
+        assertThat(message.getProvider().getAllowFallbacks()).isFalse();
+        assertThat(message.getProvider().getOnlyList()).containsExactly("x");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 256",
+        "256, 256",
+        "257, 512",
+        "512, 512",
+        "513, 1024",
+        "1073741824, 1073741824",
+        "1073741825, 1073741824",
+        "2147483647, 1073741824",
+    })
+    void roundsThePromptUpToAPowerOfTwo(int tokens, int asked) {
+        Envelope envelope = new Envelope(
+                new byte[0],
+                List.of(),
+                List.of("a"),
+                false,
+                0,
+                List.of(),
+                List.of("text"),
+                tokens,
+                tokens,
+                Envelope.ProviderPreferences.NONE,
+                "");
+
+        assertThat(PlanQuestion.of(envelope).promptTokensAtMost()).isEqualTo(asked);
+    }
+
+    @Test
+    void asksTheSameQuestionForRequestsThatDifferInText() {
+        PlanQuestion one = PlanQuestion.of(Given.request("\"model\":\"a\",\"user\":\"one\","));
+        PlanQuestion two = PlanQuestion.of(Given.request("\"model\":\"a\",\"temperature\":1,"));
+        PlanQuestion other = PlanQuestion.of(Given.request("\"model\":\"a\",\"tools\":[],"));
+
+        assertThat(one).isEqualTo(two).isNotEqualTo(other);
+    }
+}

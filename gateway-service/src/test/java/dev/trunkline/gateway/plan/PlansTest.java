@@ -1,0 +1,218 @@
+package dev.trunkline.gateway.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
+import dev.trunkline.contracts.catalog.v1.PriceList;
+import dev.trunkline.contracts.routing.v1.ModelPlan;
+import dev.trunkline.contracts.routing.v1.NoEndpoints;
+import dev.trunkline.contracts.routing.v1.Plan;
+import dev.trunkline.contracts.routing.v1.PlanReply;
+import dev.trunkline.contracts.routing.v1.PlanRequest;
+import dev.trunkline.contracts.routing.v1.PlannedEndpoint;
+import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.endpoint.Catalogues;
+import dev.trunkline.gateway.generation.Generation;
+import dev.trunkline.gateway.pipeline.GatewayFailure;
+import dev.trunkline.gateway.pipeline.Outcome;
+import dev.trunkline.gateway.upstream.CredentialsOf;
+import dev.trunkline.gateway.upstream.RestingEndpoints;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class PlansTest {
+
+    private static final PriceList CHEAP =
+            PriceList.newBuilder().setPromptUsd("1").setCompletionUsd("1").build();
+    private static final PriceList DEAR =
+            PriceList.newBuilder().setPromptUsd("2").setCompletionUsd("2").build();
+
+    /** routing-service in the hands of a test. */
+    private static final class Routing implements RoutingLookup {
+
+        final List<PlanRequest> asked = new ArrayList<>();
+        private final ArrayDeque<Promise<PlanReply>> open = new ArrayDeque<>();
+
+        @Override
+        public Future<PlanReply> plan(PlanRequest request) {
+            asked.add(request);
+            Promise<PlanReply> reply = Promise.promise();
+            open.add(reply);
+            return reply.future();
+        }
+
+        void answer(PlanReply reply) {
+            open.remove().complete(reply);
+        }
+
+        void isDown() {
+            open.remove().fail("UNAVAILABLE");
+        }
+    }
+
+    private final Given.Clock clock = Given.clock();
+    private final Routing routing = new Routing();
+    private final Plans plans = new Plans(
+            routing,
+            Catalogues.of(message("a", "cheap", CHEAP), message("a", "dear", DEAR), message("b", "cheap", CHEAP)),
+            CredentialsOf.environment(Map.of("X_API_KEY", "secret")),
+            new RestingEndpoints(),
+            clock,
+            new SplittableRandom(1),
+            Given.settings());
+
+    @Test
+    void asksWithTheNamesOfTheCredentialsAndTakesTheOrderOfTheAnswer() {
+        Future<Outcome<Generation>> drawn = draw("\"model\":\"a\",");
+        routing.answer(plan(1000, "a@dear", "a@cheap"));
+
+        assertThat(routing.asked.getFirst().getCredentialNamesList()).containsExactly("X_API_KEY");
+        assertThat(order(drawn)).containsExactly("a@dear", "a@cheap");
+    }
+
+    @Test
+    void reusesAnAnswerForEqualQuestionsOnly() {
+        draw("\"model\":\"a\",");
+        routing.answer(plan(1000, "a@dear"));
+        clock.pass(499);
+
+        assertThat(order(draw("\"model\":\"a\",\"user\":\"other\","))).containsExactly("a@dear");
+        assertThat(routing.asked).hasSize(1);
+        assertThat(draw("\"model\":\"a\",\"tools\":[],").isComplete()).isFalse();
+    }
+
+    @Test
+    void renewsHalfWayInTheBackgroundAndByOneRequestOnly() {
+        draw("\"model\":\"a\",");
+        routing.answer(plan(1000, "a@dear"));
+        clock.pass(500);
+
+        assertThat(order(draw("\"model\":\"a\","))).containsExactly("a@dear");
+        assertThat(order(draw("\"model\":\"a\","))).containsExactly("a@dear");
+        assertThat(routing.asked).hasSize(2);
+
+        routing.answer(plan(1000, "a@cheap"));
+        assertThat(order(draw("\"model\":\"a\","))).containsExactly("a@cheap");
+    }
+
+    @Test
+    void asksAnewWhenTheLifeOfAnAnswerIsOver() {
+        draw("\"model\":\"a\",");
+        routing.answer(plan(1000, "a@dear"));
+        clock.pass(1000);
+
+        Future<Outcome<Generation>> drawn = draw("\"model\":\"a\",");
+        assertThat(drawn.isComplete()).isFalse();
+
+        routing.answer(plan(1000, "a@cheap"));
+        assertThat(order(drawn)).containsExactly("a@cheap");
+    }
+
+    @Test
+    void neverReusesAnAnswerThatMustNotBe() {
+        draw("\"model\":\"a\",");
+        routing.answer(plan(0, "a@dear"));
+
+        assertThat(draw("\"model\":\"a\",").isComplete()).isFalse();
+    }
+
+    @Test
+    void livesOnTheLastPlanWhileRoutingIsDown() {
+        draw("\"model\":\"a\",");
+        routing.answer(plan(1000, "a@dear"));
+        for (int i = 0; i < 3; i++) {
+            clock.pass(60_000);
+            Future<Outcome<Generation>> drawn = draw("\"model\":\"a\",");
+            routing.isDown();
+
+            assertThat(order(drawn)).containsExactly("a@dear");
+        }
+    }
+
+    @Test
+    void livesOnAPlanThatCouldNotBeRenewed() {
+        draw("\"model\":\"a\",");
+        routing.answer(plan(1000, "a@dear"));
+        clock.pass(500);
+        draw("\"model\":\"a\",");
+        routing.isDown();
+
+        assertThat(order(draw("\"model\":\"a\","))).containsExactly("a@dear");
+    }
+
+    @Test
+    void ordersByPriceWhereThereNeverWasAPlan() {
+        Future<Outcome<Generation>> drawn = draw("\"models\":[\"a\",\"b\"],");
+        routing.isDown();
+
+        assertThat(order(drawn)).containsExactly("a@cheap", "a@dear", "b@cheap");
+    }
+
+    @Test
+    void asksAgainAfterAnOutage() {
+        draw("\"model\":\"a\",");
+        routing.isDown();
+
+        Future<Outcome<Generation>> drawn = draw("\"model\":\"a\",");
+        routing.answer(plan(1000, "a@dear"));
+
+        assertThat(order(drawn)).containsExactly("a@dear");
+    }
+
+    @Test
+    void refusesWhenNothingFits() {
+        Future<Outcome<Generation>> drawn = draw("\"model\":\"a\",");
+        routing.answer(PlanReply.newBuilder()
+                .setNoEndpoints(NoEndpoints.newBuilder().setMessage("None."))
+                .build());
+
+        assertThat(((GatewayFailure.NoEndpoints) Given.refused(drawn.result())).message())
+                .isEqualTo("None.");
+    }
+
+    @Test
+    void refusesWhenEveryEndpointOfThePlanIsUnknown() {
+        Future<Outcome<Generation>> drawn = draw("\"model\":\"a\",");
+        routing.answer(plan(1000, "a@new"));
+
+        assertThat(Given.refused(drawn.result()))
+                .isEqualTo(new GatewayFailure.NoEndpoints("No endpoints found for a.", Map.of()));
+    }
+
+    private Future<Outcome<Generation>> draw(String fields) {
+        return plans.draw(Given.generation(Given.request(fields)));
+    }
+
+    private static List<String> order(Future<Outcome<Generation>> drawn) {
+        return Given.passed(drawn.result()).candidates().stream()
+                .map(candidate -> candidate.endpoint().id())
+                .toList();
+    }
+
+    private static PlanReply plan(int reusableForMillis, String... endpointIds) {
+        ModelPlan.Builder model = ModelPlan.newBuilder();
+        for (String id : endpointIds) {
+            model.addEndpoints(PlannedEndpoint.newBuilder().setEndpointId(id).setPriceList(CHEAP));
+        }
+        return PlanReply.newBuilder()
+                .setPlan(Plan.newBuilder().addModels(model))
+                .setReusableForMillis(reusableForMillis)
+                .build();
+    }
+
+    private static CatalogEndpoint message(String model, String provider, PriceList prices) {
+        return CatalogEndpoint.newBuilder()
+                .setEndpointId(model + "@" + provider)
+                .setModel(model)
+                .setProvider(provider)
+                .setBaseUrl("http://127.0.0.1/v1")
+                .setPriceList(prices)
+                .build();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.trunkline.gateway.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.endpoint.CatalogueSnapshot;
+import dev.trunkline.gateway.endpoint.Catalogues;
+import dev.trunkline.gateway.pipeline.GatewayFailure;
+import dev.trunkline.gateway.upstream.Credentials;
+import dev.trunkline.gateway.upstream.CredentialsOf;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PriceOrderTest {
+
+    private final CatalogueSnapshot catalogue = Catalogues.snapshot(
+            Given.endpoint("a", "dear", Given.prices("3", "3")),
+            Given.endpoint("a", "cheap", Given.prices("1", "1")),
+            Given.endpoint("a", "keyed", Given.prices("2", "2"), "KEYED_API_KEY"),
+            Given.endpoint("b", "dear", Given.prices("9", "9")));
+
+    @ParameterizedTest
+    @CsvSource(useHeadersInDisplayName = true, delimiter = '|', textBlock = """
+            preferences                                      | order
+            {}                                               | cheap keyed dear
+            {"ignore":["cheap"]}                             | keyed dear
+            {"ignore":["cheap/tag","dear"]}                  | keyed
+            {"only":["dear"]}                                | dear
+            {"only":["dear/tag","keyed"]}                    | keyed dear
+            {"order":["dear"]}                               | cheap keyed dear
+            {"order":["dear"],"allow_fallbacks":false}       | dear
+            {"allow_fallbacks":false}                        | cheap keyed dear
+            {"only":["dear"],"ignore":["dear"]}              | ''
+            """)
+    void takesTheCheapestFirstAndWhatTheCallerAllows(String preferences, String order) {
+        assertThat(order("\"model\":\"a\",\"provider\":" + preferences + ",", Map.of("KEYED_API_KEY", "x")))
+                .isEqualTo(order);
+    }
+
+    @Test
+    void leavesOutWhatNeedsACredentialThatIsNotThere() {
+        assertThat(order("\"model\":\"a\",", Map.of())).isEqualTo("cheap dear");
+    }
+
+    @Test
+    void triesOneModelAfterTheOtherAndLeavesOutUnknownOnes() {
+        assertThat(order("\"models\":[\"b\",\"unknown\",\"a\"],", Map.of())).isEqualTo("dear | cheap dear");
+    }
+
+    @Test
+    void saysThatNothingIsLeft() {
+        assertThat(PriceOrder.nothing(Given.request("\"models\":[\"a\",\"b\"],")))
+                .isEqualTo(new GatewayFailure.NoEndpoints("No endpoints found for a.", Map.of()));
+    }
+
+    private String order(String fields, Map<String, String> environment) {
+        Credentials credentials = CredentialsOf.environment(environment);
+        PlanQuestion question = PlanQuestion.of(Given.request(fields));
+        RoutingAnswer.Planned planned = (RoutingAnswer.Planned) PriceOrder.plan(question, catalogue, credentials);
+        return String.join(
+                " | ", planned.models().stream().map(PriceOrderTest::providers).toList());
+    }
+
+    private static String providers(List<Draw.Weighted> endpoints) {
+        assertThat(endpoints).allMatch(endpoint -> endpoint.weight() == 0);
+        return String.join(
+                " ",
+                endpoints.stream()
+                        .map(endpoint -> endpoint.candidate().endpoint().provider())
+                        .toList());
+    }
+}

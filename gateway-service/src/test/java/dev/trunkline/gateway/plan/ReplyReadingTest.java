@@ -1,0 +1,91 @@
+package dev.trunkline.gateway.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trunkline.contracts.routing.v1.NoEndpoints;
+import dev.trunkline.contracts.routing.v1.PlanReply;
+import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.endpoint.CatalogueSnapshot;
+import dev.trunkline.gateway.endpoint.Catalogues;
+import dev.trunkline.gateway.endpoint.Endpoint;
+import dev.trunkline.gateway.pipeline.GatewayFailure;
+import dev.trunkline.gateway.usage.Prices;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ReplyReadingTest {
+
+    private static final PlanReply EXAMPLE =
+            Given.example("plan-reply-two-endpoints", PlanReply.newBuilder()).build();
+    private static final Prices OTHER = Given.prices("7", "7");
+    private static final Endpoint ALPHA = Given.endpoint("simulated/parrot-large", "simulator-alpha", OTHER);
+    private static final Endpoint BETA = Given.endpoint("simulated/parrot-large", "simulator-beta", OTHER);
+
+    @Test
+    void readsTheExampleOfTheContract() {
+        RoutingAnswer answer = ReplyReading.read(EXAMPLE, Catalogues.snapshot(ALPHA, BETA));
+
+        assertThat(answer)
+                .isEqualTo(new RoutingAnswer.Planned(List.of(List.of(
+                        new Draw.Weighted(new Candidate(ALPHA, prices("alpha#1", "0.000001", "0.000003")), 0.9),
+                        new Draw.Weighted(new Candidate(BETA, prices("beta#2", "0.000003", "0.000009")), 0)))));
+    }
+
+    @Test
+    void leavesOutWhatItsOwnCatalogueDoesNotKnowYet() {
+        RoutingAnswer.Planned onlyBeta = (RoutingAnswer.Planned) ReplyReading.read(EXAMPLE, Catalogues.snapshot(BETA));
+        RoutingAnswer.Planned nothing = (RoutingAnswer.Planned) ReplyReading.read(EXAMPLE, CatalogueSnapshot.EMPTY);
+
+        assertThat(onlyBeta.models().getFirst())
+                .extracting(endpoint -> endpoint.candidate().endpoint())
+                .containsExactly(BETA);
+        assertThat(nothing.models()).isEmpty();
+    }
+
+    @Test
+    void readsTheExampleInWhichNothingFits() {
+        PlanReply reply =
+                Given.example("plan-reply-no-endpoints", PlanReply.newBuilder()).build();
+
+        assertThat(ReplyReading.read(reply, CatalogueSnapshot.EMPTY))
+                .isEqualTo(new RoutingAnswer.NothingFits(new GatewayFailure.NoEndpoints(
+                        "No endpoints found that can handle the requested parameters.",
+                        Map.of(
+                                "failed_routing_step",
+                                "Filter by Parameters",
+                                "routing_funnel",
+                                List.of(
+                                        Map.of("step", "Initial Endpoints", "endpoint_count", 2),
+                                        Map.of("step", "Filter by Parameters", "endpoint_count", 0))))));
+    }
+
+    @Test
+    void tellsWhichProvidersWereAskedForAndWhichThereAre() {
+        PlanReply reply = PlanReply.newBuilder()
+                .setNoEndpoints(NoEndpoints.newBuilder()
+                        .addRequestedProviders("x")
+                        .addAvailableProviders("y")
+                        .addAvailableProviders("z"))
+                .build();
+
+        RoutingAnswer.NothingFits answer =
+                (RoutingAnswer.NothingFits) ReplyReading.read(reply, CatalogueSnapshot.EMPTY);
+
+        assertThat(answer.failure().metadata())
+                .containsEntry("requested_providers", List.of("x"))
+                .containsEntry("available_providers", List.of("y", "z"));
+    }
+
+    private static Prices prices(String version, String promptUsd, String completionUsd) {
+        BigDecimal prompt = new BigDecimal(promptUsd);
+        return new Prices(
+                "simulated/parrot-large@simulator-" + version,
+                prompt,
+                new BigDecimal(completionUsd),
+                prompt,
+                prompt,
+                BigDecimal.ZERO);
+    }
+}

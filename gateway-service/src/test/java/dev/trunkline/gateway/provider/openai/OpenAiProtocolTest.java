@@ -1,0 +1,56 @@
+package dev.trunkline.gateway.provider.openai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.endpoint.Endpoint;
+import io.vertx.core.MultiMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OpenAiProtocolTest {
+
+    private static final Endpoint ENDPOINT = Given.endpoint("a/b", "alpha", Given.prices("1", "1"));
+    private static final String M = Given.MESSAGES;
+
+    private final OpenAiProtocol protocol = new OpenAiProtocol();
+
+    /** {@code +} stands for the messages. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', maxCharsPerColumn = 1000, textBlock = """
+            {"model":"a/b",+}                          | 0 | {"model":"upstream-a/b",+}
+            {"models":["a/b","c/d"],+}                 | 0 | {+,"model":"upstream-a/b"}
+            {"model":"a/b","x_future":[1, 2],+}        | 0 | {"model":"upstream-a/b","x_future":[1, 2],+}
+            {"model":"a/b","stream":true,+}            | 0 | {"model":"upstream-a/b","stream":true,+,"stream_options":{"include_usage":true}}
+            {"stream":true,"stream_options":{"include_usage":false},"model":"a/b",+} | 0 | {"stream":true,"stream_options":{"include_usage":true},"model":"upstream-a/b",+}
+            {"model":"a/b","usage":{"include":true},"user":"u","provider":{"order":["x"]},"route":"fallback",+} | 0 | {"model":"upstream-a/b",+}
+            {"model":"a/b",+}                          | 9 | {"model":"upstream-a/b",+,"max_tokens":9}
+            {"model":"a/b","max_tokens":null,+}        | 9 | {"model":"upstream-a/b","max_tokens":9,+}
+            {"model":"a/b","max_completion_tokens":null,+} | 9 | {"model":"upstream-a/b","max_completion_tokens":9,+}
+            {"model":"a/b","max_tokens":5,+}           | 0 | {"model":"upstream-a/b","max_tokens":5,+}
+            """)
+    void changesFewFieldsOfTheRequest(String body, int tokensAtMost, String upstream) {
+        var request = Given.envelope(body.replace("+", M));
+
+        assertThat(Given.passed(protocol.requestBody(request, ENDPOINT, tokensAtMost))
+                        .toString())
+                .isEqualTo(upstream.replace("+", M));
+    }
+
+    @Test
+    void sendsTheCredentialWhereThereIsOne() {
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap();
+
+        protocol.addHeaders(headers, null);
+        assertThat(headers.isEmpty()).isTrue();
+
+        protocol.addHeaders(headers, "secret");
+        assertThat(headers.get("authorization")).isEqualTo("Bearer secret");
+    }
+
+    @Test
+    void callsChatCompletions() {
+        assertThat(protocol.path()).isEqualTo("/chat/completions");
+    }
+}

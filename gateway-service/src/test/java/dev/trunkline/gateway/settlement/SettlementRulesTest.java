@@ -1,0 +1,216 @@
+package dev.trunkline.gateway.settlement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trunkline.contracts.generation.v1.Attempt;
+import dev.trunkline.contracts.generation.v1.Fault;
+import dev.trunkline.contracts.generation.v1.GenerationCompleted;
+import dev.trunkline.contracts.generation.v1.Outcome;
+import dev.trunkline.contracts.generation.v1.Provenance;
+import dev.trunkline.contracts.generation.v1.Usage;
+import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.admission.Hold;
+import dev.trunkline.gateway.endpoint.Endpoint;
+import dev.trunkline.gateway.generation.Generation;
+import dev.trunkline.gateway.plan.Candidate;
+import dev.trunkline.gateway.provider.AnswerSummary;
+import dev.trunkline.gateway.usage.Prices;
+import dev.trunkline.gateway.usage.TokenUsage;
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
+
+class SettlementRulesTest {
+
+    /** A nano-USD for a token of the prompt, ten for one of the completion. */
+    private static final Candidate CANDIDATE = new Candidate(
+            Given.endpoint("a", "beta", Given.prices("9", "9")), Given.prices("0.000000001", "0.00000001"));
+
+    private static final TokenUsage FIGURES = new TokenUsage(12, 34, 0, 0, 0, false);
+    private static final long PRICE_NANO = 12 + 340;
+    private static final long NOW = Given.NEW_YEAR_MILLIS + 850;
+    /** Five bytes of prompt: two tokens. */
+    private static final String PROMPT = "{\"model\":\"a\",\"messages\":[{\"role\":\"system\",\"content\":\"é\"},"
+            + "{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"abc\"},"
+            + "{\"type\":\"image_url\",\"image_url\":{\"url\":\"not counted\"}}]}]}";
+
+    @Test
+    void writesTheExampleOfTheContract() {
+        String fields = "\"model\":\"simulated/parrot-large\",\"stream\":true,";
+        Generation generation = Given.generation(Given.request(fields)).heldBy(new Hold(9_216_000, 0));
+        GenerationCompleted example = Given.example(
+                        "generation-completed-second-endpoint", GenerationCompleted.newBuilder())
+                .build();
+        example.getAttemptsList().forEach(generation::record);
+        generation.firstTokenAt(generation.startedAtMillis() + 46);
+
+        Settlement settlement = SettlementRules.settle(
+                generation,
+                Ending.completed(secondEndpoint(), new AnswerSummary(FIGURES, "stop", "stop", "chatcmpl-1", 136)),
+                NOW);
+
+        assertThat(settlement.event()).isEqualTo(example);
+    }
+
+    private static Candidate secondEndpoint() {
+        BigDecimal prompt = new BigDecimal("0.000003");
+        Prices prices = new Prices(
+                "simulated/parrot-large@simulator-beta#2",
+                prompt,
+                new BigDecimal("0.000009"),
+                prompt,
+                prompt,
+                BigDecimal.ZERO);
+        Endpoint like = Given.endpoint("simulated/parrot-large", "simulator-beta", prices);
+        return new Candidate(
+                new Endpoint(
+                        like.id(),
+                        like.model(),
+                        like.provider(),
+                        "Simulator Beta",
+                        like.tag(),
+                        like.providerModelId(),
+                        like.protocol(),
+                        like.host(),
+                        like.port(),
+                        like.tls(),
+                        like.pathPrefix(),
+                        like.credentialName(),
+                        prices,
+                        like.contextLength(),
+                        like.maxCompletionTokens()),
+                prices);
+    }
+
+    @Test
+    void billsTheProvidersFiguresByThePricesOfThePlan() {
+        Settlement settlement = settle(1000, Ending.completed(CANDIDATE, summary(FIGURES, "stop", 3)));
+
+        assertThat(settlement.costNano()).isEqualTo(PRICE_NANO);
+        assertThat(settlement.usage()).isEqualTo(FIGURES);
+        assertThat(settlement.event().getCostNano()).isEqualTo(PRICE_NANO);
+        assertThat(settlement.event().getUncollectedNano()).isZero();
+        assertThat(settlement.event().getHeldNano()).isEqualTo(1000);
+        assertThat(settlement.event().getOutcome()).isEqualTo(Outcome.OUTCOME_COMPLETED);
+        assertThat(settlement.event().getServed().getPriceVersion()).isEqualTo("v1");
+        assertThat(settlement.event().getUsage().getProvenance()).isEqualTo(Provenance.PROVENANCE_PROVIDER);
+    }
+
+    @Test
+    void neverBillsMoreThanWasHeld() {
+        Settlement settlement = settle(PRICE_NANO - 1, Ending.completed(CANDIDATE, summary(FIGURES, "stop", 3)));
+
+        assertThat(settlement.costNano()).isEqualTo(PRICE_NANO - 1);
+        assertThat(settlement.event().getCostNano()).isEqualTo(PRICE_NANO - 1);
+        assertThat(settlement.event().getUncollectedNano()).isOne();
+    }
+
+    @Test
+    void countsForItselfWhereTheProviderGaveNoFigures() {
+        Settlement settlement = settle(1000, Ending.completed(CANDIDATE, summary(null, "stop", 9)));
+
+        assertThat(settlement.usage()).isEqualTo(new TokenUsage(2, 3, 0, 0, 0, true));
+        assertThat(settlement.costNano()).isEqualTo(2 + 30);
+        assertThat(settlement.event().getUsage())
+                .isEqualTo(Usage.newBuilder()
+                        .setPromptTokens(2)
+                        .setCompletionTokens(3)
+                        .setProvenance(Provenance.PROVENANCE_COUNTED)
+                        .build());
+    }
+
+    @Test
+    void countsAnAnswerWithoutTextThatWasFinished() {
+        Settlement settlement = settle(1000, Ending.completed(CANDIDATE, summary(null, "stop", 0)));
+
+        assertThat(settlement.costNano()).isEqualTo(2);
+    }
+
+    @Test
+    void reportsEveryPartOfTheFigures() {
+        TokenUsage usage = new TokenUsage(12, 34, 5, 4, 6, false);
+
+        assertThat(settle(1000, Ending.completed(CANDIDATE, summary(usage, "stop", 3)))
+                        .event()
+                        .getUsage())
+                .isEqualTo(Usage.newBuilder()
+                        .setPromptTokens(12)
+                        .setCompletionTokens(34)
+                        .setCachedTokens(5)
+                        .setCacheWriteTokens(4)
+                        .setReasoningTokens(6)
+                        .setProvenance(Provenance.PROVENANCE_PROVIDER)
+                        .build());
+    }
+
+    @Test
+    void billsWhatACallerReceivedBeforeItHungUp() {
+        Settlement settlement = settle(1000, Ending.callerGone(CANDIDATE, summary(null, "", 9)));
+
+        assertThat(settlement.costNano()).isEqualTo(2 + 30);
+        assertThat(settlement.event().getOutcome()).isEqualTo(Outcome.OUTCOME_CANCELLED);
+        assertThat(settlement.event().getFinishReason()).isEmpty();
+        assertThat(settlement.event().hasServed()).isTrue();
+    }
+
+    @Test
+    void billsNothingToACallerThatHungUpBeforeAnythingCame() {
+        Settlement settlement = settle(1000, Ending.callerGone(CANDIDATE, AnswerSummary.NOTHING));
+
+        assertThat(settlement.costNano()).isZero();
+        assertThat(settlement.usage()).isEqualTo(TokenUsage.NONE);
+    }
+
+    @Test
+    void doesNotChargeThePriceOfARequestThatBroughtNothing() {
+        Prices perRequest = new Prices(
+                "v1", BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, new BigDecimal("0.0000001"));
+        Candidate candidate = new Candidate(CANDIDATE.endpoint(), perRequest);
+
+        assertThat(settle(1000, Ending.callerGone(candidate, AnswerSummary.NOTHING))
+                        .costNano())
+                .isZero();
+        assertThat(settle(1000, Ending.completed(candidate, summary(null, "stop", 0)))
+                        .costNano())
+                .isEqualTo(100);
+    }
+
+    @Test
+    void billsNothingThatFailed() {
+        Generation generation = generation(1000);
+        generation.record(Attempt.newBuilder()
+                .setFault(Fault.FAULT_PROVIDER)
+                .setFaultDetail("status 500")
+                .build());
+
+        Settlement settlement = SettlementRules.settle(generation, Ending.failed(CANDIDATE), NOW);
+
+        assertThat(settlement.costNano()).isZero();
+        assertThat(settlement.event().getOutcome()).isEqualTo(Outcome.OUTCOME_FAILED);
+        assertThat(settlement.event().getFinishReason()).isEqualTo("error");
+        assertThat(settlement.event().hasServed()).isFalse();
+        assertThat(settlement.event().getAttemptsList()).hasSize(1);
+        assertThat(settlement.event().getUsage().getPromptTokens()).isZero();
+    }
+
+    @Test
+    void tellsTheEndOfTheCreditAsALimitOfLength() {
+        Settlement settlement = settle(20, Ending.creditEnded(CANDIDATE, summary(null, "", 9)));
+
+        assertThat(settlement.event().getOutcome()).isEqualTo(Outcome.OUTCOME_COMPLETED);
+        assertThat(settlement.event().getFinishReason()).isEqualTo("length");
+        assertThat(settlement.costNano()).isEqualTo(20);
+        assertThat(settlement.event().getUncollectedNano()).isEqualTo(12);
+    }
+
+    private static Settlement settle(long heldNano, Ending ending) {
+        return SettlementRules.settle(generation(heldNano), ending, NOW);
+    }
+
+    private static Generation generation(long heldNano) {
+        return Given.generation(Given.envelope(PROMPT)).heldBy(new Hold(heldNano, 0));
+    }
+
+    private static AnswerSummary summary(TokenUsage usage, String finishReason, long textBytes) {
+        return new AnswerSummary(usage, finishReason, finishReason, "up-1", textBytes);
+    }
+}

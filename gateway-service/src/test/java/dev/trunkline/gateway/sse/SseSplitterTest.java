@@ -1,0 +1,135 @@
+package dev.trunkline.gateway.sse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trunkline.gateway.Given;
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SseSplitterTest {
+
+    private static final String RECORDED = """
+            : waiting
+
+            event: message
+            id: 7
+            data: {"a":"é😀"}
+
+            data:no space
+
+            data: first
+            : in between
+            data: second
+            data:
+            data:third
+
+            retry: 5
+
+
+            datas: not ours
+            data: {"b":1}
+
+            data: [DONE]
+
+            """;
+    private static final List<String> EVENTS =
+            List.of("{\"a\":\"é😀\"}", "no space", "first\nsecond\n\nthird", "{\"b\":1}", "[DONE]");
+
+    private final List<String> events = new ArrayList<>();
+    private final SseSplitter splitter = new SseSplitter(64);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n"})
+    void givesTheSameEventsWhereverTheStreamIsCut(String lineEnd) {
+        byte[] stream = Given.utf8(RECORDED.replace("\n", lineEnd));
+        for (int cut = 0; cut <= stream.length; cut++) {
+            List<String> found = new ArrayList<>();
+            SseSplitter fresh = new SseSplitter(64);
+
+            feed(fresh, Arrays.copyOfRange(stream, 0, cut), found);
+            feed(fresh, Arrays.copyOfRange(stream, cut, stream.length), found);
+
+            assertThat(found).as("cut at byte %d", cut).isEqualTo(EVENTS);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n"})
+    void givesTheSameEventsByteByByte(String lineEnd) {
+        for (byte b : Given.utf8(RECORDED.replace("\n", lineEnd))) {
+            feed(splitter, new byte[] {b}, events);
+        }
+
+        assertThat(events).isEqualTo(EVENTS);
+    }
+
+    @Test
+    void keepsAnEventBackUntilItsBlankLine() {
+        feed("data: x\n");
+        assertThat(events).isEmpty();
+
+        feed("\n");
+
+        assertThat(events).containsExactly("x");
+    }
+
+    @Test
+    void readsNothingAfterItsReaderHasEnough() {
+        boolean fits = splitter.feed(Buffer.buffer("data: 1\n\ndata: 2\n\n"), (bytes, from, to) -> {
+            events.add(text(bytes, from, to));
+            return false;
+        });
+
+        assertThat(fits).isTrue();
+        assertThat(events).containsExactly("1");
+    }
+
+    @Test
+    void refusesAnEventThatGrowsBeyondItsLimit() {
+        assertThat(feed("data: " + "x".repeat(58))).isTrue();
+        assertThat(feed("x")).isFalse();
+    }
+
+    @Test
+    void refusesAnEventOfManyLinesThatGrowsBeyondItsLimit() {
+        boolean fits = true;
+        for (int line = 0; line < 20 && fits; line++) {
+            fits = feed("data: 1234\n");
+        }
+
+        assertThat(fits).isFalse();
+    }
+
+    @Test
+    void refusesALineWithoutEnd() {
+        assertThat(feed(":" + "x".repeat(63))).isTrue();
+        assertThat(feed("x")).isFalse();
+    }
+
+    @Test
+    void takesAnyNumberOfEventsThatAreSmallEnough() {
+        for (int i = 0; i < 1000; i++) {
+            assertThat(feed("data: 123456789\n\n")).isTrue();
+        }
+
+        assertThat(events).hasSize(1000);
+    }
+
+    private boolean feed(String text) {
+        return feed(splitter, Given.utf8(text), events);
+    }
+
+    private static boolean feed(SseSplitter splitter, byte[] bytes, List<String> events) {
+        return splitter.feed(Buffer.buffer(bytes), (data, from, to) -> events.add(text(data, from, to)));
+    }
+
+    private static String text(byte[] bytes, int from, int to) {
+        return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    }
+}

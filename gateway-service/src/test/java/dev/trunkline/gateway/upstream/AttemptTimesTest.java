@@ -1,0 +1,137 @@
+package dev.trunkline.gateway.upstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trunkline.gateway.Given;
+import org.junit.jupiter.api.Test;
+
+class AttemptTimesTest {
+
+    private final Given.Clock clock = Given.clock();
+    private final AttemptTimes times = new AttemptTimes(clock, new AttemptTimes.Limits(1000, 300, 5000, 700));
+
+    @Test
+    void measuresFromTheCall() {
+        clock.pass(40);
+        times.head();
+        clock.pass(10);
+        assertThat(times.firstToken()).isEqualTo(clock.millis());
+        clock.pass(100);
+
+        assertThat(times.latencyMillis()).isEqualTo(40);
+        assertThat(times.firstTokenMillis()).isEqualTo(50);
+        assertThat(times.totalMillis()).isEqualTo(150);
+        assertThat(times.firstToken()).isZero();
+        assertThat(times.firstTokenMillis()).isEqualTo(50);
+    }
+
+    @Test
+    void measuresTheLatencyUntilTheFaultWhereNoHeadCame() {
+        clock.pass(70);
+
+        assertThat(times.latencyMillis()).isEqualTo(70);
+        assertThat(times.firstTokenMillis()).isZero();
+    }
+
+    @Test
+    void countsAFirstTokenWithinTheSameMillisecondAsOne() {
+        times.firstToken();
+
+        assertThat(times.firstTokenMillis()).isOne();
+    }
+
+    @Test
+    void isOverdueWithoutContent() {
+        clock.pass(1000);
+        assertThat(overdue()).isNull();
+        clock.pass(1);
+
+        assertThat(overdue()).isEqualTo("no content after 1000 ms (first-token timeout)");
+    }
+
+    @Test
+    void staysOverdueWithoutContentHoweverMuchElseComes() {
+        times.head();
+        clock.pass(1001);
+        times.data();
+
+        assertThat(overdue()).isEqualTo("no content after 1000 ms (first-token timeout)");
+    }
+
+    @Test
+    void isOverdueWhenSilentAfterTheHead() {
+        clock.pass(100);
+        times.head();
+        clock.pass(300);
+        assertThat(overdue()).isNull();
+        clock.pass(1);
+
+        assertThat(overdue()).isEqualTo("silent for 300 ms (idle timeout)");
+    }
+
+    @Test
+    void isNotSilentWhileDataCome() {
+        times.head();
+        times.firstToken();
+        for (int i = 0; i < 10; i++) {
+            clock.pass(300);
+            assertThat(overdue()).isNull();
+            times.data();
+        }
+    }
+
+    @Test
+    void isOverdueWhenNotFinishedHoweverMuchComes() {
+        times.head();
+        times.firstToken();
+        clock.pass(5001);
+        times.data();
+
+        assertThat(overdue()).isEqualTo("not finished after 5000 ms (total timeout)");
+    }
+
+    @Test
+    void doesNotBlameTheProviderWhileTheCallerReadsSlowly() {
+        times.head();
+        times.firstToken();
+        assertThat(times.pause()).isTrue();
+        assertThat(times.pause()).isFalse();
+        clock.pass(700);
+
+        assertThat(overdue()).isNull();
+        assertThat(times.callerTooSlow(clock.millis())).isFalse();
+        clock.pass(1);
+        assertThat(times.callerTooSlow(clock.millis())).isTrue();
+    }
+
+    @Test
+    void beginsAnewWhenTheCallerReadsAgain() {
+        times.head();
+        times.firstToken();
+        times.pause();
+        clock.pass(700);
+        times.resume();
+        clock.pass(300);
+
+        assertThat(times.callerTooSlow(clock.millis())).isFalse();
+        assertThat(overdue()).isNull();
+        clock.pass(1);
+        assertThat(overdue()).isEqualTo("silent for 300 ms (idle timeout)");
+    }
+
+    @Test
+    void knowsAnAnswerThatIsCompleteButDoesNotEnd() {
+        clock.pass(5000);
+        assertThat(times.lingered(clock.millis())).isFalse();
+        times.done();
+        clock.pass(1000);
+        assertThat(times.lingered(clock.millis())).isFalse();
+        clock.pass(1);
+
+        assertThat(times.lingered(clock.millis())).isTrue();
+    }
+
+    private String overdue() {
+        return times.overdue(clock.millis());
+    }
+}

@@ -1,0 +1,42 @@
+package dev.trunkline.gateway.upstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trunkline.contracts.generation.v1.Fault;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class FaultRulesTest {
+
+    private static final Map<Fault, Set<Integer>> BLAMED = Map.of(
+            Fault.FAULT_CALLER, Set.of(400, 405, 409, 411, 413, 414, 415, 416, 417, 418, 422, 431),
+            Fault.FAULT_CREDENTIAL, Set.of(401, 402, 403),
+            Fault.FAULT_ENDPOINT, Set.of(404, 410, 429),
+            Fault.FAULT_POLICY, Set.of(451));
+
+    @Test
+    void blamesSomebodyForEveryStatus() {
+        for (int status = 0; status < 700; status++) {
+            int asked = status;
+            Fault expected = BLAMED.entrySet().stream()
+                    .filter(entry -> entry.getValue().contains(asked))
+                    .map(Map.Entry::getKey)
+                    .findAny()
+                    .orElse(Fault.FAULT_PROVIDER);
+
+            assertThat(FaultRules.of(status)).as("status %d", status).isEqualTo(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void letsAnotherEndpointServeUnlessTheCallerIsToBlame(Fault fault) {
+        Set<Fault> elsewhere =
+                Set.of(Fault.FAULT_CREDENTIAL, Fault.FAULT_ENDPOINT, Fault.FAULT_PROVIDER, Fault.FAULT_POLICY);
+
+        assertThat(FaultRules.anotherEndpointMayServe(fault)).isEqualTo(elsewhere.contains(fault));
+    }
+}

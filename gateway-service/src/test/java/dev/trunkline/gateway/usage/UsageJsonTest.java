@@ -1,0 +1,51 @@
+package dev.trunkline.gateway.usage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trunkline.gateway.Given;
+import io.vertx.core.buffer.Buffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UsageJsonTest {
+
+    @Test
+    void writesEveryFieldInTheOrderOfThePublicApi() {
+        TokenUsage usage = new TokenUsage(12, 34, 5, 4, 6, false);
+
+        assertThat(written(usage, Given.prices("0.000001", "0.000003"), 114_000))
+                .isEqualTo("""
+                "usage":{"prompt_tokens":12,"completion_tokens":34,"total_tokens":46,"cost":0.000114,"is_byok":false,\
+                "prompt_tokens_details":{"cached_tokens":5,"cache_write_tokens":4,"audio_tokens":0,"video_tokens":0},\
+                "cost_details":{"upstream_inference_cost":0.000114,"upstream_inference_prompt_cost":0.000012,\
+                "upstream_inference_completions_cost":0.000102},\
+                "completion_tokens_details":{"reasoning_tokens":6,"image_tokens":0,"audio_tokens":0}}""");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0",
+        "1, 0.000000001",
+        "1000000000, 1",
+        "10000000000, 10",
+        "1500000000, 1.5",
+        "9000000000000000, 9000000",
+    })
+    void writesAmountsPlainly(long nano, String usd) {
+        assertThat(written(TokenUsage.NONE, Given.prices("1", "1"), nano)).contains("\"cost\":" + usd + ",");
+    }
+
+    @Test
+    void addsUpTokensBeyondAnInt() {
+        TokenUsage usage = new TokenUsage(Integer.MAX_VALUE, Integer.MAX_VALUE, 0, 0, 0, false);
+
+        assertThat(written(usage, Given.prices("0", "0"), 0)).contains("\"total_tokens\":4294967294,");
+    }
+
+    private static String written(TokenUsage usage, Prices prices, long costNano) {
+        Buffer out = Buffer.buffer();
+        UsageJson.append(out, usage, prices, costNano);
+        return out.toString();
+    }
+}
