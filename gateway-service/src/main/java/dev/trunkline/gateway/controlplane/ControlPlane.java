@@ -48,20 +48,20 @@ public class ControlPlane {
         GatewaySettings.ControlPlane services = settings.controlPlane();
         long bodyAtMost = services.requestBody().asLongValue();
         this.auth = new ProxiedPaths(
-                "auth-service",
-                proxy(client, services.auth(), bodyAtMost),
+                proxy(client, "auth-service", services.auth(), bodyAtMost),
                 // auth-service asks billing-service for usage figures in the caller's name.
                 Set.of(InternalTokens.AUTH, InternalTokens.BILLING));
         this.billing = new ProxiedPaths(
-                "billing-service", proxy(client, services.billing(), bodyAtMost), Set.of(InternalTokens.BILLING));
+                proxy(client, "billing-service", services.billing(), bodyAtMost), Set.of(InternalTokens.BILLING));
         this.catalog = new ProxiedPaths(
-                "catalog-service", proxy(client, services.catalog(), bodyAtMost), Set.of(InternalTokens.CATALOG));
+                proxy(client, "catalog-service", services.catalog(), bodyAtMost), Set.of(InternalTokens.CATALOG));
     }
 
-    private static HttpProxy proxy(HttpClient client, Neighbour service, long bodyBytesAtMost) {
+    private static HttpProxy proxy(HttpClient client, String name, Neighbour service, long bodyBytesAtMost) {
         return HttpProxy.reverseProxy(client)
                 .origin(service.port(), service.host())
-                .addInterceptor(new InternalCall(bodyBytesAtMost));
+                .addInterceptor(new InternalCall(bodyBytesAtMost))
+                .addInterceptor(new ServiceCall(client, name, service.host(), service.port()));
     }
 
     /** @param exchanges makes the exchange by which a refusal is written */
@@ -104,5 +104,5 @@ public class ControlPlane {
     }
 
     /** One service behind the door. */
-    private record ProxiedPaths(String name, HttpProxy proxy, Set<String> audiences) {}
+    private record ProxiedPaths(HttpProxy proxy, Set<String> audiences) {}
 }

@@ -1,6 +1,5 @@
 package dev.trunkline.gateway.journal;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import dev.trunkline.contracts.generation.v1.GenerationCompleted;
 import dev.trunkline.gateway.settings.GatewaySettings;
 import io.micrometer.core.instrument.Counter;
@@ -108,17 +107,15 @@ public class GenerationJournal {
     @SuppressWarnings("FutureReturnValueIgnored") // the callback gets the same
     private void send(KafkaProducer<String, byte[]> producer, Segment.Pending record) {
         try {
-            String account = GenerationCompleted.parseFrom(record.bytes()).getAccountId();
-            producer.send(new ProducerRecord<>(TOPIC, account, record.bytes()), (metadata, failure) -> {
-                if (failure == null) {
-                    acknowledged.increment();
-                    journal.strike(record);
-                } else {
-                    again(record, failure);
-                }
-            });
-        } catch (InvalidProtocolBufferException e) {
-            throw new IllegalStateException("the journal holds nothing but what this class wrote", e);
+            producer.send(
+                    new ProducerRecord<>(TOPIC, RecordKey.of(record.bytes()), record.bytes()), (metadata, failure) -> {
+                        if (failure == null) {
+                            acknowledged.increment();
+                            journal.strike(record);
+                        } else {
+                            again(record, failure);
+                        }
+                    });
         } catch (KafkaException e) {
             again(record, e);
         }
