@@ -25,6 +25,9 @@ public final class SharedStack implements BeforeEachCallback, ParameterResolver 
     /** So short that a test can wait for it, and longer than a busy machine takes for a first token. */
     private static final String FIRST_TOKEN_TIMEOUT = "3s";
 
+    /** So long that a busy machine is not taken for a neighbour that is down. */
+    private static final String NEIGHBOUR_DEADLINE = "5s";
+
     private static final String REQUEST_READ_TIMEOUT = "2s";
     /** So short that one test's trouble is forgotten when the next one wants the same order of providers. */
     private static final String TROUBLE_WINDOW_MILLIS = "2000";
@@ -71,6 +74,9 @@ public final class SharedStack implements BeforeEachCallback, ParameterResolver 
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_UPSTREAM_FIRST_TOKEN_TIMEOUT", FIRST_TOKEN_TIMEOUT)
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_LIMITS_REQUEST_READ_TIMEOUT", REQUEST_READ_TIMEOUT)
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_LIMITS_REQUEST_BODY", Integer.toString(REQUEST_BODY_BYTES))
+                .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_IDENTITY_DEADLINE", NEIGHBOUR_DEADLINE)
+                .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_PLAN_DEADLINE", NEIGHBOUR_DEADLINE)
+                .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_ADMISSION_DEADLINE", NEIGHBOUR_DEADLINE)
                 .with(Service.ROUTING, "TRUNKLINE_ROUTING_TROUBLE_WINDOW_MILLIS", TROUBLE_WINDOW_MILLIS);
     }
 }
