@@ -123,20 +123,60 @@ final class RedisLane {
         if (current != null && !unsent.isEmpty()) {
             List<Waiting> batch = List.copyOf(unsent);
             unsent.clear();
-            sent.addAll(batch);
-            current.batch(batch.stream().map(Waiting::request).toList()).onComplete(done -> answer(batch, done));
+            send(current, batch);
         }
     }
 
-    private void answer(List<Waiting> batch, AsyncResult<List<Response>> answers) {
+    private void send(RedisConnection current, List<Waiting> batch) {
+        sent.addAll(batch);
+        current.batch(batch.stream().map(Waiting::request).toList()).onComplete(done -> answer(current, batch, done));
+    }
+
+    private void answer(RedisConnection current, List<Waiting> batch, AsyncResult<List<Response>> answers) {
         for (int i = 0; i < batch.size(); i++) {
             // Answers come in the order of the questions, batches included.
             sent.poll();
             if (answers.succeeded()) {
                 batch.get(i).answer().tryComplete(numbers(answers.result().get(i)));
-            } else {
-                batch.get(i).answer().tryFail(new RedisSilence(String.valueOf(answers.cause()), true));
             }
+        }
+        if (answers.failed()) {
+            failed(current, batch, answers.cause());
+        }
+    }
+
+    /** One error fails its whole batch. All scripts may run twice, so each command is asked again by itself. */
+    private void failed(RedisConnection current, List<Waiting> batch, Throwable cause) {
+        List<Waiting> open = batch.stream()
+                .filter(waiting -> !waiting.answer().future().isComplete())
+                .toList();
+        if (String.valueOf(cause.getMessage()).contains("NOSCRIPT")) {
+            open.reversed().forEach(unsent::addFirst);
+            loadAgain(current);
+        } else if (batch.size() > 1) {
+            // Not at once: where the connection has broken, it is known a moment later.
+            context.runOnContext(nothing -> open.forEach(waiting -> oneByOne(current, waiting, cause)));
+        } else {
+            open.forEach(waiting -> silent(waiting, cause));
+        }
+    }
+
+    private void oneByOne(RedisConnection current, Waiting waiting, Throwable cause) {
+        if (connection == current) {
+            send(current, List.of(waiting));
+        } else {
+            silent(waiting, cause);
+        }
+    }
+
+    private static void silent(Waiting waiting, Throwable cause) {
+        waiting.answer().tryFail(new RedisSilence(String.valueOf(cause), true));
+    }
+
+    private void loadAgain(RedisConnection current) {
+        if (connection == current) {
+            connection = null;
+            load(current);
         }
     }
 

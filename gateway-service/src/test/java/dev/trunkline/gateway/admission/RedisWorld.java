@@ -1,0 +1,192 @@
+package dev.trunkline.gateway.admission;
+
+import dev.trunkline.contracts.identity.v1.LimitWindow;
+import dev.trunkline.localstack.Part;
+import dev.trunkline.localstack.RealParts;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisOptions;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** A real Redis, one event loop, and accounts that nobody else uses. */
+final class RedisWorld implements AutoCloseable {
+
+    static final LimitWindows NOW = new LimitWindows("2026-11-20", "2026-11-16", "2026-11");
+    private static final AtomicInteger ACCOUNTS = new AtomicInteger();
+    private static final String KEY_HASH = "k";
+    private static final long PATIENCE_SECONDS = 60;
+
+    final RealParts parts = RealParts.startOnly(Part.REDIS);
+    final Vertx vertx = Vertx.vertx();
+    private final Context loop = vertx.getOrCreateContext();
+    private final Redis client = Redis.createClient(vertx, new RedisOptions().setConnectionString(parts.redisUrl()));
+
+    RedisLane lane(int waitingAtMost) {
+        return onLoop(() -> Future.succeededFuture(
+                new RedisLane(vertx, loop, InstantSource.system(), parts.redisUrl(), waitingAtMost)));
+    }
+
+    /** Does on the event loop what belongs there, and waits for its result. */
+    <T> T onLoop(Supplier<Future<T>> work) {
+        return done(begin(work));
+    }
+
+    <T> CompletableFuture<T> begin(Supplier<Future<T>> work) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        loop.runOnContext(nothing -> {
+            try {
+                work.get().onSuccess(result::complete).onFailure(result::completeExceptionally);
+            } catch (RuntimeException e) {
+                result.completeExceptionally(e);
+            }
+        });
+        return result;
+    }
+
+    static <T> T done(CompletableFuture<T> result) {
+        try {
+            return result.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** A command of the test itself, by a connection of its own. */
+    Response redis(Command command, Object... arguments) {
+        Request request = Request.cmd(command);
+        for (Object argument : arguments) {
+            request.arg(argument.toString());
+        }
+        return done(client.send(request).toCompletionStage().toCompletableFuture());
+    }
+
+    Account account() {
+        return new Account(this, "acct_" + ACCOUNTS.incrementAndGet());
+    }
+
+    @Override
+    public void close() {
+        done(vertx.close().toCompletionStage().toCompletableFuture());
+        parts.close();
+    }
+
+    /** An account, its one key, and the scripts as the gateway calls them. */
+    record Account(RedisWorld world, String id) {
+
+        Account withCredit(long balanceNano) {
+            world.redis(Command.HSET, credit(), "balance", balanceNano, "held", 0, "sequence", 1);
+            return this;
+        }
+
+        Account withPosted(String... fieldsAndValues) {
+            for (int i = 0; i < fieldsAndValues.length; i += 2) {
+                world.redis(Command.HSET, key(), fieldsAndValues[i], fieldsAndValues[i + 1]);
+            }
+            return this;
+        }
+
+        /** As billing does when it is faster than the settlement: state {@code p}, and nothing held. */
+        void postedBeforeItWasSettled(String generation, long held) {
+            world.redis(Command.HSET, holds(), generation, "0|" + KEY_HASH + "|1234|p");
+            world.redis(Command.HINCRBY, credit(), "held", -held);
+            world.redis(Command.HINCRBY, key(), "held", -held);
+        }
+
+        Request admit(String generation, long want, long minimum) {
+            return admit(generation, want, minimum, -1, LimitWindow.LIMIT_WINDOW_TOTAL, NOW);
+        }
+
+        Request admit(
+                String generation, long want, long minimum, long limit, LimitWindow window, LimitWindows windows) {
+            return script(LuaScript.ADMIT)
+                    .arg(generation)
+                    .arg(want)
+                    .arg(minimum)
+                    .arg(limit)
+                    .arg(window.getNumber())
+                    .arg(windows.day())
+                    .arg(windows.week())
+                    .arg(windows.month())
+                    .arg(1234)
+                    .arg(KEY_HASH);
+        }
+
+        Request extend(String generation, long more) {
+            return extend(generation, more, -1, LimitWindow.LIMIT_WINDOW_TOTAL, NOW);
+        }
+
+        Request extend(String generation, long more, long limit, LimitWindow window, LimitWindows windows) {
+            return script(LuaScript.EXTEND)
+                    .arg(generation)
+                    .arg(more)
+                    .arg(limit)
+                    .arg(window.getNumber())
+                    .arg(windows.day())
+                    .arg(windows.week())
+                    .arg(windows.month());
+        }
+
+        Request settle(String generation, long cost) {
+            return script(LuaScript.SETTLE)
+                    .arg(generation)
+                    .arg(cost)
+                    .arg(KEY_HASH)
+                    .arg(5678);
+        }
+
+        private Request script(LuaScript script) {
+            return Request.cmd(Command.EVALSHA)
+                    .arg(script.sha1())
+                    .arg(3)
+                    .arg(credit())
+                    .arg(holds())
+                    .arg(key());
+        }
+
+        String credit() {
+            return "{" + id + "}:credit";
+        }
+
+        String holds() {
+            return "{" + id + "}:holds";
+        }
+
+        String key() {
+            return "{" + id + "}:key:" + KEY_HASH;
+        }
+
+        /** What is held of the account; its key has the same, and the holds add up to it. */
+        long held() {
+            long held = number(credit());
+            List<Response> holds = world.redis(Command.HVALS, holds()).stream().toList();
+            long sum = holds.stream()
+                    .mapToLong(hold -> Long.parseLong(hold.toString().split("\\|")[0]))
+                    .sum();
+            if (number(key()) != held || sum != held) {
+                throw new AssertionError(
+                        "account holds %d, its key %d, their sum is %d".formatted(held, number(key()), sum));
+            }
+            return held;
+        }
+
+        private long number(String hash) {
+            Response held = world.redis(Command.HGET, hash, "held");
+            return held == null ? 0 : held.toLong();
+        }
+
+        String hold(String generation) {
+            Response hold = world.redis(Command.HGET, holds(), generation);
+            return hold == null ? null : hold.toString();
+        }
+    }
+}
