@@ -1,0 +1,216 @@
+package dev.trunkline.gateway.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
+import dev.trunkline.contracts.catalog.v1.PriceList;
+import dev.trunkline.contracts.identity.v1.KeyKind;
+import dev.trunkline.contracts.identity.v1.LimitWindow;
+import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.endpoint.Catalogues;
+import dev.trunkline.gateway.generation.App;
+import dev.trunkline.gateway.generation.Generation;
+import dev.trunkline.gateway.identity.Caller;
+import dev.trunkline.gateway.pipeline.GatewayFailure;
+import dev.trunkline.gateway.pipeline.Outcome;
+import dev.trunkline.gateway.usage.Prices;
+import dev.trunkline.localstack.Part;
+import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A request's hold from its admission to its settlement, in a real Redis. */
+class AdmissionIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Completions cost ten nano-USD a token, prompts nothing. */
+    private static final Prices PRICES = Given.prices("0", "0.00000001");
+
+    private static RedisWorld world;
+
+    private final Given.Clock clock = Given.clock();
+    private Admission admission = admission(clock);
+
+    @BeforeAll
+    static void start() {
+        world = new RedisWorld();
+    }
+
+    @AfterAll
+    static void stop() {
+        world.close();
+    }
+
+    private static Admission admission(InstantSource clock) {
+        CatalogEndpoint endpoint = CatalogEndpoint.newBuilder()
+                .setEndpointId("a@p")
+                .setModel("a")
+                .setBaseUrl("http://127.0.0.1/v1")
+                .setPriceList(PriceList.newBuilder().setPromptUsd("0").setCompletionUsd("0.00000001"))
+                .build();
+        return new Admission(
+                world.vertx,
+                Given.settings(
+                        "admission.redis-url", world.parts.redisUrl(),
+                        "admission.deadline", "500ms",
+                        "admission.stream-step-tokens", "100"),
+                Catalogues.of(endpoint),
+                clock);
+    }
+
+    @Test
+    void holdsGrowsAndSettles() {
+        Caller caller = callerWithCredit(1500);
+        Generation generation = generation("g1", caller, "\"stream\":true,");
+
+        hold(generation);
+        assertThat(generation.hold().heldNano()).isEqualTo(1000);
+        assertThat(field(caller, "held")).isEqualTo("1000");
+
+        world.onLoop(() -> admission.grow(generation, PRICES));
+        assertThat(generation.hold().heldNano()).isEqualTo(1500);
+        world.onLoop(() -> admission.grow(generation, PRICES));
+        assertThat(generation.hold().heldNano()).isEqualTo(1500);
+
+        settle(generation, 700);
+        await().atMost(PATIENCE).until(() -> field(caller, "held").equals("700"));
+    }
+
+    @Test
+    void tellsAnAccountWithoutCreditFromARedisThatIsBeingFilled() {
+        Caller nobody = caller(account(), Caller.NO_LIMIT, LimitWindow.LIMIT_WINDOW_TOTAL);
+        world.redis(Command.DEL, "trunkline:ledger-loaded");
+        assertThat(refusal(generation("g1", nobody, ""))).isInstanceOf(GatewayFailure.Unavailable.class);
+
+        world.redis(Command.SET, "trunkline:ledger-loaded", "x");
+
+        assertThat(refusal(generation("g1", nobody, ""))).isEqualTo(Refusals.noCredit());
+    }
+
+    @Test
+    void tellsWhyItRefuses() {
+        Caller poor = callerWithCredit(159);
+        assertThat(refusal(generation("g1", poor, "")))
+                .asString()
+                .contains("at least 0.00000016 USD, but only 0.000000159 USD");
+
+        Caller busy = callerWithCredit(1000);
+        hold(generation("g1", busy, "\"max_tokens\":100,"));
+        assertThat(refusal(generation("g2", busy, ""))).isInstanceOf(GatewayFailure.CreditsInFlight.class);
+    }
+
+    @Test
+    void limitsAWholeAnswerToWhatTheHoldPaysFor() {
+        Generation generation = generation("g1", callerWithCredit(255), "");
+
+        hold(generation);
+
+        assertThat(generation.hold().completionTokensAtMost()).isEqualTo(25);
+    }
+
+    @Test
+    void countsTheDaysOfAKeyByTheClock() {
+        String account = account();
+        credit(account, 100_000);
+        Caller caller = caller(account, 1000, LimitWindow.LIMIT_WINDOW_DAILY);
+        world.redis(Command.HSET, "{" + account + "}:key:k", "day_id", "2026-01-01", "day", 900);
+        clock.pass(Duration.ofDays(1).toMillis() - 1);
+        hold(generation("g1", caller, "\"max_tokens\":10,"));
+        assertThat(refusal(generation("g2", caller, "\"max_tokens\":10,")))
+                .isEqualTo(new GatewayFailure.KeyLimitExceeded("daily"));
+
+        clock.pass(1);
+
+        hold(generation("g3", caller, "\"max_tokens\":90,"));
+        assertThat(field(caller, "held")).isEqualTo("1000");
+    }
+
+    @Test
+    void refusesWhileRedisIsAwayAndGoesOnWhenItIsBack() {
+        admission = admission(InstantSource.system());
+        Caller caller = callerWithCredit(100_000);
+        Generation earlier = generation("g0", caller, "\"max_tokens\":10,");
+        hold(earlier);
+        world.parts.kill(Part.REDIS);
+
+        assertThat(refusal(generation("g1", caller, "\"max_tokens\":10,")))
+                .isInstanceOf(GatewayFailure.Unavailable.class)
+                .asString()
+                .contains("nothing was sent to a provider");
+        settle(earlier, 70);
+        world.parts.start(Part.REDIS);
+
+        // The settlement has waited; whether the hold itself survived is up to the disk.
+        await().atMost(PATIENCE).until(() -> hold(caller, "g0").startsWith("70|"));
+        hold(generation("g2", caller, "\"max_tokens\":10,"));
+    }
+
+    @Test
+    void releasesAHoldWhoseAnswerNeverCame() {
+        admission = admission(InstantSource.system());
+        Caller caller = callerWithCredit(100_000);
+        hold(generation("g0", caller, "\"max_tokens\":10,"));
+
+        world.parts.pause(Part.REDIS);
+        GatewayFailure refusal = refusal(generation("g1", caller, "\"max_tokens\":10,"));
+        world.parts.resume(Part.REDIS);
+
+        assertThat(refusal).isInstanceOf(GatewayFailure.Unavailable.class);
+        await().atMost(PATIENCE).until(() -> field(caller, "held").equals("100"));
+        assertThat(hold(caller, "g1")).isEmpty();
+    }
+
+    private void hold(Generation generation) {
+        Given.passed(world.onLoop(() -> admission.hold(generation)));
+    }
+
+    private GatewayFailure refusal(Generation generation) {
+        Outcome<Generation> outcome = world.onLoop(() -> admission.hold(generation));
+        assertThat(generation.admitted()).isFalse();
+        return Given.refused(outcome);
+    }
+
+    private void settle(Generation generation, long costNano) {
+        world.onLoop(() -> {
+            admission.settle(generation, costNano);
+            return Future.succeededFuture();
+        });
+    }
+
+    private static String account() {
+        return world.account().id();
+    }
+
+    private static Caller callerWithCredit(long balanceNano) {
+        String account = account();
+        credit(account, balanceNano);
+        return caller(account, Caller.NO_LIMIT, LimitWindow.LIMIT_WINDOW_TOTAL);
+    }
+
+    private static void credit(String account, long balanceNano) {
+        world.redis(Command.HSET, "{" + account + "}:credit", "balance", balanceNano, "held", 0);
+    }
+
+    private static Caller caller(String account, long limitNano, LimitWindow window) {
+        return new Caller(account, "k", KeyKind.KEY_KIND_INFERENCE, false, Long.MAX_VALUE, limitNano, window, false);
+    }
+
+    private Generation generation(String id, Caller caller, String fields) {
+        return new Generation(
+                id, clock.millis(), caller, Given.request("\"model\":\"a\"," + fields), new App("", "", ""));
+    }
+
+    private static String field(Caller caller, String name) {
+        return String.valueOf(world.redis(Command.HGET, "{" + caller.accountId() + "}:credit", name));
+    }
+
+    private static String hold(Caller caller, String generation) {
+        var hold = world.redis(Command.HGET, "{" + caller.accountId() + "}:holds", generation);
+        return hold == null ? "" : hold.toString();
+    }
+}
