@@ -4,11 +4,14 @@
 --       for each hold: generation id, value that it must have ('' for any),
 --       for each key: total, day_id, day, week_id, week, month_id, month
 -- Returns how many holds were removed. Amounts pass as text: Lua would write large ones as 9e+15.
+-- A posted generation whose hold is not settled yet stays with the amount 0: its gateway's settlement is on the way, and
+-- must not take the hold for one that Redis has lost.
 local sequence = tonumber(ARGV[2])
 local key_prefix = string.sub(KEYS[2], 1, -6) .. 'key:'
 
+-- Redis takes no '-0' for a number, and a hold of what costs nothing has the amount 0.
 local function lower(key, amount)
-  if redis.call('HINCRBY', key, 'held', '-' .. amount) < 0 then
+  if tonumber(amount) > 0 and redis.call('HINCRBY', key, 'held', '-' .. amount) < 0 then
     redis.call('HSET', key, 'held', '0')
   end
 end
@@ -25,9 +28,13 @@ for _ = 1, tonumber(ARGV[3]) do
   at = at + 2
   local value = redis.call('HGET', KEYS[2], id)
   if value and (expected == '' or expected == value) then
-    redis.call('HDEL', KEYS[2], id)
     removed = removed + 1
-    local amount, key_hash = string.match(value, '^(%d+)|([^|]*)|')
+    local amount, key_hash, held_at, state = string.match(value, '^(%d+)|([^|]*)|(%d+)|(%a)$')
+    if expected == '' and (state == 'h' or state == 'p') then
+      redis.call('HSET', KEYS[2], id, '0|' .. key_hash .. '|' .. held_at .. '|p')
+    else
+      redis.call('HDEL', KEYS[2], id)
+    end
     if amount then
       lower(KEYS[1], amount)
       if key_hash ~= '' then

@@ -9,6 +9,11 @@ end
 if hold and string.sub(hold, -2) == '|s' then
   return {0}
 end
+-- Billing was faster: the cost is in the balance already.
+if hold and string.sub(hold, -2) == '|p' then
+  redis.call('HDEL', KEYS[2], ARGV[1])
+  return {0}
+end
 local held = hold and tonumber(string.match(hold, '^%d+')) or 0
 local cost = tonumber(ARGV[2])
 if cost == 0 then

@@ -42,7 +42,7 @@ class BillingIT {
 
     @Test
     void postsAGenerationAndTellsRedis() {
-        WORLD.redis().hold("acct_post", KEY, "gen-1-post", 500, System.currentTimeMillis());
+        WORLD.redis().settled("acct_post", KEY, "gen-1-post", 500);
         WORLD.send(grant("grant-post", "acct_post", 10_000), generation("gen-1-post", "acct_post", 342));
 
         await().atMost(SOON).untilAsserted(() -> {
@@ -71,7 +71,7 @@ class BillingIT {
         WORLD.send(event, event, event);
         await().atMost(SOON).until(() -> BOOKS.sums().containsKey("customer:acct_twice"));
 
-        WORLD.redis().hold("acct_twice", KEY, "gen-1-twice", 100, System.currentTimeMillis());
+        WORLD.redis().settled("acct_twice", KEY, "gen-1-twice", 100);
         WORLD.send(event);
 
         await().atMost(SOON).untilAsserted(() -> assertThat(WORLD.redis().holds("acct_twice"))
@@ -83,7 +83,7 @@ class BillingIT {
 
     @Test
     void aGenerationWithoutCostIsRecordedAndItsHoldRemoved() {
-        WORLD.redis().hold("acct_free", KEY, "gen-1-free", 100, System.currentTimeMillis());
+        WORLD.redis().settled("acct_free", KEY, "gen-1-free", 100);
         WORLD.send(generation("gen-1-free", "acct_free", 0));
 
         await().atMost(SOON).untilAsserted(() -> {

@@ -31,8 +31,8 @@ class RedisScriptsIT {
 
     @Test
     void postRemovesTheHoldAndLowersWhatIsHeldOfAccountAndKey() {
-        REDIS.hold("a", "k1", "gen-1", 30, 1);
-        REDIS.hold("a", "k1", "gen-2", 12, 1);
+        REDIS.settled("a", "k1", "gen-1", 30);
+        REDIS.settled("a", "k1", "gen-2", 12);
 
         assertThat(post(List.of(KEY), "930", "5", removals("gen-1", ""), USAGE)).isEqualTo(1);
 
@@ -55,9 +55,37 @@ class RedisScriptsIT {
     }
 
     @Test
-    void postTwiceLowersOnce() {
+    void postRemovesAHoldOfNothing() {
+        REDIS.hold("a", "k1", "gen-0", 0, 1);
+        REDIS.settled("a", "k1", "gen-1", 30);
+
+        post(List.of(KEY), "930", "5", removals("gen-0", "0|k1|1|h", "gen-1", ""), USAGE);
+
+        assertThat(REDIS.holds("a")).isEmpty();
+        assertThat(REDIS.credit("a")).containsEntry("held", "0");
+    }
+
+    /** Else the gateway's settlement, on its way meanwhile, would take the hold for lost and write it anew. */
+    @Test
+    void postOfAnUnsettledGenerationHoldsNothingAndLeavesWordForItsGateway() {
         REDIS.hold("a", "k1", "gen-1", 30, 1);
-        REDIS.hold("a", "k1", "gen-2", 12, 1);
+
+        assertThat(post(List.of(KEY), "930", "5", removals("gen-1", ""), USAGE)).isEqualTo(1);
+        assertThat(REDIS.holds("a")).isEqualTo(Map.of("gen-1", "0|k1|1|p"));
+        assertThat(REDIS.credit("a")).containsEntry("held", "0");
+        assertThat(REDIS.key("a", "k1")).containsEntry("held", "0");
+        post(List.of(KEY), "930", "5", removals("gen-1", ""), USAGE);
+        assertThat(REDIS.holds("a")).as("after it came twice").isEqualTo(Map.of("gen-1", "0|k1|1|p"));
+
+        assertThat(post(List.of(), "930", "5", removals("gen-1", "0|k1|1|p"), List.of()))
+                .isEqualTo(1);
+        assertThat(REDIS.holds("a")).isEmpty();
+    }
+
+    @Test
+    void postTwiceLowersOnce() {
+        REDIS.settled("a", "k1", "gen-1", 30);
+        REDIS.settled("a", "k1", "gen-2", 12);
 
         post(List.of(KEY), "930", "5", removals("gen-1", ""), USAGE);
         assertThat(post(List.of(KEY), "930", "5", removals("gen-1", ""), USAGE)).isZero();
@@ -67,7 +95,7 @@ class RedisScriptsIT {
 
     @Test
     void anOlderPostStillRemovesItsHoldsButLeavesNewerFigures() {
-        REDIS.hold("a", "k1", "gen-1", 30, 1);
+        REDIS.settled("a", "k1", "gen-1", 30);
         post(List.of(KEY), "900", "9", List.of(), List.of("100", "d", "1", "w", "2", "m", "3"));
 
         post(List.of(KEY), "930", "5", removals("gen-1", ""), USAGE);

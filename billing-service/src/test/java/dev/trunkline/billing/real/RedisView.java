@@ -40,7 +40,17 @@ public final class RedisView {
 
     /** Places a hold as the gateway's script does. */
     public void hold(String account, String keyHash, String generation, long amountNano, long heldAtMillis) {
-        String value = amountNano + "|" + keyHash + "|" + heldAtMillis + "|h";
+        hold(account, keyHash, generation, amountNano, heldAtMillis, "h");
+    }
+
+    /** A hold that its gateway has set to the real cost. */
+    public void settled(String account, String keyHash, String generation, long amountNano) {
+        hold(account, keyHash, generation, amountNano, System.currentTimeMillis(), "s");
+    }
+
+    private void hold(
+            String account, String keyHash, String generation, long amountNano, long heldAtMillis, String state) {
+        String value = amountNano + "|" + keyHash + "|" + heldAtMillis + "|" + state;
         send(Command.HSET, "{" + account + "}:holds", generation, value);
         send(Command.HINCRBY, "{" + account + "}:credit", "held", Long.toString(amountNano));
         send(Command.HINCRBY, "{" + account + "}:key:" + keyHash, "held", Long.toString(amountNano));

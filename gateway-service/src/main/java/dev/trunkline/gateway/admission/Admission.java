@@ -129,9 +129,14 @@ public class Admission {
      * @return the hold, larger where credit and key limit allowed it
      */
     public Future<Hold> grow(Generation generation, Prices prices) {
+        return grow(generation, policy.stepNano(prices));
+    }
+
+    /** Grows the hold by so much, or by as much of it as credit and key limit leave; never fails. */
+    public Future<Hold> grow(Generation generation, long moreNano) {
         Hold hold = generation.hold();
         return lanes.get()
-                .send(extend(generation, policy.stepNano(prices)), deadlineMillis())
+                .send(extend(generation, moreNano), deadlineMillis())
                 .onSuccess(answer -> hold.add(answer[1]))
                 .map(hold)
                 .otherwise(hold);

@@ -9,6 +9,8 @@ import io.quarkus.runtime.Startup;
 import io.vertx.core.Future;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -33,11 +35,17 @@ public class KeyCache {
 
     private record Entry(Caller caller, long askAgainAtMillis) {}
 
+    /** A question under way, and how many changes had been heard of when it was asked. */
+    private record Question(long changesBefore, Future<Answer> answer) {}
+
     private final IdentityLookup lookup;
     private final InstantSource clock;
     private final long freshForMillis;
     private final Cache<String, Entry> entries;
     private final AtomicLong changes = new AtomicLong();
+    /** For each event loop its own, since an answer comes back to the loop that asked. */
+    private final ThreadLocal<Map<String, Question>> questions = ThreadLocal.withInitial(ConcurrentHashMap::new);
+
     private final TopicTail tail;
 
     KeyCache(
@@ -86,11 +94,20 @@ public class KeyCache {
         return Future.succeededFuture(new Known(entry.caller()));
     }
 
+    /** Hundreds of requests with a key that is new here ask once; auth-service would refuse them otherwise. */
     private Future<Answer> ask(String hash) {
+        Map<String, Question> underWay = questions.get();
+        Question earlier = underWay.get(hash);
+        if (earlier != null && earlier.changesBefore() == changes.get()) {
+            return earlier.answer();
+        }
         long changesBefore = changes.get();
-        return lookup.find(hash).onSuccess(answer -> {
+        Future<Answer> answer = lookup.find(hash);
+        Question question = new Question(changesBefore, answer);
+        underWay.put(hash, question);
+        return answer.onComplete(done -> underWay.remove(hash, question)).onSuccess(found -> {
             // An answer that crossed a change of the key on its way may be the older of the two.
-            if (answer instanceof Known(Caller caller) && changes.get() == changesBefore) {
+            if (found instanceof Known(Caller caller) && changes.get() == changesBefore) {
                 entries.put(hash, new Entry(caller, clock.millis() + freshForMillis));
             }
         });

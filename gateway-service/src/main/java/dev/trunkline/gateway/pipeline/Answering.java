@@ -7,10 +7,8 @@ import dev.trunkline.gateway.provider.AnswerFace;
 import dev.trunkline.gateway.relay.FinalFrames;
 import dev.trunkline.gateway.settlement.Ending;
 import dev.trunkline.gateway.settlement.Settle;
-import dev.trunkline.gateway.settlement.Settlement;
 import dev.trunkline.gateway.upstream.AttemptEnd;
 import dev.trunkline.gateway.usage.UsageJson;
-import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 
 /** The last bytes of an answer: settled first, then written. */
@@ -25,12 +23,17 @@ class Answering {
 
     void finish(CallerExchange exchange, Generation generation, AttemptEnd end) {
         switch (end) {
-            case AttemptEnd.WholeAnswered whole -> {
-                Settlement settlement = settle.end(generation, Ending.completed(whole.candidate(), whole.summary()));
-                UsageJson.append(
-                        whole.head(), settlement.usage(), whole.candidate().prices(), settlement.costNano());
-                exchange.answer(generation.id(), whole.head().appendBuffer(whole.tail()));
-            }
+            case AttemptEnd.WholeAnswered whole ->
+                settle.end(generation, Ending.completed(whole.candidate(), whole.summary()))
+                        .onSuccess(settlement -> {
+                            UsageJson.append(
+                                    whole.head(),
+                                    settlement.usage(),
+                                    whole.candidate().prices(),
+                                    settlement.costNano());
+                            exchange.answer(generation.id(), whole.head().appendBuffer(whole.tail()));
+                        })
+                        .onFailure(cause -> exchange.refuse(new GatewayFailure.Internal(cause), generation.id()));
             case AttemptEnd.StreamAnswered streamed ->
                 endStream(exchange, generation, Ending.completed(streamed.candidate(), streamed.summary()));
             case AttemptEnd.CreditEnded ended ->
@@ -59,14 +62,14 @@ class Answering {
     }
 
     private void endStream(CallerExchange exchange, Generation generation, Ending ending) {
-        Settlement settlement = settle.end(generation, ending);
-        Buffer frames = FinalFrames.usage(
-                face(generation, ending.candidate()),
-                ending.finishReason(),
-                ending.summary().nativeFinishReason(),
-                settlement,
-                ending.candidate().prices());
-        exchange.endStream(frames);
+        settle.end(generation, ending)
+                .onSuccess(settlement -> exchange.endStream(FinalFrames.usage(
+                        face(generation, ending.candidate()),
+                        ending.finishReason(),
+                        ending.summary().nativeFinishReason(),
+                        settlement,
+                        ending.candidate().prices())))
+                .onFailure(cause -> exchange.refuse(new GatewayFailure.Internal(cause), generation.id()));
     }
 
     private static AnswerFace face(Generation generation, Candidate candidate) {

@@ -3,6 +3,7 @@ package dev.trunkline.gateway.settlement;
 import dev.trunkline.gateway.admission.Admission;
 import dev.trunkline.gateway.generation.Generation;
 import dev.trunkline.gateway.journal.GenerationJournal;
+import io.vertx.core.Future;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
@@ -25,8 +26,22 @@ public class Settle {
         this.meters = meters;
     }
 
-    public Settlement end(Generation generation, Ending ending) {
+    /**
+     * A provider that is faster than the hold can grow, or counts more than was estimated, is paid for by what is left of
+     * the credit; only what exceeds that stays uncollected.
+     */
+    public Future<Settlement> end(Generation generation, Ending ending) {
         Settlement settlement = SettlementRules.settle(generation, ending, clock.millis());
+        long missingNano = settlement.event().getUncollectedNano();
+        Future<Settlement> covered = missingNano == 0
+                ? Future.succeededFuture(settlement)
+                : admission
+                        .grow(generation, missingNano)
+                        .map(hold -> SettlementRules.settle(generation, ending, clock.millis()));
+        return covered.map(last -> book(generation, last));
+    }
+
+    private Settlement book(Generation generation, Settlement settlement) {
         journal.append(settlement.event());
         admission.settle(generation, settlement.costNano());
         meters.count(settlement);

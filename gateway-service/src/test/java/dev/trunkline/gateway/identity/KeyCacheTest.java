@@ -41,6 +41,29 @@ class KeyCacheTest {
     }
 
     @Test
+    void asksOnceForManyRequestsWithTheSameNewKey() {
+        Future<KeyCache.Answer> first = cache.find("h");
+        Future<KeyCache.Answer> second = cache.find("h");
+        auth.answer(KNOWN);
+
+        assertThat(first.result()).isEqualTo(KNOWN);
+        assertThat(second.result()).isEqualTo(KNOWN);
+        assertThat(auth.asked).containsExactly("h");
+    }
+
+    @Test
+    void doesNotJoinAQuestionThatIsOlderThanAChange() {
+        cache.find("h");
+        cache.changed("h");
+        Future<KeyCache.Answer> afterTheChange = cache.find("h");
+        auth.answer(KNOWN);
+
+        assertThat(afterTheChange.isComplete()).isFalse();
+        auth.answer(UNKNOWN);
+        assertThat(afterTheChange.result()).isEqualTo(UNKNOWN);
+    }
+
+    @Test
     void refreshesInTheBackgroundAndByOneRequestOnly() {
         known();
         clock.pass(59_999);
