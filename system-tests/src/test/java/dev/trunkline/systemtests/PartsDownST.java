@@ -7,6 +7,7 @@ import dev.trunkline.localstack.Component;
 import dev.trunkline.localstack.Part;
 import dev.trunkline.localstack.Service;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -45,7 +46,9 @@ class PartsDownST {
 
     @Test
     void withoutAuthServiceKnownKeysGoOnAndUnknownOnesAreAskedToComeBack() {
+        awaitChangesHeard();
         complete().expect(200);
+        account.credits();
 
         stack.processes().stop(Service.AUTH);
 
@@ -133,6 +136,15 @@ class PartsDownST {
 
         stack.processes().start(Service.SIMULATOR);
         await().atMost(BACK_WITHIN).untilAsserted(() -> complete().expect(200));
+    }
+
+    /** The news of a key makes the gateway forget it; those of a younger key come after those of this one. */
+    private void awaitChangesHeard() {
+        Account.Key younger = account.newKey(Map.of("name", "younger"));
+        stack.gateway().complete(younger.secret(), HELLO).expect(200);
+        stack.gateway().delete("/api/v1/keys/" + younger.hash(), account.managementKey()).expect(200);
+        await().untilAsserted(
+                        () -> stack.gateway().complete(younger.secret(), HELLO).expect(401));
     }
 
     private Reply complete() {

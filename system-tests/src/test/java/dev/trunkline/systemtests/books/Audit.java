@@ -3,7 +3,6 @@ package dev.trunkline.systemtests.books;
 import dev.trunkline.systemtests.books.Ledger.Billed;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +27,9 @@ final class Audit {
         this.billed = billed;
     }
 
-    static Audit of(Map<Call, Receipt> receipts, Map<String, List<Served>> served, Ledger ledger) {
-        Audit audit = new Audit(served, ledger.byTag());
+    /** @param billed generations of the customers, and of nobody else */
+    static Audit of(Map<Call, Receipt> receipts, Map<String, List<Served>> served, Map<String, List<Billed>> billed) {
+        Audit audit = new Audit(served, billed);
         Set<String> tags = new HashSet<>();
         receipts.forEach((call, receipt) -> {
             tags.add(call.tag());
@@ -175,12 +175,5 @@ final class Audit {
     private void find(String what, Call call, Receipt receipt, List<Served> entries, List<Billed> rows) {
         findings.add("%s: %s%n  leaving %s, streamed %s%n  %s%n  served %s%n  billed %s"
                 .formatted(what, call.tag(), call.leaving(), call.streamed(), receipt, entries, rows));
-    }
-
-    /** Sums by any key, for comparing with the books. */
-    static Map<String, Long> sums(Map<String, List<Billed>> billed, java.util.function.Function<Billed, String> key) {
-        Map<String, Long> sums = new HashMap<>();
-        billed.values().forEach(rows -> rows.forEach(row -> sums.merge(key.apply(row), row.costNano(), Long::sum)));
-        return sums;
     }
 }

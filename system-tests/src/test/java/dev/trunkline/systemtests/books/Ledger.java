@@ -7,9 +7,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -54,14 +56,22 @@ record Ledger(String jdbcUrl, String user, String password) {
         return query(GENERATIONS, Ledger::billed).stream().collect(Collectors.groupingBy(Billed::tag));
     }
 
+    /** The tags of all orders on record. */
+    Set<String> tags() {
+        return new HashSet<>(query("select external_user from generation", row -> tag(row.getString(1))));
+    }
+
+    private static String tag(String externalUser) {
+        return externalUser.replaceAll("[^ -~]", "");
+    }
+
     private static Billed billed(ResultSet row) throws SQLException {
-        String user = row.getString("external_user");
         String upstreamId = row.getString("upstream_id");
         return new Billed(
                 row.getString("generation_id"),
                 row.getString("account_id"),
                 row.getString("api_key_hash"),
-                user.replaceAll("[^ -~]", ""),
+                tag(row.getString("external_user")),
                 row.getString("outcome"),
                 upstreamId == null ? "" : upstreamId,
                 row.getString("usage_provenance"),

@@ -2,6 +2,7 @@ package dev.trunkline.systemtests.books;
 
 import dev.trunkline.systemtests.Account;
 import dev.trunkline.systemtests.Chat;
+import dev.trunkline.systemtests.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -72,7 +73,7 @@ final class RandomCalls {
                 random.nextInt(2),
                 streamed,
                 leaving,
-                dev.trunkline.systemtests.Json.write(chat.fields()));
+                Json.write(chat.fields()));
     }
 
     private Call.Leaving leaving(boolean maySeeAStall, int answerTokens) {

@@ -3,7 +3,10 @@ package dev.trunkline.systemtests.books;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Directives for one prompt: each provider fails in its own way, or all in the same, or only the first asked. */
+/**
+ * Directives for one prompt: some providers fail, each in its own way, or all in the same. What ends only by a time limit
+ * happens at one provider alone and is rare, since it holds its caller for seconds.
+ */
 final class RandomFaults {
 
     private static final List<String> PROVIDERS = List.of("alpha", "beta", "gamma");
@@ -16,29 +19,29 @@ final class RandomFaults {
     }
 
     String next(boolean streamed, int answerTokens) {
-        if (random.nextInt(10) == 0) {
-            return " #fault=*:" + kind(streamed, answerTokens);
+        int roll = random.nextInt(100);
+        if (roll < 3) {
+            return directive(pick(PROVIDERS), roll == 0 ? "never" : "stall:" + place(answerTokens));
+        }
+        if (roll < 15) {
+            return directive("*", kind(streamed, answerTokens));
         }
         StringBuilder directives = new StringBuilder();
         for (String provider : PROVIDERS) {
-            if (random.nextInt(3) > 0) {
-                directives.append(" #fault=").append(provider).append(':').append(kind(streamed, answerTokens));
+            if (random.nextBoolean()) {
+                directives.append(directive(provider, kind(streamed, answerTokens)));
             }
         }
         return directives.toString();
     }
 
-    /** Those that end only by a time limit are rare: each of them holds its caller for seconds. */
+    private static String directive(String provider, String kind) {
+        return " #fault=" + provider + ":" + kind;
+    }
+
     private String kind(boolean streamed, int answerTokens) {
-        int roll = random.nextInt(200);
-        if (roll == 0) {
-            return "never";
-        }
-        if (roll == 1) {
-            return "stall:" + place(answerTokens);
-        }
-        return switch (roll % 12) {
-            case 0, 1 -> "status:" + STATUSES.get(random.nextInt(STATUSES.size()));
+        return switch (random.nextInt(12)) {
+            case 0, 1 -> "status:" + pick(STATUSES);
             case 2 -> "status:429:1";
             case 3 -> random.nextInt(4) == 0 ? "status:400" : "reset";
             case 4 -> "reset";
@@ -55,5 +58,9 @@ final class RandomFaults {
     /** From before the first token to behind the last. */
     private int place(int answerTokens) {
         return random.nextInt(answerTokens + 2);
+    }
+
+    private <T> T pick(List<T> list) {
+        return list.get(random.nextInt(list.size()));
     }
 }
