@@ -5,6 +5,7 @@ import dev.trunkline.benchmarks.load.LoadLoop;
 import dev.trunkline.benchmarks.load.LoadResult;
 import dev.trunkline.benchmarks.load.Target;
 import dev.trunkline.benchmarks.machine.CoreTime;
+import dev.trunkline.benchmarks.machine.Cores;
 import dev.trunkline.benchmarks.machine.ProcessTree;
 import dev.trunkline.benchmarks.report.Load;
 import dev.trunkline.benchmarks.report.Memory;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The order of a run: warm-up, then round after round, each subject under each load, never two at once. */
@@ -33,9 +35,6 @@ final class Course {
     private final Map<Subject, Double> idleMiB = new EnumMap<>(Subject.class);
     private final Map<Subject, Double> loadedMiB = new EnumMap<>(Subject.class);
 
-    /** Which core does what. */
-    record Cores(int gateway, int everythingElse) {}
-
     Course(Line line, Options options, Cores cores) {
         this.line = line;
         this.options = options;
@@ -51,23 +50,29 @@ final class Course {
             warmUp(subject, Call.WHOLE, WARM_UP_CONNECTIONS, options.warmUpRequests());
             warmUp(subject, Call.STREAM, WARM_UP_STREAMS, options.warmUpStreams());
         }
-        for (int round = 1; round <= options.rounds(); round++) {
-            for (Load load : Load.values()) {
-                for (Subject subject : order(round)) {
-                    Slice slice = measure(subject, load);
-                    rounds.add(load, subject, slice);
-                    System.out.printf(
-                            "  round %d of %d, %s, %s: %,.0f requests/s, %.1f µs of CPU each%n",
-                            round,
-                            options.rounds(),
-                            subject.name().toLowerCase(java.util.Locale.ROOT),
-                            load.name().toLowerCase(java.util.Locale.ROOT),
-                            slice.requestsPerSecond(),
-                            slice.cpuMicrosPerRequest());
-                }
-            }
+        // A compiler has to have seen the very load that is measured, one connection no less than many.
+        round(0, new Rounds());
+        for (int number = 1; number <= options.rounds(); number++) {
+            round(number, rounds);
         }
         return rounds;
+    }
+
+    private void round(int number, Rounds into) {
+        for (Load load : Load.values()) {
+            for (Subject subject : order(number)) {
+                Slice slice = measure(subject, load);
+                into.add(load, subject, slice);
+                System.out.printf(
+                        "  round %d of %d, %s, %s: %,.0f requests/s, %.1f µs of CPU each%n",
+                        number,
+                        options.rounds(),
+                        subject.name().toLowerCase(Locale.ROOT),
+                        load.name().toLowerCase(Locale.ROOT),
+                        slice.requestsPerSecond(),
+                        slice.cpuMicrosPerRequest());
+            }
+        }
     }
 
     Memory memory(Subject subject) {

@@ -1,5 +1,6 @@
 package dev.trunkline.benchmarks;
 
+import dev.trunkline.benchmarks.machine.Cores;
 import dev.trunkline.benchmarks.machine.MachineFacts;
 import dev.trunkline.benchmarks.report.ResultTable;
 import dev.trunkline.benchmarks.report.Rounds;
@@ -13,10 +14,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** What {@code benchmarks/run} starts, on the core where everything but the subject runs. */
+/** What {@code benchmarks/run} starts. */
 public final class Main {
 
-    private static final Course.Cores CORES = new Course.Cores(0, 1);
+    private static final Cores CORES = new Cores(0, 1);
     private static final Path FOLDER = Path.of("benchmarks", "target");
     private static final double QUIET_LOAD = 0.5;
 
@@ -42,7 +43,7 @@ public final class Main {
                     "Load average is %.1f: this machine is not quiet, and the figures will show it%n", loadAverage);
         }
         System.out.println("Starting the stack");
-        try (Line line = Line.start(FOLDER.resolve("stack"), CORES.gateway())) {
+        try (Line line = Line.start(FOLDER.resolve("stack"), CORES)) {
             Course course = new Course(line, options, CORES);
             Rounds rounds = course.run();
             String result = """
@@ -62,7 +63,7 @@ public final class Main {
     private static String facts(MachineFacts machine, double loadAverage, Options options) {
         return """
                 %s, %s, %d cores, Linux %s, Java %s, nginx %s; load average before the start %.2f.
-                %d rounds of %d s for each load and subject, after a warm-up of %,d whole answers and %,d streams for each subject;
+                %d rounds of %d s for each load and subject, after a warm-up of %,d whole answers, %,d streams and one round for each subject;
                 median of the rounds, in brackets the lowest and the highest.
                 """.formatted(
                         machine.date(),

@@ -23,10 +23,25 @@ public record ProcessTree(long pid) {
         return (double) pids().map(ProcessTree::residentKib).sum() / KIB_PER_MIB;
     }
 
+    /** This JVM and all it has started. */
+    public static ProcessTree own() {
+        return new ProcessTree(ProcessHandle.current().pid());
+    }
+
     /** Moves every thread it has to one core; those still to come follow. */
     public void pinTo(int core) {
-        pids().forEach(each ->
-                Commands.run(List.of("taskset", "-a", "-c", "-p", Integer.toString(core), Long.toString(each))));
+        pids().forEach(each -> pin(each, core));
+    }
+
+    private static void pin(long pid, int core) {
+        try {
+            Commands.run(List.of("taskset", "-a", "-c", "-p", Integer.toString(core), Long.toString(pid)));
+        } catch (BenchmarkFailure e) {
+            // Some live for moments only.
+            if (ProcessHandle.of(pid).isPresent()) {
+                throw e;
+            }
+        }
     }
 
     /**

@@ -48,7 +48,7 @@ public final class ResultTable {
     }
 
     private void saturated() {
-        latency(Load.SATURATED, "**requests per second**, 32 connections", Slice::requestsPerSecond);
+        latency(Load.SATURATED, "**requests per second**, 32 connections; a lower bound where its core is not busy", Slice::requestsPerSecond);
         proxies(Load.SATURATED, "**CPU per request**, 32 connections, µs", Slice::cpuMicrosPerRequest);
         proxies(Load.SATURATED, "its core busy, %", Slice::gatewayCoreBusyPercent);
         latency(Load.SATURATED, "core of load and provider busy, %", Slice::loadCoreBusyPercent);
@@ -88,6 +88,6 @@ public final class ResultTable {
     }
 
     private void row(String name, Series direct, Series nginx, Series gateway) {
-        table.append("| %s | %s | %s | %s | %s |%n".formatted(name, direct, nginx, gateway, gateway.dividedBy(nginx)));
+        table.append("| %s | %s | %s | %s | %s |%n".formatted(name, direct, nginx, gateway, gateway.ratioTo(nginx)));
     }
 }

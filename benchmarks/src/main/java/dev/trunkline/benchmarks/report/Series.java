@@ -17,8 +17,9 @@ final class Series {
         return with(other, (mine, others) -> mine - others);
     }
 
-    Series dividedBy(Series other) {
-        return with(other, (mine, others) -> mine / others);
+    /** Empty where the other is not above 0 in every round: what is lost in noise is no yardstick. */
+    Series ratioTo(Series other) {
+        return other.lowest() > 0 ? with(other, (mine, others) -> mine / others) : new Series();
     }
 
     /** Round by round: what drifts in both does not show in the result. */

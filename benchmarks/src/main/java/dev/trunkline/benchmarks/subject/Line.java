@@ -2,6 +2,7 @@ package dev.trunkline.benchmarks.subject;
 
 import dev.trunkline.benchmarks.load.Call;
 import dev.trunkline.benchmarks.load.Target;
+import dev.trunkline.benchmarks.machine.Cores;
 import dev.trunkline.benchmarks.machine.ProcessTree;
 import dev.trunkline.localstack.Component;
 import dev.trunkline.localstack.Progress;
@@ -30,14 +31,24 @@ public final class Line implements AutoCloseable {
     }
 
     /** With empty data under the folder; all of it ends with this JVM. */
-    public static Line start(Path folder, int gatewayCore) {
+    public static Line start(Path folder, Cores cores) {
         Folders.delete(folder);
-        StackOptions options = StackOptions.in(folder).with(Service.SIMULATOR, "SIMULATOR_RECORD", "off");
+        StackOptions options = options(folder);
         TrunklineStack stack = TrunklineStack.start(options, new Told());
-        new ProcessTree(stack.pid(Service.GATEWAY)).pinTo(gatewayCore);
-        Nginx nginx = Nginx.start(folder.resolve("nginx"), options.ports().of(Port.SIMULATOR_BETA), gatewayCore);
+        ProcessTree.own().pinTo(cores.everythingElse());
+        new ProcessTree(stack.pid(Service.GATEWAY)).pinTo(cores.gateway());
+        Nginx nginx = Nginx.start(folder.resolve("nginx"), options.ports().of(Port.SIMULATOR_BETA), cores.gateway());
         Account account = Account.open(new Control(URI.create(stack.gatewayUrl(0))), stack.managementKey());
         return new Line(stack, nginx, account, options);
+    }
+
+    /** They may start on every core, but behave from the beginning as on the one they will be bound to. */
+    private static StackOptions options(Path folder) {
+        StackOptions options = StackOptions.in(folder).with(Service.SIMULATOR, "SIMULATOR_RECORD", "off");
+        for (Service service : Service.values()) {
+            options = options.with(service, "JAVA_TOOL_OPTIONS", "-XX:ActiveProcessorCount=1");
+        }
+        return options;
     }
 
     public Account account() {

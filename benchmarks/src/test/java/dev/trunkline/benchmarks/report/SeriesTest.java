@@ -17,6 +17,11 @@ class SeriesTest {
     void ratiosAreTakenRoundByRound() {
         Series slowerInTheSecondRound = new Series(20, 40);
 
-        assertThat(slowerInTheSecondRound.dividedBy(new Series(10, 20))).hasToString("2.00 (2.00–2.00)");
+        assertThat(slowerInTheSecondRound.ratioTo(new Series(10, 20))).hasToString("2.00 (2.00–2.00)");
+    }
+
+    @Test
+    void nothingIsComparedWithWhatIsLostInNoise() {
+        assertThat(new Series(20, 40).ratioTo(new Series(10, -1))).hasToString("–");
     }
 }
