@@ -63,7 +63,8 @@ public final class Main {
     private static String facts(MachineFacts machine, double loadAverage, Options options) {
         return """
                 %s, %s, %d cores, Linux %s, Java %s, nginx %s; load average before the start %.2f.
-                %d rounds of %d s for each load and subject, after a warm-up of %,d whole answers, %,d streams and one round for each subject;
+                %d rounds of %d s for each load and subject, after a warm-up of %,d whole answers, %,d streams and \
+                one round for each subject;
                 median of the rounds, in brackets the lowest and the highest.
                 """.formatted(
                         machine.date(),

@@ -48,7 +48,8 @@ public final class ResultTable {
     }
 
     private void saturated() {
-        latency(Load.SATURATED, "**requests per second**, 32 connections; a lower bound where its core is not busy", Slice::requestsPerSecond);
+        String name = "**requests per second**, 32 connections; a lower bound where its core is not busy";
+        latency(Load.SATURATED, name, Slice::requestsPerSecond);
         proxies(Load.SATURATED, "**CPU per request**, 32 connections, µs", Slice::cpuMicrosPerRequest);
         proxies(Load.SATURATED, "its core busy, %", Slice::gatewayCoreBusyPercent);
         latency(Load.SATURATED, "core of load and provider busy, %", Slice::loadCoreBusyPercent);

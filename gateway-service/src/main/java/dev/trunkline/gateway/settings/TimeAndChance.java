@@ -21,8 +21,9 @@ class TimeAndChance {
     }
 
     /**
-     * Each thread draws from a generator of its own, and each of those has its whole state from the system's entropy: ids
-     * of generations are drawn here, and two threads or two replicas that repeat each other would leave answers unbilled.
+     * Each thread draws from a generator of its own, and each of those has its whole state from the system's entropy:
+     * ids of generations are drawn here, and two threads or two replicas that repeat each other would leave answers
+     * unbilled.
      */
     @Produces
     @Singleton

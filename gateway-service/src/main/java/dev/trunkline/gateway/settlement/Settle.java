@@ -27,8 +27,8 @@ public class Settle {
     }
 
     /**
-     * A provider that is faster than the hold can grow, or counts more than was estimated, is paid for by what is left of
-     * the credit; only what exceeds that stays uncollected.
+     * A provider that is faster than the hold can grow, or counts more than was estimated, is paid for by what is left
+     * of the credit; only what exceeds that stays uncollected.
      */
     public Future<Settlement> end(Generation generation, Ending ending) {
         Settlement settlement = SettlementRules.settle(generation, ending, clock.millis());

@@ -26,6 +26,10 @@ class OpenAiFailureTest {
     record Told(GatewayFailure failure, int status, String type, long retryAfterSeconds, String message, String rest) {}
 
     static Stream<Told> all() {
+        return Stream.concat(ofTheCaller(), ofOthers());
+    }
+
+    private static Stream<Told> ofTheCaller() {
         return Stream.of(
                 new Told(new GatewayFailure.Unauthenticated("m"), 401, "authentication", 0, "m", ""),
                 new Told(new GatewayFailure.Forbidden("m"), 403, "permission_denied", 0, "m", ""),
@@ -74,7 +78,11 @@ class OpenAiFailureTest {
                                 + " Wait for them, or ask for fewer max_tokens.",
                         "\"limit_source\":\"openrouter_in_flight_budget\",\"reason\":\"in_flight_budget_exhausted\","
                                 + "\"retry_after_seconds\":5,"
-                                + "\"remedy_hint\":\"Retry when requests in flight have ended.\","),
+                                + "\"remedy_hint\":\"Retry when requests in flight have ended.\","));
+    }
+
+    private static Stream<Told> ofOthers() {
+        return Stream.of(
                 new Told(
                         new GatewayFailure.Unavailable("m", Duration.ofSeconds(2)),
                         503,
