@@ -34,7 +34,8 @@ class ImportTest {
             "billing-service", Set.of("contracts"),
             "catalog-service", Set.of("contracts"),
             "auth-service", Set.of("contracts"),
-            "system-tests", Set.of("contracts", "localstack"));
+            "system-tests", Set.of("contracts", "localstack"),
+            "benchmarks", Set.of("localstack"));
 
     @Test
     void everyModuleKeepsToItsOwnPackageAndItsNeighbours() {
