@@ -71,7 +71,7 @@ class Bootstrap {
     }
 
     private Uni<Void> ensure(List<Given> given) {
-        return transactions.changing(() -> Panache.getSession()
+        return transactions.starting(() -> Panache.getSession()
                 .chain(session -> session.createNativeQuery(TAKE_TURN).getSingleResult())
                 .chain(this::ensureAccount)
                 .chain(() -> Multi.createFrom()

@@ -3,6 +3,7 @@ package dev.trunkline.auth.change;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /** Every use of the database by a request goes through here, so that it ends in time. Event loops only. */
@@ -18,7 +19,7 @@ public class KeyTransactions {
     }
 
     public <T> Uni<T> reading(Supplier<Uni<T>> work) {
-        return inTime(Panache.withSession(work));
+        return inTime(Panache.withSession(work), settings.timeout());
     }
 
     /**
@@ -26,15 +27,16 @@ public class KeyTransactions {
      * counts.
      */
     public <T> Uni<T> changing(Supplier<Uni<T>> work) {
-        return inTime(Panache.withTransaction(work).invoke(publisher::wake));
+        return inTime(Panache.withTransaction(work).invoke(publisher::wake), settings.timeout());
+    }
+
+    /** Like {@link #changing}, for a process that has only just begun and is slow for it. */
+    public <T> Uni<T> starting(Supplier<Uni<T>> work) {
+        return inTime(Panache.withTransaction(work).invoke(publisher::wake), settings.startTimeout());
     }
 
     /** The caller stops waiting, the work goes on (memoized): cancelled half-way it would keep its connection. */
-    private <T> Uni<T> inTime(Uni<T> work) {
-        return work.memoize()
-                .indefinitely()
-                .ifNoItem()
-                .after(settings.timeout())
-                .fail();
+    private static <T> Uni<T> inTime(Uni<T> work, Duration timeout) {
+        return work.memoize().indefinitely().ifNoItem().after(timeout).fail();
     }
 }

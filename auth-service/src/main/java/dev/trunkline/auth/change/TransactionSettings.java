@@ -9,4 +9,7 @@ interface TransactionSettings {
 
     /** After this long the caller is told that keys are not available. */
     Duration timeout();
+
+    /** Longest that the first transaction of a start may take. */
+    Duration startTimeout();
 }

@@ -67,7 +67,8 @@ public final class KafkaMain {
     private static boolean haveLeaders(Admin admin, List<Topic> topics) throws Exception {
         Set<String> names = topics.stream().map(Topic::name).collect(Collectors.toSet());
         try {
-            return admin.describeTopics(names)
+            return admin
+                    .describeTopics(names)
                     .allTopicNames()
                     .get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
                     .values()
