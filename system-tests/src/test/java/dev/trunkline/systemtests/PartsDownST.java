@@ -142,7 +142,9 @@ class PartsDownST {
     private void awaitChangesHeard() {
         Account.Key younger = account.newKey(Map.of("name", "younger"));
         stack.gateway().complete(younger.secret(), HELLO).expect(200);
-        stack.gateway().delete("/api/v1/keys/" + younger.hash(), account.managementKey()).expect(200);
+        stack.gateway()
+                .delete("/api/v1/keys/" + younger.hash(), account.managementKey())
+                .expect(200);
         await().untilAsserted(
                         () -> stack.gateway().complete(younger.secret(), HELLO).expect(401));
     }

@@ -22,6 +22,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -76,8 +77,7 @@ class BooksST {
         redis = new RedisView(processes.redisUrl());
         events = new Events(processes.kafkaBootstrapServers());
         callers = new Callers(List.of(processes.gatewayUrl(0), processes.gatewayUrl(1)));
-        customers =
-                java.util.stream.Stream.generate(this::customer).limit(ACCOUNTS).toList();
+        customers = Stream.generate(this::customer).limit(ACCOUNTS).toList();
     }
 
     private static StackOptions options() {
