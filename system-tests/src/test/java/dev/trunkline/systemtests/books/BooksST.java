@@ -133,7 +133,7 @@ class BooksST {
     @Test
     @Order(2)
     void agreeAfterAGatewayWasKilled() {
-        try (Load load = Load.start(callers, calls("gateway-").next(requests * 15 / 100), AT_ONCE)) {
+        try (Load load = Load.start(callers, calls("gateway-").untilTheEnd().next(requests * 15 / 100), AT_ONCE)) {
             load.awaitEnded(requests / 50);
             processes.kill(Service.SECOND_GATEWAY);
             processes.start(Service.SECOND_GATEWAY);
@@ -173,7 +173,7 @@ class BooksST {
                 .isEmpty();
         assertThat(lost()).isEqualTo(lostBefore);
 
-        try (Load load = Load.start(callers, calls("both-").next(requests * 3 / 100), AT_ONCE)) {
+        try (Load load = Load.start(callers, calls("both-").untilTheEnd().next(requests * 3 / 100), AT_ONCE)) {
             load.awaitEnded(requests / 100);
             processes.kill(Service.SECOND_GATEWAY);
             receipts.putAll(load.receipts());

@@ -35,6 +35,7 @@ final class RandomCalls {
     /** An account with its keys. */
     record Customer(String accountId, List<Account.Key> keys) {}
 
+    private boolean staying;
     private final RandomGenerator random;
     private final List<Customer> customers;
     private final RandomFaults faults;
@@ -76,7 +77,16 @@ final class RandomCalls {
                 Json.write(chat.fields()));
     }
 
+    /** For loads in which a gateway dies: nobody can tell then whether it had heard that a caller was gone. */
+    RandomCalls untilTheEnd() {
+        staying = true;
+        return this;
+    }
+
     private Call.Leaving leaving(boolean maySeeAStall, int answerTokens) {
+        if (staying) {
+            return new Call.Leaving.Never();
+        }
         int kind = random.nextInt(100);
         if (kind < 4 && maySeeAStall && answerTokens > 1) {
             return new Call.Leaving.HavingRead(random.nextInt(1, answerTokens));
