@@ -7,6 +7,6 @@ import java.time.Duration;
 @ConfigMapping(prefix = "trunkline.identity.identify")
 interface IdentifySettings {
 
-    /** When to give up on the database; shorter than the caller's deadline of 500 ms. */
+    /** When to give up on the database; shorter than the caller's deadline of 3 s. */
     Duration timeout();
 }

@@ -63,7 +63,8 @@ public interface GatewaySettings {
         @WithDefault("60s")
         Duration freshFor();
 
-        @WithDefault("500ms")
+        /** Longest wait for the holder of a key that is new here. Longer: 503. */
+        @WithDefault("3s")
         Duration deadline();
     }
 
