@@ -2,17 +2,21 @@ package dev.trunkline.gateway.provider.openai;
 
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Copies a {@code choices} array, learns what it says, and adds {@code native_finish_reason} behind each finish reason.
+ * Copies a {@code choices} array, learns what it says, puts finish reasons into the words of the API, and adds
+ * {@code native_finish_reason} where the provider has none of its own.
  * Reused for all chunks of one answer; confined to one thread.
  */
 final class ChoicesSplice {
 
     private final ObjectWalk choice = new ObjectWalk();
     private final ObjectWalk message = new ObjectWalk();
+    private final ObjectWalk search = new ObjectWalk();
 
     private String finishReason = "";
+    private String nativeFinishReason = "";
     private long textBytes;
     private boolean any;
     private boolean content;
@@ -29,9 +33,9 @@ final class ChoicesSplice {
             choice.begin(bytes, at, to);
             while (choice.next()) {
                 if (choice.nameIs(Names.FINISH_REASON) && choice.valueIsString()) {
-                    out.appendBytes(bytes, copied, choice.valueEnd - copied);
+                    out.appendBytes(bytes, copied, choice.valueStart - copied);
                     copied = choice.valueEnd;
-                    addNative(bytes, out);
+                    finish(bytes, at, to, out);
                 } else if (choice.nameIs(Names.DELTA) || choice.nameIs(Names.MESSAGE)) {
                     readMessage(bytes, choice.valueStart, choice.valueEnd);
                 }
@@ -46,11 +50,39 @@ final class ChoicesSplice {
         out.appendBytes(bytes, copied, to - copied);
     }
 
-    private void addNative(byte[] bytes, Buffer out) {
-        int length = choice.valueEnd - choice.valueStart;
-        finishReason = new String(bytes, choice.valueStart + 1, length - 2, StandardCharsets.UTF_8);
+    private void finish(byte[] bytes, int choiceStart, int to, Buffer out) {
+        String word = text(bytes, choice);
+        finishReason = FinishReason.of(word);
         content = true;
-        out.appendString(",\"native_finish_reason\":").appendBytes(bytes, choice.valueStart, length);
+        if (finishReason.equals(word)) {
+            out.appendBytes(bytes, choice.valueStart, choice.valueEnd - choice.valueStart);
+        } else {
+            out.appendString('"' + finishReason + '"');
+        }
+        String given = givenNative(bytes, choiceStart, to);
+        if (given == null) {
+            nativeFinishReason = word;
+            out.appendString(",\"native_finish_reason\":")
+                    .appendBytes(bytes, choice.valueStart, choice.valueEnd - choice.valueStart);
+        } else {
+            nativeFinishReason = given;
+        }
+    }
+
+    /** A provider that is a router itself knows better what the model said. */
+    private @Nullable String givenNative(byte[] bytes, int choiceStart, int to) {
+        search.begin(bytes, choiceStart, to);
+        while (search.next()) {
+            if (search.nameIs(Names.NATIVE_FINISH_REASON)) {
+                return search.valueIsString() ? text(bytes, search) : "";
+            }
+        }
+        return null;
+    }
+
+    private static String text(byte[] bytes, ObjectWalk member) {
+        return new String(
+                bytes, member.valueStart + 1, member.valueEnd - member.valueStart - 2, StandardCharsets.UTF_8);
     }
 
     private void readMessage(byte[] bytes, int from, int to) {
@@ -108,8 +140,17 @@ final class ChoicesSplice {
         return broken;
     }
 
+    /** Whether the provider itself says that its answer is none. */
+    boolean failed() {
+        return finishReason.equals(FinishReason.ERROR);
+    }
+
     String finishReason() {
         return finishReason;
+    }
+
+    String nativeFinishReason() {
+        return nativeFinishReason;
     }
 
     long textBytes() {

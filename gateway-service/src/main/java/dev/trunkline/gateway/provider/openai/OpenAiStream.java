@@ -61,8 +61,11 @@ final class OpenAiStream implements StreamDecoder {
         if (walk.broken() || choices.broken()) {
             return StreamStep.MALFORMED;
         }
-        if (error || !anyChoice) {
-            return error ? StreamStep.ERROR : StreamStep.QUIET;
+        if (error || choices.failed()) {
+            return StreamStep.ERROR;
+        }
+        if (!anyChoice) {
+            return StreamStep.QUIET;
         }
         out.appendBuffer(SseFrames.end(frame.appendByte((byte) '}')));
         return answered ? StreamStep.CONTENT : StreamStep.QUIET;
@@ -85,6 +88,6 @@ final class OpenAiStream implements StreamDecoder {
     @Override
     public AnswerSummary summary() {
         return new AnswerSummary(
-                usage, choices.finishReason(), choices.finishReason(), upstreamId, choices.textBytes());
+                usage, choices.finishReason(), choices.nativeFinishReason(), upstreamId, choices.textBytes());
     }
 }

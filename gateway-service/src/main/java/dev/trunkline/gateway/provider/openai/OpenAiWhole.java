@@ -11,10 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** A whole answer in the caller's own dialect, spliced like a chunk. */
 final class OpenAiWhole {
 
+    /** About what the gateway's own members take, usage included. */
+    private static final int OWN_BYTES = 768;
+
     private OpenAiWhole() {}
 
     static WholeAnswer splice(byte[] body, AnswerFace face) {
-        Buffer head = Buffer.buffer(body.length + 256);
+        Buffer head = Buffer.buffer(body.length + OWN_BYTES);
         head.appendBytes(OpenAiFace.prefix(face, "chat.completion"));
         ObjectWalk walk = new ObjectWalk();
         ChoicesSplice choices = new ChoicesSplice();
@@ -40,11 +43,14 @@ final class OpenAiWhole {
         if (walk.broken() || choices.broken() || !answered) {
             return new WholeAnswer.Malformed("not a chat completion of " + body.length + " bytes");
         }
+        if (choices.failed()) {
+            return new WholeAnswer.ErrorInside("status 200 with an error as its finish reason");
+        }
         return new WholeAnswer.Answer(
                 head.appendByte((byte) ','),
                 Buffer.buffer("}"),
                 new AnswerSummary(
-                        usage, choices.finishReason(), choices.finishReason(), upstreamId, choices.textBytes()));
+                        usage, choices.finishReason(), choices.nativeFinishReason(), upstreamId, choices.textBytes()));
     }
 
     private static @Nullable TokenUsage usage(byte[] body, ObjectWalk walk) {

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OpenAiStreamTest {
@@ -185,6 +186,50 @@ class OpenAiStreamTest {
             })
     void reportsAnErrorInsideAndPassesNothingOn(String chunk) {
         assertThat(accept(chunk)).isEqualTo(StreamStep.ERROR);
+        assertThat(out.length()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "stop, stop",
+        "length, length",
+        "tool_calls, tool_calls",
+        "content_filter, content_filter",
+        "eos, stop",
+        "STOP, stop",
+        "MAX_TOKENS, length",
+        "model_length, length",
+        "function_call, tool_calls",
+        "SAFETY, content_filter",
+        "something_new, stop"
+    })
+    void putsFinishReasonsIntoTheWordsOfTheApi(String word, String expected) {
+        accept("{\"choices\":[{\"delta\":{},\"finish_reason\":\"" + word + "\",\"index\":0}]}");
+
+        assertThat(out.toString())
+                .contains("\"finish_reason\":\"" + expected + "\",\"native_finish_reason\":\"" + word + "\",\"index\"");
+        assertThat(decoder.summary().finishReason()).isEqualTo(expected);
+        assertThat(decoder.summary().nativeFinishReason()).isEqualTo(word);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"delta\":{},\"finish_reason\":\"stop\",\"native_finish_reason\":\"end_turn\"}",
+                "{\"native_finish_reason\":\"end_turn\",\"delta\":{},\"finish_reason\":\"stop\"}"
+            })
+    void leavesTheNativeFinishReasonOfARouterAsItIs(String choice) {
+        accept("{\"choices\":[" + choice + "]}");
+
+        assertThat(out.toString()).contains("\"choices\":[" + choice + "]");
+        assertThat(decoder.summary().nativeFinishReason()).isEqualTo("end_turn");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"error", "insufficient_system_resource"})
+    void takesAnEndByErrorForAnError(String word) {
+        assertThat(accept("{\"choices\":[{\"delta\":{},\"finish_reason\":\"" + word + "\"}]}"))
+                .isEqualTo(StreamStep.ERROR);
         assertThat(out.length()).isZero();
     }
 
