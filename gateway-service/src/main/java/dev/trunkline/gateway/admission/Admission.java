@@ -119,7 +119,7 @@ public class Admission {
                 .arg(caller.keyHash())
                 .arg(clock.millis());
         lanes.get()
-                .send(settle, RedisLane.NO_DEADLINE)
+                .sendUnhurried(settle)
                 .onFailure(cause -> Log.debugf("settling %s in Redis: %s", generation.id(), cause.getMessage()));
     }
 

@@ -29,6 +29,7 @@ final class RedisLane {
     static final long NO_DEADLINE = Long.MAX_VALUE;
     private static final long RECONNECT_MILLIS = 200;
     private static final long EXPIRY_MILLIS = 100;
+    private static final long UNHURRIED_MILLIS = 2;
 
     private record Waiting(Request request, long deadlineMillis, Promise<long[]> answer) {}
 
@@ -40,6 +41,7 @@ final class RedisLane {
     private final ArrayDeque<Waiting> sent = new ArrayDeque<>();
     private @Nullable RedisConnection connection;
     private boolean flushPlanned;
+    private boolean unhurriedFlushPlanned;
 
     RedisLane(Vertx vertx, Context context, InstantSource clock, String url, int waitingAtMost) {
         this.vertx = vertx;
@@ -105,15 +107,33 @@ final class RedisLane {
      * @return fails with {@link RedisSilence} at the deadline, or at once where too many wait already
      */
     Future<long[]> send(Request request, long deadlineMillis) {
+        Future<long[]> answer = enqueue(request, deadlineMillis);
+        if (!flushPlanned) {
+            flushPlanned = true;
+            context.runOnContext(nothing -> flush());
+        }
+        return answer;
+    }
+
+    /** Like {@link #send}, for what nobody waits for: leaves with the next command, or by itself a moment later. */
+    Future<long[]> sendUnhurried(Request request) {
+        Future<long[]> answer = enqueue(request, NO_DEADLINE);
+        if (!flushPlanned && !unhurriedFlushPlanned) {
+            unhurriedFlushPlanned = true;
+            vertx.setTimer(UNHURRIED_MILLIS, timer -> {
+                unhurriedFlushPlanned = false;
+                flush();
+            });
+        }
+        return answer;
+    }
+
+    private Future<long[]> enqueue(Request request, long deadlineMillis) {
         if (unsent.size() + sent.size() >= waitingAtMost) {
             return Future.failedFuture(new RedisSilence(waitingAtMost + " commands wait for Redis already", false));
         }
         Waiting waiting = new Waiting(request, deadlineMillis, Promise.promise());
         unsent.add(waiting);
-        if (!flushPlanned) {
-            flushPlanned = true;
-            context.runOnContext(nothing -> flush());
-        }
         return waiting.answer().future();
     }
 

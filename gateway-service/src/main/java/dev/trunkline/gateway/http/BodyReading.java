@@ -18,6 +18,7 @@ final class BodyReading implements Deadlines.Watched {
     private final long endsAtMillis;
     private final Promise<Outcome<byte[]>> promise = Promise.promise();
     private @Nullable Buffer body;
+    private Deadlines.@Nullable Watch watch;
     private boolean ended;
 
     BodyReading(HttpServerRequest request, BodyLimits limits) {
@@ -35,7 +36,7 @@ final class BodyReading implements Deadlines.Watched {
         request.endHandler(nothing -> complete());
         request.resume();
         if (!ended) {
-            deadlines.watch(this);
+            watch = deadlines.watch(this);
         }
         return promise.future();
     }
@@ -70,6 +71,9 @@ final class BodyReading implements Deadlines.Watched {
     private void end(Outcome<byte[]> outcome) {
         if (!ended) {
             ended = true;
+            if (watch != null) {
+                watch.end();
+            }
             promise.complete(outcome);
         }
     }

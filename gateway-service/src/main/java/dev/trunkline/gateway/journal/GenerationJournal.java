@@ -9,6 +9,7 @@ import io.quarkus.logging.Log;
 import io.quarkus.runtime.Shutdown;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class GenerationJournal {
 
     static final String TOPIC = "generation.completed.v1";
-    private static final int BATCH_AT_MOST = 500;
-    private static final int LINGER_MILLIS = 5;
+    private static final int GATHER_MILLIS = 5;
+    private static final int LINGER_MILLIS = 1;
+    private static final int BATCH_BYTES = 256 << 10;
     private static final int DELIVERY_TIMEOUT_MILLIS = 30_000;
     private static final int REQUEST_TIMEOUT_MILLIS = 10_000;
     private static final long BUFFER_BYTES = 16L << 20;
@@ -70,6 +72,9 @@ public class GenerationJournal {
     void end() throws InterruptedException {
         stopping = true;
         sender.interrupt();
+        sender.join(CLOSE_MILLIS);
+        // Kafka is away; what is left is in the journal.
+        sender.interrupt();
         sender.join(2 * CLOSE_MILLIS);
         journal.close();
     }
@@ -87,21 +92,37 @@ public class GenerationJournal {
     private void sendAll() {
         while (!stopping) {
             try (KafkaProducer<String, byte[]> producer = producer()) {
-                List<Segment.Pending> batch = new ArrayList<>(BATCH_AT_MOST);
+                List<Segment.Pending> batch = new ArrayList<>();
                 while (!stopping) {
                     journal.prepare();
-                    journal.take(batch, BATCH_AT_MOST);
-                    batch.forEach(record -> send(producer, record));
-                    batch.clear();
+                    gather(batch);
+                    send(producer, batch);
                 }
-                producer.flush();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
+                journal.drain(batch);
+                send(producer, batch);
+                producer.close(Duration.ofMillis(CLOSE_MILLIS));
             } catch (KafkaException e) {
                 Log.warnf("journal: %s; trying again", e.getMessage());
             }
         }
+    }
+
+    /** Waits until there is something to send and then a moment longer: one wake-up serves many requests. */
+    private void gather(List<Segment.Pending> batch) {
+        try {
+            journal.take(batch, 1);
+            Thread.sleep(GATHER_MILLIS);
+        } catch (InterruptedException e) {
+            // Only end() interrupts. What has been taken is sent all the same, so the thread must be able to wait
+            // again.
+            Log.debug("journal: the sender comes to its end");
+        }
+        journal.drain(batch);
+    }
+
+    private void send(KafkaProducer<String, byte[]> producer, List<Segment.Pending> batch) {
+        batch.forEach(record -> send(producer, record));
+        batch.clear();
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the callback gets the same
@@ -134,6 +155,7 @@ public class GenerationJournal {
                         ProducerConfig.ACKS_CONFIG, "all",
                         ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
                         ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS,
+                        ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES,
                         ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES,
                         ProducerConfig.MAX_BLOCK_MS_CONFIG, (long) REQUEST_TIMEOUT_MILLIS,
                         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MILLIS,

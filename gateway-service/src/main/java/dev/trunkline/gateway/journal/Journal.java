@@ -140,6 +140,11 @@ public final class Journal implements AutoCloseable {
         unsent.drainTo(batch, atMost - 1);
     }
 
+    /** Moves all records that are to be sent now to {@code batch}. */
+    void drain(List<Segment.Pending> batch) {
+        unsent.drainTo(batch);
+    }
+
     void again(Segment.Pending record) {
         unsent.add(record);
     }

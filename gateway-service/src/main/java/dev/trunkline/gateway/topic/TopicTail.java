@@ -130,8 +130,6 @@ public final class TopicTail implements AutoCloseable {
                         "earliest",
                         ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                         false,
-                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                        100,
                         ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
                         1000),
                 new StringDeserializer(),

@@ -30,6 +30,7 @@ final class UpstreamAttempt implements Deadlines.Watched {
     private final CallerStream caller;
     private final Promise<AttemptEnd> end = Promise.promise();
     private final AttemptTimes times;
+    private Deadlines.@Nullable Watch watch;
     private @Nullable HttpClientRequest request;
     private @Nullable HttpClientResponse response;
     private AnswerReader reader = AnswerReader.NONE;
@@ -52,7 +53,7 @@ final class UpstreamAttempt implements Deadlines.Watched {
 
     Future<AttemptEnd> run(Buffer body) {
         caller.onGone(this::callerGone);
-        lane.deadlines().watch(this);
+        watch = lane.deadlines().watch(this);
         lane.client().request(upstream.options(candidate)).onComplete(connected -> connected(connected, body));
         return end.future();
     }
@@ -179,6 +180,9 @@ final class UpstreamAttempt implements Deadlines.Watched {
             return;
         }
         ended = true;
+        if (watch != null) {
+            watch.end();
+        }
         caller.onGone(null);
         if (request != null && !reader.complete()) {
             // Closing is what stops the provider from generating, and the meter with it.

@@ -13,7 +13,7 @@ final class WholeReader implements AnswerReader {
     private final UpstreamContext upstream;
     private final Generation generation;
     private final Candidate candidate;
-    private final Buffer body = Buffer.buffer();
+    private Buffer body = Buffer.buffer();
     private boolean complete;
 
     WholeReader(UpstreamContext upstream, Generation generation, Candidate candidate) {
@@ -24,7 +24,8 @@ final class WholeReader implements AnswerReader {
 
     @Override
     public @Nullable AttemptEnd data(Buffer chunk) {
-        body.appendBuffer(chunk);
+        // Most answers come in one piece, which then need not be copied.
+        body = body.length() == 0 ? chunk : body.appendBuffer(chunk);
         int atMost = upstream.limits().wholeAnswerBytes();
         return body.length() <= atMost ? null : failed("answer larger than " + atMost + " bytes");
     }

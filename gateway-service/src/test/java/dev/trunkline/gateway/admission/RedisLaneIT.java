@@ -145,6 +145,31 @@ class RedisLaneIT {
     }
 
     @Test
+    void letsWhatNobodyWaitsForLeaveByItself() {
+        RedisLane lane = world.lane(100);
+        Account account = world.account().withCredit(100);
+        RedisWorld.done(send(lane, account.admit("g1", 60, 1), RedisLane.NO_DEADLINE));
+
+        RedisWorld.done(world.begin(() -> lane.sendUnhurried(account.settle("g1", 25))));
+
+        assertThat(account.held()).isEqualTo(25);
+    }
+
+    @Test
+    void sendsWhatNobodyWaitsForBeforeTheNextCommand() {
+        RedisLane lane = world.lane(100);
+        Account account = world.account().withCredit(100);
+        RedisWorld.done(send(lane, account.admit("g1", 100, 1), RedisLane.NO_DEADLINE));
+
+        long[] next = RedisWorld.done(world.begin(() -> {
+            lane.sendUnhurried(account.settle("g1", 25));
+            return lane.send(account.admit("g2", 75, 75), RedisLane.NO_DEADLINE);
+        }));
+
+        assertThat(next).containsExactly(0, 75);
+    }
+
+    @Test
     void goesOnWhenRedisHasForgottenTheScripts() {
         RedisLane lane = world.lane(100);
         Account account = world.account().withCredit(100);

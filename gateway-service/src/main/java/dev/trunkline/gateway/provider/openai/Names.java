@@ -21,6 +21,13 @@ final class Names {
     static final byte[] TOOL_CALLS = ascii("tool_calls");
     static final byte[] FINISH_REASON = ascii("finish_reason");
     static final byte[] NATIVE_FINISH_REASON = ascii("native_finish_reason");
+    static final byte[] PROMPT_TOKENS = ascii("prompt_tokens");
+    static final byte[] COMPLETION_TOKENS = ascii("completion_tokens");
+    static final byte[] PROMPT_TOKENS_DETAILS = ascii("prompt_tokens_details");
+    static final byte[] COMPLETION_TOKENS_DETAILS = ascii("completion_tokens_details");
+    static final byte[] CACHED_TOKENS = ascii("cached_tokens");
+    static final byte[] CACHE_WRITE_TOKENS = ascii("cache_write_tokens");
+    static final byte[] REASONING_TOKENS = ascii("reasoning_tokens");
 
     private Names() {}
 

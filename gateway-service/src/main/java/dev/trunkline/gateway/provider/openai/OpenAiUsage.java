@@ -1,41 +1,96 @@
 package dev.trunkline.gateway.provider.openai;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.trunkline.gateway.usage.TokenUsage;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code usage} object of OpenAI chat completions, and what compatible providers write in its place. */
+/**
+ * The {@code usage} object of OpenAI chat completions, and what compatible providers write in its place. Used once,
+ * confined to one thread.
+ */
 final class OpenAiUsage {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int NOT_A_COUNT = -1;
+    private static final int DIGITS_AT_MOST = 10;
+
+    private int prompt = NOT_A_COUNT;
+    private int completion = NOT_A_COUNT;
+    private int cached = NOT_A_COUNT;
+    private int written = NOT_A_COUNT;
+    private int reasoning = NOT_A_COUNT;
 
     private OpenAiUsage() {}
 
     /** @return null where the object holds no figures that make sense */
     static @Nullable TokenUsage read(byte[] bytes, int from, int to) {
-        try {
-            JsonNode usage = JSON.readTree(bytes, from, to - from);
-            if (!isCount(usage.path("prompt_tokens")) || !isCount(usage.path("completion_tokens"))) {
-                return null;
+        OpenAiUsage usage = new OpenAiUsage();
+        return usage.scan(bytes, from, to) ? usage.figures() : null;
+    }
+
+    private boolean scan(byte[] bytes, int from, int to) {
+        ObjectWalk walk = new ObjectWalk();
+        walk.begin(bytes, from, to);
+        while (walk.next()) {
+            if (walk.nameIs(Names.PROMPT_TOKENS)) {
+                prompt = count(bytes, walk);
+            } else if (walk.nameIs(Names.COMPLETION_TOKENS)) {
+                completion = count(bytes, walk);
+            } else if (walk.nameIs(Names.PROMPT_TOKENS_DETAILS)) {
+                scanPromptDetails(bytes, walk.valueStart, walk.valueEnd);
+            } else if (walk.nameIs(Names.COMPLETION_TOKENS_DETAILS)) {
+                scanCompletionDetails(bytes, walk.valueStart, walk.valueEnd);
             }
-            int prompt = usage.path("prompt_tokens").intValue();
-            int completion = usage.path("completion_tokens").intValue();
-            int cached = part(usage.path("prompt_tokens_details").path("cached_tokens"), prompt);
-            int written = part(usage.path("prompt_tokens_details").path("cache_write_tokens"), prompt - cached);
-            int reasoning = part(usage.path("completion_tokens_details").path("reasoning_tokens"), completion);
-            return new TokenUsage(prompt, completion, cached, written, reasoning, false);
-        } catch (IOException e) {
-            return null;
+        }
+        return !walk.broken();
+    }
+
+    private void scanPromptDetails(byte[] bytes, int from, int to) {
+        ObjectWalk details = new ObjectWalk();
+        details.begin(bytes, from, to);
+        while (details.next()) {
+            if (details.nameIs(Names.CACHED_TOKENS)) {
+                cached = count(bytes, details);
+            } else if (details.nameIs(Names.CACHE_WRITE_TOKENS)) {
+                written = count(bytes, details);
+            }
         }
     }
 
-    private static boolean isCount(JsonNode node) {
-        return node.isIntegralNumber() && node.canConvertToInt() && node.intValue() >= 0;
+    private void scanCompletionDetails(byte[] bytes, int from, int to) {
+        ObjectWalk details = new ObjectWalk();
+        details.begin(bytes, from, to);
+        while (details.next()) {
+            if (details.nameIs(Names.REASONING_TOKENS)) {
+                reasoning = count(bytes, details);
+            }
+        }
     }
 
-    private static int part(JsonNode node, int whole) {
-        return isCount(node) ? Math.min(node.intValue(), whole) : 0;
+    private @Nullable TokenUsage figures() {
+        if (prompt == NOT_A_COUNT || completion == NOT_A_COUNT) {
+            return null;
+        }
+        int fromCache = part(cached, prompt);
+        return new TokenUsage(
+                prompt, completion, fromCache, part(written, prompt - fromCache), part(reasoning, completion), false);
+    }
+
+    private static int part(int count, int whole) {
+        return Math.min(Math.max(0, count), whole);
+    }
+
+    /** A whole number from 0 that fits an int; everything else says nothing that could be billed. */
+    private static int count(byte[] bytes, ObjectWalk member) {
+        int digits = member.valueEnd - member.valueStart;
+        if (digits > DIGITS_AT_MOST) {
+            return NOT_A_COUNT;
+        }
+        long count = 0;
+        for (int at = member.valueStart; at < member.valueEnd; at++) {
+            if (bytes[at] < '0' || bytes[at] > '9') {
+                return NOT_A_COUNT;
+            }
+            count = 10 * count + bytes[at] - '0';
+        }
+        return count <= Integer.MAX_VALUE ? (int) count : NOT_A_COUNT;
     }
 }
