@@ -35,8 +35,8 @@ import org.junit.jupiter.api.TestMethodOrder;
  * Ten thousand mixed requests with random faults, and then the books of callers, simulator and billing have to agree to
  * the nano-USD: first with all parts up, then while they are killed, last after a replay into an empty database.
  *
- * <p>{@code -Dtrunkline.books.seed=N} repeats a run's calls, {@code -Dtrunkline.books.kafkaDown=60} sets the seconds that
- * Kafka stays away at least (15 unless set), {@code -Dtrunkline.books.requests=N} the number of requests.
+ * <p>{@code -Dtrunkline.books.seed=N} repeats a run's calls, {@code -Dtrunkline.books.kafkaDown=15} sets the seconds that
+ * Kafka stays away at least (60 unless set), {@code -Dtrunkline.books.requests=N} the number of requests.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -56,7 +56,7 @@ class BooksST {
 
     private final long seed = Long.getLong("trunkline.books.seed", System.nanoTime());
     private final int requests = Integer.getInteger("trunkline.books.requests", 10_000);
-    private final Duration kafkaDown = Duration.ofSeconds(Integer.getInteger("trunkline.books.kafkaDown", 15));
+    private final Duration kafkaDown = Duration.ofSeconds(Integer.getInteger("trunkline.books.kafkaDown", 60));
     private final Random random = new Random(seed);
     private final Map<Call, Receipt> receipts = new HashMap<>();
 
