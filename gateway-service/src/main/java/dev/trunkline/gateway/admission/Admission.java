@@ -10,12 +10,16 @@ import dev.trunkline.gateway.pipeline.GatewayFailure;
 import dev.trunkline.gateway.pipeline.Outcome;
 import dev.trunkline.gateway.settings.GatewaySettings;
 import dev.trunkline.gateway.usage.Prices;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,6 +33,8 @@ import java.util.List;
 @Singleton
 public class Admission {
 
+    private static final String WITHOUT_REDIS = "trunkline.admission.without.redis";
+    private static final int NANO_DIGITS = 9;
     private static final String LEDGER_LOADED = "trunkline:ledger-loaded";
     private static final GatewayFailure UNAVAILABLE = new GatewayFailure.Unavailable(
             "Credits cannot be checked at the moment; nothing was sent to a provider. Try again shortly.",
@@ -38,15 +44,26 @@ public class Admission {
     private final AdmissionPolicy policy;
     private final InstantSource clock;
     private final Duration deadline;
+    private final LocalAllowance allowance;
+    private final Counter localCount;
+    private final Counter refusedCount;
     private final EventLoopLocal<RedisLane> lanes;
     private volatile LimitWindows windows;
     private volatile long windowsEndAtMillis;
 
-    Admission(Vertx vertx, GatewaySettings settings, EndpointCatalogue catalogue, InstantSource clock) {
+    Admission(
+            Vertx vertx,
+            GatewaySettings settings,
+            EndpointCatalogue catalogue,
+            InstantSource clock,
+            MeterRegistry meters) {
         this.catalogue = catalogue;
         this.policy = AdmissionPolicy.of(settings.admission());
         this.clock = clock;
         this.deadline = settings.admission().deadline();
+        this.allowance = new LocalAllowance(nano(settings.admission().localAllowanceUsd()), clock);
+        this.localCount = meters.counter(WITHOUT_REDIS, "decision", "local");
+        this.refusedCount = meters.counter(WITHOUT_REDIS, "decision", "refused");
         this.windows = LimitWindows.at(clock.instant());
         this.lanes = new EventLoopLocal<>(
                 vertx,
@@ -65,14 +82,15 @@ public class Admission {
         RedisLane lane = lanes.get();
         return lane.send(admit(generation, wish), deadlineMillis())
                 .compose(answer -> answered(generation, wish, ceiling, answer))
-                .recover(cause -> Future.succeededFuture(unavailable(generation, cause)));
+                .recover(cause -> Future.succeededFuture(withoutRedis(generation, wish, ceiling, cause)));
     }
 
     private Future<Outcome<Generation>> answered(
             Generation generation, HoldWish wish, ModelCeiling ceiling, long[] answer) {
         return switch ((int) answer[0]) {
             case 0 ->
-                Future.succeededFuture(Outcome.passed(generation.heldBy(held(generation, wish, ceiling, answer[1]))));
+                Future.succeededFuture(Outcome.passed(generation.heldBy(
+                        new Hold(answer[1], completionTokensAtMost(generation, wish, ceiling, answer[1])))));
             case 1 -> nothingKnown();
             case 2 -> Future.succeededFuture(Outcome.refused(Refusals.credit(wish, answer[1], answer[2])));
             // The script knows no other answer than 3.
@@ -89,19 +107,25 @@ public class Admission {
                 .map(exists -> Outcome.refused(exists[0] == 1 ? Refusals.noCredit() : UNAVAILABLE));
     }
 
-    private Hold held(Generation generation, HoldWish wish, ModelCeiling ceiling, long heldNano) {
-        return new Hold(
-                heldNano,
-                policy.completionTokensAtMost(
-                        generation.envelope(), wish, heldNano, ceiling.prices(), ceiling.completionTokens()));
+    private int completionTokensAtMost(Generation generation, HoldWish wish, ModelCeiling ceiling, long heldNano) {
+        return policy.completionTokensAtMost(
+                generation.envelope(), wish, heldNano, ceiling.prices(), ceiling.completionTokens());
     }
 
-    private Outcome<Generation> unavailable(Generation generation, Throwable cause) {
+    private Outcome<Generation> withoutRedis(
+            Generation generation, HoldWish wish, ModelCeiling ceiling, Throwable cause) {
         Log.debugf("admission of %s: %s", generation.id(), cause.getMessage());
         if (!(cause instanceof RedisSilence silence) || silence.sent()) {
             // The hold may have been placed although the answer never came.
             settle(generation, 0);
         }
+        long localNano = allowance.take(generation.caller().accountId(), wish);
+        if (localNano != LocalAllowance.REFUSED) {
+            localCount.increment();
+            return Outcome.passed(generation.heldBy(
+                    Hold.local(localNano, completionTokensAtMost(generation, wish, ceiling, localNano))));
+        }
+        refusedCount.increment();
         return Outcome.refused(UNAVAILABLE);
     }
 
@@ -111,6 +135,11 @@ public class Admission {
      */
     public void settle(Generation generation, long costNano) {
         Caller caller = generation.caller();
+        if (generation.admitted() && generation.hold().local()) {
+            // Redis holds nothing for it, and learns of its cost when billing has posted it.
+            allowance.giveBack(caller.accountId(), generation.hold().heldNano() - costNano);
+            return;
+        }
         Request settle =
                 Request.cmd(Command.EVALSHA).arg(LuaScript.SETTLE.sha1()).arg(3);
         keys(settle, caller)
@@ -135,11 +164,23 @@ public class Admission {
     /** Grows the hold by so much, or by as much of it as credit and key limit leave; never fails. */
     public Future<Hold> grow(Generation generation, long moreNano) {
         Hold hold = generation.hold();
+        if (hold.local()) {
+            hold.add(allowance.takeMore(generation.caller().accountId(), moreNano));
+            return Future.succeededFuture(hold);
+        }
         return lanes.get()
                 .send(extend(generation, moreNano), deadlineMillis())
                 .onSuccess(answer -> hold.add(answer[1]))
                 .map(hold)
                 .otherwise(hold);
+    }
+
+    private static long nano(BigDecimal usd) {
+        if (usd.signum() < 0) {
+            throw new IllegalArgumentException("trunkline.gateway.admission.local-allowance-usd is "
+                    + usd.toPlainString() + " (expected: 0 or more US dollars)");
+        }
+        return usd.movePointRight(NANO_DIGITS).setScale(0, RoundingMode.DOWN).longValueExact();
     }
 
     private long deadlineMillis() {

@@ -3,6 +3,7 @@ package dev.trunkline.gateway.settings;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -81,6 +82,13 @@ public interface GatewaySettings {
         /** Commands that may wait for Redis on one event loop. More: 503. */
         @WithDefault("4096")
         int waitingCommands();
+
+        /**
+         * US dollars that each account may spend in an hour at each gateway while Redis is silent, past its credit and
+         * its keys' limits where need be. 0: such requests are refused.
+         */
+        @WithDefault("0")
+        BigDecimal localAllowanceUsd();
 
         /** Completion tokens held, and added as the stream grows, where the caller gave no limit. */
         @WithDefault("4096")

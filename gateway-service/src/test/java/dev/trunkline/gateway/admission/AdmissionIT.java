@@ -16,6 +16,7 @@ import dev.trunkline.gateway.pipeline.GatewayFailure;
 import dev.trunkline.gateway.pipeline.Outcome;
 import dev.trunkline.gateway.usage.Prices;
 import dev.trunkline.localstack.Part;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import java.time.Duration;
@@ -30,6 +31,8 @@ class AdmissionIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** Completions cost ten nano-USD a token, prompts nothing. */
     private static final Prices PRICES = Given.prices("0", "0.00000001");
+
+    private static final SimpleMeterRegistry METERS = new SimpleMeterRegistry();
 
     private static RedisWorld world;
 
@@ -47,6 +50,10 @@ class AdmissionIT {
     }
 
     private static Admission admission(InstantSource clock) {
+        return admission(clock, "0");
+    }
+
+    private static Admission admission(InstantSource clock, String localAllowanceUsd) {
         CatalogEndpoint endpoint = CatalogEndpoint.newBuilder()
                 .setEndpointId("a@p")
                 .setModel("a")
@@ -56,11 +63,17 @@ class AdmissionIT {
         return new Admission(
                 world.vertx,
                 Given.settings(
-                        "admission.redis-url", world.parts.redisUrl(),
-                        "admission.deadline", "500ms",
-                        "admission.stream-step-tokens", "100"),
+                        "admission.redis-url",
+                        world.parts.redisUrl(),
+                        "admission.deadline",
+                        "500ms",
+                        "admission.stream-step-tokens",
+                        "100",
+                        "admission.local-allowance-usd",
+                        localAllowanceUsd),
                 Catalogues.of(endpoint),
-                clock);
+                clock,
+                METERS);
     }
 
     @Test
@@ -163,6 +176,45 @@ class AdmissionIT {
         assertThat(refusal).isInstanceOf(GatewayFailure.Unavailable.class);
         await().atMost(PATIENCE).until(() -> field(caller, "held").equals("100"));
         assertThat(hold(caller, "g1")).isEmpty();
+    }
+
+    @Test
+    void spendsNoMoreThanTheLocalAllowanceWhileRedisIsAway() {
+        admission = admission(InstantSource.system(), "0.0000015");
+        Caller caller = callerWithCredit(100_000);
+        hold(generation("g0", caller, "\"max_tokens\":10,"));
+        double locallyBefore = withoutRedis("local");
+        double refusedBefore = withoutRedis("refused");
+        world.parts.pause(Part.REDIS);
+
+        Generation first = generation("g1", caller, "\"max_tokens\":100,");
+        hold(first);
+        assertThat(first.hold().heldNano()).isEqualTo(1000);
+        Generation stream = generation("g2", caller, "\"stream\":true,");
+        hold(stream);
+        assertThat(stream.hold().heldNano()).isEqualTo(500);
+        world.onLoop(() -> admission.grow(stream, PRICES));
+        assertThat(stream.hold().heldNano()).isEqualTo(500);
+        assertThat(refusal(generation("g3", caller, "\"max_tokens\":100,")))
+                .isInstanceOf(GatewayFailure.Unavailable.class);
+        settle(first, 400);
+        world.onLoop(() -> admission.grow(stream, PRICES));
+        assertThat(stream.hold().heldNano()).isEqualTo(1100);
+        settle(stream, 1100);
+        world.parts.resume(Part.REDIS);
+
+        // What was spent without Redis reaches it by billing's postings, so nothing may be held for it.
+        await().atMost(PATIENCE).until(() -> field(caller, "held").equals("100"));
+        assertThat(hold(caller, "g1") + hold(caller, "g2") + hold(caller, "g3")).isEmpty();
+        assertThat(withoutRedis("local") - locallyBefore).isEqualTo(2);
+        assertThat(withoutRedis("refused") - refusedBefore).isEqualTo(1);
+    }
+
+    private static double withoutRedis(String decision) {
+        return METERS.get("trunkline.admission.without.redis")
+                .tag("decision", decision)
+                .counter()
+                .count();
     }
 
     private void hold(Generation generation) {

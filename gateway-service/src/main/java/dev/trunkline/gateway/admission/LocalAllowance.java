@@ -1,0 +1,64 @@
+package dev.trunkline.gateway.admission;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What each account may spend at this gateway while Redis is silent: so much in every hour, however often Redis comes
+ * and goes. Thread-safe.
+ */
+final class LocalAllowance {
+
+    /** The answer where nothing may be spent. */
+    static final long REFUSED = -1;
+
+    private static final long HOUR_MILLIS = Duration.ofHours(1).toMillis();
+    private static final int ACCOUNTS_AT_MOST = 100_000;
+
+    private final long perHourNano;
+    private final InstantSource clock;
+    private final Map<String, Long> spentNano = new HashMap<>();
+    private long hour;
+
+    /** @param perHourNano nano-USD for each account, 0: requests are refused while Redis is silent */
+    LocalAllowance(long perHourNano, InstantSource clock) {
+        this.perHourNano = perHourNano;
+        this.clock = clock;
+    }
+
+    /** @return nano-USD to hold, at least the wish's minimum, or {@link #REFUSED} */
+    synchronized long take(String accountId, HoldWish wish) {
+        if (perHourNano == 0 || leftNano(accountId) < wish.minimumNano()) {
+            return REFUSED;
+        }
+        return takeMore(accountId, wish.wantNano());
+    }
+
+    /** @return as much of it as is left, 0 where nothing is */
+    synchronized long takeMore(String accountId, long nano) {
+        long takenNano = Math.min(nano, leftNano(accountId));
+        spentNano.merge(accountId, takenNano, Long::sum);
+        return takenNano;
+    }
+
+    /** What was taken and not spent. */
+    synchronized void giveBack(String accountId, long nano) {
+        // The hour in which it was taken may be over; a new one begins with nothing spent.
+        spentNano.computeIfPresent(accountId, (account, spent) -> Math.max(0, spent - nano));
+    }
+
+    private long leftNano(String accountId) {
+        long now = clock.millis() / HOUR_MILLIS;
+        if (now != hour) {
+            hour = now;
+            spentNano.clear();
+        }
+        Long spent = spentNano.get(accountId);
+        if (spent == null) {
+            return spentNano.size() < ACCOUNTS_AT_MOST ? perHourNano : 0;
+        }
+        return perHourNano - spent;
+    }
+}
