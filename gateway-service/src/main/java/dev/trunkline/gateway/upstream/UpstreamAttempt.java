@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class UpstreamAttempt implements Deadlines.Watched {
 
+    private static final int CAUSES_AT_MOST = 8;
+
     private final UpstreamContext upstream;
     private final UpstreamLane lane;
     private final Generation generation;
@@ -60,7 +62,7 @@ final class UpstreamAttempt implements Deadlines.Watched {
 
     private void connected(AsyncResult<HttpClientRequest> connected, Buffer body) {
         if (connected.failed()) {
-            fail(Fault.FAULT_PROVIDER, "no connection: " + connected.cause().getMessage());
+            fail(Fault.FAULT_PROVIDER, "no connection: " + rootMessage(connected.cause()));
             return;
         }
         request = connected.result();
@@ -154,6 +156,15 @@ final class UpstreamAttempt implements Deadlines.Watched {
         } else {
             conclude(complete);
         }
+    }
+
+    /** A failed handshake says at its root what was wrong with the certificate. */
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        for (int depth = 0; depth < CAUSES_AT_MOST && root.getCause() != null; depth++) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage());
     }
 
     private void callerGone() {

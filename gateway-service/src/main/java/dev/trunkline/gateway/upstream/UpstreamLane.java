@@ -5,14 +5,17 @@ import dev.trunkline.gateway.settings.GatewaySettings;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import java.time.InstantSource;
+import java.util.List;
 
 /** What one event loop needs to call providers: its own connections and its own deadlines. */
 record UpstreamLane(HttpClient client, Deadlines deadlines) {
 
     private static final int KEEP_ALIVE_SECONDS = 60;
     private static final int HTTP2_STREAMS_PER_CONNECTION = 100;
+    private static final int HTTP2_CONNECTION_WINDOW_BYTES = 1 << 20;
 
     static UpstreamLane create(Vertx vertx, GatewaySettings.Upstream settings, InstantSource clock) {
         HttpClientOptions options = new HttpClientOptions()
@@ -22,6 +25,8 @@ record UpstreamLane(HttpClient client, Deadlines deadlines) {
                 .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
                 .setMaxWaitQueueSize(settings.waitingRequests())
                 .setUseAlpn(true)
+                .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1))
+                .setHttp2ConnectionWindowSize(HTTP2_CONNECTION_WINDOW_BYTES)
                 .setHttp2MultiplexingLimit(HTTP2_STREAMS_PER_CONNECTION)
                 .setDecompressionSupported(false)
                 .setShared(false);
