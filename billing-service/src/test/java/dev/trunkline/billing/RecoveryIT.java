@@ -144,12 +144,18 @@ class RecoveryIT {
     void anOldHoldWithoutAGenerationIsReleasedAndWrittenDown() {
         World world = World.create();
         try (BillingProcess billing =
-                world.start("trunkline.billing.holds.max-age=10m", "trunkline.billing.holds.sweep-interval=300ms")) {
+                world.start("trunkline.billing.holds.max-age=2s", "trunkline.billing.holds.sweep-interval=300ms")) {
             world.send(grant("g0", "acct_0", 1_000), generation("gen-known", "acct_0", 1));
             awaitBooks(world.books(), 1, 1);
             long now = System.currentTimeMillis();
             long longAgo = now - Duration.ofMinutes(11).toMillis();
-            world.redis().hold("acct_0", KEY, "gen-young", 5, now);
+            world.redis()
+                    .hold(
+                            "acct_0",
+                            KEY,
+                            "gen-young",
+                            5,
+                            now + Duration.ofHours(1).toMillis());
             world.redis().hold("acct_0", KEY, "gen-known", 70, longAgo);
             world.redis().hold("acct_0", KEY, "gen-lost", 300, longAgo);
 

@@ -17,10 +17,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Ends holds that nobody else will end. Those of recorded generations just go. Others are given back, but only while
- * every event sent so far is posted: an old hold may belong to an event that still waits in Kafka. Used by one thread.
+ * Ends holds that nobody else will end. Those of recorded generations just go. Others are given back, but only when
+ * every event sent has been posted for as long as a hold may be old: before that, the event of an old hold may still
+ * wait in Kafka, or for Kafka. Used by one thread.
  */
 @Singleton
 public final class HoldSweep {
@@ -37,6 +39,8 @@ public final class HoldSweep {
     private final BillingSettings.Holds settings;
     private final InstantSource clock;
     private final Counter releasedHolds;
+    private final ReleaseRule rule;
+    private @Nullable Instant readableSince;
 
     HoldSweep(
             RedisKeys keys,
@@ -58,6 +62,7 @@ public final class HoldSweep {
         this.progress = progress;
         this.settings = settings.holds();
         this.clock = clock;
+        this.rule = new ReleaseRule(settings.holds().maxAge());
         this.releasedHolds = registry.counter("trunkline.billing.holds.released");
     }
 
@@ -75,14 +80,24 @@ public final class HoldSweep {
 
     private void sweepOnce() throws InterruptedException {
         try {
+            lookAtKafka();
             List<OldHold> old = oldHolds(clock.instant().minus(settings.maxAge()));
             if (!old.isEmpty()) {
                 end(old);
             }
         } catch (RuntimeException e) {
+            readableSince = null;
             LOG.warnf(
                     "old holds could not be looked at, trying again in %s: %s",
                     settings.sweepInterval(), e.getMessage());
+        }
+    }
+
+    private void lookAtKafka() throws InterruptedException {
+        if (!progress.awaitAllSentSoFar(settings.progressWait())) {
+            readableSince = null;
+        } else if (readableSince == null) {
+            readableSince = clock.instant();
         }
     }
 
@@ -104,15 +119,14 @@ public final class HoldSweep {
         return old;
     }
 
-    private void end(List<OldHold> old) throws InterruptedException {
-        boolean isAllPosted = progress.awaitAllSentSoFar(settings.progressWait());
+    private void end(List<OldHold> old) {
         List<String> ids = old.stream().map(OldHold::generationId).toList();
-        // Looked up after the progress: what was sent before that moment is on record by now.
+        // Looked up after Kafka: what was sent before that moment is on record by now.
         Set<String> recorded = database.transaction(connection -> generations.recorded(connection, ids));
         for (OldHold hold : old) {
             if (recorded.contains(hold.generationId())) {
                 live.removeHold(standing(hold), hold.generationId(), hold.text());
-            } else if (isAllPosted) {
+            } else if (rule.mayRelease(hold.value().heldAt(), readableSince, clock.instant())) {
                 release(hold);
             }
         }
