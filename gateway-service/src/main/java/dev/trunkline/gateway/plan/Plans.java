@@ -15,7 +15,9 @@ import io.vertx.core.Future;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,9 @@ public class Plans {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Cache<PlanQuestion, Kept> cache;
+    /** For each event loop its own, since an answer comes back to the loop that asked. */
+    private final ThreadLocal<Map<PlanQuestion, Future<RoutingAnswer>>> underWay =
+            ThreadLocal.withInitial(HashMap::new);
 
     Plans(
             RoutingLookup routing,
@@ -72,8 +77,17 @@ public class Plans {
         return Future.succeededFuture(drawn(generation, kept.answer()));
     }
 
+    /** Many requests at once with a question that is new here, or was not asked for a while, ask once. */
     private Future<RoutingAnswer> ask(PlanQuestion question) {
-        return routing.plan(question.message(credentials.names())).map(reply -> keep(question, reply));
+        Map<PlanQuestion, Future<RoutingAnswer>> questions = underWay.get();
+        Future<RoutingAnswer> earlier = questions.get(question);
+        if (earlier != null) {
+            return earlier;
+        }
+        Future<RoutingAnswer> answer =
+                routing.plan(question.message(credentials.names())).map(reply -> keep(question, reply));
+        questions.put(question, answer);
+        return answer.onComplete(answered -> questions.remove(question, answer));
     }
 
     private RoutingAnswer keep(PlanQuestion question, PlanReply reply) {

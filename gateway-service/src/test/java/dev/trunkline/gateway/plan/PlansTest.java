@@ -115,6 +115,23 @@ class PlansTest {
     }
 
     @Test
+    void asksOnceForAllWhoWaitForTheSameAnswer() {
+        Future<Outcome<Generation>> first = draw("\"model\":\"a\",");
+        Future<Outcome<Generation>> second = draw("\"model\":\"a\",");
+        Future<Outcome<Generation>> other = draw("\"model\":\"b\",");
+        assertThat(routing.asked).hasSize(2);
+
+        routing.answer(plan(1000, "a@dear"));
+        assertThat(order(first)).containsExactly("a@dear");
+        assertThat(order(second)).containsExactly("a@dear");
+        assertThat(other.isComplete()).isFalse();
+
+        clock.pass(1000);
+        draw("\"model\":\"a\",");
+        assertThat(routing.asked).hasSize(3);
+    }
+
+    @Test
     void neverReusesAnAnswerThatMustNotBe() {
         draw("\"model\":\"a\",");
         routing.answer(plan(0, "a@dear"));
