@@ -39,7 +39,9 @@ final class LocalAllowance {
     /** @return as much of it as is left, 0 where nothing is */
     synchronized long takeMore(String accountId, long nano) {
         long takenNano = Math.min(nano, leftNano(accountId));
-        spentNano.merge(accountId, takenNano, Long::sum);
+        if (takenNano > 0) {
+            spentNano.merge(accountId, takenNano, Long::sum);
+        }
         return takenNano;
     }
 

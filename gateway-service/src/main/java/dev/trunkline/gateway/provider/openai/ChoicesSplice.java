@@ -52,6 +52,11 @@ final class ChoicesSplice {
 
     private void finish(byte[] bytes, int choiceStart, int to, Buffer out) {
         String word = text(bytes, choice);
+        if (word.isEmpty()) {
+            // Some providers write this in every chunk where they mean null.
+            out.appendString("null");
+            return;
+        }
         finishReason = FinishReason.of(word);
         content = true;
         if (finishReason.equals(word)) {

@@ -225,6 +225,16 @@ class OpenAiStreamTest {
         assertThat(decoder.summary().nativeFinishReason()).isEqualTo("end_turn");
     }
 
+    @Test
+    void takesAnEmptyFinishReasonForNone() {
+        accept("{\"choices\":[{\"delta\":{\"content\":\"x\"},\"finish_reason\":\"\",\"index\":0}]}");
+
+        assertThat(out.toString()).contains("\"finish_reason\":null,\"index\"").doesNotContain("native");
+        assertThat(decoder.summary().finishReason()).isEmpty();
+        assertThat(accept("{\"choices\":[{\"delta\":{},\"finish_reason\":\"\"}]}"))
+                .isEqualTo(StreamStep.QUIET);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"error", "insufficient_system_resource"})
     void takesAnEndByErrorForAnError(String word) {
