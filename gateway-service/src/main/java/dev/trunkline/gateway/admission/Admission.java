@@ -137,7 +137,10 @@ public class Admission {
         Caller caller = generation.caller();
         if (generation.admitted() && generation.hold().local()) {
             // Redis holds nothing for it, and learns of its cost when billing has posted it.
-            allowance.giveBack(caller.accountId(), generation.hold().heldNano() - costNano);
+            allowance.giveBack(
+                    caller.accountId(),
+                    generation.startedAtMillis(),
+                    generation.hold().heldNano() - costNano);
             return;
         }
         Request settle =

@@ -45,18 +45,28 @@ final class LocalAllowance {
         return takenNano;
     }
 
-    /** What was taken and not spent. */
-    synchronized void giveBack(String accountId, long nano) {
-        // The hour in which it was taken may be over; a new one begins with nothing spent.
-        spentNano.computeIfPresent(accountId, (account, spent) -> Math.max(0, spent - nano));
+    /**
+     * What was taken and not spent. Of an hour that is over nothing comes back: the present one has its own allowance.
+     *
+     * @param beganAtMillis not after the moment in which it was taken
+     */
+    synchronized void giveBack(String accountId, long beganAtMillis, long nano) {
+        beginHour();
+        if (beganAtMillis / HOUR_MILLIS == hour) {
+            spentNano.computeIfPresent(accountId, (account, spent) -> spent - nano);
+        }
+    }
+
+    private void beginHour() {
+        long present = clock.millis() / HOUR_MILLIS;
+        if (present > hour) {
+            hour = present;
+            spentNano.clear();
+        }
     }
 
     private long leftNano(String accountId) {
-        long now = clock.millis() / HOUR_MILLIS;
-        if (now != hour) {
-            hour = now;
-            spentNano.clear();
-        }
+        beginHour();
         Long spent = spentNano.get(accountId);
         if (spent == null) {
             return spentNano.size() < ACCOUNTS_AT_MOST ? perHourNano : 0;

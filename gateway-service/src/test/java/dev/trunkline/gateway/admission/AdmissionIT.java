@@ -20,6 +20,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -180,7 +181,7 @@ class AdmissionIT {
 
     @Test
     void spendsNoMoreThanTheLocalAllowanceWhileRedisIsAway() {
-        admission = admission(InstantSource.system(), "0.0000015");
+        admission = admission(hourThatBegins(), "0.0000015");
         Caller caller = callerWithCredit(100_000);
         hold(generation("g0", caller, "\"max_tokens\":10,"));
         double locallyBefore = withoutRedis("local");
@@ -208,6 +209,12 @@ class AdmissionIT {
         assertThat(hold(caller, "g1") + hold(caller, "g2") + hold(caller, "g3")).isEmpty();
         assertThat(withoutRedis("local") - locallyBefore).isEqualTo(2);
         assertThat(withoutRedis("refused") - refusedBefore).isEqualTo(1);
+    }
+
+    /** Time that passes, with a whole hour before the next one begins. */
+    private static InstantSource hourThatBegins() {
+        long startNanos = System.nanoTime();
+        return () -> Instant.ofEpochMilli(Given.NEW_YEAR_MILLIS).plusNanos(System.nanoTime() - startNanos);
     }
 
     private static double withoutRedis(String decision) {

@@ -41,7 +41,7 @@ class LocalAllowanceTest {
     void takesBackWhatWasNotSpent() {
         allowance.take("a", wish(100, 1));
 
-        allowance.giveBack("a", 40);
+        allowance.giveBack("a", clock.millis(), 40);
 
         assertThat(allowance.take("a", wish(100, 1))).isEqualTo(40);
     }
@@ -60,14 +60,23 @@ class LocalAllowanceTest {
     }
 
     @Test
-    void neverHasMoreThanTheAllowanceWhateverIsGivenBack() {
+    void takesNothingBackOfAnHourThatIsOver() {
+        long beganAtMillis = clock.millis();
         allowance.take("a", wish(100, 1));
         clock.pass(Duration.ofHours(1).toMillis());
-        allowance.takeMore("a", 10);
+        allowance.take("a", wish(100, 1));
 
-        allowance.giveBack("a", 100);
+        allowance.giveBack("a", beganAtMillis, 100);
 
-        assertThat(allowance.takeMore("a", 1000)).isEqualTo(100);
+        assertThat(allowance.takeMore("a", 1000)).isZero();
+    }
+
+    @Test
+    void givesNoSecondAllowanceWhenTheClockIsPutBack() {
+        allowance.take("a", wish(100, 1));
+        clock.pass(-Duration.ofHours(1).toMillis());
+
+        assertThat(allowance.takeMore("a", 1)).isZero();
     }
 
     @Test
