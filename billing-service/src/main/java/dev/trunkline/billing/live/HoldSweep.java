@@ -86,7 +86,6 @@ public final class HoldSweep {
                 end(old);
             }
         } catch (RuntimeException e) {
-            readableSince = null;
             LOG.warnf(
                     "old holds could not be looked at, trying again in %s: %s",
                     settings.sweepInterval(), e.getMessage());
@@ -94,10 +93,11 @@ public final class HoldSweep {
     }
 
     private void lookAtKafka() throws InterruptedException {
-        if (!progress.awaitAllSentSoFar(settings.progressWait())) {
-            readableSince = null;
-        } else if (readableSince == null) {
-            readableSince = clock.instant();
+        Instant before = readableSince;
+        // Also where the question fails.
+        readableSince = null;
+        if (progress.awaitAllSentSoFar(settings.progressWait())) {
+            readableSince = before == null ? clock.instant() : before;
         }
     }
 
