@@ -2,8 +2,10 @@ package dev.trunkline.gateway.upstream;
 
 import dev.trunkline.contracts.generation.v1.Fault;
 
-/** Whose fault a status is. Pure. */
+/** Whose fault it is, and what is said of it. Pure. */
 final class FaultRules {
+
+    private static final int CAUSES_AT_MOST = 8;
 
     private FaultRules() {}
 
@@ -16,6 +18,15 @@ final class FaultRules {
             // 408, 425, everything from 500, and statuses that make no sense as an answer.
             default -> Fault.FAULT_PROVIDER;
         };
+    }
+
+    /** What is at the root of a failure: of a failed handshake it says what was wrong with the certificate. */
+    static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        for (int depth = 0; depth < CAUSES_AT_MOST && root.getCause() != null; depth++) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage());
     }
 
     /** Whether another endpoint of the same model may take what this one refused. */

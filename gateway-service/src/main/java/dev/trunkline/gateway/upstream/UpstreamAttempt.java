@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class UpstreamAttempt implements Deadlines.Watched {
 
-    private static final int CAUSES_AT_MOST = 8;
-
     private final UpstreamContext upstream;
     private final UpstreamLane lane;
     private final Generation generation;
@@ -62,7 +60,7 @@ final class UpstreamAttempt implements Deadlines.Watched {
 
     private void connected(AsyncResult<HttpClientRequest> connected, Buffer body) {
         if (connected.failed()) {
-            fail(Fault.FAULT_PROVIDER, "no connection: " + rootMessage(connected.cause()));
+            fail(Fault.FAULT_PROVIDER, "no connection: " + FaultRules.rootMessage(connected.cause()));
             return;
         }
         request = connected.result();
@@ -156,15 +154,6 @@ final class UpstreamAttempt implements Deadlines.Watched {
         } else {
             conclude(complete);
         }
-    }
-
-    /** A failed handshake says at its root what was wrong with the certificate. */
-    private static String rootMessage(Throwable failure) {
-        Throwable root = failure;
-        for (int depth = 0; depth < CAUSES_AT_MOST && root.getCause() != null; depth++) {
-            root = root.getCause();
-        }
-        return String.valueOf(root.getMessage());
     }
 
     private void callerGone() {
