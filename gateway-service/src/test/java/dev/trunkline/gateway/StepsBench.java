@@ -4,11 +4,11 @@ import dev.trunkline.gateway.admission.Hold;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.envelope.EnvelopeReader;
 import dev.trunkline.gateway.generation.Generation;
-import dev.trunkline.gateway.generation.GenerationIds;
 import dev.trunkline.gateway.pipeline.Outcome;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.provider.AnswerFace;
 import dev.trunkline.gateway.provider.AnswerSummary;
+import dev.trunkline.gateway.provider.StreamDecoder;
 import dev.trunkline.gateway.provider.StreamStep;
 import dev.trunkline.gateway.provider.WholeAnswer;
 import dev.trunkline.gateway.provider.openai.OpenAiProtocol;
@@ -18,7 +18,6 @@ import dev.trunkline.gateway.settlement.SettlementRules;
 import dev.trunkline.gateway.usage.TokenUsage;
 import dev.trunkline.gateway.usage.UsageJson;
 import io.vertx.core.buffer.Buffer;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -58,7 +57,7 @@ public class StepsBench {
 
     private final EnvelopeReader reader = new EnvelopeReader();
     private final OpenAiProtocol protocol = new OpenAiProtocol();
-    private final GenerationIds ids = new GenerationIds(new SplittableRandom(1));
+    private final StreamDecoder stream = protocol.streamDecoder(FACE);
     private final Candidate candidate = Given.candidate("a", "alpha");
     private final Envelope envelope = Given.envelope(new String(REQUEST, java.nio.charset.StandardCharsets.UTF_8));
     private final AnswerSummary summary =
@@ -83,17 +82,12 @@ public class StepsBench {
 
     @Benchmark
     public StreamStep spliceStreamChunk() {
-        return protocol.streamDecoder(FACE).accept(CHUNK, 0, CHUNK.length, Buffer.buffer(512));
+        return stream.accept(CHUNK, 0, CHUNK.length, Buffer.buffer(512));
     }
 
     @Benchmark
     public byte[] settleAndWriteEvent() {
         return settle().event().toByteArray();
-    }
-
-    @Benchmark
-    public String drawGenerationId() {
-        return ids.next(Given.NEW_YEAR_MILLIS);
     }
 
     private Settlement settle() {
