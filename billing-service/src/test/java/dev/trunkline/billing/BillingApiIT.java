@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -233,10 +234,14 @@ class BillingApiIT {
 
         long nano = BOOKS.sums().get("customer:acct_race");
         assertThat(nano).isIn(1_000_000_000L, 2_000_000_000L);
-        assertThat(statuses)
-                .containsOnly(200, 201, 409)
-                .filteredOn(status -> status == 409)
-                .hasSize(6);
+        // Who comes too late for 201 gets 200; whether anybody does is the scheduler's affair.
+        assertThat(statuses).contains(201).allMatch(Set.of(200, 201, 409)::contains);
+        assertThat(statuses).filteredOn(status -> status == 409).hasSize(6);
+        String posted = nano == 1_000_000_000L ? "1" : "2";
+        Answer again =
+                billing.post(GRANTS, billing.tokens.administrator(), grantBody("grant-race", "acct_race", posted));
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(BOOKS.sums()).containsEntry("customer:acct_race", nano);
     }
 
     @Test
