@@ -10,18 +10,27 @@ public final class Query {
     private Query() {}
 
     public static Outcome<Integer> offset(@Nullable String text) {
+        return number("offset", text, 0, 0, OFFSET_AT_MOST);
+    }
+
+    /** How many entries a page is to have: from 1 to `pageSize`, which it also is when nothing is said. */
+    public static Outcome<Integer> limit(@Nullable String text, int pageSize) {
+        return number("limit", text, pageSize, 1, pageSize);
+    }
+
+    private static Outcome<Integer> number(String name, @Nullable String text, int preset, int least, int most) {
         if (text == null) {
-            return Outcome.done(0);
+            return Outcome.done(preset);
         }
         try {
-            int offset = Integer.parseInt(text);
-            if (offset >= 0 && offset <= OFFSET_AT_MOST) {
-                return Outcome.done(offset);
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return Outcome.done(number);
             }
         } catch (NumberFormatException e) {
             // Answered below, like a number out of range.
         }
-        return refused("offset", "offset: expected a whole number from 0 to " + OFFSET_AT_MOST);
+        return refused(name, name + ": expected a whole number from " + least + " to " + most);
     }
 
     public static Outcome<Boolean> flag(String name, @Nullable String text) {
