@@ -2,6 +2,8 @@ package dev.trunkline.auth.bootstrap;
 
 import dev.trunkline.auth.key.ApiKey;
 import dev.trunkline.auth.key.KeyKind;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +26,7 @@ sealed interface BootstrapKeys {
         if (fault.isPresent()) {
             return new Unusable(fault.get());
         }
-        if (managementKey.isPresent() && managementKey.equals(apiKey)) {
+        if (managementKey.isPresent() && apiKey.isPresent() && same(managementKey.get(), apiKey.get())) {
             return new Unusable(API_VARIABLE + " is the same key as " + MANAGEMENT_VARIABLE
                     + " (expected: two different keys, each does only its own kind of work)");
         }
@@ -32,6 +34,11 @@ sealed interface BootstrapKeys {
         managementKey.ifPresent(text -> keys.add(new Given(MANAGEMENT_VARIABLE, KeyKind.MANAGEMENT, new ApiKey(text))));
         apiKey.ifPresent(text -> keys.add(new Given(API_VARIABLE, KeyKind.INFERENCE, new ApiKey(text))));
         return new Usable(List.copyOf(keys));
+    }
+
+    /** In a time that says nothing about where they differ. */
+    private static boolean same(String one, String other) {
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Optional<String> fault(String variable, Optional<String> text) {

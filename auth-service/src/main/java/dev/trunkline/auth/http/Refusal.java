@@ -9,6 +9,9 @@ public sealed interface Refusal {
     /** No key with this hash in the caller's account; keys of other accounts are not told apart from none. */
     record NoSuchKey() implements Refusal {}
 
+    /** The account has as many of these as it may have; `what` is in the plural. */
+    record TooMany(String what, int most) implements Refusal {}
+
     /** The token names a key or an account that is gone by now. */
     record CallerGone() implements Refusal {}
 

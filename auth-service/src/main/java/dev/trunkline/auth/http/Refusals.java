@@ -36,6 +36,14 @@ public final class Refusals {
             case Refusal.NoSuchKey() ->
                 json(404, Envelope.problem(404, "API key not found", Map.of("error_type", "not_found")))
                         .build();
+            case Refusal.TooMany(String what, int most) ->
+                json(
+                                409,
+                                Envelope.problem(
+                                        409,
+                                        "The account has " + most + " " + what + " already, the most it may have",
+                                        Map.of("error_type", "conflict")))
+                        .build();
             case Refusal.CallerGone() ->
                 json(401, Envelope.problem(401, "User not found.", Map.of("error_type", "authentication")))
                         .build();

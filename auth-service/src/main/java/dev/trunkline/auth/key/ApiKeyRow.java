@@ -7,6 +7,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A key as it is stored. Belongs to one session; what leaves it is {@link #with(boolean)}. */
@@ -27,6 +28,13 @@ class ApiKeyRow {
 
     private String name;
     private boolean disabled;
+    private boolean suspended;
+
+    @Column(name = "creator_id")
+    private @Nullable String creatorId;
+
+    @Column(name = "app_id")
+    private @Nullable String appId;
 
     @Column(name = "limit_nano")
     private @Nullable Long limitNano;
@@ -41,6 +49,15 @@ class ApiKeyRow {
     @Column(name = "expires_at")
     private @Nullable Instant expiresAt;
 
+    @Column(name = "allowed_models")
+    private String[] allowedModels;
+
+    @Column(name = "allowed_providers")
+    private String[] allowedProviders;
+
+    @Column(name = "requests_per_minute")
+    private @Nullable Integer requestsPerMinute;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -52,19 +69,20 @@ class ApiKeyRow {
     @SuppressWarnings("NullAway.Init")
     protected ApiKeyRow() {}
 
-    ApiKeyRow(ApiKey key, String accountId, KeyKind kind, KeySettings settings, Instant createdAt) {
+    ApiKeyRow(ApiKey key, String accountId, KeyKind kind, KeyOrigin origin, KeySettings settings, Instant createdAt) {
         this.hash = key.hash();
         this.label = key.label();
         this.accountId = accountId;
         this.kind = kind;
+        this.creatorId = origin.creatorId();
+        this.appId = origin.appId();
         this.name = settings.name();
-        this.disabled = settings.disabled();
-        this.limitNano = settings.limitNano();
         this.limitReset = settings.limitReset();
-        this.includeByokInLimit = settings.includeByokInLimit();
-        this.expiresAt = settings.expiresAt();
+        this.allowedModels = new String[0];
+        this.allowedProviders = new String[0];
         this.createdAt = createdAt;
         this.updatedAt = createdAt;
+        set(settings);
         this.version = 1;
     }
 
@@ -76,22 +94,66 @@ class ApiKeyRow {
         return label;
     }
 
+    String accountId() {
+        return accountId;
+    }
+
     KeySettings settings() {
-        return new KeySettings(name, disabled, limitNano, limitReset, includeByokInLimit, expiresAt);
+        KeyRestrictions restrictions =
+                new KeyRestrictions(List.of(allowedModels), List.of(allowedProviders), requestsPerMinute);
+        return new KeySettings(name, disabled, limitNano, limitReset, includeByokInLimit, expiresAt, restrictions);
     }
 
     void change(KeySettings settings, Instant now) {
+        set(settings);
+        updatedAt = now;
+        version++;
+    }
+
+    boolean isInference() {
+        return kind == KeyKind.INFERENCE;
+    }
+
+    boolean suspended() {
+        return suspended;
+    }
+
+    /** Nothing of the key itself has changed, but what is answered beside it. */
+    void renew() {
+        version++;
+    }
+
+    void suspended(boolean to, Instant now) {
+        suspended = to;
+        updatedAt = now;
+        version++;
+    }
+
+    StoredKey with(boolean administrator) {
+        return new StoredKey(
+                hash,
+                label,
+                accountId,
+                administrator,
+                kind,
+                new KeyOrigin(creatorId, appId),
+                suspended,
+                settings(),
+                createdAt,
+                updatedAt,
+                version);
+    }
+
+    private void set(KeySettings settings) {
         name = settings.name();
         disabled = settings.disabled();
         limitNano = settings.limitNano();
         limitReset = settings.limitReset();
         includeByokInLimit = settings.includeByokInLimit();
         expiresAt = settings.expiresAt();
-        updatedAt = now;
-        version++;
-    }
-
-    StoredKey with(boolean administrator) {
-        return new StoredKey(hash, label, accountId, administrator, kind, settings(), createdAt, updatedAt, version);
+        KeyRestrictions restrictions = settings.restrictions();
+        allowedModels = restrictions.allowedModels().toArray(String[]::new);
+        allowedProviders = restrictions.allowedProviders().toArray(String[]::new);
+        requestsPerMinute = restrictions.requestsPerMinute();
     }
 }

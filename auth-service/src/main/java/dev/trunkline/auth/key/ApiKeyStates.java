@@ -14,15 +14,21 @@ public final class ApiKeyStates {
                 .setKeyHash(key.hash())
                 .setAccountId(key.accountId())
                 .setKind(kindOf(key.kind()))
-                .setDisabled(settings.disabled())
+                .setDisabled(key.disabled())
                 .setLimitWindow(windowOf(settings.limitReset()))
                 .setAdministrator(key.administrator())
-                .setVersion(key.version());
+                .setVersion(key.version())
+                .addAllAllowedModels(settings.restrictions().allowedModels())
+                .addAllAllowedProviders(settings.restrictions().allowedProviders())
+                .setIncludeByokInLimit(settings.includeByokInLimit());
         if (settings.expiresAt() != null) {
             state.setExpiresAtMillis(settings.expiresAt().toEpochMilli());
         }
         if (settings.limitNano() != null) {
             state.setLimitNano(settings.limitNano());
+        }
+        if (settings.restrictions().requestsPerMinute() != null) {
+            state.setRequestsPerMinute(settings.restrictions().requestsPerMinute());
         }
         return state.build();
     }

@@ -6,8 +6,10 @@ import dev.trunkline.auth.change.KeyChanges;
 import dev.trunkline.auth.change.KeyTransactions;
 import dev.trunkline.auth.http.Outcome;
 import dev.trunkline.auth.http.Refusal;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -24,11 +26,17 @@ public class ApiKeys {
     /** One page, and how many keys there are in all. */
     record Page(List<StoredKey> keys, long totalCount) {}
 
+    private static final Refusal NO_MEMBER = new Refusal.InvalidField(
+            "creator_user_id",
+            "creator_user_id: is not a member of this account (expected: one of its members, or null)");
+
     private final KeyRows rows;
     private final DeletedKeys deleted;
     private final Accounts accounts;
     private final KeyChanges changes;
     private final KeyTransactions transactions;
+    private final Members members;
+    private final KeyCountSettings limits;
     private final InstantSource clock;
 
     ApiKeys(
@@ -37,12 +45,16 @@ public class ApiKeys {
             Accounts accounts,
             KeyChanges changes,
             KeyTransactions transactions,
+            Members members,
+            KeyCountSettings limits,
             InstantSource clock) {
         this.rows = rows;
         this.deleted = deleted;
         this.accounts = accounts;
         this.changes = changes;
         this.transactions = transactions;
+        this.members = members;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -62,14 +74,47 @@ public class ApiKeys {
                 .item(row.with(account.administrator()))));
     }
 
+    /** Some keys of an account, newest first. */
+    public Uni<List<StoredKey>> list(KeySelection selection) {
+        return transactions.reading(() -> rows.newestFirst(selection).flatMap(found -> account(selection.accountId())
+                .map(account -> pageOf(found, account, found.size()).keys())));
+    }
+
+    /** Stores a key as a request asks for it: who made it must belong to the account. */
+    Uni<Outcome<StoredKey>> create(String accountId, ApiKey key, KeyRequest request) {
+        String creator = request.creatorId();
+        return transactions.changing(() -> creator == null
+                ? create(accountId, key, request.kind(), KeyOrigin.UNKNOWN, request.settings())
+                : members.contains(accountId, creator)
+                        .flatMap(member -> member
+                                ? create(accountId, key, request.kind(), KeyOrigin.person(creator), request.settings())
+                                : Uni.createFrom().item(Outcome.refused(NO_MEMBER))));
+    }
+
     /** Stores a new key. The transaction may be part of a greater one. */
     public Uni<Outcome<StoredKey>> create(String accountId, ApiKey key, KeyKind kind, KeySettings settings) {
-        return transactions.changing(() -> account(accountId)
+        return create(accountId, key, kind, KeyOrigin.UNKNOWN, settings);
+    }
+
+    /** As above, for a person or an app. Whether the person belongs to the account is the caller's to know. */
+    public Uni<Outcome<StoredKey>> create(
+            String accountId, ApiKey key, KeyKind kind, KeyOrigin origin, KeySettings settings) {
+        return transactions.changing(() -> lockedAccount(accountId)
                 .flatMap(account -> account.isEmpty()
                         ? Uni.createFrom().item(Outcome.refused(new Refusal.CallerGone()))
-                        : rows.persist(new ApiKeyRow(key, accountId, kind, settings, now()))
-                                .flatMap(row -> takeDown(row.with(account.get().administrator())))
-                                .map(Outcome::done)));
+                        : rows.count(accountId)
+                                .flatMap(count -> count >= limits.perAccount()
+                                        ? Uni.createFrom()
+                                                .item(Outcome.refused(new Refusal.TooMany("keys", limits.perAccount())))
+                                        : store(
+                                                new ApiKeyRow(key, accountId, kind, origin, settings, now()),
+                                                account.get()))));
+    }
+
+    private Uni<Outcome<StoredKey>> store(ApiKeyRow row, AccountRow account) {
+        return rows.persist(row)
+                .flatMap(stored -> takeDown(stored.with(account.administrator())))
+                .map(Outcome::done);
     }
 
     Uni<Outcome<StoredKey>> change(String accountId, String hash, List<KeyEdit> edits) {
@@ -85,11 +130,72 @@ public class ApiKeys {
 
     Uni<Outcome<StoredKey>> delete(String accountId, String hash) {
         return transactions.changing(
-                () -> onKey(accountId, rows.ownLocked(accountId, hash), (account, row) -> deleted.persist(
-                                new DeletedKeyRow(hash, accountId, row.label(), now()))
-                        .chain(() -> rows.delete(row))
-                        .chain(() -> changes.deleted(hash))
-                        .replaceWith(row.with(account.administrator()))));
+                () -> onKey(accountId, rows.ownLocked(accountId, hash), (account, row) -> remove(row)
+                        .map(gone -> gone.with(account.administrator()))));
+    }
+
+    /** Refuses these keys until {@link #resume}, whatever their account says; returns those that were not before. */
+    public Uni<List<StoredKey>> suspend(KeySelection selection) {
+        return suspended(selection, true);
+    }
+
+    public Uni<List<StoredKey>> resume(KeySelection selection) {
+        return suspended(selection, false);
+    }
+
+    private Uni<List<StoredKey>> suspended(KeySelection selection, boolean to) {
+        return onEach(selection, (account, found) -> {
+            List<StoredKey> changed = found.stream()
+                    .filter(row -> row.suspended() != to)
+                    .peek(row -> row.suspended(to, now()))
+                    .map(row -> row.with(account.administrator()))
+                    .toList();
+            return changes.changed(changed.stream().map(ApiKeyStates::of).toList())
+                    .replaceWith(changed);
+        });
+    }
+
+    /** Deletes these keys; returns them as they were. */
+    public Uni<List<StoredKey>> delete(KeySelection selection) {
+        return onEach(selection, (account, found) -> Multi.createFrom()
+                .iterable(found)
+                .onItem()
+                .transformToUniAndConcatenate(row -> remove(row).map(gone -> gone.with(account.administrator())))
+                .collect()
+                .asList());
+    }
+
+    /**
+     * Makes every reader of the account's inference keys ask anew: for changes of what is answered beside a key. To
+     * be called in the transaction of such a change.
+     */
+    public Uni<Void> renewInferenceKeys(String accountId) {
+        return onEach(KeySelection.ofAccount(accountId), (account, found) -> changes.changed(found.stream()
+                                .filter(ApiKeyRow::isInference)
+                                .peek(ApiKeyRow::renew)
+                                .map(row -> ApiKeyStates.of(row.with(account.administrator())))
+                                .toList())
+                        .replaceWith(List.<StoredKey>of()))
+                .replaceWithVoid();
+    }
+
+    private interface OnEach {
+        Uni<List<StoredKey>> apply(AccountRow account, List<ApiKeyRow> rows);
+    }
+
+    /** With the account held, so that no key can be added meanwhile. */
+    private Uni<List<StoredKey>> onEach(KeySelection selection, OnEach work) {
+        return transactions.changing(() -> lockedAccount(selection.accountId())
+                .flatMap(account -> account.isEmpty()
+                        ? Uni.createFrom().item(List.of())
+                        : rows.locked(selection).flatMap(found -> work.apply(account.get(), found))));
+    }
+
+    private Uni<ApiKeyRow> remove(ApiKeyRow row) {
+        return deleted.persist(new DeletedKeyRow(row.hash(), row.accountId(), row.label(), now()))
+                .chain(() -> rows.delete(row))
+                .chain(() -> changes.deleted(row.hash()))
+                .replaceWith(row);
     }
 
     private Uni<StoredKey> takeDown(StoredKey key) {
@@ -98,6 +204,11 @@ public class ApiKeys {
 
     private Uni<Optional<AccountRow>> account(String accountId) {
         return accounts.findById(accountId).map(Optional::ofNullable);
+    }
+
+    /** Holds the account's row until the transaction ends: keys are added one after the other, on every replica. */
+    private Uni<Optional<AccountRow>> lockedAccount(String accountId) {
+        return accounts.findById(accountId, LockModeType.PESSIMISTIC_WRITE).map(Optional::ofNullable);
     }
 
     private interface OnKey {

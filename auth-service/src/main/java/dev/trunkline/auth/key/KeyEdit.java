@@ -1,6 +1,7 @@
 package dev.trunkline.auth.key;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One field that a caller sets, on creation or later. */
@@ -19,4 +20,13 @@ sealed interface KeyEdit {
 
     /** Null: never. */
     record ExpiresAt(@Nullable Instant at) implements KeyEdit {}
+
+    /** Slugs; empty: all. */
+    record AllowedModels(List<String> slugs) implements KeyEdit {}
+
+    /** Slugs; empty: all. */
+    record AllowedProviders(List<String> slugs) implements KeyEdit {}
+
+    /** Null: as many as come. */
+    record RequestsPerMinute(@Nullable Integer most) implements KeyEdit {}
 }

@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,19 +33,26 @@ public class KeyLookup {
     }
 
     private static StoredKey keyOf(Row row) {
+        KeyRestrictions restrictions = new KeyRestrictions(
+                List.of(row.getArrayOfStrings("allowed_models")),
+                List.of(row.getArrayOfStrings("allowed_providers")),
+                row.getInteger("requests_per_minute"));
         KeySettings settings = new KeySettings(
                 row.getString("name"),
                 row.getBoolean("disabled"),
                 row.getLong("limit_nano"),
                 LimitReset.valueOf(row.getString("limit_reset")),
                 row.getBoolean("include_byok_in_limit"),
-                instantOf(row.getOffsetDateTime("expires_at")));
+                instantOf(row.getOffsetDateTime("expires_at")),
+                restrictions);
         return new StoredKey(
                 row.getString("hash"),
                 row.getString("label"),
                 row.getString("account_id"),
                 row.getBoolean("administrator"),
                 KeyKind.valueOf(row.getString("kind")),
+                new KeyOrigin(row.getString("creator_id"), row.getString("app_id")),
+                row.getBoolean("suspended"),
                 settings,
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant(),

@@ -6,6 +6,7 @@ import dev.trunkline.auth.http.JsonBody;
 import dev.trunkline.auth.http.Names;
 import dev.trunkline.auth.http.Outcome;
 import dev.trunkline.auth.http.Refusal.InvalidField;
+import dev.trunkline.auth.http.WordList;
 import dev.trunkline.auth.money.Money;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -14,12 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a request to create or change a key. A field that is not listed here is refused by name, so that
  * nothing else of a key can ever be set from outside. Immutable.
  */
-record KeyRequest(KeyKind kind, KeySettings settings) {
+record KeyRequest(KeyKind kind, @Nullable String creatorId, KeySettings settings) {
 
     private static final Instant EXPIRES_BEFORE = Instant.parse("9999-01-01T00:00:00Z");
 
@@ -35,8 +37,17 @@ record KeyRequest(KeyKind kind, KeySettings settings) {
             "limit_reset", (value, now) -> reset(value),
             "include_byok_in_limit",
                     (value, now) -> flag("include_byok_in_limit", value).map(KeyEdit.IncludeByok::new),
-            "expires_at", KeyRequest::expiry);
+            "expires_at", KeyRequest::expiry,
+            "allowed_models",
+                    (value, now) ->
+                            WordList.MODELS.read("allowed_models", value).map(KeyEdit.AllowedModels::new),
+            "allowed_providers",
+                    (value, now) ->
+                            WordList.PROVIDERS.read("allowed_providers", value).map(KeyEdit.AllowedProviders::new),
+            "requests_per_minute", (value, now) -> rate(value));
     private static final String MANAGEMENT = "management";
+    private static final String CREATOR = "creator_user_id";
+    private static final int REQUESTS_PER_MINUTE_AT_MOST = 1_000_000;
 
     static Outcome<KeyRequest> toCreate(ObjectNode body, Instant now) {
         if (!body.has("name")) {
@@ -44,17 +55,29 @@ record KeyRequest(KeyKind kind, KeySettings settings) {
         }
         ObjectNode settings = body.deepCopy();
         JsonNode management = settings.remove(MANAGEMENT);
+        JsonNode creator = settings.remove(CREATOR);
+        if (creator != null && !creator.isNull() && !isUser(creator)) {
+            return refused(CREATOR, "expected the id of a user (user_ and letters or digits), or null");
+        }
         Outcome<Boolean> manages = management == null ? Outcome.done(false) : flag(MANAGEMENT, management);
         return manages.flatMap(yes -> read(settings, now)
                 .map(edits -> new KeyRequest(
                         yes ? KeyKind.MANAGEMENT : KeyKind.INFERENCE,
+                        creator == null ? null : creator.textValue(),
                         KeySettings.named("").after(edits))));
     }
 
+    private static boolean isUser(JsonNode creator) {
+        return creator.isTextual() && WordList.USER_IDS.matches(creator.textValue());
+    }
+
     static Outcome<List<KeyEdit>> toChange(ObjectNode body, Instant now) {
-        return body.has(MANAGEMENT)
-                ? refused(MANAGEMENT, "cannot be changed (expected: only when a key is created)")
-                : read(body, now);
+        for (String fixed : List.of(MANAGEMENT, CREATOR)) {
+            if (body.has(fixed)) {
+                return refused(fixed, "cannot be changed (expected: only when a key is created)");
+            }
+        }
+        return read(body, now);
     }
 
     private static Outcome<List<KeyEdit>> read(ObjectNode body, Instant now) {
@@ -113,6 +136,17 @@ record KeyRequest(KeyKind kind, KeySettings settings) {
         } catch (DateTimeParseException e) {
             return refused("expires_at", "expected an ISO 8601 time such as 2027-01-31T00:00:00Z, or null for never");
         }
+    }
+
+    private static Outcome<KeyEdit> rate(JsonNode value) {
+        if (value.isNull()) {
+            return Outcome.done(new KeyEdit.RequestsPerMinute(null));
+        }
+        return value.isInt() && value.intValue() >= 1 && value.intValue() <= REQUESTS_PER_MINUTE_AT_MOST
+                ? Outcome.done(new KeyEdit.RequestsPerMinute(value.intValue()))
+                : refused(
+                        "requests_per_minute",
+                        "expected a whole number from 1 to " + REQUESTS_PER_MINUTE_AT_MOST + ", or null for no limit");
     }
 
     private static String known() {

@@ -12,7 +12,7 @@ import java.util.Optional;
 class KeyRows implements PanacheRepositoryBase<ApiKeyRow, String> {
 
     private static final String OWN = "hash = ?1 and accountId = ?2";
-    private static final String LISTED = "accountId = ?1 and (disabled = false or ?2 = true)";
+    private static final String LISTED = "accountId = ?1 and ((disabled = false and suspended = false) or ?2 = true)";
 
     Uni<Optional<ApiKeyRow>> own(String accountId, String hash) {
         return find(OWN, hash, accountId).firstResult().map(Optional::ofNullable);
@@ -30,6 +30,22 @@ class KeyRows implements PanacheRepositoryBase<ApiKeyRow, String> {
         return find(LISTED + " order by createdAt desc, hash", accountId, includeDisabled)
                 .range(offset, offset + pageSize - 1)
                 .list();
+    }
+
+    Uni<List<ApiKeyRow>> newestFirst(KeySelection selection) {
+        return find(selection.condition() + " order by createdAt desc, hash", selection.parameters())
+                .list();
+    }
+
+    /** As above, and holds them until the transaction ends. */
+    Uni<List<ApiKeyRow>> locked(KeySelection selection) {
+        return find(selection.condition() + " order by hash", selection.parameters())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
+    Uni<Long> count(String accountId) {
+        return count("accountId = ?1", accountId);
     }
 
     Uni<Long> count(String accountId, boolean includeDisabled) {

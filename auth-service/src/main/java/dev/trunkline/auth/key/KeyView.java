@@ -4,6 +4,7 @@ import dev.trunkline.auth.money.Money;
 import dev.trunkline.auth.usage.KeyUsage;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +19,17 @@ record KeyView(
         @Nullable BigDecimal limitRemaining,
         @Nullable String limitReset,
         boolean includeByokInLimit,
+        List<String> allowedModels,
+        List<String> allowedProviders,
+        @Nullable Integer requestsPerMinute,
         @Nullable BigDecimal usage,
         @Nullable BigDecimal usageDaily,
         @Nullable BigDecimal usageWeekly,
         @Nullable BigDecimal usageMonthly,
-        BigDecimal byokUsage,
-        BigDecimal byokUsageDaily,
-        BigDecimal byokUsageWeekly,
-        BigDecimal byokUsageMonthly,
+        @Nullable BigDecimal byokUsage,
+        @Nullable BigDecimal byokUsageDaily,
+        @Nullable BigDecimal byokUsageWeekly,
+        @Nullable BigDecimal byokUsageMonthly,
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant expiresAt,
@@ -39,23 +43,26 @@ record KeyView(
                 settings.name(),
                 key.label(),
                 key.kind() == KeyKind.MANAGEMENT,
-                settings.disabled(),
+                key.disabled(),
                 limit(settings),
                 usage == null ? null : limitRemaining(settings, usage),
                 settings.limitReset().json(),
                 settings.includeByokInLimit(),
-                usage == null ? null : usage.total().usd(),
-                usage == null ? null : usage.daily().usd(),
-                usage == null ? null : usage.weekly().usd(),
-                usage == null ? null : usage.monthly().usd(),
-                BigDecimal.ZERO,
-                BigDecimal.ZERO,
-                BigDecimal.ZERO,
-                BigDecimal.ZERO,
+                settings.restrictions().allowedModels(),
+                settings.restrictions().allowedProviders(),
+                settings.restrictions().requestsPerMinute(),
+                usage == null ? null : usage.credits().total().usd(),
+                usage == null ? null : usage.credits().daily().usd(),
+                usage == null ? null : usage.credits().weekly().usd(),
+                usage == null ? null : usage.credits().monthly().usd(),
+                usage == null ? null : usage.byok().total().usd(),
+                usage == null ? null : usage.byok().daily().usd(),
+                usage == null ? null : usage.byok().weekly().usd(),
+                usage == null ? null : usage.byok().monthly().usd(),
                 key.createdAt(),
                 key.updatedAt(),
                 settings.expiresAt(),
-                null);
+                key.origin().creatorId());
     }
 
     static @Nullable BigDecimal limit(KeySettings settings) {
@@ -66,13 +73,10 @@ record KeyView(
         if (settings.limitNano() == null) {
             return null;
         }
-        Money spent =
-                switch (settings.limitReset()) {
-                    case NEVER -> usage.total();
-                    case DAILY -> usage.daily();
-                    case WEEKLY -> usage.weekly();
-                    case MONTHLY -> usage.monthly();
-                };
-        return new Money(settings.limitNano()).minusDownToZero(spent).usd();
+        LimitReset window = settings.limitReset();
+        Money left = new Money(settings.limitNano()).minusDownToZero(window.of(usage.credits()));
+        return settings.includeByokInLimit()
+                ? left.minusDownToZero(window.of(usage.byok())).usd()
+                : left.usd();
     }
 }

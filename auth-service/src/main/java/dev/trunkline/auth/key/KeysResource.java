@@ -94,7 +94,7 @@ public class KeysResource {
         Outcome<KeyRequest> read = JsonBody.read(body).flatMap(json -> KeyRequest.toCreate(json, clock.instant()));
         return Refusals.respondLater(read, request -> {
             ApiKey key = generator.next();
-            return keys.create(callers.present().accountId(), key, request.kind(), request.settings())
+            return keys.create(callers.present().accountId(), key, request)
                     .map(outcome -> Refusals.respond(outcome, stored -> Response.status(201)
                             .entity(new Created(KeyView.of(stored, Optional.of(KeyUsage.NONE)), key.secret()))
                             .build()));

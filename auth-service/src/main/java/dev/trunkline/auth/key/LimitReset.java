@@ -1,5 +1,7 @@
 package dev.trunkline.auth.key;
 
+import dev.trunkline.auth.money.Money;
+import dev.trunkline.auth.usage.Spent;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,16 @@ public enum LimitReset {
     /** The word for it in JSON; null for a limit that never resets. */
     public @Nullable String json() {
         return json;
+    }
+
+    /** What was spent in the window that a limit of this kind counts. */
+    Money of(Spent spent) {
+        return switch (this) {
+            case NEVER -> spent.total();
+            case DAILY -> spent.daily();
+            case WEEKLY -> spent.weekly();
+            case MONTHLY -> spent.monthly();
+        };
     }
 
     static Optional<LimitReset> named(String word) {

@@ -3,6 +3,7 @@ package dev.trunkline.auth.key;
 import dev.trunkline.auth.usage.KeyUsage;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A key as its own holder sees it: `GET /api/v1/key`. */
@@ -12,6 +13,9 @@ record OwnKeyView(
         @Nullable BigDecimal limitRemaining,
         @Nullable String limitReset,
         boolean includeByokInLimit,
+        List<String> allowedModels,
+        List<String> allowedProviders,
+        @Nullable Integer requestsPerMinute,
         BigDecimal usage,
         BigDecimal usageDaily,
         BigDecimal usageWeekly,
@@ -27,11 +31,17 @@ record OwnKeyView(
         @Nullable Instant expiresAt,
         RateLimit rateLimit) {
 
-    /** Kept for clients that expect it; there is no such limit. */
-    record RateLimit(int requests, String interval, String note) {}
+    /** Kept for clients that expect it; without a limit of the key's own it says nothing. */
+    record RateLimit(int requests, String interval, String note) {
 
-    private static final RateLimit NO_RATE_LIMIT =
-            new RateLimit(-1, "10s", "This field is deprecated and safe to ignore.");
+        private static final String NOTE = "This field is deprecated and safe to ignore.";
+
+        static RateLimit of(@Nullable Integer requestsPerMinute) {
+            return requestsPerMinute == null
+                    ? new RateLimit(-1, "10s", NOTE)
+                    : new RateLimit(requestsPerMinute, "60s", NOTE);
+        }
+    }
 
     static OwnKeyView of(StoredKey key, KeyUsage usage) {
         KeySettings settings = key.settings();
@@ -42,19 +52,22 @@ record OwnKeyView(
                 KeyView.limitRemaining(settings, usage),
                 settings.limitReset().json(),
                 settings.includeByokInLimit(),
-                usage.total().usd(),
-                usage.daily().usd(),
-                usage.weekly().usd(),
-                usage.monthly().usd(),
-                BigDecimal.ZERO,
-                BigDecimal.ZERO,
-                BigDecimal.ZERO,
-                BigDecimal.ZERO,
+                settings.restrictions().allowedModels(),
+                settings.restrictions().allowedProviders(),
+                settings.restrictions().requestsPerMinute(),
+                usage.credits().total().usd(),
+                usage.credits().daily().usd(),
+                usage.credits().weekly().usd(),
+                usage.credits().monthly().usd(),
+                usage.byok().total().usd(),
+                usage.byok().daily().usd(),
+                usage.byok().weekly().usd(),
+                usage.byok().monthly().usd(),
                 false,
                 management,
                 management,
-                null,
+                key.origin().creatorId(),
                 settings.expiresAt(),
-                NO_RATE_LIMIT);
+                RateLimit.of(settings.restrictions().requestsPerMinute()));
     }
 }

@@ -11,6 +11,8 @@ import java.util.Map;
 /** Reads billing-service's answer. A key without usage may be missing from it. */
 final class UsageAnswer {
 
+    private static final String ABSENT_IS_A_FAULT = "";
+
     private UsageAnswer() {}
 
     static Outcome<Map<String, KeyUsage>> read(byte[] body) {
@@ -29,11 +31,7 @@ final class UsageAnswer {
             for (JsonNode row : data) {
                 usage.put(
                         row.path("hash").asText(),
-                        new KeyUsage(
-                                nano(row, "total_nano"),
-                                nano(row, "daily_nano"),
-                                nano(row, "weekly_nano"),
-                                nano(row, "monthly_nano")));
+                        new KeyUsage(spent(row, "", ABSENT_IS_A_FAULT), spent(row, "byok_", "0")));
             }
             return Outcome.done(usage);
         } catch (NumberFormatException e) {
@@ -41,8 +39,16 @@ final class UsageAnswer {
         }
     }
 
-    private static Money nano(JsonNode row, String field) {
-        return new Money(Long.parseLong(row.path(field).asText()));
+    private static Spent spent(JsonNode row, String prefix, String absent) {
+        return new Spent(
+                nano(row, prefix + "total_nano", absent),
+                nano(row, prefix + "daily_nano", absent),
+                nano(row, prefix + "weekly_nano", absent),
+                nano(row, prefix + "monthly_nano", absent));
+    }
+
+    private static Money nano(JsonNode row, String field, String absent) {
+        return new Money(Long.parseLong(row.has(field) ? row.get(field).asText() : absent));
     }
 
     private static Outcome<Map<String, KeyUsage>> malformed() {

@@ -7,6 +7,9 @@ import io.restassured.RestAssured;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 
 /** One caller's requests to one auth-service. */
 record Api(AuthProcess auth, String token) {
@@ -48,6 +51,12 @@ record Api(AuthProcess auth, String token) {
         Response created = post(KEYS, body);
         created.then().statusCode(201);
         return created.path("data.hash");
+    }
+
+    /** The account that the token speaks for. */
+    String account() {
+        String payload = new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8);
+        return new JsonObject(payload).getString("sub");
     }
 
     private RequestSpecification request() {

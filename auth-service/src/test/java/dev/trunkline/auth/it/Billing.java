@@ -60,9 +60,22 @@ final class Billing {
     }
 
     void usage(String hash, long totalNano, long dailyNano, long weeklyNano, long monthlyNano) {
-        String row = "{'hash':'%s','total_nano':'%d','daily_nano':'%d','weekly_nano':'%d','monthly_nano':'%d'}"
-                .formatted(hash, totalNano, dailyNano, weeklyNano, monthlyNano);
-        rows.put(hash, row.replace('\'', '"'));
+        rows.put(
+                hash, "{\"hash\":\"" + hash + "\"," + figures("", totalNano, dailyNano, weeklyNano, monthlyNano) + "}");
+    }
+
+    /** As above, with what the account's own credentials served beside it, in the same order. */
+    void usage(String hash, long total, long daily, long weekly, long monthly, long... byok) {
+        rows.put(
+                hash,
+                "{\"hash\":\"" + hash + "\"," + figures("", total, daily, weekly, monthly) + ","
+                        + figures("byok_", byok[0], byok[1], byok[2], byok[3]) + "}");
+    }
+
+    private static String figures(String prefix, long total, long daily, long weekly, long monthly) {
+        return "'%1$stotal_nano':'%2$d','%1$sdaily_nano':'%3$d','%1$sweekly_nano':'%4$d','%1$smonthly_nano':'%5$d'"
+                .formatted(prefix, total, daily, weekly, monthly)
+                .replace('\'', '"');
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -100,7 +100,7 @@ class KeysIT {
         assertThat(own.get(KEYS + "?include_disabled=true").asString()).doesNotContain(hash);
         String ownAccount = "{\"name\":\"Mine\",\"account_id\":\"acct_operator\"}";
         own.post(KEYS, ownAccount).then().statusCode(400);
-        Api pretending = Api.as(Tokens.inference(accountOf(own), hash));
+        Api pretending = Api.as(Tokens.inference(own.account(), hash));
         pretending.get("/api/v1/key").then().statusCode(401);
         assertThat(other.get(foreign).asString()).isEqualTo(before);
     }
@@ -153,8 +153,8 @@ class KeysIT {
             World.BILLING.usage(hash, 500_000_000L, 0, 0, 0);
             Api self = Api.as(
                     kind.equals("true")
-                            ? Tokens.management(accountOf(own), hash)
-                            : Tokens.inference(accountOf(own), hash));
+                            ? Tokens.management(own.account(), hash)
+                            : Tokens.inference(own.account(), hash));
 
             Response shown = self.get("/api/v1/key");
 
@@ -174,7 +174,7 @@ class KeysIT {
         for (Response refused : List.of(
                 own.get(KEYS),
                 own.get(KEYS + "/" + hash),
-                Api.as(Tokens.inference(accountOf(own), hash)).get("/api/v1/key"))) {
+                Api.as(Tokens.inference(own.account(), hash)).get("/api/v1/key"))) {
             refused.then().statusCode(503);
             assertThat(refused.<String>path("error.message")).startsWith("Usage figures are not available right now");
             assertThat(refused.header("Retry-After")).isNotBlank();
@@ -185,11 +185,5 @@ class KeysIT {
         assertThat(revoked.<Object>path("data.usage")).isNull();
         own.post(KEYS, "{\"name\":\"y\"}").then().statusCode(201);
         own.delete(KEYS + "/" + hash).then().statusCode(200);
-    }
-
-    private static String accountOf(Api api) {
-        String payload =
-                new String(java.util.Base64.getUrlDecoder().decode(api.token().split("\\.")[1]));
-        return new io.vertx.core.json.JsonObject(payload).getString("sub");
     }
 }

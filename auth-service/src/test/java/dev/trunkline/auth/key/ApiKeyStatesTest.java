@@ -8,6 +8,7 @@ import dev.trunkline.contracts.identity.v1.LimitWindow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,10 +21,29 @@ class ApiKeyStatesTest {
     @Test
     void aLimitedKeyIsTheExampleMessage() throws IOException {
         KeySettings settings = new KeySettings(
-                "any", false, 5_000_000_000L, LimitReset.MONTHLY, false, Instant.parse("2027-01-01T00:00:00Z"));
+                "any",
+                false,
+                5_000_000_000L,
+                LimitReset.MONTHLY,
+                false,
+                Instant.parse("2027-01-01T00:00:00Z"),
+                KeyRestrictions.NONE);
 
         assertThat(ApiKeyStates.of(key(KeyKind.INFERENCE, settings, 3)))
                 .isEqualTo(example("api-key-state-limited.json"));
+    }
+
+    @Test
+    void aRestrictedKeyWhoseHolderLostAccessIsTheExampleMessage() throws IOException {
+        KeyRestrictions restrictions = new KeyRestrictions(
+                List.of("openai/gpt-4.1-mini", "meta-llama/llama-3.3-70b-instruct:free"),
+                List.of("openai", "groq"),
+                60);
+        KeySettings settings =
+                new KeySettings("any", false, 5_000_000_000L, LimitReset.DAILY, true, null, restrictions);
+
+        assertThat(ApiKeyStates.of(key(KeyKind.INFERENCE, settings, 4, true)))
+                .isEqualTo(example("api-key-state-restricted.json"));
     }
 
     @Test
@@ -32,12 +52,13 @@ class ApiKeyStatesTest {
 
         assertThat(state.hasLimitNano()).isFalse();
         assertThat(state.hasExpiresAtMillis()).isFalse();
+        assertThat(state.hasRequestsPerMinute()).isFalse();
         assertThat(state.getKind()).isEqualTo(dev.trunkline.contracts.identity.v1.KeyKind.KEY_KIND_MANAGEMENT);
     }
 
     @Test
     void aLimitOfNothingIsALimit() {
-        KeySettings settings = new KeySettings("any", true, 0L, LimitReset.NEVER, false, null);
+        KeySettings settings = new KeySettings("any", true, 0L, LimitReset.NEVER, false, null, KeyRestrictions.NONE);
         ApiKeyState state = ApiKeyStates.of(key(KeyKind.INFERENCE, settings, 1));
 
         assertThat(state.hasLimitNano()).isTrue();
@@ -52,19 +73,25 @@ class ApiKeyStatesTest {
         "MONTHLY, LIMIT_WINDOW_MONTHLY"
     })
     void everyResetHasItsWindow(LimitReset reset, LimitWindow window) {
-        KeySettings settings = new KeySettings("any", false, 1L, reset, false, null);
+        KeySettings settings = new KeySettings("any", false, 1L, reset, false, null, KeyRestrictions.NONE);
 
         assertThat(ApiKeyStates.of(key(KeyKind.INFERENCE, settings, 1)).getLimitWindow())
                 .isEqualTo(window);
     }
 
     private static StoredKey key(KeyKind kind, KeySettings settings, long version) {
+        return key(kind, settings, version, false);
+    }
+
+    private static StoredKey key(KeyKind kind, KeySettings settings, long version, boolean suspended) {
         return new StoredKey(
                 "5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef",
                 "label",
                 "acct_0123456789abcdefghijklmnop",
                 false,
                 kind,
+                KeyOrigin.app("user_1", "app_1"),
+                suspended,
                 settings,
                 CREATED,
                 CREATED,

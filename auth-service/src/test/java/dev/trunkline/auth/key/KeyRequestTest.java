@@ -7,6 +7,7 @@ import dev.trunkline.auth.http.Outcome;
 import dev.trunkline.auth.http.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,27 +18,32 @@ class KeyRequestTest {
 
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
+    private static final KeyRestrictions SOME = new KeyRestrictions(List.of("a/b"), List.of("openai"), 7);
+
     @Test
     void aNameAloneMakesAnEnabledInferenceKeyWithoutLimit() {
         assertThat(create("{\"name\":\" CI \"}"))
-                .isEqualTo(Outcome.done(new KeyRequest(
-                        KeyKind.INFERENCE, new KeySettings("CI", false, null, LimitReset.NEVER, false, null))));
+                .isEqualTo(Outcome.done(new KeyRequest(KeyKind.INFERENCE, null, KeySettings.named("CI"))));
     }
 
     @Test
     void everyFieldIsTakenAndAmountsAreExact() {
         assertThat(create("""
                 {"name":"CI","management":true,"disabled":true,"limit":0.300000001,"limit_reset":"weekly",
-                 "include_byok_in_limit":true,"expires_at":"2027-01-01T01:00:00.123456+01:00"}"""))
+                 "include_byok_in_limit":true,"expires_at":"2027-01-01T01:00:00.123456+01:00",
+                 "allowed_models":["a/b","c/d:free","a/b"],"allowed_providers":["openai"],
+                 "requests_per_minute":1000000,"creator_user_id":"user_1"}"""))
                 .isEqualTo(Outcome.done(new KeyRequest(
                         KeyKind.MANAGEMENT,
+                        "user_1",
                         new KeySettings(
                                 "CI",
                                 true,
                                 300_000_001L,
                                 LimitReset.WEEKLY,
                                 true,
-                                Instant.parse("2027-01-01T00:00:00.123Z")))));
+                                Instant.parse("2027-01-01T00:00:00.123Z"),
+                                new KeyRestrictions(List.of("a/b", "c/d:free"), List.of("openai"), 1_000_000)))));
     }
 
     @ParameterizedTest
@@ -65,6 +71,23 @@ class KeyRequestTest {
             {"name":"x","expires_at":1798761600}                | expires_at
             {"name":"x","expires_at":"2026-11-20T12:00:00Z"}    | expires_at
             {"name":"x","expires_at":"+12027-01-01T00:00:00Z"}  | expires_at
+            {"name":"x","allowed_models":"a/b"}                 | allowed_models
+            {"name":"x","allowed_models":["b"]}                 | allowed_models
+            {"name":"x","allowed_models":["a/b\\n"]}            | allowed_models
+            {"name":"x","allowed_models":[7]}                   | allowed_models
+            {"name":"x","allowed_models":[null]}                | allowed_models
+            {"name":"x","allowed_providers":["Open AI"]}        | allowed_providers
+            {"name":"x","allowed_providers":{}}                 | allowed_providers
+            {"name":"x","requests_per_minute":0}                | requests_per_minute
+            {"name":"x","requests_per_minute":1000001}          | requests_per_minute
+            {"name":"x","requests_per_minute":1.5}              | requests_per_minute
+            {"name":"x","requests_per_minute":4294967297}       | requests_per_minute
+            {"name":"x","requests_per_minute":"60"}             | requests_per_minute
+            {"name":"x","creator_user_id":"acct_1"}             | creator_user_id
+            {"name":"x","creator_user_id":7}                    | creator_user_id
+            {"name":"x","suspended":false}                      | suspended
+            {"name":"x","app_id":"app_1"}                       | app_id
+            {"name":"x","creator_id":"user_1"}                  | creator_id
             {"name":"x","account_id":"acct_other"}              | account_id
             {"name":"x","hash":"00"}                            | hash
             {"name":"x","usage":0}                              | usage
@@ -96,20 +119,45 @@ class KeyRequestTest {
     @Test
     void aChangeTouchesOnlyWhatItNames() {
         KeySettings before =
-                new KeySettings("CI", true, 5L, LimitReset.DAILY, true, Instant.parse("2027-01-01T00:00:00Z"));
+                new KeySettings("CI", true, 5L, LimitReset.DAILY, true, Instant.parse("2027-01-01T00:00:00Z"), SOME);
 
         assertThat(before.after(change("{}"))).isEqualTo(before);
         assertThat(before.after(change("{\"limit\":null}")))
-                .isEqualTo(new KeySettings("CI", true, null, LimitReset.DAILY, true, before.expiresAt()));
+                .isEqualTo(new KeySettings("CI", true, null, LimitReset.DAILY, true, before.expiresAt(), SOME));
         assertThat(before.after(change("{\"limit_reset\":null,\"expires_at\":null,\"disabled\":false}")))
-                .isEqualTo(new KeySettings("CI", false, 5L, LimitReset.NEVER, true, null));
+                .isEqualTo(new KeySettings("CI", false, 5L, LimitReset.NEVER, true, null, SOME));
         assertThat(before.after(change("{\"name\":\"New\",\"include_byok_in_limit\":false}")))
-                .isEqualTo(new KeySettings("New", true, 5L, LimitReset.DAILY, false, before.expiresAt()));
+                .isEqualTo(new KeySettings("New", true, 5L, LimitReset.DAILY, false, before.expiresAt(), SOME));
     }
 
     @Test
-    void theKindOfAKeyNeverChanges() {
-        assertThat(JsonBody.read(bytes("{\"management\":true}")).flatMap(json -> KeyRequest.toChange(json, NOW)))
+    void eachRestrictionChangesByItself() {
+        KeySettings before = new KeySettings("CI", false, null, LimitReset.NEVER, false, null, SOME);
+
+        assertThat(before.after(change("{\"allowed_models\":null}")).restrictions())
+                .isEqualTo(new KeyRestrictions(List.of(), SOME.allowedProviders(), 7));
+        assertThat(before.after(change("{\"allowed_providers\":[]}")).restrictions())
+                .isEqualTo(new KeyRestrictions(SOME.allowedModels(), List.of(), 7));
+        assertThat(before.after(change("{\"requests_per_minute\":null}")).restrictions())
+                .isEqualTo(new KeyRestrictions(SOME.allowedModels(), SOME.allowedProviders(), null));
+    }
+
+    @Test
+    void aListHasAHundredWordsOfTwoHundredCharactersAtMost() {
+        assertThat(create(models("a/" + "b".repeat(198), 100))).isInstanceOf(Outcome.Done.class);
+        assertThat(create(models("a/" + "b".repeat(199), 1))).isInstanceOf(Outcome.Refused.class);
+        assertThat(create(models("a/b", 101))).isInstanceOf(Outcome.Refused.class);
+    }
+
+    private static String models(String slug, int times) {
+        return "{\"name\":\"x\",\"allowed_models\":[" + String.join(",", Collections.nCopies(times, "\"" + slug + "\""))
+                + "]}";
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"management\":true", "creator_user_id\":null"})
+    void whatAKeyIsAndWhoMadeItNeverChanges(String field) {
+        assertThat(JsonBody.read(bytes("{\"" + field + "}")).flatMap(json -> KeyRequest.toChange(json, NOW)))
                 .isInstanceOf(Outcome.Refused.class);
     }
 

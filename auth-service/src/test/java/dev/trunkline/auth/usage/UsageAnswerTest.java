@@ -18,7 +18,21 @@ class UsageAnswerTest {
                 {"data":[{"hash":"aa","total_nano":"9007199254740993","daily_nano":"1","weekly_nano":"2",
                 "monthly_nano":"3","field_of_the_future":1}],"more":true}"""))
                 .isEqualTo(Outcome.done(Map.of(
-                        "aa", new KeyUsage(new Money(9007199254740993L), new Money(1), new Money(2), new Money(3)))));
+                        "aa",
+                        new KeyUsage(
+                                new Spent(new Money(9007199254740993L), new Money(1), new Money(2), new Money(3)),
+                                Spent.NOTHING))));
+    }
+
+    @Test
+    void whatOwnCredentialsServedIsReadWhereItIsSaid() {
+        assertThat(read("""
+                {"data":[{"hash":"aa","total_nano":"0","daily_nano":"0","weekly_nano":"0","monthly_nano":"0",
+                "byok_total_nano":"4","byok_daily_nano":"1","byok_weekly_nano":"2","byok_monthly_nano":"3"}]}"""))
+                .isEqualTo(Outcome.done(Map.of(
+                        "aa",
+                        new KeyUsage(
+                                Spent.NOTHING, new Spent(new Money(4), new Money(1), new Money(2), new Money(3))))));
     }
 
     @Test
