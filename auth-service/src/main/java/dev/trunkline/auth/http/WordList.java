@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads an array of words of one kind, such as slugs of models; null stands for the empty list, no word is kept twice. */
+/** Reads an array of words of one kind, such as slugs of models. Null is the empty list; no word is kept twice. */
 public enum WordList {
     MODELS(
             "slugs of models (author/slug in lower-case letters, digits, \"-\", \"_\", \".\" and \":\")",
