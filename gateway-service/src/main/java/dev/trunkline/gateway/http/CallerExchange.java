@@ -1,5 +1,7 @@
 package dev.trunkline.gateway.http;
 
+import dev.trunkline.gateway.client.ClientAddress;
+import dev.trunkline.gateway.client.ClientAddresses;
 import dev.trunkline.gateway.eventloop.Deadlines;
 import dev.trunkline.gateway.generation.App;
 import dev.trunkline.gateway.pipeline.GatewayFailure;
@@ -22,16 +24,24 @@ public final class CallerExchange implements CallerStream {
 
     private final HttpServerRequest request;
     private final HttpServerResponse response;
+    private final Face face;
     private final BodyLimits limits;
     private final Deadlines deadlines;
+    private final ClientAddresses addresses;
     private @Nullable Runnable goneListener;
     private boolean gone;
 
-    CallerExchange(HttpServerRequest request, BodyLimits limits, Deadlines deadlines) {
+    CallerExchange(
+            HttpServerRequest request, Face face, BodyLimits limits, Deadlines deadlines, ClientAddresses addresses) {
         this.request = request;
         this.response = request.response();
+        this.face = face;
         this.limits = limits;
         this.deadlines = deadlines;
+        this.addresses = addresses;
+        if (face == Face.API) {
+            Cors.allow(request, response);
+        }
         response.closeHandler(nothing -> hungUp());
         response.exceptionHandler(cause -> hungUp());
     }
@@ -48,6 +58,11 @@ public final class CallerExchange implements CallerStream {
     /** The key of {@code Authorization: Bearer} or {@code x-api-key}, null where there is none. */
     public @Nullable String apiKey() {
         return RequestHeaders.apiKey(request.headers());
+    }
+
+    /** Decided anew at each call. */
+    public ClientAddress clientAddress() {
+        return addresses.of(request);
     }
 
     public App app() {
@@ -73,7 +88,7 @@ public final class CallerExchange implements CallerStream {
         refuse(failure, null);
     }
 
-    /** Writes the failure in the OpenAI dialect. */
+    /** Writes the failure in the OpenAI dialect, or as plain text for people. */
     public void refuse(GatewayFailure failure, @Nullable String generationId) {
         if (gone || response.ended()) {
             return;
@@ -94,8 +109,8 @@ public final class CallerExchange implements CallerStream {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
         response.setStatusCode(told.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
-                .end(told.body())
+                .putHeader(HttpHeaders.CONTENT_TYPE, face.contentType())
+                .end(face.body(told))
                 .onSuccess(nothing -> closeUnread());
     }
 

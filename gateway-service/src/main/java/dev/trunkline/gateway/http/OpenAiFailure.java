@@ -26,6 +26,8 @@ record OpenAiFailure(int status, String type, String message, Map<String, Object
                 plain(413, "payload_too_large", "Request body too large (expected: at most " + limit + " bytes)");
             case GatewayFailure.HeadersTooLarge(int limit) ->
                 plain(431, "invalid_request", "Request headers too large (expected: at most " + limit + " bytes)");
+            case GatewayFailure.Misdirected(String publicUrl) ->
+                plain(421, "invalid_request", "This page is not served under this name (expected: " + publicUrl + ")");
             case GatewayFailure.RequestTooSlow(Duration limit) ->
                 plain(408, "timeout", "Request not received within " + limit.toSeconds() + " seconds");
             case GatewayFailure.InsufficientCredits(String message, String hint) ->

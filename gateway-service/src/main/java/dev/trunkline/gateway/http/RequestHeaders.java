@@ -3,6 +3,7 @@ package dev.trunkline.gateway.http;
 import dev.trunkline.gateway.generation.App;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,15 +11,22 @@ import org.jspecify.annotations.Nullable;
 final class RequestHeaders {
 
     private static final String BEARER = "Bearer ";
+    private static final CharSequence API_KEY = HttpHeaders.createOptimized("x-api-key");
 
     private RequestHeaders() {}
 
+    /** Two headers of one name are one list, and a list is no key: nobody is then taken for either of the two. */
     static @Nullable String apiKey(MultiMap headers) {
-        String authorization = headers.get(HttpHeaders.AUTHORIZATION);
+        String authorization = only(headers, HttpHeaders.AUTHORIZATION);
         if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return authorization.substring(BEARER.length()).strip();
         }
-        return headers.get("x-api-key");
+        return only(headers, API_KEY);
+    }
+
+    private static @Nullable String only(MultiMap headers, CharSequence name) {
+        List<String> values = headers.getAll(name);
+        return values.isEmpty() ? null : String.join(", ", values);
     }
 
     static App app(MultiMap headers) {
@@ -32,6 +40,15 @@ final class RequestHeaders {
 
     private static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
+    }
+
+    /** Whether it is certain where the body ends: another encoding may be read in another way further on. */
+    static boolean plainlyFramed(MultiMap headers) {
+        if (!headers.contains(HttpHeaders.TRANSFER_ENCODING)) {
+            return true;
+        }
+        List<String> encodings = headers.getAll(HttpHeaders.TRANSFER_ENCODING);
+        return encodings.size() == 1 && encodings.getFirst().equalsIgnoreCase("chunked");
     }
 
     static int bytes(MultiMap headers) {

@@ -25,6 +25,9 @@ public sealed interface GatewayFailure {
     /** 431. */
     record HeadersTooLarge(int limitBytes) implements GatewayFailure {}
 
+    /** 421: a page was asked for under a name that is not the installation's. */
+    record Misdirected(String publicUrl) implements GatewayFailure {}
+
     /** 408: the caller took too long to send its request. */
     record RequestTooSlow(Duration limit) implements GatewayFailure {}
 

@@ -6,11 +6,19 @@ import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Settings under {@code trunkline.gateway}. Read once at start. */
 @ConfigMapping(prefix = "trunkline.gateway")
 public interface GatewaySettings {
+
+    /** The address by which browsers reach the pages: scheme, host and port. */
+    @WithDefault("http://127.0.0.1:8080")
+    String publicUrl();
+
+    /** Addresses and CIDR ranges of the proxies whose {@code X-Forwarded-For} is believed. */
+    Optional<List<String>> trustedProxies();
 
     Limits limits();
 
@@ -204,9 +212,13 @@ public interface GatewaySettings {
 
         Neighbour catalog();
 
-        /** Body size of a management call. */
+        /** Largest body of a management call, and of a form. Larger: 413. */
         @WithDefault("1M")
         MemorySize requestBody();
+
+        /** Such requests that one gateway serves at a time. More: 503. */
+        @WithDefault("256")
+        int requestsInFlight();
     }
 
     /** One service. */

@@ -56,6 +56,13 @@ class OpenAiFailureTest {
                         "Request headers too large (expected: at most 20 bytes)",
                         ""),
                 new Told(
+                        new GatewayFailure.Misdirected("https://trunkline.example"),
+                        421,
+                        "invalid_request",
+                        0,
+                        "This page is not served under this name (expected: https://trunkline.example)",
+                        ""),
+                new Told(
                         new GatewayFailure.RequestTooSlow(Duration.ofSeconds(30)),
                         408,
                         "timeout",

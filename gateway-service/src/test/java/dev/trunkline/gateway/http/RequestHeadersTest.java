@@ -39,6 +39,18 @@ class RequestHeadersTest {
     }
 
     @Test
+    void takesTwoHeadersForNeitherOfTheTwo() {
+        headers.add("Authorization", "Bearer key-1");
+        headers.add("Authorization", "Bearer key-2");
+        assertThat(RequestHeaders.apiKey(headers)).isEqualTo("key-1, Bearer key-2");
+
+        headers.remove("Authorization");
+        headers.add("x-api-key", "key-1");
+        headers.add("x-api-key", "key-1");
+        assertThat(RequestHeaders.apiKey(headers)).isEqualTo("key-1, key-1");
+    }
+
+    @Test
     void knowsTheApplication() {
         assertThat(RequestHeaders.app(headers)).isEqualTo(new App("", "", ""));
 
@@ -59,6 +71,18 @@ class RequestHeadersTest {
         headers.add("User-Agent", "z".repeat(300));
 
         assertThat(RequestHeaders.app(headers)).isEqualTo(new App("y".repeat(256), "x".repeat(256), "z".repeat(256)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"chunked, true", "Chunked, true", "gzip, false", "'gzip, chunked', false", "'', false"})
+    void knowsOneWayToEndABody(String encoding, boolean plain) {
+        assertThat(RequestHeaders.plainlyFramed(headers)).isTrue();
+
+        headers.add("Transfer-Encoding", encoding);
+        assertThat(RequestHeaders.plainlyFramed(headers)).isEqualTo(plain);
+
+        headers.add("Transfer-Encoding", encoding);
+        assertThat(RequestHeaders.plainlyFramed(headers)).isFalse();
     }
 
     @Test

@@ -55,6 +55,7 @@ public record Wiring(Ports ports, Secrets secrets, Path dataFolder) {
         environment.put(
                 "TRUNKLINE_INTERNAL_PUBLIC_KEY",
                 secrets.internalKeys().publicKeyFile().toString());
+        environment.put("TRUNKLINE_PUBLIC_URL", ports.url(Port.GATEWAY));
         environment.putAll(neighbour("CATALOG", Port.CATALOG));
         environment.putAll(neighbour("AUTH", Port.AUTH));
         environment.putAll(neighbour("BILLING", Port.BILLING));

@@ -25,6 +25,7 @@ class WiringTest {
                 .containsEntry("QUARKUS_HTTP_HOST", "127.0.0.1")
                 .containsEntry("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:29092")
                 .containsEntry("TRUNKLINE_INTERNAL_PUBLIC_KEY", "/s/public.pem")
+                .containsEntry("TRUNKLINE_PUBLIC_URL", "http://127.0.0.1:8080")
                 .containsEntry("TRUNKLINE_BILLING_PORT", "18083");
     }
 

@@ -1,0 +1,5 @@
+/** Where callers come from, as far as that can be known. */
+@NullMarked
+package dev.trunkline.gateway.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package dev.trunkline.gateway.controlplane;
+
+import dev.trunkline.gateway.http.CallerExchange;
+import dev.trunkline.gateway.pipeline.GatewayFailure;
+import dev.trunkline.gateway.pipeline.Outcome;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.ext.web.RoutingContext;
+
+/** The way of one request to a service and of its answer back. Confined to one event loop. */
+record Forwarding(RoutingContext context, CallerExchange exchange) {
+
+    private static final String SHORT_BASE = "/v1/";
+
+    /** The head of the service's answer, or why there is none. */
+    Future<Outcome<HttpClientResponse>> ask(Service service, MultiMap headers) {
+        return service.answer(exchange, new Service.Call(context.request().method(), uri(), headers));
+    }
+
+    /** The path as it was matched, not as it was written: the service must not read another one out of it. */
+    private String uri() {
+        String path = context.normalizedPath();
+        String full = path.startsWith(SHORT_BASE) ? "/api" + path : path;
+        String query = context.request().query();
+        return query == null ? full : full + "?" + query;
+    }
+
+    void answer(Outcome<HttpClientResponse> outcome, AnswerRelay relay) {
+        switch (outcome) {
+            case Outcome.Refused<HttpClientResponse>(GatewayFailure failure) -> exchange.refuse(failure);
+            case Outcome.Passed<HttpClientResponse>(HttpClientResponse head) ->
+                relay.pass(head, context.response(), exchange);
+        }
+    }
+
+    void failed(Throwable cause) {
+        exchange.refuse(new GatewayFailure.Internal(cause));
+    }
+}

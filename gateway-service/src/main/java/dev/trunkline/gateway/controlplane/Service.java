@@ -1,0 +1,69 @@
+package dev.trunkline.gateway.controlplane;
+
+import dev.trunkline.gateway.http.CallerExchange;
+import dev.trunkline.gateway.pipeline.GatewayFailure;
+import dev.trunkline.gateway.pipeline.Outcome;
+import dev.trunkline.gateway.settings.GatewaySettings.Neighbour;
+import io.quarkus.logging.Log;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.time.Duration;
+import java.util.Set;
+
+/** One service behind the door, and for whom the tokens are that it is called with. Thread-safe. */
+final class Service {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    /** What the service gets to see of a request, next to its body. */
+    record Call(HttpMethod method, String uri, MultiMap headers) {}
+
+    private final HttpClient client;
+    private final String name;
+    private final Neighbour place;
+    private final Set<String> audiences;
+
+    Service(HttpClient client, String name, Neighbour place, Set<String> audiences) {
+        this.client = client;
+        this.name = name;
+        this.place = place;
+        this.audiences = audiences;
+    }
+
+    Set<String> audiences() {
+        return audiences;
+    }
+
+    /**
+     * Reads the body, sends all of it, and gives the head of the answer, which must be read on in the same turn of the
+     * event loop. Where the service gives none, the caller is told so and when to come back.
+     */
+    Future<Outcome<HttpClientResponse>> answer(CallerExchange exchange, Call call) {
+        return exchange.body().compose(read -> switch (read) {
+            case Outcome.Refused<byte[]>(GatewayFailure failure) -> Future.succeededFuture(Outcome.refused(failure));
+            case Outcome.Passed<byte[]>(byte[] body) ->
+                send(call, Buffer.buffer(body)).map(Outcome::passed).otherwise(this::unanswered);
+        });
+    }
+
+    private Future<HttpClientResponse> send(Call call, Buffer body) {
+        RequestOptions options = new RequestOptions()
+                .setHost(place.host())
+                .setPort(place.port())
+                .setMethod(call.method())
+                .setURI(call.uri())
+                .setHeaders(call.headers());
+        return client.request(options).compose(request -> body.length() == 0 ? request.send() : request.send(body));
+    }
+
+    private Outcome<HttpClientResponse> unanswered(Throwable cause) {
+        Log.debugf("%s: %s", name, cause.getMessage());
+        return Outcome.refused(new GatewayFailure.Unavailable(
+                name + " does not answer at the moment. Try again shortly.", RETRY_AFTER));
+    }
+}

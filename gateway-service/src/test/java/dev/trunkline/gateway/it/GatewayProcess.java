@@ -1,0 +1,119 @@
+package dev.trunkline.gateway.it;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.trunkline.localstack.InternalKeys;
+import dev.trunkline.localstack.Part;
+import dev.trunkline.localstack.RealParts;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The packaged gateway as a process of its own, on real Kafka and Redis, before services that a test plays. */
+final class GatewayProcess implements AutoCloseable {
+
+    static final RealParts PARTS = RealParts.start(Part.KAFKA, Part.REDIS);
+    static final InternalKeys KEYS = InternalKeys.create(Path.of("target", "internal-keys"));
+    private static final Duration START = Duration.ofSeconds(120);
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final Process process;
+    private final int port;
+    private final int managementPort;
+
+    private GatewayProcess(Process process, int port, int managementPort) {
+        this.process = process;
+        this.port = port;
+        this.managementPort = managementPort;
+    }
+
+    /** Settings are `name=value` below `trunkline.gateway`. Returns when the process is ready. */
+    static GatewayProcess start(RecordingService services, String... settings) throws IOException {
+        Topics.announceAnEndpoint();
+        int port = freePort();
+        int managementPort = freePort();
+        String number = "gateway-" + COUNT.incrementAndGet();
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"));
+        for (String setting : settings) {
+            command.add("-Dtrunkline.gateway." + setting);
+        }
+        command.add("-Dtrunkline.gateway.warm-up.requests=1");
+        command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
+        Path folder = Files.createDirectories(Path.of("target", "gateway-it"));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve(number + ".log").toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("TRUNKLINE_"));
+        String behind = Integer.toString(services.port());
+        builder.environment()
+                .putAll(Map.of(
+                        "QUARKUS_HTTP_PORT", Integer.toString(port),
+                        "QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort),
+                        "KAFKA_BOOTSTRAP_SERVERS", PARTS.kafkaBootstrapServers(),
+                        "TRUNKLINE_REDIS_URL", PARTS.redisUrl(),
+                        "TRUNKLINE_AUTH_PORT", behind,
+                        "TRUNKLINE_BILLING_PORT", behind,
+                        "TRUNKLINE_CATALOG_PORT", behind,
+                        "TRUNKLINE_PUBLIC_URL", "http://127.0.0.1:" + port,
+                        "TRUNKLINE_INTERNAL_PRIVATE_KEY", KEYS.privateKeyFile().toString(),
+                        "TRUNKLINE_JOURNAL_DIRECTORY",
+                                folder.resolve(number + "-journal").toString()));
+        Process process = builder.start();
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroyForcibly));
+        GatewayProcess gateway = new GatewayProcess(process, port, managementPort);
+        await("the gateway is ready, see target/gateway-it/" + number + ".log")
+                .atMost(START)
+                .until(() -> !process.isAlive() || gateway.isReady());
+        if (!process.isAlive()) {
+            throw new IllegalStateException(number + " ended with " + process.exitValue());
+        }
+        return gateway;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private boolean isReady() {
+        try {
+            URI address = URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready");
+            return ((HttpURLConnection) address.toURL().openConnection()).getResponseCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    Raw calls() {
+        return from(Raw.HERE);
+    }
+
+    /** Calls from another address of this machine: all of 127.0.0.0/8 is. */
+    Raw from(String address) {
+        return new Raw(port, address);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+    }
+}

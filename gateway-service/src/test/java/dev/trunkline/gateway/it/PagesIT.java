@@ -1,0 +1,229 @@
+package dev.trunkline.gateway.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trunkline.contracts.identity.v1.KeyKind;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What browsers get: pages for those who come to the right address, and the API for pages of any other site. */
+class PagesIT {
+
+    private static final String KEY = "sk-tl-v1-0123456789abcdef0123456789abcdef0123456789abcdef00000000f1ebc9ac";
+    private static final String WITH_KEY = "Authorization: Bearer " + KEY;
+    private static final String ORIGIN = "Origin: https://app.example";
+
+    private static final List<String> COOKIES =
+            List.of("q_session=a; Secure; HttpOnly; SameSite=Lax", "trunkline_csrf=b");
+
+    private static RecordingService services;
+    private static GatewayProcess gateway;
+
+    @BeforeAll
+    static void start() throws Exception {
+        services = new RecordingService();
+        services.know(KEY, KeyKind.KEY_KIND_MANAGEMENT);
+        gateway = GatewayProcess.start(services);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        gateway.close();
+        services.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        services.forget();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/auth",
+                "/auth?callback_url=https://app.example/%3Fx&state=a%20b",
+                "/auth/callback",
+                "/login",
+                "/login/callback?code=1",
+                "/logout",
+                "/settings",
+                "/settings/keys",
+                "/assets/style.css"
+            })
+    void passesPagesWithTheirOwnCookies(String path) {
+        gateway.calls()
+                .call("GET " + path, WITH_KEY, "Cookie: q_session=a; other=b", "Cookie: trunkline_csrf=c", ORIGIN);
+
+        RecordingService.Seen seen = services.last();
+        assertThat(seen.methodAndUri()).isEqualTo("GET " + path);
+        assertThat(seen.all("Cookie")).containsExactly("q_session=a; trunkline_csrf=c");
+        assertThat(seen.header("Origin")).isEqualTo("https://app.example");
+        assertThat(seen.text()).doesNotContain(KEY);
+    }
+
+    @Test
+    void passesAnAnswerOnAsItIs() {
+        services.answer((request, response) -> response.setStatusCode(303)
+                .putHeader("Set-Cookie", COOKIES)
+                .putHeader("Location", "https://keycloak.example/login?x=%20y")
+                .putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+                .putHeader("X-Frame-Options", "DENY")
+                .putHeader("Referrer-Policy", "no-referrer")
+                .putHeader("Content-Type", "text/html;charset=UTF-8")
+                .setChunked(true)
+                .end("<p>Grüße</p>"));
+
+        Raw.Answer answer = gateway.calls().call("GET /auth", ORIGIN);
+
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(answer.all("Set-Cookie")).isEqualTo(COOKIES);
+        assertThat(answer.header("Location")).isEqualTo("https://keycloak.example/login?x=%20y");
+        assertThat(answer.header("Content-Security-Policy")).isEqualTo("default-src 'none'; frame-ancestors 'none'");
+        assertThat(answer.header("X-Frame-Options")).isEqualTo("DENY");
+        assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(answer.header("Content-Type")).isEqualTo("text/html;charset=UTF-8");
+        assertThat(answer.body()).isEqualTo("<p>Grüße</p>");
+        assertNoCors(answer);
+    }
+
+    @Test
+    void passesAnswersWithoutABodyOn() {
+        services.answer((request, response) -> response.setStatusCode(204).end());
+        assertThat(gateway.calls().call("GET /settings").status()).isEqualTo(204);
+
+        services.answer((request, response) -> response.setStatusCode(304).end());
+        assertThat(gateway.calls().call("GET /assets/style.css").status()).isEqualTo(304);
+
+        services.answer(
+                (request, response) -> response.putHeader("Content-Length", "0").end());
+        assertThat(gateway.calls().call("GET /settings").body()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Host: evil.example",
+                "Host: localhost:PORT",
+                "Host: 127.0.0.1",
+                "Host: 127.0.0.1:1",
+                "Host: 127.0.0.1:PORT.evil.example",
+                "Host: 127.0.0.1:PORT@evil.example",
+                "Host: ",
+                "Host: 127.0.0.1:PORT\r\nHost: evil.example",
+                "Host: evil.example\r\nX-Forwarded-Host: 127.0.0.1:PORT",
+            })
+    void servesNoPageUnderAnotherName(String host) {
+        String header = host.replace("PORT", Integer.toString(gateway.port()));
+
+        Raw.Answer answer = gateway.calls().call("GET /settings/keys", header, "Cookie: q_session=a", ORIGIN);
+
+        assertThat(answer.status()).isIn(400, 421);
+        assertThat(services.seen()).isEmpty();
+        assertNoCors(answer);
+    }
+
+    @Test
+    void saysUnderWhichNameAPageIs() {
+        Raw.Answer answer = gateway.calls().call("GET /settings/keys", "Host: evil.example");
+
+        assertThat(answer.status()).isEqualTo(421);
+        assertThat(answer.header("Content-Type")).isEqualTo("text/plain; charset=utf-8");
+        assertThat(answer.body())
+                .isEqualTo("This page is not served under this name (expected: http://127.0.0.1:" + gateway.port()
+                        + ")\n");
+    }
+
+    @Test
+    void servesTheApiUnderAnyName() {
+        assertThat(gateway.calls()
+                        .call("GET /api/v1/keys", "Host: evil.example", WITH_KEY)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/chat/completions",
+                "/v1/chat/completions",
+                "/api/v1/models",
+                "/api/v1/keys/abc",
+                "/api/v1/auth/keys",
+                "/api/v1/no-such-path"
+            })
+    void answersEveryPreflight(String path) {
+        Raw.Answer answer = gateway.calls()
+                .call(
+                        "OPTIONS " + path,
+                        ORIGIN,
+                        "Access-Control-Request-Method: POST",
+                        "Access-Control-Request-Headers: authorization,content-type");
+
+        assertThat(answer.status()).isEqualTo(204);
+        assertThat(answer.all("Access-Control-Allow-Origin")).containsExactly("*");
+        assertThat(answer.header("Access-Control-Allow-Methods")).isEqualTo("GET,OPTIONS,PATCH,DELETE,POST,PUT");
+        assertThat(answer.header("Access-Control-Allow-Headers").split(", "))
+                .contains(
+                        "Authorization",
+                        "Content-Type",
+                        "X-Api-Key",
+                        "HTTP-Referer",
+                        "X-Title",
+                        "X-OpenRouter-Title",
+                        "X-OpenRouter-Metadata",
+                        "X-Stainless-Retry-Count");
+        assertThat(answer.all("Access-Control-Allow-Credentials")).isEmpty();
+        assertThat(answer.all("Access-Control-Max-Age")).isEmpty();
+        assertThat(services.seen()).isEmpty();
+    }
+
+    @Test
+    void letsPagesOfOtherSitesReadEveryAnswerOfTheApi() {
+        services.answer((request, response) -> response.putHeader("Vary", "Accept-Encoding")
+                .putHeader("Access-Control-Allow-Origin", "https://only.example")
+                .putHeader("Access-Control-Allow-Credentials", "true")
+                .putHeader("Set-Cookie", "q_session=a")
+                .end("served"));
+        assertReadable(gateway.calls().call("GET /api/v1/keys", ORIGIN, WITH_KEY), 200);
+        assertReadable(gateway.calls().call("GET /api/v1/models", ORIGIN), 200);
+        assertReadable(gateway.calls().call("GET /api/v1/keys", ORIGIN), 401);
+        assertReadable(gateway.calls().call("GET /api/v1/no-such-path", ORIGIN), 404);
+        assertReadable(gateway.calls().post("/api/v1/chat/completions", "{}", ORIGIN), 401);
+        assertReadable(gateway.calls().post("/api/v1/chat/completions", "{}", ORIGIN, WITH_KEY), 403);
+    }
+
+    private static void assertReadable(Raw.Answer answer, int status) {
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.all("Access-Control-Allow-Origin")).containsExactly("*");
+        assertThat(answer.header("Access-Control-Expose-Headers"))
+                .contains("X-Generation-Id", "Retry-After", "X-RateLimit-Remaining", "X-Request-Id");
+        assertThat(answer.all("Vary")).contains("Origin");
+        assertThat(answer.all("Access-Control-Allow-Credentials")).isEmpty();
+        assertThat(answer.all("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void saysNothingOfOriginsToWhoHasNone() {
+        assertNoCors(gateway.calls().call("GET /api/v1/keys", WITH_KEY));
+        assertNoCors(gateway.calls().call("GET /api/v1/keys"));
+    }
+
+    @Test
+    void answersNoPreflightForPages() {
+        Raw.Answer answer =
+                gateway.calls().call("OPTIONS /settings/keys", ORIGIN, "Access-Control-Request-Method: POST");
+
+        assertThat(services.last().methodAndUri()).isEqualTo("OPTIONS /settings/keys");
+        assertNoCors(answer);
+    }
+
+    private static void assertNoCors(Raw.Answer answer) {
+        assertThat(answer.headers())
+                .noneMatch(header -> header.toLowerCase(java.util.Locale.ROOT).startsWith("access-control-"));
+    }
+}

@@ -1,0 +1,138 @@
+package dev.trunkline.gateway.it;
+
+import com.google.common.hash.Hashing;
+import dev.trunkline.contracts.identity.v1.ApiKeyState;
+import dev.trunkline.contracts.identity.v1.IdentifyReply;
+import dev.trunkline.contracts.identity.v1.IdentifyRequest;
+import dev.trunkline.contracts.identity.v1.IdentityServiceGrpc;
+import dev.trunkline.contracts.identity.v1.KeyKind;
+import dev.trunkline.contracts.identity.v1.UnknownKey;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.grpc.server.GrpcServer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+
+/** Stands behind the gateway in place of every service, writes down what it gets, and answers as it is told. */
+final class RecordingService implements AutoCloseable {
+
+    /** One request as it arrived. */
+    record Seen(String methodAndUri, List<String> headers, String body) {
+
+        List<String> all(String name) {
+            return new Raw.Answer(0, headers, "").all(name);
+        }
+
+        String header(String name) {
+            return String.join(" AND ", all(name));
+        }
+
+        /** Everything that came, in lower case. */
+        String text() {
+            return (methodAndUri + "\n" + String.join("\n", headers) + "\n\n" + body).toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpServer server;
+    private final Map<String, ApiKeyState> keys = new ConcurrentHashMap<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<Seen> seen = new CopyOnWriteArrayList<>();
+    private volatile BiConsumer<Seen, HttpServerResponse> answers = (request, response) -> response.end("served");
+
+    RecordingService() throws Exception {
+        GrpcServer grpc = GrpcServer.server(vertx)
+                .callHandler(IdentityServiceGrpc.getIdentifyMethod(), call -> call.last()
+                        .onSuccess(request -> call.response().end(identify(request))));
+        server = vertx.createHttpServer()
+                .requestHandler(request -> {
+                    String type = request.getHeader("Content-Type");
+                    if (type != null && type.startsWith("application/grpc")) {
+                        grpc.handle(request);
+                    } else {
+                        record(request);
+                    }
+                })
+                .listen(0, Raw.HERE)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(60, TimeUnit.SECONDS);
+    }
+
+    private IdentifyReply identify(IdentifyRequest request) {
+        asked.add(request.getKeyHash());
+        ApiKeyState state = keys.get(request.getKeyHash());
+        return state == null
+                ? IdentifyReply.newBuilder()
+                        .setUnknown(UnknownKey.getDefaultInstance())
+                        .build()
+                : IdentifyReply.newBuilder().setKnown(state).build();
+    }
+
+    private void record(HttpServerRequest request) {
+        List<String> headers = new ArrayList<>();
+        request.headers().forEach(header -> headers.add(header.getKey() + ": " + header.getValue()));
+        request.body().onSuccess(body -> {
+            Seen one = new Seen(request.method() + " " + request.uri(), headers, body.toString());
+            seen.add(one);
+            answers.accept(one, request.response());
+        });
+    }
+
+    int port() {
+        return server.actualPort();
+    }
+
+    /** From now on this key is known. */
+    ApiKeyState know(String key, KeyKind kind) {
+        ApiKeyState state = ApiKeyState.newBuilder()
+                .setKeyHash(hash(key))
+                .setAccountId("acct_0123456789abcdefghijklmnop")
+                .setKind(kind)
+                .setVersion(1)
+                .build();
+        keys.put(state.getKeyHash(), state);
+        return state;
+    }
+
+    static String hash(String key) {
+        return Hashing.sha256().hashString(key, StandardCharsets.US_ASCII).toString();
+    }
+
+    void answer(BiConsumer<Seen, HttpServerResponse> how) {
+        answers = how;
+    }
+
+    /** Hashes that were asked for, each as often as it was. */
+    List<String> asked() {
+        return asked;
+    }
+
+    List<Seen> seen() {
+        return seen;
+    }
+
+    Seen last() {
+        return seen.getLast();
+    }
+
+    void forget() {
+        asked.clear();
+        seen.clear();
+        answers = (request, response) -> response.end("served");
+    }
+
+    @Override
+    public void close() {
+        vertx.close();
+    }
+}
