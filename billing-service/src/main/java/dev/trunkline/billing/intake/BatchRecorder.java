@@ -129,8 +129,8 @@ final class BatchRecorder {
     }
 
     /**
-     * The moment whose windows Redis is told: now, or when the newest generation ended by its gateway's clock, which may
-     * have begun a new day already; else what it cost would count in no window that anybody looks at.
+     * The moment whose windows Redis is told: now, or when the newest generation ended by its gateway's clock, which
+     * may have begun a new day already; else what it cost would count in no window that anybody looks at.
      */
     private static Instant windowsAt(BatchDecisions decisions, Instant now) {
         long newestMillis = decisions.newGenerations().stream()

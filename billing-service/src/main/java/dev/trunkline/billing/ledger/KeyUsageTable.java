@@ -48,8 +48,8 @@ public final class KeyUsageTable {
     private static final String PRESENT_OF_KEYS = PRESENT.formatted("and key_hash = any(?)");
 
     /**
-     * Adds the cost of new generations to the windows in which they ended. Until then it was held, and what is held counts
-     * in every window: so no window is ever passed, and none counts what began in it and ended after it.
+     * Adds the cost of new generations to the windows in which they ended. Until then it was held, and what is held
+     * counts in every window: so no window is ever passed, and none counts what began in it and ended after it.
      */
     public void add(Connection connection, List<GenerationCompleted> generations) throws SQLException {
         TreeMap<Row, Spent> sums = new TreeMap<>(ORDER);

@@ -113,7 +113,7 @@ public final class HoldSweep {
                                 }
                             },
                             () -> LOG.warnf(
-                                    "hold %s of %s: value %s (expected: amount|key hash|millis|state|amount of the key)",
+                                    "hold %s of %s: value %s (expected: amount|key hash|millis|state|key amount)",
                                     generationId, accountId, text));
         }));
         return old;

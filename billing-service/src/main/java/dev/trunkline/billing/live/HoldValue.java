@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Value of a hold: `<amountNano>|<keyHash>|<createdAtMillis>|<state>|<keyAmountNano>`; without the last part both amounts
- * are the same.
+ * Value of a hold: `<amountNano>|<keyHash>|<createdAtMillis>|<state>|<keyAmountNano>`; without the last part both
+ * amounts are the same.
  */
 record HoldValue(long amountNano, String keyHash, Instant heldAt, String state, long keyAmountNano) {
 

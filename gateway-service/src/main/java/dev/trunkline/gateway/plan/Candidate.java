@@ -6,7 +6,8 @@ import dev.trunkline.gateway.usage.Prices;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An endpoint to be tried, with the prices by which its answer is billed whatever the catalogue says by then. Immutable.
+ * An endpoint to be tried, with the prices by which its answer is billed whatever the catalogue says by then.
+ * Immutable.
  *
  * @param own the caller's own credential with which it is called, null for the operator's
  */
