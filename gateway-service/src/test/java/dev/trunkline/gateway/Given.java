@@ -101,7 +101,6 @@ public final class Given {
         return new Endpoint(
                 model + "@" + provider,
                 model,
-                model,
                 provider,
                 provider.toUpperCase(java.util.Locale.ROOT),
                 provider + "/tag",

@@ -1,8 +1,10 @@
 package dev.trunkline.auth.admin;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trunkline.auth.account.AccountKind;
 import dev.trunkline.auth.account.AccountRow;
 import dev.trunkline.auth.account.Accounts;
+import dev.trunkline.auth.account.RandomIds;
 import dev.trunkline.auth.change.KeyTransactions;
 import dev.trunkline.auth.http.Envelope;
 import dev.trunkline.auth.http.JsonBody;
@@ -44,7 +46,7 @@ public class AccountsResource {
     private static final KeySettings FIRST_KEY = KeySettings.named("First management key");
 
     private final Accounts accounts;
-    private final AccountIds ids;
+    private final RandomIds ids;
     private final ApiKeys keys;
     private final KeyTransactions transactions;
     private final KeyGenerator generator;
@@ -53,7 +55,7 @@ public class AccountsResource {
 
     AccountsResource(
             Accounts accounts,
-            AccountIds ids,
+            RandomIds ids,
             ApiKeys keys,
             KeyTransactions transactions,
             KeyGenerator generator,
@@ -84,8 +86,12 @@ public class AccountsResource {
     }
 
     private Uni<Response> open(String name) {
-        AccountRow account =
-                new AccountRow(ids.next(), name, false, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        AccountRow account = new AccountRow(
+                ids.account(),
+                name,
+                AccountKind.ORGANISATION,
+                false,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS));
         ApiKey key = generator.next();
         return transactions
                 .changing(() -> accounts.persistAndFlush(account)

@@ -15,6 +15,10 @@ public record Actor(Kind kind, String id, String address, String userAgent) {
         SYSTEM
     }
 
+    public Actor withId(String id) {
+        return new Actor(kind, id, address, userAgent);
+    }
+
     public static Actor system(String part) {
         return new Actor(Kind.SYSTEM, part, "", "");
     }

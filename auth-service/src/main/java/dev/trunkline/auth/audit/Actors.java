@@ -27,6 +27,11 @@ public class Actors {
         return from(Actor.Kind.PERSON, personId);
     }
 
+    /** An application that has nothing but a code. */
+    public Actor application() {
+        return from(Actor.Kind.SYSTEM, "code exchange");
+    }
+
     private Actor from(Actor.Kind kind, String id) {
         RoutingContext context = current.getCurrent();
         return new Actor(

@@ -1,5 +1,6 @@
 package dev.trunkline.auth.bootstrap;
 
+import dev.trunkline.auth.account.AccountKind;
 import dev.trunkline.auth.account.AccountRow;
 import dev.trunkline.auth.account.Accounts;
 import dev.trunkline.auth.bootstrap.BootstrapKeys.Given;
@@ -88,7 +89,11 @@ class Bootstrap {
                 .chain(found -> found != null
                         ? Uni.createFrom().item(found)
                         : accounts.persistAndFlush(new AccountRow(
-                                OPERATOR, "Operator", true, clock.instant().truncatedTo(ChronoUnit.MILLIS))));
+                                OPERATOR,
+                                "Operator",
+                                AccountKind.ORGANISATION,
+                                true,
+                                clock.instant().truncatedTo(ChronoUnit.MILLIS))));
     }
 
     private Uni<Void> ensureKey(Given given) {

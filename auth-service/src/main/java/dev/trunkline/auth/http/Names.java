@@ -2,7 +2,7 @@ package dev.trunkline.auth.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What may be the name of a key or an account: one line of text that a page can show. */
+/** What may be the name or label of a thing: one line of text that a page can show. */
 public final class Names {
 
     private static final int CHARACTERS_AT_MOST = 100;
@@ -11,18 +11,20 @@ public final class Names {
     private Names() {}
 
     public static Outcome<String> read(JsonNode value) {
-        if (!value.isTextual()) {
-            return refused("expected a string");
-        }
-        String name = value.textValue().strip();
+        return value.isTextual() ? read(FIELD, value.textValue()) : refused(FIELD, "expected a string");
+    }
+
+    /** @param field what the text is called where it comes from */
+    public static Outcome<String> read(String field, String text) {
+        String name = text.strip();
         if (name.isEmpty()) {
-            return refused("expected at least one character");
+            return refused(field, "expected at least one character");
         }
         if (name.codePointCount(0, name.length()) > CHARACTERS_AT_MOST) {
-            return refused("expected at most " + CHARACTERS_AT_MOST + " characters");
+            return refused(field, "expected at most " + CHARACTERS_AT_MOST + " characters");
         }
         return name.codePoints().anyMatch(Names::isUnprintable)
-                ? refused("expected no control characters")
+                ? refused(field, "expected no control characters")
                 : Outcome.done(name);
     }
 
@@ -31,7 +33,7 @@ public final class Names {
         return Character.isISOControl(codePoint) || type == Character.SURROGATE || type == Character.FORMAT;
     }
 
-    private static Outcome<String> refused(String expected) {
-        return Outcome.refused(new Refusal.InvalidField(FIELD, FIELD + ": " + expected));
+    private static Outcome<String> refused(String field, String expected) {
+        return Outcome.refused(new Refusal.InvalidField(field, field + ": " + expected));
     }
 }

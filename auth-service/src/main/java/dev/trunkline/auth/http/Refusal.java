@@ -12,6 +12,15 @@ public sealed interface Refusal {
     /** The account has as many of these as it may have; `what` is in the plural. */
     record TooMany(String what, int most) implements Refusal {}
 
+    /** Nothing with this id in the caller's account; `what` is a word for people such as `Member`. */
+    record NotFound(String what) implements Refusal {}
+
+    /** The caller is known, and may not do this. */
+    record Forbidden(String message) implements Refusal {}
+
+    /** It cannot be done as things stand. */
+    record Conflict(String message) implements Refusal {}
+
     /** The token names a key or an account that is gone by now. */
     record CallerGone() implements Refusal {}
 

@@ -33,25 +33,23 @@ public final class Refusals {
             case Refusal.InvalidField(String field, String message) ->
                 json(400, Envelope.problem(400, message, Map.of("error_type", "invalid_request", "field", field)))
                         .build();
-            case Refusal.NoSuchKey() ->
-                json(404, Envelope.problem(404, "API key not found", Map.of("error_type", "not_found")))
-                        .build();
+            case Refusal.NoSuchKey() -> problem(404, "API key not found", "not_found");
+            case Refusal.NotFound(String what) -> problem(404, what + " not found", "not_found");
+            case Refusal.Forbidden(String message) -> problem(403, message, "permission_denied");
+            case Refusal.Conflict(String message) -> problem(409, message, "conflict");
             case Refusal.TooMany(String what, int most) ->
-                json(
-                                409,
-                                Envelope.problem(
-                                        409,
-                                        "The account has " + most + " " + what + " already, the most it may have",
-                                        Map.of("error_type", "conflict")))
-                        .build();
-            case Refusal.CallerGone() ->
-                json(401, Envelope.problem(401, "User not found.", Map.of("error_type", "authentication")))
-                        .build();
+                problem(409, "The account has " + most + " " + what + " already, the most it may have", "conflict");
+            case Refusal.CallerGone() -> problem(401, "User not found.", "authentication");
             case Refusal.UsageUnavailable(String why) ->
                 json(503, Envelope.problem(503, "Usage figures are not available right now: " + why))
                         .header("Retry-After", RETRY_AFTER_SECONDS)
                         .build();
         };
+    }
+
+    private static Response problem(int status, String message, String errorType) {
+        return json(status, Envelope.problem(status, message, Map.of("error_type", errorType)))
+                .build();
     }
 
     public static Response.ResponseBuilder json(int status, Envelope body) {

@@ -128,7 +128,12 @@ public class ApiKeys {
         }));
     }
 
-    Uni<Outcome<StoredKey>> delete(String accountId, String hash) {
+    /** Refuses a key, or takes that back. */
+    public Uni<Outcome<StoredKey>> disable(String accountId, String hash, boolean to) {
+        return change(accountId, hash, List.of(new KeyEdit.Disabled(to)));
+    }
+
+    public Uni<Outcome<StoredKey>> delete(String accountId, String hash) {
         return transactions.changing(
                 () -> onKey(accountId, rows.ownLocked(accountId, hash), (account, row) -> remove(row)
                         .map(gone -> gone.with(account.administrator()))));

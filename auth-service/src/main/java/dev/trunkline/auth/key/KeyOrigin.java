@@ -17,7 +17,7 @@ public record KeyOrigin(
         return new KeyOrigin(creatorId, null);
     }
 
-    public static KeyOrigin app(String creatorId, String appId) {
+    public static KeyOrigin app(@Nullable String creatorId, String appId) {
         return new KeyOrigin(creatorId, appId);
     }
 }

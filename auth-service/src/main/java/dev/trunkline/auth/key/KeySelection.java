@@ -26,6 +26,11 @@ public record KeySelection(
         return new KeySelection(accountId, null, appId);
     }
 
+    /** Those of them that were made for this app. */
+    public KeySelection andApp(String appId) {
+        return new KeySelection(accountId, creatorId, appId);
+    }
+
     String condition() {
         List<String> conditions = new ArrayList<>(List.of("accountId = :account"));
         if (creatorId != null) {

@@ -30,6 +30,7 @@ final class World {
         environment.put("QUARKUS_DATASOURCE_PASSWORD", PARTS.databasePassword());
         environment.put("KAFKA_BOOTSTRAP_SERVERS", PARTS.kafkaBootstrapServers());
         environment.put("TRUNKLINE_INTERNAL_PUBLIC_KEY", GATEWAY.publicKeyFile().toString());
+        environment.put("TRUNKLINE_SESSION_SECRET", "only for tests, and long enough for them");
         environment.put("TRUNKLINE_BILLING_HOST", "127.0.0.1");
         environment.put("TRUNKLINE_BILLING_PORT", Integer.toString(BILLING.port()));
         // Far away: what arrives in these tests arrives because the change itself woke the publisher.

@@ -31,7 +31,6 @@ record GenerationView(
         long nativeTokensCached,
         BigDecimal usage,
         BigDecimal totalCost,
-        BigDecimal upstreamInferenceCost,
         boolean isByok) {
 
     /** One attempt. `status` is null where the provider gave none, `id` where it was not the answer. */

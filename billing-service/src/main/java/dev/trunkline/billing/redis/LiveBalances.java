@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,10 +25,12 @@ public final class LiveBalances {
 
     private final Redis redis;
     private final BillingSettings.Live settings;
+    private final InstantSource clock;
 
-    LiveBalances(Redis redis, BillingSettings settings) {
+    LiveBalances(Redis redis, BillingSettings settings, InstantSource clock) {
         this.redis = redis;
         this.settings = settings.live();
+        this.clock = clock;
     }
 
     /** Removes the holds of ended generations and writes what the ledger says now. */
@@ -94,16 +97,16 @@ public final class LiveBalances {
         return names;
     }
 
-    private static void addUsage(List<String> arguments, List<KeyUsage> keys) {
+    private void addUsage(List<String> arguments, List<KeyUsage> keys) {
+        UsageWindows windows = UsageWindows.at(clock.instant());
         for (KeyUsage key : keys) {
-            UsageWindows windows = key.windows();
-            arguments.add(shown(key.total().inLimitNano()));
+            arguments.add(shown(key.totalNano()));
             arguments.add(windows.dayId());
-            arguments.add(shown(key.day().inLimitNano()));
+            arguments.add(shown(key.dayNano()));
             arguments.add(windows.weekId());
-            arguments.add(shown(key.week().inLimitNano()));
+            arguments.add(shown(key.weekNano()));
             arguments.add(windows.monthId());
-            arguments.add(shown(key.month().inLimitNano()));
+            arguments.add(shown(key.monthNano()));
         }
     }
 

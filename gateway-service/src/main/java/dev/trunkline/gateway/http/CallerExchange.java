@@ -105,7 +105,6 @@ public final class CallerExchange implements CallerStream {
         if (told.retryAfterSeconds() > 0) {
             response.putHeader("Retry-After", Long.toString(told.retryAfterSeconds()));
         }
-        told.headers().forEach(response::putHeader);
         if (!request.isEnded()) {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }

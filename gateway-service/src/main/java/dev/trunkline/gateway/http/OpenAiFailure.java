@@ -10,16 +10,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** A failure as callers of the OpenAI dialect see it: {@code {"error":{code,message,metadata}}}. */
-record OpenAiFailure(
-        int status,
-        String type,
-        String message,
-        Map<String, Object> metadata,
-        long retryAfterSeconds,
-        Map<String, String> headers) {
+record OpenAiFailure(int status, String type, String message, Map<String, Object> metadata, long retryAfterSeconds) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -28,7 +21,6 @@ record OpenAiFailure(
             case GatewayFailure.Unauthenticated(String message) -> plain(401, "authentication", message);
             case GatewayFailure.Forbidden(String message) -> plain(403, "permission_denied", message);
             case GatewayFailure.KeyLimitExceeded(String window) -> keyLimit(window);
-            case GatewayFailure.RateLimited limited -> rateLimited(limited);
             case GatewayFailure.BadRequest(String message) -> plain(400, "invalid_request", message);
             case GatewayFailure.BodyTooLarge(long limit) ->
                 plain(413, "payload_too_large", "Request body too large (expected: at most " + limit + " bytes)");
@@ -54,43 +46,20 @@ record OpenAiFailure(
     }
 
     private static OpenAiFailure plain(int status, String type, String message) {
-        return new OpenAiFailure(status, type, message, Map.of(), 0, Map.of());
+        return new OpenAiFailure(status, type, message, Map.of(), 0);
     }
 
     private OpenAiFailure with(Map<String, Object> more) {
-        return new OpenAiFailure(status, type, message, more, retryAfterSeconds, headers);
+        return new OpenAiFailure(status, type, message, more, retryAfterSeconds);
     }
 
     private OpenAiFailure retry(Duration after) {
-        return new OpenAiFailure(status, type, message, metadata, after.toSeconds(), headers);
+        return new OpenAiFailure(status, type, message, metadata, after.toSeconds());
     }
 
     private static OpenAiFailure keyLimit(String window) {
         return plain(403, "permission_denied", "Key limit exceeded (" + window + " limit).")
                 .with(Map.of("limit_source", "openrouter_key_limit", "remedy_hint", "Raise the limit of the API key."));
-    }
-
-    private static OpenAiFailure rateLimited(GatewayFailure.RateLimited limited) {
-        long seconds = limited.retryAfter().toSeconds();
-        Map<String, String> headers = Map.of(
-                "X-RateLimit-Limit", Long.toString(limited.requestsPerMinute()),
-                "X-RateLimit-Remaining", "0",
-                "X-RateLimit-Reset", Long.toString(limited.unusedAtMillis()));
-        Map<String, String> told = new TreeMap<>(headers);
-        told.put("Retry-After", Long.toString(seconds));
-        String message = "Rate limit of this API key exceeded (%d requests per minute). Try again in %d s."
-                .formatted(limited.requestsPerMinute(), seconds);
-        return new OpenAiFailure(429, "rate_limit_exceeded", message, Map.of(), 0, headers)
-                .with(Map.of(
-                        "limit_source",
-                        "trunkline_key_rate_limit",
-                        "retry_after_seconds",
-                        seconds,
-                        "headers",
-                        told,
-                        "remedy_hint",
-                        "Retry after that time, or raise the rate limit of the API key."))
-                .retry(limited.retryAfter());
     }
 
     private static OpenAiFailure inFlight(Duration retryAfter) {
@@ -109,7 +78,7 @@ record OpenAiFailure(
 
     private static OpenAiFailure refused(GatewayFailure.UpstreamRefused refused) {
         return plain(refused.status(), "invalid_request", "Provider returned error")
-                .with(Map.of("provider_name", refused.providerName(), "raw", refused.raw(), "is_byok", refused.byok()));
+                .with(Map.of("provider_name", refused.providerName(), "raw", refused.raw(), "is_byok", false));
     }
 
     private static OpenAiFailure unavailable(GatewayFailure.UpstreamUnavailable failure) {
@@ -124,21 +93,14 @@ record OpenAiFailure(
         if (!errors.isEmpty()) {
             metadata.put("provider_name", errors.getLast().providerName());
         }
-        metadata.put("is_byok", !errors.isEmpty() && errors.getLast().byok());
+        metadata.put("is_byok", false);
         metadata.put(
                 "previous_errors", errors.stream().map(OpenAiFailure::previous).toList());
         return plain(failure.status(), type, failure.message()).with(metadata).retry(failure.retryAfter());
     }
 
     private static Map<String, Object> previous(PreviousError error) {
-        Map<String, Object> told = new LinkedHashMap<>();
-        told.put("code", error.status());
-        told.put("provider_name", error.providerName());
-        told.put("message", error.message());
-        if (error.byok()) {
-            told.put("is_byok", true);
-        }
-        return told;
+        return Map.of("code", error.status(), "provider_name", error.providerName(), "message", error.message());
     }
 
     private static OpenAiFailure internal(Throwable cause) {

@@ -1,8 +1,6 @@
 package dev.trunkline.gateway.upstream;
 
 import dev.trunkline.gateway.endpoint.Endpoint;
-import dev.trunkline.gateway.identity.ByokCredential;
-import dev.trunkline.gateway.plan.Candidate;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -46,11 +44,9 @@ public class Credentials {
         return endpoint.credentialName().isEmpty() || values.containsKey(endpoint.credentialName());
     }
 
-    /** The caller's own where it is called with that, else the operator's. */
     @Nullable
-    String of(Candidate candidate) {
-        ByokCredential own = candidate.own();
-        return own == null ? values.get(candidate.endpoint().credentialName()) : own.secret();
+    String of(Endpoint endpoint) {
+        return values.get(endpoint.credentialName());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.upstream;
 
+import dev.trunkline.contracts.generation.v1.Attempt;
 import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.gateway.eventloop.Deadlines;
 import dev.trunkline.gateway.generation.Generation;
@@ -27,7 +28,7 @@ final class UpstreamAttempt implements Deadlines.Watched {
     private final Generation generation;
     private final Candidate candidate;
     private final CallerStream caller;
-    private final Promise<AttemptEnd> attempt = Promise.promise();
+    private final Promise<AttemptEnd> end = Promise.promise();
     private final AttemptTimes times;
     private Deadlines.@Nullable Watch watch;
     private @Nullable HttpClientRequest request;
@@ -54,7 +55,7 @@ final class UpstreamAttempt implements Deadlines.Watched {
         caller.onGone(this::callerGone);
         watch = lane.deadlines().watch(this);
         lane.client().request(upstream.options(candidate)).onComplete(connected -> connected(connected, body));
-        return attempt.future();
+        return end.future();
     }
 
     private void connected(AsyncResult<HttpClientRequest> connected, Buffer body) {
@@ -174,12 +175,11 @@ final class UpstreamAttempt implements Deadlines.Watched {
                 : new AttemptEnd.Failed(candidate, fault, status, detail, "", 0);
     }
 
-    private void conclude(@Nullable AttemptEnd end) {
-        if (ended || end == null) {
+    private void conclude(@Nullable AttemptEnd concluded) {
+        if (ended || concluded == null) {
             return;
         }
         ended = true;
-        AttemptEnd concluded = upstream.redacted(end, candidate);
         if (watch != null) {
             watch.end();
         }
@@ -188,8 +188,9 @@ final class UpstreamAttempt implements Deadlines.Watched {
             // Closing is what stops the provider from generating, and the meter with it.
             request.reset();
         }
-        generation.record(AttemptRecord.of(concluded, status, times));
+        Attempt attempt = AttemptRecord.of(concluded, status, times);
+        generation.record(attempt);
         upstream.learn(concluded);
-        attempt.complete(concluded);
+        end.complete(concluded);
     }
 }

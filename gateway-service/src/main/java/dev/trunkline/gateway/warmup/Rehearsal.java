@@ -71,7 +71,6 @@ final class Rehearsal {
         return new Endpoint(
                 "rehearsal",
                 "rehearsal/rehearsal",
-                "rehearsal/rehearsal",
                 "rehearsal",
                 "Rehearsal",
                 "rehearsal",
@@ -130,7 +129,7 @@ final class Rehearsal {
                 throw new IllegalStateException("an event is never empty");
             }
         }
-        admission.settle(generation, 0, 0);
+        admission.settle(generation, 0);
         return null;
     }
 

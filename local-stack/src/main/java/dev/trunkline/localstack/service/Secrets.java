@@ -19,11 +19,13 @@ public record Secrets(
         String managementKey,
         String apiKey,
         String consoleClientSecret,
+        String sessionSecret,
         String testPassword) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int KEY_RANDOM_BYTES = 28;
     private static final int PASSWORD_BYTES = 16;
+    private static final int SESSION_SECRET_BYTES = 32;
 
     /** Those in the folder; what is not there yet is made. */
     public static Secrets in(Path folder) {
@@ -33,6 +35,7 @@ public record Secrets(
                 kept(folder.resolve("management-key"), Secrets::newApiKey),
                 kept(folder.resolve("api-key"), Secrets::newApiKey),
                 kept(folder.resolve("console-client-secret"), () -> randomHex(PASSWORD_BYTES)),
+                kept(folder.resolve("session-secret"), () -> randomHex(SESSION_SECRET_BYTES)),
                 kept(folder.resolve("test-user-password"), () -> randomHex(PASSWORD_BYTES)));
     }
 

@@ -1,6 +1,7 @@
 package dev.trunkline.localstack.service;
 
 import dev.trunkline.localstack.Service;
+import dev.trunkline.localstack.part.KeycloakLaunch;
 import dev.trunkline.localstack.part.PostgreSqlLaunch;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -14,7 +15,7 @@ public record Wiring(Ports ports, Secrets secrets, Path dataFolder) {
         return switch (service) {
             case SIMULATOR -> Map.of("SIMULATOR_PORTS", simulatorPorts());
             case CATALOG -> with(base(service), database("catalog"), simulatorUrls());
-            case AUTH -> with(base(service), database("auth"), bootstrapKeys());
+            case AUTH -> with(base(service), database("auth"), bootstrapKeys(), login());
             case BILLING -> with(base(service), database("billing"));
             case ROUTING -> base(service);
             case GATEWAY, SECOND_GATEWAY -> with(base(service), gateway(service));
@@ -93,12 +94,22 @@ public record Wiring(Ports ports, Secrets secrets, Path dataFolder) {
                 "TRUNKLINE_BOOTSTRAP_API_KEY", secrets.apiKey());
     }
 
+    private Map<String, String> login() {
+        return Map.of(
+                "TRUNKLINE_PUBLIC_URL", ports.url(Port.GATEWAY),
+                "TRUNKLINE_KEYCLOAK_REALM_URL", ports.url(Port.KEYCLOAK) + "/realms/" + KeycloakLaunch.REALM,
+                "TRUNKLINE_CONSOLE_CLIENT_SECRET", secrets.consoleClientSecret(),
+                "TRUNKLINE_SESSION_SECRET", secrets.sessionSecret(),
+                "TRUNKLINE_OPERATOR_EMAILS", KeycloakLaunch.TEST_USER + "@example.com");
+    }
+
     private Map<String, String> gateway(Service service) {
         boolean first = service == Service.GATEWAY;
         Port management = first ? Port.GATEWAY_MANAGEMENT : Port.SECOND_GATEWAY_MANAGEMENT;
         return Map.of(
                 "QUARKUS_MANAGEMENT_HOST", "127.0.0.1",
                 "QUARKUS_MANAGEMENT_PORT", Integer.toString(ports.of(management)),
+                "TRUNKLINE_PUBLIC_URL", ports.url(Port.GATEWAY),
                 "TRUNKLINE_INTERNAL_PRIVATE_KEY",
                         secrets.internalKeys().privateKeyFile().toString(),
                 "TRUNKLINE_JOURNAL_DIRECTORY",

@@ -15,7 +15,7 @@ class WiringTest {
     private static final InternalKeys KEYS = new InternalKeys(Path.of("/s/private.pem"), Path.of("/s/public.pem"));
     private final Wiring wiring = new Wiring(
             Ports.fixed(Map.of("TRUNKLINE_PORT_KAFKA", "29092")),
-            new Secrets(KEYS, "management", "api", "client", "password"),
+            new Secrets(KEYS, "management", "api", "client", "session", "password"),
             Path.of("/data"));
 
     @ParameterizedTest

@@ -36,9 +36,7 @@ final class QuestionReading {
                 request.getModelsList(),
                 requirements(request.getNeeds()),
                 preferences(request.getProvider()),
-                Set.copyOf(request.getCredentialNamesList()),
-                Set.copyOf(request.getByokProvidersList()),
-                Set.copyOf(request.getAllowedProvidersList())));
+                Set.copyOf(request.getCredentialNamesList())));
     }
 
     private static Requirements requirements(Needs needs) {

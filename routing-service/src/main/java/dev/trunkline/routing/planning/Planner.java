@@ -46,10 +46,7 @@ public final class Planner {
     private static List<Choice> choices(List<Endpoint> endpoints, Question question, Snapshot snapshot) {
         List<Choice> ranked = Ranking.rank(endpoints, question, snapshot);
         Preferences preferences = question.preferences();
-        // Whose turn comes first with credentials of the caller's own is decided at the gateway.
-        boolean onlyTheFirst = !preferences.allowFallbacks()
-                && !preferences.isOrderBinding()
-                && question.byokProviders().isEmpty();
+        boolean onlyTheFirst = !preferences.allowFallbacks() && !preferences.isOrderBinding();
         return onlyTheFirst ? ranked.subList(0, 1) : ranked;
     }
 }

@@ -181,8 +181,7 @@ class PlanPropertiesTest {
         Arbitrary<Preferences> preferences = Combinators.combine(seldom, seldom, seldom, Arbitraries.of(true, false))
                 .as(Preferences::new);
         return Combinators.combine(needs, preferences, Arbitraries.of(List.of(Set.<String>of(), Set.of("KEY"))))
-                .as((need, preference, held) ->
-                        new Question(List.of(EndpointBuilder.MODEL), need, preference, held, Set.of(), Set.of()));
+                .as((need, preference, held) -> new Question(List.of(EndpointBuilder.MODEL), need, preference, held));
     }
 
     private static List<Endpoint> distinct(List<EndpointBuilder> made) {

@@ -22,7 +22,6 @@ final class Samples {
         return new Endpoint(
                 "e1",
                 "anthropic/claude",
-                "anthropic/claude",
                 "anthropic",
                 "Anthropic",
                 "anthropic",

@@ -1,0 +1,99 @@
+package dev.trunkline.auth.oauth;
+
+import dev.trunkline.auth.audit.Action;
+import dev.trunkline.auth.audit.Actor;
+import dev.trunkline.auth.audit.Audit;
+import dev.trunkline.auth.audit.AuditEvent;
+import dev.trunkline.auth.change.KeyTransactions;
+import dev.trunkline.auth.http.Outcome;
+import dev.trunkline.auth.http.Refusal;
+import dev.trunkline.auth.key.ApiKeys;
+import dev.trunkline.auth.key.KeySelection;
+import dev.trunkline.auth.key.StoredKey;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The applications that an account has let in: those that hold keys of it. Event loops only. */
+@Singleton
+public class Apps {
+
+    /**
+     * One application.
+     *
+     * @param origin `https://host[:port]`; empty where it has no callback
+     * @param keys newest first, at least one
+     */
+    public record App(String id, String origin, List<StoredKey> keys) {
+
+        /** How people know it: its host, or the name of its key. */
+        public String title() {
+            return origin.isEmpty() ? keys.getFirst().settings().name() : origin.substring(origin.indexOf("//") + 2);
+        }
+    }
+
+    private final ApiKeys keys;
+    private final AppRows apps;
+    private final Audit audit;
+    private final KeyTransactions transactions;
+
+    Apps(ApiKeys keys, AppRows apps, Audit audit, KeyTransactions transactions) {
+        this.keys = keys;
+        this.apps = apps;
+        this.audit = audit;
+        this.transactions = transactions;
+    }
+
+    /** @param selection whose keys count: those of an account, or of one of its members */
+    public Uni<List<App>> of(KeySelection selection) {
+        return keys.list(selection).flatMap(found -> {
+            Map<String, List<StoredKey>> byApp = byApp(found);
+            return transactions.reading(() -> apps.all(byApp.keySet())).map(rows -> {
+                Map<String, String> origins = new LinkedHashMap<>();
+                rows.forEach(row -> origins.put(row.id(), row.origin()));
+                return byApp.entrySet().stream()
+                        .map(entry ->
+                                new App(entry.getKey(), origins.getOrDefault(entry.getKey(), ""), entry.getValue()))
+                        .toList();
+            });
+        });
+    }
+
+    /** Takes all its keys away: the next request of any of them is refused within a second. */
+    public Uni<Outcome<Integer>> cutOff(KeySelection selection, Actor actor) {
+        String app = Optional.ofNullable(selection.appId()).orElseThrow();
+        return transactions.changing(() -> keys.delete(selection)
+                .flatMap(gone -> gone.isEmpty()
+                        ? Uni.createFrom().item(Outcome.refused(new Refusal.NotFound("App")))
+                        : audit.record(new AuditEvent(
+                                        selection.accountId(),
+                                        actor,
+                                        Action.APP_CUT_OFF,
+                                        app,
+                                        Map.of(
+                                                "keys",
+                                                gone.stream()
+                                                        .map(StoredKey::hash)
+                                                        .toList())))
+                                .replaceWith(Outcome.done(gone.size()))));
+    }
+
+    private static Map<String, List<StoredKey>> byApp(List<StoredKey> keys) {
+        Map<String, List<StoredKey>> byApp = new LinkedHashMap<>();
+        for (StoredKey key : keys) {
+            String app = key.origin().appId();
+            if (app != null) {
+                byApp.merge(app, List.of(key), Apps::joined);
+            }
+        }
+        return byApp;
+    }
+
+    private static List<StoredKey> joined(List<StoredKey> some, List<StoredKey> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
+    }
+}

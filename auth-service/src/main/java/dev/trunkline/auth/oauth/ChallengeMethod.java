@@ -1,0 +1,28 @@
+package dev.trunkline.auth.oauth;
+
+import java.util.Optional;
+
+/** How a verifier becomes a challenge (RFC 7636, section 4.2). The names are stored: they stay. */
+enum ChallengeMethod {
+    S256("S256"),
+    PLAIN("plain");
+
+    private final String word;
+
+    ChallengeMethod(String word) {
+        this.word = word;
+    }
+
+    String word() {
+        return word;
+    }
+
+    static Optional<ChallengeMethod> named(String word) {
+        for (ChallengeMethod method : values()) {
+            if (method.word.equals(word)) {
+                return Optional.of(method);
+            }
+        }
+        return Optional.empty();
+    }
+}

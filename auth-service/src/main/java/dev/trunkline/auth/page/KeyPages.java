@@ -1,0 +1,163 @@
+package dev.trunkline.auth.page;
+
+import dev.trunkline.auth.http.Outcome;
+import dev.trunkline.auth.http.Refusal;
+import dev.trunkline.auth.key.ApiKey;
+import dev.trunkline.auth.key.ApiKeys;
+import dev.trunkline.auth.key.KeyGenerator;
+import dev.trunkline.auth.key.KeyKind;
+import dev.trunkline.auth.key.KeyOrigin;
+import dev.trunkline.auth.key.KeySelection;
+import dev.trunkline.auth.key.KeySettings;
+import dev.trunkline.auth.key.StoredKey;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** The keys of an account: all of them for those who look after it, their own for members. */
+@Path("/settings/keys")
+@PermitAll
+public class KeyPages {
+
+    record Row(
+            String hash,
+            String name,
+            String label,
+            String kind,
+            String spent,
+            String limit,
+            String until,
+            String state) {}
+
+    record Keys(Visit visit, String tab, List<Row> rows, boolean figures, KeyTerms terms, String secret, String fault)
+            implements TemplateInstance {}
+
+    private static final KeyTerms BLANK = KeyTerms.suggested("", Optional.empty(), Duration.ZERO);
+
+    private final Visits visits;
+    private final Pages pages;
+    private final ApiKeys keys;
+    private final KeyGenerator generator;
+    private final Spending spending;
+    private final InstantSource clock;
+
+    KeyPages(Visits visits, Pages pages, ApiKeys keys, KeyGenerator generator, Spending spending, InstantSource clock) {
+        this.visits = visits;
+        this.pages = pages;
+        this.keys = keys;
+        this.generator = generator;
+        this.spending = spending;
+        this.clock = clock;
+    }
+
+    @GET
+    public Uni<Response> list(@RestQuery @Nullable String account) {
+        return visits.reading(account, visit -> show(visit, BLANK, "", ""));
+    }
+
+    @POST
+    public Uni<Response> create(
+            @FormParam("mark") @Nullable String mark,
+            @FormParam("account") @Nullable String account,
+            @FormParam("management") @Nullable String management,
+            @FormParam("name") @Nullable String name,
+            @FormParam("limit") @Nullable String limit,
+            @FormParam("reset") @Nullable String reset,
+            @FormParam("days") @Nullable String days) {
+        KeyTerms terms = KeyTerms.typed(name, limit, reset, days);
+        boolean manages = "yes".equals(management);
+        return visits.changing(
+                account,
+                mark,
+                visit -> manages && !visit.seat().role().manages()
+                        ? pages.problem(403, "This is not yours to do", "Members cannot make management keys.")
+                        : create(visit, terms, manages ? KeyKind.MANAGEMENT : KeyKind.INFERENCE));
+    }
+
+    private Uni<Response> create(Visit visit, KeyTerms terms, KeyKind kind) {
+        ApiKey key = generator.next();
+        return switch (terms.read(clock.instant())) {
+            case Outcome.Refused<KeySettings>(Refusal refusal) -> show(visit, terms, "", Told.of(refusal));
+            case Outcome.Done<KeySettings>(KeySettings settings) ->
+                keys.create(visit.accountId(), key, kind, KeyOrigin.person(visit.personId()), settings)
+                        .flatMap(outcome -> switch (outcome) {
+                            case Outcome.Refused<StoredKey>(Refusal refusal) ->
+                                show(visit, terms, "", Told.of(refusal));
+                            case Outcome.Done<StoredKey> done -> show(visit, BLANK, key.secret(), "");
+                        });
+        };
+    }
+
+    @POST
+    @Path("{hash}/{what}")
+    public Uni<Response> change(
+            @RestPath String hash,
+            @RestPath String what,
+            @FormParam("mark") @Nullable String mark,
+            @FormParam("account") @Nullable String account) {
+        return visits.changing(account, mark, visit -> keys.find(visit.accountId(), hash)
+                .flatMap(found ->
+                        found.ifDone().filter(key -> mayTouch(visit, key)).isEmpty()
+                                ? pages.problem(404, "No such key", "It is gone, or it is not yours.")
+                                : change(visit, hash, what)));
+    }
+
+    private Uni<Response> change(Visit visit, String hash, String what) {
+        return switch (what) {
+            case "delete" -> keys.delete(visit.accountId(), hash).map(gone -> back(visit));
+            case "disable" -> keys.disable(visit.accountId(), hash, true).map(done -> back(visit));
+            case "enable" -> keys.disable(visit.accountId(), hash, false).map(done -> back(visit));
+            default -> pages.problem(404, "No such page", "The address is not one of ours.");
+        };
+    }
+
+    private Response back(Visit visit) {
+        return pages.redirect(visit.link("/settings/keys"));
+    }
+
+    private static boolean mayTouch(Visit visit, StoredKey key) {
+        return visit.seat().role().manages()
+                || visit.personId().equals(key.origin().creatorId());
+    }
+
+    private Uni<Response> show(Visit visit, KeyTerms terms, String secret, String fault) {
+        KeySelection selection = visit.seat().role().manages()
+                ? KeySelection.ofAccount(visit.accountId())
+                : KeySelection.ofCreator(visit.accountId(), visit.personId());
+        return keys.list(selection).flatMap(found -> spending.of(visit.accountId(), found)
+                .flatMap(figures -> pages.html(
+                        fault.isEmpty() ? 200 : 400,
+                        new Keys(
+                                visit,
+                                "keys",
+                                found.stream().map(key -> row(key, figures)).toList(),
+                                figures.known(),
+                                terms,
+                                secret,
+                                fault))));
+    }
+
+    private Row row(StoredKey key, Spending.Figures figures) {
+        return new Row(
+                key.hash(),
+                key.settings().name(),
+                key.label(),
+                key.origin().appId() != null ? "app" : key.kind() == KeyKind.MANAGEMENT ? "management" : "inference",
+                figures.of(key),
+                KeyWords.limit(key.settings()),
+                KeyWords.until(key.settings()),
+                KeyWords.state(key, clock.instant()));
+    }
+}

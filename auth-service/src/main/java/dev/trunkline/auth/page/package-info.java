@@ -1,0 +1,5 @@
+/** The pages that people see, and what they all share: the visit, the frame, the headers, the forms' guard. */
+@NullMarked
+package dev.trunkline.auth.page;
+
+import org.jspecify.annotations.NullMarked;
