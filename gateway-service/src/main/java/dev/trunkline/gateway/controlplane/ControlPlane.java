@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.controlplane;
 
+import dev.trunkline.gateway.brake.GuessBrakes;
 import dev.trunkline.gateway.http.Door;
 import dev.trunkline.gateway.http.Doors;
 import dev.trunkline.gateway.identity.Caller;
@@ -8,7 +9,6 @@ import dev.trunkline.gateway.internaltoken.InternalTokens;
 import dev.trunkline.gateway.pipeline.GatewayFailure;
 import dev.trunkline.gateway.pipeline.Outcome;
 import dev.trunkline.gateway.settings.GatewaySettings;
-import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -29,8 +29,15 @@ public class ControlPlane {
     private final Door pages;
     private final PublicUrl publicUrl;
     private final InternalHeaders headers;
+    private final CodeExchange codes;
 
-    ControlPlane(Identify identify, InternalTokens tokens, Services services, Doors doors, GatewaySettings settings) {
+    ControlPlane(
+            Identify identify,
+            InternalTokens tokens,
+            Services services,
+            Doors doors,
+            GuessBrakes brakes,
+            GatewaySettings settings) {
         this.identify = identify;
         this.tokens = tokens;
         this.services = services;
@@ -38,12 +45,17 @@ public class ControlPlane {
         this.pages = doors.pages();
         this.publicUrl = PublicUrl.parse(settings.publicUrl());
         this.headers = new InternalHeaders(publicUrl);
+        this.codes = new CodeExchange(services.auth(), tokens, headers, brakes.codes());
     }
 
     public void register(Router router) {
         for (String base : PublicPaths.BASES) {
             route(router, base, PublicPaths.CATALOG, context -> anonymous(context, services.catalog()));
-            route(router, base, PublicPaths.AUTH_WITHOUT_KEY, context -> anonymous(context, services.auth()));
+            route(
+                    router,
+                    base,
+                    PublicPaths.CODE_EXCHANGE,
+                    context -> management.enter(context, exchange -> codes.handle(new Forwarding(context, exchange))));
             route(router, base, PublicPaths.AUTH, context -> identified(context, services.auth()));
             route(router, base, PublicPaths.BILLING, context -> identified(context, services.billing()));
         }
@@ -63,7 +75,7 @@ public class ControlPlane {
     private void identified(RoutingContext context, Service service) {
         management.enter(context, exchange -> {
             Forwarding forwarding = new Forwarding(context, exchange);
-            identify.anyone(exchange.apiKey())
+            identify.anyone(exchange)
                     .onSuccess(outcome -> {
                         switch (outcome) {
                             case Outcome.Refused<Caller>(GatewayFailure failure) -> exchange.refuse(failure);
@@ -76,11 +88,8 @@ public class ControlPlane {
     }
 
     private void pass(Forwarding forwarding, Service service, String token) {
-        HttpServerRequest request = forwarding.context().request();
-        MultiMap internal =
-                headers.ofApi(request.headers(), forwarding.exchange().clientAddress(), token);
         forwarding
-                .ask(service, internal)
+                .ask(service, headers, token)
                 .onSuccess(outcome -> forwarding.answer(outcome, AnswerRelay.TO_API))
                 .onFailure(forwarding::failed);
     }
@@ -93,12 +102,12 @@ public class ControlPlane {
                 exchange.refuse(new GatewayFailure.Misdirected(publicUrl.toString()));
                 return;
             }
-            Service auth = services.auth();
             Forwarding forwarding = new Forwarding(context, exchange);
-            MultiMap internal =
-                    headers.ofPage(request.headers(), exchange.clientAddress(), tokens.ofAnonymous(auth.audiences()));
             forwarding
-                    .ask(auth, internal)
+                    .askForPage(
+                            services.auth(),
+                            headers,
+                            tokens.ofAnonymous(services.auth().audiences()))
                     .onSuccess(outcome -> forwarding.answer(outcome, AnswerRelay.TO_PAGE))
                     .onFailure(forwarding::failed);
         });

@@ -14,7 +14,16 @@ record Forwarding(RoutingContext context, CallerExchange exchange) {
     private static final String SHORT_BASE = "/v1/";
 
     /** The head of the service's answer, or why there is none. */
-    Future<Outcome<HttpClientResponse>> ask(Service service, MultiMap headers) {
+    Future<Outcome<HttpClientResponse>> ask(Service service, InternalHeaders headers, String token) {
+        return ask(service, headers.ofApi(context.request().headers(), exchange.clientAddress(), token));
+    }
+
+    /** Like {@link #ask}, with the cookies of the pages. */
+    Future<Outcome<HttpClientResponse>> askForPage(Service service, InternalHeaders headers, String token) {
+        return ask(service, headers.ofPage(context.request().headers(), exchange.clientAddress(), token));
+    }
+
+    private Future<Outcome<HttpClientResponse>> ask(Service service, MultiMap headers) {
         return service.answer(exchange, new Service.Call(context.request().method(), uri(), headers));
     }
 

@@ -11,7 +11,7 @@ final class PublicPaths {
     static final List<String> CATALOG = List.of("/models", "/models/*", "/model/*", "/providers");
 
     /** By these a key is got. */
-    static final List<String> AUTH_WITHOUT_KEY = List.of("/auth/keys");
+    static final List<String> CODE_EXCHANGE = List.of("/auth/keys");
 
     static final List<String> AUTH = List.of(
             "/keys",

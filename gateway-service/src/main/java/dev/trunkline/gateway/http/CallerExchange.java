@@ -4,6 +4,7 @@ import dev.trunkline.gateway.client.ClientAddress;
 import dev.trunkline.gateway.client.ClientAddresses;
 import dev.trunkline.gateway.eventloop.Deadlines;
 import dev.trunkline.gateway.generation.App;
+import dev.trunkline.gateway.identity.Visitor;
 import dev.trunkline.gateway.pipeline.GatewayFailure;
 import dev.trunkline.gateway.pipeline.Outcome;
 import dev.trunkline.gateway.relay.CallerStream;
@@ -15,7 +16,7 @@ import io.vertx.core.http.HttpServerResponse;
 import org.jspecify.annotations.Nullable;
 
 /** One request of a caller and the one answer it gets. Confined to one event loop. */
-public final class CallerExchange implements CallerStream {
+public final class CallerExchange implements CallerStream, Visitor {
 
     private static final CharSequence EVENT_STREAM = HttpHeaders.createOptimized("text/event-stream");
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
@@ -56,11 +57,12 @@ public final class CallerExchange implements CallerStream {
     }
 
     /** The key of {@code Authorization: Bearer} or {@code x-api-key}, null where there is none. */
+    @Override
     public @Nullable String apiKey() {
         return RequestHeaders.apiKey(request.headers());
     }
 
-    /** Decided anew at each call. */
+    @Override
     public ClientAddress clientAddress() {
         return addresses.of(request);
     }

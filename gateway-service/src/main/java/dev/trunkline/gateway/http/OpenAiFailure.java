@@ -19,6 +19,10 @@ record OpenAiFailure(int status, String type, String message, Map<String, Object
     static OpenAiFailure of(GatewayFailure failure) {
         return switch (failure) {
             case GatewayFailure.Unauthenticated(String message) -> plain(401, "authentication", message);
+            case GatewayFailure.TooManyGuesses(String secrets, Duration retryAfter) ->
+                plain(429, "rate_limit_exceeded", "Too many wrong " + secrets + " from this address. Try again later.")
+                        .with(Map.of("retry_after_seconds", retryAfter.toSeconds()))
+                        .retry(retryAfter);
             case GatewayFailure.Forbidden(String message) -> plain(403, "permission_denied", message);
             case GatewayFailure.KeyLimitExceeded(String window) -> keyLimit(window);
             case GatewayFailure.BadRequest(String message) -> plain(400, "invalid_request", message);

@@ -13,10 +13,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Keys that were seen, until auth-service announces a change of theirs on {@code identity.api-key.v1}. While
- * auth-service is down, known keys stay known. Thread-safe.
+ * Keys that were seen, until auth-service announces a change of theirs on {@code identity.api-key.v1}, and the hashes
+ * of all that were announced. While auth-service is down, known keys stay known. Thread-safe.
  */
 @Singleton
 public class KeyCache {
@@ -41,7 +42,12 @@ public class KeyCache {
     private final IdentityLookup lookup;
     private final InstantSource clock;
     private final long freshForMillis;
+    private final long unknownForMillis;
     private final Cache<String, Entry> entries;
+    /** Until when a key counts as unknown. */
+    private final Cache<String, Long> unknown;
+
+    private final Cache<String, Boolean> announced;
     private final AtomicLong changes = new AtomicLong();
     /** For each event loop its own, since an answer comes back to the loop that asked. */
     private final ThreadLocal<Map<String, Question>> questions = ThreadLocal.withInitial(ConcurrentHashMap::new);
@@ -56,10 +62,15 @@ public class KeyCache {
         this.lookup = lookup;
         this.clock = clock;
         this.freshForMillis = settings.identity().freshFor().toMillis();
-        this.entries = Caffeine.newBuilder()
-                .maximumSize(settings.identity().cachedKeys())
-                .build();
-        this.tail = new TopicTail(bootstrapServers, TOPIC, TopicTail.Start.END, (hash, state) -> changed(hash));
+        this.unknownForMillis = settings.identity().unknownFor().toMillis();
+        this.entries = ofSize(settings.identity().cachedKeys());
+        this.unknown = ofSize(settings.identity().unknownKeys());
+        this.announced = ofSize(settings.identity().announcedKeys());
+        this.tail = new TopicTail(bootstrapServers, TOPIC, TopicTail.Start.BEGINNING, this::heard);
+    }
+
+    private static <V> Cache<String, V> ofSize(int keys) {
+        return Caffeine.newBuilder().maximumSize(keys).build();
     }
 
     @Startup
@@ -72,15 +83,18 @@ public class KeyCache {
         tail.close();
     }
 
-    /** Whether changes of keys are being heard. */
+    /** Whether all keys that there are have been announced, and changes are being heard. */
     public boolean ready() {
         return tail.caughtUp();
     }
 
-    Future<Answer> find(String hash) {
+    /** What is known of the key without asking: {@link Known}, {@link Unknown}, or null for nothing. */
+    @Nullable
+    Answer held(String hash) {
         Entry entry = entries.getIfPresent(hash);
         if (entry == null) {
-            return ask(hash);
+            Long unknownUntilMillis = unknown.getIfPresent(hash);
+            return unknownUntilMillis != null && clock.millis() < unknownUntilMillis ? new Unknown() : null;
         }
         if (clock.millis() >= entry.askAgainAtMillis()) {
             // Put off first, so that one request asks and not all of them.
@@ -91,11 +105,16 @@ public class KeyCache {
                 }
             });
         }
-        return Future.succeededFuture(new Known(entry.caller()));
+        return new Known(entry.caller());
+    }
+
+    /** Whether auth-service has said that there is such a key: then who shows it is no guesser. */
+    boolean announced(String hash) {
+        return announced.getIfPresent(hash) != null;
     }
 
     /** Hundreds of requests with a key that is new here ask once; auth-service would refuse them otherwise. */
-    private Future<Answer> ask(String hash) {
+    Future<Answer> ask(String hash) {
         Map<String, Question> underWay = questions.get();
         Question earlier = underWay.get(hash);
         if (earlier != null && earlier.changesBefore() == changes.get()) {
@@ -106,16 +125,36 @@ public class KeyCache {
         Question question = new Question(changesBefore, answer);
         underWay.put(hash, question);
         return answer.onComplete(done -> underWay.remove(hash, question)).onSuccess(found -> {
-            // An answer that crossed a change of the key on its way may be the older of the two.
-            if (found instanceof Known(Caller caller) && changes.get() == changesBefore) {
-                entries.put(hash, new Entry(caller, clock.millis() + freshForMillis));
+            keep(hash, found);
+            // An answer that crossed a change of the key on its way may be the older of the two. Looked at afterwards:
+            // who hears of a change counts it first and then forgets what is kept.
+            if (changes.get() != changesBefore) {
+                forget(hash);
             }
         });
     }
 
-    /** The key was changed or deleted: what is known of it counts no longer. */
-    void changed(String hash) {
+    private void keep(String hash, Answer found) {
+        switch (found) {
+            case Known(Caller caller) -> entries.put(hash, new Entry(caller, clock.millis() + freshForMillis));
+            case Unknown() -> unknown.put(hash, clock.millis() + unknownForMillis);
+            case Unanswered() -> {}
+        }
+    }
+
+    /** The key was made, changed, or, without a state, deleted: what is known of it counts no longer. */
+    void heard(String hash, byte @Nullable [] state) {
+        if (state == null) {
+            announced.invalidate(hash);
+        } else {
+            announced.put(hash, true);
+        }
         changes.incrementAndGet();
+        forget(hash);
+    }
+
+    private void forget(String hash) {
         entries.invalidate(hash);
+        unknown.invalidate(hash);
     }
 }

@@ -43,7 +43,7 @@ public class CompletionPipeline {
     }
 
     public void handle(CallerExchange exchange) {
-        Steps.start(identify.caller(exchange.apiKey()))
+        Steps.start(identify.caller(exchange))
                 .then(caller -> opening.readEnvelope(exchange, caller))
                 .then(admission::hold)
                 .then(this::plan)

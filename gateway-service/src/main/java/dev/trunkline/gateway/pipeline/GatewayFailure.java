@@ -10,6 +10,9 @@ public sealed interface GatewayFailure {
     /** 401: no key, a mistyped, unknown, disabled or expired one. */
     record Unauthenticated(String message) implements GatewayFailure {}
 
+    /** 429: the caller's address showed too many secrets that were none. */
+    record TooManyGuesses(String secrets, Duration retryAfter) implements GatewayFailure {}
+
     /** 403: the key may not do this. */
     record Forbidden(String message) implements GatewayFailure {}
 

@@ -24,6 +24,8 @@ public interface GatewaySettings {
 
     Identity identity();
 
+    GuessSettings guesses();
+
     Admission admission();
 
     Plan plan();
@@ -67,6 +69,18 @@ public interface GatewaySettings {
 
         @WithDefault("100000")
         int cachedKeys();
+
+        /** Keys that auth-service did not know, remembered for a while. */
+        @WithDefault("10000")
+        int unknownKeys();
+
+        /** After this such a key is asked for again. */
+        @WithDefault("10s")
+        Duration unknownFor();
+
+        /** Keys of which only the hash is remembered, so that nobody who shows one is taken for a guesser. */
+        @WithDefault("500000")
+        int announcedKeys();
 
         /** After this a cached key is asked for anew, in the background. */
         @WithDefault("60s")

@@ -26,7 +26,7 @@ class OpenAiFailureTest {
     record Told(GatewayFailure failure, int status, String type, long retryAfterSeconds, String message, String rest) {}
 
     static Stream<Told> all() {
-        return Stream.concat(ofTheCaller(), ofOthers());
+        return Stream.of(ofTheCaller(), ofTheDoor(), ofOthers()).flatMap(told -> told);
     }
 
     private static Stream<Told> ofTheCaller() {
@@ -56,13 +56,6 @@ class OpenAiFailureTest {
                         "Request headers too large (expected: at most 20 bytes)",
                         ""),
                 new Told(
-                        new GatewayFailure.Misdirected("https://trunkline.example"),
-                        421,
-                        "invalid_request",
-                        0,
-                        "This page is not served under this name (expected: https://trunkline.example)",
-                        ""),
-                new Told(
                         new GatewayFailure.RequestTooSlow(Duration.ofSeconds(30)),
                         408,
                         "timeout",
@@ -86,6 +79,24 @@ class OpenAiFailureTest {
                         "\"limit_source\":\"openrouter_in_flight_budget\",\"reason\":\"in_flight_budget_exhausted\","
                                 + "\"retry_after_seconds\":5,"
                                 + "\"remedy_hint\":\"Retry when requests in flight have ended.\","));
+    }
+
+    private static Stream<Told> ofTheDoor() {
+        return Stream.of(
+                new Told(
+                        new GatewayFailure.TooManyGuesses("API keys", Duration.ofSeconds(9)),
+                        429,
+                        "rate_limit_exceeded",
+                        9,
+                        "Too many wrong API keys from this address. Try again later.",
+                        "\"retry_after_seconds\":9,"),
+                new Told(
+                        new GatewayFailure.Misdirected("https://trunkline.example"),
+                        421,
+                        "invalid_request",
+                        0,
+                        "This page is not served under this name (expected: https://trunkline.example)",
+                        ""));
     }
 
     private static Stream<Told> ofOthers() {

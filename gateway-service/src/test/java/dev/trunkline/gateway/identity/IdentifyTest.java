@@ -6,26 +6,41 @@ import dev.trunkline.contracts.identity.v1.ApiKeyState;
 import dev.trunkline.contracts.identity.v1.KeyKind;
 import dev.trunkline.contracts.identity.v1.LimitWindow;
 import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.brake.GuessBrake;
+import dev.trunkline.gateway.brake.Pauses;
+import dev.trunkline.gateway.client.ClientAddress;
 import dev.trunkline.gateway.pipeline.GatewayFailure;
 import dev.trunkline.gateway.pipeline.GatewayFailure.Unauthenticated;
 import dev.trunkline.gateway.pipeline.Outcome;
 import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
 
 class IdentifyTest {
 
+    private static final ClientAddress HERE = new ClientAddress("192.0.2.1", "192.0.2.1");
+    private static final ClientAddress ELSEWHERE = new ClientAddress("192.0.2.2", "192.0.2.2");
+    private static final GatewayFailure UNKNOWN = new Unauthenticated("API key: unknown or deleted");
     private static final long EXPIRY = Given.NEW_YEAR_MILLIS + 1000;
 
     private final Given.Clock clock = Given.clock();
     private final KeysHeld auth = new KeysHeld();
-    private final Identify identify = new Identify(KeysHeld.cache(auth, clock), clock);
+    private final KeyCache cache = KeysHeld.cache(auth, clock);
+    private final Pauses pauses = new Pauses(clock);
+    private final GuessBrake brake = new GuessBrake(
+            Given.settings("guesses.failures", "2", "guesses.questions-per-second", "1")
+                    .guesses(),
+            clock,
+            pauses);
+    private final Identify identify = new Identify(cache, brake, clock);
 
     @Test
     void asksForTheHashAndNeverForTheKey() {
-        Future<Outcome<Caller>> caller = identify.caller(ApiKeyTextTest.KEY);
+        Future<Outcome<Caller>> caller = identify.caller(from(HERE, ApiKeyTextTest.KEY));
         auth.answer(new KeyCache.Known(Given.caller()));
 
         assertThat(auth.asked).containsExactly(ApiKeyTextTest.HASH);
@@ -35,13 +50,14 @@ class IdentifyTest {
     @ParameterizedTest
     @NullAndEmptySource
     void refusesACallWithoutAKey(String key) {
-        assertThat(Given.refused(identify.caller(key).result()))
+        assertThat(Given.refused(identify.caller(from(HERE, key)).result()))
                 .isEqualTo(new Unauthenticated("No API key (expected: header \"Authorization: Bearer sk-tl-v1-...\")"));
     }
 
     @Test
     void refusesAMistypedKeyWithoutAsking() {
-        assertThat(Given.refused(identify.caller("sk-tl-v1-").result())).isInstanceOf(Unauthenticated.class);
+        assertThat(Given.refused(identify.caller(from(HERE, "sk-tl-v1-")).result()))
+                .isInstanceOf(Unauthenticated.class);
         assertThat(auth.asked).isEmpty();
     }
 
@@ -65,24 +81,24 @@ class IdentifyTest {
 
     @Test
     void refusesAKeyFromTheMomentOfItsExpiry() {
-        Future<Outcome<Caller>> before = identify.caller(ApiKeyTextTest.KEY);
+        Future<Outcome<Caller>> before = identify.caller(from(HERE, ApiKeyTextTest.KEY));
         clock.pass(999);
         auth.answer(known(KeyKind.KEY_KIND_INFERENCE, false));
         assertThat(before.result()).isInstanceOf(Outcome.Passed.class);
 
         clock.pass(1);
 
-        assertThat(Given.refused(identify.caller(ApiKeyTextTest.KEY).result()))
+        assertThat(Given.refused(identify.caller(from(HERE, ApiKeyTextTest.KEY)).result()))
                 .isEqualTo(new Unauthenticated("API key: expired"));
     }
 
     @Test
     void letsAManagementKeyInButNotToInference() {
-        Future<Outcome<Caller>> anyone = identify.anyone(ApiKeyTextTest.KEY);
+        Future<Outcome<Caller>> anyone = identify.anyone(from(HERE, ApiKeyTextTest.KEY));
         auth.answer(known(KeyKind.KEY_KIND_MANAGEMENT, false));
 
         assertThat(anyone.result()).isInstanceOf(Outcome.Passed.class);
-        assertThat(Given.refused(identify.caller(ApiKeyTextTest.KEY).result()))
+        assertThat(Given.refused(identify.caller(from(HERE, ApiKeyTextTest.KEY)).result()))
                 .isEqualTo(new GatewayFailure.Forbidden(
                         "Management keys cannot do inference (expected: an inference key of the account)"));
     }
@@ -121,8 +137,136 @@ class IdentifyTest {
         assertThat(spent.expiresAtMillis()).isZero();
     }
 
+    /** Two failures are told as what they are. */
+    private void failTooOften() {
+        for (int i = 0; i < 3; i++) {
+            identify.anyone(from(HERE, "x"));
+        }
+        pauses.pass(1000);
+    }
+
+    @Test
+    void tellsTooManyMistypedKeysLaterAndNoMoreThanThat() {
+        failTooOften();
+        Future<Outcome<Caller>> mistyped = identify.anyone(from(HERE, "sk-tl-v1-x"));
+
+        assertThat(mistyped.isComplete()).isFalse();
+        pauses.pass(1000);
+        assertThat(Given.refused(mistyped.result()))
+                .isEqualTo(new GatewayFailure.TooManyGuesses("API keys", Duration.ofSeconds(59)));
+    }
+
+    @Test
+    void tellsUnknownKeysLaterWhetherOrNotTheyWereAskedForBefore() {
+        failTooOften();
+        Future<Outcome<Caller>> unknown = identify.anyone(from(HERE, ApiKeyTextTest.KEY));
+        auth.answer(new KeyCache.Unknown());
+        Future<Outcome<Caller>> again = identify.anyone(from(HERE, ApiKeyTextTest.KEY));
+
+        assertThat(unknown.isComplete() || again.isComplete()).isFalse();
+        pauses.pass(1000);
+        assertThat(Given.refused(unknown.result())).isInstanceOf(GatewayFailure.TooManyGuesses.class);
+        assertThat(Given.refused(again.result())).isInstanceOf(GatewayFailure.TooManyGuesses.class);
+        assertThat(auth.asked).hasSize(1);
+    }
+
+    @Test
+    void tellsTheSameFailureAsItIsFromAnotherAddress() {
+        failTooOften();
+        Future<Outcome<Caller>> unknown = identify.anyone(from(ELSEWHERE, ApiKeyTextTest.KEY));
+        auth.answer(new KeyCache.Unknown());
+
+        assertThat(Given.refused(unknown.result())).isEqualTo(UNKNOWN);
+    }
+
+    @Test
+    void doesNotSlowAKeyThatWasSeenBefore() {
+        identify.anyone(from(ELSEWHERE, ApiKeyTextTest.KEY));
+        auth.answer(new KeyCache.Known(Given.caller()));
+        failTooOften();
+
+        assertThat(identify.anyone(from(HERE, ApiKeyTextTest.KEY)).result()).isInstanceOf(Outcome.Passed.class);
+        assertThat(auth.asked).hasSize(1);
+    }
+
+    @Test
+    void asksAtOnceForAKeyThatThereIs() {
+        failTooOften();
+        askTooOften();
+        cache.heard(ApiKeyTextTest.HASH, new byte[0]);
+
+        Future<Outcome<Caller>> caller = identify.anyone(from(HERE, ApiKeyTextTest.KEY));
+        auth.answer(new KeyCache.Unknown());
+        auth.answer(new KeyCache.Known(Given.caller()));
+
+        assertThat(caller.result()).isInstanceOf(Outcome.Passed.class);
+    }
+
+    @Test
+    void asksInTurnForAKeyThatMayBeAGuessAndLetsItInWhenItIsNone() {
+        failTooOften();
+        askTooOften();
+        Future<Outcome<Caller>> caller = identify.anyone(from(HERE, ApiKeyTextTest.KEY));
+        assertThat(auth.asked).hasSize(1);
+
+        pauses.pass(1000);
+        auth.answer(new KeyCache.Unknown());
+        auth.answer(new KeyCache.Known(Given.caller()));
+
+        assertThat(caller.result()).isInstanceOf(Outcome.Passed.class);
+    }
+
+    @Test
+    void asksNobodyWhereTooManyWait() {
+        failTooOften();
+        for (int i = 0; i < 11; i++) {
+            identify.anyone(from(HERE, key(i)));
+        }
+
+        assertThat(Given.refused(identify.anyone(from(HERE, ApiKeyTextTest.KEY)).result()))
+                .isEqualTo(new GatewayFailure.TooManyGuesses("API keys", Duration.ofSeconds(59)));
+        assertThat(auth.asked).hasSize(1);
+    }
+
+    @Test
+    void doesNotCountAKeyThatIsRightOrCannotBeChecked() {
+        for (int i = 0; i < 5; i++) {
+            identify.anyone(from(HERE, key(i)));
+            auth.answer(i % 2 == 0 ? known(KeyKind.KEY_KIND_INFERENCE, false) : new KeyCache.Unanswered());
+        }
+
+        assertThat(refusal(new KeyCache.Unknown())).isEqualTo(UNKNOWN);
+    }
+
+    /** The one question that needs no turn. */
+    private void askTooOften() {
+        identify.anyone(from(HERE, key(1)));
+    }
+
+    /** A well-formed key. */
+    private static String key(int number) {
+        String digits = "%056x".formatted(number);
+        CRC32 checksum = new CRC32();
+        checksum.update(digits.getBytes(StandardCharsets.US_ASCII));
+        return ApiKeyText.PREFIX + digits + "%08x".formatted(checksum.getValue());
+    }
+
+    private static Visitor from(ClientAddress address, String key) {
+        return new Visitor() {
+            @Override
+            public String apiKey() {
+                return key;
+            }
+
+            @Override
+            public ClientAddress clientAddress() {
+                return address;
+            }
+        };
+    }
+
     private GatewayFailure refusal(KeyCache.Answer answer) {
-        Future<Outcome<Caller>> caller = identify.caller(ApiKeyTextTest.KEY);
+        Future<Outcome<Caller>> caller = identify.caller(from(HERE, ApiKeyTextTest.KEY));
         auth.answer(answer);
         return Given.refused(caller.result());
     }

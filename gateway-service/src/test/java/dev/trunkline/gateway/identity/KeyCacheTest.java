@@ -18,32 +18,71 @@ class KeyCacheTest {
 
     @Test
     void asksOnceForAKeyThatIsKnown() {
-        Future<KeyCache.Answer> first = cache.find("h");
+        Future<KeyCache.Answer> first = find("h");
         auth.answer(KNOWN);
 
         assertThat(first.result()).isEqualTo(KNOWN);
-        assertThat(cache.find("h").result()).isEqualTo(KNOWN);
+        assertThat(find("h").result()).isEqualTo(KNOWN);
         assertThat(auth.asked).containsExactly("h");
     }
 
     @Test
-    void doesNotKeepUnknownAndUnanswered() {
-        Future<KeyCache.Answer> unknown = cache.find("h");
-        auth.answer(UNKNOWN);
-        Future<KeyCache.Answer> unanswered = cache.find("h");
+    void doesNotKeepThatNobodyAnswered() {
+        Future<KeyCache.Answer> unanswered = find("h");
         auth.answer(UNANSWERED);
-        Future<KeyCache.Answer> known = cache.find("h");
+        Future<KeyCache.Answer> known = find("h");
         auth.answer(KNOWN);
 
-        assertThat(unknown.result()).isEqualTo(UNKNOWN);
         assertThat(unanswered.result()).isEqualTo(UNANSWERED);
         assertThat(known.result()).isEqualTo(KNOWN);
     }
 
     @Test
+    void keepsForAWhileThatAKeyIsUnknown() {
+        unknown();
+
+        clock.pass(9_999);
+        assertThat(find("h").result()).isEqualTo(UNKNOWN);
+        assertThat(auth.asked).hasSize(1);
+
+        clock.pass(1);
+        assertThat(find("h").isComplete()).isFalse();
+        assertThat(auth.asked).hasSize(2);
+    }
+
+    @Test
+    void forgetsThatAKeyWasUnknownWhenItIsAnnounced() {
+        unknown();
+        changed();
+        Future<KeyCache.Answer> afterwards = find("h");
+        auth.answer(KNOWN);
+
+        assertThat(afterwards.result()).isEqualTo(KNOWN);
+    }
+
+    @Test
+    void doesNotKeepAKeyAsUnknownThatWasAnnouncedMeanwhile() {
+        find("h");
+        changed();
+        auth.answer(UNKNOWN);
+
+        assertThat(find("h").isComplete()).isFalse();
+    }
+
+    @Test
+    void knowsWhichKeysThereAre() {
+        assertThat(cache.announced("h")).isFalse();
+        changed();
+        assertThat(cache.announced("h")).isTrue();
+        assertThat(cache.announced("other")).isFalse();
+        cache.heard("h", null);
+        assertThat(cache.announced("h")).isFalse();
+    }
+
+    @Test
     void asksOnceForManyRequestsWithTheSameNewKey() {
-        Future<KeyCache.Answer> first = cache.find("h");
-        Future<KeyCache.Answer> second = cache.find("h");
+        Future<KeyCache.Answer> first = find("h");
+        Future<KeyCache.Answer> second = find("h");
         auth.answer(KNOWN);
 
         assertThat(first.result()).isEqualTo(KNOWN);
@@ -53,9 +92,9 @@ class KeyCacheTest {
 
     @Test
     void doesNotJoinAQuestionThatIsOlderThanAChange() {
-        cache.find("h");
-        cache.changed("h");
-        Future<KeyCache.Answer> afterTheChange = cache.find("h");
+        find("h");
+        changed();
+        Future<KeyCache.Answer> afterTheChange = find("h");
         auth.answer(KNOWN);
 
         assertThat(afterTheChange.isComplete()).isFalse();
@@ -67,12 +106,12 @@ class KeyCacheTest {
     void refreshesInTheBackgroundAndByOneRequestOnly() {
         known();
         clock.pass(59_999);
-        cache.find("h");
+        find("h");
         assertThat(auth.asked).hasSize(1);
 
         clock.pass(1);
-        assertThat(cache.find("h").result()).isEqualTo(KNOWN);
-        assertThat(cache.find("h").result()).isEqualTo(KNOWN);
+        assertThat(find("h").result()).isEqualTo(KNOWN);
+        assertThat(find("h").result()).isEqualTo(KNOWN);
 
         assertThat(auth.asked).hasSize(2);
     }
@@ -81,12 +120,12 @@ class KeyCacheTest {
     void takesOverWhatTheRefreshBrought() {
         known();
         clock.pass(60_000);
-        cache.find("h");
+        find("h");
         KeyCache.Known changed = new KeyCache.Known(new Caller(
                 "other", "h", KNOWN.caller().kind(), false, 1, 2, KNOWN.caller().limitWindow(), false));
         auth.answer(changed);
 
-        assertThat(cache.find("h").result()).isEqualTo(changed);
+        assertThat(find("h").result()).isEqualTo(changed);
     }
 
     @Test
@@ -94,9 +133,9 @@ class KeyCacheTest {
         known();
         for (int minute = 1; minute <= 3; minute++) {
             clock.pass(60_000);
-            assertThat(cache.find("h").result()).isEqualTo(KNOWN);
+            assertThat(find("h").result()).isEqualTo(KNOWN);
             auth.answer(UNANSWERED);
-            assertThat(cache.find("h").result()).isEqualTo(KNOWN);
+            assertThat(find("h").result()).isEqualTo(KNOWN);
             assertThat(auth.asked).hasSize(1 + minute);
         }
     }
@@ -105,45 +144,59 @@ class KeyCacheTest {
     void forgetsAKeyThatARefreshNoLongerFinds() {
         known();
         clock.pass(60_000);
-        cache.find("h");
+        find("h");
         auth.answer(UNKNOWN);
 
-        assertThat(cache.find("h").isComplete()).isFalse();
-        assertThat(auth.asked).hasSize(3);
+        assertThat(find("h").result()).isEqualTo(UNKNOWN);
     }
 
     @Test
     void forgetsAKeyWhenItsChangeIsAnnounced() {
         known();
 
-        cache.changed("h");
+        changed();
 
-        assertThat(cache.find("h").isComplete()).isFalse();
+        assertThat(find("h").isComplete()).isFalse();
     }
 
     @Test
     void doesNotKeepAnAnswerThatCrossedAChange() {
-        Future<KeyCache.Answer> crossing = cache.find("h");
-        cache.changed("h");
+        Future<KeyCache.Answer> crossing = find("h");
+        changed();
         auth.answer(KNOWN);
 
         assertThat(crossing.result()).isEqualTo(KNOWN);
-        assertThat(cache.find("h").isComplete()).isFalse();
+        assertThat(find("h").isComplete()).isFalse();
     }
 
     @Test
     void doesNotBringAChangedKeyBackByARefreshThatCrossedTheChange() {
         known();
         clock.pass(60_000);
-        cache.find("h");
-        cache.changed("h");
+        find("h");
+        changed();
         auth.answer(KNOWN);
 
-        assertThat(cache.find("h").isComplete()).isFalse();
+        assertThat(find("h").isComplete()).isFalse();
+    }
+
+    private void changed() {
+        cache.heard("h", new byte[0]);
+    }
+
+    /** What is held, else what auth-service says. */
+    private Future<KeyCache.Answer> find(String hash) {
+        KeyCache.Answer held = cache.held(hash);
+        return held == null ? cache.ask(hash) : Future.succeededFuture(held);
+    }
+
+    private void unknown() {
+        find("h");
+        auth.answer(UNKNOWN);
     }
 
     private void known() {
-        cache.find("h");
+        find("h");
         auth.answer(KNOWN);
     }
 }

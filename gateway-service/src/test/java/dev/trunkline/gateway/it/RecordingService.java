@@ -104,6 +104,11 @@ final class RecordingService implements AutoCloseable {
         return state;
     }
 
+    /** From now on nobody holds this key. */
+    void unknow(String key) {
+        keys.remove(hash(key));
+    }
+
     static String hash(String key) {
         return Hashing.sha256().hashString(key, StandardCharsets.US_ASCII).toString();
     }

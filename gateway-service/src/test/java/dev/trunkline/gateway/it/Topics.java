@@ -30,6 +30,11 @@ final class Topics {
         send("identity.api-key.v1", key.getKeyHash(), key.toByteArray());
     }
 
+    /** The key is no more. */
+    static void withdraw(String keyHash) {
+        send("identity.api-key.v1", keyHash, null);
+    }
+
     private static void send(String topic, String key, byte[] value) {
         PRODUCER.send(new ProducerRecord<>(topic, key, value));
         PRODUCER.flush();
