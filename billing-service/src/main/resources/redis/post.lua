@@ -21,6 +21,14 @@ local function is_newest(key)
   return not known or tonumber(known) <= sequence
 end
 
+-- An answer by the caller's own credential adds to its key's usage and makes no ledger entry: the same entry may stand for
+-- several figures, of which the largest is the newest.
+local function is_newest_usage(key, total)
+  local known = redis.call('HMGET', key, 'sequence', 'total')
+  return not known[1] or tonumber(known[1]) < sequence
+    or tonumber(known[1]) == sequence and tonumber(known[2] or '0') <= tonumber(total)
+end
+
 local removed = 0
 local at = 4
 for _ = 1, tonumber(ARGV[3]) do
@@ -29,7 +37,7 @@ for _ = 1, tonumber(ARGV[3]) do
   local value = redis.call('HGET', KEYS[2], id)
   if value and (expected == '' or expected == value) then
     removed = removed + 1
-    local amount, key_hash, held_at, state = string.match(value, '^(%d+)|([^|]*)|(%d+)|(%a)$')
+    local amount, key_hash, held_at, state, of_key = string.match(value, '^(%d+)|([^|]*)|(%d+)|(%a)|?(%d*)$')
     if expected == '' and (state == 'h' or state == 'p') then
       redis.call('HSET', KEYS[2], id, '0|' .. key_hash .. '|' .. held_at .. '|p')
     else
@@ -38,7 +46,7 @@ for _ = 1, tonumber(ARGV[3]) do
     if amount then
       lower(KEYS[1], amount)
       if key_hash ~= '' then
-        lower(key_prefix .. key_hash, amount)
+        lower(key_prefix .. key_hash, of_key == '' and amount or of_key)
       end
     end
   end
@@ -48,7 +56,7 @@ if is_newest(KEYS[1]) then
   redis.call('HSET', KEYS[1], 'balance', ARGV[1], 'sequence', ARGV[2])
 end
 for i = 3, #KEYS do
-  if is_newest(KEYS[i]) then
+  if is_newest_usage(KEYS[i], ARGV[at]) then
     redis.call('HSET', KEYS[i], 'sequence', ARGV[2], 'total', ARGV[at],
       'day_id', ARGV[at + 1], 'day', ARGV[at + 2], 'week_id', ARGV[at + 3], 'week', ARGV[at + 4],
       'month_id', ARGV[at + 5], 'month', ARGV[at + 6])

@@ -11,6 +11,13 @@ local function is_newest(key)
   return not known or tonumber(known) <= sequence
 end
 
+-- As in post.lua.
+local function is_newest_usage(key, total)
+  local known = redis.call('HMGET', key, 'sequence', 'total')
+  return not known[1] or tonumber(known[1]) < sequence
+    or tonumber(known[1]) == sequence and tonumber(known[2] or '0') <= tonumber(total)
+end
+
 if is_newest(KEYS[1]) then
   redis.call('HSET', KEYS[1], 'balance', ARGV[1], 'sequence', ARGV[2])
 end
@@ -18,7 +25,7 @@ local held_of_key = {}
 local at = 3
 for i = 3, #KEYS do
   held_of_key[KEYS[i]] = 0
-  if is_newest(KEYS[i]) then
+  if is_newest_usage(KEYS[i], ARGV[at]) then
     redis.call('HSET', KEYS[i], 'sequence', ARGV[2], 'total', ARGV[at],
       'day_id', ARGV[at + 1], 'day', ARGV[at + 2], 'week_id', ARGV[at + 3], 'week', ARGV[at + 4],
       'month_id', ARGV[at + 5], 'month', ARGV[at + 6])
@@ -29,13 +36,13 @@ end
 local held = 0
 local holds = 0
 for _, value in ipairs(redis.call('HVALS', KEYS[2])) do
-  local amount, key_hash = string.match(value, '^(%d+)|([^|]*)|')
+  local amount, key_hash, of_key = string.match(value, '^(%d+)|([^|]*)|%d+|%a|?(%d*)$')
   if amount then
     holds = holds + 1
     held = held + tonumber(amount)
     if key_hash ~= '' then
       local key = key_prefix .. key_hash
-      held_of_key[key] = (held_of_key[key] or 0) + tonumber(amount)
+      held_of_key[key] = (held_of_key[key] or 0) + tonumber(of_key == '' and amount or of_key)
     end
   end
 end

@@ -1,43 +1,88 @@
--- Places a hold, if the account's credit and the key's limit allow it. Layout: contracts/redis.md.
+-- Places a hold, if the key's rate limit, the account's credit and the key's limit allow it. Layout: contracts/redis.md.
 -- KEYS: credit, holds, key
--- ARGV: generation, want, minimum, key limit (-1: none), window (0 total, 1 day, 2 week, 3 month),
---       day, week, month, now in milliseconds, key hash
+-- ARGV: 1 generation, 2 want, 3 minimum, 4 key limit (-1: none), 5 window (0 total, 1 day, 2 week, 3 month),
+--       6 day, 7 week, 8 month, 9 now in milliseconds, 10 key hash;
+--       for a key that has any of them also 11 requests per minute (0: any number),
+--       12 the caller's own credentials (0: none, 1: outside the key's limit, 2: within it),
+--       13 whether an account that is not there is known to have no credit (0, 1)
 -- Answers {0, held} | {1} ledger not loaded or no credit ever | {2, free, balance} | {3, room under the key's limit}
+--       | {4, microseconds to wait, microseconds of the Unix epoch at which the rate limit is unused again};
+--       with credentials of the caller's own {0, held, held of the key, refusal, free, balance}: refusal is what forbids
+--       the operator's credentials: 0 nothing, else 1 to 3 as above
 local credit = redis.call('HMGET', KEYS[1], 'balance', 'held')
-if not credit[1] then
+if not credit[1] and ARGV[13] ~= '1' then
   return {1}
 end
+local want, minimum, limit = tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
+local own = ARGV[12] or '0'
 local earlier = redis.call('HGET', KEYS[2], ARGV[1])
 if earlier then
-  return {0, tonumber(string.match(earlier, '^%d+'))}
+  local amount, of_key = string.match(earlier, '^(%d+)|[^|]*|%d+|%a|?(%d*)$')
+  if own == '0' then
+    return {0, tonumber(amount)}
+  end
+  return {0, tonumber(amount), tonumber(of_key == '' and amount or of_key), amount == '0' and minimum > 0 and 2 or 0, 0, 0}
 end
-local want, minimum, limit = tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
-local balance = tonumber(credit[1])
+
+-- As many requests as the limit at once, and then one for each interval: `rate_at` runs ahead of the clock by one interval
+-- for each request, at most by as many as the limit.
+local rate_at
+local per_minute = tonumber(ARGV[11] or '0')
+if per_minute > 0 then
+  local now, interval = tonumber(ARGV[9]) * 1000, math.ceil(60000000 / per_minute)
+  local unused_at = math.max(now, tonumber(redis.call('HGET', KEYS[3], 'rate_at') or '0'))
+  local wait = unused_at + interval - now - per_minute * interval
+  if wait > 0 then
+    return {4, wait, unused_at}
+  end
+  rate_at = string.format('%.0f', unused_at + interval)
+end
+
+local balance = tonumber(credit[1] or '0')
 local free = balance - tonumber(credit[2] or '0')
-if free < minimum then
-  return {2, free, balance}
+local refusal = 0
+if not credit[1] then
+  refusal = 1
+elseif free < minimum then
+  if own == '0' then
+    return {2, free, balance}
+  end
+  refusal = 2
 end
-local granted = math.min(want, free)
+local room = want
 if limit >= 0 then
   local use = redis.call('HMGET', KEYS[3], 'held', 'total', 'day_id', 'day', 'week_id', 'week', 'month_id', 'month')
   local posted = 0
+  -- A window newer than the gateway's own is the present one: the moment has passed while the command was on its way.
   if ARGV[5] == '0' then
     posted = tonumber(use[2] or '0')
-  elseif ARGV[5] == '1' and use[3] == ARGV[6] then
+  elseif ARGV[5] == '1' and (use[3] or '') >= ARGV[6] then
     posted = tonumber(use[4] or '0')
-  elseif ARGV[5] == '2' and use[5] == ARGV[7] then
+  elseif ARGV[5] == '2' and (use[5] or '') >= ARGV[7] then
     posted = tonumber(use[6] or '0')
-  elseif ARGV[5] == '3' and use[7] == ARGV[8] then
+  elseif ARGV[5] == '3' and (use[7] or '') >= ARGV[8] then
     posted = tonumber(use[8] or '0')
   end
-  local room = limit - posted - tonumber(use[1] or '0')
+  room = limit - posted - tonumber(use[1] or '0')
   if room < minimum or room <= 0 then
-    return {3, room}
+    if own ~= '1' then
+      return {3, room}
+    end
+    refusal = refusal == 0 and 3 or refusal
   end
-  granted = math.min(granted, room)
 end
+local granted = refusal == 0 and math.min(want, free, room) or 0
+local of_key = own == '2' and math.min(want, room) or granted
 local amount = string.format('%.0f', math.max(0, granted))
-redis.call('HSET', KEYS[2], ARGV[1], amount .. '|' .. ARGV[10] .. '|' .. ARGV[9] .. '|h')
+local key_amount = string.format('%.0f', math.max(0, of_key))
+local hold = amount .. '|' .. ARGV[10] .. '|' .. ARGV[9] .. '|h'
+redis.call('HSET', KEYS[2], ARGV[1], key_amount == amount and hold or hold .. '|' .. key_amount)
 redis.call('HINCRBY', KEYS[1], 'held', amount)
-redis.call('HINCRBY', KEYS[3], 'held', amount)
-return {0, tonumber(amount)}
+redis.call('HINCRBY', KEYS[3], 'held', key_amount)
+if rate_at then
+  redis.call('HSET', KEYS[3], 'rate_at', rate_at)
+end
+if own == '0' then
+  return {0, tonumber(amount)}
+end
+return {0, tonumber(amount), tonumber(key_amount), refusal, free, balance}

@@ -1,6 +1,7 @@
 package dev.trunkline.billing;
 
 import static dev.trunkline.billing.real.Events.KEY;
+import static dev.trunkline.billing.real.Events.byok;
 import static dev.trunkline.billing.real.Events.generation;
 import static dev.trunkline.billing.real.Events.grant;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -97,6 +98,8 @@ class BillingApiIT {
         assertThat(data.path("streamed").asBoolean()).isTrue();
         assertThat(data.path("cancelled").asBoolean()).isFalse();
         assertThat(data.path("is_byok").isBoolean()).isTrue();
+        assertThat(data.path("is_byok").asBoolean()).isFalse();
+        assertThat(data.path("upstream_inference_cost").decimalValue()).isEqualByComparingTo("0.000342");
         assertThat(data.path("finish_reason").asText()).isEqualTo("stop");
         assertThat(data.path("native_finish_reason").asText()).isEqualTo("end_turn");
         assertThat(data.path("http_referer").asText()).isEqualTo("https://app.example/page");
@@ -111,6 +114,24 @@ class BillingApiIT {
         assertThat(attempts.get(1).path("status").asInt()).isEqualTo(200);
         assertThat(attempts.get(1).path("latency").asInt()).isEqualTo(40);
         assertThat(attempts.get(1).path("id").asText()).isEqualTo("chatcmpl-1");
+    }
+
+    @Test
+    void aGenerationByTheAccountsOwnCredentialSaysWhatItsProviderCharges() {
+        WORLD.send(byok("gen-1700000000-byokbyokbyokbyokbyok", "acct_own", 342_000, false));
+        await().atMost(SOON)
+                .until(() -> BOOKS.number("select count(*) from generation where account_id = 'acct_own'") == 1);
+
+        JsonNode data =
+                read("gen-1700000000-byokbyokbyokbyokbyok", "acct_own").json().path("data");
+
+        assertThat(data.path("is_byok").asBoolean()).isTrue();
+        assertThat(data.path("usage").decimalValue()).isEqualByComparingTo(BigDecimal.ZERO);
+        assertThat(data.path("total_cost").decimalValue()).isEqualByComparingTo(BigDecimal.ZERO);
+        assertThat(data.path("upstream_inference_cost").decimalValue())
+                .isEqualByComparingTo(new BigDecimal("0.000342"));
+        assertThat(data.at("/provider_responses/0/is_byok").asBoolean(true)).isFalse();
+        assertThat(data.at("/provider_responses/1/is_byok").asBoolean()).isTrue();
     }
 
     @Test
@@ -160,11 +181,14 @@ class BillingApiIT {
         WORLD.send(
                 generation("gen-1-keys", "acct_keys", 40, Instant.now()),
                 generation("gen-2-keys", "acct_keys", 2),
+                byok("gen-4-keys", "acct_keys", 300, true),
+                byok("gen-5-keys", "acct_keys", 5000, false),
                 generation("gen-3-keys", "acct_stranger", 9).toBuilder()
                         .setApiKeyHash(foreign)
                         .build());
         await().atMost(SOON)
                 .until(() -> BOOKS.sums().getOrDefault("customer:acct_keys", 0L) == -42
+                        && BOOKS.number("select count(*) from generation where account_id = 'acct_keys'") == 4
                         && BOOKS.sums().containsKey("customer:acct_stranger"));
 
         String path = "/internal/v1/key-usage?hash=" + KEY + "&hash=" + foreign;
@@ -176,6 +200,10 @@ class BillingApiIT {
         assertThat(data.get(0).path("total_nano").isTextual()).isTrue();
         assertThat(data.get(0).path("total_nano").asText()).isEqualTo("42");
         assertThat(data.get(0).path("daily_nano").isTextual()).isTrue();
+        assertThat(data.get(0).path("byok_total_nano").asText()).isEqualTo("5300");
+        assertThat(data.get(0).path("byok_daily_nano").asText()).isEqualTo("0");
+        assertThat(data.get(0).path("byok_monthly_nano").isTextual()).isTrue();
+        assertThat(data.get(0).path("limit_total_nano").asText()).isEqualTo("342");
         assertThat(billing.get("/internal/v1/key-usage", billing.tokens.inference("acct_keys"))
                         .body())
                 .isEqualTo("{\"data\":[]}");

@@ -1,6 +1,7 @@
 package dev.trunkline.billing;
 
 import static dev.trunkline.billing.real.Events.KEY;
+import static dev.trunkline.billing.real.Events.byok;
 import static dev.trunkline.billing.real.Events.generation;
 import static dev.trunkline.billing.real.Events.grant;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +14,7 @@ import dev.trunkline.billing.real.World;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,6 +96,61 @@ class BillingIT {
                 .isEqualTo(1);
         assertThat(BOOKS.number("select count(*) from ledger_entry where account_id = 'acct_free'"))
                 .isZero();
+    }
+
+    @Test
+    void whatTheAccountsOwnCredentialServesCountsAtListPriceAndMovesNoMoney() {
+        WORLD.redis().holdApart("acct_byok", KEY, "gen-1-byok", 0, 500, "s");
+        WORLD.send(
+                byok("gen-1-byok", "acct_byok", 342, true),
+                byok("gen-2-byok", "acct_byok", 1000, false),
+                byok("gen-1-byok", "acct_byok", 342, true));
+
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(WORLD.redis().holds("acct_byok")).isEmpty();
+            assertThat(WORLD.redis().key("acct_byok", KEY))
+                    .containsEntry("total", "342")
+                    .containsEntry("held", "0");
+        });
+        assertThat(WORLD.redis().credit("acct_byok"))
+                .containsEntry("balance", "0")
+                .containsEntry("held", "0");
+        String total = "acct_byok/" + KEY + "/total/";
+        await().atMost(SOON).until(() -> BOOKS.byokUsage().getOrDefault(total, 0L) == 1342);
+        assertThat(BOOKS.byokUsage()).containsEntry("limit/" + total, 342L);
+        assertThat(BOOKS.keyUsage()).containsEntry(total, 0L);
+        assertThat(BOOKS.number("select count(*) from ledger_entry where account_id = 'acct_byok'"))
+                .isZero();
+        assertThat(BOOKS.number("""
+                        select count(*) from generation
+                         where account_id = 'acct_byok' and is_byok and cost_nano = 0""")).isEqualTo(2);
+    }
+
+    /** At the gateway it is held until then, and what is held counts in every window; so both agree. */
+    @Test
+    void aGenerationThatPassesMidnightCountsInTheWindowsInWhichItEnded() {
+        Instant beforeMidnight = Instant.parse("2024-02-29T23:59:59.500Z");
+        WORLD.send(generation("gen-1-night", "acct_night", 342, beforeMidnight));
+
+        await().atMost(SOON).until(() -> BOOKS.sums().containsKey("customer:acct_night"));
+        assertThat(BOOKS.keyUsage())
+                .containsEntry("acct_night/" + KEY + "/day/2024-03-01", 342L)
+                .containsEntry("acct_night/" + KEY + "/week/2024-02-26", 342L)
+                .containsEntry("acct_night/" + KEY + "/month/2024-03", 342L)
+                .doesNotContainKey("acct_night/" + KEY + "/day/2024-02-29");
+    }
+
+    /** A gateway's clock may be a moment ahead; what it has ended in its new day must count there from then on. */
+    @Test
+    void redisIsToldTheWindowsOfTheNewestGenerationWhereThatIsAhead() {
+        Instant ahead = Instant.now().plusSeconds(20);
+        WORLD.send(generation("gen-1-ahead", "acct_ahead", 5, ahead));
+        WORLD.send(generation("gen-1-wrong", "acct_wrong", 5, Instant.now().plus(Duration.ofDays(400))));
+
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(WORLD.redis().key("acct_ahead", KEY)).containsEntry("day", "5");
+            assertThat(WORLD.redis().key("acct_wrong", KEY)).containsEntry("day", "0");
+        });
     }
 
     @Test

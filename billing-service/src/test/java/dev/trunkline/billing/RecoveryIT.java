@@ -1,6 +1,7 @@
 package dev.trunkline.billing;
 
 import static dev.trunkline.billing.real.Events.KEY;
+import static dev.trunkline.billing.real.Events.byok;
 import static dev.trunkline.billing.real.Events.generation;
 import static dev.trunkline.billing.real.Events.grant;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,7 +28,10 @@ class RecoveryIT {
     @Test
     void killedRestartedDoubledAndReplayedTheBooksAgree() {
         World world = World.create();
-        List<Object> events = events(3_000, 7);
+        List<Object> events = new ArrayList<>(events(3_000, 7));
+        for (int i = 0; i < 600; i++) {
+            events.add(i * 5, byok("gen-own-" + i, "acct_0", 7, i % 2 == 0));
+        }
         long expectedNano = 1_000_000L * 5 - 3_000L * 11;
 
         BillingProcess first = world.start(SMALL_BATCHES);
@@ -38,7 +42,7 @@ class RecoveryIT {
                 BillingProcess two = world.start(SMALL_BATCHES)) {
             world.send(events.subList(1_000, events.size()).toArray());
             world.send(events.subList(0, 500).toArray());
-            awaitBooks(world.books(), 3_000, 5);
+            awaitBooks(world.books(), 3_600, 5);
             assertThat(one.isReady() && two.isReady()).isTrue();
         }
         Map<String, Long> sums = world.books().sums();
@@ -48,12 +52,15 @@ class RecoveryIT {
         assertThat(world.books().number("select count(*) from rejected_event")).isZero();
 
         Map<String, Long> keyUsage = world.books().keyUsage();
+        Map<String, Long> byokUsage = world.books().byokUsage();
+        assertThat(byokUsage).containsEntry("acct_0/" + KEY + "/total/", 600 * 7L);
         world.replaceDatabase();
         try (BillingProcess replay = world.start()) {
-            awaitBooks(world.books(), 3_000, 5);
+            awaitBooks(world.books(), 3_600, 5);
             assertThat(world.books().sums()).isEqualTo(sums);
             assertThat(world.books().balances()).isEqualTo(customersOf(sums));
             assertThat(world.books().keyUsage()).isEqualTo(keyUsage);
+            assertThat(world.books().byokUsage()).isEqualTo(byokUsage);
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(creditOfAll(world)).isEqualTo(customersOf(sums)));
             assertThat(replay.isReady()).isTrue();

@@ -94,6 +94,50 @@ class RedisScriptsIT {
     }
 
     @Test
+    void postLowersAccountAndKeyEachByItsOwn() {
+        REDIS.holdApart("a", "k1", "gen-1", 0, 40, "s");
+        REDIS.holdApart("a", "k1", "gen-2", 20, 60, "s");
+        REDIS.holdApart("a", "k1", "gen-3", 5, 7, "h");
+
+        post(List.of(KEY), "930", "5", removals("gen-1", "", "gen-3", ""), USAGE);
+
+        assertThat(REDIS.holds("a")).isEqualTo(Map.of("gen-2", "20|k1|1|s|60", "gen-3", "0|k1|1|p"));
+        assertThat(REDIS.credit("a")).containsEntry("held", "20");
+        assertThat(REDIS.key("a", "k1")).containsEntry("held", "60");
+    }
+
+    /** Answers by the account's own credentials make no entry, so that usage grows while the sequence does not. */
+    @Test
+    void ofFiguresOfTheSameEntryTheLargerUsageStays() {
+        List<String> newer = List.of("100", "2026-11-20", "37", "2026-11-16", "47", "2026-11", "57");
+        post(List.of(KEY), "930", "5", List.of(), newer);
+
+        post(List.of(KEY), "930", "5", List.of(), USAGE);
+        rebuild(List.of(KEY), "930", "5", USAGE);
+        assertThat(REDIS.key("a", "k1")).containsEntry("total", "100").containsEntry("day", "37");
+
+        post(List.of(KEY), "930", "5", List.of(), List.of("100", "2026-11-21", "0", "2026-11-16", "47", "m", "57"));
+        assertThat(REDIS.key("a", "k1"))
+                .as("a new day without new usage")
+                .containsEntry("day_id", "2026-11-21")
+                .containsEntry("day", "0");
+    }
+
+    @Test
+    void rebuildSumsAccountAndKeyEachByItsOwn() {
+        REDIS.holdApart("a", "k1", "gen-1", 0, 40, "h");
+        REDIS.holdApart("a", "k1", "gen-2", 20, 60, "s");
+        REDIS.hold("a", "k1", "gen-3", 3, 1);
+        REDIS.send(Command.HSET, CREDIT, "held", "77");
+        REDIS.send(Command.HSET, KEY, "held", "99");
+
+        assertThat(rebuild(List.of(KEY), "930", "5", USAGE)).isEqualTo(3);
+
+        assertThat(REDIS.credit("a")).containsEntry("held", "23");
+        assertThat(REDIS.key("a", "k1")).containsEntry("held", "103");
+    }
+
+    @Test
     void anOlderPostStillRemovesItsHoldsButLeavesNewerFigures() {
         REDIS.settled("a", "k1", "gen-1", 30);
         post(List.of(KEY), "900", "9", List.of(), List.of("100", "d", "1", "w", "2", "m", "3"));

@@ -101,6 +101,7 @@ public final class Given {
         return new Endpoint(
                 model + "@" + provider,
                 model,
+                model,
                 provider,
                 provider.toUpperCase(java.util.Locale.ROOT),
                 provider + "/tag",

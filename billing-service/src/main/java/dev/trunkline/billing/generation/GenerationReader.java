@@ -56,6 +56,7 @@ class GenerationReader {
         long firstTokenMillis = row.getLong("first_token_millis");
         String servedModel = row.getString("served_model");
         BigDecimal cost = NanoUsd.toUsd(row.getLong("cost_nano"));
+        boolean isByok = row.getBoolean("is_byok");
         long promptTokens = row.getLong("prompt_tokens");
         long completionTokens = row.getLong("completion_tokens");
         String appUrl = nullIfEmpty(row.getString("app_url"));
@@ -85,7 +86,8 @@ class GenerationReader {
                 row.getLong("cached_tokens"),
                 cost,
                 cost,
-                false);
+                isByok ? NanoUsd.toUsd(row.getLong("byok_cost_nano")) : cost,
+                isByok);
     }
 
     private List<GenerationView.ProviderResponse> attempts(ResultSet row) throws SQLException {
@@ -104,7 +106,7 @@ class GenerationReader {
                     endpointId,
                     status == STATUS_NONE ? null : status,
                     attempt.path("latency_millis").asLong(),
-                    false,
+                    attempt.path("is_byok").asBoolean(),
                     isAnswer ? upstreamId : null));
         }
         return responses;

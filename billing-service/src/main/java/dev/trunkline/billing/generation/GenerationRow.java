@@ -33,6 +33,9 @@ final class GenerationRow {
         row.put("cost_nano", message.getCostNano());
         row.put("uncollected_nano", message.getUncollectedNano());
         row.put("held_nano", message.getHeldNano());
+        row.put("is_byok", message.getIsByok());
+        row.put("byok_cost_nano", message.getByokCostNano());
+        row.put("byok_in_key_limit", message.getByokInKeyLimit());
         row.set("attempts", attempts(message));
         row.put("finish_reason", text(message.getFinishReason()));
         row.put("native_finish_reason", text(message.getNativeFinishReason()));
@@ -78,6 +81,7 @@ final class GenerationRow {
             node.put("fault", word("FAULT_", attempt.getFault()));
             node.put("fault_detail", text(attempt.getFaultDetail()));
             node.put("retry_after_seconds", Integer.toUnsignedLong(attempt.getRetryAfterSeconds()));
+            node.put("is_byok", attempt.getIsByok());
         }
         return attempts;
     }

@@ -31,6 +31,7 @@ record GenerationView(
         long nativeTokensCached,
         BigDecimal usage,
         BigDecimal totalCost,
+        BigDecimal upstreamInferenceCost,
         boolean isByok) {
 
     /** One attempt. `status` is null where the provider gave none, `id` where it was not the answer. */

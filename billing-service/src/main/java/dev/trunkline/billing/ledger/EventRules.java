@@ -32,9 +32,11 @@ public final class EventRules {
                         id("api_key_hash", message.getApiKeyHash(), KEY_HASH),
                         range("cost_nano", message.getCostNano(), 0, NanoUsd.MOST),
                         range("uncollected_nano", message.getUncollectedNano(), 0, NanoUsd.MOST),
+                        range("byok_cost_nano", message.getByokCostNano(), 0, NanoUsd.MOST),
                         range("started_at_millis", message.getStartedAtMillis(), EARLIEST_MILLIS, LATEST_MILLIS),
                         range("finished_at_millis", message.getFinishedAtMillis(), EARLIEST_MILLIS, LATEST_MILLIS),
-                        costOfNothing(message));
+                        costOfNothing(message),
+                        costOfOwnCredential(message));
             case LedgerEvent.Grant(CreditGranted message) ->
                 first(
                         id("grant_id", message.getGrantId(), GRANT_ID),
@@ -97,10 +99,30 @@ public final class EventRules {
     private static Optional<String> costOfNothing(GenerationCompleted message) {
         Outcome outcome = message.getOutcome();
         boolean isBillable = outcome == Outcome.OUTCOME_COMPLETED || outcome == Outcome.OUTCOME_CANCELLED;
-        return isBillable || message.getCostNano() == 0 && message.getUncollectedNano() == 0
+        if (isBillable) {
+            return Optional.empty();
+        }
+        if (message.getByokCostNano() != 0) {
+            return Optional.of("byok_cost_nano: %d with outcome %s (expected: 0 unless COMPLETED or CANCELLED)"
+                    .formatted(message.getByokCostNano(), outcome));
+        }
+        return message.getCostNano() == 0 && message.getUncollectedNano() == 0
                 ? Optional.empty()
                 : Optional.of("cost_nano: %d with outcome %s (expected: 0 unless COMPLETED or CANCELLED)"
                         .formatted(message.getCostNano(), outcome));
+    }
+
+    /** What the caller's own credential serves is paid to the provider and to nobody else. */
+    private static Optional<String> costOfOwnCredential(GenerationCompleted message) {
+        if (message.getIsByok()) {
+            return message.getCostNano() == 0 && message.getUncollectedNano() == 0
+                    ? Optional.empty()
+                    : Optional.of("cost_nano: %d, uncollected_nano: %d with is_byok (expected: both 0)"
+                            .formatted(message.getCostNano(), message.getUncollectedNano()));
+        }
+        return message.getByokCostNano() == 0
+                ? Optional.empty()
+                : Optional.of("byok_cost_nano: %d without is_byok (expected: 0)".formatted(message.getByokCostNano()));
     }
 
     private static String shown(String value) {

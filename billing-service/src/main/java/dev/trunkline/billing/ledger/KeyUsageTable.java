@@ -1,5 +1,6 @@
 package dev.trunkline.billing.ledger;
 
+import dev.trunkline.billing.ledger.KeyUsage.Spent;
 import dev.trunkline.contracts.generation.v1.GenerationCompleted;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -10,13 +11,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 
 /** What keys have spent by window, in the database. All calls run in the caller's transaction. */
 @Singleton
 public final class KeyUsageTable {
+
+    private record Key(String accountId, String keyHash) {}
 
     private record Row(String accountId, String keyHash, String kind, String windowId) {}
 
@@ -25,33 +31,35 @@ public final class KeyUsageTable {
             .thenComparing(Row::kind)
             .thenComparing(Row::windowId);
     private static final String ADD = """
-            insert into key_usage (account_id, key_hash, window_kind, window_id, amount_nano)
-            select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[])
+            insert into key_usage
+                (account_id, key_hash, window_kind, window_id, amount_nano, byok_nano, byok_in_limit_nano)
+            select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[])
             on conflict (account_id, key_hash, window_kind, window_id)
-            do update set amount_nano = key_usage.amount_nano + excluded.amount_nano""";
+            do update set amount_nano = key_usage.amount_nano + excluded.amount_nano,
+                          byok_nano = key_usage.byok_nano + excluded.byok_nano,
+                          byok_in_limit_nano = key_usage.byok_in_limit_nano + excluded.byok_in_limit_nano""";
     private static final String PRESENT = """
-            select account_id, key_hash,
-                   coalesce(max(amount_nano) filter (where window_kind = 'total'), 0),
-                   coalesce(max(amount_nano) filter (where window_kind = 'day'), 0),
-                   coalesce(max(amount_nano) filter (where window_kind = 'week'), 0),
-                   coalesce(max(amount_nano) filter (where window_kind = 'month'), 0)
+            select account_id, key_hash, window_kind, amount_nano, byok_nano, byok_in_limit_nano
               from key_usage
              where account_id = any(?) %s
                and (window_kind, window_id) in (('total', ''), ('day', ?), ('week', ?), ('month', ?))
-             group by account_id, key_hash order by account_id, key_hash""";
+             order by account_id, key_hash""";
     private static final String PRESENT_OF_ALL = PRESENT.formatted("");
     private static final String PRESENT_OF_KEYS = PRESENT.formatted("and key_hash = any(?)");
 
-    /** Adds the cost of new generations to the windows in which they began. */
+    /**
+     * Adds the cost of new generations to the windows in which they ended. Until then it was held, and what is held
+     * counts in every window: so no window is ever passed, and none counts what began in it and ended after it.
+     */
     public void add(Connection connection, List<GenerationCompleted> generations) throws SQLException {
-        TreeMap<Row, Long> sums = new TreeMap<>(ORDER);
+        TreeMap<Row, Spent> sums = new TreeMap<>(ORDER);
         for (GenerationCompleted generation : generations) {
-            Instant startedAt = Instant.ofEpochMilli(generation.getStartedAtMillis());
+            Instant finishedAt = Instant.ofEpochMilli(generation.getFinishedAtMillis());
             for (Map.Entry<String, String> window :
-                    UsageWindows.at(startedAt).idsByKind().entrySet()) {
+                    UsageWindows.at(finishedAt).idsByKind().entrySet()) {
                 Row row = new Row(
                         generation.getAccountId(), generation.getApiKeyHash(), window.getKey(), window.getValue());
-                sums.merge(row, generation.getCostNano(), Math::addExact);
+                sums.merge(row, spent(generation), Spent::plus);
             }
         }
         try (PreparedStatement statement = connection.prepareStatement(ADD)) {
@@ -59,10 +67,16 @@ public final class KeyUsageTable {
             statement.setArray(2, text(connection, sums.keySet().stream().map(Row::keyHash)));
             statement.setArray(3, text(connection, sums.keySet().stream().map(Row::kind)));
             statement.setArray(4, text(connection, sums.keySet().stream().map(Row::windowId)));
-            statement.setArray(
-                    5, connection.createArrayOf("bigint", sums.values().toArray()));
+            statement.setArray(5, amounts(connection, sums.values(), Spent::paidNano));
+            statement.setArray(6, amounts(connection, sums.values(), Spent::byokNano));
+            statement.setArray(7, amounts(connection, sums.values(), Spent::byokInLimitNano));
             statement.executeUpdate();
         }
+    }
+
+    private static Spent spent(GenerationCompleted generation) {
+        long byokNano = generation.getByokCostNano();
+        return new Spent(generation.getCostNano(), byokNano, generation.getByokInKeyLimit() ? byokNano : 0);
     }
 
     /** What keys of these accounts have spent in the windows of `now`; only keys that were ever used. */
@@ -90,19 +104,29 @@ public final class KeyUsageTable {
         statement.setString(firstWindow, windows.dayId());
         statement.setString(firstWindow + 1, windows.weekId());
         statement.setString(firstWindow + 2, windows.monthId());
-        List<KeyUsage> usages = new ArrayList<>();
+        Map<Key, Map<String, Spent>> byKey = new LinkedHashMap<>();
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                usages.add(new KeyUsage(
-                        rows.getString(1),
-                        rows.getString(2),
-                        rows.getLong(3),
-                        rows.getLong(4),
-                        rows.getLong(5),
-                        rows.getLong(6)));
+                byKey.computeIfAbsent(new Key(rows.getString(1), rows.getString(2)), key -> new HashMap<>())
+                        .put(rows.getString(3), new Spent(rows.getLong(4), rows.getLong(5), rows.getLong(6)));
             }
         }
+        List<KeyUsage> usages = new ArrayList<>(byKey.size());
+        byKey.forEach((key, spent) -> usages.add(new KeyUsage(
+                key.accountId(),
+                key.keyHash(),
+                windows,
+                spent.getOrDefault("total", Spent.NOTHING),
+                spent.getOrDefault("day", Spent.NOTHING),
+                spent.getOrDefault("week", Spent.NOTHING),
+                spent.getOrDefault("month", Spent.NOTHING))));
         return usages;
+    }
+
+    private static java.sql.Array amounts(Connection connection, Collection<Spent> spent, ToLongFunction<Spent> which)
+            throws SQLException {
+        return connection.createArrayOf(
+                "bigint", spent.stream().mapToLong(which).boxed().toArray());
     }
 
     private static java.sql.Array text(Connection connection, java.util.stream.Stream<String> values)

@@ -113,7 +113,7 @@ public final class HoldSweep {
                                 }
                             },
                             () -> LOG.warnf(
-                                    "hold %s of %s: value %s (expected: amount|key hash|millis|state)",
+                                    "hold %s of %s: value %s (expected: amount|key hash|millis|state|key amount)",
                                     generationId, accountId, text));
         }));
         return old;
@@ -142,10 +142,11 @@ public final class HoldSweep {
         if (live.removeHold(standing(hold), hold.generationId(), hold.text())) {
             releasedHolds.increment();
             LOG.warnf(
-                    "hold released: generation %s, account %s, %d nano-USD, held since %s, state %s",
+                    "hold released: generation %s, account %s, %d nano-USD (%d of its key), held since %s, state %s",
                     hold.generationId(),
                     hold.accountId(),
                     hold.value().amountNano(),
+                    hold.value().keyAmountNano(),
                     hold.value().heldAt(),
                     hold.value().state());
             database.transaction(connection -> {

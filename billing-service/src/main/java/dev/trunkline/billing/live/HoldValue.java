@@ -5,10 +5,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Value of a hold: `<amountNano>|<keyHash>|<createdAtMillis>|<state>`. */
-record HoldValue(long amountNano, String keyHash, Instant heldAt, String state) {
+/**
+ * Value of a hold: `<amountNano>|<keyHash>|<createdAtMillis>|<state>|<keyAmountNano>`; without the last part both
+ * amounts are the same.
+ */
+record HoldValue(long amountNano, String keyHash, Instant heldAt, String state, long keyAmountNano) {
 
-    private static final Pattern FORM = Pattern.compile("(\\d{1,18})\\|([^|]*)\\|(\\d{1,15})\\|([a-z])");
+    private static final Pattern FORM =
+            Pattern.compile("(\\d{1,18})\\|([^|]*)\\|(\\d{1,15})\\|([a-z])(?:\\|(\\d{1,18}))?");
 
     static Optional<HoldValue> parse(String text) {
         Matcher matcher = FORM.matcher(text);
@@ -17,7 +21,8 @@ record HoldValue(long amountNano, String keyHash, Instant heldAt, String state) 
                         Long.parseLong(matcher.group(1)),
                         matcher.group(2),
                         Instant.ofEpochMilli(Long.parseLong(matcher.group(3))),
-                        matcher.group(4)))
+                        matcher.group(4),
+                        Long.parseLong(matcher.group(5) == null ? matcher.group(1) : matcher.group(5))))
                 : Optional.empty();
     }
 }

@@ -12,8 +12,9 @@ import java.time.Instant;
 final class ReleasedHoldTable {
 
     private static final String FOUND = """
-            insert into released_hold (generation_id, account_id, key_hash, amount_nano, state, held_at, found_at)
-            values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing""";
+            insert into released_hold
+                (generation_id, account_id, key_hash, amount_nano, state, held_at, found_at, key_amount_nano)
+            values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""";
     private static final String RELEASED = """
             update released_hold set released_at = ? where generation_id = ?""";
 
@@ -26,6 +27,7 @@ final class ReleasedHoldTable {
             statement.setString(5, hold.value().state());
             statement.setTimestamp(6, Timestamp.from(hold.value().heldAt()));
             statement.setTimestamp(7, Timestamp.from(now));
+            statement.setLong(8, hold.value().keyAmountNano());
             statement.executeUpdate();
         }
     }

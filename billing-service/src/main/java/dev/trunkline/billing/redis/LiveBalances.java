@@ -9,7 +9,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.inject.Singleton;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,12 +24,10 @@ public final class LiveBalances {
 
     private final Redis redis;
     private final BillingSettings.Live settings;
-    private final InstantSource clock;
 
-    LiveBalances(Redis redis, BillingSettings settings, InstantSource clock) {
+    LiveBalances(Redis redis, BillingSettings settings) {
         this.redis = redis;
         this.settings = settings.live();
-        this.clock = clock;
     }
 
     /** Removes the holds of ended generations and writes what the ledger says now. */
@@ -97,16 +94,16 @@ public final class LiveBalances {
         return names;
     }
 
-    private void addUsage(List<String> arguments, List<KeyUsage> keys) {
-        UsageWindows windows = UsageWindows.at(clock.instant());
+    private static void addUsage(List<String> arguments, List<KeyUsage> keys) {
         for (KeyUsage key : keys) {
-            arguments.add(shown(key.totalNano()));
+            UsageWindows windows = key.windows();
+            arguments.add(shown(key.total().inLimitNano()));
             arguments.add(windows.dayId());
-            arguments.add(shown(key.dayNano()));
+            arguments.add(shown(key.day().inLimitNano()));
             arguments.add(windows.weekId());
-            arguments.add(shown(key.weekNano()));
+            arguments.add(shown(key.week().inLimitNano()));
             arguments.add(windows.monthId());
-            arguments.add(shown(key.monthNano()));
+            arguments.add(shown(key.month().inLimitNano()));
         }
     }
 

@@ -23,7 +23,24 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("/internal/v1/key-usage")
 public class KeyUsageResource {
 
-    record Spent(String hash, String totalNano, String dailyNano, String weeklyNano, String monthlyNano) {}
+    /**
+     * Paid by the account; at list price by its own credentials at providers ({@code byok}); and what of both the key's
+     * limit counts ({@code limit}).
+     */
+    record Shown(
+            String hash,
+            String totalNano,
+            String dailyNano,
+            String weeklyNano,
+            String monthlyNano,
+            String byokTotalNano,
+            String byokDailyNano,
+            String byokWeeklyNano,
+            String byokMonthlyNano,
+            String limitTotalNano,
+            String limitDailyNano,
+            String limitWeeklyNano,
+            String limitMonthlyNano) {}
 
     private final Database database;
     private final KeyUsageTable table;
@@ -51,12 +68,20 @@ public class KeyUsageResource {
         return DataBody.of(200, found.stream().map(KeyUsageResource::shown).toList());
     }
 
-    private static Spent shown(KeyUsage usage) {
-        return new Spent(
+    private static Shown shown(KeyUsage usage) {
+        return new Shown(
                 usage.keyHash(),
-                Long.toString(usage.totalNano()),
-                Long.toString(usage.dayNano()),
-                Long.toString(usage.weekNano()),
-                Long.toString(usage.monthNano()));
+                Long.toString(usage.total().paidNano()),
+                Long.toString(usage.day().paidNano()),
+                Long.toString(usage.week().paidNano()),
+                Long.toString(usage.month().paidNano()),
+                Long.toString(usage.total().byokNano()),
+                Long.toString(usage.day().byokNano()),
+                Long.toString(usage.week().byokNano()),
+                Long.toString(usage.month().byokNano()),
+                Long.toString(usage.total().inLimitNano()),
+                Long.toString(usage.day().inLimitNano()),
+                Long.toString(usage.week().inLimitNano()),
+                Long.toString(usage.month().inLimitNano()));
     }
 }

@@ -72,6 +72,11 @@ class LedgerTest {
                 refused("finished_at_millis", builder -> builder.setFinishedAtMillis(Long.MIN_VALUE)),
                 refused("cost_nano", builder -> builder.setOutcome(Outcome.OUTCOME_FAILED)),
                 refused("cost_nano", builder -> builder.setOutcomeValue(99)),
+                refused("byok_cost_nano", builder -> builder.setByokCostNano(-1)),
+                refused("byok_cost_nano", builder -> builder.setByokCostNano(5)),
+                refused("byok_cost_nano", builder -> byok(builder).setOutcome(Outcome.OUTCOME_FAILED)),
+                refused("cost_nano", builder -> byok(builder).setCostNano(5)),
+                refused("cost_nano", builder -> byok(builder).setUncollectedNano(5)),
                 refusedGrant("grant_id", builder -> builder.setGrantId("")),
                 refusedGrant("grant_id", builder -> builder.setGrantId("x".repeat(65))),
                 refusedGrant("account_id", builder -> builder.setAccountId("a b")),
@@ -97,6 +102,15 @@ class LedgerTest {
                 builder.setCostNano(0).setOutcome(Outcome.OUTCOME_FAILED).clearServed());
 
         assertThat(Ledger.decide(event, LedgerState.EMPTY)).isEqualTo(new Decision.RecordOnly());
+    }
+
+    @Test
+    void movesNoMoneyForTheCallersOwnCredential() {
+        assertThat(Ledger.decide(usage(LedgerTest::byok), LedgerState.EMPTY)).isEqualTo(new Decision.RecordOnly());
+    }
+
+    private static GenerationCompleted.Builder byok(GenerationCompleted.Builder builder) {
+        return builder.setIsByok(true).setCostNano(0).setByokCostNano(5);
     }
 
     @Test

@@ -80,6 +80,16 @@ public final class Books {
         return map("select concat_ws('/', account_id, key_hash, window_kind, window_id), amount_nano from key_usage");
     }
 
+    /** By the account's own credentials, at list price: all of it, and what counts in the key's limit. */
+    public Map<String, Long> byokUsage() {
+        Map<String, Long> usage = map("""
+                select concat_ws('/', account_id, key_hash, window_kind, window_id), byok_nano from key_usage""");
+        usage.putAll(map("""
+                select concat_ws('/', 'limit', account_id, key_hash, window_kind, window_id), byok_in_limit_nano
+                  from key_usage"""));
+        return usage;
+    }
+
     public long generations() {
         return numberOrNone("select count(*) from generation");
     }

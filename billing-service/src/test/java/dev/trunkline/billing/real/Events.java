@@ -78,6 +78,17 @@ public final class Events {
                 .build();
     }
 
+    /** Served with the account's own credential: costs the account nothing, and so much by the price list. */
+    public static GenerationCompleted byok(String id, String account, long listPriceNano, boolean inKeyLimit) {
+        GenerationCompleted.Builder event = generation(id, account, 0).toBuilder()
+                .setOutcome(Outcome.OUTCOME_COMPLETED)
+                .setIsByok(true)
+                .setByokCostNano(listPriceNano)
+                .setByokInKeyLimit(inKeyLimit);
+        event.getAttemptsBuilder(1).setIsByok(true);
+        return event.build();
+    }
+
     public static CreditGranted grant(String id, String account, long amountNano) {
         return CreditGranted.newBuilder()
                 .setGrantId(id)

@@ -43,6 +43,15 @@ public final class RedisView {
         hold(account, keyHash, generation, amountNano, heldAtMillis, "h");
     }
 
+    /** A hold that differs between account and key, as for an answer by the account's own credential. */
+    public void holdApart(
+            String account, String keyHash, String generation, long amountNano, long keyAmountNano, String state) {
+        String value = amountNano + "|" + keyHash + "|1|" + state + "|" + keyAmountNano;
+        send(Command.HSET, "{" + account + "}:holds", generation, value);
+        send(Command.HINCRBY, "{" + account + "}:credit", "held", Long.toString(amountNano));
+        send(Command.HINCRBY, "{" + account + "}:key:" + keyHash, "held", Long.toString(keyAmountNano));
+    }
+
     /** A hold that its gateway has set to the real cost. */
     public void settled(String account, String keyHash, String generation, long amountNano) {
         hold(account, keyHash, generation, amountNano, System.currentTimeMillis(), "s");

@@ -1,11 +1,9 @@
 package dev.trunkline.gateway.admission;
 
 import dev.trunkline.gateway.endpoint.CatalogueSnapshot;
-import dev.trunkline.gateway.endpoint.CatalogueSnapshot.ModelEndpoints;
 import dev.trunkline.gateway.endpoint.EndpointCatalogue;
 import dev.trunkline.gateway.eventloop.EventLoopLocal;
 import dev.trunkline.gateway.generation.Generation;
-import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.pipeline.GatewayFailure;
 import dev.trunkline.gateway.pipeline.Outcome;
 import dev.trunkline.gateway.settings.GatewaySettings;
@@ -24,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 
 /**
  * Credit, key limit and hold: one round trip to Redis before a request goes on, one after it has ended. The arithmetic
@@ -35,6 +32,7 @@ public class Admission {
 
     private static final String WITHOUT_REDIS = "trunkline.admission.without.redis";
     private static final int NANO_DIGITS = 9;
+    private static final int NOTHING_KNOWN = 1;
     private static final String LEDGER_LOADED = "trunkline:ledger-loaded";
     private static final GatewayFailure UNAVAILABLE = new GatewayFailure.Unavailable(
             "Credits cannot be checked at the moment; nothing was sent to a provider. Try again shortly.",
@@ -47,6 +45,7 @@ public class Admission {
     private final LocalAllowance allowance;
     private final Counter localCount;
     private final Counter refusedCount;
+    private final Counter ownCount;
     private final EventLoopLocal<RedisLane> lanes;
     private volatile LimitWindows windows;
     private volatile long windowsEndAtMillis;
@@ -64,6 +63,7 @@ public class Admission {
         this.allowance = new LocalAllowance(nano(settings.admission().localAllowanceUsd()), clock);
         this.localCount = meters.counter(WITHOUT_REDIS, "decision", "local");
         this.refusedCount = meters.counter(WITHOUT_REDIS, "decision", "refused");
+        this.ownCount = meters.counter(WITHOUT_REDIS, "decision", "byok");
         this.windows = LimitWindows.at(clock.instant());
         this.lanes = new EventLoopLocal<>(
                 vertx,
@@ -75,55 +75,100 @@ public class Admission {
                         settings.admission().waitingCommands()));
     }
 
+    /** What is asked for a request, and by whose credentials it may be served. */
+    private record Ask(Generation generation, HoldWish wish, ModelCeiling ceiling, OwnCredentials own) {}
+
     /** Places the hold of a request. */
     public Future<Outcome<Generation>> hold(Generation generation) {
-        ModelCeiling ceiling = ModelCeiling.of(generation.envelope().models(), catalogue.snapshot());
+        CatalogueSnapshot snapshot = catalogue.snapshot();
+        ModelCeiling ceiling = ModelCeiling.of(generation.envelope().models(), snapshot);
         HoldWish wish = policy.wish(generation.envelope(), ceiling.prices(), ceiling.completionTokens());
-        RedisLane lane = lanes.get();
-        return lane.send(admit(generation, wish), deadlineMillis())
-                .compose(answer -> answered(generation, wish, ceiling, answer))
-                .recover(cause -> Future.succeededFuture(withoutRedis(generation, wish, ceiling, cause)));
+        Ask ask = new Ask(generation, wish, ceiling, OwnCredentials.of(generation, snapshot));
+        return lanes.get()
+                .send(ScriptCalls.admit(generation, wish, windows(), ask.own(), false), deadlineMillis())
+                .compose(answer -> answer[0] == NOTHING_KNOWN ? nothingKnown(ask) : answered(ask, answer))
+                .recover(cause -> Future.succeededFuture(withoutRedis(ask, cause)));
     }
 
-    private Future<Outcome<Generation>> answered(
-            Generation generation, HoldWish wish, ModelCeiling ceiling, long[] answer) {
-        return switch ((int) answer[0]) {
-            case 0 ->
-                Future.succeededFuture(Outcome.passed(generation.heldBy(
-                        new Hold(answer[1], completionTokensAtMost(generation, wish, ceiling, answer[1])))));
-            case 1 -> nothingKnown();
-            case 2 -> Future.succeededFuture(Outcome.refused(Refusals.credit(wish, answer[1], answer[2])));
-            // The script knows no other answer than 3.
-            default ->
-                Future.succeededFuture(
-                        Outcome.refused(Refusals.keyLimit(generation.caller().limitWindow())));
-        };
+    private Future<Outcome<Generation>> answered(Ask ask, long[] answer) {
+        return Future.succeededFuture(
+                switch ((int) answer[0]) {
+                    case 0 -> Outcome.passed(ask.generation().heldBy(granted(ask, answer)));
+                    case 2 -> Outcome.refused(Refusals.credit(ask.wish(), answer[1], answer[2]));
+                    case 4 -> Outcome.refused(Refusals.rate(ask.generation().caller(), answer[1], answer[2]));
+                    // The script knows no other answer than 3.
+                    default -> Outcome.refused(keyLimit(ask));
+                });
+    }
+
+    private Hold granted(Ask ask, long[] answer) {
+        int tokens = completionTokensAtMost(ask, answer[1]);
+        if (ask.own() == OwnCredentials.NONE) {
+            return new Hold(answer[1], tokens);
+        }
+        GatewayFailure refusal =
+                switch ((int) answer[3]) {
+                    case 0 -> null;
+                    case 1 -> Refusals.noCredit();
+                    case 2 -> Refusals.credit(ask.wish(), answer[4], answer[5]);
+                    default -> keyLimit(ask);
+                };
+        boolean counted = ask.own() == OwnCredentials.WITHIN_KEY_LIMIT;
+        return Hold.of(
+                answer[1],
+                tokens,
+                counted
+                        ? new Hold.Own(answer[2], completionTokensAtMost(ask, answer[2]), refusal)
+                        : new Hold.Own(Hold.UNCOUNTED, 0, refusal));
+    }
+
+    private static GatewayFailure keyLimit(Ask ask) {
+        return Refusals.keyLimit(ask.generation().caller().limitWindow());
     }
 
     /** Tells an account without credit from a Redis that has just lost everything and is being filled again. */
-    private Future<Outcome<Generation>> nothingKnown() {
+    private Future<Outcome<Generation>> nothingKnown(Ask ask) {
         return lanes.get()
                 .send(Request.cmd(Command.EXISTS).arg(LEDGER_LOADED), deadlineMillis())
-                .map(exists -> Outcome.refused(exists[0] == 1 ? Refusals.noCredit() : UNAVAILABLE));
+                .compose(exists -> {
+                    if (exists[0] != 1) {
+                        return Future.succeededFuture(Outcome.refused(UNAVAILABLE));
+                    }
+                    if (ask.own() == OwnCredentials.NONE) {
+                        return Future.succeededFuture(Outcome.refused(Refusals.noCredit()));
+                    }
+                    return lanes.get()
+                            .send(
+                                    ScriptCalls.admit(ask.generation(), ask.wish(), windows(), ask.own(), true),
+                                    deadlineMillis())
+                            .compose(answer -> answered(ask, answer));
+                });
     }
 
-    private int completionTokensAtMost(Generation generation, HoldWish wish, ModelCeiling ceiling, long heldNano) {
+    private int completionTokensAtMost(Ask ask, long heldNano) {
         return policy.completionTokensAtMost(
-                generation.envelope(), wish, heldNano, ceiling.prices(), ceiling.completionTokens());
+                ask.generation().envelope(),
+                ask.wish(),
+                heldNano,
+                ask.ceiling().prices(),
+                ask.ceiling().completionTokens());
     }
 
-    private Outcome<Generation> withoutRedis(
-            Generation generation, HoldWish wish, ModelCeiling ceiling, Throwable cause) {
+    private Outcome<Generation> withoutRedis(Ask ask, Throwable cause) {
+        Generation generation = ask.generation();
         Log.debugf("admission of %s: %s", generation.id(), cause.getMessage());
         if (!(cause instanceof RedisSilence silence) || silence.sent()) {
             // The hold may have been placed although the answer never came.
-            settle(generation, 0);
+            settle(generation, 0, 0);
         }
-        long localNano = allowance.take(generation.caller().accountId(), wish);
+        long localNano = allowance.take(generation.caller().accountId(), ask.wish());
         if (localNano != LocalAllowance.REFUSED) {
             localCount.increment();
-            return Outcome.passed(generation.heldBy(
-                    Hold.local(localNano, completionTokensAtMost(generation, wish, ceiling, localNano))));
+            return Outcome.passed(generation.heldBy(Hold.local(localNano, completionTokensAtMost(ask, localNano))));
+        }
+        if (ask.own() == OwnCredentials.OUTSIDE_KEY_LIMIT) {
+            ownCount.increment();
+            return Outcome.passed(generation.heldBy(Hold.localForOwn(UNAVAILABLE)));
         }
         refusedCount.increment();
         return Outcome.refused(UNAVAILABLE);
@@ -132,48 +177,50 @@ public class Admission {
     /**
      * Sets the hold to what the generation cost, or releases it when that is 0. Never fails; a loss is found by
      * billing.
+     *
+     * @param costNano of the account
+     * @param keyCostNano what counts in the limit of the caller's key
      */
-    public void settle(Generation generation, long costNano) {
-        Caller caller = generation.caller();
+    public void settle(Generation generation, long costNano, long keyCostNano) {
         if (generation.admitted() && generation.hold().local()) {
             // Redis holds nothing for it, and learns of its cost when billing has posted it.
             allowance.giveBack(
-                    caller.accountId(),
+                    generation.caller().accountId(),
                     generation.startedAtMillis(),
                     generation.hold().heldNano() - costNano);
             return;
         }
-        Request settle =
-                Request.cmd(Command.EVALSHA).arg(LuaScript.SETTLE.sha1()).arg(3);
-        keys(settle, caller)
-                .arg(generation.id())
-                .arg(costNano)
-                .arg(caller.keyHash())
-                .arg(clock.millis());
         lanes.get()
-                .sendUnhurried(settle)
+                .sendUnhurried(ScriptCalls.settle(generation, costNano, keyCostNano, clock.millis()))
                 .onFailure(cause -> Log.debugf("settling %s in Redis: %s", generation.id(), cause.getMessage()));
     }
 
     /**
      * Grows the hold of a stream by one step.
      *
+     * @param byok whether the answer is by the caller's own credential
      * @return the hold, larger where credit and key limit allowed it
      */
-    public Future<Hold> grow(Generation generation, Prices prices) {
-        return grow(generation, policy.stepNano(prices));
+    public Future<Hold> grow(Generation generation, Prices prices, boolean byok) {
+        return grow(generation, policy.stepNano(prices), byok);
     }
 
     /** Grows the hold by so much, or by as much of it as credit and key limit leave; never fails. */
-    public Future<Hold> grow(Generation generation, long moreNano) {
+    public Future<Hold> grow(Generation generation, long moreNano, boolean byok) {
         Hold hold = generation.hold();
         if (hold.local()) {
             hold.add(allowance.takeMore(generation.caller().accountId(), moreNano));
             return Future.succeededFuture(hold);
         }
         return lanes.get()
-                .send(extend(generation, moreNano), deadlineMillis())
-                .onSuccess(answer -> hold.add(answer[1]))
+                .send(ScriptCalls.extend(generation, moreNano, windows(), byok), deadlineMillis())
+                .onSuccess(answer -> {
+                    if (byok) {
+                        hold.addToOwn(answer[1]);
+                    } else {
+                        hold.add(answer[1]);
+                    }
+                })
                 .map(hold)
                 .otherwise(hold);
     }
@@ -190,43 +237,6 @@ public class Admission {
         return clock.millis() + deadline.toMillis();
     }
 
-    private Request admit(Generation generation, HoldWish wish) {
-        Caller caller = generation.caller();
-        LimitWindows now = windows();
-        Request admit = Request.cmd(Command.EVALSHA).arg(LuaScript.ADMIT.sha1()).arg(3);
-        return keys(admit, caller)
-                .arg(generation.id())
-                .arg(wish.wantNano())
-                .arg(wish.minimumNano())
-                .arg(caller.limitNano())
-                .arg(caller.limitWindow().getNumber())
-                .arg(now.day())
-                .arg(now.week())
-                .arg(now.month())
-                .arg(generation.startedAtMillis())
-                .arg(caller.keyHash());
-    }
-
-    private Request extend(Generation generation, long moreNano) {
-        Caller caller = generation.caller();
-        LimitWindows now = windows();
-        Request extend =
-                Request.cmd(Command.EVALSHA).arg(LuaScript.EXTEND.sha1()).arg(3);
-        return keys(extend, caller)
-                .arg(generation.id())
-                .arg(moreNano)
-                .arg(caller.limitNano())
-                .arg(caller.limitWindow().getNumber())
-                .arg(now.day())
-                .arg(now.week())
-                .arg(now.month());
-    }
-
-    private static Request keys(Request request, Caller caller) {
-        String tag = "{" + caller.accountId() + "}";
-        return request.arg(tag + ":credit").arg(tag + ":holds").arg(tag + ":key:" + caller.keyHash());
-    }
-
     private LimitWindows windows() {
         long now = clock.millis();
         if (now >= windowsEndAtMillis) {
@@ -236,23 +246,5 @@ public class Admission {
                     moment.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1)).toEpochMilli();
         }
         return windows;
-    }
-
-    /** The highest prices and limits among all endpoints that may come to serve. */
-    private record ModelCeiling(Prices prices, int completionTokens) {
-
-        static ModelCeiling of(List<String> models, CatalogueSnapshot snapshot) {
-            ModelEndpoints all = null;
-            for (String slug : models) {
-                ModelEndpoints endpoints = snapshot.model(slug);
-                if (endpoints != null) {
-                    all = all == null ? endpoints : all.and(endpoints);
-                }
-            }
-            if (all == null) {
-                throw new IllegalStateException("a request of unknown models was not refused before its admission");
-            }
-            return new ModelCeiling(all.ceiling(), all.maxCompletionTokens());
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.admission;
 
 import dev.trunkline.contracts.identity.v1.LimitWindow;
+import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.pipeline.GatewayFailure;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -9,6 +10,8 @@ import java.time.Duration;
 final class Refusals {
 
     private static final int NANO_DIGITS = 9;
+    private static final long MICROS_PER_SECOND = 1_000_000;
+    private static final long MICROS_PER_MILLI = 1_000;
     private static final Duration IN_FLIGHT_RETRY = Duration.ofSeconds(5);
 
     private Refusals() {}
@@ -41,6 +44,17 @@ final class Refusals {
                     case LIMIT_WINDOW_MONTHLY -> "monthly";
                 };
         return new GatewayFailure.KeyLimitExceeded(name);
+    }
+
+    /**
+     * @param waitMicros until the next request may come
+     * @param unusedAtMicros when the limit is unused again, since the Unix epoch
+     */
+    static GatewayFailure rate(Caller caller, long waitMicros, long unusedAtMicros) {
+        return new GatewayFailure.RateLimited(
+                caller.restrictions().requestsPerMinute(),
+                Duration.ofSeconds(Math.ceilDiv(waitMicros, MICROS_PER_SECOND)),
+                Math.ceilDiv(unusedAtMicros, MICROS_PER_MILLI));
     }
 
     private static String usd(long nano) {

@@ -18,16 +18,21 @@ public final class StreamCredit {
     private final Generation generation;
     private final Prices prices;
     private final Admission admission;
+    private final boolean byok;
     private final Runnable exhausted;
     private long growAtBytes;
     private long endAtBytes;
     private long latestBytes;
     private boolean growing;
 
-    /** @param exhausted called when the stream has used up what is held and no more can be had */
-    public StreamCredit(Generation generation, Prices prices, Admission admission, Runnable exhausted) {
+    /**
+     * @param byok whether the answer is by the caller's own credential
+     * @param exhausted called when the stream has used up what is held and no more can be had
+     */
+    public StreamCredit(Generation generation, Prices prices, boolean byok, Admission admission, Runnable exhausted) {
         this.generation = generation;
         this.prices = prices;
+        this.byok = byok;
         this.admission = admission;
         this.exhausted = exhausted;
         measure();
@@ -35,16 +40,16 @@ public final class StreamCredit {
 
     private void measure() {
         boolean free = prices.completionUsd().signum() == 0;
-        if (free || generation.envelope().completionTokens() > 0) {
+        long heldNano = generation.hold().heldNano(byok);
+        if (free || generation.envelope().completionTokens() > 0 || heldNano == Hold.UNCOUNTED) {
             growAtBytes = UNLIMITED;
             endAtBytes = UNLIMITED;
             return;
         }
         BigDecimal prompt = prices.promptUsd()
                 .multiply(BigDecimal.valueOf(generation.envelope().promptTokensEstimate()));
-        BigDecimal left = BigDecimal.valueOf(generation.hold().heldNano(), NANO_DIGITS)
-                .subtract(prompt)
-                .max(BigDecimal.ZERO);
+        BigDecimal left =
+                BigDecimal.valueOf(heldNano, NANO_DIGITS).subtract(prompt).max(BigDecimal.ZERO);
         long tokens = left.divide(prices.completionUsd(), 0, RoundingMode.DOWN)
                 .min(BigDecimal.valueOf(Integer.MAX_VALUE))
                 .longValueExact();
@@ -59,11 +64,11 @@ public final class StreamCredit {
             return;
         }
         growing = true;
-        long before = generation.hold().heldNano();
-        admission.grow(generation, prices).onSuccess(hold -> {
+        long before = generation.hold().heldNano(byok);
+        admission.grow(generation, prices, byok).onSuccess(hold -> {
             growing = false;
             measure();
-            if (hold.heldNano() == before) {
+            if (hold.heldNano(byok) == before) {
                 nothingMore();
             } else {
                 received(latestBytes);

@@ -2,10 +2,12 @@ package dev.trunkline.gateway.endpoint;
 
 import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.gateway.usage.Prices;
+import java.util.List;
 
 /**
  * One model at one provider, ready to be called. Immutable.
  *
+ * @param canonicalModel dated slug of the model, equal to {@code model} where no other is known
  * @param maxCompletionTokens 0 where unknown
  * @param contextLength tokens, 0 where unknown
  * @param credentialName empty where the provider needs none
@@ -14,6 +16,7 @@ import dev.trunkline.gateway.usage.Prices;
 public record Endpoint(
         String id,
         String model,
+        String canonicalModel,
         String provider,
         String providerName,
         String tag,
@@ -26,4 +29,15 @@ public record Endpoint(
         String credentialName,
         Prices prices,
         int contextLength,
-        int maxCompletionTokens) {}
+        int maxCompletionTokens) {
+
+    /** Whether one of the slugs names the endpoint's model, by its own slug, the dated one or that without variant. */
+    public boolean servesOneOf(List<String> slugs) {
+        return slugs.contains(model) || slugs.contains(canonicalModel) || slugs.contains(withoutVariant());
+    }
+
+    private String withoutVariant() {
+        int variant = model.lastIndexOf(':');
+        return variant < 0 ? model : model.substring(0, variant);
+    }
+}

@@ -24,6 +24,7 @@ final class EndpointMessage {
         return new Endpoint(
                 message.getEndpointId(),
                 message.getModel(),
+                message.getCanonicalModel().isEmpty() ? message.getModel() : message.getCanonicalModel(),
                 message.getProvider(),
                 message.getProviderName(),
                 message.getTag(),

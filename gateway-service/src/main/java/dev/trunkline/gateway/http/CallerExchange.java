@@ -107,6 +107,7 @@ public final class CallerExchange implements CallerStream, Visitor {
         if (told.retryAfterSeconds() > 0) {
             response.putHeader("Retry-After", Long.toString(told.retryAfterSeconds()));
         }
+        told.headers().forEach(response::putHeader);
         if (!request.isEnded()) {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }

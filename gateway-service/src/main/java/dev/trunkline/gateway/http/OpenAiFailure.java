@@ -10,9 +10,16 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A failure as callers of the OpenAI dialect see it: {@code {"error":{code,message,metadata}}}. */
-record OpenAiFailure(int status, String type, String message, Map<String, Object> metadata, long retryAfterSeconds) {
+record OpenAiFailure(
+        int status,
+        String type,
+        String message,
+        Map<String, Object> metadata,
+        long retryAfterSeconds,
+        Map<String, String> headers) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -25,6 +32,7 @@ record OpenAiFailure(int status, String type, String message, Map<String, Object
                         .retry(retryAfter);
             case GatewayFailure.Forbidden(String message) -> plain(403, "permission_denied", message);
             case GatewayFailure.KeyLimitExceeded(String window) -> keyLimit(window);
+            case GatewayFailure.RateLimited limited -> rateLimited(limited);
             case GatewayFailure.BadRequest(String message) -> plain(400, "invalid_request", message);
             case GatewayFailure.BodyTooLarge(long limit) ->
                 plain(413, "payload_too_large", "Request body too large (expected: at most " + limit + " bytes)");
@@ -50,20 +58,43 @@ record OpenAiFailure(int status, String type, String message, Map<String, Object
     }
 
     private static OpenAiFailure plain(int status, String type, String message) {
-        return new OpenAiFailure(status, type, message, Map.of(), 0);
+        return new OpenAiFailure(status, type, message, Map.of(), 0, Map.of());
     }
 
     private OpenAiFailure with(Map<String, Object> more) {
-        return new OpenAiFailure(status, type, message, more, retryAfterSeconds);
+        return new OpenAiFailure(status, type, message, more, retryAfterSeconds, headers);
     }
 
     private OpenAiFailure retry(Duration after) {
-        return new OpenAiFailure(status, type, message, metadata, after.toSeconds());
+        return new OpenAiFailure(status, type, message, metadata, after.toSeconds(), headers);
     }
 
     private static OpenAiFailure keyLimit(String window) {
         return plain(403, "permission_denied", "Key limit exceeded (" + window + " limit).")
                 .with(Map.of("limit_source", "openrouter_key_limit", "remedy_hint", "Raise the limit of the API key."));
+    }
+
+    private static OpenAiFailure rateLimited(GatewayFailure.RateLimited limited) {
+        long seconds = limited.retryAfter().toSeconds();
+        Map<String, String> headers = Map.of(
+                "X-RateLimit-Limit", Long.toString(limited.requestsPerMinute()),
+                "X-RateLimit-Remaining", "0",
+                "X-RateLimit-Reset", Long.toString(limited.unusedAtMillis()));
+        Map<String, String> told = new TreeMap<>(headers);
+        told.put("Retry-After", Long.toString(seconds));
+        String message = "Rate limit of this API key exceeded (%d requests per minute). Try again in %d s."
+                .formatted(limited.requestsPerMinute(), seconds);
+        return new OpenAiFailure(429, "rate_limit_exceeded", message, Map.of(), 0, headers)
+                .with(Map.of(
+                        "limit_source",
+                        "trunkline_key_rate_limit",
+                        "retry_after_seconds",
+                        seconds,
+                        "headers",
+                        told,
+                        "remedy_hint",
+                        "Retry after that time, or raise the rate limit of the API key."))
+                .retry(limited.retryAfter());
     }
 
     private static OpenAiFailure inFlight(Duration retryAfter) {
@@ -82,7 +113,7 @@ record OpenAiFailure(int status, String type, String message, Map<String, Object
 
     private static OpenAiFailure refused(GatewayFailure.UpstreamRefused refused) {
         return plain(refused.status(), "invalid_request", "Provider returned error")
-                .with(Map.of("provider_name", refused.providerName(), "raw", refused.raw(), "is_byok", false));
+                .with(Map.of("provider_name", refused.providerName(), "raw", refused.raw(), "is_byok", refused.byok()));
     }
 
     private static OpenAiFailure unavailable(GatewayFailure.UpstreamUnavailable failure) {
@@ -97,14 +128,21 @@ record OpenAiFailure(int status, String type, String message, Map<String, Object
         if (!errors.isEmpty()) {
             metadata.put("provider_name", errors.getLast().providerName());
         }
-        metadata.put("is_byok", false);
+        metadata.put("is_byok", !errors.isEmpty() && errors.getLast().byok());
         metadata.put(
                 "previous_errors", errors.stream().map(OpenAiFailure::previous).toList());
         return plain(failure.status(), type, failure.message()).with(metadata).retry(failure.retryAfter());
     }
 
     private static Map<String, Object> previous(PreviousError error) {
-        return Map.of("code", error.status(), "provider_name", error.providerName(), "message", error.message());
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("code", error.status());
+        told.put("provider_name", error.providerName());
+        told.put("message", error.message());
+        if (error.byok()) {
+            told.put("is_byok", true);
+        }
+        return told;
     }
 
     private static OpenAiFailure internal(Throwable cause) {

@@ -3,12 +3,15 @@ package dev.trunkline.gateway.identity;
 import dev.trunkline.contracts.identity.v1.ApiKeyState;
 import dev.trunkline.contracts.identity.v1.KeyKind;
 import dev.trunkline.contracts.identity.v1.LimitWindow;
+import dev.trunkline.contracts.identity.v1.ProviderCredential;
+import java.util.List;
 
 /**
- * The holder of an API key.
+ * The holder of an API key. Immutable; no secret is in the text that it is turned into.
  *
  * @param expiresAtMillis {@link Long#MAX_VALUE} where the key never expires
  * @param limitNano what the key may spend in one window, {@link #NO_LIMIT} where it has no limit of its own
+ * @param byokInLimit whether what is served by the caller's own credentials counts towards {@code limitNano}
  */
 public record Caller(
         String accountId,
@@ -18,11 +21,42 @@ public record Caller(
         long expiresAtMillis,
         long limitNano,
         LimitWindow limitWindow,
-        boolean administrator) {
+        boolean administrator,
+        KeyRestrictions restrictions,
+        ByokCredentials byok,
+        boolean byokInLimit) {
 
     public static final long NO_LIMIT = -1;
 
+    /** With a key that may use all models and providers at any rate, and without credentials of its own. */
+    public Caller(
+            String accountId,
+            String keyHash,
+            KeyKind kind,
+            boolean disabled,
+            long expiresAtMillis,
+            long limitNano,
+            LimitWindow limitWindow,
+            boolean administrator) {
+        this(
+                accountId,
+                keyHash,
+                kind,
+                disabled,
+                expiresAtMillis,
+                limitNano,
+                limitWindow,
+                administrator,
+                KeyRestrictions.NONE,
+                ByokCredentials.NONE,
+                false);
+    }
+
     static Caller of(ApiKeyState state) {
+        return of(state, List.of());
+    }
+
+    static Caller of(ApiKeyState state, List<ProviderCredential> credentials) {
         return new Caller(
                 state.getAccountId(),
                 state.getKeyHash(),
@@ -31,6 +65,9 @@ public record Caller(
                 state.hasExpiresAtMillis() ? state.getExpiresAtMillis() : Long.MAX_VALUE,
                 state.hasLimitNano() ? state.getLimitNano() : NO_LIMIT,
                 state.getLimitWindow(),
-                state.getAdministrator());
+                state.getAdministrator(),
+                KeyRestrictions.of(state),
+                ByokCredentials.of(credentials),
+                state.getIncludeByokInLimit());
     }
 }

@@ -8,7 +8,6 @@ import dev.trunkline.gateway.relay.FinalFrames;
 import dev.trunkline.gateway.settlement.Ending;
 import dev.trunkline.gateway.settlement.Settle;
 import dev.trunkline.gateway.upstream.AttemptEnd;
-import dev.trunkline.gateway.usage.UsageJson;
 import jakarta.inject.Singleton;
 
 /** The last bytes of an answer: settled first, then written. */
@@ -26,11 +25,8 @@ class Answering {
             case AttemptEnd.WholeAnswered whole ->
                 settle.end(generation, Ending.completed(whole.candidate(), whole.summary()))
                         .onSuccess(settlement -> {
-                            UsageJson.append(
-                                    whole.head(),
-                                    settlement.usage(),
-                                    whole.candidate().prices(),
-                                    settlement.costNano());
+                            settlement.appendUsage(
+                                    whole.head(), whole.candidate().prices());
                             exchange.answer(generation.id(), whole.head().appendBuffer(whole.tail()));
                         })
                         .onFailure(cause -> exchange.refuse(new GatewayFailure.Internal(cause), generation.id()));
@@ -42,7 +38,10 @@ class Answering {
                 settle.end(generation, Ending.callerGone(gone.candidate(), gone.summary()));
             case AttemptEnd.BrokenOff broken -> {
                 settle.end(generation, Ending.failed(broken.candidate()));
-                exchange.endStream(FinalFrames.error(face(generation, broken.candidate()), broken.detail()));
+                exchange.endStream(FinalFrames.error(
+                        face(generation, broken.candidate()),
+                        broken.detail(),
+                        broken.candidate().byok()));
             }
             case AttemptEnd.Failed failed -> {
                 settle.end(generation, Ending.failed(failed.candidate()));

@@ -19,18 +19,28 @@ final class AttemptFailures {
     static GatewayFailure tell(AttemptEnd.Failed last, List<Attempt> attempts) {
         if (last.fault() == Fault.FAULT_CALLER) {
             return new GatewayFailure.UpstreamRefused(
-                    last.status(), last.candidate().endpoint().providerName(), last.raw());
+                    last.status(),
+                    last.candidate().endpoint().providerName(),
+                    last.raw(),
+                    last.candidate().byok());
         }
         List<PreviousError> errors = attempts.stream()
-                .map(attempt ->
-                        new PreviousError(attempt.getProviderName(), attempt.getStatus(), attempt.getFaultDetail()))
+                .map(attempt -> new PreviousError(
+                        attempt.getProviderName(), attempt.getStatus(), attempt.getFaultDetail(), attempt.getIsByok()))
                 .toList();
         String provider = last.candidate().endpoint().providerName();
+        String whose = last.candidate().byok() ? " (with your own provider key)" : "";
         String message = attempts.size() == 1
-                ? "Provider returned error: %s: %s".formatted(provider, last.detail())
-                : "All %d endpoints failed; the last, %s: %s".formatted(attempts.size(), provider, last.detail());
+                ? "Provider returned error: %s: %s%s".formatted(provider, last.detail(), whose)
+                : "All %d %s failed; the last, %s: %s%s"
+                        .formatted(attempts.size(), tried(attempts), provider, last.detail(), whose);
         return new GatewayFailure.UpstreamUnavailable(
                 status(attempts), message, Duration.ofSeconds(retryAfterSeconds(attempts)), errors);
+    }
+
+    /** With credentials of the caller's own the same endpoint may have been called twice. */
+    private static String tried(List<Attempt> attempts) {
+        return attempts.stream().anyMatch(Attempt::getIsByok) ? "attempts" : "endpoints";
     }
 
     private static int status(List<Attempt> attempts) {

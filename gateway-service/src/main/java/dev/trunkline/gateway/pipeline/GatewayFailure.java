@@ -19,6 +19,14 @@ public sealed interface GatewayFailure {
     /** 403: the key's own limit is used up. */
     record KeyLimitExceeded(String window) implements GatewayFailure {}
 
+    /**
+     * 429 with {@code Retry-After}: the key asks more often than it may.
+     *
+     * @param retryAfter in whole seconds, rounded up
+     * @param unusedAtMillis when as many requests as the limit may come at once again, Unix time
+     */
+    record RateLimited(long requestsPerMinute, Duration retryAfter, long unusedAtMillis) implements GatewayFailure {}
+
     /** 400: the message names the field and what was expected. */
     record BadRequest(String message) implements GatewayFailure {}
 
@@ -46,8 +54,12 @@ public sealed interface GatewayFailure {
     /** 404: no endpoint is left after the filters. */
     record NoEndpoints(String message, Map<String, Object> metadata) implements GatewayFailure {}
 
-    /** The provider refused the request itself, with its own status of the 400 class. */
-    record UpstreamRefused(int status, String providerName, String raw) implements GatewayFailure {}
+    /**
+     * The provider refused the request itself, with its own status of the 400 class.
+     *
+     * @param byok whether it was called with the caller's own credential
+     */
+    record UpstreamRefused(int status, String providerName, String raw, boolean byok) implements GatewayFailure {}
 
     /**
      * Every endpoint failed.
@@ -59,7 +71,7 @@ public sealed interface GatewayFailure {
             implements GatewayFailure {}
 
     /** One attempt of several, as shown to the caller. */
-    record PreviousError(String providerName, int status, String message) {}
+    record PreviousError(String providerName, int status, String message, boolean byok) {}
 
     /** 500: a fault of this gateway; the caller is told no more than that. */
     record Internal(Throwable cause) implements GatewayFailure {}

@@ -45,19 +45,17 @@ class Opening {
                     "Billing is behind: the journal of completed generations is full. Try again shortly.",
                     JOURNAL_RETRY)));
         }
-        return exchange.body()
-                .map(body -> body.then(reader::read).then(this::modelsKnown).then(envelope -> {
+        return exchange.body().map(body -> body.then(reader::read)
+                .then(read -> allowed(read, caller))
+                .then(envelope -> {
                     long now = clock.millis();
                     return Outcome.passed(new Generation(ids.next(now), now, caller, envelope, exchange.app()));
                 }));
     }
 
-    private Outcome<Envelope> modelsKnown(Envelope envelope) {
-        for (String slug : envelope.models()) {
-            if (catalogue.snapshot().model(slug) == null) {
-                return Outcome.refused(new GatewayFailure.BadRequest(slug + " is not a valid model ID"));
-            }
-        }
-        return Outcome.passed(envelope);
+    private Outcome<Envelope> allowed(Envelope envelope, Caller caller) {
+        GatewayFailure refusal =
+                ModelRules.refusal(envelope.models(), caller.restrictions().allowedModels(), catalogue.snapshot());
+        return refusal == null ? Outcome.passed(envelope) : Outcome.refused(refusal);
     }
 }

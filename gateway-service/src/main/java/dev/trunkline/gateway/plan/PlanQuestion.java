@@ -4,27 +4,37 @@ import dev.trunkline.contracts.routing.v1.Needs;
 import dev.trunkline.contracts.routing.v1.PlanRequest;
 import dev.trunkline.contracts.routing.v1.ProviderPreferences;
 import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.identity.Caller;
 import java.util.List;
 
-/** What routing-service is asked: equal questions share one answer. */
+/**
+ * What routing-service is asked: equal questions share one answer.
+ *
+ * @param byokProviders those for which the caller brings a credential of its own, sorted
+ * @param allowedProviders those that the caller's key may use, empty: all
+ */
 record PlanQuestion(
         List<String> models,
         int promptTokensAtMost,
         int completionTokens,
         List<String> inputModalities,
         List<String> parameters,
-        Envelope.ProviderPreferences preferences) {
+        Envelope.ProviderPreferences preferences,
+        List<String> byokProviders,
+        List<String> allowedProviders) {
 
     private static final int SMALLEST_PROMPT_TOKENS = 256;
 
-    static PlanQuestion of(Envelope envelope) {
+    static PlanQuestion of(Envelope envelope, Caller caller) {
         return new PlanQuestion(
                 envelope.models(),
                 nextPowerOfTwo(envelope.promptTokensAtMost()),
                 envelope.completionTokens(),
                 envelope.inputModalities(),
                 envelope.parameters(),
-                envelope.preferences());
+                envelope.preferences(),
+                caller.byok().providers(),
+                caller.restrictions().allowedProviders());
     }
 
     private static int nextPowerOfTwo(int tokens) {
@@ -47,6 +57,8 @@ record PlanQuestion(
                         .addAllParameters(parameters))
                 .setProvider(provider)
                 .addAllCredentialNames(credentialNames)
+                .addAllByokProviders(byokProviders)
+                .addAllAllowedProviders(allowedProviders)
                 .build();
     }
 }

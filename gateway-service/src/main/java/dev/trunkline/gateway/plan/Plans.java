@@ -4,7 +4,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.trunkline.contracts.routing.v1.PlanReply;
 import dev.trunkline.gateway.endpoint.EndpointCatalogue;
+import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.generation.Generation;
+import dev.trunkline.gateway.identity.ByokCredentials;
 import dev.trunkline.gateway.pipeline.GatewayFailure;
 import dev.trunkline.gateway.pipeline.Outcome;
 import dev.trunkline.gateway.settings.GatewaySettings;
@@ -62,7 +64,7 @@ public class Plans {
 
     /** Puts the request's endpoints into the order in which they are to be tried. */
     public Future<Outcome<Generation>> draw(Generation generation) {
-        PlanQuestion question = PlanQuestion.of(generation.envelope());
+        PlanQuestion question = PlanQuestion.of(generation.envelope(), generation.caller());
         Kept kept = cache.getIfPresent(question);
         long now = clock.millis();
         if (kept == null || now >= kept.endsAtMillis()) {
@@ -103,14 +105,36 @@ public class Plans {
         return kept == null ? PriceOrder.plan(question, catalogue.snapshot(), credentials) : kept.answer();
     }
 
+    /** With the caller's own credentials in their places, where it has any. */
+    private List<Candidate> owned(List<Candidate> drawn, Generation generation) {
+        ByokCredentials own = generation.caller().byok();
+        if (own.isEmpty()) {
+            return drawn;
+        }
+        boolean operatorMayServe = generation.hold().operatorRefused() == null;
+        List<Candidate> order =
+                ByokOrder.of(drawn, own, candidate -> operatorMayServe && credentials.has(candidate.endpoint()));
+        Envelope.ProviderPreferences preferences = generation.envelope().preferences();
+        boolean onlyTheFirst =
+                !preferences.allowFallbacks() && preferences.order().isEmpty();
+        return onlyTheFirst && order.size() > 1 ? order.subList(0, 1) : order;
+    }
+
+    /** Where the operator's credentials would have served but for the credit, that is what to tell. */
+    private static GatewayFailure nothing(Generation generation) {
+        GatewayFailure refusal = generation.admitted() ? generation.hold().operatorRefused() : null;
+        return refusal == null ? PriceOrder.nothing(generation.envelope()) : refusal;
+    }
+
     private Outcome<Generation> drawn(Generation generation, RoutingAnswer answer) {
         return switch (answer) {
             case RoutingAnswer.NothingFits(GatewayFailure.NoEndpoints failure) -> Outcome.refused(failure);
             case RoutingAnswer.Planned(List<List<Draw.Weighted>> models) -> {
                 List<Candidate> order = new ArrayList<>();
-                models.forEach(endpoints -> order.addAll(resting.last(Draw.order(endpoints, random), clock.millis())));
+                models.forEach(endpoints ->
+                        order.addAll(owned(resting.last(Draw.order(endpoints, random), clock.millis()), generation)));
                 yield order.isEmpty()
-                        ? Outcome.refused(PriceOrder.nothing(generation.envelope()))
+                        ? Outcome.refused(nothing(generation))
                         : Outcome.passed(generation.plannedAs(order));
             }
         };

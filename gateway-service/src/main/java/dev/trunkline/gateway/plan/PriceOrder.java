@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * The plan for as long as routing-service cannot be asked: all endpoints of the models, cheapest first. What a caller
- * forbade by {@code provider} stays forbidden. Pure.
+ * forbade by {@code provider}, or its key does not allow, stays forbidden. Pure.
  */
 final class PriceOrder {
 
@@ -24,7 +24,9 @@ final class PriceOrder {
             ModelEndpoints model = catalogue.model(slug);
             if (model != null) {
                 List<Draw.Weighted> endpoints = model.endpoints().stream()
-                        .filter(credentials::has)
+                        .filter(endpoint -> credentials.has(endpoint)
+                                || question.byokProviders().contains(endpoint.provider()))
+                        .filter(endpoint -> keyAllows(endpoint, question))
                         .filter(endpoint -> allowed(endpoint, question.preferences()))
                         .map(endpoint -> new Draw.Weighted(new Candidate(endpoint, endpoint.prices()), 0))
                         .toList();
@@ -34,6 +36,11 @@ final class PriceOrder {
             }
         }
         return new RoutingAnswer.Planned(models);
+    }
+
+    private static boolean keyAllows(Endpoint endpoint, PlanQuestion question) {
+        return question.allowedProviders().isEmpty()
+                || question.allowedProviders().contains(endpoint.provider());
     }
 
     private static boolean allowed(Endpoint endpoint, Envelope.ProviderPreferences preferences) {

@@ -5,7 +5,6 @@ import dev.trunkline.gateway.provider.AnswerFace;
 import dev.trunkline.gateway.settlement.Settlement;
 import dev.trunkline.gateway.sse.SseFrames;
 import dev.trunkline.gateway.usage.Prices;
-import dev.trunkline.gateway.usage.UsageJson;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 
@@ -21,19 +20,20 @@ public final class FinalFrames {
         out.appendString(head(face) + ",\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"\"},"
                 + "\"finish_reason\":\"" + quoted(finishReason) + "\",\"native_finish_reason\":\""
                 + quoted(nativeReason) + "\"}],");
-        UsageJson.append(out, settlement.usage(), prices, settlement.costNano());
+        settlement.appendUsage(out, prices);
         out.appendByte((byte) '}');
         return SseFrames.done(SseFrames.end(out));
     }
 
     /** An honest end: the error in the chunk, finish reason {@code error}, and no end mark. */
-    public static Buffer error(AnswerFace face, String detail) {
+    public static Buffer error(AnswerFace face, String detail, boolean byok) {
         String message = "Upstream error from " + face.providerName() + ": " + detail;
         Buffer out = SseFrames.begin(Buffer.buffer(512));
         out.appendString(head(face) + ",\"error\":{\"code\":502,\"message\":\"" + quoted(message)
                 + "\",\"metadata\":{\"error_type\":\"provider_unavailable\",\"provider_name\":\""
                 + quoted(face.providerName())
-                + "\"}},\"choices\":[{\"index\":0,\"delta\":{\"content\":\"\"},\"finish_reason\":\"error\","
+                + "\",\"is_byok\":" + byok
+                + "}},\"choices\":[{\"index\":0,\"delta\":{\"content\":\"\"},\"finish_reason\":\"error\","
                 + "\"native_finish_reason\":null}]}");
         return SseFrames.end(out);
     }

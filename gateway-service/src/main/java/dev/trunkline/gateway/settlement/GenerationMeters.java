@@ -17,6 +17,7 @@ class GenerationMeters {
     private final Map<Fault, Counter> attempts = new EnumMap<>(Fault.class);
     private final Counter costNano;
     private final Counter uncollectedNano;
+    private final Counter byokCostNano;
 
     GenerationMeters(MeterRegistry registry) {
         for (Outcome outcome : Outcome.values()) {
@@ -27,6 +28,7 @@ class GenerationMeters {
         }
         this.costNano = registry.counter("trunkline.cost.nano.usd");
         this.uncollectedNano = registry.counter("trunkline.uncollected.nano.usd");
+        this.byokCostNano = registry.counter("trunkline.byok.cost.nano.usd");
     }
 
     private static String word(Enum<?> value, String prefix) {
@@ -42,6 +44,9 @@ class GenerationMeters {
         increment(costNano, (double) event.getCostNano());
         if (event.getUncollectedNano() > 0) {
             increment(uncollectedNano, (double) event.getUncollectedNano());
+        }
+        if (event.getByokCostNano() > 0) {
+            increment(byokCostNano, (double) event.getByokCostNano());
         }
     }
 

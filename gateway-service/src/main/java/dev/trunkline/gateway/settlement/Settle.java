@@ -32,24 +32,31 @@ public class Settle {
      */
     public Future<Settlement> end(Generation generation, Ending ending) {
         Settlement settlement = SettlementRules.settle(generation, ending, clock.millis());
-        long missingNano = settlement.event().getUncollectedNano();
+        long missingNano = missingNano(generation, settlement);
         Future<Settlement> covered = missingNano == 0
                 ? Future.succeededFuture(settlement)
                 : admission
-                        .grow(generation, missingNano)
+                        .grow(generation, missingNano, settlement.event().getIsByok())
                         .map(hold -> SettlementRules.settle(generation, ending, clock.millis()));
         return covered.map(last -> book(generation, last));
     }
 
+    /** What passes the hold; of an answer by the caller's own credential what passes that of its key's limit. */
+    private static long missingNano(Generation generation, Settlement settlement) {
+        return settlement.event().getIsByok()
+                ? Math.max(0, settlement.keyCostNano() - generation.hold().heldNano(true))
+                : settlement.event().getUncollectedNano();
+    }
+
     private Settlement book(Generation generation, Settlement settlement) {
         journal.append(settlement.event());
-        admission.settle(generation, settlement.costNano());
+        admission.settle(generation, settlement.costNano(), settlement.keyCostNano());
         meters.count(settlement);
         return settlement;
     }
 
     /** Releases the hold of a request that was refused before any endpoint was called; there is nothing to report. */
     public void release(Generation generation) {
-        admission.settle(generation, 0);
+        admission.settle(generation, 0, 0);
     }
 }

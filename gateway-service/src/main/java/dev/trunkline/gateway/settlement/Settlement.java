@@ -1,7 +1,10 @@
 package dev.trunkline.gateway.settlement;
 
 import dev.trunkline.contracts.generation.v1.GenerationCompleted;
+import dev.trunkline.gateway.usage.Prices;
 import dev.trunkline.gateway.usage.TokenUsage;
+import dev.trunkline.gateway.usage.UsageJson;
+import io.vertx.core.buffer.Buffer;
 
 /**
  * The end of a generation in figures.
@@ -9,4 +12,19 @@ import dev.trunkline.gateway.usage.TokenUsage;
  * @param usage what was used, zero-filled where nothing was served
  * @param costNano what the account pays, nano-USD
  */
-public record Settlement(GenerationCompleted event, TokenUsage usage, long costNano) {}
+public record Settlement(GenerationCompleted event, TokenUsage usage, long costNano) {
+
+    /** What counts in the limit of the caller's key, nano-USD. */
+    long keyCostNano() {
+        return event.getByokInKeyLimit() ? event.getByokCostNano() : costNano;
+    }
+
+    /** Appends {@code "usage":{...}}. */
+    public void appendUsage(Buffer out, Prices prices) {
+        if (event.getIsByok()) {
+            UsageJson.appendByok(out, usage, prices, event.getByokCostNano());
+        } else {
+            UsageJson.append(out, usage, prices, costNano);
+        }
+    }
+}

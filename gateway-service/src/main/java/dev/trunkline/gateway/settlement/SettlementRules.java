@@ -26,14 +26,19 @@ public final class SettlementRules {
                 usage.completionTokens() == 0 && ending.summary().finishReason().isEmpty();
         long priceNano = nothingServed ? 0 : Cost.nanoUsd(usage, candidate.prices());
         Hold hold = generation.hold();
+        boolean byok = candidate.byok() && ending.billing() != Billing.NOTHING;
         // The account never pays more than was held for it; what a provider charges beyond is the operator's.
-        long costNano = Math.min(priceNano, hold.heldNano());
-        GenerationCompleted event = event(generation, ending, usage, nowMillis)
+        long costNano = byok ? 0 : Math.min(priceNano, hold.heldNano());
+        GenerationCompleted.Builder event = event(generation, ending, usage, nowMillis)
                 .setCostNano(costNano)
-                .setUncollectedNano(priceNano - costNano)
-                .setHeldNano(hold.heldNano())
-                .build();
-        return new Settlement(event, usage, costNano);
+                .setUncollectedNano(byok ? 0 : priceNano - costNano)
+                .setHeldNano(hold.heldNano());
+        if (byok) {
+            event.setIsByok(true)
+                    .setByokCostNano(priceNano)
+                    .setByokInKeyLimit(generation.caller().byokInLimit());
+        }
+        return new Settlement(event.build(), usage, costNano);
     }
 
     /** The provider's figures; where it gave none, those of what was sent and received. */

@@ -43,6 +43,7 @@ final class AttemptRecord {
                 .setModel(endpoint.model())
                 .setProvider(endpoint.provider())
                 .setProviderName(endpoint.providerName())
+                .setIsByok(candidate.byok())
                 .setStatus(status)
                 .setLatencyMillis(times.latencyMillis())
                 .setFirstTokenMillis(times.firstTokenMillis())

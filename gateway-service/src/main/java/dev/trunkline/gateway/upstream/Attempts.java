@@ -1,7 +1,9 @@
 package dev.trunkline.gateway.upstream;
 
+import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.gateway.eventloop.EventLoopLocal;
 import dev.trunkline.gateway.generation.Generation;
+import dev.trunkline.gateway.identity.ByokCredential;
 import dev.trunkline.gateway.pipeline.GatewayFailure;
 import dev.trunkline.gateway.pipeline.Outcome;
 import dev.trunkline.gateway.plan.Candidate;
@@ -48,7 +50,7 @@ public class Attempts {
                 .requestBody(
                         generation.envelope(),
                         candidate.endpoint(),
-                        generation.hold().completionTokensAtMost());
+                        generation.hold().completionTokensAtMost(candidate.byok()));
         return switch (body) {
             case Outcome.Refused<Buffer>(GatewayFailure failure) ->
                 Future.succeededFuture(new AttemptEnd.Untranslatable(candidate, failure));
@@ -67,8 +69,23 @@ public class Attempts {
             case AttemptEnd.CallerGone gone -> candidates.size();
             case AttemptEnd.Untranslatable untranslatable -> index + 1;
             case AttemptEnd.Failed failed ->
-                FaultRules.anotherEndpointMayServe(failed.fault()) ? index + 1 : nextModel(index, candidates);
+                FaultRules.anotherEndpointMayServe(failed.fault())
+                        ? nextCredential(failed, index, candidates)
+                        : nextModel(index, candidates);
         };
+    }
+
+    /** A credential of the caller's own that a provider refuses is not worth another try at that provider. */
+    private static int nextCredential(AttemptEnd.Failed failed, int index, List<Candidate> candidates) {
+        ByokCredential refused =
+                failed.fault() == Fault.FAULT_CREDENTIAL ? candidates.get(index).own() : null;
+        int next = index + 1;
+        while (refused != null
+                && next < candidates.size()
+                && refused.equals(candidates.get(next).own())) {
+            next++;
+        }
+        return next;
     }
 
     /**

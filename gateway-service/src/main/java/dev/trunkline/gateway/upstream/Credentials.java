@@ -1,6 +1,8 @@
 package dev.trunkline.gateway.upstream;
 
 import dev.trunkline.gateway.endpoint.Endpoint;
+import dev.trunkline.gateway.identity.ByokCredential;
+import dev.trunkline.gateway.plan.Candidate;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +46,11 @@ public class Credentials {
         return endpoint.credentialName().isEmpty() || values.containsKey(endpoint.credentialName());
     }
 
+    /** The caller's own where it is called with that, else the operator's. */
     @Nullable
-    String of(Endpoint endpoint) {
-        return values.get(endpoint.credentialName());
+    String of(Candidate candidate) {
+        ByokCredential own = candidate.own();
+        return own == null ? values.get(candidate.endpoint().credentialName()) : own.secret();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.trunkline.gateway.upstream;
 
-import dev.trunkline.contracts.generation.v1.Attempt;
 import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.gateway.eventloop.Deadlines;
 import dev.trunkline.gateway.generation.Generation;
@@ -28,7 +27,7 @@ final class UpstreamAttempt implements Deadlines.Watched {
     private final Generation generation;
     private final Candidate candidate;
     private final CallerStream caller;
-    private final Promise<AttemptEnd> end = Promise.promise();
+    private final Promise<AttemptEnd> attempt = Promise.promise();
     private final AttemptTimes times;
     private Deadlines.@Nullable Watch watch;
     private @Nullable HttpClientRequest request;
@@ -55,7 +54,7 @@ final class UpstreamAttempt implements Deadlines.Watched {
         caller.onGone(this::callerGone);
         watch = lane.deadlines().watch(this);
         lane.client().request(upstream.options(candidate)).onComplete(connected -> connected(connected, body));
-        return end.future();
+        return attempt.future();
     }
 
     private void connected(AsyncResult<HttpClientRequest> connected, Buffer body) {
@@ -175,11 +174,12 @@ final class UpstreamAttempt implements Deadlines.Watched {
                 : new AttemptEnd.Failed(candidate, fault, status, detail, "", 0);
     }
 
-    private void conclude(@Nullable AttemptEnd concluded) {
-        if (ended || concluded == null) {
+    private void conclude(@Nullable AttemptEnd end) {
+        if (ended || end == null) {
             return;
         }
         ended = true;
+        AttemptEnd concluded = upstream.redacted(end, candidate);
         if (watch != null) {
             watch.end();
         }
@@ -188,9 +188,8 @@ final class UpstreamAttempt implements Deadlines.Watched {
             // Closing is what stops the provider from generating, and the meter with it.
             request.reset();
         }
-        Attempt attempt = AttemptRecord.of(concluded, status, times);
-        generation.record(attempt);
+        generation.record(AttemptRecord.of(concluded, status, times));
         upstream.learn(concluded);
-        end.complete(concluded);
+        attempt.complete(concluded);
     }
 }

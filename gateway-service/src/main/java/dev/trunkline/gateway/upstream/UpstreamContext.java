@@ -85,7 +85,7 @@ class UpstreamContext {
     }
 
     StreamCredit credit(Generation generation, Candidate candidate, Runnable exhausted) {
-        return new StreamCredit(generation, candidate.prices(), admission, exhausted);
+        return new StreamCredit(generation, candidate.prices(), candidate.byok(), admission, exhausted);
     }
 
     RequestOptions options(Candidate candidate) {
@@ -102,30 +102,41 @@ class UpstreamContext {
         MultiMap headers = request.headers();
         headers.set(HttpHeaders.CONTENT_TYPE, "application/json");
         headers.set(HttpHeaders.ACCEPT, stream ? "text/event-stream" : "application/json");
-        protocol(candidate).addHeaders(headers, credentials.of(candidate.endpoint()));
+        protocol(candidate).addHeaders(headers, credentials.of(candidate));
     }
 
     int retryAfterSeconds(@Nullable String header) {
         return RetryAfter.seconds(header, clock.instant(), upstream.retryAfterAtMost());
     }
 
+    /** What an attempt has come to, without the credential that it was made with. */
+    AttemptEnd redacted(AttemptEnd end, Candidate candidate) {
+        boolean says = end instanceof AttemptEnd.Failed || end instanceof AttemptEnd.BrokenOff;
+        return says ? Redaction.of(end, credentials.of(candidate)) : end;
+    }
+
     /** What the next requests should know. */
     void learn(AttemptEnd end) {
         switch (end) {
             case AttemptEnd.Failed failed -> {
-                if (failed.retryAfterSeconds() > 0) {
+                if (failed.retryAfterSeconds() > 0 && FaultRules.concernsEndpoint(failed)) {
                     resting.rest(
                             failed.candidate().endpoint().id(), clock.millis() + failed.retryAfterSeconds() * 1000L);
                 }
             }
-            case AttemptEnd.StreamAnswered answered ->
-                resting.answered(answered.candidate().endpoint().id());
-            case AttemptEnd.WholeAnswered answered ->
-                resting.answered(answered.candidate().endpoint().id());
+            case AttemptEnd.StreamAnswered answered -> answered(answered.candidate());
+            case AttemptEnd.WholeAnswered answered -> answered(answered.candidate());
             case AttemptEnd.BrokenOff broken -> {}
             case AttemptEnd.CallerGone gone -> {}
             case AttemptEnd.CreditEnded ended -> {}
             case AttemptEnd.Untranslatable untranslatable -> {}
+        }
+    }
+
+    /** That the caller's own credential is let in says nothing of the operator's, which was asked to wait. */
+    private void answered(Candidate candidate) {
+        if (!candidate.byok()) {
+            resting.answered(candidate.endpoint().id());
         }
     }
 }

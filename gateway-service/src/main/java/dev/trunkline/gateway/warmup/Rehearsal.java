@@ -71,6 +71,7 @@ final class Rehearsal {
         return new Endpoint(
                 "rehearsal",
                 "rehearsal/rehearsal",
+                "rehearsal/rehearsal",
                 "rehearsal",
                 "Rehearsal",
                 "rehearsal",
@@ -129,7 +130,7 @@ final class Rehearsal {
                 throw new IllegalStateException("an event is never empty");
             }
         }
-        admission.settle(generation, 0);
+        admission.settle(generation, 0, 0);
         return null;
     }
 

@@ -86,9 +86,9 @@ class AdmissionIT {
         assertThat(generation.hold().heldNano()).isEqualTo(1000);
         assertThat(field(caller, "held")).isEqualTo("1000");
 
-        world.onLoop(() -> admission.grow(generation, PRICES));
+        world.onLoop(() -> admission.grow(generation, PRICES, false));
         assertThat(generation.hold().heldNano()).isEqualTo(1500);
-        world.onLoop(() -> admission.grow(generation, PRICES));
+        world.onLoop(() -> admission.grow(generation, PRICES, false));
         assertThat(generation.hold().heldNano()).isEqualTo(1500);
 
         settle(generation, 700);
@@ -124,7 +124,7 @@ class AdmissionIT {
 
         hold(generation);
 
-        assertThat(generation.hold().completionTokensAtMost()).isEqualTo(25);
+        assertThat(generation.hold().completionTokensAtMost(false)).isEqualTo(25);
     }
 
     @Test
@@ -194,12 +194,12 @@ class AdmissionIT {
         Generation stream = generation("g2", caller, "\"stream\":true,");
         hold(stream);
         assertThat(stream.hold().heldNano()).isEqualTo(500);
-        world.onLoop(() -> admission.grow(stream, PRICES));
+        world.onLoop(() -> admission.grow(stream, PRICES, false));
         assertThat(stream.hold().heldNano()).isEqualTo(500);
         assertThat(refusal(generation("g3", caller, "\"max_tokens\":100,")))
                 .isInstanceOf(GatewayFailure.Unavailable.class);
         settle(first, 400);
-        world.onLoop(() -> admission.grow(stream, PRICES));
+        world.onLoop(() -> admission.grow(stream, PRICES, false));
         assertThat(stream.hold().heldNano()).isEqualTo(1100);
         settle(stream, 1100);
         world.parts.resume(Part.REDIS);
@@ -236,7 +236,7 @@ class AdmissionIT {
 
     private void settle(Generation generation, long costNano) {
         world.onLoop(() -> {
-            admission.settle(generation, costNano);
+            admission.settle(generation, costNano, costNano);
             return Future.succeededFuture();
         });
     }

@@ -108,6 +108,17 @@ final class RedisWorld implements AutoCloseable {
 
         Request admit(
                 String generation, long want, long minimum, long limit, LimitWindow window, LimitWindows windows) {
+            return admit(generation, want, minimum, limit, window, windows, 1234);
+        }
+
+        private Request admit(
+                String generation,
+                long want,
+                long minimum,
+                long limit,
+                LimitWindow window,
+                LimitWindows windows,
+                long nowMillis) {
             return script(LuaScript.ADMIT)
                     .arg(generation)
                     .arg(want)
@@ -117,8 +128,34 @@ final class RedisWorld implements AutoCloseable {
                     .arg(windows.day())
                     .arg(windows.week())
                     .arg(windows.month())
-                    .arg(1234)
+                    .arg(nowMillis)
                     .arg(KEY_HASH);
+        }
+
+        /** With a rate limit of the key. */
+        Request admitAtRate(String generation, long want, long limit, long perMinute, long nowMillis) {
+            return admit(generation, want, want, limit, LimitWindow.LIMIT_WINDOW_TOTAL, NOW, nowMillis)
+                    .arg(perMinute)
+                    .arg(0)
+                    .arg(0);
+        }
+
+        /** With credentials of the caller's own. */
+        Request admitWithOwn(String generation, long want, long minimum, long limit, OwnCredentials own) {
+            return admitWithOwn(generation, want, minimum, limit, own, false);
+        }
+
+        Request admitWithOwn(
+                String generation,
+                long want,
+                long minimum,
+                long limit,
+                OwnCredentials own,
+                boolean knownWithoutCredit) {
+            return admit(generation, want, minimum, limit, LimitWindow.LIMIT_WINDOW_TOTAL, NOW)
+                    .arg(0)
+                    .arg(own.ordinal())
+                    .arg(knownWithoutCredit ? 1 : 0);
         }
 
         Request extend(String generation, long more) {
@@ -142,6 +179,10 @@ final class RedisWorld implements AutoCloseable {
                     .arg(cost)
                     .arg(KEY_HASH)
                     .arg(5678);
+        }
+
+        Request settleOwn(String generation, long keyCost) {
+            return settle(generation, 0).arg(keyCost);
         }
 
         private Request script(LuaScript script) {
@@ -177,6 +218,14 @@ final class RedisWorld implements AutoCloseable {
                         "account holds %d, its key %d, their sum is %d".formatted(held, number(key()), sum));
             }
             return held;
+        }
+
+        long heldOfAccount() {
+            return number(credit());
+        }
+
+        long heldOfKey() {
+            return number(key());
         }
 
         private long number(String hash) {

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OpenAiFailureTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<PreviousError> ERRORS =
-            List.of(new PreviousError("Alpha", 503, "status 503"), new PreviousError("Beta", 0, "no connection"));
+    private static final List<PreviousError> ERRORS = List.of(
+            new PreviousError("Alpha", 503, "status 503", false), new PreviousError("Beta", 0, "no connection", false));
 
     /** A failure and what the caller sees of it; the type stands in the metadata, too. */
     record Told(GatewayFailure failure, int status, String type, long retryAfterSeconds, String message, String rest) {}
@@ -40,6 +40,16 @@ class OpenAiFailureTest {
                         0,
                         "Key limit exceeded (daily limit).",
                         "\"limit_source\":\"openrouter_key_limit\",\"remedy_hint\":\"Raise the limit of the API key.\","),
+                new Told(
+                        new GatewayFailure.RateLimited(30, Duration.ofSeconds(2), 1_767_225_660_000L),
+                        429,
+                        "rate_limit_exceeded",
+                        2,
+                        "Rate limit of this API key exceeded (30 requests per minute). Try again in 2 s.",
+                        "\"limit_source\":\"trunkline_key_rate_limit\",\"retry_after_seconds\":2,"
+                                + "\"headers\":{\"Retry-After\":\"2\",\"X-RateLimit-Limit\":\"30\","
+                                + "\"X-RateLimit-Remaining\":\"0\",\"X-RateLimit-Reset\":\"1767225660000\"},"
+                                + "\"remedy_hint\":\"Retry after that time, or raise the rate limit of the API key.\","),
                 new Told(new GatewayFailure.BadRequest("m"), 400, "invalid_request", 0, "m", ""),
                 new Told(
                         new GatewayFailure.BodyTooLarge(20),
@@ -116,7 +126,7 @@ class OpenAiFailureTest {
                         "m",
                         "\"failed_routing_step\":\"s\","),
                 new Told(
-                        new GatewayFailure.UpstreamRefused(422, "Alpha", "{\"x\":1}"),
+                        new GatewayFailure.UpstreamRefused(422, "Alpha", "{\"x\":1}", false),
                         422,
                         "invalid_request",
                         0,

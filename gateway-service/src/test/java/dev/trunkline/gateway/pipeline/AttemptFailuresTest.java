@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trunkline.contracts.generation.v1.Attempt;
 import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.identity.Callers;
 import dev.trunkline.gateway.pipeline.GatewayFailure.PreviousError;
+import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.upstream.AttemptEnd;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +22,7 @@ class AttemptFailuresTest {
         AttemptEnd.Failed failed = failed(Fault.FAULT_CALLER, 422, "status 422", "{\"error\":\"x\"}");
 
         assertThat(AttemptFailures.tell(failed, List.of(attempt("A", 503, "status 503", 0))))
-                .isEqualTo(new GatewayFailure.UpstreamRefused(422, "BETA", "{\"error\":\"x\"}"));
+                .isEqualTo(new GatewayFailure.UpstreamRefused(422, "BETA", "{\"error\":\"x\"}", false));
     }
 
     @Test
@@ -32,7 +34,32 @@ class AttemptFailuresTest {
                         502,
                         "Provider returned error: BETA: status 503",
                         Duration.ofSeconds(2),
-                        List.of(new PreviousError("BETA", 503, "status 503"))));
+                        List.of(new PreviousError("BETA", 503, "status 503", false))));
+    }
+
+    @Test
+    void saysThatItWasTheCallersOwnCredential() {
+        Candidate operators = Given.candidate("m", "beta");
+        Candidate own = new Candidate(
+                operators.endpoint(),
+                operators.prices(),
+                Callers.credential("c", "beta").read());
+        AttemptEnd.Failed failed = new AttemptEnd.Failed(own, Fault.FAULT_CREDENTIAL, 401, "status 401", "", 0);
+        Attempt attempt = attempt("BETA", 401, "status 401", 0).toBuilder()
+                .setIsByok(true)
+                .build();
+
+        assertThat(AttemptFailures.tell(failed, List.of(attempt, attempt)))
+                .isEqualTo(new GatewayFailure.UpstreamUnavailable(
+                        502,
+                        "All 2 attempts failed; the last, BETA: status 401 (with your own provider key)",
+                        Duration.ZERO,
+                        List.of(
+                                new PreviousError("BETA", 401, "status 401", true),
+                                new PreviousError("BETA", 401, "status 401", true))));
+        assertThat(AttemptFailures.tell(
+                        new AttemptEnd.Failed(own, Fault.FAULT_CALLER, 400, "status 400", "raw", 0), List.of(attempt)))
+                .isEqualTo(new GatewayFailure.UpstreamRefused(400, "BETA", "raw", true));
     }
 
     @Test
@@ -47,8 +74,8 @@ class AttemptFailuresTest {
                         "All 2 endpoints failed; the last, BETA: no connection: refused",
                         Duration.ZERO,
                         List.of(
-                                new PreviousError("ALPHA", 429, "status 429"),
-                                new PreviousError("BETA", 0, "no connection"))));
+                                new PreviousError("ALPHA", 429, "status 429", false),
+                                new PreviousError("BETA", 0, "no connection", false))));
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trunkline.contracts.routing.v1.PlanRequest;
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.identity.Caller;
+import dev.trunkline.gateway.identity.Callers;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +20,12 @@ class PlanQuestionTest {
                 + "\"max_tokens\":256,\"tools\":[],\"provider\":{\"order\":[\"simulator-beta\"],"
                 + "\"ignore\":[\"simulator-gamma\"]},\"messages\":[{\"content\":\"" + "x".repeat(300) + "\"}]}");
 
-        assertThat(PlanQuestion.of(envelope).message(List.of("OPENAI_API_KEY")))
+        Caller caller = Callers.caller(
+                "a",
+                state -> state.addAllowedProviders("simulator-beta").addAllowedProviders("simulator-alpha"),
+                Callers.credential("c", "simulator-alpha"));
+
+        assertThat(PlanQuestion.of(envelope, caller).message(List.of("OPENAI_API_KEY")))
                 .isEqualTo(Given.example("plan-request-two-models", PlanRequest.newBuilder())
                         .build());
     }
@@ -27,7 +34,7 @@ class PlanQuestionTest {
     void saysWhenFallbacksAreForbidden() {
         Envelope envelope = Given.request("\"model\":\"a\",\"provider\":{\"only\":[\"x\"],\"allow_fallbacks\":false},");
 
-        PlanRequest message = PlanQuestion.of(envelope).message(List.of());
+        PlanRequest message = PlanQuestion.of(envelope, Given.caller()).message(List.of());
 
         assertThat(message.getProvider().hasAllowFallbacks()).isTrue();
         assertThat(message.getProvider().getAllowFallbacks()).isFalse();
@@ -59,14 +66,15 @@ class PlanQuestionTest {
                 Envelope.ProviderPreferences.NONE,
                 "");
 
-        assertThat(PlanQuestion.of(envelope).promptTokensAtMost()).isEqualTo(asked);
+        assertThat(PlanQuestion.of(envelope, Given.caller()).promptTokensAtMost())
+                .isEqualTo(asked);
     }
 
     @Test
     void asksTheSameQuestionForRequestsThatDifferInText() {
-        PlanQuestion one = PlanQuestion.of(Given.request("\"model\":\"a\",\"user\":\"one\","));
-        PlanQuestion two = PlanQuestion.of(Given.request("\"model\":\"a\",\"temperature\":1,"));
-        PlanQuestion other = PlanQuestion.of(Given.request("\"model\":\"a\",\"tools\":[],"));
+        PlanQuestion one = PlanQuestion.of(Given.request("\"model\":\"a\",\"user\":\"one\","), Given.caller());
+        PlanQuestion two = PlanQuestion.of(Given.request("\"model\":\"a\",\"temperature\":1,"), Given.caller());
+        PlanQuestion other = PlanQuestion.of(Given.request("\"model\":\"a\",\"tools\":[],"), Given.caller());
 
         assertThat(one).isEqualTo(two).isNotEqualTo(other);
     }

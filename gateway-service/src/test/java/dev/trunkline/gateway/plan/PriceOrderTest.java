@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.endpoint.CatalogueSnapshot;
 import dev.trunkline.gateway.endpoint.Catalogues;
+import dev.trunkline.gateway.identity.Caller;
+import dev.trunkline.gateway.identity.Callers;
 import dev.trunkline.gateway.pipeline.GatewayFailure;
 import dev.trunkline.gateway.upstream.Credentials;
 import dev.trunkline.gateway.upstream.CredentialsOf;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +49,23 @@ class PriceOrderTest {
     }
 
     @Test
+    void keepsToTheProvidersOfTheKey() {
+        assertThat(order(
+                        "\"model\":\"a\",\"provider\":{\"ignore\":[\"dear\"]},",
+                        Map.of(),
+                        Callers.caller(
+                                "a", state -> state.addAllowedProviders("cheap").addAllowedProviders("dear"))))
+                .isEqualTo("cheap");
+    }
+
+    @Test
+    void takesInWhatTheCallersOwnCredentialOpens() {
+        Caller caller = Callers.caller("a", UnaryOperator.identity(), Callers.credential("c", "keyed"));
+
+        assertThat(order("\"model\":\"a\",", Map.of(), caller)).isEqualTo("cheap keyed dear");
+    }
+
+    @Test
     void triesOneModelAfterTheOtherAndLeavesOutUnknownOnes() {
         assertThat(order("\"models\":[\"b\",\"unknown\",\"a\"],", Map.of())).isEqualTo("dear | cheap dear");
     }
@@ -57,8 +77,12 @@ class PriceOrderTest {
     }
 
     private String order(String fields, Map<String, String> environment) {
+        return order(fields, environment, Given.caller());
+    }
+
+    private String order(String fields, Map<String, String> environment, Caller caller) {
         Credentials credentials = CredentialsOf.environment(environment);
-        PlanQuestion question = PlanQuestion.of(Given.request(fields));
+        PlanQuestion question = PlanQuestion.of(Given.request(fields), caller);
         RoutingAnswer.Planned planned = (RoutingAnswer.Planned) PriceOrder.plan(question, catalogue, credentials);
         return String.join(
                 " | ", planned.models().stream().map(PriceOrderTest::providers).toList());

@@ -11,7 +11,10 @@ import dev.trunkline.contracts.generation.v1.Usage;
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.admission.Hold;
 import dev.trunkline.gateway.endpoint.Endpoint;
+import dev.trunkline.gateway.generation.App;
 import dev.trunkline.gateway.generation.Generation;
+import dev.trunkline.gateway.identity.Caller;
+import dev.trunkline.gateway.identity.Callers;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.provider.AnswerSummary;
 import dev.trunkline.gateway.usage.Prices;
@@ -24,6 +27,11 @@ class SettlementRulesTest {
     /** A nano-USD for a token of the prompt, ten for one of the completion. */
     private static final Candidate CANDIDATE = new Candidate(
             Given.endpoint("a", "beta", Given.prices("9", "9")), Given.prices("0.000000001", "0.00000001"));
+
+    private static final Candidate OWN = new Candidate(
+            CANDIDATE.endpoint(),
+            CANDIDATE.prices(),
+            Callers.credential("c", "beta").read());
 
     private static final TokenUsage FIGURES = new TokenUsage(12, 34, 0, 0, 0, false);
     private static final long PRICE_NANO = 12 + 340;
@@ -65,6 +73,7 @@ class SettlementRulesTest {
                 new Endpoint(
                         like.id(),
                         like.model(),
+                        like.canonicalModel(),
                         like.provider(),
                         "Simulator Beta",
                         like.tag(),
@@ -200,6 +209,41 @@ class SettlementRulesTest {
         assertThat(settlement.event().getFinishReason()).isEqualTo("length");
         assertThat(settlement.costNano()).isEqualTo(20);
         assertThat(settlement.event().getUncollectedNano()).isEqualTo(12);
+    }
+
+    @Test
+    void billsNothingForTheCallersOwnCredentialAndTellsTheListPrice() {
+        Settlement settlement = settle(5, Ending.completed(OWN, summary(FIGURES, "stop", 3)));
+
+        assertThat(settlement.costNano()).isZero();
+        assertThat(settlement.keyCostNano()).as("outside of the key's limit").isZero();
+        assertThat(settlement.event().getIsByok()).isTrue();
+        assertThat(settlement.event().getByokCostNano()).isEqualTo(PRICE_NANO);
+        assertThat(settlement.event().getByokInKeyLimit()).isFalse();
+        assertThat(settlement.event().getCostNano()).isZero();
+        assertThat(settlement.event().getUncollectedNano()).isZero();
+    }
+
+    @Test
+    void countsTheListPriceInTheLimitOfAKeyThatWantsIt() {
+        Caller caller = Callers.caller("a", state -> state.setIncludeByokInLimit(true));
+        Generation generation =
+                new Generation("g", 1, caller, Given.envelope(PROMPT), new App("", "", "")).heldBy(new Hold(0, 0));
+
+        Settlement settlement =
+                SettlementRules.settle(generation, Ending.completed(OWN, summary(FIGURES, "stop", 3)), NOW);
+
+        assertThat(settlement.costNano()).isZero();
+        assertThat(settlement.keyCostNano()).isEqualTo(PRICE_NANO);
+        assertThat(settlement.event().getByokInKeyLimit()).isTrue();
+    }
+
+    @Test
+    void callsNothingByokThatFailed() {
+        Settlement settlement = SettlementRules.settle(generation(1000), Ending.failed(OWN), NOW);
+
+        assertThat(settlement.event().getIsByok()).isFalse();
+        assertThat(settlement.event().getByokCostNano()).isZero();
     }
 
     private static Settlement settle(long heldNano, Ending ending) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.endpoint.Endpoint;
+import dev.trunkline.gateway.identity.Callers;
+import dev.trunkline.gateway.plan.Candidate;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,10 +22,10 @@ class CredentialsTest {
     @Test
     void takesWhatItsNameCallsACredentialOfAProvider() {
         assertThat(credentials.names()).containsExactly("HF_TOKEN", "OPENAI_API_KEY");
-        assertThat(credentials.of(endpoint("OPENAI_API_KEY"))).isEqualTo("secret-1");
-        assertThat(credentials.of(endpoint("HF_TOKEN"))).isEqualTo("secret-2");
-        assertThat(credentials.of(endpoint("TRUNKLINE_BOOTSTRAP_API_KEY"))).isNull();
-        assertThat(credentials.of(endpoint("HOME"))).isNull();
+        assertThat(credentials.of(candidate("OPENAI_API_KEY"))).isEqualTo("secret-1");
+        assertThat(credentials.of(candidate("HF_TOKEN"))).isEqualTo("secret-2");
+        assertThat(credentials.of(candidate("TRUNKLINE_BOOTSTRAP_API_KEY"))).isNull();
+        assertThat(credentials.of(candidate("HOME"))).isNull();
     }
 
     @Test
@@ -37,7 +39,7 @@ class CredentialsTest {
         assertThat(credentials.has(endpoint("OPENAI_API_KEY"))).isTrue();
         assertThat(credentials.has(endpoint("EMPTY_API_KEY"))).isFalse();
         assertThat(credentials.has(endpoint("OTHER_API_KEY"))).isFalse();
-        assertThat(credentials.of(endpoint(""))).isNull();
+        assertThat(credentials.of(candidate(""))).isNull();
     }
 
     @Test
@@ -50,6 +52,20 @@ class CredentialsTest {
         Credentials many = new Credentials(environment);
 
         assertThat(many.names()).hasSize(200).startsWith("P1000_API_KEY");
+    }
+
+    @Test
+    void takesTheCallersOwnWhereTheCandidateCarriesIt() {
+        Candidate own = new Candidate(
+                endpoint("OPENAI_API_KEY"),
+                Given.prices("1", "1"),
+                Callers.credential("byok-1", "p").secret("own").read());
+
+        assertThat(credentials.of(own)).isEqualTo("own");
+    }
+
+    private static Candidate candidate(String credentialName) {
+        return new Candidate(endpoint(credentialName), Given.prices("1", "1"));
     }
 
     private static Endpoint endpoint(String credentialName) {

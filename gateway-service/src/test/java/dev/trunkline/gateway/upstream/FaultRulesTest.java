@@ -3,6 +3,9 @@ package dev.trunkline.gateway.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.contracts.generation.v1.Fault;
+import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.identity.Callers;
+import dev.trunkline.gateway.plan.Candidate;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,24 @@ class FaultRulesTest {
 
             assertThat(FaultRules.of(status)).as("status %d", status).isEqualTo(expected);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void keepsToItselfWhatACallersOwnCredentialMet(Fault fault) {
+        Candidate operators = Given.candidate("m", "p");
+        Candidate own = new Candidate(
+                operators.endpoint(),
+                operators.prices(),
+                Callers.credential("c", "p").read());
+        Set<Fault> ofTheCredential = Set.of(Fault.FAULT_CREDENTIAL, Fault.FAULT_ENDPOINT);
+
+        assertThat(FaultRules.concernsEndpoint(failed(own, fault))).isEqualTo(!ofTheCredential.contains(fault));
+        assertThat(FaultRules.concernsEndpoint(failed(operators, fault))).isTrue();
+    }
+
+    private static AttemptEnd.Failed failed(Candidate candidate, Fault fault) {
+        return new AttemptEnd.Failed(candidate, fault, 429, "", "", 9);
     }
 
     @ParameterizedTest

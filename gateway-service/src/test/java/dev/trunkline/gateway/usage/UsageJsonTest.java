@@ -23,6 +23,18 @@ class UsageJsonTest {
                 "completion_tokens_details":{"reasoning_tokens":6,"image_tokens":0,"audio_tokens":0}}""");
     }
 
+    @Test
+    void tellsWhatTheProviderChargesForTheCallersOwnCredential() {
+        Buffer out = Buffer.buffer();
+
+        UsageJson.appendByok(
+                out, new TokenUsage(12, 34, 0, 0, 0, false), Given.prices("0.000001", "0.000003"), 114_000);
+
+        assertThat(out.toString())
+                .contains("\"cost\":0,\"is_byok\":true,")
+                .contains("\"upstream_inference_cost\":0.000114,\"upstream_inference_prompt_cost\":0.000012,");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "0, 0",

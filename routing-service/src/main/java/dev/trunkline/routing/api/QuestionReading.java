@@ -36,7 +36,9 @@ final class QuestionReading {
                 request.getModelsList(),
                 requirements(request.getNeeds()),
                 preferences(request.getProvider()),
-                Set.copyOf(request.getCredentialNamesList())));
+                Set.copyOf(request.getCredentialNamesList()),
+                Set.copyOf(request.getByokProvidersList()),
+                Set.copyOf(request.getAllowedProvidersList())));
     }
 
     private static Requirements requirements(Needs needs) {

@@ -17,8 +17,8 @@ final class Filters {
         Preferences preferences = question.preferences();
         return switch (step) {
             case INITIAL -> candidates;
-            case CREDENTIALS -> keep(candidates, endpoint -> hasCredential(endpoint, question));
-            case ALLOWED_PROVIDERS -> keep(candidates, preferences::allows);
+            case CREDENTIALS -> keep(candidates, question::hasCredential);
+            case ALLOWED_PROVIDERS -> keep(candidates, question::allows);
             case IGNORED_PROVIDERS -> keep(candidates, endpoint -> !preferences.ignores(endpoint));
             case INPUT_MODALITIES -> keep(candidates, endpoint -> takes(endpoint, needs));
             case TOOLS ->
@@ -39,10 +39,6 @@ final class Filters {
             }
         }
         return kept;
-    }
-
-    private static boolean hasCredential(Endpoint endpoint, Question question) {
-        return endpoint.credentialName().isEmpty() || question.credentialNames().contains(endpoint.credentialName());
     }
 
     private static boolean takes(Endpoint endpoint, Requirements needs) {

@@ -46,7 +46,10 @@ public final class Planner {
     private static List<Choice> choices(List<Endpoint> endpoints, Question question, Snapshot snapshot) {
         List<Choice> ranked = Ranking.rank(endpoints, question, snapshot);
         Preferences preferences = question.preferences();
-        boolean onlyTheFirst = !preferences.allowFallbacks() && !preferences.isOrderBinding();
+        // Whose turn comes first with credentials of the caller's own is decided at the gateway.
+        boolean onlyTheFirst = !preferences.allowFallbacks()
+                && !preferences.isOrderBinding()
+                && question.byokProviders().isEmpty();
         return onlyTheFirst ? ranked.subList(0, 1) : ranked;
     }
 }

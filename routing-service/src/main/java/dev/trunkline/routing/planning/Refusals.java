@@ -15,8 +15,8 @@ final class Refusals {
                 message(model, failed, before, question.requirements()),
                 failed,
                 funnel,
-                byProvider ? question.preferences().requested() : List.of(),
-                byProvider ? providers(before) : List.of());
+                byProvider ? question.requestedProviders() : List.of(),
+                byProvider ? providers(question.available(before)) : List.of());
     }
 
     private static String message(String model, Step failed, List<Endpoint> before, Requirements needs) {

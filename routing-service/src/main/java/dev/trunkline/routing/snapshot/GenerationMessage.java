@@ -2,6 +2,7 @@ package dev.trunkline.routing.snapshot;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.trunkline.contracts.generation.v1.Attempt;
+import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.contracts.generation.v1.GenerationCompleted;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,10 @@ final class GenerationMessage {
     }
 
     private static void observe(Attempt attempt, long endedAt, List<Observation> observations) {
+        if (attempt.getIsByok() && attempt.getFault() != Fault.FAULT_PROVIDER) {
+            // A caller's own credential has limits of its own: neither its trouble nor its success is the operator's.
+            return;
+        }
         switch (attempt.getFault()) {
             case FAULT_NONE -> observations.add(new Observation.Success(attempt.getEndpointId(), endedAt));
             case FAULT_CREDENTIAL, FAULT_ENDPOINT, FAULT_PROVIDER ->

@@ -45,6 +45,9 @@ class PlanMessagesTest {
                         .addIgnore("simulator-gamma")
                         .setAllowFallbacks(true))
                 .addCredentialNames("OPENAI_API_KEY")
+                .addByokProviders("simulator-alpha")
+                .addAllowedProviders("simulator-alpha")
+                .addAllowedProviders("simulator-beta")
                 .build();
 
         assertThat(exampleQuestion()).isEqualTo(written);
@@ -57,7 +60,9 @@ class PlanMessagesTest {
                         List.of(MODEL, "simulated/parrot-small"),
                         new Requirements(512, 256, Set.of("text"), List.of("tools")),
                         new Preferences(List.of("simulator-beta"), List.of(), List.of("simulator-gamma"), true),
-                        Set.of("OPENAI_API_KEY"))));
+                        Set.of("OPENAI_API_KEY"),
+                        Set.of("simulator-alpha"),
+                        Set.of("simulator-alpha", "simulator-beta"))));
     }
 
     @Test

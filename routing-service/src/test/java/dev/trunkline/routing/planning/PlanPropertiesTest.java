@@ -181,7 +181,8 @@ class PlanPropertiesTest {
         Arbitrary<Preferences> preferences = Combinators.combine(seldom, seldom, seldom, Arbitraries.of(true, false))
                 .as(Preferences::new);
         return Combinators.combine(needs, preferences, Arbitraries.of(List.of(Set.<String>of(), Set.of("KEY"))))
-                .as((need, preference, held) -> new Question(List.of(EndpointBuilder.MODEL), need, preference, held));
+                .as((need, preference, held) ->
+                        new Question(List.of(EndpointBuilder.MODEL), need, preference, held, Set.of(), Set.of()));
     }
 
     private static List<Endpoint> distinct(List<EndpointBuilder> made) {

@@ -74,6 +74,31 @@ class PlannerTest {
                         Scene.of(at("x").credential("KEY")),
                         "Filter by Credentials: 1 0"),
                 arguments(
+                        "a provider that the key may not use",
+                        Scene.of(at("a"), at("b")).keyAllows("B"),
+                        "b 100%"),
+                arguments(
+                        "a key's providers do not widen the request's",
+                        Scene.of(at("a"), at("b"), at("c")).keyAllows("a", "b").only("b", "c"),
+                        "b 100%"),
+                arguments(
+                        "none that both key and request allow",
+                        Scene.of(at("a"), at("b")).keyAllows("a").only("b"),
+                        "Filter by Allowed Providers: 2 2 0"),
+                arguments(
+                        "a tag is no provider of a key",
+                        Scene.of(at("infra/fp8").provider("infra")).keyAllows("infra/fp8"),
+                        "Filter by Allowed Providers: 1 1 0"),
+                arguments(
+                        "the caller's own credential opens what the operator's does not",
+                        Scene.of(at("x").credential("KEY"), at("y").credential("KEY"))
+                                .byok("X"),
+                        "x 100%"),
+                arguments(
+                        "a filter holds for the caller's own credential too",
+                        Scene.of(at("x").credential("KEY"), at("y")).byok("x").ignore("x"),
+                        "y 100%"),
+                arguments(
                         "a credential that is held",
                         Scene.of(at("x").credential("KEY")).credentials("KEY"),
                         "x 100%"),
@@ -125,6 +150,12 @@ class PlannerTest {
                         Scene.of(at("dear").usdPerMillion("2"), at("cheap").usdPerMillion("1"))
                                 .withoutFallbacks(),
                         "cheap 100%"),
+                arguments(
+                        "no fallbacks with a credential of the caller's own: the gateway decides",
+                        Scene.of(at("dear").usdPerMillion("3"), at("cheap").usdPerMillion("1"))
+                                .byok("dear")
+                                .withoutFallbacks(),
+                        "cheap 90%, dear 10%"),
                 arguments(
                         "no fallbacks: the cheapest that is well",
                         Scene.of(at("dear").usdPerMillion("2"), at("a").usdPerMillion("1"))

@@ -50,6 +50,23 @@ class RefusalTest {
     }
 
     @Test
+    void namesTheProvidersOfTheKeyWhereTheRequestNamesNone() {
+        Scene scene = Scene.of(at("a"), at("b")).keyAllows("z", "Y");
+
+        assertThat(refusal(scene).message()).isEqualTo("No allowed providers are available for the selected model.");
+        assertThat(refusal(scene).requestedProviders()).containsExactly("y", "z");
+        assertThat(refusal(scene).availableProviders()).containsExactly("a", "b");
+    }
+
+    @Test
+    void namesNoProviderAsThereThatTheKeyMayNotUse() {
+        Scene scene = Scene.of(at("a"), at("b")).keyAllows("a").only("b");
+
+        assertThat(refusal(scene).requestedProviders()).containsExactly("b");
+        assertThat(refusal(scene).availableProviders()).containsExactly("a");
+    }
+
+    @Test
     void anOrderWithoutFallbacksIsWhatWasAskedFor() {
         Scene scene = Scene.of(at("a")).order("x", "y").only("y", "z").withoutFallbacks();
 

@@ -31,6 +31,8 @@ final class Scene {
     private List<String> ignore = List.of();
     private boolean allowFallbacks = true;
     private Set<String> credentials = Set.of();
+    private Set<String> byok = Set.of();
+    private Set<String> allowed = Set.of();
 
     private Scene() {}
 
@@ -90,6 +92,18 @@ final class Scene {
         return this;
     }
 
+    /** Providers for which the caller brings its own credential. */
+    Scene byok(String... providers) {
+        byok = Set.of(providers);
+        return this;
+    }
+
+    /** Providers that the caller's key may use. */
+    Scene keyAllows(String... providers) {
+        allowed = Set.of(providers);
+        return this;
+    }
+
     Scene trouble(String tag, long remainingMillis) {
         troubles.put(EndpointBuilder.MODEL + "@" + tag, NOW_MILLIS + remainingMillis);
         return this;
@@ -100,7 +114,9 @@ final class Scene {
                 models,
                 new Requirements(promptTokens, completionTokens, modalities, parameters),
                 new Preferences(order, only, ignore, allowFallbacks),
-                credentials);
+                credentials,
+                byok,
+                allowed);
         return Planner.plan(question, new Snapshot(Catalogue.of(endpoints), troubles, NOW_MILLIS));
     }
 

@@ -42,6 +42,27 @@ class GenerationMessageTest {
         assertThat(GenerationMessage.observations(with(fault))).isEmpty();
     }
 
+    /** Its limits and its standing at the provider are the caller's own. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            names = {"FAULT_NONE", "FAULT_CREDENTIAL", "FAULT_ENDPOINT"})
+    void whatACallersOwnCredentialMetSaysNothingOfTheEndpoint(Fault fault) throws Exception {
+        assertThat(GenerationMessage.observations(byok(with(fault)))).isEmpty();
+    }
+
+    @Test
+    void aFaultOfTheProviderIsTroubleWhoeversCredentialMetIt() throws Exception {
+        assertThat(GenerationMessage.observations(byok(with(Fault.FAULT_PROVIDER))))
+                .containsExactly(new Observation.Trouble("m@p", 5000, 0));
+    }
+
+    private static GenerationCompleted byok(GenerationCompleted generation) {
+        GenerationCompleted.Builder byok = generation.toBuilder();
+        byok.getAttemptsBuilder(0).setIsByok(true);
+        return byok.build();
+    }
+
     @Test
     void aFaultOfTheFutureSaysNothing() throws Exception {
         GenerationCompleted.Builder future = with(Fault.FAULT_NONE).toBuilder();

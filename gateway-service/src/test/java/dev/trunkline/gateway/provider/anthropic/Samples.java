@@ -22,6 +22,7 @@ final class Samples {
         return new Endpoint(
                 "e1",
                 "anthropic/claude",
+                "anthropic/claude",
                 "anthropic",
                 "Anthropic",
                 "anthropic",

@@ -1,0 +1,24 @@
+package dev.trunkline.gateway.admission;
+
+import dev.trunkline.gateway.endpoint.CatalogueSnapshot;
+import dev.trunkline.gateway.endpoint.CatalogueSnapshot.ModelEndpoints;
+import dev.trunkline.gateway.usage.Prices;
+import java.util.List;
+
+/** The highest prices and limits among all endpoints that may come to serve. */
+record ModelCeiling(Prices prices, int completionTokens) {
+
+    static ModelCeiling of(List<String> models, CatalogueSnapshot snapshot) {
+        ModelEndpoints all = null;
+        for (String slug : models) {
+            ModelEndpoints endpoints = snapshot.model(slug);
+            if (endpoints != null) {
+                all = all == null ? endpoints : all.and(endpoints);
+            }
+        }
+        if (all == null) {
+            throw new IllegalStateException("a request of unknown models was not refused before its admission");
+        }
+        return new ModelCeiling(all.ceiling(), all.maxCompletionTokens());
+    }
+}

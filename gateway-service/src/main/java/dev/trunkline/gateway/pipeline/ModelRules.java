@@ -1,0 +1,36 @@
+package dev.trunkline.gateway.pipeline;
+
+import dev.trunkline.gateway.endpoint.CatalogueSnapshot;
+import dev.trunkline.gateway.endpoint.CatalogueSnapshot.ModelEndpoints;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Which models a request may ask for: those of the catalogue that its key may use. Pure. */
+final class ModelRules {
+
+    private static final int NAMED_AT_MOST = 20;
+
+    private ModelRules() {}
+
+    /** @param allowed slugs that the key may use, empty: all */
+    static @Nullable GatewayFailure refusal(List<String> models, List<String> allowed, CatalogueSnapshot catalogue) {
+        for (String slug : models) {
+            ModelEndpoints model = catalogue.model(slug);
+            if (model == null) {
+                return new GatewayFailure.BadRequest(slug + " is not a valid model ID");
+            }
+            if (!allowed.isEmpty() && !model.endpoints().getFirst().servesOneOf(allowed)) {
+                return new GatewayFailure.Forbidden(
+                        "This API key may not use the model %s (allowed: %s)".formatted(slug, named(allowed)));
+            }
+        }
+        return null;
+    }
+
+    private static String named(List<String> allowed) {
+        int more = allowed.size() - NAMED_AT_MOST;
+        return more <= 0
+                ? String.join(", ", allowed)
+                : String.join(", ", allowed.subList(0, NAMED_AT_MOST)) + " and " + more + " more";
+    }
+}
