@@ -10,15 +10,18 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves waiting changes to the topic. One replica at a time, one record at a time, each acknowledged before the
- * next is sent: the order on the topic is the order of the changes, whatever fails in between. A crash between
- * acknowledgement and commit sends records again; readers keep the higher version.
+ * Moves waiting changes to the topic. One replica at a time, and of one key one record at a time, each acknowledged
+ * before the next is sent: the order on the topic is the order of the changes, whatever fails in between. Records of
+ * different keys go together, so that a change of all keys of an account does not hold up the others. A crash
+ * between acknowledgement and commit sends records again; readers keep the higher version.
  */
 @Singleton
 class KeyChangeQueue {
@@ -68,19 +71,55 @@ class KeyChangeQueue {
     }
 
     private Uni<Sent> sendInOrder(RowSet<Row> rows) {
-        return sendNext(rows.iterator(), new ArrayList<>());
+        return sendNext(runsOf(rows).iterator(), List.of());
     }
 
-    private Uni<Sent> sendNext(Iterator<Row> rows, List<Long> ids) {
-        if (!rows.hasNext()) {
-            return Uni.createFrom().item(new Sent(ids, null));
+    /** Splits the rows, in their order, so that no key stands twice in one run. */
+    private static List<List<Row>> runsOf(RowSet<Row> rows) {
+        List<List<Row>> runs = new ArrayList<>();
+        Set<String> keys = new HashSet<>();
+        for (Row row : rows) {
+            if (runs.isEmpty() || !keys.add(row.getString("key_hash"))) {
+                runs.add(new ArrayList<>());
+                keys = new HashSet<>(Set.of(row.getString("key_hash")));
+            }
+            runs.getLast().add(row);
         }
-        Row row = rows.next();
+        return runs;
+    }
+
+    private Uni<Sent> sendNext(Iterator<List<Row>> runs, List<Long> before) {
+        return !runs.hasNext()
+                ? Uni.createFrom().item(new Sent(before, null))
+                : send(runs.next()).flatMap(sent -> {
+                    List<Long> ids = new ArrayList<>(before);
+                    ids.addAll(sent.ids());
+                    return sent.failure() == null
+                            ? sendNext(runs, ids)
+                            : Uni.createFrom().item(new Sent(ids, sent.failure()));
+                });
+    }
+
+    private Uni<Sent> send(List<Row> run) {
+        List<Uni<Sent>> records = run.stream().map(this::send).toList();
+        return Uni.join().all(records).andFailFast().map(KeyChangeQueue::together);
+    }
+
+    private Uni<Sent> send(Row row) {
         return topic.send(Record.of(row.getString("key_hash"), stateOf(row)))
-                .map(acknowledged -> ids.add(row.getLong("id")))
-                .chain(() -> sendNext(rows, ids))
+                .map(acknowledged -> new Sent(List.of(row.getLong("id")), null))
                 .onFailure()
-                .recoverWithItem(failure -> new Sent(ids, failure));
+                .recoverWithItem(failure -> new Sent(List.of(), failure));
+    }
+
+    private static Sent together(List<Sent> records) {
+        List<Long> ids = new ArrayList<>();
+        Throwable failure = null;
+        for (Sent sent : records) {
+            ids.addAll(sent.ids());
+            failure = failure == null ? sent.failure() : failure;
+        }
+        return new Sent(ids, failure);
     }
 
     private static byte @Nullable [] stateOf(Row row) {

@@ -34,16 +34,19 @@ public class KeyChanges implements PanacheRepositoryBase<KeyChangeRow, Long> {
                 .replaceWithVoid();
     }
 
-    private static Uni<Integer> insert(List<ApiKeyState> states) {
+    /** A query for Hibernate, which closes sessions with a warning after statements of its own that write. */
+    private static Uni<Long> insert(List<ApiKeyState> states) {
         String rows = String.join(", ", Collections.nCopies(states.size(), "(?, ?)"));
+        String statement = "with added as (insert into key_change (key_hash, state) values " + rows
+                + " returning 1) select count(*) from added";
         return Panache.getSession().flatMap(session -> {
-            var statement = session.createNativeQuery("insert into key_change (key_hash, state) values " + rows);
+            var query = session.createNativeQuery(statement, Long.class);
             int parameter = 1;
             for (ApiKeyState state : states) {
-                statement.setParameter(parameter++, state.getKeyHash());
-                statement.setParameter(parameter++, state.toByteArray());
+                query.setParameter(parameter++, state.getKeyHash());
+                query.setParameter(parameter++, state.toByteArray());
             }
-            return statement.executeUpdate();
+            return query.getSingleResult();
         });
     }
 
