@@ -122,6 +122,11 @@ public final class TrunklineStack implements AutoCloseable {
         return secrets.internalKeys();
     }
 
+    /** By which auth-service encrypts callers' own provider keys. */
+    public ByokKeyset byokKeyset() {
+        return secrets.byokKeyset();
+    }
+
     /** For plain JDBC, as {@link #databaseUser()}. */
     public String jdbcUrl(String database) {
         return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(options.ports().of(Port.POSTGRESQL), database);

@@ -1,5 +1,6 @@
 package dev.trunkline.auth.http;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -31,11 +32,16 @@ public final class JsonBody {
                     ? Outcome.done(object)
                     : Outcome.refused(new Refusal.InvalidField(BODY, "body: expected a JSON object"));
         } catch (JsonProcessingException e) {
-            return Outcome.refused(
-                    new Refusal.InvalidField(BODY, "body: is not valid JSON: " + e.getOriginalMessage()));
+            return Outcome.refused(new Refusal.InvalidField(BODY, "body: is not valid JSON" + place(e)));
         } catch (IOException e) {
             return Outcome.refused(new Refusal.InvalidField(BODY, "body: is not valid JSON"));
         }
+    }
+
+    /** Where, and not what: bodies hold secrets. */
+    private static String place(JsonProcessingException fault) {
+        JsonLocation at = fault.getLocation();
+        return at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
     }
 
     /** The node's exact value; call it for numbers only. */

@@ -11,17 +11,27 @@ public final class Names {
     private Names() {}
 
     public static Outcome<String> read(JsonNode value) {
-        return value.isTextual() ? read(FIELD, value.textValue()) : refused(FIELD, "expected a string");
+        return read(value, CHARACTERS_AT_MOST);
+    }
+
+    public static Outcome<String> read(JsonNode value, int charactersAtMost) {
+        return value.isTextual()
+                ? read(FIELD, value.textValue(), charactersAtMost)
+                : refused(FIELD, "expected a string");
     }
 
     /** @param field what the text is called where it comes from */
     public static Outcome<String> read(String field, String text) {
+        return read(field, text, CHARACTERS_AT_MOST);
+    }
+
+    private static Outcome<String> read(String field, String text, int charactersAtMost) {
         String name = text.strip();
         if (name.isEmpty()) {
             return refused(field, "expected at least one character");
         }
-        if (name.codePointCount(0, name.length()) > CHARACTERS_AT_MOST) {
-            return refused(field, "expected at most " + CHARACTERS_AT_MOST + " characters");
+        if (name.codePointCount(0, name.length()) > charactersAtMost) {
+            return refused(field, "expected at most " + charactersAtMost + " characters");
         }
         return name.codePoints().anyMatch(Names::isUnprintable)
                 ? refused(field, "expected no control characters")

@@ -9,6 +9,9 @@ public sealed interface Refusal {
     /** No key with this hash in the caller's account; keys of other accounts are not told apart from none. */
     record NoSuchKey() implements Refusal {}
 
+    /** A part of the service that its operator has not set up; `why` says what is missing. */
+    record NotSetUp(String why) implements Refusal {}
+
     /** The account has as many of these as it may have; `what` is in the plural. */
     record TooMany(String what, int most) implements Refusal {}
 

@@ -37,6 +37,7 @@ public final class Refusals {
             case Refusal.NotFound(String what) -> problem(404, what + " not found", "not_found");
             case Refusal.Forbidden(String message) -> problem(403, message, "permission_denied");
             case Refusal.Conflict(String message) -> problem(409, message, "conflict");
+            case Refusal.NotSetUp(String why) -> problem(503, why, "unavailable");
             case Refusal.TooMany(String what, int most) ->
                 problem(409, "The account has " + most + " " + what + " already, the most it may have", "conflict");
             case Refusal.CallerGone() -> problem(401, "User not found.", "authentication");

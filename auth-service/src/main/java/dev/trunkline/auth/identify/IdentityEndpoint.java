@@ -1,5 +1,7 @@
 package dev.trunkline.auth.identify;
 
+import dev.trunkline.auth.byok.UsableCredentials;
+import dev.trunkline.auth.key.ApiKeyStates;
 import dev.trunkline.auth.key.KeyLookup;
 import dev.trunkline.contracts.identity.v1.IdentifyReply;
 import dev.trunkline.contracts.identity.v1.IdentifyRequest;
@@ -29,11 +31,13 @@ class IdentityEndpoint implements IdentityService {
             .build();
 
     private final KeyLookup keys;
+    private final UsableCredentials credentials;
     private final IdentifySettings settings;
     private final Counter failures;
 
-    IdentityEndpoint(KeyLookup keys, IdentifySettings settings, MeterRegistry meters) {
+    IdentityEndpoint(KeyLookup keys, UsableCredentials credentials, IdentifySettings settings, MeterRegistry meters) {
         this.keys = keys;
+        this.credentials = credentials;
         this.settings = settings;
         this.failures = meters.counter("trunkline.identify.failures");
     }
@@ -45,14 +49,20 @@ class IdentityEndpoint implements IdentityService {
                     .failure(refusal(Status.INVALID_ARGUMENT, "key_hash: expected 64 lowercase hexadecimal digits"));
         }
         return keys.byHash(request.getKeyHash())
-                .map(found -> found.map(state ->
-                                IdentifyReply.newBuilder().setKnown(state).build())
-                        .orElse(UNKNOWN))
+                .flatMap(found ->
+                        found.map(this::known).orElseGet(() -> Uni.createFrom().item(UNKNOWN)))
                 .ifNoItem()
                 .after(settings.timeout())
                 .fail()
                 .onFailure()
                 .transform(this::unavailable);
+    }
+
+    private Uni<IdentifyReply> known(KeyLookup.Found found) {
+        return credentials.of(found).map(usable -> IdentifyReply.newBuilder()
+                .setKnown(ApiKeyStates.of(found.key()))
+                .addAllProviderCredentials(usable)
+                .build());
     }
 
     /** Counted, not logged: in an outage there are as many of these as there are requests. */

@@ -74,6 +74,15 @@ public class ApiKeys {
                 .item(row.with(account.administrator()))));
     }
 
+    /** Those of the hashes that name no key of the account. To be called in a transaction. */
+    public Uni<List<String>> missing(String accountId, List<String> hashes) {
+        return hashes.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : rows.hashesAmong(accountId, hashes).map(known -> hashes.stream()
+                        .filter(hash -> !known.contains(hash))
+                        .toList());
+    }
+
     /** Some keys of an account, newest first. */
     public Uni<List<StoredKey>> list(KeySelection selection) {
         return transactions.reading(() -> rows.newestFirst(selection).flatMap(found -> account(selection.accountId())

@@ -1,6 +1,5 @@
 package dev.trunkline.auth.key;
 
-import dev.trunkline.contracts.identity.v1.ApiKeyState;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -12,12 +11,18 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The one hot query: a key by its hash. Two look-ups by primary key, without a session. */
+/** The one hot query: a key by its hash. Look-ups by key only, without a session. */
 @Singleton
 public class KeyLookup {
 
     private static final String BY_HASH = """
-            select k.*, a.administrator from api_key k join account a on a.id = k.account_id where k.hash = $1""";
+            select k.*, a.administrator, exists (
+                select 1 from provider_credential c where c.account_id = k.account_id and not c.disabled
+            ) as credentials
+            from api_key k join account a on a.id = k.account_id where k.hash = $1""";
+
+    /** `credentials`: whether the account has enabled ones at providers. */
+    public record Found(StoredKey key, boolean credentials) {}
 
     private final Pool database;
 
@@ -25,11 +30,15 @@ public class KeyLookup {
         this.database = database;
     }
 
-    public Uni<Optional<ApiKeyState>> byHash(String hash) {
+    public Uni<Optional<Found>> byHash(String hash) {
         return database.preparedQuery(BY_HASH).execute(Tuple.of(hash)).map(rows -> {
             var found = rows.iterator();
-            return found.hasNext() ? Optional.of(ApiKeyStates.of(keyOf(found.next()))) : Optional.empty();
+            return found.hasNext() ? Optional.of(foundIn(found.next())) : Optional.empty();
         });
+    }
+
+    private static Found foundIn(Row row) {
+        return new Found(keyOf(row), row.getBoolean("credentials"));
     }
 
     private static StoredKey keyOf(Row row) {

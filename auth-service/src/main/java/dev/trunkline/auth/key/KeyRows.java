@@ -1,5 +1,6 @@
 package dev.trunkline.auth.key;
 
+import dev.trunkline.auth.http.WordList;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -11,19 +12,26 @@ import java.util.Optional;
 @Singleton
 class KeyRows implements PanacheRepositoryBase<ApiKeyRow, String> {
 
+    /** What is no hash is not even asked for: some texts the database would not take. */
+    private static final Uni<Optional<ApiKeyRow>> NONE = Uni.createFrom().item(Optional.empty());
+
     private static final String OWN = "hash = ?1 and accountId = ?2";
     private static final String LISTED = "accountId = ?1 and ((disabled = false and suspended = false) or ?2 = true)";
 
     Uni<Optional<ApiKeyRow>> own(String accountId, String hash) {
-        return find(OWN, hash, accountId).firstResult().map(Optional::ofNullable);
+        return WordList.KEY_HASHES.matches(hash)
+                ? find(OWN, hash, accountId).firstResult().map(Optional::ofNullable)
+                : NONE;
     }
 
     /** Holds the row until the transaction ends: changes of one key come one after the other, on every replica. */
     Uni<Optional<ApiKeyRow>> ownLocked(String accountId, String hash) {
-        return find(OWN, hash, accountId)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .firstResult()
-                .map(Optional::ofNullable);
+        return WordList.KEY_HASHES.matches(hash)
+                ? find(OWN, hash, accountId)
+                        .withLock(LockModeType.PESSIMISTIC_WRITE)
+                        .firstResult()
+                        .map(Optional::ofNullable)
+                : NONE;
     }
 
     Uni<List<ApiKeyRow>> newestFirst(String accountId, boolean includeDisabled, int offset, int pageSize) {
@@ -42,6 +50,13 @@ class KeyRows implements PanacheRepositoryBase<ApiKeyRow, String> {
         return find(selection.condition() + " order by hash", selection.parameters())
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
+    }
+
+    /** Those of the hashes that name a key of the account. */
+    Uni<List<String>> hashesAmong(String accountId, List<String> hashes) {
+        return find("accountId = ?1 and hash in ?2", accountId, hashes)
+                .list()
+                .map(rows -> rows.stream().map(ApiKeyRow::hash).toList());
     }
 
     Uni<Long> count(String accountId) {

@@ -16,6 +16,7 @@ public final class Told {
                 "The account has " + tooMany.most() + " " + tooMany.what() + ", the most it may have.";
             case Refusal.NotFound notFound -> notFound.what() + " not found.";
             case Refusal.NoSuchKey gone -> "This key is gone, or it is not yours.";
+            case Refusal.NotSetUp missing -> missing.why();
             case Refusal.CallerGone gone -> "This account is gone.";
             case Refusal.UsageUnavailable unavailable -> "What was spent cannot be told right now.";
         };

@@ -93,6 +93,24 @@ final class AuthProcess implements AutoCloseable {
         }
     }
 
+    /** A figure of the metrics page, without labels. */
+    double metric(String name) {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(url() + "/q/metrics")).build();
+        try {
+            return CLIENT.send(request, BodyHandlers.ofLines())
+                    .body()
+                    .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no metric " + name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     String log() {
         try {
             return Files.readString(log);

@@ -1,7 +1,10 @@
 package dev.trunkline.auth.it;
 
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** auth-service's tables, for what no path of its own leads to. */
 final class Database {
@@ -10,8 +13,7 @@ final class Database {
 
     /** Executes one statement, with these texts for its question marks. */
     static int execute(String statement, String... values) {
-        try (var connection = DriverManager.getConnection(
-                        World.PARTS.jdbcUrl("auth"), World.PARTS.databaseUser(), World.PARTS.databasePassword());
+        try (var connection = connect();
                 var prepared = connection.prepareStatement(statement)) {
             for (int i = 0; i < values.length; i++) {
                 prepared.setString(i + 1, values[i]);
@@ -20,5 +22,34 @@ final class Database {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The first column of what is found. */
+    static List<String> strings(String query) {
+        try (var connection = connect();
+                var found = connection.createStatement().executeQuery(query)) {
+            List<String> strings = new ArrayList<>();
+            while (found.next()) {
+                strings.add(found.getString(1));
+            }
+            return strings;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Every row of every table as text; bytes are hexadecimal. */
+    static String dump() {
+        StringBuilder all = new StringBuilder();
+        for (String table : strings("select table_name from information_schema.tables where table_schema = 'public'")) {
+            strings("select t::text from \"" + table + "\" t")
+                    .forEach(row -> all.append(row).append('\n'));
+        }
+        return all.toString();
+    }
+
+    private static Connection connect() throws SQLException {
+        return DriverManager.getConnection(
+                World.PARTS.jdbcUrl("auth"), World.PARTS.databaseUser(), World.PARTS.databasePassword());
     }
 }

@@ -89,6 +89,9 @@ class DoorIT {
         answers.add(api.delete(NOBODYS));
         answers.add(api.get("/api/v1/key"));
         answers.add(api.get("/api/v1/auth/key"));
+        answers.add(api.get(Byok.PATH));
+        answers.add(api.post(Byok.PATH, "{}"));
+        answers.add(api.delete(Byok.PATH + "/x"));
         answers.add(api.get(Api.ACCOUNTS));
         answers.add(api.post(Api.ACCOUNTS, "{\"name\":\"x\"}"));
         return answers;

@@ -2,6 +2,7 @@ package dev.trunkline.auth.it;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.trunkline.contracts.identity.v1.ApiKeyState;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,20 @@ final class Topic implements AutoCloseable {
         return of(hash).stream()
                 .map(state -> state.map(ApiKeyState::getVersion).orElse(-1L))
                 .toList();
+    }
+
+    /** All records so far as one text, each byte a character. */
+    String everything() {
+        of("");
+        StringBuilder all = new StringBuilder();
+        for (ConsumerRecord<String, byte[]> change : seen) {
+            all.append(change.key()).append('\n');
+            if (change.value() != null) {
+                all.append(new String(change.value(), StandardCharsets.ISO_8859_1))
+                        .append('\n');
+            }
+        }
+        return all.toString();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.trunkline.auth.it;
 
 import dev.trunkline.auth.key.ApiKey;
 import dev.trunkline.auth.key.KeyGenerator;
+import dev.trunkline.localstack.ByokKeyset;
 import dev.trunkline.localstack.InternalKeys;
 import dev.trunkline.localstack.Part;
 import dev.trunkline.localstack.RealParts;
@@ -15,6 +16,7 @@ final class World {
 
     static final RealParts PARTS = RealParts.start(Part.POSTGRESQL, Part.KAFKA);
     static final InternalKeys GATEWAY = InternalKeys.create(Path.of("target", "internal-keys"));
+    static final ByokKeyset KEYSET = ByokKeyset.create(Path.of("target", "byok-keyset"));
     static final Billing BILLING = new Billing();
     static final ApiKey MANAGEMENT_KEY = newKey();
     static final ApiKey API_KEY = newKey();
@@ -33,6 +35,8 @@ final class World {
         environment.put("TRUNKLINE_SESSION_SECRET", "only for tests, and long enough for them");
         environment.put("TRUNKLINE_BILLING_HOST", "127.0.0.1");
         environment.put("TRUNKLINE_BILLING_PORT", Integer.toString(BILLING.port()));
+        environment.put("TRUNKLINE_BYOK_KEYSET", KEYSET.file().toString());
+        environment.put("TRUNKLINE_IDENTITY_BYOK_CHECK_INTERVAL", "200ms");
         // Far away: what arrives in these tests arrives because the change itself woke the publisher.
         environment.put("TRUNKLINE_IDENTITY_CHANGES_POLL_INTERVAL", "600s");
         environment.put("TRUNKLINE_BOOTSTRAP_MANAGEMENT_KEY", MANAGEMENT_KEY.secret());

@@ -1,5 +1,6 @@
 package dev.trunkline.localstack.service;
 
+import dev.trunkline.localstack.ByokKeyset;
 import dev.trunkline.localstack.InternalKeys;
 import dev.trunkline.localstack.process.Folders;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.zip.CRC32;
 /** What only this stack knows: made at its first start, kept in files that only its owner can read. */
 public record Secrets(
         InternalKeys internalKeys,
+        ByokKeyset byokKeyset,
         String managementKey,
         String apiKey,
         String consoleClientSecret,
@@ -32,6 +34,7 @@ public record Secrets(
         ownerOnly(Folders.create(folder), "rwx------");
         return new Secrets(
                 InternalKeys.create(folder),
+                ByokKeyset.create(folder),
                 kept(folder.resolve("management-key"), Secrets::newApiKey),
                 kept(folder.resolve("api-key"), Secrets::newApiKey),
                 kept(folder.resolve("console-client-secret"), () -> randomHex(PASSWORD_BYTES)),

@@ -15,7 +15,7 @@ public record Wiring(Ports ports, Secrets secrets, Path dataFolder) {
         return switch (service) {
             case SIMULATOR -> Map.of("SIMULATOR_PORTS", simulatorPorts());
             case CATALOG -> with(base(service), database("catalog"), simulatorUrls());
-            case AUTH -> with(base(service), database("auth"), bootstrapKeys(), login());
+            case AUTH -> with(base(service), database("auth"), bootstrapKeys(), login(), byokKeyset());
             case BILLING -> with(base(service), database("billing"));
             case ROUTING -> base(service);
             case GATEWAY, SECOND_GATEWAY -> with(base(service), gateway(service));
@@ -101,6 +101,10 @@ public record Wiring(Ports ports, Secrets secrets, Path dataFolder) {
                 "TRUNKLINE_CONSOLE_CLIENT_SECRET", secrets.consoleClientSecret(),
                 "TRUNKLINE_SESSION_SECRET", secrets.sessionSecret(),
                 "TRUNKLINE_OPERATOR_EMAILS", KeycloakLaunch.TEST_USER + "@example.com");
+    }
+
+    private Map<String, String> byokKeyset() {
+        return Map.of("TRUNKLINE_BYOK_KEYSET", secrets.byokKeyset().file().toString());
     }
 
     private Map<String, String> gateway(Service service) {

@@ -2,6 +2,7 @@ package dev.trunkline.localstack.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.localstack.ByokKeyset;
 import dev.trunkline.localstack.InternalKeys;
 import dev.trunkline.localstack.Service;
 import java.nio.file.Path;
@@ -15,7 +16,14 @@ class WiringTest {
     private static final InternalKeys KEYS = new InternalKeys(Path.of("/s/private.pem"), Path.of("/s/public.pem"));
     private final Wiring wiring = new Wiring(
             Ports.fixed(Map.of("TRUNKLINE_PORT_KAFKA", "29092")),
-            new Secrets(KEYS, "management", "api", "client", "session", "password"),
+            new Secrets(
+                    KEYS,
+                    new ByokKeyset(Path.of("/s/byok-keyset.json")),
+                    "management",
+                    "api",
+                    "client",
+                    "session",
+                    "password"),
             Path.of("/data"));
 
     @ParameterizedTest
@@ -27,6 +35,15 @@ class WiringTest {
                 .containsEntry("TRUNKLINE_INTERNAL_PUBLIC_KEY", "/s/public.pem")
                 .containsEntry("TRUNKLINE_PUBLIC_URL", "http://127.0.0.1:8080")
                 .containsEntry("TRUNKLINE_BILLING_PORT", "18083");
+    }
+
+    @Test
+    void onlyAuthServiceHasTheKeysetOfProviderKeys() {
+        for (Service service : Service.values()) {
+            assertThat(wiring.environment(service).get("TRUNKLINE_BYOK_KEYSET"))
+                    .as(service.id())
+                    .isEqualTo(service == Service.AUTH ? "/s/byok-keyset.json" : null);
+        }
     }
 
     @Test

@@ -1,0 +1,123 @@
+package dev.trunkline.auth.byok;
+
+import dev.trunkline.auth.http.Callers;
+import dev.trunkline.auth.http.Envelope;
+import dev.trunkline.auth.http.Fields;
+import dev.trunkline.auth.http.JsonBody;
+import dev.trunkline.auth.http.ListSettings;
+import dev.trunkline.auth.http.Outcome;
+import dev.trunkline.auth.http.Query;
+import dev.trunkline.auth.http.Refusal;
+import dev.trunkline.auth.http.Refusals;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.function.Function;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** The provider credentials of the caller's account. The secret goes in and never comes out. */
+@Path("/api/v1/byok")
+@RolesAllowed("management")
+@Produces(MediaType.APPLICATION_JSON)
+public class CredentialsResource {
+
+    record Deleted(boolean deleted) {}
+
+    private static final Refusal WITHOUT_KEYSET = new Refusal.NotSetUp(
+            "Provider credentials are not available: there is no keyset to encrypt them (TRUNKLINE_BYOK_KEYSET)");
+
+    private final Credentials credentials;
+    private final Keysets keysets;
+    private final Callers callers;
+    private final ListSettings settings;
+
+    CredentialsResource(Credentials credentials, Keysets keysets, Callers callers, ListSettings settings) {
+        this.credentials = credentials;
+        this.keysets = keysets;
+        this.callers = callers;
+        this.settings = settings;
+    }
+
+    @GET
+    public Uni<Response> list(
+            @RestQuery @Nullable String provider,
+            @RestQuery @Nullable String offset,
+            @RestQuery @Nullable String limit) {
+        String account = callers.present().accountId();
+        return withKeyset(keyset -> Refusals.respondLater(
+                filter(provider),
+                only -> Refusals.respondLater(
+                        Query.offset(offset),
+                        from -> Refusals.respondLater(Query.limit(limit, settings.pageSize()), most -> credentials
+                                .list(account, only, from, most)
+                                .map(CredentialsResource::show)))));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<Response> create(byte[] body) {
+        String account = callers.present().accountId();
+        return withKeyset(keyset -> Refusals.respondLater(
+                JsonBody.read(body).flatMap(CredentialRequest::toCreate),
+                request -> credentials.create(account, request, keyset).map(created -> show(201, created))));
+    }
+
+    @GET
+    @Path("{id}")
+    public Uni<Response> show(@RestPath String id) {
+        String account = callers.present().accountId();
+        return withKeyset(keyset -> credentials.find(account, id).map(found -> show(200, found)));
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<Response> change(@RestPath String id, byte[] body) {
+        String account = callers.present().accountId();
+        return withKeyset(keyset -> Refusals.respondLater(
+                JsonBody.read(body).flatMap(CredentialRequest::toChange),
+                edits -> credentials.change(account, id, edits, keyset).map(changed -> show(200, changed))));
+    }
+
+    @DELETE
+    @Path("{id}")
+    public Uni<Response> delete(@RestPath String id) {
+        String account = callers.present().accountId();
+        return withKeyset(keyset -> credentials
+                .delete(account, id)
+                .map(outcome -> Refusals.respond(
+                        outcome, gone -> Response.ok(new Deleted(true)).build())));
+    }
+
+    private Uni<Response> withKeyset(Function<Keyset, Uni<Response>> work) {
+        return keysets.current().map(work).orElseGet(() -> Uni.createFrom().item(Refusals.respond(WITHOUT_KEYSET)));
+    }
+
+    private static Outcome<String> filter(@Nullable String provider) {
+        if (provider == null) {
+            return Outcome.done("");
+        }
+        return CredentialRequest.isProvider(provider)
+                ? Outcome.done(provider)
+                : Fields.refused("provider", "expected a provider's slug");
+    }
+
+    private static Response show(Credentials.Page page) {
+        return Refusals.json(200, new Envelope.Page(page.credentials(), page.totalCount()))
+                .build();
+    }
+
+    private static Response show(int status, Outcome<StoredCredential> outcome) {
+        return Refusals.respond(outcome, credential -> Refusals.data(status, credential));
+    }
+}
