@@ -66,6 +66,7 @@ class RecordTest {
         assertThat(first.at("/status").asInt()).isEqualTo(200);
         assertThat(first.at("/ending").asText()).isEqualTo("finished");
         assertThat(first.at("/usageSent").asBoolean()).isTrue();
+        assertThat(first.at("/credentialSha256").asText()).isEmpty();
         assertThat(first.at("/streamed").asBoolean()).isFalse();
         assertThat(entries.get(1).at("/protocol").asText()).isEqualTo("anthropic-messages");
         assertThat(entries.get(1).at("/streamed").asBoolean()).isTrue();

@@ -94,6 +94,7 @@ final class RecordPages {
         json.writeStringField("ending", ending);
         json.writeBooleanField("usageSent", served.usageSent());
         json.writeStringField("fault", facts.fault());
+        json.writeStringField("credentialSha256", facts.credential().sha256());
         json.writeBooleanField("open", open);
         json.writeNumberField("startedAtMillis", facts.startedAtMillis());
         json.writeEndObject();

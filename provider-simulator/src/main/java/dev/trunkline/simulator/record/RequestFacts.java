@@ -17,4 +17,5 @@ public record RequestFacts(
         int promptTokens,
         int cachedTokens,
         String fault,
+        SentCredential credential,
         long startedAtMillis) {}

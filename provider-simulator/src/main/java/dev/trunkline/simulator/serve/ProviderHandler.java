@@ -2,6 +2,7 @@ package dev.trunkline.simulator.serve;
 
 import dev.trunkline.simulator.record.Ending;
 import dev.trunkline.simulator.record.RequestFacts;
+import dev.trunkline.simulator.record.SentCredential;
 import dev.trunkline.simulator.record.Served;
 import dev.trunkline.simulator.request.InvalidRequest;
 import dev.trunkline.simulator.request.ReadOutcome;
@@ -66,12 +67,12 @@ public final class ProviderHandler implements Handler<HttpServerRequest> {
         ReadOutcome outcome = read(request, wire, body.whole());
         switch (ServingPlanner.plan(outcome, place, simulation.script(), provider.pace())) {
             case ServingPlan.Refuse(String parameter, String message) -> {
-                Served served = simulation.record().begin(sequence, factsOfRefused(wire, place, nowMillis));
+                Served served = simulation.record().begin(sequence, factsOfRefused(request, wire, place, nowMillis));
                 served.ended(Ending.INVALID_REQUEST, 400, false);
                 refuse(request, wire, 400, parameter, message);
             }
             case ServingPlan.Serve plan -> {
-                Served served = simulation.record().begin(sequence, facts(wire, place, plan, nowMillis));
+                Served served = simulation.record().begin(sequence, facts(request, wire, place, plan, nowMillis));
                 request.response().putHeader(wire.requestIdHeader(), "req_" + sequence);
                 new Exchange(new Caller(vertx, request, served), wire, plan, simulation).begin();
             }
@@ -102,7 +103,11 @@ public final class ProviderHandler implements Handler<HttpServerRequest> {
     }
 
     private static RequestFacts facts(
-            WireFormat wire, ServingPlanner.Place place, ServingPlan.Serve plan, long nowMillis) {
+            HttpServerRequest request,
+            WireFormat wire,
+            ServingPlanner.Place place,
+            ServingPlan.Serve plan,
+            long nowMillis) {
         return new RequestFacts(
                 place.provider(),
                 place.requestNumber(),
@@ -114,10 +119,16 @@ public final class ProviderHandler implements Handler<HttpServerRequest> {
                 plan.answer().promptTokens(),
                 plan.answer().cachedTokens(),
                 plan.fault().kind(),
+                credential(request),
                 nowMillis);
     }
 
-    private static RequestFacts factsOfRefused(WireFormat wire, ServingPlanner.Place place, long nowMillis) {
+    private static SentCredential credential(HttpServerRequest request) {
+        return SentCredential.of(request.getHeader(HttpHeaders.AUTHORIZATION), request.getHeader("x-api-key"));
+    }
+
+    private static RequestFacts factsOfRefused(
+            HttpServerRequest request, WireFormat wire, ServingPlanner.Place place, long nowMillis) {
         return new RequestFacts(
                 place.provider(),
                 place.requestNumber(),
@@ -129,6 +140,7 @@ public final class ProviderHandler implements Handler<HttpServerRequest> {
                 0,
                 0,
                 "",
+                credential(request),
                 nowMillis);
     }
 

@@ -65,6 +65,7 @@ class ServedRecordTest {
     }
 
     private static RequestFacts facts() {
-        return new RequestFacts("alpha", 1, "chatcmpl-1", "openai-chat", "m", false, "", 1, 0, "", 0);
+        return new RequestFacts(
+                "alpha", 1, "chatcmpl-1", "openai-chat", "m", false, "", 1, 0, "", SentCredential.NONE, 0);
     }
 }
