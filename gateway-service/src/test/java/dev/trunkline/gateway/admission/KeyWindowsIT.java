@@ -1,0 +1,236 @@
+package dev.trunkline.gateway.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
+import dev.trunkline.contracts.catalog.v1.PriceList;
+import dev.trunkline.contracts.identity.v1.LimitWindow;
+import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.endpoint.Catalogues;
+import dev.trunkline.gateway.generation.App;
+import dev.trunkline.gateway.generation.Generation;
+import dev.trunkline.gateway.identity.Caller;
+import dev.trunkline.gateway.identity.Callers;
+import dev.trunkline.gateway.pipeline.GatewayFailure;
+import dev.trunkline.gateway.pipeline.Outcome;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.redis.client.Command;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The limit of a key at the edges of its windows, by the gateway's clock and in a real Redis. One token costs a nano-USD.
+ */
+class KeyWindowsIT {
+
+    private static final long LIMIT_NANO = 1000;
+
+    private static RedisWorld world;
+
+    private final Given.Clock clock = new Given.Clock(0);
+    private final Admission admission = admission(clock);
+    private final String account = world.account().id();
+    private int generations;
+
+    @BeforeAll
+    static void start() {
+        world = new RedisWorld();
+    }
+
+    @AfterAll
+    static void stop() {
+        world.close();
+    }
+
+    private static Admission admission(Given.Clock clock) {
+        CatalogEndpoint endpoint = CatalogEndpoint.newBuilder()
+                .setEndpointId("a@p")
+                .setModel("a")
+                .setBaseUrl("http://127.0.0.1/v1")
+                .setPriceList(PriceList.newBuilder().setPromptUsd("0").setCompletionUsd("0.000000001"))
+                .build();
+        return new Admission(
+                world.vertx,
+                Given.settings(
+                        "admission.redis-url",
+                        world.parts.redisUrl(),
+                        "admission.deadline",
+                        "30s",
+                        "admission.fewest-tokens",
+                        "1"),
+                Catalogues.of(endpoint),
+                clock,
+                new SimpleMeterRegistry());
+    }
+
+    /** What was posted fills the window to its last millisecond, and not one longer. */
+    @ParameterizedTest(name = "{0} {1} until {2}")
+    @CsvSource({
+        "DAILY,   2026-11-20T00:00:00Z, 2026-11-21T00:00:00Z",
+        "DAILY,   2026-12-31T10:00:00Z, 2027-01-01T00:00:00Z",
+        "DAILY,   2024-02-28T10:00:00Z, 2024-02-29T00:00:00Z",
+        "DAILY,   2024-02-29T10:00:00Z, 2024-03-01T00:00:00Z",
+        "DAILY,   2026-10-25T00:30:00Z, 2026-10-26T00:00:00Z",
+        "WEEKLY,  2026-11-16T00:00:00Z, 2026-11-23T00:00:00Z",
+        "WEEKLY,  2026-11-22T23:00:00Z, 2026-11-23T00:00:00Z",
+        "WEEKLY,  2026-12-30T10:00:00Z, 2027-01-04T00:00:00Z",
+        "WEEKLY,  2024-02-27T10:00:00Z, 2024-03-04T00:00:00Z",
+        "MONTHLY, 2026-11-01T00:00:00Z, 2026-12-01T00:00:00Z",
+        "MONTHLY, 2026-12-15T10:00:00Z, 2027-01-01T00:00:00Z",
+        "MONTHLY, 2024-02-15T10:00:00Z, 2024-03-01T00:00:00Z",
+        "MONTHLY, 2023-02-15T10:00:00Z, 2023-03-01T00:00:00Z",
+    })
+    void aWindowEndsAtMidnightUtc(String window, Instant posted, Instant next) {
+        Caller caller = caller(LimitWindow.valueOf("LIMIT_WINDOW_" + window));
+        LimitWindows then = LimitWindows.at(posted);
+        post(then, LIMIT_NANO - 10);
+
+        at(posted);
+        assertThat(room(caller)).isEqualTo(10);
+        at(next.minusMillis(1));
+        assertThat(room(caller)).isEqualTo(10);
+        at(next);
+        assertThat(room(caller)).isEqualTo(LIMIT_NANO);
+    }
+
+    @Test
+    void aTotalLimitNeverBeginsAnew() {
+        Caller caller = caller(LimitWindow.LIMIT_WINDOW_TOTAL);
+        at(Instant.parse("2026-12-31T23:59:59.999Z"));
+        post(LimitWindows.at(clock.instant()), LIMIT_NANO - 10);
+
+        at(Instant.parse("2036-01-01T00:00:00Z"));
+
+        assertThat(room(caller)).isEqualTo(10);
+    }
+
+    /** As in billing: a generation is posted to the windows in which it ended, and until then it is held in all. */
+    @Test
+    void aRequestThatPassesMidnightIsHeldInBothDaysAndCountsInTheDayInWhichItEnded() {
+        Caller caller = caller(LimitWindow.LIMIT_WINDOW_DAILY);
+        at(Instant.parse("2026-11-20T23:59:59.900Z"));
+        post(LimitWindows.at(clock.instant()), 300);
+        Generation late = hold(caller, 600);
+        assertThat(room(caller)).as("before midnight").isEqualTo(100);
+
+        at(Instant.parse("2026-11-21T00:00:00.100Z"));
+        assertThat(room(caller)).as("held after midnight, too").isEqualTo(400);
+        settle(late, 500);
+        assertThat(room(caller)).as("settled and not posted yet").isEqualTo(500);
+        post(LimitWindows.at(clock.instant()), 500);
+        remove(late, 500);
+
+        assertThat(room(caller)).as("posted to the new day").isEqualTo(500);
+    }
+
+    /** What is held before midnight may grow after it by what the new day allows, and both days stay within the limit. */
+    @Test
+    void aStreamThatPassesMidnightGrowsByTheLimitOfTheNewDay() {
+        Caller caller = caller(LimitWindow.LIMIT_WINDOW_DAILY);
+        at(Instant.parse("2026-11-20T23:59:59.900Z"));
+        post(LimitWindows.at(clock.instant()), 900);
+        Generation stream = hold(caller, 100);
+        assertThat(grown(stream, 500)).as("before midnight").isZero();
+
+        at(Instant.parse("2026-11-21T00:00:00Z"));
+
+        assertThat(grown(stream, 500)).isEqualTo(500);
+        assertThat(grown(stream, 500)).isEqualTo(400);
+        assertThat(stream.hold().heldNano()).isEqualTo(LIMIT_NANO);
+    }
+
+    /** A gateway whose clock is behind, or whose command was on its way at midnight, finds billing in the new day. */
+    @Test
+    void aWindowThatIsNewerThanTheGatewaysClockIsThePresentOne() {
+        Caller daily = caller(LimitWindow.LIMIT_WINDOW_DAILY);
+        at(Instant.parse("2026-12-31T23:59:59.999Z"));
+        post(LimitWindows.at(Instant.parse("2027-01-01T00:00:00Z")), 990);
+
+        assertThat(room(daily)).isEqualTo(10);
+        assertThat(room(caller(LimitWindow.LIMIT_WINDOW_MONTHLY))).isEqualTo(10);
+    }
+
+    private void at(Instant moment) {
+        clock.pass(moment.toEpochMilli() - clock.millis());
+    }
+
+    private Caller caller(LimitWindow window) {
+        world.redis(Command.HSET, "{" + account + "}:credit", "balance", 1_000_000);
+        return Callers.caller(account, state -> state.setLimitNano(LIMIT_NANO).setLimitWindow(window));
+    }
+
+    /** As billing does, in all windows of one moment. */
+    private void post(LimitWindows windows, long nano) {
+        world.redis(
+                Command.HSET,
+                key(),
+                "total",
+                nano,
+                "day_id",
+                windows.day(),
+                "day",
+                nano,
+                "week_id",
+                windows.week(),
+                "week",
+                nano,
+                "month_id",
+                windows.month(),
+                "month",
+                nano);
+    }
+
+    /** As billing does with the hold of what it has posted. */
+    private void remove(Generation generation, long nano) {
+        world.redis(Command.HDEL, "{" + account + "}:holds", generation.id());
+        world.redis(Command.HINCRBY, "{" + account + "}:credit", "held", -nano);
+        world.redis(Command.HINCRBY, key(), "held", -nano);
+    }
+
+    private String key() {
+        return "{" + account + "}:key:k";
+    }
+
+    /** The most that one more request could have held. */
+    private long room(Caller caller) {
+        Generation generation = generation(caller, "\"stream\":true,");
+        Outcome<Generation> outcome = world.onLoop(() -> admission.hold(generation));
+        if (outcome instanceof Outcome.Refused<Generation>(GatewayFailure failure)) {
+            throw new AssertionError(failure.toString());
+        }
+        long held = generation.hold().heldNano();
+        settle(generation, 0);
+        return held;
+    }
+
+    private Generation hold(Caller caller, int tokens) {
+        return Given.passed(world.onLoop(() -> admission.hold(generation(caller, "\"max_tokens\":" + tokens + ","))));
+    }
+
+    private long grown(Generation generation, long more) {
+        long before = generation.hold().heldNano();
+        world.onLoop(() -> admission.grow(generation, more, false));
+        return generation.hold().heldNano() - before;
+    }
+
+    private void settle(Generation generation, long costNano) {
+        world.onLoop(() -> {
+            admission.settle(generation, costNano, costNano);
+            // Sent with the next command, so that the next figure counts it.
+            return admission.grow(generation, 1, false).map(hold -> null).otherwiseEmpty();
+        });
+    }
+
+    private Generation generation(Caller caller, String fields) {
+        return new Generation(
+                "g" + generations++,
+                clock.millis(),
+                caller,
+                Given.request("\"model\":\"a\"," + fields),
+                new App("", "", ""));
+    }
+}
