@@ -97,6 +97,12 @@ record Ledger(String jdbcUrl, String user, String password) {
         return longs("select key_hash, sum(amount_nano) from key_usage where window_kind = 'total' group by 1");
     }
 
+    /** What a key has spent, by kind and id of the window. */
+    Map<String, Long> keyWindows(String keyHash) {
+        return longs("select window_kind || ' ' || window_id, amount_nano from key_usage where key_hash = '" + keyHash
+                + "' and window_kind in ('total', 'day')");
+    }
+
     long generations() {
         return number("select count(*) from generation");
     }
