@@ -5,7 +5,13 @@ import dev.trunkline.auth.account.AccountKind;
 import dev.trunkline.auth.account.AccountRow;
 import dev.trunkline.auth.account.Accounts;
 import dev.trunkline.auth.account.RandomIds;
+import dev.trunkline.auth.audit.Action;
+import dev.trunkline.auth.audit.Actor;
+import dev.trunkline.auth.audit.Actors;
+import dev.trunkline.auth.audit.Audit;
+import dev.trunkline.auth.audit.AuditEvent;
 import dev.trunkline.auth.change.KeyTransactions;
+import dev.trunkline.auth.http.Callers;
 import dev.trunkline.auth.http.Envelope;
 import dev.trunkline.auth.http.JsonBody;
 import dev.trunkline.auth.http.ListSettings;
@@ -15,9 +21,10 @@ import dev.trunkline.auth.http.Query;
 import dev.trunkline.auth.http.Refusal;
 import dev.trunkline.auth.http.Refusals;
 import dev.trunkline.auth.key.ApiKey;
-import dev.trunkline.auth.key.ApiKeys;
+import dev.trunkline.auth.key.AuditedKeys;
 import dev.trunkline.auth.key.KeyGenerator;
 import dev.trunkline.auth.key.KeyKind;
+import dev.trunkline.auth.key.KeyOrigin;
 import dev.trunkline.auth.key.KeySettings;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -31,6 +38,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +55,10 @@ public class AccountsResource {
 
     private final Accounts accounts;
     private final RandomIds ids;
-    private final ApiKeys keys;
+    private final AuditedKeys keys;
+    private final Audit audit;
+    private final Actors actors;
+    private final Callers callers;
     private final KeyTransactions transactions;
     private final KeyGenerator generator;
     private final ListSettings settings;
@@ -56,7 +67,10 @@ public class AccountsResource {
     AccountsResource(
             Accounts accounts,
             RandomIds ids,
-            ApiKeys keys,
+            AuditedKeys keys,
+            Audit audit,
+            Actors actors,
+            Callers callers,
             KeyTransactions transactions,
             KeyGenerator generator,
             ListSettings settings,
@@ -64,6 +78,9 @@ public class AccountsResource {
         this.accounts = accounts;
         this.ids = ids;
         this.keys = keys;
+        this.audit = audit;
+        this.actors = actors;
+        this.callers = callers;
         this.transactions = transactions;
         this.generator = generator;
         this.settings = settings;
@@ -93,9 +110,13 @@ public class AccountsResource {
                 false,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
         ApiKey key = generator.next();
+        Actor by = actors.key(callers.present());
+        var opened = new AuditEvent(account.id(), by, Action.ACCOUNT_OPENED, account.id(), Map.of("name", name));
         return transactions
                 .changing(() -> accounts.persistAndFlush(account)
-                        .chain(() -> keys.create(account.id(), key, KeyKind.MANAGEMENT, FIRST_KEY)))
+                        .chain(() -> audit.record(opened))
+                        .chain(() ->
+                                keys.create(by, account.id(), key, KeyKind.MANAGEMENT, KeyOrigin.UNKNOWN, FIRST_KEY)))
                 .map(outcome -> Refusals.respond(outcome, stored -> Response.status(201)
                         .entity(new Opened(AccountView.of(account), key.secret()))
                         .build()));

@@ -3,11 +3,14 @@ package dev.trunkline.auth.bootstrap;
 import dev.trunkline.auth.account.AccountKind;
 import dev.trunkline.auth.account.AccountRow;
 import dev.trunkline.auth.account.Accounts;
+import dev.trunkline.auth.audit.Actor;
 import dev.trunkline.auth.bootstrap.BootstrapKeys.Given;
 import dev.trunkline.auth.change.KeyTransactions;
 import dev.trunkline.auth.key.ApiKeys;
+import dev.trunkline.auth.key.AuditedKeys;
 import dev.trunkline.auth.key.DeletedKeys;
 import dev.trunkline.auth.key.KeyKind;
+import dev.trunkline.auth.key.KeyOrigin;
 import dev.trunkline.auth.key.KeySettings;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.runtime.StartupEvent;
@@ -45,6 +48,7 @@ class Bootstrap {
     private final BootstrapSettings settings;
     private final Accounts accounts;
     private final ApiKeys keys;
+    private final AuditedKeys audited;
     private final KeyTransactions transactions;
     private final DeletedKeys deleted;
     private final InstantSource clock;
@@ -53,12 +57,14 @@ class Bootstrap {
             BootstrapSettings settings,
             Accounts accounts,
             ApiKeys keys,
+            AuditedKeys audited,
             KeyTransactions transactions,
             DeletedKeys deleted,
             InstantSource clock) {
         this.settings = settings;
         this.accounts = accounts;
         this.keys = keys;
+        this.audited = audited;
         this.transactions = transactions;
         this.deleted = deleted;
         this.clock = clock;
@@ -120,7 +126,13 @@ class Bootstrap {
 
     private Uni<Void> create(Given given) {
         String name = given.kind() == KeyKind.MANAGEMENT ? "Bootstrap management key" : "Bootstrap API key";
-        return keys.create(OPERATOR, given.key(), given.kind(), KeySettings.named(name))
+        return audited.create(
+                        Actor.system("start"),
+                        OPERATOR,
+                        given.key(),
+                        given.kind(),
+                        KeyOrigin.UNKNOWN,
+                        KeySettings.named(name))
                 .invoke(() -> LOG.infof("Stored the key of %s for account %s", given.variable(), OPERATOR))
                 .replaceWithVoid();
     }

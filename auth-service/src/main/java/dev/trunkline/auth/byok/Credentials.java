@@ -3,6 +3,10 @@ package dev.trunkline.auth.byok;
 import dev.trunkline.auth.account.AccountRow;
 import dev.trunkline.auth.account.Accounts;
 import dev.trunkline.auth.account.RandomIds;
+import dev.trunkline.auth.audit.Action;
+import dev.trunkline.auth.audit.Audit;
+import dev.trunkline.auth.audit.AuditEvent;
+import dev.trunkline.auth.audit.Differences;
 import dev.trunkline.auth.change.KeyTransactions;
 import dev.trunkline.auth.http.Outcome;
 import dev.trunkline.auth.http.Refusal;
@@ -15,6 +19,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -36,6 +41,7 @@ class Credentials {
     private final RandomIds ids;
     private final Accounts accounts;
     private final ApiKeys keys;
+    private final Audit audit;
     private final KeyTransactions transactions;
     private final ByokSettings settings;
     private final InstantSource clock;
@@ -45,6 +51,7 @@ class Credentials {
             RandomIds ids,
             Accounts accounts,
             ApiKeys keys,
+            Audit audit,
             KeyTransactions transactions,
             ByokSettings settings,
             InstantSource clock) {
@@ -52,6 +59,7 @@ class Credentials {
         this.ids = ids;
         this.accounts = accounts;
         this.keys = keys;
+        this.audit = audit;
         this.transactions = transactions;
         this.settings = settings;
         this.clock = clock;
@@ -67,55 +75,69 @@ class Credentials {
         return transactions.reading(() -> rows.own(accountId, id).map(Credentials::storedIn));
     }
 
-    Uni<Outcome<StoredCredential>> create(String accountId, CredentialRequest request, Keyset keyset) {
+    Uni<Outcome<StoredCredential>> create(By by, CredentialRequest request, Keyset keyset) {
+        String accountId = by.accountId();
         return holding(accountId, () -> rows.count(accountId, "")
                 .flatMap(count -> count >= settings.perAccount()
                         ? refused(new Refusal.TooMany("provider credentials", settings.perAccount()))
                         : ifAllowed(accountId, List.of(), request.edits(), () -> rows.lastPlace(accountId)
-                                .flatMap(last -> store(accountId, request, placeAfter(last), keyset)))));
+                                .flatMap(last -> store(by, request, placeAfter(last), keyset)))));
     }
 
-    private Uni<Outcome<StoredCredential>> store(
-            String accountId, CredentialRequest request, int place, Keyset keyset) {
-        CredentialRow row = new CredentialRow(ids.of("byok_"), accountId, request.provider(), place, now());
+    private Uni<Outcome<StoredCredential>> store(By by, CredentialRequest request, int place, Keyset keyset) {
+        CredentialRow row = new CredentialRow(ids.of("byok_"), by.accountId(), request.provider(), place, now());
         row.set(request.edits(), keyset);
         StoredCredential stored = row.stored();
         return isContradictory(stored)
                 ? refused(BOTH)
-                : rows.persist(row)
-                        .chain(() -> keys.renewInferenceKeys(accountId))
-                        .replaceWith(Outcome.done(stored));
+                : rows.persist(row).chain(() -> tell(by, Action.CREDENTIAL_CREATED, stored, stored.described()));
     }
 
-    Uni<Outcome<StoredCredential>> change(String accountId, String id, List<CredentialEdit> edits, Keyset keyset) {
+    Uni<Outcome<StoredCredential>> change(By by, String id, List<CredentialEdit> edits, Keyset keyset) {
         return onOwn(
-                accountId,
+                by.accountId(),
                 id,
                 row -> ifAllowed(
-                        accountId,
+                        by.accountId(),
                         row.stored().allowedApiKeyHashes(),
                         edits,
-                        () -> change(accountId, row, edits, keyset)));
+                        () -> change(by, row, edits, keyset)));
     }
 
-    private Uni<Outcome<StoredCredential>> change(
-            String accountId, CredentialRow row, List<CredentialEdit> edits, Keyset keyset) {
+    private Uni<Outcome<StoredCredential>> change(By by, CredentialRow row, List<CredentialEdit> edits, Keyset keyset) {
         StoredCredential before = row.stored();
         row.set(edits, keyset);
         if (isContradictory(row.stored())) {
             return rows.getSession().invoke(session -> session.detach(row)).chain(() -> refused(BOTH));
         }
-        if (row.stored().equals(before) && !rotates(edits)) {
+        boolean rotated = rotates(edits);
+        if (row.stored().equals(before) && !rotated) {
             return Uni.createFrom().item(Outcome.done(before));
         }
         row.changedAt(now());
-        return keys.renewInferenceKeys(accountId).replaceWith(Outcome.done(row.stored()));
+        StoredCredential after = row.stored();
+        return tell(
+                by,
+                rotated ? Action.CREDENTIAL_ROTATED : Action.CREDENTIAL_CHANGED,
+                after,
+                Differences.between(before.described(), after.described()));
     }
 
-    Uni<Outcome<StoredCredential>> delete(String accountId, String id) {
-        return onOwn(accountId, id, row -> rows.delete(row)
-                .chain(() -> keys.renewInferenceKeys(accountId))
-                .replaceWith(Outcome.done(row.stored())));
+    Uni<Outcome<StoredCredential>> delete(By by, String id) {
+        return onOwn(by.accountId(), id, row -> rows.delete(row)
+                .chain(() -> tell(
+                        by,
+                        Action.CREDENTIAL_DELETED,
+                        row.stored(),
+                        row.stored().described())));
+    }
+
+    /** Tells whoever has to know of a change: the gateways, and the audit log. */
+    private Uni<Outcome<StoredCredential>> tell(
+            By by, Action action, StoredCredential credential, Map<String, ?> detail) {
+        return keys.renewInferenceKeys(by.accountId())
+                .chain(() -> audit.record(new AuditEvent(by.accountId(), by.actor(), action, credential.id(), detail)))
+                .replaceWith(Outcome.done(credential));
     }
 
     /** Keys that are new to the list must be keys of the account; those deleted since may stay: they name nobody. */

@@ -1,5 +1,7 @@
 package dev.trunkline.auth.byok;
 
+import dev.trunkline.auth.audit.Actors;
+import dev.trunkline.auth.http.Caller;
 import dev.trunkline.auth.http.Callers;
 import dev.trunkline.auth.http.Envelope;
 import dev.trunkline.auth.http.Fields;
@@ -39,12 +41,15 @@ public class CredentialsResource {
     private final Credentials credentials;
     private final Keysets keysets;
     private final Callers callers;
+    private final Actors actors;
     private final ListSettings settings;
 
-    CredentialsResource(Credentials credentials, Keysets keysets, Callers callers, ListSettings settings) {
+    CredentialsResource(
+            Credentials credentials, Keysets keysets, Callers callers, Actors actors, ListSettings settings) {
         this.credentials = credentials;
         this.keysets = keysets;
         this.callers = callers;
+        this.actors = actors;
         this.settings = settings;
     }
 
@@ -66,10 +71,10 @@ public class CredentialsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Response> create(byte[] body) {
-        String account = callers.present().accountId();
+        By by = by();
         return withKeyset(keyset -> Refusals.respondLater(
                 JsonBody.read(body).flatMap(CredentialRequest::toCreate),
-                request -> credentials.create(account, request, keyset).map(created -> show(201, created))));
+                request -> credentials.create(by, request, keyset).map(created -> show(201, created))));
     }
 
     @GET
@@ -83,20 +88,25 @@ public class CredentialsResource {
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Response> change(@RestPath String id, byte[] body) {
-        String account = callers.present().accountId();
+        By by = by();
         return withKeyset(keyset -> Refusals.respondLater(
                 JsonBody.read(body).flatMap(CredentialRequest::toChange),
-                edits -> credentials.change(account, id, edits, keyset).map(changed -> show(200, changed))));
+                edits -> credentials.change(by, id, edits, keyset).map(changed -> show(200, changed))));
     }
 
     @DELETE
     @Path("{id}")
     public Uni<Response> delete(@RestPath String id) {
-        String account = callers.present().accountId();
+        By by = by();
         return withKeyset(keyset -> credentials
-                .delete(account, id)
+                .delete(by, id)
                 .map(outcome -> Refusals.respond(
                         outcome, gone -> Response.ok(new Deleted(true)).build())));
+    }
+
+    private By by() {
+        Caller caller = callers.present();
+        return new By(caller.accountId(), actors.key(caller));
     }
 
     private Uni<Response> withKeyset(Function<Keyset, Uni<Response>> work) {

@@ -18,13 +18,17 @@ import java.util.Optional;
 
 /**
  * The keys of accounts. Each change is one transaction that also takes down what the topic has to say about it;
- * the publisher is woken once that is committed. Event loops only.
+ * the publisher is woken once that is committed. The audit log is for who calls this, see {@link AuditedKeys}.
+ * Event loops only.
  */
 @Singleton
 public class ApiKeys {
 
     /** One page, and how many keys there are in all. */
     record Page(List<StoredKey> keys, long totalCount) {}
+
+    /** A key after a change, and its settings before. */
+    record Change(KeySettings before, StoredKey after) {}
 
     private static final Refusal NO_MEMBER = new Refusal.InvalidField(
             "creator_user_id",
@@ -100,12 +104,10 @@ public class ApiKeys {
                                 : Uni.createFrom().item(Outcome.refused(NO_MEMBER))));
     }
 
-    /** Stores a new key. The transaction may be part of a greater one. */
-    public Uni<Outcome<StoredKey>> create(String accountId, ApiKey key, KeyKind kind, KeySettings settings) {
-        return create(accountId, key, kind, KeyOrigin.UNKNOWN, settings);
-    }
-
-    /** As above, for a person or an app. Whether the person belongs to the account is the caller's to know. */
+    /**
+     * Stores a new key. The transaction may be part of a greater one. Whether the person that it comes from belongs
+     * to the account is the caller's to know.
+     */
     public Uni<Outcome<StoredKey>> create(
             String accountId, ApiKey key, KeyKind kind, KeyOrigin origin, KeySettings settings) {
         return transactions.changing(() -> lockedAccount(accountId)
@@ -126,20 +128,16 @@ public class ApiKeys {
                 .map(Outcome::done);
     }
 
-    Uni<Outcome<StoredKey>> change(String accountId, String hash, List<KeyEdit> edits) {
+    Uni<Outcome<Change>> change(String accountId, String hash, List<KeyEdit> edits) {
         return transactions.changing(() -> onKey(accountId, rows.ownLocked(accountId, hash), (account, row) -> {
-            KeySettings wanted = row.settings().after(edits);
-            if (wanted.equals(row.settings())) {
-                return Uni.createFrom().item(row.with(account.administrator()));
+            KeySettings before = row.settings();
+            KeySettings wanted = before.after(edits);
+            if (wanted.equals(before)) {
+                return Uni.createFrom().item(new Change(before, row.with(account.administrator())));
             }
             row.change(wanted, now());
-            return takeDown(row.with(account.administrator()));
+            return takeDown(row.with(account.administrator())).map(after -> new Change(before, after));
         }));
-    }
-
-    /** Refuses a key, or takes that back. */
-    public Uni<Outcome<StoredKey>> disable(String accountId, String hash, boolean to) {
-        return change(accountId, hash, List.of(new KeyEdit.Disabled(to)));
     }
 
     public Uni<Outcome<StoredKey>> delete(String accountId, String hash) {
@@ -225,11 +223,11 @@ public class ApiKeys {
         return accounts.findById(accountId, LockModeType.PESSIMISTIC_WRITE).map(Optional::ofNullable);
     }
 
-    private interface OnKey {
-        Uni<StoredKey> apply(AccountRow account, ApiKeyRow row);
+    private interface OnKey<T> {
+        Uni<T> apply(AccountRow account, ApiKeyRow row);
     }
 
-    private Uni<Outcome<StoredKey>> onKey(String accountId, Uni<Optional<ApiKeyRow>> own, OnKey work) {
+    private <T> Uni<Outcome<T>> onKey(String accountId, Uni<Optional<ApiKeyRow>> own, OnKey<T> work) {
         return own.flatMap(row -> row.isEmpty()
                 ? Uni.createFrom().item(Outcome.refused(new Refusal.NoSuchKey()))
                 : account(accountId)

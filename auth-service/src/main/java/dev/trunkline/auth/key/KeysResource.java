@@ -1,5 +1,7 @@
 package dev.trunkline.auth.key;
 
+import dev.trunkline.auth.audit.Actor;
+import dev.trunkline.auth.audit.Actors;
 import dev.trunkline.auth.http.Caller;
 import dev.trunkline.auth.http.Callers;
 import dev.trunkline.auth.http.Envelope;
@@ -44,6 +46,8 @@ public class KeysResource {
     record Deleted(boolean deleted) {}
 
     private final ApiKeys keys;
+    private final AuditedKeys audited;
+    private final Actors actors;
     private final KeyGenerator generator;
     private final BillingUsage billing;
     private final Callers callers;
@@ -52,12 +56,16 @@ public class KeysResource {
 
     KeysResource(
             ApiKeys keys,
+            AuditedKeys audited,
+            Actors actors,
             KeyGenerator generator,
             BillingUsage billing,
             Callers callers,
             ListSettings settings,
             InstantSource clock) {
         this.keys = keys;
+        this.audited = audited;
+        this.actors = actors;
         this.generator = generator;
         this.billing = billing;
         this.callers = callers;
@@ -91,10 +99,12 @@ public class KeysResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Response> create(byte[] body) {
+        Caller caller = callers.present();
+        Actor by = actors.key(caller);
         Outcome<KeyRequest> read = JsonBody.read(body).flatMap(json -> KeyRequest.toCreate(json, clock.instant()));
         return Refusals.respondLater(read, request -> {
             ApiKey key = generator.next();
-            return keys.create(callers.present().accountId(), key, request)
+            return audited.create(by, caller.accountId(), key, request)
                     .map(outcome -> Refusals.respond(outcome, stored -> Response.status(201)
                             .entity(new Created(KeyView.of(stored, Optional.of(KeyUsage.NONE)), key.secret()))
                             .build()));
@@ -116,9 +126,10 @@ public class KeysResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Response> change(@RestPath String hash, byte[] body) {
         Caller caller = callers.present();
+        Actor by = actors.key(caller);
         return Refusals.respondLater(
                 JsonBody.read(body).flatMap(json -> KeyRequest.toChange(json, clock.instant())),
-                edits -> keys.change(caller.accountId(), hash, edits)
+                edits -> audited.change(by, caller.accountId(), hash, edits)
                         .flatMap(changed -> Refusals.respondLater(changed, key -> showChanged(key, caller))));
     }
 
@@ -132,7 +143,8 @@ public class KeysResource {
     @DELETE
     @Path("{hash}")
     public Uni<Response> delete(@RestPath String hash) {
-        return keys.delete(callers.present().accountId(), hash)
+        Caller caller = callers.present();
+        return audited.delete(actors.key(caller), caller.accountId(), hash)
                 .map(outcome -> Refusals.respond(
                         outcome, gone -> Response.ok(new Deleted(true)).build()));
     }

@@ -4,6 +4,7 @@ import dev.trunkline.auth.http.Outcome;
 import dev.trunkline.auth.http.Refusal;
 import dev.trunkline.auth.key.ApiKey;
 import dev.trunkline.auth.key.ApiKeys;
+import dev.trunkline.auth.key.AuditedKeys;
 import dev.trunkline.auth.key.KeyGenerator;
 import dev.trunkline.auth.key.KeyKind;
 import dev.trunkline.auth.key.KeyOrigin;
@@ -49,14 +50,23 @@ public class KeyPages {
     private final Visits visits;
     private final Pages pages;
     private final ApiKeys keys;
+    private final AuditedKeys audited;
     private final KeyGenerator generator;
     private final Spending spending;
     private final InstantSource clock;
 
-    KeyPages(Visits visits, Pages pages, ApiKeys keys, KeyGenerator generator, Spending spending, InstantSource clock) {
+    KeyPages(
+            Visits visits,
+            Pages pages,
+            ApiKeys keys,
+            AuditedKeys audited,
+            KeyGenerator generator,
+            Spending spending,
+            InstantSource clock) {
         this.visits = visits;
         this.pages = pages;
         this.keys = keys;
+        this.audited = audited;
         this.generator = generator;
         this.spending = spending;
         this.clock = clock;
@@ -91,7 +101,13 @@ public class KeyPages {
         return switch (terms.read(clock.instant())) {
             case Outcome.Refused<KeySettings>(Refusal refusal) -> show(visit, terms, "", Told.of(refusal));
             case Outcome.Done<KeySettings>(KeySettings settings) ->
-                keys.create(visit.accountId(), key, kind, KeyOrigin.person(visit.personId()), settings)
+                audited.create(
+                                visit.actor(),
+                                visit.accountId(),
+                                key,
+                                kind,
+                                KeyOrigin.person(visit.personId()),
+                                settings)
                         .flatMap(outcome -> switch (outcome) {
                             case Outcome.Refused<StoredKey>(Refusal refusal) ->
                                 show(visit, terms, "", Told.of(refusal));
@@ -116,9 +132,12 @@ public class KeyPages {
 
     private Uni<Response> change(Visit visit, String hash, String what) {
         return switch (what) {
-            case "delete" -> keys.delete(visit.accountId(), hash).map(gone -> back(visit));
-            case "disable" -> keys.disable(visit.accountId(), hash, true).map(done -> back(visit));
-            case "enable" -> keys.disable(visit.accountId(), hash, false).map(done -> back(visit));
+            case "delete" ->
+                audited.delete(visit.actor(), visit.accountId(), hash).map(gone -> back(visit));
+            case "disable" ->
+                audited.disable(visit.actor(), visit.accountId(), hash, true).map(done -> back(visit));
+            case "enable" ->
+                audited.disable(visit.actor(), visit.accountId(), hash, false).map(done -> back(visit));
             default -> pages.problem(404, "No such page", "The address is not one of ours.");
         };
     }

@@ -109,7 +109,21 @@ class KeysIT {
     void anUnknownFieldIsRefusedByNameAndNothingIsStored() {
         String hash = own.newKey("{\"name\":\"Only\"}");
 
-        for (String field : List.of("hash", "version", "administrator", "usage", "created_at", "kind")) {
+        for (String field : List.of(
+                "hash",
+                "account_id",
+                "version",
+                "administrator",
+                "usage",
+                "created_at",
+                "updated_at",
+                "kind",
+                "label",
+                "suspended",
+                "creator_id",
+                "app_id",
+                "limit_nano",
+                "restrictions")) {
             Response created = own.post(KEYS, "{\"name\":\"x\",\"" + field + "\":1}");
             created.then().statusCode(400);
             assertThat(created.<String>path("error.message")).startsWith(field + ": ");
