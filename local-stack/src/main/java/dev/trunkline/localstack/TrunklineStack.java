@@ -117,7 +117,7 @@ public final class TrunklineStack implements AutoCloseable {
         return secrets.testPassword();
     }
 
-    /** The key pair by which the services know their gateway. */
+    /** The keys by which the services know one another. */
     public InternalKeys internalKeys() {
         return secrets.internalKeys();
     }

@@ -66,8 +66,6 @@ class IdentifyIT {
 
         assertThatThrownBy(() -> identity.identify("", hash)).satisfies(is(Status.Code.UNAUTHENTICATED));
         assertThatThrownBy(() -> identity.identify("nonsense", hash)).satisfies(is(Status.Code.UNAUTHENTICATED));
-        assertThatThrownBy(() -> identity.identify(Tokens.expired("gateway-service"), hash))
-                .satisfies(is(Status.Code.UNAUTHENTICATED));
         assertThatThrownBy(() -> identity.identify(Tokens.operator(), hash))
                 .satisfies(is(Status.Code.PERMISSION_DENIED));
     }

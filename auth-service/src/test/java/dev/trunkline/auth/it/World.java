@@ -15,7 +15,7 @@ import java.util.Map;
 final class World {
 
     static final RealParts PARTS = RealParts.start(Part.POSTGRESQL, Part.KAFKA);
-    static final InternalKeys GATEWAY = InternalKeys.create(Path.of("target", "internal-keys"));
+    static final InternalKeys KEYS = InternalKeys.create(Path.of("target", "internal-keys"));
     static final ByokKeyset KEYSET = ByokKeyset.create(Path.of("target", "byok-keyset"));
     static final Billing BILLING = new Billing();
     static final ApiKey MANAGEMENT_KEY = newKey();
@@ -31,7 +31,8 @@ final class World {
         environment.put("QUARKUS_DATASOURCE_USERNAME", PARTS.databaseUser());
         environment.put("QUARKUS_DATASOURCE_PASSWORD", PARTS.databasePassword());
         environment.put("KAFKA_BOOTSTRAP_SERVERS", PARTS.kafkaBootstrapServers());
-        environment.put("TRUNKLINE_INTERNAL_PUBLIC_KEY", GATEWAY.publicKeyFile().toString());
+        environment.put("TRUNKLINE_INTERNAL_JWKS", KEYS.jwksFile().toString());
+        environment.put("TRUNKLINE_INTERNAL_SIGNING_KEY", KEYS.authKeyFile().toString());
         environment.put("TRUNKLINE_SESSION_SECRET", "only for tests, and long enough for them");
         environment.put("TRUNKLINE_BILLING_HOST", "127.0.0.1");
         environment.put("TRUNKLINE_BILLING_PORT", Integer.toString(BILLING.port()));

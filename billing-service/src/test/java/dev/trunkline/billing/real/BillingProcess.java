@@ -31,7 +31,7 @@ public final class BillingProcess implements AutoCloseable {
 
     private final Process process;
     private final int port;
-    public final Tokens tokens = new Tokens(World.KEYS.privateKeyFile());
+    public final Tokens tokens = new Tokens(World.KEYS);
 
     private BillingProcess(Process process, int port) {
         this.process = process;
@@ -73,8 +73,7 @@ public final class BillingProcess implements AutoCloseable {
                         "QUARKUS_DATASOURCE_PASSWORD", World.PARTS.databasePassword(),
                         "KAFKA_BOOTSTRAP_SERVERS", World.PARTS.kafkaBootstrapServers(),
                         "TRUNKLINE_REDIS_URL", world.redisUrl(),
-                        "TRUNKLINE_INTERNAL_PUBLIC_KEY",
-                                World.KEYS.publicKeyFile().toString(),
+                        "TRUNKLINE_INTERNAL_JWKS", World.KEYS.jwksFile().toString(),
                         "TRUNKLINE_BILLING_INTAKE_GENERATION_TOPIC", world.generationTopic(),
                         "TRUNKLINE_BILLING_INTAKE_GRANT_TOPIC", world.grantTopic(),
                         "TRUNKLINE_BILLING_INTAKE_GROUP", world.group()));

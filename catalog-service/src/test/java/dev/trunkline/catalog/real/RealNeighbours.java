@@ -32,7 +32,7 @@ public class RealNeighbours implements QuarkusTestResourceLifecycleManager {
         settings.put("quarkus.datasource.password", parts.databasePassword());
         settings.put("trunkline.catalog.folders", surroundings.folder().toString());
         settings.put("trunkline.catalog.poll-interval", "1s");
-        settings.put("TRUNKLINE_INTERNAL_PUBLIC_KEY", keys.publicKeyFile().toString());
+        settings.put("TRUNKLINE_INTERNAL_JWKS", keys.jwksFile().toString());
         settings.put("TRUNKLINE_SIMULATOR_ALPHA_URL", "http://127.0.0.1:18091");
         settings.put("ACME_KEY", "present");
         return settings;

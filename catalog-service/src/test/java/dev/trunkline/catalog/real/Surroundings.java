@@ -2,23 +2,19 @@ package dev.trunkline.catalog.real;
 
 import dev.trunkline.localstack.InternalKeys;
 import dev.trunkline.localstack.RealParts;
-import io.smallrye.jwt.algorithm.SignatureAlgorithm;
-import io.smallrye.jwt.build.Jwt;
+import dev.trunkline.localstack.token.Forgeries;
+import dev.trunkline.localstack.token.InternalToken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PrivateKey;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.Set;
+import java.util.Map;
 
 /** What is around the service under test. */
 public record Surroundings(RealParts parts, InternalKeys keys, Path folder) {
 
+    private static final String AUDIENCE = "catalog-service";
     static final Duration PATIENCE = Duration.ofSeconds(120);
 
     /** Replaces a file of the folder at once, as a mounted ConfigMap does. */
@@ -33,29 +29,15 @@ public record Surroundings(RealParts parts, InternalKeys keys, Path folder) {
     }
 
     String token() {
-        return token("catalog-service", "anonymous", Duration.ofMinutes(1));
+        return token("anonymous");
     }
 
-    String token(String audience, String group, Duration life) {
+    String token(String group) {
         return "Bearer "
-                + Jwt.claims()
-                        .issuer("trunkline-gateway")
-                        .audience(audience)
-                        .subject("anonymous")
-                        .groups(Set.of(group))
-                        .expiresIn(life)
-                        .jws()
-                        .algorithm(SignatureAlgorithm.ES256)
-                        .sign(privateKey());
+                + InternalToken.by(keys.gateway(), AUDIENCE, "anonymous", group).sign();
     }
 
-    private PrivateKey privateKey() {
-        try {
-            String pem = Files.readString(keys.privateKeyFile()).replaceAll("-----[A-Z ]+-----|\\s", "");
-            return KeyFactory.getInstance("EC")
-                    .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(pem)));
-        } catch (IOException | GeneralSecurityException e) {
-            throw new AssertionError(e);
-        }
+    Map<String, String> forgedTokens() {
+        return Forgeries.of(keys.gateway(), keys.auth(), AUDIENCE);
     }
 }

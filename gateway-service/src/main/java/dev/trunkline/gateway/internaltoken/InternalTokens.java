@@ -3,25 +3,14 @@ package dev.trunkline.gateway.internaltoken;
 import dev.trunkline.contracts.identity.v1.KeyKind;
 import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.settings.GatewaySettings;
-import io.smallrye.jwt.algorithm.SignatureAlgorithm;
-import io.smallrye.jwt.build.Jwt;
-import io.smallrye.jwt.build.JwtClaimsBuilder;
+import dev.trunkline.internaltoken.TokenSigner;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PrivateKey;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 
 /** Signs who is calling, for one service and one minute. Thread-safe. */
 @Singleton
@@ -35,81 +24,57 @@ public class InternalTokens {
     private static final String ISSUER = "trunkline-gateway";
     private static final String OWN_SUBJECT = "gateway-service";
 
-    private record Kept(String token, Instant renewAt) {}
+    private record Kept(String token, String keyId, Instant renewAt) {}
 
-    private final PrivateKey privateKey;
+    private final TokenSigner signer;
     private final Duration lifetime;
     private final InstantSource clock;
-    private volatile Kept own;
+    private volatile Kept own = new Kept("", "", Instant.MIN);
 
     InternalTokens(GatewaySettings settings, InstantSource clock) {
-        this.privateKey = read(settings.internalToken()
-                .privateKey()
-                .orElseThrow(() -> new IllegalStateException(
-                        "TRUNKLINE_INTERNAL_PRIVATE_KEY: not set (expected: PEM file of an EC P-256 key)")));
         this.lifetime = settings.internalToken().lifetime();
         this.clock = clock;
-        this.own = new Kept("", Instant.MIN);
+        this.signer = new TokenSigner(
+                settings.internalToken()
+                        .signingKey()
+                        .orElseThrow(() -> new IllegalStateException(
+                                TokenSigner.SETTING + ": not set (expected: file of a private JWK, EC P-256)")),
+                ISSUER,
+                lifetime,
+                clock);
     }
 
-    /** For calls that the gateway makes for itself; the same token serves until half of its life is over. */
+    @PreDestroy
+    void close() {
+        signer.close();
+    }
+
+    /** For calls that the gateway makes for itself; the same token serves until half of its life or its key is over. */
     public String ofGateway() {
         Kept kept = own;
         Instant now = clock.instant();
-        if (now.isBefore(kept.renewAt())) {
+        String keyId = signer.keyId();
+        if (now.isBefore(kept.renewAt()) && keyId.equals(kept.keyId())) {
             return kept.token();
         }
-        String token = claims(OWN_SUBJECT, Set.of("service"), Set.of(AUTH, ROUTING))
-                .jws()
-                .algorithm(SignatureAlgorithm.ES256)
-                .sign(privateKey);
-        own = new Kept(token, now.plus(lifetime.dividedBy(2)));
+        String token = signer.sign(OWN_SUBJECT, Set.of("service"), Set.of(AUTH, ROUTING), Map.of());
+        own = new Kept(token, keyId, now.plus(lifetime.dividedBy(2)));
         return token;
     }
 
     /** For a call that somebody without a key makes. */
     public String ofAnonymous(Set<String> audiences) {
-        return sign(claims("anonymous", Set.of("anonymous"), audiences));
+        return signer.sign("anonymous", Set.of("anonymous"), audiences, Map.of());
     }
 
     public String of(Caller caller, Set<String> audiences) {
-        return sign(claims(caller.accountId(), Set.copyOf(groups(caller)), audiences)
-                .claim("key_hash", caller.keyHash()));
+        return signer.sign(caller.accountId(), groups(caller), audiences, Map.of("key_hash", caller.keyHash()));
     }
 
-    private static List<String> groups(Caller caller) {
+    private static Set<String> groups(Caller caller) {
         if (caller.kind() != KeyKind.KEY_KIND_MANAGEMENT) {
-            return List.of("inference");
+            return Set.of("inference");
         }
-        return caller.administrator() ? List.of("management", "administrator") : List.of("management");
-    }
-
-    private JwtClaimsBuilder claims(String subject, Set<String> groups, Set<String> audiences) {
-        Instant now = clock.instant();
-        return Jwt.issuer(ISSUER)
-                .subject(subject)
-                .groups(groups)
-                .audience(audiences)
-                .issuedAt(now)
-                .expiresAt(now.plus(lifetime))
-                .claim("jti", UUID.randomUUID().toString());
-    }
-
-    private String sign(JwtClaimsBuilder claims) {
-        return claims.jws().algorithm(SignatureAlgorithm.ES256).sign(privateKey);
-    }
-
-    private static PrivateKey read(Path file) {
-        try {
-            String base64 =
-                    Files.readString(file).replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
-            return KeyFactory.getInstance("EC")
-                    .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64)));
-        } catch (IOException e) {
-            throw new UncheckedIOException("TRUNKLINE_INTERNAL_PRIVATE_KEY: " + file + " cannot be read", e);
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw new IllegalStateException(
-                    "TRUNKLINE_INTERNAL_PRIVATE_KEY: " + file + " (expected: PEM of an EC P-256 private key)", e);
-        }
+        return caller.administrator() ? Set.of("management", "administrator") : Set.of("management");
     }
 }

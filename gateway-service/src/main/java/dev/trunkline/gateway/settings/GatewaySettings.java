@@ -199,8 +199,8 @@ public interface GatewaySettings {
     /** Tokens for the services behind the gateway. */
     interface InternalToken {
 
-        /** PEM file of an EC P-256 private key. */
-        Optional<Path> privateKey();
+        /** File of the private JWK; read anew when it changes. */
+        Optional<Path> signingKey();
 
         @WithDefault("60s")
         Duration lifetime();

@@ -2,6 +2,7 @@ package dev.trunkline.gateway.internaltoken;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,15 +12,13 @@ import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.localstack.InternalKeys;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyFactory;
-import java.security.PublicKey;
 import java.security.Signature;
-import java.security.spec.X509EncodedKeySpec;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,13 +34,18 @@ class InternalTokensTest {
     private InternalKeys keys;
     private InternalTokens tokens;
 
+    @AfterEach
+    void close() {
+        tokens.close();
+    }
+
     @BeforeEach
     void sign() {
         keys = InternalKeys.create(folder);
         tokens = new InternalTokens(
                 Given.settings(
-                        "internal-token.private-key",
-                        keys.privateKeyFile().toString(),
+                        "internal-token.signing-key",
+                        keys.gatewayKeyFile().toString(),
                         "internal-token.lifetime",
                         "60s"),
                 clock);
@@ -115,40 +119,39 @@ class InternalTokensTest {
     }
 
     @Test
-    void saysWhatIsWrongWithItsKey() throws Exception {
-        Path nothing = folder.resolve("nothing.pem");
-        Path nonsense = Files.writeString(folder.resolve("nonsense.pem"), "-----BEGIN PRIVATE KEY-----\nAAAA\n");
+    void dropsItsOwnTokenWhenItsKeyIsExchanged() throws Exception {
+        String token = tokens.ofGateway();
+        keys.announceNext();
+        keys.useNext();
 
-        assertThatThrownBy(() -> new InternalTokens(Given.settings(), clock))
-                .hasMessage("TRUNKLINE_INTERNAL_PRIVATE_KEY: not set (expected: PEM file of an EC P-256 key)");
-        assertThatThrownBy(() -> withKey(nothing))
-                .hasMessage("TRUNKLINE_INTERNAL_PRIVATE_KEY: " + nothing + " cannot be read");
-        for (Path wrong : new Path[] {nonsense, keys.publicKeyFile()}) {
-            assertThatThrownBy(() -> withKey(wrong))
-                    .hasMessage(
-                            "TRUNKLINE_INTERNAL_PRIVATE_KEY: " + wrong + " (expected: PEM of an EC P-256 private key)");
-        }
+        await().atMost(Duration.ofSeconds(30)).until(() -> !tokens.ofGateway().equals(token));
+
+        assertThat(decoded(tokens.ofGateway().split("\\.")[0]).path("kid").textValue())
+                .isEqualTo(keys.gateway().id());
     }
 
-    private InternalTokens withKey(Path file) {
-        return new InternalTokens(Given.settings("internal-token.private-key", file.toString()), clock);
+    @Test
+    void saysWhatIsWrongWithItsKey() {
+        assertThatThrownBy(() -> new InternalTokens(Given.settings(), clock))
+                .hasMessage("TRUNKLINE_INTERNAL_SIGNING_KEY: not set (expected: file of a private JWK, EC P-256)");
+        assertThatThrownBy(() -> new InternalTokens(
+                        Given.settings(
+                                "internal-token.signing-key", keys.authKeyFile().toString()),
+                        clock))
+                .hasMessageEndingWith("(iss: expected trunkline-gateway)");
     }
 
     /** The claims of a token whose signature the public key confirms. */
     private JsonNode claims(String token) throws Exception {
         String[] parts = token.split("\\.");
         assertThat(decoded(parts[0]).path("alg").textValue()).isEqualTo("ES256");
+        assertThat(decoded(parts[0]).path("kid").textValue())
+                .isEqualTo(keys.gateway().id());
         Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
-        signature.initVerify(publicKey());
+        signature.initVerify(keys.gateway().pair().getPublic());
         signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
         assertThat(signature.verify(Base64.getUrlDecoder().decode(parts[2]))).isTrue();
         return decoded(parts[1]);
-    }
-
-    private PublicKey publicKey() throws Exception {
-        String base64 = Files.readString(keys.publicKeyFile()).replaceAll("-----[A-Z ]+-----|\\s", "");
-        return KeyFactory.getInstance("EC")
-                .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(base64)));
     }
 
     private static JsonNode decoded(String part) throws Exception {

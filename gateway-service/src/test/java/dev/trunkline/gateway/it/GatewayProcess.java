@@ -66,7 +66,7 @@ final class GatewayProcess implements AutoCloseable {
                         "TRUNKLINE_BILLING_PORT", behind,
                         "TRUNKLINE_CATALOG_PORT", behind,
                         "TRUNKLINE_PUBLIC_URL", "http://127.0.0.1:" + port,
-                        "TRUNKLINE_INTERNAL_PRIVATE_KEY", KEYS.privateKeyFile().toString(),
+                        "TRUNKLINE_INTERNAL_SIGNING_KEY", KEYS.gatewayKeyFile().toString(),
                         "TRUNKLINE_JOURNAL_DIRECTORY",
                                 folder.resolve(number + "-journal").toString()));
         Process process = builder.start();

@@ -15,10 +15,21 @@ public record Wiring(Ports ports, Secrets secrets, Path dataFolder) {
         return switch (service) {
             case SIMULATOR -> Map.of("SIMULATOR_PORTS", simulatorPorts());
             case CATALOG -> with(base(service), database("catalog"), simulatorUrls());
-            case AUTH -> with(base(service), database("auth"), bootstrapKeys(), login(), byokKeyset());
+            case AUTH ->
+                with(
+                        base(service),
+                        database("auth"),
+                        bootstrapKeys(),
+                        login(),
+                        byokKeyset(),
+                        signingKey(secrets.internalKeys().authKeyFile()));
             case BILLING -> with(base(service), database("billing"));
             case ROUTING -> base(service);
-            case GATEWAY, SECOND_GATEWAY -> with(base(service), gateway(service));
+            case GATEWAY, SECOND_GATEWAY ->
+                with(
+                        base(service),
+                        gateway(service),
+                        signingKey(secrets.internalKeys().gatewayKeyFile()));
         };
     }
 
@@ -54,8 +65,7 @@ public record Wiring(Ports ports, Secrets secrets, Path dataFolder) {
         environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.of(Port.KAFKA));
         environment.put("TRUNKLINE_REDIS_URL", "redis://127.0.0.1:" + ports.of(Port.REDIS));
         environment.put(
-                "TRUNKLINE_INTERNAL_PUBLIC_KEY",
-                secrets.internalKeys().publicKeyFile().toString());
+                "TRUNKLINE_INTERNAL_JWKS", secrets.internalKeys().jwksFile().toString());
         environment.put("TRUNKLINE_PUBLIC_URL", ports.url(Port.GATEWAY));
         environment.putAll(neighbour("CATALOG", Port.CATALOG));
         environment.putAll(neighbour("AUTH", Port.AUTH));
@@ -107,6 +117,10 @@ public record Wiring(Ports ports, Secrets secrets, Path dataFolder) {
         return Map.of("TRUNKLINE_BYOK_KEYSET", secrets.byokKeyset().file().toString());
     }
 
+    private static Map<String, String> signingKey(Path file) {
+        return Map.of("TRUNKLINE_INTERNAL_SIGNING_KEY", file.toString());
+    }
+
     private Map<String, String> gateway(Service service) {
         boolean first = service == Service.GATEWAY;
         Port management = first ? Port.GATEWAY_MANAGEMENT : Port.SECOND_GATEWAY_MANAGEMENT;
@@ -114,8 +128,6 @@ public record Wiring(Ports ports, Secrets secrets, Path dataFolder) {
                 "QUARKUS_MANAGEMENT_HOST", "127.0.0.1",
                 "QUARKUS_MANAGEMENT_PORT", Integer.toString(ports.of(management)),
                 "TRUNKLINE_PUBLIC_URL", ports.url(Port.GATEWAY),
-                "TRUNKLINE_INTERNAL_PRIVATE_KEY",
-                        secrets.internalKeys().privateKeyFile().toString(),
                 "TRUNKLINE_JOURNAL_DIRECTORY",
                         dataFolder.resolve(first ? "journal" : "journal-2").toString());
     }

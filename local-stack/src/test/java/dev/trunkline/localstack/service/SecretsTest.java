@@ -34,8 +34,7 @@ class SecretsTest {
 
         assertThat(Secrets.in(folder.resolve("secrets"))).isEqualTo(first);
         assertThat(first.apiKey()).isNotEqualTo(first.managementKey());
-        assertThat(first.internalKeys().publicKeyFile()).content().startsWith("-----BEGIN PUBLIC KEY-----\n");
-        assertThat(first.internalKeys().privateKeyFile()).content().startsWith("-----BEGIN PRIVATE KEY-----\n");
+        assertThat(first.internalKeys().jwksFile()).content().startsWith("{\"keys\":[");
     }
 
     @Test

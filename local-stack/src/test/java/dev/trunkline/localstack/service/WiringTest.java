@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class WiringTest {
 
-    private static final InternalKeys KEYS = new InternalKeys(Path.of("/s/private.pem"), Path.of("/s/public.pem"));
+    private static final InternalKeys KEYS = new InternalKeys(Path.of("/s"));
     private final Wiring wiring = new Wiring(
             Ports.fixed(Map.of("TRUNKLINE_PORT_KAFKA", "29092")),
             new Secrets(
@@ -32,7 +32,7 @@ class WiringTest {
         assertThat(wiring.environment(service))
                 .containsEntry("QUARKUS_HTTP_HOST", "127.0.0.1")
                 .containsEntry("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:29092")
-                .containsEntry("TRUNKLINE_INTERNAL_PUBLIC_KEY", "/s/public.pem")
+                .containsEntry("TRUNKLINE_INTERNAL_JWKS", "/s/internal-jwks.json")
                 .containsEntry("TRUNKLINE_PUBLIC_URL", "http://127.0.0.1:8080")
                 .containsEntry("TRUNKLINE_BILLING_PORT", "18083");
     }
@@ -47,12 +47,16 @@ class WiringTest {
     }
 
     @Test
-    void onlyTheGatewayCanSign() {
+    void onlyTheGatewayAndAuthCanSignEachByItsOwnKey() {
         for (Service service : Service.values()) {
-            boolean gateway = service == Service.GATEWAY || service == Service.SECOND_GATEWAY;
-            assertThat(wiring.environment(service).containsKey("TRUNKLINE_INTERNAL_PRIVATE_KEY"))
+            assertThat(wiring.environment(service).get("TRUNKLINE_INTERNAL_SIGNING_KEY"))
                     .as(service.id())
-                    .isEqualTo(gateway);
+                    .isEqualTo(
+                            switch (service) {
+                                case GATEWAY, SECOND_GATEWAY -> "/s/internal-gateway-key.json";
+                                case AUTH -> "/s/internal-auth-key.json";
+                                default -> null;
+                            });
         }
     }
 

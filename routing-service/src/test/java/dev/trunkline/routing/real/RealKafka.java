@@ -7,7 +7,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A broker of its own for the service under test, and the gateway's key pair. */
+/** A broker of its own for the service under test, and the internal keys. */
 public class RealKafka implements QuarkusTestResourceLifecycleManager {
 
     private RealParts parts;
@@ -23,7 +23,7 @@ public class RealKafka implements QuarkusTestResourceLifecycleManager {
         prepare(parts);
         return Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS", parts.kafkaBootstrapServers(),
-                "TRUNKLINE_INTERNAL_PUBLIC_KEY", keys.publicKeyFile().toString(),
+                "TRUNKLINE_INTERNAL_JWKS", keys.jwksFile().toString(),
                 "quarkus.http.test-port", "0");
     }
 
