@@ -22,7 +22,6 @@ public class Callers {
         if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
             throw new IllegalStateException("a caller was asked for where no token is needed");
         }
-        return new Caller(
-                token.getSubject(), Optional.ofNullable(token.<String>getClaim(KEY_HASH)), token.getRawToken());
+        return new Caller(token.getSubject(), Optional.ofNullable(token.<String>getClaim(KEY_HASH)));
     }
 }

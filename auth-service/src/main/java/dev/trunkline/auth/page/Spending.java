@@ -50,7 +50,7 @@ public class Spending {
     }
 
     public Uni<Figures> of(String accountId, List<StoredKey> keys) {
-        return billing.of(keys.stream().map(StoredKey::hash).toList(), new Caller(accountId, Optional.empty(), ""))
+        return billing.of(keys.stream().map(StoredKey::hash).toList(), new Caller(accountId, Optional.empty()))
                 .map(Outcome::ifDone)
                 .map(Figures::new);
     }

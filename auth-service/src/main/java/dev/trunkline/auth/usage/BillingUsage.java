@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
-/** Asks billing-service what keys have spent, with the caller's own token: billing decides what the caller may see. */
+/** Asks billing-service what keys of an account have spent. */
 @Singleton
 public class BillingUsage {
 
@@ -25,9 +25,11 @@ public class BillingUsage {
     private static final String PATH = "/internal/v1/key-usage";
 
     private final WebClient client;
+    private final BillingTokens tokens;
     private final UsageSettings settings;
 
-    BillingUsage(Vertx vertx, UsageSettings settings) {
+    BillingUsage(Vertx vertx, BillingTokens tokens, UsageSettings settings) {
+        this.tokens = tokens;
         this.settings = settings;
         int deadlineMillis = (int) settings.timeout().toMillis();
         WebClientOptions options = new WebClientOptions()
@@ -49,10 +51,11 @@ public class BillingUsage {
         if (hashes.isEmpty()) {
             return Uni.createFrom().item(Outcome.done(Map.of()));
         }
+        String token = tokens.inTheNameOf(caller.accountId());
         List<Uni<Outcome<Map<String, KeyUsage>>>> calls = new ArrayList<>();
         for (int from = 0; from < hashes.size(); from += settings.hashesPerCall()) {
             int to = Math.min(hashes.size(), from + settings.hashesPerCall());
-            calls.add(ask(hashes.subList(from, to), caller));
+            calls.add(ask(hashes.subList(from, to), token));
         }
         return Uni.join()
                 .all(calls)
@@ -64,8 +67,8 @@ public class BillingUsage {
                         + settings.timeout().toMillis() + " ms"));
     }
 
-    private Uni<Outcome<Map<String, KeyUsage>>> ask(List<String> hashes, Caller caller) {
-        var request = client.get(PATH).putHeader("Authorization", "Bearer " + caller.token());
+    private Uni<Outcome<Map<String, KeyUsage>>> ask(List<String> hashes, String token) {
+        var request = client.get(PATH).putHeader("Authorization", "Bearer " + token);
         hashes.forEach(hash -> request.addQueryParam("hash", hash));
         return request.send().map(BillingUsage::read).onFailure().recoverWithItem(failure -> {
             LOG.warnf("billing-service does not answer (see TRUNKLINE_BILLING_HOST): %s", failure.getMessage());

@@ -31,9 +31,7 @@ class Services {
                 .setMaxPoolSize(CONNECTIONS_AT_MOST)
                 .setMaxWaitQueueSize(WAITING_AT_MOST));
         GatewaySettings.ControlPlane places = settings.controlPlane();
-        // auth-service asks billing-service for usage figures in the caller's name.
-        this.auth =
-                new Service(client, "auth-service", places.auth(), Set.of(InternalTokens.AUTH, InternalTokens.BILLING));
+        this.auth = new Service(client, "auth-service", places.auth(), Set.of(InternalTokens.AUTH));
         this.billing = new Service(client, "billing-service", places.billing(), Set.of(InternalTokens.BILLING));
         this.catalog = new Service(client, "catalog-service", places.catalog(), Set.of(InternalTokens.CATALOG));
     }
