@@ -12,6 +12,7 @@ import dev.trunkline.auth.key.DeletedKeys;
 import dev.trunkline.auth.key.KeyKind;
 import dev.trunkline.auth.key.KeyOrigin;
 import dev.trunkline.auth.key.KeySettings;
+import dev.trunkline.auth.person.OperatorInvitations;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -51,6 +52,7 @@ class Bootstrap {
     private final AuditedKeys audited;
     private final KeyTransactions transactions;
     private final DeletedKeys deleted;
+    private final OperatorInvitations operators;
     private final InstantSource clock;
 
     Bootstrap(
@@ -60,6 +62,7 @@ class Bootstrap {
             AuditedKeys audited,
             KeyTransactions transactions,
             DeletedKeys deleted,
+            OperatorInvitations operators,
             InstantSource clock) {
         this.settings = settings;
         this.accounts = accounts;
@@ -67,6 +70,7 @@ class Bootstrap {
         this.audited = audited;
         this.transactions = transactions;
         this.deleted = deleted;
+        this.operators = operators;
         this.clock = clock;
     }
 
@@ -81,6 +85,8 @@ class Bootstrap {
         return transactions.starting(() -> Panache.getSession()
                 .chain(session -> session.createNativeQuery(TAKE_TURN).getSingleResult())
                 .chain(this::ensureAccount)
+                .chain(() ->
+                        operators.ensure(OPERATOR, settings.operatorEmails().orElse(List.of()), clock.instant()))
                 .chain(() -> Multi.createFrom()
                         .iterable(given)
                         .onItem()

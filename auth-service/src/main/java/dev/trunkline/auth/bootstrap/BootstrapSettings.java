@@ -1,13 +1,17 @@
 package dev.trunkline.auth.bootstrap;
 
 import io.smallrye.config.ConfigMapping;
+import java.util.List;
 import java.util.Optional;
 
-/** The operator's first keys, in plain text from a secret. */
+/** The operator's first keys, in plain text from a secret, and who the operator is. */
 @ConfigMapping(prefix = "trunkline.identity.bootstrap")
 interface BootstrapSettings {
 
     Optional<String> managementKey();
 
     Optional<String> apiKey();
+
+    /** Who signs in with one of these addresses, verified, is an owner of the operator's account. */
+    Optional<List<String>> operatorEmails();
 }

@@ -34,7 +34,7 @@ public enum LimitReset {
         };
     }
 
-    static Optional<LimitReset> named(String word) {
+    public static Optional<LimitReset> named(String word) {
         return Arrays.stream(values()).filter(reset -> word.equals(reset.json)).findFirst();
     }
 }

@@ -62,8 +62,7 @@ record AuthorizationRequest(
                 : amount(text).map(Optional::of);
     }
 
-    /** An amount of USD as people and query strings write it. */
-    static Outcome<Long> amount(String text) {
+    private static Outcome<Long> amount(String text) {
         try {
             if (text.length() <= AMOUNT_AT_MOST) {
                 return switch (Money.limitOf(new BigDecimal(text.strip()))) {

@@ -24,11 +24,9 @@ import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -175,14 +173,10 @@ public class AuthorizePages {
             return AuthorizationRequest.read(
                     new QueryStringDecoder("?" + query, StandardCharsets.UTF_8, true, PARAMETERS_AT_MOST, true)
                             .parameters(),
-                    allowed());
+                    ChallengeMethod.allowed(settings.allowPlainChallenge()));
         } catch (IllegalArgumentException e) {
             return Outcome.refused(new InvalidField("query", "query: is not percent-encoded UTF-8"));
         }
-    }
-
-    private Set<ChallengeMethod> allowed() {
-        return settings.allowPlainChallenge() ? EnumSet.allOf(ChallengeMethod.class) : EnumSet.of(ChallengeMethod.S256);
     }
 
     private static String wrapped(String query) {

@@ -1,6 +1,8 @@
 package dev.trunkline.auth.oauth;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** How a verifier becomes a challenge (RFC 7636, section 4.2). The names are stored: they stay. */
 enum ChallengeMethod {
@@ -15,6 +17,10 @@ enum ChallengeMethod {
 
     String word() {
         return word;
+    }
+
+    static Set<ChallengeMethod> allowed(boolean plainToo) {
+        return plainToo ? EnumSet.allOf(ChallengeMethod.class) : EnumSet.of(S256);
     }
 
     static Optional<ChallengeMethod> named(String word) {

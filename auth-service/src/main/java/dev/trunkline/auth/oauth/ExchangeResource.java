@@ -58,29 +58,20 @@ public class ExchangeResource {
         if (!Code.isWellFormed(code.textValue())) {
             return refused("code", "Invalid code");
         }
-        return text(body, "code_verifier").flatMap(verifier -> method(body).flatMap(method -> text(body, "callback_url")
-                .map(callback -> new Request(
-                        new Code(code.textValue()),
-                        new ExchangeRules.Attempt(verifier.orElse(""), method, callback, address)))));
+        return CodeRequest.text(body, "code_verifier")
+                .flatMap(verifier -> method(body).flatMap(method -> CodeRequest.text(body, "callback_url")
+                        .map(callback -> new Request(
+                                new Code(code.textValue()),
+                                new ExchangeRules.Attempt(verifier.orElse(""), method, callback, address)))));
     }
 
     private static Outcome<Optional<ChallengeMethod>> method(ObjectNode body) {
-        return text(body, "code_challenge_method").flatMap(word -> {
+        return CodeRequest.text(body, "code_challenge_method").flatMap(word -> {
             Optional<ChallengeMethod> method = word.flatMap(ChallengeMethod::named);
             return word.isPresent() && method.isEmpty()
                     ? refused("code_challenge_method", "Invalid code_challenge_method")
                     : Outcome.done(method);
         });
-    }
-
-    private static Outcome<Optional<String>> text(ObjectNode body, String field) {
-        JsonNode value = body.path(field);
-        if (value.isMissingNode() || value.isNull()) {
-            return Outcome.done(Optional.empty());
-        }
-        return value.isTextual()
-                ? Outcome.done(Optional.of(value.textValue()))
-                : refused(field, field + ": expected a string");
     }
 
     private static <T> Outcome<T> refused(String field, String message) {

@@ -34,6 +34,7 @@ final class World {
         environment.put("TRUNKLINE_INTERNAL_JWKS", KEYS.jwksFile().toString());
         environment.put("TRUNKLINE_INTERNAL_SIGNING_KEY", KEYS.authKeyFile().toString());
         environment.put("TRUNKLINE_SESSION_SECRET", "only for tests, and long enough for them");
+        environment.put("TRUNKLINE_STANDING_EVERY", "off");
         environment.put("TRUNKLINE_BILLING_HOST", "127.0.0.1");
         environment.put("TRUNKLINE_BILLING_PORT", Integer.toString(BILLING.port()));
         environment.put("TRUNKLINE_BYOK_KEYSET", KEYSET.file().toString());

@@ -106,11 +106,18 @@ public record Wiring(Ports ports, Secrets secrets, Path dataFolder) {
 
     private Map<String, String> login() {
         return Map.of(
-                "TRUNKLINE_PUBLIC_URL", ports.url(Port.GATEWAY),
-                "TRUNKLINE_KEYCLOAK_REALM_URL", ports.url(Port.KEYCLOAK) + "/realms/" + KeycloakLaunch.REALM,
-                "TRUNKLINE_CONSOLE_CLIENT_SECRET", secrets.consoleClientSecret(),
-                "TRUNKLINE_SESSION_SECRET", secrets.sessionSecret(),
-                "TRUNKLINE_OPERATOR_EMAILS", KeycloakLaunch.TEST_USER + "@example.com");
+                "TRUNKLINE_PUBLIC_URL",
+                ports.url(Port.GATEWAY),
+                "TRUNKLINE_KEYCLOAK_ADMIN_URL",
+                ports.url(Port.KEYCLOAK) + "/admin/realms/" + KeycloakLaunch.REALM,
+                "TRUNKLINE_KEYCLOAK_REALM_URL",
+                ports.url(Port.KEYCLOAK) + "/realms/" + KeycloakLaunch.REALM,
+                "TRUNKLINE_CONSOLE_CLIENT_SECRET",
+                secrets.consoleClientSecret(),
+                "TRUNKLINE_SESSION_SECRET",
+                secrets.sessionSecret(),
+                "TRUNKLINE_OPERATOR_EMAILS",
+                KeycloakLaunch.TEST_USER + "@example.com");
     }
 
     private Map<String, String> byokKeyset() {

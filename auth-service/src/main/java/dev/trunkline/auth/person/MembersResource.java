@@ -1,0 +1,167 @@
+package dev.trunkline.auth.person;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trunkline.auth.audit.Actors;
+import dev.trunkline.auth.http.Caller;
+import dev.trunkline.auth.http.Callers;
+import dev.trunkline.auth.http.Envelope;
+import dev.trunkline.auth.http.JsonBody;
+import dev.trunkline.auth.http.Outcome;
+import dev.trunkline.auth.http.Refusal;
+import dev.trunkline.auth.http.Refusals;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Set;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** The members of the caller's organisation. A management key acts as an admin does. */
+@Path("/api/v1/organization")
+@RolesAllowed("management")
+@Produces(MediaType.APPLICATION_JSON)
+public class MembersResource {
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record MemberView(String id, String email, String firstName, String lastName, String role) {
+
+        static MemberView of(Roster.Member member) {
+            int space = member.name().lastIndexOf(' ');
+            String first = space < 0 ? member.name() : member.name().substring(0, space);
+            String last = space < 0 ? "" : member.name().substring(space + 1);
+            return new MemberView(
+                    member.id(),
+                    member.email(),
+                    first,
+                    last,
+                    "org:" + member.role().word());
+        }
+    }
+
+    record InvitationView(String email, String role) {}
+
+    record Deleted(boolean deleted) {}
+
+    private final Organisations organisations;
+    private final Callers callers;
+    private final Actors actors;
+
+    MembersResource(Organisations organisations, Callers callers, Actors actors) {
+        this.organisations = organisations;
+        this.callers = callers;
+        this.actors = actors;
+    }
+
+    @GET
+    @Path("members")
+    public Uni<Response> members() {
+        return organisations
+                .members(callers.present().accountId())
+                .map(roster ->
+                        page(roster.members().stream().map(MemberView::of).toList()));
+    }
+
+    @PATCH
+    @Path("members/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<Response> changeRole(@RestPath String id, byte[] body) {
+        Organisations.By by = by();
+        return Refusals.respondLater(
+                JsonBody.read(body).flatMap(json -> only(json, Set.of("role"))).flatMap(MembersResource::role),
+                role -> organisations
+                        .changeRole(by, id, role)
+                        .map(outcome -> Refusals.respond(
+                                outcome, changed -> Refusals.data(200, new RoleView(changed, "org:" + role.word())))));
+    }
+
+    record RoleView(String id, String role) {}
+
+    @DELETE
+    @Path("members/{id}")
+    public Uni<Response> remove(@RestPath String id) {
+        return organisations.remove(by(), id).map(MembersResource::deleted);
+    }
+
+    @GET
+    @Path("invitations")
+    public Uni<Response> invitations() {
+        return organisations
+                .members(callers.present().accountId())
+                .map(roster -> page(roster.invited().stream()
+                        .map(invited -> new InvitationView(
+                                invited.email(), "org:" + invited.role().word()))
+                        .toList()));
+    }
+
+    @POST
+    @Path("invitations")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<Response> invite(byte[] body) {
+        Organisations.By by = by();
+        return Refusals.respondLater(
+                JsonBody.read(body).flatMap(json -> only(json, Set.of("email", "role"))),
+                json -> Refusals.respondLater(
+                        email(json),
+                        email -> Refusals.respondLater(role(json), role -> organisations
+                                .invite(by, email, role)
+                                .map(outcome -> Refusals.respond(
+                                        outcome,
+                                        invited -> Refusals.data(
+                                                201, new InvitationView(invited, "org:" + role.word())))))));
+    }
+
+    @DELETE
+    @Path("invitations/{email}")
+    public Uni<Response> withdraw(@RestPath String email) {
+        return organisations.withdraw(by(), email).map(MembersResource::deleted);
+    }
+
+    private Organisations.By by() {
+        Caller caller = callers.present();
+        return new Organisations.By(caller.accountId(), Role.ADMIN, actors.key(caller));
+    }
+
+    private static Response page(List<?> entries) {
+        return Refusals.json(200, new Envelope.Page(entries, entries.size())).build();
+    }
+
+    private static Response deleted(Outcome<String> outcome) {
+        return Refusals.respond(outcome, gone -> Response.ok(new Deleted(true)).build());
+    }
+
+    private static Outcome<ObjectNode> only(ObjectNode body, Set<String> fields) {
+        for (String field : (Iterable<String>) body::fieldNames) {
+            if (!fields.contains(field)) {
+                String shown = field.length() <= 64 ? field : field.substring(0, 64) + "...";
+                return refused(shown, "is not a field here (expected: " + String.join(", ", fields) + ")");
+            }
+        }
+        return Outcome.done(body);
+    }
+
+    private static Outcome<String> email(ObjectNode body) {
+        JsonNode email = body.path("email");
+        return email.isTextual() ? Email.read(email.textValue()) : refused("email", "expected a string");
+    }
+
+    private static Outcome<Role> role(ObjectNode body) {
+        String word = body.path("role").asText("");
+        return Role.named(word.startsWith("org:") ? word.substring(4) : word)
+                .map(Outcome::done)
+                .orElseGet(() -> refused("role", "expected org:owner, org:admin or org:member"));
+    }
+
+    private static <T> Outcome<T> refused(String field, String message) {
+        return Outcome.refused(new Refusal.InvalidField(field, field + ": " + message));
+    }
+}
