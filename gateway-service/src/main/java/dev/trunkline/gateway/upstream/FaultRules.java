@@ -22,8 +22,7 @@ final class FaultRules {
 
     /** Whether others who call the endpoint should know: a caller's own credential has limits of its own. */
     static boolean concernsEndpoint(AttemptEnd.Failed failed) {
-        boolean ofTheCredential = failed.fault() == Fault.FAULT_CREDENTIAL || failed.fault() == Fault.FAULT_ENDPOINT;
-        return !(failed.candidate().byok() && ofTheCredential);
+        return !failed.candidate().byok() || failed.fault() == Fault.FAULT_PROVIDER;
     }
 
     /** What is at the root of a failure: of a failed handshake it says what was wrong with the certificate. */

@@ -23,15 +23,20 @@ final class GatewayProcess implements AutoCloseable {
 
     static final RealParts PARTS = RealParts.start(Part.KAFKA, Part.REDIS);
     static final InternalKeys KEYS = InternalKeys.create(Path.of("target", "internal-keys"));
+    /** At providers whose credential is named {@code OPERATORS_API_KEY}. */
+    static final String OPERATORS_CREDENTIAL = "sk-of-the-operator";
+
     private static final Duration START = Duration.ofSeconds(120);
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final Process process;
+    private final Path log;
     private final int port;
     private final int managementPort;
 
-    private GatewayProcess(Process process, int port, int managementPort) {
+    private GatewayProcess(Process process, Path log, int port, int managementPort) {
         this.process = process;
+        this.log = log;
         this.port = port;
         this.managementPort = managementPort;
     }
@@ -51,9 +56,9 @@ final class GatewayProcess implements AutoCloseable {
         command.add("-Dtrunkline.gateway.warm-up.requests=1");
         command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
         Path folder = Files.createDirectories(Path.of("target", "gateway-it"));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(number + ".log").toFile());
+        Path log = folder.resolve(number + ".log");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("TRUNKLINE_"));
         String behind = Integer.toString(services.port());
         builder.environment()
@@ -69,9 +74,10 @@ final class GatewayProcess implements AutoCloseable {
                         "TRUNKLINE_INTERNAL_SIGNING_KEY", KEYS.gatewayKeyFile().toString(),
                         "TRUNKLINE_JOURNAL_DIRECTORY",
                                 folder.resolve(number + "-journal").toString()));
+        builder.environment().put("OPERATORS_API_KEY", OPERATORS_CREDENTIAL);
         Process process = builder.start();
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroyForcibly));
-        GatewayProcess gateway = new GatewayProcess(process, port, managementPort);
+        GatewayProcess gateway = new GatewayProcess(process, log, port, managementPort);
         await("the gateway is ready, see target/gateway-it/" + number + ".log")
                 .atMost(START)
                 .until(() -> !process.isAlive() || gateway.isReady());
@@ -94,6 +100,11 @@ final class GatewayProcess implements AutoCloseable {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** All that it has written so far. */
+    String log() throws IOException {
+        return Files.readString(log);
     }
 
     int port() {

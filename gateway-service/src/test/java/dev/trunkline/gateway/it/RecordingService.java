@@ -6,6 +6,7 @@ import dev.trunkline.contracts.identity.v1.IdentifyReply;
 import dev.trunkline.contracts.identity.v1.IdentifyRequest;
 import dev.trunkline.contracts.identity.v1.IdentityServiceGrpc;
 import dev.trunkline.contracts.identity.v1.KeyKind;
+import dev.trunkline.contracts.identity.v1.ProviderCredential;
 import dev.trunkline.contracts.identity.v1.UnknownKey;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -44,7 +45,7 @@ final class RecordingService implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpServer server;
-    private final Map<String, ApiKeyState> keys = new ConcurrentHashMap<>();
+    private final Map<String, IdentifyReply> keys = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
     private volatile BiConsumer<Seen, HttpServerResponse> answers = (request, response) -> response.end("served");
@@ -70,12 +71,12 @@ final class RecordingService implements AutoCloseable {
 
     private IdentifyReply identify(IdentifyRequest request) {
         asked.add(request.getKeyHash());
-        ApiKeyState state = keys.get(request.getKeyHash());
-        return state == null
+        IdentifyReply known = keys.get(request.getKeyHash());
+        return known == null
                 ? IdentifyReply.newBuilder()
                         .setUnknown(UnknownKey.getDefaultInstance())
                         .build()
-                : IdentifyReply.newBuilder().setKnown(state).build();
+                : known;
     }
 
     private void record(HttpServerRequest request) {
@@ -100,8 +101,18 @@ final class RecordingService implements AutoCloseable {
                 .setKind(kind)
                 .setVersion(1)
                 .build();
-        keys.put(state.getKeyHash(), state);
+        know(state);
         return state;
+    }
+
+    /** From now on the key with this hash is known, and may use these credentials of its account. */
+    void know(ApiKeyState state, ProviderCredential... own) {
+        keys.put(
+                state.getKeyHash(),
+                IdentifyReply.newBuilder()
+                        .setKnown(state)
+                        .addAllProviderCredentials(List.of(own))
+                        .build());
     }
 
     /** From now on nobody holds this key. */

@@ -26,6 +26,10 @@ final class Topics {
         send("catalog.endpoint.v1", endpoint.getEndpointId(), endpoint.toByteArray());
     }
 
+    static void announce(CatalogEndpoint endpoint) {
+        send("catalog.endpoint.v1", endpoint.getEndpointId(), endpoint.toByteArray());
+    }
+
     static void announce(ApiKeyState key) {
         send("identity.api-key.v1", key.getKeyHash(), key.toByteArray());
     }

@@ -52,9 +52,8 @@ class FaultRulesTest {
                 operators.endpoint(),
                 operators.prices(),
                 Callers.credential("c", "p").read());
-        Set<Fault> ofTheCredential = Set.of(Fault.FAULT_CREDENTIAL, Fault.FAULT_ENDPOINT);
 
-        assertThat(FaultRules.concernsEndpoint(failed(own, fault))).isEqualTo(!ofTheCredential.contains(fault));
+        assertThat(FaultRules.concernsEndpoint(failed(own, fault))).isEqualTo(fault == Fault.FAULT_PROVIDER);
         assertThat(FaultRules.concernsEndpoint(failed(operators, fault))).isTrue();
     }
 

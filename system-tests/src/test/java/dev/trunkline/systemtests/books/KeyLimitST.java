@@ -90,8 +90,7 @@ class KeyLimitST {
     @Test
     void aDailyLimitThatWasRaisedHoldsAcrossARestart() {
         Account account = stack.newAccount("100");
-        Account.Key key =
-                account.newKey(Map.of("name", "daily", "limit", usd(LIMIT_NANO), "limit_reset", "daily"));
+        Account.Key key = account.newKey(Map.of("name", "daily", "limit", usd(LIMIT_NANO), "limit_reset", "daily"));
 
         rushUntilNobodyIsServed(account, key);
         assertUsed(account, key, LIMIT_NANO);
@@ -180,9 +179,8 @@ class KeyLimitST {
                 .toList();
         long usedNano = billed.stream().mapToLong(Billed::postedNano).sum();
         assertThat(usedNano).isBetween(FEWEST_SERVED * PRICE_NANO, limitNano);
-        assertThat(ledger.keyWindows(key.hash())).allSatisfy((window, nano) -> assertThat(nano)
-                .as(window)
-                .isBetween(0L, limitNano));
+        assertThat(ledger.keyWindows(key.hash()))
+                .allSatisfy((window, nano) -> assertThat(nano).as(window).isBetween(0L, limitNano));
         assertThat(ledger.keyTotals().get(key.hash())).isEqualTo(usedNano);
         assertThat(ledger.sums().get("customer:" + account.id())).isEqualTo(100_000_000_000L - usedNano);
         assertThat(redis.key(account.id(), key.hash()).get("total")).isEqualTo(Long.toString(usedNano));
