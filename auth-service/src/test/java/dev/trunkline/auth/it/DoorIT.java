@@ -26,6 +26,22 @@ class DoorIT {
     }
 
     @Test
+    void noPageIsShownToWhoeverComesPastTheGateway() {
+        for (String page :
+                List.of("/auth", "/auth/consent", "/login", "/settings/keys", "/assets/trunkline.css", "/")) {
+            Api.as("").get(page).then().statusCode(401);
+            Api.as(Tokens.token("anonymous", "", "billing-service", "anonymous"))
+                    .get(page)
+                    .then()
+                    .statusCode(401);
+        }
+        Api.as(Tokens.token("anonymous", "", "auth-service", "anonymous"))
+                .get("/assets/trunkline.css")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void anInferenceKeyManagesNothing() {
         Api inference = Api.as(Tokens.inference("acct_operator", World.API_KEY.hash()));
 
@@ -88,6 +104,10 @@ class DoorIT {
         answers.add(api.get(Byok.PATH));
         answers.add(api.post(Byok.PATH, "{}"));
         answers.add(api.delete(Byok.PATH + "/x"));
+        answers.add(api.get("/api/v1/apps"));
+        answers.add(api.get("/api/v1/audit-log"));
+        answers.add(api.get("/api/v1/organization/members"));
+        answers.add(api.post("/api/v1/auth/keys/code", "{}"));
         answers.add(api.get(Api.ACCOUNTS));
         answers.add(api.post(Api.ACCOUNTS, "{\"name\":\"x\"}"));
         return answers;
