@@ -39,6 +39,7 @@ final class World {
         environment.put("TRUNKLINE_BILLING_PORT", Integer.toString(BILLING.port()));
         environment.put("TRUNKLINE_BYOK_KEYSET", KEYSET.file().toString());
         environment.put("TRUNKLINE_IDENTITY_BYOK_CHECK_INTERVAL", "200ms");
+        environment.put("TRUNKLINE_IDENTITY_BYOK_REENCRYPT_INTERVAL", "1s");
         // Far away: what arrives in these tests arrives because the change itself woke the publisher.
         environment.put("TRUNKLINE_IDENTITY_CHANGES_POLL_INTERVAL", "600s");
         environment.put("TRUNKLINE_BOOTSTRAP_MANAGEMENT_KEY", MANAGEMENT_KEY.secret());
