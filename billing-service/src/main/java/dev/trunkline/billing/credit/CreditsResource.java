@@ -16,11 +16,17 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** What an account was granted and has used. */
 @Path("/api/v1/credits")
+@Tag(name = "Credits")
 public class CreditsResource {
 
     /**
@@ -30,6 +36,9 @@ public class CreditsResource {
             BigDecimal totalCredits,
             BigDecimal totalUsage,
             @Nullable String balanceAsOf) {}
+
+    /** The answer, for the document. */
+    record CreditsAnswer(Credits data) {}
 
     private static final Credits NONE = new Credits(BigDecimal.ZERO, BigDecimal.ZERO, null);
     private static final String FIND = """
@@ -42,6 +51,11 @@ public class CreditsResource {
     }
 
     @GET
+    @Operation(operationId = "getCredits", summary = "What the account was granted and has used")
+    @APIResponse(
+            responseCode = "200",
+            description = "Amounts in USD",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = CreditsAnswer.class)))
     @RolesAllowed({"inference", "management"})
     @RunOnVirtualThread
     public RestResponse<Object> credits(@Context SecurityContext caller) {

@@ -15,13 +15,38 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.math.BigDecimal;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** An administrator's grant of credits. */
 @Path("/api/v1/admin/credits/grants")
+@Tag(name = "Administration")
 public class GrantResource {
 
     record Granted(String grantId, String accountId, BigDecimal amountUsd, BigDecimal balanceUsd) {}
+
+    /** The answer, for the document. */
+    record GrantedAnswer(Granted data) {}
+
+    /**
+     * The body as {@link GrantRequest} reads it, for the document.
+     *
+     * @param amountUsd a number, or the same in a string
+     */
+    record CreditGrantRequest(
+            String grantId,
+            String accountId,
+
+            @Schema(anyOf = {BigDecimal.class, String.class})
+            Object amountUsd,
+
+            @Nullable String reason) {}
 
     private final GrantDesk desk;
     private final ObjectMapper mapper;
@@ -34,6 +59,19 @@ public class GrantResource {
     }
 
     @POST
+    @Operation(
+            operationId = "grantCredits",
+            summary = "Grant credits to an account",
+            description = "For administrators. A grant_id counts once, however often it is sent.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = CreditGrantRequest.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "The grant, posted by this call",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = GrantedAnswer.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The grant, posted before",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = GrantedAnswer.class)))
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("administrator")
     @RunOnVirtualThread

@@ -10,13 +10,23 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** A generation of the caller's own account; another account's is not found. */
 @Path("/api/v1/generation")
+@Tag(name = "Generations")
 public class GenerationResource {
+
+    /** The answer, for the document. */
+    record GenerationAnswer(GenerationView data) {}
 
     private final GenerationLookup lookup;
 
@@ -25,9 +35,20 @@ public class GenerationResource {
     }
 
     @GET
+    @Operation(operationId = "getGeneration", summary = "The record of one answered request")
+    @APIResponse(
+            responseCode = "200",
+            description = "The record",
+            content =
+                    @Content(mediaType = "application/json", schema = @Schema(implementation = GenerationAnswer.class)))
     @RolesAllowed({"inference", "management"})
     @RunOnVirtualThread
-    public RestResponse<Object> generation(@RestQuery @Nullable String id, @Context SecurityContext caller) {
+    public RestResponse<Object> generation(
+            @Parameter(required = true, description = "As the answer says it in id and X-Generation-Id")
+                    @RestQuery
+                    @Nullable
+                    String id,
+            @Context SecurityContext caller) {
         if (id == null || !EventRules.isGenerationId(id)) {
             return ErrorBody.of(400, "id: expected a generation id, gen-<unix seconds>-<20 alphanumerics>");
         }

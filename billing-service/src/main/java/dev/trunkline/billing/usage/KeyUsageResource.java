@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.InstantSource;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -55,6 +56,7 @@ public class KeyUsageResource {
     }
 
     @GET
+    @Operation(hidden = true)
     @RolesAllowed({"inference", "management"})
     @RunOnVirtualThread
     public RestResponse<Object> usage(@RestQuery("hash") List<String> hashes, @Context SecurityContext caller) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The envelopes of the public API. */
@@ -20,6 +21,7 @@ final class Answer {
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record ModelPage(List<ModelView> data, int totalCount, Links links) {}
 
+    @Schema(name = "PageLinks")
     record Links(@Nullable String next) {}
 
     record Count(int count) {}

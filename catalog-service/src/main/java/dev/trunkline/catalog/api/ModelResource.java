@@ -13,10 +13,16 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Models, endpoints and providers, answered from the line in memory; nothing here waits. */
 @Path("/api/v1")
+@Tag(name = "Models", description = "What can be asked for, at which price")
 @RolesAllowed({"anonymous", "inference", "management", "administrator", "service"})
 class ModelResource {
 
@@ -30,6 +36,11 @@ class ModelResource {
 
     @GET
     @Path("/models")
+    @Operation(operationId = "listModels", summary = "Models that can be asked for, with prices and limits")
+    @APIResponse(
+            responseCode = "200",
+            description = "The models",
+            content = @Content(schema = @Schema(implementation = Answer.ModelPage.class)))
     public Response models(@Context UriInfo uri) {
         return query(uri, (query, line) -> Response.fromResponse(page(query, line, uri))
                 .header("Cache-Control", CACHE_CONTROL)
@@ -38,6 +49,11 @@ class ModelResource {
 
     @GET
     @Path("/models/count")
+    @Operation(operationId = "countModels", summary = "How many models match")
+    @APIResponse(
+            responseCode = "200",
+            description = "The number",
+            content = @Content(schema = @Schema(implementation = Documented.ModelCount.class)))
     public Response count(@Context UriInfo uri) {
         return query(
                 uri,
@@ -46,18 +62,33 @@ class ModelResource {
 
     @GET
     @Path("/model/{author}/{slug}")
+    @Operation(operationId = "getModel", summary = "One model")
+    @APIResponse(
+            responseCode = "200",
+            description = "The model",
+            content = @Content(schema = @Schema(implementation = Documented.ModelAnswer.class)))
     public Response model(@PathParam("author") String author, @PathParam("slug") String slug) {
         return ofModel(author + "/" + slug, ModelView::of);
     }
 
     @GET
     @Path("/models/{author}/{slug}/endpoints")
+    @Operation(operationId = "listEndpoints", summary = "Endpoints that serve a model")
+    @APIResponse(
+            responseCode = "200",
+            description = "The model and its endpoints",
+            content = @Content(schema = @Schema(implementation = Documented.ModelEndpoints.class)))
     public Response endpoints(@PathParam("author") String author, @PathParam("slug") String slug) {
         return ofModel(author + "/" + slug, EndpointView.OfModel::of);
     }
 
     @GET
     @Path("/providers")
+    @Operation(operationId = "listProviders", summary = "Providers")
+    @APIResponse(
+            responseCode = "200",
+            description = "The providers",
+            content = @Content(schema = @Schema(implementation = Documented.ProviderList.class)))
     public Response providers() {
         return current.get()
                 .map(line -> Answer.of(line.providers().stream()

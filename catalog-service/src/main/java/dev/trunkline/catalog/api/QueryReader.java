@@ -16,7 +16,7 @@ import java.util.TreeSet;
 final class QueryReader {
 
     private static final int LIMIT_BY_DEFAULT = 500;
-    private static final int LIMIT_AT_MOST = 1000;
+    static final int LIMIT_AT_MOST = 1000;
 
     private final Map<String, List<String>> parameters;
     private String refusal = "";
