@@ -4,7 +4,11 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.inject.Singleton;
@@ -18,6 +22,7 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what no resource answers itself into JSON errors. */
 @Singleton
@@ -27,6 +32,7 @@ class Faults {
     /** Class "operator intervention": PostgreSQL is starting or stopping. */
     private static final String SHUTTING_DOWN = "57P";
 
+    private static final String API = "/api/";
     private static final String ADMINISTRATION = "/api/v1/admin";
 
     private final SecurityIdentity identity;
@@ -41,11 +47,25 @@ class Faults {
         response.getHeaders().putSingle("Cache-Control", "private, no-store");
     }
 
+    /** Callers of the API are told; a person whose session has ended is led to the login. */
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
-    public Response withoutToken() {
+    public Uni<Response> notAuthenticated(RoutingContext context) {
+        @Nullable HttpAuthenticator authenticator = context.get(HttpAuthenticator.class.getName());
+        return authenticator == null || context.normalizedPath().startsWith(API)
+                ? Uni.createFrom().item(withoutToken())
+                : authenticator.getChallenge(context).map(Faults::asResponse);
+    }
+
+    private static Response withoutToken() {
         return Refusals.json(401, Envelope.problem(401, "Missing or invalid internal token (expected: the gateway's)"))
                 .header("WWW-Authenticate", "Bearer")
                 .build();
+    }
+
+    private static Response asResponse(ChallengeData challenge) {
+        Response.ResponseBuilder response = Response.status(challenge.status);
+        challenge.getHeaders().forEach((name, value) -> response.header(name.toString(), value));
+        return response.build();
     }
 
     @ServerExceptionMapper

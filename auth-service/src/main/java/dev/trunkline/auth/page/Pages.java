@@ -33,6 +33,8 @@ public class Pages {
     public Uni<Response> html(int status, TemplateInstance page, String formTarget) {
         return Uni.createFrom().completionStage(page.renderAsync()).map(text -> guarded(
                         Response.status(status).type("text/html; charset=UTF-8"))
+                // Not `no-referrer`: with that, browsers send our own forms with an origin of `null`.
+                .header("Referrer-Policy", "same-origin")
                 .header("Content-Security-Policy", formTarget.isEmpty() ? policy : policy + " " + formTarget)
                 .entity(text)
                 .build());
@@ -49,13 +51,13 @@ public class Pages {
     /** To a page of ours, or to where a user has agreed to go. */
     public Response redirect(String target) {
         return guarded(Response.status(Response.Status.SEE_OTHER).location(URI.create(target)))
+                .header("Referrer-Policy", "no-referrer")
                 .build();
     }
 
     private static Response.ResponseBuilder guarded(Response.ResponseBuilder response) {
         return response.header("X-Frame-Options", "DENY")
                 .header("X-Content-Type-Options", "nosniff")
-                .header("Referrer-Policy", "no-referrer")
                 .header("Cross-Origin-Resource-Policy", "same-origin")
                 .header("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
     }

@@ -177,7 +177,7 @@ class SignInAttackST {
 
         assertThat(page.header("X-Frame-Options")).isEqualTo("DENY");
         assertThat(page.header("Content-Security-Policy")).contains("frame-ancestors 'none'", "base-uri 'none'");
-        assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(page.header("Referrer-Policy")).isEqualTo("same-origin");
         assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(page.header("Cache-Control")).contains("no-store");
         assertThat(page.header("Access-Control-Allow-Origin")).isEmpty();
