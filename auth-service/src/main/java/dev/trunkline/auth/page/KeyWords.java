@@ -10,8 +10,9 @@ import java.time.format.DateTimeFormatter;
 /** A key in the words of the pages. */
 final class KeyWords {
 
+    /** In UTC, as the heads of the columns say. */
     private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
 
     private KeyWords() {}
 
