@@ -175,6 +175,6 @@ public final class RealParts implements AutoCloseable {
     }
 
     private static KeycloakLaunch.Realm realm() {
-        return new KeycloakLaunch.Realm("http://127.0.0.1:8080", SECRET, SECRET);
+        return new KeycloakLaunch.Realm("http://127.0.0.1:8080", SECRET, SECRET, SECRET);
     }
 }

@@ -84,7 +84,8 @@ public final class TrunklineStack implements AutoCloseable {
     }
 
     private KeycloakLaunch.Realm realm() {
-        return new KeycloakLaunch.Realm(gatewayUrl(0), secrets.consoleClientSecret(), secrets.testPassword());
+        return new KeycloakLaunch.Realm(
+                gatewayUrl(0), secrets.consoleClientSecret(), secrets.testPassword(), secrets.keycloakAdminPassword());
     }
 
     /** Address of a gateway replica, from 0, without a path. */
@@ -115,6 +116,11 @@ public final class TrunklineStack implements AutoCloseable {
     /** Password of the realm's test user. */
     public String testPassword() {
         return secrets.testPassword();
+    }
+
+    /** Password of the administrator of every realm. */
+    public String keycloakAdminPassword() {
+        return secrets.keycloakAdminPassword();
     }
 
     /** The keys by which the services know one another. */

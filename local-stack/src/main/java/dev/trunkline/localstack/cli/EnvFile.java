@@ -29,6 +29,8 @@ final class EnvFile {
         values.put("TRUNKLINE_KEYCLOAK_REALM", KeycloakLaunch.REALM);
         values.put("TRUNKLINE_TEST_USER", KeycloakLaunch.TEST_USER);
         values.put("TRUNKLINE_TEST_PASSWORD", stack.testPassword());
+        values.put("TRUNKLINE_KEYCLOAK_ADMIN", KeycloakLaunch.ADMIN);
+        values.put("TRUNKLINE_KEYCLOAK_ADMIN_PASSWORD", stack.keycloakAdminPassword());
         return values;
     }
 

@@ -22,11 +22,13 @@ public final class KeycloakLaunch implements Launch {
 
     public static final String REALM = "trunkline";
     public static final String TEST_USER = "test-user";
+    /** Of the master realm, so of all realms; made when the data are new. */
+    public static final String ADMIN = "admin";
 
     private static final String REALM_FILE = "trunkline-realm.json";
 
-    /** What the realm file leaves open. */
-    public record Realm(String publicUrl, String consoleClientSecret, String testPassword) {}
+    /** What the realm file and Keycloak itself leave open. */
+    public record Realm(String publicUrl, String consoleClientSecret, String testPassword, String adminPassword) {}
 
     private final Checkout checkout;
     private final Folders folders;
@@ -92,6 +94,8 @@ public final class KeycloakLaunch implements Launch {
         environment.put("KC_HTTP_HOST", "127.0.0.1");
         environment.put("KC_HTTP_PORT", Integer.toString(port));
         environment.put("KC_HOSTNAME", "http://127.0.0.1:" + port);
+        environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN);
+        environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", realm.adminPassword());
         environment.put("TRUNKLINE_PUBLIC_URL", realm.publicUrl());
         environment.put("TRUNKLINE_CONSOLE_CLIENT_SECRET", realm.consoleClientSecret());
         environment.put("TRUNKLINE_TEST_PASSWORD", realm.testPassword());

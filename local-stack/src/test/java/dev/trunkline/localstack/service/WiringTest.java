@@ -23,7 +23,8 @@ class WiringTest {
                     "api",
                     "client",
                     "session",
-                    "password"),
+                    "password",
+                    "admin"),
             Path.of("/data"));
 
     @ParameterizedTest
