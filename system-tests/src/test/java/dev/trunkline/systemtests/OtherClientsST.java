@@ -2,14 +2,10 @@ package dev.trunkline.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -18,8 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class OtherClientsST {
 
     private static final Duration LIMIT = Duration.ofSeconds(120);
-    private static final Path SOURCES = Path.of("src", "test", "node");
-    private static final Path NODE = Path.of("target", "node").toAbsolutePath();
+    private static final Path NODE = Node.ofTests();
     private static final String PROMPT = "Hello #tokens=6";
 
     private final TestStack stack;
@@ -28,15 +23,6 @@ class OtherClientsST {
     OtherClientsST(TestStack stack) {
         this.stack = stack;
         this.account = stack.newAccount("1");
-    }
-
-    @BeforeAll
-    static void installNodePackages() throws IOException {
-        Files.createDirectories(NODE);
-        for (String name : List.of("package.json", "package-lock.json", "ask.mjs")) {
-            Files.copy(SOURCES.resolve(name), NODE.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-        }
-        Shell.run(NODE, Map.of(), LIMIT, List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"));
     }
 
     @Test

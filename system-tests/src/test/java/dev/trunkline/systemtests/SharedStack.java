@@ -71,6 +71,7 @@ public final class SharedStack implements BeforeEachCallback, ParameterResolver 
 
     private static StackOptions options() {
         return StackOptions.in(FOLDER.toAbsolutePath())
+                .withKeycloak()
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_UPSTREAM_FIRST_TOKEN_TIMEOUT", FIRST_TOKEN_TIMEOUT)
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_LIMITS_REQUEST_READ_TIMEOUT", REQUEST_READ_TIMEOUT)
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_LIMITS_REQUEST_BODY", Integer.toString(REQUEST_BODY_BYTES))

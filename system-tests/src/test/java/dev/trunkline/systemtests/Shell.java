@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Commands as a person types them, run as child processes. */
-final class Shell {
+public final class Shell {
 
     private Shell() {}
 
     /** What the command has written, when it ends with 0 in time. */
-    static String run(Path folder, Map<String, String> environment, Duration limit, List<String> command) {
+    public static String run(Path folder, Map<String, String> environment, Duration limit, List<String> command) {
         try {
             Path output = Files.createTempFile("command", ".log");
             ProcessBuilder builder = new ProcessBuilder(command)

@@ -1,0 +1,149 @@
+package dev.trunkline.systemtests.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Browser;
+import dev.trunkline.systemtests.Chat;
+import dev.trunkline.systemtests.SharedStack;
+import dev.trunkline.systemtests.TestStack;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What people do with their account in a browser: keys, an organisation, the end of a session. */
+@ExtendWith({Chromium.class, SharedStack.class})
+class AccountPagesST {
+
+    private static final Duration REVOKED_WITHIN = Duration.ofSeconds(1);
+    private static final Duration LOST_WITHIN = Duration.ofSeconds(15);
+    private static final Chat HELLO = Chat.of(Chat.SMALL, "Hello");
+    private static final String ORGANISATION = "/settings/organization?account=";
+
+    private final Browser browser;
+    private final TestStack stack;
+    private final KeycloakAdmin keycloak;
+
+    AccountPagesST(Browser browser, TestStack stack) {
+        this.browser = browser;
+        this.stack = stack;
+        this.keycloak = new KeycloakAdmin(stack);
+    }
+
+    @Test
+    void aKeyIsMadeUsedAndDeleted() {
+        try (Visitor visitor = visitor(keycloak.newPerson()).withCredit("1")) {
+            visitor.field("Name of the key").fill("Nightly batch");
+            visitor.field("Spending limit in USD").fill("2.50");
+            visitor.button("Make key").click();
+            String secret = visitor.text("#secret");
+            stack.gateway().complete(secret, HELLO).expect(200);
+
+            visitor.open("/settings/keys");
+            assertThat(visitor.page().content()).doesNotContain(secret);
+            assertThat(visitor.text("tbody tr")).contains("Nightly batch", "$2.5", "inference", "active");
+            visitor.button("Disable Nightly batch").click();
+            assertThat(visitor.text("tbody tr")).contains("disabled");
+            awaitRefused(secret);
+            visitor.button("Enable Nightly batch").click();
+            await().atMost(REVOKED_WITHIN)
+                    .untilAsserted(() -> stack.gateway().complete(secret, HELLO).expect(200));
+            visitor.button("Delete Nightly batch").click();
+
+            assertThat(visitor.text("main")).contains("There are no keys yet.");
+            awaitRefused(secret);
+        }
+    }
+
+    @Test
+    void anOrganisationHasMembersWithRoles() {
+        Person second = Person.secondUser(stack);
+        try (Visitor owner = visitor(keycloak.newPerson());
+                Visitor invited = visitor(second)) {
+            String organisation = openOrganisation(owner);
+            owner.field("E-mail address").fill(second.email());
+            owner.button("Invite").click();
+            assertThat(owner.text("main")).contains(second.email() + " as member");
+
+            invited.open(ORGANISATION + organisation);
+            assertThat(invited.heading()).isEqualTo("Example Works");
+            assertThat(invited.button("Invite")).hasCount(0);
+            String key = makeKey(invited, organisation);
+
+            owner.open(ORGANISATION + organisation);
+            assertThat(owner.text("main")).doesNotContain(second.email() + " as member");
+            owner.field("Role of " + second.name()).selectOption("admin");
+            owner.button("Save the role of " + second.name()).click();
+            invited.open(ORGANISATION + organisation);
+            assertThat(invited.button("Invite")).isVisible();
+
+            owner.button("Remove " + second.name() + " and the keys they made").click();
+            assertThat(owner.text("main")).doesNotContain(second.email());
+            awaitRefused(key);
+            invited.open(ORGANISATION + organisation);
+            assertThat(invited.heading()).isEqualTo("No such account");
+        }
+    }
+
+    private String openOrganisation(Visitor owner) {
+        owner.open("/settings/organization");
+        owner.field("Name of the organisation").fill("Example Works");
+        owner.button("Open organisation").click();
+        assertThat(owner.page().locator("h1")).hasText("Example Works");
+        return owner.accountId();
+    }
+
+    private String makeKey(Visitor member, String account) {
+        member.open("/settings/keys?account=" + account);
+        member.field("Name of the key").fill("Mine");
+        member.button("Make key").click();
+        return member.text("#secret");
+    }
+
+    @Test
+    void signingOutEndsBothSessions() {
+        try (Visitor visitor = visitor(keycloak.newPerson()).open("/settings/keys")) {
+            visitor.page().locator("summary").click();
+            visitor.button("Sign out").click();
+            assertThat(visitor.heading()).isEqualTo("You are signed out");
+
+            visitor.page().navigate(stack.gateway().address() + "/settings/keys");
+
+            assertThat(visitor.page().locator("#password")).isVisible();
+            assertThat(visitor.isAskedForPassword()).isTrue();
+        }
+    }
+
+    /** The life of an access token is the time; the realm's is a minute, this test's a second. */
+    @Test
+    void whoIsDisabledAtKeycloakLosesThePages() {
+        int usual = keycloak.accessTokenSeconds();
+        keycloak.accessTokenSeconds(1);
+        Person person = keycloak.newPerson();
+        try (Visitor visitor = visitor(person).open("/settings/keys")) {
+            assertThat(visitor.heading()).isEqualTo("Keys");
+
+            keycloak.disable(person);
+
+            await().atMost(LOST_WITHIN).untilAsserted(() -> {
+                visitor.page().navigate(stack.gateway().address() + "/settings/keys");
+                assertThat(visitor.url()).startsWith(stack.processes().keycloakUrl());
+            });
+            visitor.logIn();
+            assertThat(visitor.page().locator("body")).containsText("Account is disabled");
+        } finally {
+            keycloak.accessTokenSeconds(usual);
+        }
+    }
+
+    private Visitor visitor(Person person) {
+        return Visitor.of(browser, stack, person);
+    }
+
+    private void awaitRefused(String key) {
+        await().atMost(REVOKED_WITHIN).untilAsserted(() -> assertThat(
+                        stack.gateway().complete(key, HELLO).status())
+                .isIn(401, 403));
+    }
+}
