@@ -80,7 +80,7 @@ class SignInAttackST {
         WebPage refused = browser.get("/auth?" + query(Map.of("limit", "\"><img src=x onerror=alert(1)>")));
 
         assertThat(consent.body()).contains("&lt;script&gt;").doesNotContain(script);
-        assertThat(refused.body()).doesNotContain("<img");
+        assertThat(refused.body()).doesNotContain("onerror");
         assertThat(consent.header("Content-Security-Policy"))
                 .contains("default-src 'none'")
                 .doesNotContain("script-src")
@@ -207,8 +207,8 @@ class SignInAttackST {
     @Test
     void aSessionFromBeforeTheLoginIsWorthNothingAfterIt() {
         browser.cookies(stack.gateway().address()).put("q_session", "chosen-by-the-attacker");
-        assertThat(browser.get("/settings/keys").status()).isNotEqualTo(200);
-        browser.cookies(stack.gateway().address()).put("q_session", "chosen-by-the-attacker");
+
+        assertThat(browser.get("/settings/keys").leadsOn()).isTrue();
 
         WebPage page = browser.signIn("/settings/keys", USER, stack.processes().testPassword());
 
