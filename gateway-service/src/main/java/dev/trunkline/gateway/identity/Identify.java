@@ -64,7 +64,7 @@ public class Identify {
      */
     private Future<Outcome<Caller>> holder(String hash, Visitor visitor) {
         KeyCache.Answer held = cache.held(hash);
-        if (held == null && !cache.announced(hash)) {
+        if (held == null && !cache.announced(hash) && !cache.asking(hash)) {
             return guess(hash, visitor.clientAddress());
         }
         Future<KeyCache.Answer> answer = held == null ? cache.ask(hash) : Future.succeededFuture(held);

@@ -113,6 +113,12 @@ public class KeyCache {
         return announced.getIfPresent(hash) != null;
     }
 
+    /** Whether the same is being asked already: who waits for that answer makes no guess of its own. */
+    boolean asking(String hash) {
+        Question earlier = questions.get().get(hash);
+        return earlier != null && earlier.changesBefore() == changes.get();
+    }
+
     /** Hundreds of requests with a key that is new here ask once; auth-service would refuse them otherwise. */
     Future<Answer> ask(String hash) {
         Map<String, Question> underWay = questions.get();

@@ -15,6 +15,8 @@ import dev.trunkline.gateway.pipeline.Outcome;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -238,6 +240,34 @@ class IdentifyTest {
         assertThat(refusal(new KeyCache.Unknown())).isEqualTo(UNKNOWN);
     }
 
+    /** A new key may be in the hands of many before its announcement is heard. */
+    @Test
+    void takesManyWhoShowTheSameNewKeyAtOnceForOne() {
+        List<Future<Outcome<Caller>>> callers = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            callers.add(identify.anyone(from(HERE, ApiKeyTextTest.KEY)));
+        }
+        auth.answer(new KeyCache.Known(Given.caller()));
+
+        assertThat(auth.asked).hasSize(1);
+        assertThat(callers).allMatch(caller -> caller.result() instanceof Outcome.Passed<Caller>);
+        assertThat(refusal(key(1), new KeyCache.Unknown())).isEqualTo(UNKNOWN);
+    }
+
+    @Test
+    void countsEachOfManyWhoShowTheSameWrongKeyAtOnce() {
+        for (int i = 0; i < 3; i++) {
+            identify.anyone(from(HERE, key(1)));
+        }
+        auth.answer(new KeyCache.Unknown());
+        pauses.pass(1000);
+
+        Future<Outcome<Caller>> next = identify.anyone(from(HERE, "sk-tl-v1-x"));
+        pauses.pass(1000);
+
+        assertThat(Given.refused(next.result())).isInstanceOf(GatewayFailure.TooManyGuesses.class);
+    }
+
     /** The one question that needs no turn. */
     private void askTooOften() {
         identify.anyone(from(HERE, key(1)));
@@ -266,7 +296,11 @@ class IdentifyTest {
     }
 
     private GatewayFailure refusal(KeyCache.Answer answer) {
-        Future<Outcome<Caller>> caller = identify.caller(from(HERE, ApiKeyTextTest.KEY));
+        return refusal(ApiKeyTextTest.KEY, answer);
+    }
+
+    private GatewayFailure refusal(String key, KeyCache.Answer answer) {
+        Future<Outcome<Caller>> caller = identify.caller(from(HERE, key));
         auth.answer(answer);
         return Given.refused(caller.result());
     }

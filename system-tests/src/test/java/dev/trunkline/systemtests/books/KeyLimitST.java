@@ -103,6 +103,29 @@ class KeyLimitST {
         assertUsed(account, key, 2 * LIMIT_NANO);
     }
 
+    /** An account without any credit, whose own credential serves; its key counts that at list price. */
+    @Test
+    void aLimitThatCountsOwnCredentialsHoldsForThem() {
+        Account account = stack.newAccount("0");
+        account.gateway()
+                .post(
+                        "/api/v1/byok",
+                        account.managementKey(),
+                        Map.of("provider", Chat.BETA, "key", "sk-own-" + TestStack.nextNumber()))
+                .expect(201);
+        Account.Key key =
+                account.newKey(Map.of("name", "own", "limit", usd(LIMIT_NANO), "include_byok_in_limit", true));
+
+        rushUntilNobodyIsServed(account, key);
+
+        long usedNano = ledger.byokInLimitNano(key.hash());
+        assertThat(usedNano).isBetween(FEWEST_SERVED * PRICE_NANO, LIMIT_NANO);
+        assertThat(redis.key(account.id(), key.hash()).get("total")).isEqualTo(Long.toString(usedNano));
+        assertThat(ledger.sums()).doesNotContainKey("customer:" + account.id());
+        assertThat(ledger.keyTotals().get(key.hash())).isZero();
+        assertThat(servedNano(billed(key))).as("by the simulator's record").isEqualTo(usedNano);
+    }
+
     private static BigDecimal usd(long nano) {
         return BigDecimal.valueOf(nano).divide(NANO);
     }
@@ -173,10 +196,7 @@ class KeyLimitST {
 
     /** By ledger, Redis, the simulator's own record, and what the key is told of itself. */
     private void assertUsed(Account account, Account.Key key, long limitNano) {
-        List<Billed> billed = ledger.byTag().values().stream()
-                .flatMap(List::stream)
-                .filter(row -> row.keyHash().equals(key.hash()))
-                .toList();
+        List<Billed> billed = billed(key);
         long usedNano = billed.stream().mapToLong(Billed::postedNano).sum();
         assertThat(usedNano).isBetween(FEWEST_SERVED * PRICE_NANO, limitNano);
         assertThat(ledger.keyWindows(key.hash()))
@@ -185,16 +205,26 @@ class KeyLimitST {
         assertThat(ledger.sums().get("customer:" + account.id())).isEqualTo(100_000_000_000L - usedNano);
         assertThat(redis.key(account.id(), key.hash()).get("total")).isEqualTo(Long.toString(usedNano));
 
-        Map<String, List<Served>> served = Served.byTag(stack.simulator());
-        long servedNano = billed.stream()
-                .flatMap(row -> served.getOrDefault(row.tag(), List.of()).stream())
-                .filter(Served::answered)
-                .mapToLong(Served::nano)
-                .sum();
-        assertThat(servedNano).as("by the simulator's record").isEqualTo(usedNano);
+        assertThat(servedNano(billed)).as("by the simulator's record").isEqualTo(usedNano);
 
         JsonNode told = stack.gateway().get("/api/v1/key", key.secret()).expect(200);
         assertThat(Account.nano(told.at("/data/usage"))).isEqualTo(usedNano);
         assertThat(Account.nano(told.at("/data/limit_remaining"))).isBetween(0L, limitNano - usedNano);
+    }
+
+    private List<Billed> billed(Account.Key key) {
+        return ledger.byTag().values().stream()
+                .flatMap(List::stream)
+                .filter(row -> row.keyHash().equals(key.hash()))
+                .toList();
+    }
+
+    private long servedNano(List<Billed> billed) {
+        Map<String, List<Served>> served = Served.byTag(stack.simulator());
+        return billed.stream()
+                .flatMap(row -> served.getOrDefault(row.tag(), List.of()).stream())
+                .filter(Served::answered)
+                .mapToLong(Served::nano)
+                .sum();
     }
 }

@@ -103,6 +103,12 @@ record Ledger(String jdbcUrl, String user, String password) {
                 + "' and window_kind in ('total', 'day')");
     }
 
+    /** What a key was served by its account's own credentials, at list price, as far as its limit counts it. */
+    long byokInLimitNano(String keyHash) {
+        return number("select coalesce(sum(byok_in_limit_nano), 0) from key_usage where window_kind = 'total' and"
+                + " key_hash = '" + keyHash + "'");
+    }
+
     long generations() {
         return number("select count(*) from generation");
     }

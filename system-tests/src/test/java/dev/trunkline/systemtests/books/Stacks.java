@@ -25,7 +25,8 @@ final class Stacks {
                         Path.of("src", "test", "resources", "books")
                                 .toAbsolutePath()
                                 .toString());
-        options = options.with(Service.AUTH, "TRUNKLINE_IDENTITY_IDENTIFY_TIMEOUT", PATIENCE);
+        options = options.with(Service.AUTH, "TRUNKLINE_IDENTITY_IDENTIFY_TIMEOUT", PATIENCE)
+                .with(Service.AUTH, "TRUNKLINE_IDENTITY_USAGE_TIMEOUT", PATIENCE);
         for (Service gateway : GATEWAYS) {
             options = options.with(gateway, "TRUNKLINE_GATEWAY_IDENTITY_DEADLINE", PATIENCE)
                     .with(gateway, "TRUNKLINE_GATEWAY_PLAN_DEADLINE", PATIENCE)
