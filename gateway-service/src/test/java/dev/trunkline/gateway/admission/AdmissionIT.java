@@ -12,6 +12,7 @@ import dev.trunkline.gateway.endpoint.Catalogues;
 import dev.trunkline.gateway.generation.App;
 import dev.trunkline.gateway.generation.Generation;
 import dev.trunkline.gateway.identity.Caller;
+import dev.trunkline.gateway.identity.Callers;
 import dev.trunkline.gateway.pipeline.GatewayFailure;
 import dev.trunkline.gateway.pipeline.Outcome;
 import dev.trunkline.gateway.usage.Prices;
@@ -58,6 +59,7 @@ class AdmissionIT {
         CatalogEndpoint endpoint = CatalogEndpoint.newBuilder()
                 .setEndpointId("a@p")
                 .setModel("a")
+                .setProvider("p")
                 .setBaseUrl("http://127.0.0.1/v1")
                 .setPriceList(PriceList.newBuilder().setPromptUsd("0").setCompletionUsd("0.00000001"))
                 .build();
@@ -209,6 +211,59 @@ class AdmissionIT {
         assertThat(hold(caller, "g1") + hold(caller, "g2") + hold(caller, "g3")).isEmpty();
         assertThat(withoutRedis("local") - locallyBefore).isEqualTo(2);
         assertThat(withoutRedis("refused") - refusedBefore).isEqualTo(1);
+    }
+
+    @Test
+    void servesCallersByTheirOwnCredentialsWhileRedisIsAwayUnlessAKeyCountsThem() {
+        admission = admission(InstantSource.system());
+        Caller outside = Callers.caller(account(), state -> state.setLimitNano(10), Callers.credential("c", "p"));
+        Caller within = Callers.caller(
+                account(), state -> state.setLimitNano(10).setIncludeByokInLimit(true), Callers.credential("c", "p"));
+        world.parts.pause(Part.REDIS);
+
+        Generation own = generation("g1", outside, "");
+        hold(own);
+        assertThat(own.hold().operatorRefused()).isInstanceOf(GatewayFailure.Unavailable.class);
+        assertThat(own.hold().heldNano(true)).isEqualTo(Hold.UNCOUNTED);
+        assertThat(refusal(generation("g2", within, ""))).isInstanceOf(GatewayFailure.Unavailable.class);
+        settle(own, 0);
+        world.parts.resume(Part.REDIS);
+    }
+
+    @Test
+    void limitsAnAnswerByTheCallersOwnCredentialByNothingButItsKey() {
+        String poor = account();
+        credit(poor, 255);
+        Caller outside = Callers.caller(poor, state -> state, Callers.credential("c", "p"));
+        Caller within = Callers.caller(
+                account(), state -> state.setLimitNano(455).setIncludeByokInLimit(true), Callers.credential("c", "p"));
+        credit(within.accountId(), 0);
+
+        Generation first = generation("g1", outside, "");
+        hold(first);
+        Generation second = generation("g2", within, "");
+        hold(second);
+
+        assertThat(first.hold().completionTokensAtMost(false)).isEqualTo(25);
+        assertThat(first.hold().completionTokensAtMost(true)).isZero();
+        assertThat(second.hold().operatorRefused()).isInstanceOf(GatewayFailure.InsufficientCredits.class);
+        assertThat(second.hold().completionTokensAtMost(true)).isEqualTo(45);
+    }
+
+    @Test
+    void growsAStreamByTheCallersOwnCredentialWithinTheLimitOfItsKey() {
+        Caller within = Callers.caller(
+                account(), state -> state.setLimitNano(1500).setIncludeByokInLimit(true), Callers.credential("c", "p"));
+        credit(within.accountId(), 0);
+        Generation stream = generation("g1", within, "\"stream\":true,");
+        hold(stream);
+        assertThat(stream.hold().heldNano(true)).isEqualTo(1000);
+
+        world.onLoop(() -> admission.grow(stream, PRICES, true));
+
+        assertThat(stream.hold().heldNano(true)).isEqualTo(1500);
+        assertThat(stream.hold().heldNano()).isZero();
+        assertThat(field(within, "held")).isEqualTo("0");
     }
 
     /** Time that passes, with a whole hour before the next one begins. */
