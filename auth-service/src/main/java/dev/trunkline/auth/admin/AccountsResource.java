@@ -39,17 +39,32 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** Opens accounts, each with its first management key, and lists them. */
+@Tag(name = "Administration")
 @Path("/api/v1/admin/accounts")
 @RolesAllowed("administrator")
 @Produces(MediaType.APPLICATION_JSON)
 public class AccountsResource {
 
     /** The plain key stands beside the data, this once. */
+    @Schema(name = "OpenedAccount")
     record Opened(AccountView data, String managementKey) {}
+
+    /** For the document, like the next. */
+    record AccountPage(List<AccountView> data, long totalCount) {}
+
+    record OpenAccountRequest(String name) {}
 
     private static final KeySettings FIRST_KEY = KeySettings.named("First management key");
 
@@ -88,6 +103,15 @@ public class AccountsResource {
     }
 
     @GET
+    @Operation(operationId = "listAccounts", summary = "Accounts, newest first")
+    @APIResponse(
+            responseCode = "200",
+            description = "The accounts",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AccountPage.class)))
+    @Parameter(name = "offset", schema = @Schema(type = SchemaType.INTEGER, minimum = "0"))
     public Uni<Response> list(@RestQuery @Nullable String offset) {
         return Refusals.respondLater(
                 Query.offset(offset),
@@ -98,6 +122,17 @@ public class AccountsResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "openAccount", summary = "Open an account")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = OpenAccountRequest.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "The account; the text of its first key is shown this once",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Opened.class)))
     public Uni<Response> open(byte[] body) {
         return Refusals.respondLater(JsonBody.read(body).flatMap(AccountsResource::nameIn), this::open);
     }

@@ -13,14 +13,26 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** The audit log of the caller's account, newest entry first. */
+@Tag(name = "Audit log")
 @Path("/api/v1/audit-log")
 @RolesAllowed("management")
 @Produces(MediaType.APPLICATION_JSON)
 public class AuditResource {
+
+    /** The answer, for the document. */
+    record AuditPage(List<AuditView> data, long totalCount) {}
 
     private final Audit audit;
     private final KeyTransactions transactions;
@@ -35,6 +47,16 @@ public class AuditResource {
     }
 
     @GET
+    @Operation(operationId = "listAuditEntries", summary = "Who changed what, newest first")
+    @APIResponse(
+            responseCode = "200",
+            description = "The entries",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AuditPage.class)))
+    @Parameter(name = "offset", schema = @Schema(type = SchemaType.INTEGER, minimum = "0"))
+    @Parameter(name = "limit", schema = @Schema(type = SchemaType.INTEGER, minimum = "1"))
     public Uni<Response> list(@RestQuery @Nullable String offset, @RestQuery @Nullable String limit) {
         String account = callers.present().accountId();
         return Refusals.respondLater(

@@ -3,6 +3,7 @@ package dev.trunkline.auth.byok;
 import dev.trunkline.auth.audit.Actors;
 import dev.trunkline.auth.http.Caller;
 import dev.trunkline.auth.http.Callers;
+import dev.trunkline.auth.http.Deleted;
 import dev.trunkline.auth.http.Envelope;
 import dev.trunkline.auth.http.Fields;
 import dev.trunkline.auth.http.JsonBody;
@@ -22,18 +23,55 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** The provider credentials of the caller's account. The secret goes in and never comes out. */
+@Tag(name = "Provider credentials")
 @Path("/api/v1/byok")
 @RolesAllowed("management")
 @Produces(MediaType.APPLICATION_JSON)
 public class CredentialsResource {
 
-    record Deleted(boolean deleted) {}
+    /** The answers and bodies below are for the document. */
+    record CredentialAnswer(StoredCredential data) {}
+
+    record CredentialPage(List<StoredCredential> data, long totalCount) {}
+
+    record CreateCredentialRequest(
+            String provider,
+            String key,
+            @Nullable String name,
+            Optional<Boolean> disabled,
+            Optional<Boolean> isFallback,
+            Optional<Boolean> isRequired,
+            @Nullable List<String> allowedModels,
+            @Nullable List<String> allowedApiKeyHashes,
+            @Nullable List<String> allowedUserIds,
+            Optional<Integer> sortOrder) {}
+
+    record ChangeCredentialRequest(
+            Optional<String> key,
+            @Nullable String name,
+            Optional<Boolean> disabled,
+            Optional<Boolean> isFallback,
+            Optional<Boolean> isRequired,
+            @Nullable List<String> allowedModels,
+            @Nullable List<String> allowedApiKeyHashes,
+            @Nullable List<String> allowedUserIds,
+            Optional<Integer> sortOrder) {}
 
     private static final Refusal WITHOUT_KEYSET = new Refusal.NotSetUp(
             "Provider credentials are not available: there is no keyset to encrypt them (TRUNKLINE_BYOK_KEYSET)");
@@ -54,6 +92,16 @@ public class CredentialsResource {
     }
 
     @GET
+    @Operation(operationId = "listCredentials", summary = "Own credentials at providers")
+    @APIResponse(
+            responseCode = "200",
+            description = "The credentials, masked",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CredentialPage.class)))
+    @Parameter(name = "offset", schema = @Schema(type = SchemaType.INTEGER, minimum = "0"))
+    @Parameter(name = "limit", schema = @Schema(type = SchemaType.INTEGER, minimum = "1"))
     public Uni<Response> list(
             @RestQuery @Nullable String provider,
             @RestQuery @Nullable String offset,
@@ -70,6 +118,20 @@ public class CredentialsResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "createCredential", summary = "Add a credential")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CreateCredentialRequest.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "The credential, masked",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CredentialAnswer.class)))
     public Uni<Response> create(byte[] body) {
         By by = by();
         return withKeyset(keyset -> Refusals.respondLater(
@@ -79,6 +141,14 @@ public class CredentialsResource {
 
     @GET
     @Path("{id}")
+    @Operation(operationId = "getCredential", summary = "One credential")
+    @APIResponse(
+            responseCode = "200",
+            description = "The credential, masked",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CredentialAnswer.class)))
     public Uni<Response> show(@RestPath String id) {
         String account = callers.present().accountId();
         return withKeyset(keyset -> credentials.find(account, id).map(found -> show(200, found)));
@@ -87,6 +157,20 @@ public class CredentialsResource {
     @PATCH
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "changeCredential", summary = "Change a credential")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ChangeCredentialRequest.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The credential as it is now, masked",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CredentialAnswer.class)))
     public Uni<Response> change(@RestPath String id, byte[] body) {
         By by = by();
         return withKeyset(keyset -> Refusals.respondLater(
@@ -96,12 +180,18 @@ public class CredentialsResource {
 
     @DELETE
     @Path("{id}")
+    @Operation(operationId = "deleteCredential", summary = "Delete a credential")
+    @APIResponse(
+            responseCode = "200",
+            description = "The credential is no more",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Deleted.class)))
     public Uni<Response> delete(@RestPath String id) {
         By by = by();
         return withKeyset(keyset -> credentials
                 .delete(by, id)
                 .map(outcome -> Refusals.respond(
-                        outcome, gone -> Response.ok(new Deleted(true)).build())));
+                        outcome, gone -> Response.ok(Deleted.GONE).build())));
     }
 
     private By by() {

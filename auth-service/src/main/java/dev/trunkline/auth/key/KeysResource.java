@@ -4,6 +4,7 @@ import dev.trunkline.auth.audit.Actor;
 import dev.trunkline.auth.audit.Actors;
 import dev.trunkline.auth.http.Caller;
 import dev.trunkline.auth.http.Callers;
+import dev.trunkline.auth.http.Deleted;
 import dev.trunkline.auth.http.Envelope;
 import dev.trunkline.auth.http.JsonBody;
 import dev.trunkline.auth.http.ListSettings;
@@ -23,10 +24,20 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -35,15 +46,47 @@ import org.jspecify.annotations.Nullable;
  * The keys of the caller's account. Showing keys needs billing-service for the figures; changing and deleting them
  * does not, so that a key can be revoked whatever else is down.
  */
+@Tag(name = "Keys")
 @Path("/api/v1/keys")
 @RolesAllowed("management")
 @Produces(MediaType.APPLICATION_JSON)
 public class KeysResource {
 
     /** The plain key stands beside the data, this once. */
+    @Schema(name = "CreatedKey")
     record Created(KeyView data, String key) {}
 
-    record Deleted(boolean deleted) {}
+    /** The answers and bodies below are for the document. */
+    record KeyAnswer(KeyView data) {}
+
+    record KeyPage(List<KeyView> data, long totalCount) {}
+
+    record CreateKeyRequest(
+            String name,
+            Optional<Boolean> management,
+            @Nullable BigDecimal limit,
+            @Nullable LimitWindow limitReset,
+            Optional<Boolean> includeByokInLimit,
+            @Nullable Instant expiresAt,
+            Optional<Boolean> disabled,
+            @Nullable List<String> allowedModels,
+            @Nullable List<String> allowedProviders,
+            @Nullable Integer requestsPerMinute,
+            @Nullable String creatorUserId) {}
+
+    record ChangeKeyRequest(
+            Optional<String> name,
+            @Nullable BigDecimal limit,
+            @Nullable LimitWindow limitReset,
+            Optional<Boolean> includeByokInLimit,
+            @Nullable Instant expiresAt,
+            Optional<Boolean> disabled,
+            @Nullable List<String> allowedModels,
+            @Nullable List<String> allowedProviders,
+            @Nullable Integer requestsPerMinute) {}
+
+    @Schema(enumeration = {"daily", "weekly", "monthly"})
+    enum LimitWindow {}
 
     private final ApiKeys keys;
     private final AuditedKeys audited;
@@ -74,6 +117,14 @@ public class KeysResource {
     }
 
     @GET
+    @Operation(operationId = "listKeys", summary = "Keys of the account")
+    @APIResponse(
+            responseCode = "200",
+            description = "The keys",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = KeyPage.class)))
+    @Parameter(name = "offset", schema = @Schema(type = SchemaType.INTEGER, minimum = "0"))
+    @Parameter(name = "include_disabled", schema = @Schema(type = SchemaType.BOOLEAN))
     public Uni<Response> list(
             @RestQuery @Nullable String offset, @RestQuery("include_disabled") @Nullable String includeDisabled) {
         Caller caller = callers.present();
@@ -98,6 +149,18 @@ public class KeysResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "createKey", summary = "Create a key")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CreateKeyRequest.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "The key; its text is shown this once",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Created.class)))
     public Uni<Response> create(byte[] body) {
         Caller caller = callers.present();
         Actor by = actors.key(caller);
@@ -113,6 +176,14 @@ public class KeysResource {
 
     @GET
     @Path("{hash}")
+    @Operation(operationId = "getKey", summary = "One key of the account")
+    @APIResponse(
+            responseCode = "200",
+            description = "The key",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = KeyAnswer.class)))
     public Uni<Response> show(@RestPath String hash) {
         Caller caller = callers.present();
         return keys.find(caller.accountId(), hash)
@@ -124,6 +195,20 @@ public class KeysResource {
     @PATCH
     @Path("{hash}")
     @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "changeKey", summary = "Change a key")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ChangeKeyRequest.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The key as it is now",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = KeyAnswer.class)))
     public Uni<Response> change(@RestPath String hash, byte[] body) {
         Caller caller = callers.present();
         Actor by = actors.key(caller);
@@ -142,11 +227,17 @@ public class KeysResource {
 
     @DELETE
     @Path("{hash}")
+    @Operation(operationId = "deleteKey", summary = "Delete a key")
+    @APIResponse(
+            responseCode = "200",
+            description = "The key is no more",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Deleted.class)))
     public Uni<Response> delete(@RestPath String hash) {
         Caller caller = callers.present();
         return audited.delete(actors.key(caller), caller.accountId(), hash)
                 .map(outcome -> Refusals.respond(
-                        outcome, gone -> Response.ok(new Deleted(true)).build()));
+                        outcome, gone -> Response.ok(Deleted.GONE).build()));
     }
 
     private static Optional<KeyUsage> usageOf(StoredKey key, Map<String, KeyUsage> usage) {

@@ -15,12 +15,21 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What a key may know about itself, whatever its kind. */
+@Tag(name = "Keys")
 @Path("/api/v1")
 @RolesAllowed({"inference", "management"})
 @Produces(MediaType.APPLICATION_JSON)
 public class OwnKeyResource {
+
+    /** The answer, for the document. */
+    record OwnKeyAnswer(OwnKeyView data) {}
 
     private final ApiKeys keys;
     private final BillingUsage billing;
@@ -34,6 +43,14 @@ public class OwnKeyResource {
 
     @GET
     @Path("key")
+    @Operation(operationId = "getOwnKey", summary = "The key of this call")
+    @APIResponse(
+            responseCode = "200",
+            description = "What the key may know of itself",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = OwnKeyAnswer.class)))
     public Uni<Response> show() {
         Caller caller = callers.present();
         return own(caller)
@@ -46,6 +63,14 @@ public class OwnKeyResource {
 
     @GET
     @Path("auth/key")
+    @Operation(operationId = "getOwnKeyByItsOtherName", summary = "The key of this call")
+    @APIResponse(
+            responseCode = "200",
+            description = "What the key may know of itself",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = OwnKeyAnswer.class)))
     public Uni<Response> showByItsOtherName() {
         return show();
     }

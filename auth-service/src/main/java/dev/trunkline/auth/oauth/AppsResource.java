@@ -22,9 +22,15 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** The applications that the caller's account has let in. */
+@Tag(name = "Apps")
 @Path("/api/v1/apps")
 @RolesAllowed("management")
 @Produces(MediaType.APPLICATION_JSON)
@@ -42,6 +48,9 @@ public class AppsResource {
 
     record CutOff(boolean deleted, int keysDeleted) {}
 
+    /** The answer, for the document. */
+    record AppPage(List<AppView> data, long totalCount) {}
+
     private final Apps apps;
     private final BillingUsage billing;
     private final Callers callers;
@@ -55,6 +64,12 @@ public class AppsResource {
     }
 
     @GET
+    @Operation(operationId = "listApps", summary = "Applications that the account has let in")
+    @APIResponse(
+            responseCode = "200",
+            description = "The applications",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = AppPage.class)))
     public Uni<Response> list() {
         Caller caller = callers.present();
         return apps.of(KeySelection.ofAccount(caller.accountId())).flatMap(found -> billing.of(
@@ -73,6 +88,11 @@ public class AppsResource {
 
     @DELETE
     @Path("{id}")
+    @Operation(operationId = "cutOffApp", summary = "Cut an application off")
+    @APIResponse(
+            responseCode = "200",
+            description = "It has no keys any more",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = CutOff.class)))
     public Uni<Response> cutOff(@RestPath String id) {
         Caller caller = callers.present();
         return apps.cutOff(KeySelection.ofAccount(caller.accountId()).andApp(id), actors.key(caller))

@@ -13,20 +13,43 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A code for the caller's own account, without a browser: `POST /api/v1/auth/keys/code`. For management keys only: of
  * an inference key with a limit it would make one without.
  */
+@Tag(name = "Sign in")
 @Path("/api/v1/auth/keys/code")
 @RolesAllowed("management")
 @Produces(MediaType.APPLICATION_JSON)
 public class CodeResource {
 
     /** `id` is the code itself, as the API this follows has it. */
+    @Schema(name = "MadeCode")
     record Made(String id, String appId, Instant createdAt) {}
+
+    /** For the document, like the next. */
+    @Schema(name = "MadeCodeAnswer")
+    record MadeAnswer(Made data) {}
+
+    record CreateCodeRequest(
+            String callbackUrl,
+            @Nullable String codeChallenge,
+            @Nullable String codeChallengeMethod,
+            @Nullable String keyLabel,
+            @Nullable BigDecimal limit,
+            @Nullable String usageLimitType,
+            @Nullable Instant expiresAt) {}
 
     private final AuthorizationCodes codes;
     private final OauthSettings settings;
@@ -45,6 +68,20 @@ public class CodeResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "createCode", summary = "A code for a key of the own account")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CreateCodeRequest.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The code is the id",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = MadeAnswer.class)))
     public Uni<Response> make(byte[] body) {
         Caller caller = callers.present();
         var actor = actors.key(caller);

@@ -16,17 +16,33 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Code for key: `POST /api/v1/auth/keys`. Needs no key, since the verifier says who is there. What else a client sends
  * is ignored, as the API this follows does.
  */
+@Tag(name = "Sign in")
 @Path("/api/v1/auth/keys")
 @RolesAllowed("anonymous")
 @Produces(MediaType.APPLICATION_JSON)
 public class ExchangeResource {
 
+    @Schema(name = "ExchangedKey")
     record Answer(String key, String userId) {}
+
+    /** The body, for the document. */
+    record ExchangeRequest(
+            String code,
+            @Nullable String codeVerifier,
+            @Nullable String codeChallengeMethod,
+            @Nullable String callbackUrl) {}
 
     private record Request(Code code, ExchangeRules.Attempt attempt) {}
 
@@ -40,6 +56,17 @@ public class ExchangeResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "exchangeCode", summary = "A code for a key")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ExchangeRequest.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The key; its text is shown this once",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Answer.class)))
     public Uni<Response> exchange(byte[] body) {
         var actor = actors.application();
         return Refusals.respondLater(

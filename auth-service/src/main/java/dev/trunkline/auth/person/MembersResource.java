@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trunkline.auth.audit.Actors;
 import dev.trunkline.auth.http.Caller;
 import dev.trunkline.auth.http.Callers;
+import dev.trunkline.auth.http.Deleted;
 import dev.trunkline.auth.http.Envelope;
 import dev.trunkline.auth.http.JsonBody;
 import dev.trunkline.auth.http.Outcome;
@@ -24,9 +25,16 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** The members of the caller's organisation. A management key acts as an admin does. */
+@Tag(name = "Organization")
 @Path("/api/v1/organization")
 @RolesAllowed("management")
 @Produces(MediaType.APPLICATION_JSON)
@@ -50,7 +58,18 @@ public class MembersResource {
 
     record InvitationView(String email, String role) {}
 
-    record Deleted(boolean deleted) {}
+    /** The answers and bodies below are for the document. */
+    record MemberPage(List<MemberView> data, long totalCount) {}
+
+    record InvitationPage(List<InvitationView> data, long totalCount) {}
+
+    record InvitationAnswer(InvitationView data) {}
+
+    record RoleAnswer(RoleView data) {}
+
+    record ChangeRoleRequest(String role) {}
+
+    record InvitationRequest(String email, String role) {}
 
     private final Organisations organisations;
     private final Callers callers;
@@ -64,6 +83,14 @@ public class MembersResource {
 
     @GET
     @Path("members")
+    @Operation(operationId = "listMembers", summary = "Members of the organization")
+    @APIResponse(
+            responseCode = "200",
+            description = "The members",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = MemberPage.class)))
     public Uni<Response> members() {
         return organisations
                 .members(callers.present().accountId())
@@ -74,6 +101,20 @@ public class MembersResource {
     @PATCH
     @Path("members/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "changeRole", summary = "Change a member's role")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ChangeRoleRequest.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The member",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = RoleAnswer.class)))
     public Uni<Response> changeRole(@RestPath String id, byte[] body) {
         Organisations.By by = by();
         return Refusals.respondLater(
@@ -88,12 +129,26 @@ public class MembersResource {
 
     @DELETE
     @Path("members/{id}")
+    @Operation(operationId = "removeMember", summary = "Remove a member")
+    @APIResponse(
+            responseCode = "200",
+            description = "No longer a member",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Deleted.class)))
     public Uni<Response> remove(@RestPath String id) {
         return organisations.remove(by(), id).map(MembersResource::deleted);
     }
 
     @GET
     @Path("invitations")
+    @Operation(operationId = "listInvitations", summary = "Who is invited")
+    @APIResponse(
+            responseCode = "200",
+            description = "The invitations",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = InvitationPage.class)))
     public Uni<Response> invitations() {
         return organisations
                 .members(callers.present().accountId())
@@ -106,6 +161,20 @@ public class MembersResource {
     @POST
     @Path("invitations")
     @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "invite", summary = "Invite somebody")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = InvitationRequest.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "The invitation",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = InvitationAnswer.class)))
     public Uni<Response> invite(byte[] body) {
         Organisations.By by = by();
         return Refusals.respondLater(
@@ -122,6 +191,12 @@ public class MembersResource {
 
     @DELETE
     @Path("invitations/{email}")
+    @Operation(operationId = "withdrawInvitation", summary = "Withdraw an invitation")
+    @APIResponse(
+            responseCode = "200",
+            description = "No longer invited",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Deleted.class)))
     public Uni<Response> withdraw(@RestPath String email) {
         return organisations.withdraw(by(), email).map(MembersResource::deleted);
     }
@@ -136,7 +211,7 @@ public class MembersResource {
     }
 
     private static Response deleted(Outcome<String> outcome) {
-        return Refusals.respond(outcome, gone -> Response.ok(new Deleted(true)).build());
+        return Refusals.respond(outcome, gone -> Response.ok(Deleted.GONE).build());
     }
 
     private static Outcome<ObjectNode> only(ObjectNode body, Set<String> fields) {

@@ -6,6 +6,7 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -24,12 +25,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Adds to the generated document what the code says and the generator does not read: which fields of a record may be
- * null, that the others are always there, and the one shape of all errors. Runs at build time.
+ * null (and, in a request, absent, as optional ones may), that the others are always there, and the one shape of all
+ * errors. Runs at build time.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class ApiDocument implements OASFilter {
 
     private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
+    private static final DotName OPTIONAL = DotName.createSimple(Optional.class);
     private static final DotName SCHEMA =
             DotName.createSimple(org.eclipse.microprofile.openapi.annotations.media.Schema.class);
     private static final DotName JSON_INCLUDE = DotName.createSimple(JsonInclude.class);
@@ -78,11 +81,15 @@ public final class ApiDocument implements OASFilter {
             if (nullable && !leavesNullOut && property != null) {
                 schema.addProperty(name, orNull(property));
             }
-            if (!nullable || !leavesNullOut && !type.simpleName().endsWith(REQUEST)) {
+            boolean optional = component.type().name().equals(OPTIONAL);
+            if (optional && property != null) {
+                property.setType(List.of(property.getType().getFirst()));
+            }
+            if (!optional && (!nullable || !leavesNullOut && !type.simpleName().endsWith(REQUEST))) {
                 required.add(name);
             }
         }
-        schema.setRequired(required);
+        schema.setRequired(required.isEmpty() ? null : required);
     }
 
     private static Set<String> wireNames(ClassInfo type) {
