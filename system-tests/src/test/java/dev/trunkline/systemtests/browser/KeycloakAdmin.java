@@ -15,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What an administrator of Keycloak does, by its REST API. */
 final class KeycloakAdmin {
@@ -46,14 +47,20 @@ final class KeycloakAdmin {
     }
 
     void disable(Person person) {
-        String id = keycloak.get(
-                        "/admin/realms/" + KeycloakLaunch.REALM + "/users?exact=true&username=" + person.userName(),
-                        token())
-                .expect(200)
-                .get(0)
-                .at("/id")
-                .asText();
-        expect(204, send("PUT", KeycloakLaunch.REALM + "/users/" + id, "{\"enabled\":false}"));
+        expect(204, send("PUT", pathOf(person).orElseThrow(), "{\"enabled\":false}"));
+    }
+
+    void removeIfThere(Person person) {
+        pathOf(person).ifPresent(path -> expect(204, send("DELETE", path, "")));
+    }
+
+    private Optional<String> pathOf(Person person) {
+        String users = KeycloakLaunch.REALM + "/users";
+        JsonNode found = keycloak.get("/admin/realms/" + users + "?exact=true&email=" + person.email(), token())
+                .expect(200);
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(users + "/" + found.get(0).at("/id").asText());
     }
 
     /** How soon a login is looked at again. */
