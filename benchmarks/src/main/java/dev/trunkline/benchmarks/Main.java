@@ -1,5 +1,6 @@
 package dev.trunkline.benchmarks;
 
+import dev.trunkline.benchmarks.identify.IdentifyCourse;
 import dev.trunkline.benchmarks.machine.Cores;
 import dev.trunkline.benchmarks.machine.MachineFacts;
 import dev.trunkline.benchmarks.report.ResultTable;
@@ -27,7 +28,11 @@ public final class Main {
         Locale.setDefault(Locale.ROOT);
         int exit = 0;
         try {
-            run(Options.of(List.of(arguments)));
+            if (List.of(arguments).equals(List.of("--identify"))) {
+                write(FOLDER.resolve("identify.md"), IdentifyCourse.run(FOLDER.resolve("identify-stack")));
+            } else {
+                run(Options.of(List.of(arguments)));
+            }
         } catch (BenchmarkFailure | dev.trunkline.localstack.process.StartFailure e) {
             System.err.println("benchmarks: " + e.getMessage());
             exit = 1;

@@ -1,0 +1,5 @@
+/** What it takes to know a caller: cache warm and cold, revocation, auth-service away and back. */
+@NullMarked
+package dev.trunkline.benchmarks.identify;
+
+import org.jspecify.annotations.NullMarked;
