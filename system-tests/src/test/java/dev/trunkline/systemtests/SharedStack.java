@@ -28,6 +28,9 @@ public final class SharedStack implements BeforeEachCallback, ParameterResolver 
     /** So long that a busy machine is not taken for a neighbour that is down. */
     private static final String NEIGHBOUR_DEADLINE = "5s";
 
+    /** So short that a test can wait for it. */
+    private static final String STANDING_EVERY = "1s";
+
     private static final String REQUEST_READ_TIMEOUT = "2s";
     /** So short that one test's trouble is forgotten when the next one wants the same order of providers. */
     private static final String TROUBLE_WINDOW_MILLIS = "2000";
@@ -76,6 +79,7 @@ public final class SharedStack implements BeforeEachCallback, ParameterResolver 
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_LIMITS_REQUEST_READ_TIMEOUT", REQUEST_READ_TIMEOUT)
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_LIMITS_REQUEST_BODY", Integer.toString(REQUEST_BODY_BYTES))
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_IDENTITY_DEADLINE", NEIGHBOUR_DEADLINE)
+                .with(Service.AUTH, "TRUNKLINE_STANDING_EVERY", STANDING_EVERY)
                 .with(Service.AUTH, "TRUNKLINE_IDENTITY_IDENTIFY_TIMEOUT", NEIGHBOUR_DEADLINE)
                 .with(Service.AUTH, "TRUNKLINE_IDENTITY_USAGE_TIMEOUT", NEIGHBOUR_DEADLINE)
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_PLAN_DEADLINE", NEIGHBOUR_DEADLINE)

@@ -137,6 +137,25 @@ class AccountPagesST {
         }
     }
 
+    /** Looked at every second here, every half a minute as shipped. */
+    @Test
+    void whoIsDisabledAtKeycloakLosesTheKeysUntilEnabledAgain() {
+        Person person = keycloak.newPerson();
+        try (Visitor visitor = visitor(person).withCredit("1")) {
+            String key = makeKey(visitor, visitor.accountId());
+            stack.gateway().complete(key, HELLO).expect(200);
+
+            keycloak.disable(person);
+            await().atMost(LOST_WITHIN).untilAsserted(() -> assertThat(
+                            stack.gateway().complete(key, HELLO).status())
+                    .isEqualTo(401));
+
+            keycloak.enable(person);
+            await().atMost(LOST_WITHIN)
+                    .untilAsserted(() -> stack.gateway().complete(key, HELLO).expect(200));
+        }
+    }
+
     private Visitor visitor(Person person) {
         return Visitor.of(browser, stack, person);
     }

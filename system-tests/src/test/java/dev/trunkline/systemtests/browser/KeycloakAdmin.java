@@ -47,7 +47,15 @@ final class KeycloakAdmin {
     }
 
     void disable(Person person) {
-        expect(204, send("PUT", pathOf(person).orElseThrow(), "{\"enabled\":false}"));
+        enabled(person, false);
+    }
+
+    void enable(Person person) {
+        enabled(person, true);
+    }
+
+    private void enabled(Person person, boolean to) {
+        expect(204, send("PUT", pathOf(person).orElseThrow(), "{\"enabled\":%s}".formatted(to)));
     }
 
     void removeIfThere(Person person) {
