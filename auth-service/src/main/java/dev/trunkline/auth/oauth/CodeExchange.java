@@ -13,6 +13,7 @@ import dev.trunkline.auth.key.KeyGenerator;
 import dev.trunkline.auth.key.KeyKind;
 import dev.trunkline.auth.key.KeyOrigin;
 import dev.trunkline.auth.key.StoredKey;
+import dev.trunkline.auth.person.AccountMembers;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -37,6 +38,7 @@ class CodeExchange {
 
     private final CodeRows codes;
     private final ApiKeys keys;
+    private final AccountMembers members;
     private final Audit audit;
     private final KeyGenerator generator;
     private final KeyTransactions transactions;
@@ -46,6 +48,7 @@ class CodeExchange {
     CodeExchange(
             CodeRows codes,
             ApiKeys keys,
+            AccountMembers members,
             Audit audit,
             KeyGenerator generator,
             KeyTransactions transactions,
@@ -53,6 +56,7 @@ class CodeExchange {
             InstantSource clock) {
         this.codes = codes;
         this.keys = keys;
+        this.members = members;
         this.audit = audit;
         this.generator = generator;
         this.transactions = transactions;
@@ -68,13 +72,21 @@ class CodeExchange {
     private Uni<Outcome<Exchanged>> judged(CodeRow row, ExchangeRules.Attempt attempt, Actor actor) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return switch (ExchangeRules.decide(row.state(), attempt, now, settings.failuresAtMost())) {
-            case ExchangeRules.Granted() -> granted(row, attempt, actor, now);
+            case ExchangeRules.Granted() ->
+                stillMay(row).flatMap(may -> may ? granted(row, attempt, actor, now) : refused(INVALID));
             case ExchangeRules.Expired() -> refused(EXPIRED);
             case ExchangeRules.Spent() -> refused(INVALID);
             case ExchangeRules.MethodChanged() -> failed(row, METHOD);
             case ExchangeRules.Wrong() -> failed(row, INVALID);
             case ExchangeRules.Stolen() -> takenBack(row, actor);
         };
+    }
+
+    /** Who consented may have been suspended, or have left the organisation, in the meantime. */
+    private Uni<Boolean> stillMay(CodeRow row) {
+        return row.personId() == null
+                ? Uni.createFrom().item(true)
+                : members.hasAccess(row.accountId(), row.personId());
     }
 
     private Uni<Outcome<Exchanged>> granted(CodeRow row, ExchangeRules.Attempt attempt, Actor actor, Instant now) {

@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -193,6 +194,45 @@ class OauthIT {
         assertThat(account.get(APPS).<List<?>>path("data")).isEmpty();
         assertThat(account.get("/api/v1/audit-log").<List<String>>path("data.action"))
                 .contains("code.created", "code.exchanged", "app.cut_off");
+    }
+
+    @Test
+    void whoHasLostAccessSinceTheConsentGetsNoKeyOutOfIt() {
+        String person = person();
+        String member = codeOf(person);
+        refused(exchange(member, VERIFIER), 403, INVALID);
+
+        Database.execute(
+                "insert into membership (account_id, person_id, role, created_at) values (?, ?, 'MEMBER', now())",
+                account.account(),
+                person);
+        Database.execute("update person set suspended_at = now() where id = ?", person);
+        refused(exchange(codeOf(person), VERIFIER), 403, INVALID);
+
+        Database.execute("update person set suspended_at = null where id = ?", person);
+        Response exchanged = exchange(codeOf(person), VERIFIER);
+        exchanged.then().statusCode(200);
+        assertThat(exchanged.<String>path("user_id")).isEqualTo(person);
+    }
+
+    private static String person() {
+        String person = "user_" + UUID.randomUUID().toString().replace("-", "").substring(0, 27);
+        Database.execute(
+                "insert into person (id, issuer, subject, email, email_verified, name, account_id, created_at,"
+                        + " updated_at) values (?, 'issuer', ?, 'a@example.com', true, 'A', ?, now(), now())",
+                person,
+                person,
+                Api.ofNewAccount().account());
+        return person;
+    }
+
+    private String codeOf(String person) {
+        String code = code(Map.of());
+        Database.execute(
+                "update authorization_code set person_id = ? where account_id = ? and exchanged_at is null",
+                person,
+                account.account());
+        return code;
     }
 
     @Test
