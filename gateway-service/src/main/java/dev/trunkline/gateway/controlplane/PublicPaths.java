@@ -3,17 +3,20 @@ package dev.trunkline.gateway.controlplane;
 import java.util.List;
 
 /** Which service answers what. All but the pages stand below {@code /api/v1}, and below {@code /v1} too. */
-final class PublicPaths {
+public final class PublicPaths {
 
-    static final List<String> BASES = List.of("/api/v1", "/v1");
+    /** Of both bases the one that is told to people. */
+    public static final String BASE = "/api/v1";
+
+    static final List<String> BASES = List.of(BASE, "/v1");
 
     /** Nobody needs a key to see what is offered. */
-    static final List<String> CATALOG = List.of("/models", "/models/*", "/model/*", "/providers");
+    public static final List<String> CATALOG = List.of("/models", "/models/*", "/model/*", "/providers");
 
     /** By these a key is got. */
-    static final List<String> CODE_EXCHANGE = List.of("/auth/keys");
+    public static final List<String> CODE_EXCHANGE = List.of("/auth/keys");
 
-    static final List<String> AUTH = List.of(
+    public static final List<String> AUTH = List.of(
             "/keys",
             "/keys/*",
             "/key",
@@ -28,11 +31,22 @@ final class PublicPaths {
             "/admin/accounts",
             "/admin/accounts/*");
 
-    static final List<String> BILLING = List.of("/credits", "/generation", "/admin/credits/*");
+    public static final List<String> BILLING = List.of("/credits", "/generation", "/admin/credits/*");
 
     /** For people in a browser; auth-service answers all of them. */
     static final List<String> PAGES =
             List.of("/auth", "/auth/*", "/login", "/login/*", "/logout", "/settings", "/settings/*", "/assets/*");
 
     private PublicPaths() {}
+
+    /** Whether one of the paths is this one, which stands below {@link #BASE}. */
+    public static boolean contain(List<String> paths, String path) {
+        return paths.stream().anyMatch(one -> matches(BASE + one, path));
+    }
+
+    private static boolean matches(String pattern, String path) {
+        return pattern.endsWith("/*")
+                ? path.startsWith(pattern.substring(0, pattern.length() - 1))
+                : path.equals(pattern);
+    }
 }

@@ -11,6 +11,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpResponseExpectation;
 import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
 import java.util.Set;
@@ -49,6 +50,14 @@ final class Service {
             case Outcome.Passed<byte[]>(byte[] body) ->
                 send(call, Buffer.buffer(body)).map(Outcome::passed).otherwise(this::unanswered);
         });
+    }
+
+    /** What it says of its API; anybody within the cluster may read that. */
+    Future<Buffer> document() {
+        Call call = new Call(HttpMethod.GET, "/q/openapi?format=json", MultiMap.caseInsensitiveMultiMap());
+        return send(call, Buffer.buffer())
+                .expecting(HttpResponseExpectation.SC_OK)
+                .compose(HttpClientResponse::body);
     }
 
     private Future<HttpClientResponse> send(Call call, Buffer body) {

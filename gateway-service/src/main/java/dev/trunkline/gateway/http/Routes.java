@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.http;
 
 import dev.trunkline.gateway.controlplane.ControlPlane;
+import dev.trunkline.gateway.openapi.DocumentRoutes;
 import dev.trunkline.gateway.pipeline.CompletionPipeline;
 import dev.trunkline.gateway.pipeline.GatewayFailure;
 import io.vertx.core.http.HttpMethod;
@@ -17,11 +18,13 @@ class Routes {
 
     private final CompletionPipeline pipeline;
     private final ControlPlane controlPlane;
+    private final DocumentRoutes document;
     private final Doors doors;
 
-    Routes(CompletionPipeline pipeline, ControlPlane controlPlane, Doors doors) {
+    Routes(CompletionPipeline pipeline, ControlPlane controlPlane, DocumentRoutes document, Doors doors) {
         this.pipeline = pipeline;
         this.controlPlane = controlPlane;
+        this.document = document;
         this.doors = doors;
     }
 
@@ -32,6 +35,7 @@ class Routes {
         for (String base : List.of("/api/*", "/v1/*")) {
             router.route(HttpMethod.OPTIONS, base).handler(context -> Cors.preflight(context.request()));
         }
+        document.register(router);
         controlPlane.register(router);
         router.route("/*").last().handler(this::unknownPath);
     }

@@ -233,6 +233,10 @@ public interface GatewaySettings {
         /** Such requests that one gateway serves at a time. More: 503. */
         @WithDefault("256")
         int requestsInFlight();
+
+        /** After this the services are asked anew what they answer, for the document of the API. */
+        @WithDefault("5m")
+        Duration documentFreshFor();
     }
 
     /** One service. */
