@@ -40,7 +40,8 @@ class ModelResource {
     @APIResponse(
             responseCode = "200",
             description = "The models",
-            content = @Content(schema = @Schema(implementation = Answer.ModelPage.class)))
+            content =
+                    @Content(mediaType = "application/json", schema = @Schema(implementation = Answer.ModelPage.class)))
     public Response models(@Context UriInfo uri) {
         return query(uri, (query, line) -> Response.fromResponse(page(query, line, uri))
                 .header("Cache-Control", CACHE_CONTROL)
@@ -53,7 +54,10 @@ class ModelResource {
     @APIResponse(
             responseCode = "200",
             description = "The number",
-            content = @Content(schema = @Schema(implementation = Documented.ModelCount.class)))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Documented.ModelCount.class)))
     public Response count(@Context UriInfo uri) {
         return query(
                 uri,
@@ -66,7 +70,10 @@ class ModelResource {
     @APIResponse(
             responseCode = "200",
             description = "The model",
-            content = @Content(schema = @Schema(implementation = Documented.ModelAnswer.class)))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Documented.ModelAnswer.class)))
     public Response model(@PathParam("author") String author, @PathParam("slug") String slug) {
         return ofModel(author + "/" + slug, ModelView::of);
     }
@@ -77,7 +84,10 @@ class ModelResource {
     @APIResponse(
             responseCode = "200",
             description = "The model and its endpoints",
-            content = @Content(schema = @Schema(implementation = Documented.ModelEndpoints.class)))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Documented.ModelEndpoints.class)))
     public Response endpoints(@PathParam("author") String author, @PathParam("slug") String slug) {
         return ofModel(author + "/" + slug, EndpointView.OfModel::of);
     }
@@ -88,7 +98,10 @@ class ModelResource {
     @APIResponse(
             responseCode = "200",
             description = "The providers",
-            content = @Content(schema = @Schema(implementation = Documented.ProviderList.class)))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Documented.ProviderList.class)))
     public Response providers() {
         return current.get()
                 .map(line -> Answer.of(line.providers().stream()

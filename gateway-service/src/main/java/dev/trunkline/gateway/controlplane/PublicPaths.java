@@ -28,8 +28,7 @@ public final class PublicPaths {
             "/apps",
             "/apps/*",
             "/audit-log",
-            "/admin/accounts",
-            "/admin/accounts/*");
+            "/admin/accounts");
 
     public static final List<String> BILLING = List.of("/credits", "/generation", "/admin/credits/*");
 

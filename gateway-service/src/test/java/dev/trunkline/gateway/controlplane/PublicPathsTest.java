@@ -1,0 +1,42 @@
+package dev.trunkline.gateway.controlplane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PublicPathsTest {
+
+    @Test
+    void eachIsInTheDocumentThatWasAgreedUpon() throws IOException {
+        List<String> documented = new ArrayList<>();
+        Path golden = Path.of(System.getProperty("trunkline.root", ".."), "docs", "openapi", "trunkline.json");
+        new ObjectMapper().readTree(golden.toFile()).path("paths").fieldNames().forEachRemaining(documented::add);
+
+        assertThat(Stream.of(PublicPaths.CATALOG, PublicPaths.CODE_EXCHANGE, PublicPaths.AUTH, PublicPaths.BILLING)
+                        .flatMap(List::stream))
+                .allSatisfy(route ->
+                        assertThat(documented).as(route).anyMatch(path -> PublicPaths.contain(List.of(route), path)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/keys, /api/v1/keys, true",
+        "/keys, /api/v1/keys/x, false",
+        "/keys/*, /api/v1/keys/x, true",
+        "/keys/*, /api/v1/keys/x/y, true",
+        "/keys/*, /api/v1/keysx, false",
+        "/keys, /v1/keys, false",
+        "/keys, /internal/v1/keys, false",
+    })
+    void containsWhatIsRouted(String route, String path, boolean contained) {
+        assertThat(PublicPaths.contain(List.of(route), path)).isEqualTo(contained);
+    }
+}
