@@ -21,6 +21,7 @@ class ImportTest {
             Map.entry("catalog-service", "catalog"),
             Map.entry("auth-service", "auth"),
             Map.entry("internal-token", "internaltoken"),
+            Map.entry("api-document", "apidocument"),
             Map.entry("provider-simulator", "simulator"),
             Map.entry("local-stack", "localstack"),
             Map.entry("system-tests", "systemtests"),

@@ -1,4 +1,4 @@
-package dev.trunkline.auth.http;
+package dev.trunkline.apidocument;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
