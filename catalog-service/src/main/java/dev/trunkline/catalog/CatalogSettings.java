@@ -29,6 +29,10 @@ public interface CatalogSettings {
     @WithDefault("30s")
     Duration publishTimeout();
 
+    /** How long a replica that publishes and is gone without a word is waited for; longer than the poll interval. */
+    @WithDefault("15s")
+    Duration publisherLease();
+
     /** How long one transaction may take. */
     @WithDefault("30s")
     Duration databaseTimeout();
@@ -41,4 +45,6 @@ public interface CatalogSettings {
 
     /** Names of credentials that the gateway holds though this process does not see them. */
     Optional<List<String>> credentials();
+
+    KubernetesSettings kubernetes();
 }
