@@ -26,6 +26,7 @@ class ImportTest {
             Map.entry("local-stack", "localstack"),
             Map.entry("system-tests", "systemtests"),
             Map.entry("benchmarks", "benchmarks"),
+            Map.entry("helm", "helm"),
             Map.entry("build", "houserules"));
     private static final Set<String> SERVICES =
             Set.of("gateway-service", "routing-service", "billing-service", "catalog-service", "auth-service");

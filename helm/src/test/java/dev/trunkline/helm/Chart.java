@@ -1,0 +1,87 @@
+package dev.trunkline.helm;
+
+import com.marcnuri.helm.Helm;
+import com.marcnuri.helm.LintResult;
+import com.marcnuri.helm.TemplateCommand;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The chart as Helm itself reads it. */
+final class Chart {
+
+    static final String QUICKSTART = "values-quickstart.yaml";
+    static final String PRODUCTION = "values-production.yaml";
+    static final String RELEASE = "trunkline";
+    static final String NAMESPACE = "line";
+    static final Path ROOT =
+            Path.of(System.getProperty("trunkline.root", "..")).toAbsolutePath().normalize();
+    static final Path FOLDER = ROOT.resolve("helm/trunkline");
+
+    private static final String KUBERNETES = "1.34.0";
+    private static final Map<List<Object>, Rendering> RENDERED = new ConcurrentHashMap<>();
+
+    private Chart() {}
+
+    static Rendering quickstart() {
+        return render(QUICKSTART, Map.of());
+    }
+
+    static Rendering production() {
+        return render(PRODUCTION, Map.of());
+    }
+
+    /** What `helm template` makes of a values file and some values on top. */
+    static Rendering render(String valuesFile, Map<String, ?> values) {
+        return RENDERED.computeIfAbsent(
+                List.of(valuesFile, Map.copyOf(values)), ignored -> Rendering.of(template(valuesFile, values)));
+    }
+
+    static String template(String valuesFile, Map<String, ?> values) {
+        TemplateCommand command = new Helm(FOLDER)
+                .template()
+                .withName(RELEASE)
+                .withNamespace(NAMESPACE)
+                .withKubeVersion(KUBERNETES)
+                .withValuesFile(FOLDER.resolve(valuesFile));
+        new LinkedHashMap<>(values).forEach(command::set);
+        return command.call();
+    }
+
+    /** The defaults, with a values file laid over them. */
+    static JsonNode values(String valuesFile) {
+        ObjectNode all = (ObjectNode) Yaml.read(FOLDER.resolve("values.yaml"));
+        return overlay(all, Yaml.read(FOLDER.resolve(valuesFile)));
+    }
+
+    private static ObjectNode overlay(ObjectNode below, JsonNode above) {
+        above.properties().forEach(entry -> {
+            JsonNode old = below.get(entry.getKey());
+            boolean both = old instanceof ObjectNode && entry.getValue().isObject();
+            below.set(entry.getKey(), both ? overlay((ObjectNode) old, entry.getValue()) : entry.getValue());
+        });
+        return below;
+    }
+
+    /** Lints strictly, with the values file in the place of the defaults. */
+    static LintResult lint(String valuesFile, Path workFolder) {
+        Path copy = workFolder.resolve("trunkline");
+        try (Stream<Path> files = Files.walk(FOLDER)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(FOLDER.relativize(file).toString()));
+            }
+            Files.writeString(copy.resolve("values.yaml"), Yaml.write(values(valuesFile)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Helm(copy).lint().strict().call();
+    }
+}
