@@ -15,6 +15,7 @@ import dev.trunkline.gateway.pipeline.GatewayFailure;
 import dev.trunkline.gateway.pipeline.Outcome;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.settings.GatewaySettings;
+import dev.trunkline.gateway.topic.KafkaBroker;
 import dev.trunkline.gateway.usage.Prices;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
@@ -67,6 +68,10 @@ public final class Given {
 
     public static Clock clock() {
         return new Clock(NEW_YEAR_MILLIS);
+    }
+
+    public static KafkaBroker broker(String bootstrapServers) {
+        return new KafkaBroker(Map.of("bootstrap.servers", bootstrapServers));
     }
 
     /** The defaults, except for what is given as name and value below {@code trunkline.gateway}. */

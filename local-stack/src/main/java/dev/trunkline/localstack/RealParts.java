@@ -43,8 +43,9 @@ public final class RealParts implements AutoCloseable {
                 new Supervised(
                         switch (part) {
                             case POSTGRESQL -> new PostgreSqlLaunch(checkout, folders, ports.postgreSql, false);
-                            case KAFKA -> new KafkaLaunch(checkout, folders, ports.kafka, ports.kafkaController);
-                            case REDIS -> new RedisLaunch(checkout, folders, ports.redis);
+                            case KAFKA ->
+                                new KafkaLaunch(checkout, folders, ports.kafka, ports.kafkaController, List.of());
+                            case REDIS -> new RedisLaunch(checkout, folders, ports.redis, List.of());
                             case KEYCLOAK ->
                                 new KeycloakLaunch(checkout, folders, ports.keycloak, ports.postgreSql, realm());
                         },

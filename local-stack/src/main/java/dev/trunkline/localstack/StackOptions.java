@@ -5,6 +5,7 @@ import dev.trunkline.localstack.service.Ports;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,6 +15,8 @@ import java.util.Map;
  * @param gateways one or two replicas
  * @param durable whether PostgreSQL's data survive a power cut too, and not just the death of every process
  * @param environment more environment for single processes; it wins over the stack's own
+ * @param partSettings more lines of Kafka's server.properties, more arguments of redis-server; they win over the stack's
+ *     own
  */
 public record StackOptions(
         Path folder,
@@ -21,7 +24,8 @@ public record StackOptions(
         int gateways,
         boolean keycloak,
         boolean durable,
-        Map<Service, Map<String, String>> environment) {
+        Map<Service, Map<String, String>> environment,
+        Map<Part, List<String>> partSettings) {
 
     private static final int GATEWAYS_AT_MOST = 2;
 
@@ -31,19 +35,20 @@ public record StackOptions(
         }
         folder = folder.toAbsolutePath().normalize();
         environment = Map.copyOf(environment);
+        partSettings = Map.copyOf(partSettings);
     }
 
     /** For a test: free ports, one gateway, no Keycloak. */
     public static StackOptions in(Path folder) {
-        return new StackOptions(folder, Ports.free(), 1, false, false, Map.of());
+        return new StackOptions(folder, Ports.free(), 1, false, false, Map.of(), Map.of());
     }
 
     public StackOptions withGateways(int count) {
-        return new StackOptions(folder, ports, count, keycloak, durable, environment);
+        return new StackOptions(folder, ports, count, keycloak, durable, environment, partSettings);
     }
 
     public StackOptions withKeycloak() {
-        return new StackOptions(folder, ports, gateways, true, durable, environment);
+        return new StackOptions(folder, ports, gateways, true, durable, environment, partSettings);
     }
 
     /** One more variable for one process; for the second gateway name it too. */
@@ -53,6 +58,14 @@ public record StackOptions(
         Map<String, String> own = new HashMap<>(all.getOrDefault(service, Map.of()));
         own.put(name, value);
         all.put(service, Map.copyOf(own));
-        return new StackOptions(folder, ports, gateways, keycloak, durable, all);
+        return new StackOptions(folder, ports, gateways, keycloak, durable, all, partSettings);
+    }
+
+    /** Kafka or Redis as somebody else runs it: with credentials, with TLS. */
+    public StackOptions with(Part part, List<String> settings) {
+        Map<Part, List<String>> all = new EnumMap<>(Part.class);
+        all.putAll(partSettings);
+        all.put(part, List.copyOf(settings));
+        return new StackOptions(folder, ports, gateways, keycloak, durable, environment, all);
     }
 }

@@ -70,8 +70,18 @@ public final class TrunklineStack implements AutoCloseable {
             case Part.POSTGRESQL ->
                 new PostgreSqlLaunch(checkout, folders, ports.of(Port.POSTGRESQL), options.durable());
             case Part.KAFKA ->
-                new KafkaLaunch(checkout, folders, ports.of(Port.KAFKA), ports.of(Port.KAFKA_CONTROLLER));
-            case Part.REDIS -> new RedisLaunch(checkout, folders, ports.of(Port.REDIS));
+                new KafkaLaunch(
+                        checkout,
+                        folders,
+                        ports.of(Port.KAFKA),
+                        ports.of(Port.KAFKA_CONTROLLER),
+                        options.partSettings().getOrDefault(Part.KAFKA, List.of()));
+            case Part.REDIS ->
+                new RedisLaunch(
+                        checkout,
+                        folders,
+                        ports.of(Port.REDIS),
+                        options.partSettings().getOrDefault(Part.REDIS, List.of()));
             case Part.KEYCLOAK ->
                 new KeycloakLaunch(checkout, folders, ports.of(Port.KEYCLOAK), ports.of(Port.POSTGRESQL), realm());
             case Service service ->

@@ -36,9 +36,6 @@ public interface RoutingSettings {
     /** Where and how the topics are read. */
     interface Kafka {
 
-        /** Host and port pairs, comma separated. */
-        String bootstrapServers();
-
         /** Compacted topic of endpoints. */
         @WithDefault("catalog.endpoint.v1")
         String endpointTopic();

@@ -1,6 +1,7 @@
 package dev.trunkline.billing.kafka;
 
 import dev.trunkline.billing.BillingSettings;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,24 +14,22 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** How this service speaks to Kafka. Whoever asks for a client closes it. */
 @Singleton
 public final class KafkaClients {
 
     private final BillingSettings settings;
-    private final String bootstrapServers;
+    private final Map<String, Object> broker;
 
-    KafkaClients(BillingSettings settings, @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+    KafkaClients(BillingSettings settings, @Identifier("default-kafka-broker") Map<String, Object> broker) {
         this.settings = settings;
-        this.bootstrapServers = bootstrapServers;
+        this.broker = Map.copyOf(broker);
     }
 
     /** Begins at the start of the topics; offsets are committed by hand only. */
     public KafkaConsumer<byte[], byte[]> consumer() {
-        Map<String, Object> config = new HashMap<>();
-        config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        Map<String, Object> config = new HashMap<>(broker);
         config.put(ConsumerConfig.GROUP_ID_CONFIG, settings.intake().group());
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -43,22 +42,18 @@ public final class KafkaClients {
     }
 
     public Admin admin() {
-        return Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
+        return Admin.create(with(Map.of(
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 3_000,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                5_000));
+                5_000)));
     }
 
     /** Answers a send when all replicas in sync have it, or fails within the send deadline. */
     public KafkaProducer<String, byte[]> producer() {
         int sendMillis = Math.toIntExact(settings.grants().sendDeadline().toMillis());
         return new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
+                with(Map.of(
                         ProducerConfig.ACKS_CONFIG,
                         "all",
                         ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
@@ -70,8 +65,15 @@ public final class KafkaClients {
                         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
                         sendMillis / 2,
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                        sendMillis),
+                        sendMillis)),
                 new StringSerializer(),
                 new ByteArraySerializer());
+    }
+
+    /** What a client wants for itself, on top of address and credentials. */
+    private Map<String, Object> with(Map<String, Object> own) {
+        Map<String, Object> config = new HashMap<>(broker);
+        config.putAll(own);
+        return config;
     }
 }

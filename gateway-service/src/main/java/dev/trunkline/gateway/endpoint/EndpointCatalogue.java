@@ -2,6 +2,7 @@ package dev.trunkline.gateway.endpoint;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
+import dev.trunkline.gateway.topic.KafkaBroker;
 import dev.trunkline.gateway.topic.TopicTail;
 import io.quarkus.runtime.Shutdown;
 import io.quarkus.runtime.Startup;
@@ -9,7 +10,6 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +25,8 @@ public class EndpointCatalogue {
     private final TopicTail tail;
     private volatile CatalogueSnapshot snapshot = CatalogueSnapshot.EMPTY;
 
-    EndpointCatalogue(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
-        this.tail = new TopicTail(bootstrapServers, TOPIC, TopicTail.Start.BEGINNING, this::read);
+    EndpointCatalogue(KafkaBroker broker) {
+        this.tail = new TopicTail(broker, TOPIC, TopicTail.Start.BEGINNING, this::read);
     }
 
     @Startup

@@ -3,6 +3,7 @@ package dev.trunkline.gateway.identity;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.trunkline.gateway.settings.GatewaySettings;
+import dev.trunkline.gateway.topic.KafkaBroker;
 import dev.trunkline.gateway.topic.TopicTail;
 import io.quarkus.runtime.Shutdown;
 import io.quarkus.runtime.Startup;
@@ -12,7 +13,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,11 +54,7 @@ public class KeyCache {
 
     private final TopicTail tail;
 
-    KeyCache(
-            IdentityLookup lookup,
-            InstantSource clock,
-            GatewaySettings settings,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+    KeyCache(IdentityLookup lookup, InstantSource clock, GatewaySettings settings, KafkaBroker broker) {
         this.lookup = lookup;
         this.clock = clock;
         this.freshForMillis = settings.identity().freshFor().toMillis();
@@ -66,7 +62,7 @@ public class KeyCache {
         this.entries = ofSize(settings.identity().cachedKeys());
         this.unknown = ofSize(settings.identity().unknownKeys());
         this.announced = ofSize(settings.identity().announcedKeys());
-        this.tail = new TopicTail(bootstrapServers, TOPIC, TopicTail.Start.BEGINNING, this::heard);
+        this.tail = new TopicTail(broker, TOPIC, TopicTail.Start.BEGINNING, this::heard);
     }
 
     private static <V> Cache<String, V> ofSize(int keys) {

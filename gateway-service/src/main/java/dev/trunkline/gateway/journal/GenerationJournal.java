@@ -2,6 +2,7 @@ package dev.trunkline.gateway.journal;
 
 import dev.trunkline.contracts.generation.v1.GenerationCompleted;
 import dev.trunkline.gateway.settings.GatewaySettings;
+import dev.trunkline.gateway.topic.KafkaBroker;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,7 +20,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Takes completed generations: into the journal at once, to {@code generation.completed.v1} from a thread of its own,
@@ -38,22 +38,19 @@ public class GenerationJournal {
     private static final long CLOSE_MILLIS = 5_000;
 
     private final Journal journal;
-    private final String bootstrapServers;
+    private final KafkaBroker broker;
     private final Counter acknowledged;
     private final Counter failed;
     private final Thread sender =
             Thread.ofPlatform().daemon().name("journal-sender").unstarted(this::sendAll);
     private volatile boolean stopping;
 
-    GenerationJournal(
-            GatewaySettings settings,
-            MeterRegistry meters,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+    GenerationJournal(GatewaySettings settings, MeterRegistry meters, KafkaBroker broker) {
         this.journal = new Journal(
                 settings.journal().directory(),
                 Math.toIntExact(settings.journal().segment().asLongValue()),
                 settings.journal().size().asLongValue());
-        this.bootstrapServers = bootstrapServers;
+        this.broker = broker;
         this.acknowledged = meters.counter("trunkline.journal.acknowledged");
         this.failed = meters.counter("trunkline.journal.send.failed");
         Gauge.builder("trunkline.journal.unsent", journal, Journal::unsent).register(meters);
@@ -150,8 +147,7 @@ public class GenerationJournal {
 
     private KafkaProducer<String, byte[]> producer() {
         return new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                broker.with(Map.of(
                         ProducerConfig.ACKS_CONFIG, "all",
                         ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
                         ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS,
@@ -160,7 +156,7 @@ public class GenerationJournal {
                         ProducerConfig.MAX_BLOCK_MS_CONFIG, (long) REQUEST_TIMEOUT_MILLIS,
                         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MILLIS,
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MILLIS,
-                        ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000),
+                        ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000)),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -33,18 +34,19 @@ public final class TopicTail implements AutoCloseable {
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final Duration METADATA = Duration.ofSeconds(5);
 
-    private final String bootstrapServers;
+    private final KafkaBroker broker;
     private final String topic;
     private final Start start;
     private final BiConsumer<String, byte @Nullable []> reader;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread thread;
     private final Map<TopicPartition, Long> resumeAt = new HashMap<>();
+    private volatile @Nullable KafkaConsumer<String, byte[]> current;
     private volatile boolean caughtUp;
 
     /** @param reader gets key and value, null for a tombstone; called on the tail's own thread */
-    public TopicTail(String bootstrapServers, String topic, Start start, BiConsumer<String, byte @Nullable []> reader) {
-        this.bootstrapServers = bootstrapServers;
+    public TopicTail(KafkaBroker broker, String topic, Start start, BiConsumer<String, byte @Nullable []> reader) {
+        this.broker = broker;
         this.topic = topic;
         this.start = start;
         this.reader = reader;
@@ -62,9 +64,13 @@ public final class TopicTail implements AutoCloseable {
     private void run() {
         while (!closed.get()) {
             try (KafkaConsumer<String, byte[]> consumer = consumer()) {
+                current = consumer;
                 follow(consumer);
+            } catch (WakeupException e) {
+                Log.debugf("topic %s: no longer followed", topic);
             } catch (KafkaException e) {
                 Log.warnf("topic %s: %s; trying again in %s", topic, e.getMessage(), RETRY);
+                current = null;
                 pause();
             }
         }
@@ -121,9 +127,7 @@ public final class TopicTail implements AutoCloseable {
 
     private KafkaConsumer<String, byte[]> consumer() {
         return new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
+                broker.with(Map.of(
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                         false,
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
@@ -131,7 +135,7 @@ public final class TopicTail implements AutoCloseable {
                         ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                         false,
                         ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                        1000),
+                        1000)),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }
@@ -147,6 +151,11 @@ public final class TopicTail implements AutoCloseable {
     @Override
     public void close() {
         closed.set(true);
-        thread.interrupt();
+        KafkaConsumer<String, byte[]> following = current;
+        if (following == null) {
+            thread.interrupt();
+        } else {
+            following.wakeup();
+        }
     }
 }

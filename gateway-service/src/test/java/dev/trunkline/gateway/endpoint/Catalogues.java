@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.endpoint;
 
 import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
+import dev.trunkline.gateway.Given;
 import java.util.List;
 
 /** Catalogues without Kafka. */
@@ -13,7 +14,7 @@ public final class Catalogues {
     }
 
     public static EndpointCatalogue of(CatalogEndpoint... messages) {
-        EndpointCatalogue catalogue = new EndpointCatalogue("127.0.0.1:1");
+        EndpointCatalogue catalogue = new EndpointCatalogue(Given.broker("127.0.0.1:1"));
         for (CatalogEndpoint message : messages) {
             catalogue.read(message.getEndpointId(), message.toByteArray());
         }

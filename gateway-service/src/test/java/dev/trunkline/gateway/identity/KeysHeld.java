@@ -27,6 +27,6 @@ final class KeysHeld implements IdentityLookup {
     }
 
     static KeyCache cache(IdentityLookup lookup, Given.Clock clock) {
-        return new KeyCache(lookup, clock, Given.settings("identity.fresh-for", "60s"), "127.0.0.1:1");
+        return new KeyCache(lookup, clock, Given.settings("identity.fresh-for", "60s"), Given.broker("127.0.0.1:1"));
     }
 }

@@ -120,7 +120,7 @@ class GenerationJournalIT {
 
     @Test
     void sendsWhatAnEarlierProcessLeftBehind(TestInfo test) throws InterruptedException {
-        GenerationJournal earlier = new GenerationJournal(settings(folder), meters, NOBODY);
+        GenerationJournal earlier = new GenerationJournal(settings(folder), meters, Given.broker(NOBODY));
         earlier.begin();
         List<String> ids = append(earlier, test, 100);
         earlier.end();
@@ -134,7 +134,8 @@ class GenerationJournalIT {
 
     @Test
     void doesNotSendAgainWhatWasAcknowledged(TestInfo test) throws InterruptedException {
-        GenerationJournal earlier = new GenerationJournal(settings(folder), meters, parts.kafkaBootstrapServers());
+        GenerationJournal earlier =
+                new GenerationJournal(settings(folder), meters, Given.broker(parts.kafkaBootstrapServers()));
         earlier.begin();
         append(earlier, test, 100);
         await().atMost(PATIENCE).until(() -> acknowledged() == 100);
@@ -149,7 +150,7 @@ class GenerationJournalIT {
     }
 
     private GenerationJournal journal(Path directory, String bootstrapServers) {
-        GenerationJournal journal = new GenerationJournal(settings(directory), meters, bootstrapServers);
+        GenerationJournal journal = new GenerationJournal(settings(directory), meters, Given.broker(bootstrapServers));
         open.add(journal);
         journal.begin();
         return journal;

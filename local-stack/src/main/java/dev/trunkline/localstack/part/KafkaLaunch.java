@@ -23,12 +23,15 @@ public final class KafkaLaunch implements Launch {
     private final Folders folders;
     private final int port;
     private final int controllerPort;
+    private final List<String> moreProperties;
 
-    public KafkaLaunch(Checkout checkout, Folders folders, int port, int controllerPort) {
+    /** @param moreProperties lines of server.properties that come last and win */
+    public KafkaLaunch(Checkout checkout, Folders folders, int port, int controllerPort, List<String> moreProperties) {
         this.checkout = checkout;
         this.folders = folders;
         this.port = port;
         this.controllerPort = controllerPort;
+        this.moreProperties = List.copyOf(moreProperties);
     }
 
     @Override
@@ -107,6 +110,7 @@ public final class KafkaLaunch implements Launch {
                 broker.heartbeat.interval.ms=500
                 group.initial.rebalance.delay.ms=0
                 log.cleaner.dedupe.buffer.size=16777216
-                """.formatted(port, controllerPort, data);
+                %4$s
+                """.formatted(port, controllerPort, data, String.join("\n", moreProperties));
     }
 }

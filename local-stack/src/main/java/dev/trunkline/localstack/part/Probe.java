@@ -32,7 +32,8 @@ public final class Probe {
 
     /** Redis answers PONG: while it loads its data it answers with an error. */
     static boolean redisAnswers(int port) {
-        return ask(port, "PING\r\n".getBytes(StandardCharsets.UTF_8), 5).equals("+PONG");
+        String answer = ask(port, "PING\r\n".getBytes(StandardCharsets.UTF_8), 5);
+        return answer.equals("+PONG") || answer.equals("-NOAU");
     }
 
     /** The address answers a plain GET with 200. */

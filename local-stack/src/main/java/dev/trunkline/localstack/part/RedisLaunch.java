@@ -21,11 +21,13 @@ public final class RedisLaunch implements Launch {
     private final Checkout checkout;
     private final Folders folders;
     private final int port;
+    private final List<String> moreArguments;
 
-    public RedisLaunch(Checkout checkout, Folders folders, int port) {
+    public RedisLaunch(Checkout checkout, Folders folders, int port, List<String> moreArguments) {
         this.checkout = checkout;
         this.folders = folders;
         this.port = port;
+        this.moreArguments = List.copyOf(moreArguments);
     }
 
     @Override
@@ -52,6 +54,7 @@ public final class RedisLaunch implements Launch {
         command.addAll(List.of("--dir", data.toString(), "--save", ""));
         command.addAll(List.of("--appendonly", "yes", "--appendfsync", "everysec"));
         command.addAll(List.of("--maxmemory-policy", "noeviction"));
+        command.addAll(moreArguments);
         return ChildSpec.of(command, data);
     }
 

@@ -15,7 +15,7 @@ import java.util.Map;
 final class Guardian {
 
     /** How long a child may take to stop in good order before it is killed. */
-    static final int GRACE_SECONDS = 10;
+    static final int GRACE_SECONDS = 25;
 
     private static final String SCRIPT = "guardian.sh";
 

@@ -3,9 +3,11 @@ package dev.trunkline.routing.snapshot;
 import dev.trunkline.routing.RoutingSettings;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.Map;
 
 /** Starts and ends the two readers with the service. */
 @Singleton
@@ -14,7 +16,12 @@ final class Feeds {
     private final TopicReader endpoints;
     private final TopicReader generations;
 
-    Feeds(RoutingSettings settings, CurrentSnapshot snapshot, FeedMeters meters, InstantSource time) {
+    Feeds(
+            RoutingSettings settings,
+            @Identifier("default-kafka-broker") Map<String, Object> broker,
+            CurrentSnapshot snapshot,
+            FeedMeters meters,
+            InstantSource time) {
         RoutingSettings.Kafka kafka = settings.kafka();
         RoutingSettings.Trouble trouble = settings.trouble();
         endpoints = new TopicReader(
@@ -22,12 +29,14 @@ final class Feeds {
                 new StartPosition.Beginning(),
                 new EndpointFeed(snapshot, meters, kafka.endpointsAtMost()),
                 kafka,
+                broker,
                 time);
         generations = new TopicReader(
                 kafka.generationTopic(),
                 new StartPosition.Recent(trouble.windowMillis()),
                 new OutageFeed(snapshot, meters, new Outages(trouble), time),
                 kafka,
+                broker,
                 time);
     }
 

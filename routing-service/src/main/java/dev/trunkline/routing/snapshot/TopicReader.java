@@ -30,6 +30,7 @@ final class TopicReader {
     private final StartPosition start;
     private final TopicListener listener;
     private final RoutingSettings.Kafka settings;
+    private final Map<String, Object> broker;
     private final InstantSource time;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
@@ -40,11 +41,13 @@ final class TopicReader {
             StartPosition start,
             TopicListener listener,
             RoutingSettings.Kafka settings,
+            Map<String, Object> broker,
             InstantSource time) {
         this.topic = topic;
         this.start = start;
         this.listener = listener;
         this.settings = settings;
+        this.broker = broker;
         this.time = time;
         this.thread = Thread.ofPlatform().daemon().name("reader-" + topic).unstarted(this::run);
     }
@@ -72,7 +75,10 @@ final class TopicReader {
             } catch (RuntimeException e) {
                 LOG.warnf(
                         "%s at %s: %s; reading again in %d ms",
-                        topic, settings.bootstrapServers(), e.getMessage(), settings.retryMillis());
+                        topic,
+                        broker.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG),
+                        e.getMessage(),
+                        settings.retryMillis());
                 pause();
             } finally {
                 current = null;
@@ -122,7 +128,8 @@ final class TopicReader {
 
     private Properties properties() {
         Properties properties = new Properties();
-        properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+        properties.putAll(broker);
+        properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
         properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "routing-service-" + topic);
         properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
         properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
