@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.http;
 
 import dev.trunkline.gateway.client.ClientAddresses;
+import dev.trunkline.gateway.drain.Drain;
 import dev.trunkline.gateway.eventloop.Deadlines;
 import dev.trunkline.gateway.eventloop.EventLoopLocal;
 import dev.trunkline.gateway.pipeline.GatewayFailure;
@@ -23,18 +24,21 @@ public final class Door {
     private final AtomicInteger inFlight;
     private final EventLoopLocal<Deadlines> deadlines;
     private final ClientAddresses addresses;
+    private final Drain drain;
 
     Door(
             Face face,
             Limits limits,
             AtomicInteger inFlight,
             EventLoopLocal<Deadlines> deadlines,
-            ClientAddresses addresses) {
+            ClientAddresses addresses,
+            Drain drain) {
         this.face = face;
         this.limits = limits;
         this.inFlight = inFlight;
         this.deadlines = deadlines;
         this.addresses = addresses;
+        this.drain = drain;
     }
 
     /** Begins the work, or refuses it where the door is full. */
@@ -63,6 +67,7 @@ public final class Door {
 
     /** For an answer that needs no room. */
     CallerExchange exchange(HttpServerRequest request) {
+        drain.announce(request);
         return new CallerExchange(request, face, limits.body(), deadlines.get(), addresses);
     }
 }

@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.http;
 
 import dev.trunkline.gateway.client.ClientAddresses;
+import dev.trunkline.gateway.drain.Drain;
 import dev.trunkline.gateway.eventloop.Deadlines;
 import dev.trunkline.gateway.eventloop.EventLoopLocal;
 import dev.trunkline.gateway.settings.GatewaySettings;
@@ -19,7 +20,13 @@ public class Doors {
     private final Door management;
     private final Door pages;
 
-    Doors(Vertx vertx, GatewaySettings settings, ClientAddresses addresses, InstantSource clock, MeterRegistry meters) {
+    Doors(
+            Vertx vertx,
+            GatewaySettings settings,
+            ClientAddresses addresses,
+            Drain drain,
+            InstantSource clock,
+            MeterRegistry meters) {
         EventLoopLocal<Deadlines> deadlines = new EventLoopLocal<>(vertx, context -> new Deadlines(vertx, clock));
         AtomicInteger completing = meters.gauge("trunkline.requests.inflight", new AtomicInteger());
         Door.Limits forCompletions = limits(
@@ -30,9 +37,9 @@ public class Doors {
         GatewaySettings.ControlPlane controlPlane = settings.controlPlane();
         Door.Limits forOthers =
                 limits(settings.limits(), controlPlane.requestBody(), controlPlane.requestsInFlight(), clock);
-        this.completions = new Door(Face.API, forCompletions, completing, deadlines, addresses);
-        this.management = new Door(Face.API, forOthers, new AtomicInteger(), deadlines, addresses);
-        this.pages = new Door(Face.PAGE, forOthers, new AtomicInteger(), deadlines, addresses);
+        this.completions = new Door(Face.API, forCompletions, completing, deadlines, addresses, drain);
+        this.management = new Door(Face.API, forOthers, new AtomicInteger(), deadlines, addresses, drain);
+        this.pages = new Door(Face.PAGE, forOthers, new AtomicInteger(), deadlines, addresses, drain);
     }
 
     private static Door.Limits limits(

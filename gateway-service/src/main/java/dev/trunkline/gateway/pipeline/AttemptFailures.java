@@ -13,6 +13,7 @@ final class AttemptFailures {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int BAD_GATEWAY = 502;
     private static final int GATEWAY_TIMEOUT = 504;
+    private static final Duration ELSEWHERE_AT_ONCE = Duration.ofSeconds(1);
 
     private AttemptFailures() {}
 
@@ -23,6 +24,9 @@ final class AttemptFailures {
                     last.candidate().endpoint().providerName(),
                     last.raw(),
                     last.candidate().byok());
+        }
+        if (last.fault() == Fault.FAULT_GATEWAY) {
+            return new GatewayFailure.Unavailable(last.detail() + ". Try again.", ELSEWHERE_AT_ONCE);
         }
         List<PreviousError> errors = attempts.stream()
                 .map(attempt -> new PreviousError(

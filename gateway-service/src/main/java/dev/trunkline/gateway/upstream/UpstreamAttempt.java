@@ -132,7 +132,9 @@ final class UpstreamAttempt implements Deadlines.Watched {
         if (ended) {
             return false;
         }
-        if (times.callerTooSlow(nowMillis)) {
+        if (upstream.cutOff(nowMillis)) {
+            fail(Fault.FAULT_GATEWAY, "this gateway was shut down before the answer was complete");
+        } else if (times.callerTooSlow(nowMillis)) {
             caller.abandon();
             callerGone();
         } else if (times.lingered(nowMillis)) {

@@ -3,6 +3,7 @@ package dev.trunkline.gateway.upstream;
 import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.gateway.admission.Admission;
 import dev.trunkline.gateway.admission.StreamCredit;
+import dev.trunkline.gateway.drain.Drain;
 import dev.trunkline.gateway.endpoint.Endpoint;
 import dev.trunkline.gateway.generation.Generation;
 import dev.trunkline.gateway.plan.Candidate;
@@ -32,6 +33,7 @@ class UpstreamContext {
     private final Credentials credentials;
     private final RestingEndpoints resting;
     private final Admission admission;
+    private final Drain drain;
     private final InstantSource clock;
     private final GatewaySettings.Upstream upstream;
     private final Limits limits;
@@ -43,6 +45,7 @@ class UpstreamContext {
             Credentials credentials,
             RestingEndpoints resting,
             Admission admission,
+            Drain drain,
             InstantSource clock,
             GatewaySettings settings) {
         this.openAi = openAi;
@@ -50,6 +53,7 @@ class UpstreamContext {
         this.credentials = credentials;
         this.resting = resting;
         this.admission = admission;
+        this.drain = drain;
         this.clock = clock;
         this.upstream = settings.upstream();
         this.limits = new Limits(
@@ -65,6 +69,11 @@ class UpstreamContext {
 
     AttemptTimes.Limits settings() {
         return times;
+    }
+
+    /** This gateway ends, and its attempts with it. */
+    boolean cutOff(long nowMillis) {
+        return nowMillis >= drain.cutAtMillis();
     }
 
     Limits limits() {
