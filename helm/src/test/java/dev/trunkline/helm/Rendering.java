@@ -21,6 +21,13 @@ record Rendering(List<Manifest> manifests) {
                 .toList();
     }
 
+    /** All but what is made anew each time. */
+    List<Manifest> withoutSecrets() {
+        return manifests.stream()
+                .filter(manifest -> !manifest.kind().equals("Secret"))
+                .toList();
+    }
+
     Manifest the(String kind, String name) {
         return ofKind(kind).stream()
                 .filter(manifest -> manifest.name().equals(name))

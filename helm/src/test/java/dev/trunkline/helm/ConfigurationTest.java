@@ -1,0 +1,173 @@
+package dev.trunkline.helm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** Every variable is one that its service knows, and what changes rolls the pods that read it. */
+class ConfigurationTest {
+
+    private static final List<String> SERVICES = List.of("gateway", "auth", "billing", "catalog", "routing");
+
+    /** Quarkus's and Kafka's own, as their documentation names them. */
+    private static final Set<String> OF_THE_PLATFORM = Set.of(
+            "JDK_JAVA_OPTIONS",
+            "QUARKUS_HTTP_HOST",
+            "QUARKUS_MANAGEMENT_HOST",
+            "QUARKUS_FLYWAY_MIGRATE_AT_START",
+            "QUARKUS_DATASOURCE_JDBC_URL",
+            "QUARKUS_DATASOURCE_REACTIVE_URL",
+            "QUARKUS_DATASOURCE_USERNAME",
+            "QUARKUS_DATASOURCE_PASSWORD",
+            "QUARKUS_DATASOURCE_REACTIVE_TRUST_CERTIFICATE_PEM",
+            "QUARKUS_DATASOURCE_REACTIVE_TRUST_CERTIFICATE_PEM_CERTS",
+            "QUARKUS_DATASOURCE_REACTIVE_HOSTNAME_VERIFICATION_ALGORITHM",
+            "QUARKUS_GRPC_CLIENTS_AUTH_HOST",
+            "QUARKUS_GRPC_CLIENTS_AUTH_LOAD_BALANCING_POLICY",
+            "QUARKUS_GRPC_CLIENTS_ROUTING_HOST",
+            "QUARKUS_GRPC_CLIENTS_ROUTING_LOAD_BALANCING_POLICY",
+            "KAFKA_BOOTSTRAP_SERVERS",
+            "KAFKA_SECURITY_PROTOCOL",
+            "KAFKA_SASL_MECHANISM",
+            "KAFKA_SASL_JAAS_CONFIG",
+            "KAFKA_SSL_TRUSTSTORE_TYPE",
+            "KAFKA_SSL_TRUSTSTORE_LOCATION");
+
+    private static final Pattern CREDENTIAL = Pattern.compile("[A-Z0-9_]+_(API_KEY|TOKEN)");
+
+    @ParameterizedTest
+    @MethodSource("dev.trunkline.helm.PodTest#renderings")
+    void everyVariableIsKnownToItsService(Switches.Turn turn) {
+        for (String service : SERVICES) {
+            Set<String> known = SettingNames.of(service + "-service");
+            assertThat(turn.rendering().environment(service).keySet())
+                    .as(service)
+                    .allMatch(name -> known.contains(name)
+                            || OF_THE_PLATFORM.contains(name)
+                            || service.equals("gateway")
+                                    && CREDENTIAL.matcher(name).matches());
+        }
+    }
+
+    @Test
+    void theNamesOfSettingsAreFound() {
+        assertThat(SettingNames.of("gateway-service"))
+                .hasSizeGreaterThan(50)
+                .contains("TRUNKLINE_GATEWAY_TRUSTED_PROXIES", "TRUNKLINE_GATEWAY_UPSTREAM_FIRST_TOKEN_TIMEOUT")
+                .contains("TRUNKLINE_REDIS_URL");
+        assertThat(SettingNames.of("catalog-service"))
+                .contains("TRUNKLINE_CATALOG_FOLDERS", "TRUNKLINE_CATALOG_KUBERNETES_ENABLED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gateway", "auth", "billing", "catalog", "routing"})
+    void whatChangesRollsThePodsThatReadIt(String service) {
+        String setting = service + ".settings.TRUNKLINE_ANYTHING";
+        Rendering before = Chart.production();
+        Rendering after = Chart.render(Chart.PRODUCTION, Map.of(setting, "changed"));
+
+        assertThat(after.environment(service)).containsEntry("TRUNKLINE_ANYTHING", "changed");
+        for (String other : SERVICES) {
+            boolean same = checksum(before, other).equals(checksum(after, other));
+            assertThat(same).as(other).isEqualTo(!other.equals(service));
+        }
+    }
+
+    @Test
+    void theOperatorsOwnSettingWins() {
+        Map<String, Object> own = Map.of("gateway.settings.TRUNKLINE_JOURNAL_DIRECTORY", "/elsewhere");
+
+        assertThat(Chart.render(Chart.PRODUCTION, own).environment("gateway"))
+                .containsEntry("TRUNKLINE_JOURNAL_DIRECTORY", "/elsewhere");
+    }
+
+    private static String checksum(Rendering rendering, String service) {
+        return rendering
+                .pod(service)
+                .owner()
+                .at("/spec/template/metadata/annotations")
+                .path("checksum/config")
+                .asString();
+    }
+
+    @Test
+    void neighboursAreFoundUnderTheNamesOfTheirServices() {
+        for (Rendering rendering : List.of(Chart.quickstart(), Chart.production())) {
+            Map<String, String> gateway = rendering.environment("gateway");
+            for (String neighbour : List.of("AUTH", "BILLING", "CATALOG", "ROUTING")) {
+                JsonNode port = rendering
+                        .the("Service", gateway.get("TRUNKLINE_" + neighbour + "_HOST"))
+                        .at("/spec/ports/0/port");
+                assertThat(port.asString()).isEqualTo(gateway.get("TRUNKLINE_" + neighbour + "_PORT"));
+            }
+        }
+        assertThat(Chart.production()
+                        .the(
+                                "Service",
+                                Chart.production().environment("gateway").get("QUARKUS_GRPC_CLIENTS_AUTH_HOST"))
+                        .at("/spec/clusterIP")
+                        .asString())
+                .as("gRPC stays on one connection, so it must see all pods")
+                .isEqualTo("None");
+    }
+
+    @Test
+    void everyServicesSelectorFindsPodsThatListen() {
+        for (Rendering rendering : List.of(Chart.quickstart(), Chart.production())) {
+            for (Manifest service : rendering.ofKind("Service")) {
+                List<Pod> found = rendering.pods().stream()
+                        .filter(pod -> service.at("/spec/selector").properties().stream()
+                                .allMatch(entry ->
+                                        entry.getValue().equals(pod.labels().path(entry.getKey()))))
+                        .toList();
+                assertThat(found).as("%s", service).hasSize(1);
+                List<String> listening = found.getFirst()
+                        .spec()
+                        .at("/containers/0/ports")
+                        .valueStream()
+                        .map(port -> port.path("name").asString())
+                        .toList();
+                assertThat(service.at("/spec/ports").valueStream().map(port -> port.path("targetPort")
+                                .asString()))
+                        .as("%s", service)
+                        .isSubsetOf(listening);
+            }
+        }
+    }
+
+    @Test
+    void theRealmInsideIsTheOneTheServicesAreTestedWith() {
+        JsonNode inside = Yaml.read(Chart.FOLDER.resolve("files/trunkline-realm.json"));
+        JsonNode tested = Yaml.read(Chart.ROOT.resolve(
+                "local-stack/src/main/resources/dev/trunkline/localstack/part/trunkline-realm.json"));
+
+        tested.propertyNames().stream()
+                .filter(name -> !name.equals("users"))
+                .forEach(name -> assertThat(inside.path(name)).as(name).isEqualTo(tested.path(name)));
+        assertThat(inside.path("users").valueStream())
+                .allMatch(user -> tested.path("users").valueStream().anyMatch(user::equals));
+    }
+
+    @Test
+    void theTopicsAreThoseOfOperations() {
+        String operations = Yaml.text(Chart.ROOT.resolve("docs/operations.md"));
+        String topics = Chart.quickstart()
+                .the("ConfigMap", "trunkline-kafka")
+                .at("/data/topics")
+                .asString();
+
+        for (String line : topics.strip().split("\n", -1)) {
+            String[] topic = line.split(" ", -1);
+            assertThat(operations).contains("| `%s` | %s | `%s`".formatted(topic[0], topic[1], topic[2]));
+        }
+        assertThat(topics.strip().split("\n", -1)).hasSize(4);
+    }
+}
