@@ -67,6 +67,8 @@ QUARKUS_MANAGEMENT_HOST: 0.0.0.0
 TRUNKLINE_PUBLIC_URL: {{ .Values.publicUrl }}
 TRUNKLINE_INTERNAL_SIGNING_KEY: /etc/trunkline/keys/gateway-key.json
 TRUNKLINE_JOURNAL_DIRECTORY: /var/lib/trunkline/journal
+TRUNKLINE_GATEWAY_DRAIN_NOTICE: {{ .Values.gateway.noticeSeconds }}s
+TRUNKLINE_GATEWAY_DRAIN_GRACE: {{ .Values.gateway.graceSeconds }}s
 {{- range $name, $port := dict "catalog" 18081 "auth" 18082 "billing" 18083 "routing" 18084 }}
 TRUNKLINE_{{ upper $name }}_HOST: {{ $prefix }}-{{ $name }}
 TRUNKLINE_{{ upper $name }}_PORT: {{ $port | quote }}

@@ -195,10 +195,13 @@ class PodTest {
     @Test
     void aGatewayHasTimeToEndItsStreams() {
         Rendering rendering =
-                Chart.render(Chart.PRODUCTION, Map.of("gateway.preStopSeconds", 20, "gateway.graceSeconds", 300));
+                Chart.render(Chart.PRODUCTION, Map.of("gateway.preStopSeconds", 20, "gateway.noticeSeconds", 7, "gateway.graceSeconds", 300));
         JsonNode spec = rendering.pod("gateway").spec();
 
-        assertThat(spec.path("terminationGracePeriodSeconds").asInt()).isEqualTo(20 + 300 + 30);
+        assertThat(spec.path("terminationGracePeriodSeconds").asInt()).isEqualTo(20 + 7 + 300 + 30);
+        assertThat(rendering.environment("gateway"))
+                .containsEntry("TRUNKLINE_GATEWAY_DRAIN_NOTICE", "7s")
+                .containsEntry("TRUNKLINE_GATEWAY_DRAIN_GRACE", "300s");
         assertThat(spec.at("/containers/0/lifecycle/preStop/sleep/seconds").asInt())
                 .isEqualTo(20);
     }
