@@ -51,6 +51,13 @@ labels:
 {{- (index .root.Values .name).kafkaSecret | default (include "trunkline.secretName" (dict "root" .root "key" "kafka")) -}}
 {{- end -}}
 
+{{/* Whether a service has no Kafka user of its own. */}}
+{{- define "trunkline.sharesKafkaUser" -}}
+{{- $shares := false -}}
+{{- range list "gateway" "auth" "billing" "catalog" "routing" }}{{ if not (index $.Values .).kafkaSecret }}{{ $shares = true }}{{ end }}{{ end -}}
+{{ $shares }}
+{{- end -}}
+
 {{- define "trunkline.kafkaServers" -}}
 {{- if .Values.kafka.inside.enabled }}{{ include "trunkline.fullname" . }}-kafka:9092{{ else }}{{ .Values.kafka.bootstrapServers }}{{ end -}}
 {{- end -}}

@@ -85,12 +85,23 @@ record Arrows(Set<String> both, Set<String> onlyOut, Set<String> onlyIn) {
             } else if (peer.has("namespaceSelector")) {
                 ends.add(new End("namespace " + namespace(peer), false));
             } else {
-                pods.values().stream()
-                        .filter(pod -> pod.matches(peer.path("podSelector")))
-                        .forEach(pod -> ends.add(new End(pod.component(), true)));
+                ends.addAll(selected(peer.path("podSelector"), pods));
             }
         }
         return ends;
+    }
+
+    /** Pods of the release; where there are none, somebody else's in the namespace. */
+    private static List<End> selected(JsonNode selector, Map<String, Pod> pods) {
+        List<End> own = pods.values().stream()
+                .filter(pod -> pod.matches(selector))
+                .map(pod -> new End(pod.component(), true))
+                .toList();
+        String labels = selector.path("matchLabels").properties().stream()
+                .map(entry -> entry.getValue().asString())
+                .collect(Collectors.joining(" "));
+        boolean ours = selector.path("matchLabels").has("app.kubernetes.io/component");
+        return own.isEmpty() && !ours ? List.of(new End("pods of " + labels, false)) : own;
     }
 
     private static String namespace(JsonNode peer) {

@@ -194,8 +194,9 @@ class PodTest {
 
     @Test
     void aGatewayHasTimeToEndItsStreams() {
-        Rendering rendering =
-                Chart.render(Chart.PRODUCTION, Map.of("gateway.preStopSeconds", 20, "gateway.noticeSeconds", 7, "gateway.graceSeconds", 300));
+        Rendering rendering = Chart.render(
+                Chart.PRODUCTION,
+                Map.of("gateway.preStopSeconds", 20, "gateway.noticeSeconds", 7, "gateway.graceSeconds", 300));
         JsonNode spec = rendering.pod("gateway").spec();
 
         assertThat(spec.path("terminationGracePeriodSeconds").asInt()).isEqualTo(20 + 7 + 300 + 30);
