@@ -67,10 +67,6 @@ final class Balancer implements AutoCloseable {
         return turnedAway.get();
     }
 
-    boolean allReady() {
-        return replicas.stream().allMatch(this::isReady);
-    }
-
     private void watch(Replica replica) {
         while (!door.isClosed()) {
             ready.put(replica, saysReady(replica, isReady(replica)));
