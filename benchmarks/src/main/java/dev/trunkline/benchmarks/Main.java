@@ -1,11 +1,13 @@
 package dev.trunkline.benchmarks;
 
 import dev.trunkline.benchmarks.identify.IdentifyCourse;
+import dev.trunkline.benchmarks.ledger.LedgerCourse;
 import dev.trunkline.benchmarks.machine.Cores;
 import dev.trunkline.benchmarks.machine.MachineFacts;
 import dev.trunkline.benchmarks.report.ResultTable;
 import dev.trunkline.benchmarks.report.Rounds;
 import dev.trunkline.benchmarks.report.Subject;
+import dev.trunkline.benchmarks.streams.StreamsCourse;
 import dev.trunkline.benchmarks.subject.Account;
 import dev.trunkline.benchmarks.subject.Line;
 import dev.trunkline.benchmarks.subject.Nginx;
@@ -30,6 +32,10 @@ public final class Main {
         try {
             if (List.of(arguments).equals(List.of("--identify"))) {
                 write(FOLDER.resolve("identify.md"), IdentifyCourse.run(FOLDER.resolve("identify-stack")));
+            } else if (List.of(arguments).equals(List.of("--ledger"))) {
+                write(FOLDER.resolve("ledger.md"), LedgerCourse.run(FOLDER.resolve("ledger-stack"), CORES));
+            } else if (List.of(arguments).equals(List.of("--streams"))) {
+                write(FOLDER.resolve("streams.md"), StreamsCourse.run(FOLDER.resolve("streams-stack"), CORES));
             } else {
                 run(Options.of(List.of(arguments)));
             }

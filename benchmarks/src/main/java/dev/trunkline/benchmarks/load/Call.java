@@ -7,7 +7,9 @@ public enum Call {
     /** About 600 bytes in and 1 kB out, at once. */
     WHOLE(false, "#tokens=200"),
     /** 20 chunks, 5 ms apart. */
-    STREAM(true, "#tokens=20 #pace=200");
+    STREAM(true, "#tokens=20 #pace=200"),
+    /** 20 chunks, half a second apart. */
+    SLOW_STREAM(true, "#tokens=20 #pace=2");
 
     public static final String PATH = "/v1/chat/completions";
 

@@ -86,6 +86,20 @@ public final class Line implements AutoCloseable {
         stack.resume(Service.BILLING);
     }
 
+    /** Process id of one of the stack's processes. */
+    public long pid(Component component) {
+        return stack.pid(component);
+    }
+
+    /** In good order; the data stay. */
+    public void stop(Component component) {
+        stack.stop(component);
+    }
+
+    public void start(Component component) {
+        stack.start(component);
+    }
+
     @Override
     public void close() {
         nginx.close();

@@ -157,8 +157,8 @@ public interface GatewaySettings {
         @WithDefault("6")
         int attempts();
 
-        /** Connections to one host from one event loop. */
-        @WithDefault("512")
+        /** Connections to one host from one event loop; over HTTP/1.1 each running answer needs one. */
+        @WithDefault("4096")
         int connectionsPerHost();
 
         /** Requests that may wait for a connection on one event loop. */

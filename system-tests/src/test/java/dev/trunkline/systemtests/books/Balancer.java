@@ -67,6 +67,10 @@ final class Balancer implements AutoCloseable {
         return turnedAway.get();
     }
 
+    boolean allReady() {
+        return replicas.stream().allMatch(this::isReady);
+    }
+
     private void watch(Replica replica) {
         while (!door.isClosed()) {
             ready.put(replica, saysReady(replica, isReady(replica)));
