@@ -15,8 +15,9 @@ import java.util.Map;
  * @param gateways one or two replicas
  * @param durable whether PostgreSQL's data survive a power cut too, and not just the death of every process
  * @param environment more environment for single processes; it wins over the stack's own
- * @param partSettings more lines of Kafka's server.properties, more arguments of redis-server; they win over the stack's
- *     own
+ * @param partSettings more lines of Kafka's server.properties, more arguments of redis-server; they win over the
+ *     stack's own
+ * @param commands by which single services are started, where it is not what their modules have built
  */
 public record StackOptions(
         Path folder,
@@ -25,7 +26,8 @@ public record StackOptions(
         boolean keycloak,
         boolean durable,
         Map<Service, Map<String, String>> environment,
-        Map<Part, List<String>> partSettings) {
+        Map<Part, List<String>> partSettings,
+        Map<Service, List<String>> commands) {
 
     private static final int GATEWAYS_AT_MOST = 2;
 
@@ -36,19 +38,20 @@ public record StackOptions(
         folder = folder.toAbsolutePath().normalize();
         environment = Map.copyOf(environment);
         partSettings = Map.copyOf(partSettings);
+        commands = Map.copyOf(commands);
     }
 
     /** For a test: free ports, one gateway, no Keycloak. */
     public static StackOptions in(Path folder) {
-        return new StackOptions(folder, Ports.free(), 1, false, false, Map.of(), Map.of());
+        return new StackOptions(folder, Ports.free(), 1, false, false, Map.of(), Map.of(), Map.of());
     }
 
     public StackOptions withGateways(int count) {
-        return new StackOptions(folder, ports, count, keycloak, durable, environment, partSettings);
+        return new StackOptions(folder, ports, count, keycloak, durable, environment, partSettings, commands);
     }
 
     public StackOptions withKeycloak() {
-        return new StackOptions(folder, ports, gateways, true, durable, environment, partSettings);
+        return new StackOptions(folder, ports, gateways, true, durable, environment, partSettings, commands);
     }
 
     /** One more variable for one process; for the second gateway name it too. */
@@ -58,7 +61,7 @@ public record StackOptions(
         Map<String, String> own = new HashMap<>(all.getOrDefault(service, Map.of()));
         own.put(name, value);
         all.put(service, Map.copyOf(own));
-        return new StackOptions(folder, ports, gateways, keycloak, durable, all, partSettings);
+        return new StackOptions(folder, ports, gateways, keycloak, durable, all, partSettings, commands);
     }
 
     /** Kafka or Redis as somebody else runs it: with credentials, with TLS. */
@@ -66,6 +69,11 @@ public record StackOptions(
         Map<Part, List<String>> all = new EnumMap<>(Part.class);
         all.putAll(partSettings);
         all.put(part, List.copyOf(settings));
-        return new StackOptions(folder, ports, gateways, keycloak, durable, environment, all);
+        return new StackOptions(folder, ports, gateways, keycloak, durable, environment, all, commands);
+    }
+
+    /** These services are started by these commands. */
+    public StackOptions withCommands(Map<Service, List<String>> ofServices) {
+        return new StackOptions(folder, ports, gateways, keycloak, durable, environment, partSettings, ofServices);
     }
 }

@@ -89,7 +89,8 @@ public final class TrunklineStack implements AutoCloseable {
                         checkout,
                         new Wiring(ports, secrets, folders.data()),
                         service,
-                        options.environment().getOrDefault(service, Map.of()));
+                        options.environment().getOrDefault(service, Map.of()),
+                        options.commands().getOrDefault(service, List.of()));
         };
     }
 

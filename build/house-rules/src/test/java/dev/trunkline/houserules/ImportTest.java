@@ -27,6 +27,7 @@ class ImportTest {
             Map.entry("system-tests", "systemtests"),
             Map.entry("benchmarks", "benchmarks"),
             Map.entry("helm", "helm"),
+            Map.entry("images", "images"),
             Map.entry("build", "houserules"));
     private static final Set<String> SERVICES =
             Set.of("gateway-service", "routing-service", "billing-service", "catalog-service", "auth-service");
@@ -38,7 +39,8 @@ class ImportTest {
             "catalog-service", Set.of("contracts", "internaltoken"),
             "auth-service", Set.of("contracts", "internaltoken"),
             "system-tests", Set.of("contracts", "localstack"),
-            "benchmarks", Set.of("localstack"));
+            "benchmarks", Set.of("localstack"),
+            "images", Set.of("localstack"));
 
     @Test
     void everyModuleKeepsToItsOwnPackageAndItsNeighbours() {

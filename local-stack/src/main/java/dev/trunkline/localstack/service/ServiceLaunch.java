@@ -25,13 +25,24 @@ public final class ServiceLaunch implements Launch {
     private final Wiring wiring;
     private final Service service;
     private final Map<String, String> more;
+    private final List<String> command;
 
     /** @param more environment of this process that comes last and wins */
     public ServiceLaunch(Checkout checkout, Wiring wiring, Service service, Map<String, String> more) {
+        this(checkout, wiring, service, more, List.of());
+    }
+
+    /**
+     * @param more environment of this process that comes last and wins
+     * @param command what starts it; empty: what its module has built
+     */
+    public ServiceLaunch(
+            Checkout checkout, Wiring wiring, Service service, Map<String, String> more, List<String> command) {
         this.checkout = checkout;
         this.wiring = wiring;
         this.service = service;
         this.more = Map.copyOf(more);
+        this.command = List.copyOf(command);
     }
 
     @Override
@@ -59,7 +70,7 @@ public final class ServiceLaunch implements Launch {
     public ChildSpec prepare() throws IOException {
         Map<String, String> environment = new HashMap<>(wiring.environment(service));
         environment.putAll(more);
-        return new ChildSpec(command(), environment, checkout.root(), "TERM");
+        return new ChildSpec(command.isEmpty() ? builtCommand() : command, environment, checkout.root(), "TERM");
     }
 
     @Override
@@ -69,7 +80,7 @@ public final class ServiceLaunch implements Launch {
                 : Probe.answersOk(wiring.healthUrl(service));
     }
 
-    private List<String> command() throws IOException {
+    private List<String> builtCommand() throws IOException {
         Path target = checkout.module(service.module()).resolve("target");
         if (service == Service.SIMULATOR) {
             String classPath = simulatorJar(target) + ":" + target.resolve("lib") + "/*";

@@ -1,0 +1,110 @@
+package dev.trunkline.images.training;
+
+import dev.trunkline.localstack.Service;
+import dev.trunkline.localstack.StackOptions;
+import dev.trunkline.localstack.TrunklineStack;
+import dev.trunkline.localstack.process.Folders;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** {@code Main ARGUMENT_FILES CACHES}: trains one cache for each image. Runs within the build of the images. */
+public final class Main {
+
+    private static final List<Service> SERVICES = List.of(
+            Service.GATEWAY, Service.ROUTING, Service.BILLING, Service.AUTH, Service.CATALOG, Service.SIMULATOR);
+    /** Writing down what was seen takes a JVM some seconds after its program has ended. */
+    private static final Duration END_WITHIN = Duration.ofMinutes(2);
+    /** Each takes about 700 MB. */
+    private static final int CACHES_AT_ONCE = 2;
+
+    private final List<Trainee> trainees;
+    private final Path work;
+    private final Instant started = Instant.now();
+
+    private Main(List<Trainee> trainees, Path work) {
+        this.trainees = trainees;
+        this.work = work;
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        Path caches = Path.of(arguments[1]);
+        List<Trainee> trainees = new ArrayList<>();
+        for (Service service : SERVICES) {
+            trainees.add(Trainee.of(service, Path.of(arguments[0]), caches));
+        }
+        new Main(trainees, caches.resolveSibling("training-work")).train();
+        // What the stack's threads might still be doing is of no interest.
+        System.exit(0);
+    }
+
+    private void train() throws IOException {
+        Map<Service, List<String>> recording = trainees.stream()
+                .collect(Collectors.toMap(Trainee::service, one -> one.command().recording(one.observations())));
+        StackOptions options = StackOptions.in(work).withCommands(recording);
+        try (TrunklineStack stack = TrunklineStack.start(options)) {
+            tell("everything runs");
+            new Traffic(URI.create(stack.gatewayUrl(0)), stack.managementKey(), stack.apiKey()).run();
+            tell("the traffic has been carried");
+            trainees.forEach(one -> end(stack.pid(one.service()), one.service()));
+        }
+        tell("all observations are written");
+        Folders.delete(work);
+        for (Trainee one : trainees) {
+            one.writeBillOfMaterials();
+        }
+        makeCaches();
+    }
+
+    private static void end(long pid, Service service) {
+        ProcessHandle process = ProcessHandle.of(pid)
+                .orElseThrow(() -> new IllegalStateException(service.id() + " has ended before its time"));
+        process.destroy();
+        try {
+            process.onExit().get(END_WITHIN.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            throw new IllegalStateException("%s has not ended within %s".formatted(service.id(), END_WITHIN), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private void makeCaches() throws IOException {
+        Function<Trainee, java.util.concurrent.Callable<Void>> task = one -> () -> {
+            one.makeCache();
+            tell(one.service().id() + " has its cache");
+            return null;
+        };
+        try (ExecutorService workers = Executors.newFixedThreadPool(CACHES_AT_ONCE)) {
+            for (Future<Void> done :
+                    workers.invokeAll(trainees.stream().map(task).toList())) {
+                done.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    private void tell(String what) {
+        System.out.printf(
+                "training: %s (%d s)%n",
+                what, Duration.between(started, Instant.now()).toSeconds());
+    }
+}
