@@ -87,10 +87,25 @@ final class Chart {
                 throw new AssertionError(pod + " is no test of Helm (expected: " + HOOK + ")");
             }
             Files.writeString(pod, text.replace(HOOK, "was: hook"));
+            notesAsConfigMap(copy.resolve("templates"));
             return copy;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Helm shows the notes after an installation only; here they are rendered with the rest. */
+    private static void notesAsConfigMap(Path templates) throws IOException {
+        String notes = Yaml.text(templates.resolve("NOTES.txt"));
+        Files.writeString(templates.resolve("_notes.tpl"), "{{- define \"notes\" -}}\n" + notes + "{{- end -}}\n");
+        Files.writeString(templates.resolve("notes.yaml"), """
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: notes}
+                data:
+                  notes: |
+                    {{- include "notes" . | nindent 4 }}
+                """);
     }
 
     private static Path copyTo(Path copy) throws IOException {
