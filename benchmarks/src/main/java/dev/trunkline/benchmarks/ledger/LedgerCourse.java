@@ -66,7 +66,8 @@ public final class LedgerCourse {
                 %s| bytes in Kafka (`generation.completed.v1`) | %,d |
                 | bytes in PostgreSQL, rows and indexes of billing-service | %,d |
 
-                One billing-service worked off %,d generations in %.1f s, %,.0f a second, on one core together with PostgreSQL, Kafka and Redis.
+                One billing-service worked off %,d generations in %.1f s, %,.0f a second, on one core together with \
+                PostgreSQL, Kafka and Redis.
                 """.formatted(
                         cpuRows(cpuBefore, cpuAfter),
                         (kafkaAfter - kafkaBefore) / GENERATIONS,

@@ -29,10 +29,12 @@ public final class StreamsCourse {
                 rows.append(row(line, streams));
             }
             return """
-                    | streams at once | resident memory of the gateway, MiB | CPU of the gateway for one chunk, µs | time to first token p50, ms |
+                    | streams at once | resident memory of the gateway, MiB | CPU of the gateway for one chunk, µs | \
+                    time to first token p50, ms |
                     | --: | --: | --: | --: |
                     %s
-                    Each stream has %d chunks, half a second apart. The gateway has 256 MiB of heap. All of them came whole, and billing has recorded exactly these.
+                    Each stream has %d chunks, half a second apart. The gateway has 256 MiB of heap. All of them came whole, and \
+                    billing has recorded exactly these.
                     """.formatted(rows, Call.STREAM_TOKENS);
         }
     }
