@@ -33,8 +33,8 @@ public final class StreamsCourse {
                     time to first token p50, ms |
                     | --: | --: | --: | --: |
                     %s
-                    Each stream has %d chunks, half a second apart. The gateway has 256 MiB of heap. All of them came whole, and \
-                    billing has recorded exactly these.
+                    Each stream has %d chunks, half a second apart. The gateway has 256 MiB of heap. \
+                    All of them came whole, and billing has recorded exactly these.
                     """.formatted(rows, Call.STREAM_TOKENS);
         }
     }
