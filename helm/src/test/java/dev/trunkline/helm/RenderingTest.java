@@ -3,10 +3,14 @@ package dev.trunkline.helm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.marcnuri.helm.LintResult;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +28,18 @@ class RenderingTest {
 
         assertThat(result.isFailed()).as("%s", result.getMessages()).isFalse();
         assertThat(result.getMessages()).noneMatch(message -> message.contains("[WARNING]"));
+    }
+
+    @Test
+    void everyResourceDefinitionIsOneThatKubernetesTakes() throws IOException {
+        try (Stream<Path> files = Files.list(Chart.FOLDER.resolve("crds"))) {
+            List<Manifest> definitions =
+                    files.map(file -> new Manifest(Yaml.read(file))).toList();
+
+            assertThat(definitions).hasSize(3);
+            assertThat(definitions.stream().flatMap(one -> ObjectSchema.fault(one).stream()))
+                    .isEmpty();
+        }
     }
 
     @ParameterizedTest
