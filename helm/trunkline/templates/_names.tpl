@@ -14,6 +14,12 @@ app.kubernetes.io/instance: {{ .root.Release.Name }}
 app.kubernetes.io/component: {{ .name }}
 {{- end -}}
 
+{{/* Labels of pods: none that changes with the version, so that a new chart alone restarts nothing, and no Job is refused. */}}
+{{- define "trunkline.podLabels" -}}
+{{ include "trunkline.selector" . }}
+app.kubernetes.io/part-of: trunkline
+{{- end -}}
+
 {{- define "trunkline.labels" -}}
 {{ include "trunkline.selector" . }}
 app.kubernetes.io/part-of: trunkline

@@ -61,7 +61,7 @@ priorityClassName: {{ . }}
 {{- define "trunkline.podMetadata" -}}
 {{- $own := index .root.Values .name -}}
 labels:
-  {{- include "trunkline.labels" . | nindent 2 }}
+  {{- include "trunkline.podLabels" . | nindent 2 }}
   {{- with $own.podLabels }}
   {{- toYaml . | nindent 2 }}
   {{- end }}

@@ -52,7 +52,7 @@ spec:
   template:
     metadata:
       labels:
-        {{- include "trunkline.labels" . | nindent 8 }}
+        {{- include "trunkline.podLabels" . | nindent 8 }}
     spec:
       restartPolicy: OnFailure
       serviceAccountName: {{ include "trunkline.fullname" .root }}-{{ .name }}

@@ -192,6 +192,19 @@ class PodTest {
                 .toList();
     }
 
+    /** What Kubernetes never lets change, and what would restart a database, does not know the chart's version. */
+    @ParameterizedTest
+    @MethodSource("renderings")
+    void aNewVersionOfTheChartAloneRestartsNothing(Switches.Turn turn) {
+        for (Pod pod : turn.rendering().pods()) {
+            if (!pod.owner().kind().equals("Pod")) {
+                assertThat(pod.labels().propertyNames()).doesNotContain("helm.sh/chart", "app.kubernetes.io/version");
+                assertThat(pod.owner().at("/spec/volumeClaimTemplates").toString())
+                        .doesNotContain("helm.sh/chart");
+            }
+        }
+    }
+
     @Test
     void aGatewayHasTimeToEndItsStreams() {
         Rendering rendering = Chart.render(
