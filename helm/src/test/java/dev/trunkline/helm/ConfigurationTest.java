@@ -82,6 +82,14 @@ class ConfigurationTest {
     }
 
     @Test
+    void whatChangesForAPartInsideRollsIt() {
+        Rendering after = Chart.render(Chart.QUICKSTART, Map.of("kafka.topics.generationPartitions", 8));
+
+        assertThat(checksum(after, "kafka")).isNotEqualTo(checksum(Chart.quickstart(), "kafka"));
+        assertThat(checksum(after, "redis")).isEqualTo(checksum(Chart.quickstart(), "redis"));
+    }
+
+    @Test
     void theOperatorsOwnSettingWins() {
         Map<String, Object> own = Map.of("gateway.settings.TRUNKLINE_JOURNAL_DIRECTORY", "/elsewhere");
 
