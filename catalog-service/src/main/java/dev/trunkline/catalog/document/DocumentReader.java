@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -32,7 +33,9 @@ public final class DocumentReader {
         }
         var references = new References(List.copyOf(resources.values()));
         faults.addAll(references.faults());
-        return faults.isEmpty() ? new Reading.Good(references.catalogue()) : new Reading.Bad(faults);
+        return faults.isEmpty()
+                ? new Reading.Good(references.catalogue(), new Documents(List.copyOf(resources.values())))
+                : new Reading.Bad(faults);
     }
 
     private Map<String, Resource> readLayer(Layer layer, List<Fault> faults) {
@@ -73,6 +76,19 @@ public final class DocumentReader {
             faults.add(Fault.at(origin, 1, "YAML", String.valueOf(e.getMessage()), "well-formed YAML"));
         }
         return resources;
+    }
+
+    /** One resource of a cluster; empty where it has faults. */
+    Optional<Resource> readOne(ClusterDocument document, List<Fault> faults) {
+        Origin origin = Origin.ofCluster(document.namespace());
+        try {
+            Node node = yaml().compose(new StringReader(document.json()));
+            Optional<Resource> resource = ResourceReader.read(origin, node, faults);
+            return faults.isEmpty() ? resource : Optional.empty();
+        } catch (YAMLException e) {
+            faults.add(Fault.at(origin, 0, "spec", "unreadable", "at most " + fileCharactersAtMost + " characters"));
+            return Optional.empty();
+        }
     }
 
     private Yaml yaml() {

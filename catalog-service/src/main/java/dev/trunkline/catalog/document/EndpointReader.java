@@ -23,7 +23,7 @@ final class EndpointReader {
                 tag(spec, provider),
                 spec.text("providerModelId", TextRule.NOT_BLANK),
                 protocol == null ? null : ResourceReader.protocol(protocol),
-                spec.optionalText("baseUrl", TextRule.BASE_URL),
+                spec.optionalText("baseUrl", ResourceReader.baseUrl(spec)),
                 prices(spec),
                 spec.optionalCount("contextLength"),
                 spec.optionalCount("maxCompletionTokens"),

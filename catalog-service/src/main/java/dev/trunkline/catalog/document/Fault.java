@@ -1,16 +1,26 @@
 package dev.trunkline.catalog.document;
 
 /** One thing wrong with the documents, told in one line: where, what was found, what was expected. */
-public record Fault(String where, String found, String expected) {
+public record Fault(String where, String field, String found, String expected) {
 
     private static final int FOUND_CHARACTERS_AT_MOST = 80;
 
     static Fault at(Origin origin, int line, String field, String found, String expected) {
-        return new Fault(origin.at(line) + ": " + field, shorten(found), expected);
+        return new Fault(origin.at(line), field, shorten(found), expected);
+    }
+
+    /** A fault of a whole file. */
+    public Fault(String where, String found, String expected) {
+        this(where, "", found, expected);
     }
 
     public String line() {
-        return where + ": " + found + " (expected: " + expected + ")";
+        return where + ": " + told();
+    }
+
+    /** Without where it is: for who looks at the resource. */
+    public String told() {
+        return (field.isEmpty() ? "" : field + ": ") + found + " (expected: " + expected + ")";
     }
 
     private static String shorten(String text) {

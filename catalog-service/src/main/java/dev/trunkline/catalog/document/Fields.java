@@ -115,6 +115,13 @@ final class Fields {
         return of(origin, pathOf(name), node, faults);
     }
 
+    /** Null where it is left out. */
+    @Nullable
+    Fields optionalMapping(String name) {
+        Node node = take(name);
+        return node == null || isNull(node) ? null : of(origin, pathOf(name), node, faults);
+    }
+
     <T> List<T> mappings(String name, String expected, Function<Fields, T> read) {
         boolean present = untaken.containsKey(name);
         List<T> values = each(name, expected, (node, itemPath) -> read.apply(of(origin, itemPath, node, faults)));

@@ -6,7 +6,7 @@ import java.util.List;
 /** Outcome of reading all documents: a whole catalogue, or every fault and no catalogue. */
 public sealed interface Reading {
 
-    record Good(Catalogue catalogue) implements Reading {}
+    record Good(Catalogue catalogue, Documents documents) implements Reading {}
 
     record Bad(List<Fault> faults) implements Reading {
 

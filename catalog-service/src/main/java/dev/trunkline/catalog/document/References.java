@@ -6,8 +6,10 @@ import dev.trunkline.catalog.document.Resource.ProviderResource;
 import dev.trunkline.catalog.offer.Catalogue;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -31,6 +33,14 @@ final class References {
 
     List<Fault> faults() {
         List<Fault> faults = new ArrayList<>();
+        unknown().values().forEach(faults::addAll);
+        twice().values().forEach(faults::addAll);
+        return faults;
+    }
+
+    /** References that lead nowhere, by the resource that makes them. */
+    SequencedMap<Resource, List<Fault>> unknown() {
+        SequencedMap<Resource, List<Fault>> faults = new LinkedHashMap<>();
         Set<String> slugs =
                 models.stream().map(resource -> resource.model().slug()).collect(Collectors.toSet());
         Set<String> names = providers.stream().map(ProviderResource::name).collect(Collectors.toSet());
@@ -39,6 +49,12 @@ final class References {
             refuseUnknown(resource, "spec.model", endpoint.model(), slugs, "the slug of a Model", faults);
             refuseUnknown(resource, "spec.provider", endpoint.provider(), names, "the name of a ModelProvider", faults);
         }
+        return faults;
+    }
+
+    /** Public names that an earlier resource has already. */
+    SequencedMap<Resource, List<Fault>> twice() {
+        SequencedMap<Resource, List<Fault>> faults = new LinkedHashMap<>();
         refuseTwice(models, resource -> resource.model().slug(), "spec.slug", faults);
         refuseTwice(endpoints, resource -> resource.endpoint().endpointId(), "spec.tag", faults);
         return faults;
@@ -52,26 +68,35 @@ final class References {
     }
 
     private static void refuseUnknown(
-            Resource resource, String field, String value, Set<String> known, String expected, List<Fault> faults) {
+            Resource resource,
+            String field,
+            String value,
+            Set<String> known,
+            String expected,
+            Map<Resource, List<Fault>> faults) {
         if (!value.isEmpty() && !known.contains(value)) {
-            faults.add(resource.place().fault(field, '"' + value + "\" is not known", expected));
+            add(faults, resource, resource.place().fault(field, '"' + value + "\" is not known", expected));
         }
     }
 
     private static <R extends Resource> void refuseTwice(
-            List<R> resources, Function<R, String> publicName, String field, List<Fault> faults) {
+            List<R> resources, Function<R, String> publicName, String field, Map<Resource, List<Fault>> faults) {
         Map<String, R> firsts = new HashMap<>();
         for (R resource : resources) {
             String name = publicName.apply(resource);
             R first = firsts.putIfAbsent(name, resource);
             if (first != null && !name.isEmpty()) {
-                faults.add(resource.place()
-                        .fault(
-                                field,
-                                '"' + name + "\" is taken by " + first.key() + " ("
-                                        + first.place().shortly() + ")",
-                                "a name that no other " + resource.kind() + " has"));
+                String found = '"' + name + "\" is taken by " + first.key() + " ("
+                        + first.place().shortly() + ")";
+                add(
+                        faults,
+                        resource,
+                        resource.place().fault(field, found, "a name that no other " + resource.kind() + " has"));
             }
         }
+    }
+
+    private static void add(Map<Resource, List<Fault>> faults, Resource resource, Fault fault) {
+        faults.computeIfAbsent(resource, _ -> new ArrayList<>()).add(fault);
     }
 }

@@ -26,7 +26,7 @@ sealed interface Resource {
         }
 
         String shortly() {
-            return origin.file() + ":" + line;
+            return origin.isOfCluster() ? origin.file() : origin.file() + ":" + line;
         }
     }
 

@@ -6,9 +6,11 @@ import dev.trunkline.catalog.document.Resource.Place;
 import dev.trunkline.catalog.document.Resource.ProviderResource;
 import dev.trunkline.catalog.offer.Model;
 import dev.trunkline.catalog.offer.Provider;
+import dev.trunkline.catalog.offer.SecretReference;
 import dev.trunkline.catalog.offer.WireProtocol;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads one document: the envelope that Kubernetes resources have, and the spec of its kind. */
@@ -46,17 +48,44 @@ final class ResourceReader {
     }
 
     private static Provider provider(String name, Fields spec) {
+        List<String> variables = spec.texts("credentials", TextRule.VARIABLE);
+        SecretReference secret = credentialSecret(spec, variables);
         return new Provider(
                 name,
                 spec.text("displayName", TextRule.NOT_BLANK),
                 protocol(spec.text("protocol", TextRule.PROTOCOL)),
-                spec.text("baseUrl", TextRule.BASE_URL),
-                spec.texts("credentials", TextRule.VARIABLE),
+                spec.text("baseUrl", baseUrl(spec)),
+                secret == null ? variables : List.of(secret.credentialName()),
                 spec.optionalText("headquarters", TextRule.COUNTRY),
                 spec.texts("datacenters", TextRule.COUNTRY),
                 spec.optionalText("privacyPolicyUrl", TextRule.WEB_PAGE),
                 spec.optionalText("termsOfServiceUrl", TextRule.WEB_PAGE),
-                spec.optionalText("statusPageUrl", TextRule.WEB_PAGE));
+                spec.optionalText("statusPageUrl", TextRule.WEB_PAGE),
+                secret);
+    }
+
+    private static @Nullable SecretReference credentialSecret(Fields spec, List<String> variables) {
+        Fields reference = spec.optionalMapping("credentialSecretRef");
+        if (reference == null) {
+            return null;
+        }
+        String field = "credentialSecretRef";
+        if (!spec.origin().isOfCluster()) {
+            spec.fault(field, "in a file", "credentials; a Secret is for a ModelProvider of a cluster");
+            return null;
+        }
+        if (!variables.isEmpty()) {
+            spec.fault(field, "beside credentials", "credentials or credentialSecretRef, not both");
+        }
+        String name = reference.text("name", TextRule.RESOURCE_NAME);
+        String key = reference.text("key", TextRule.SECRET_KEY);
+        reference.refuseOthers();
+        return new SecretReference(spec.origin().namespace(), name, key);
+    }
+
+    /** Variables are for files: who may write a resource is not to read this process's environment by them. */
+    static TextRule baseUrl(Fields spec) {
+        return spec.origin().isOfCluster() ? TextRule.BASE_URL_OF_CLUSTER : TextRule.BASE_URL;
     }
 
     private static Model model(Fields spec) {

@@ -32,6 +32,10 @@ record TextRule(String expected, Predicate<String> accepts) {
     static final TextRule BASE_URL = matching(
             "an http or https URL without a \"/\" at the end; ${NAME} stands for an environment variable",
             "(https?://|\\$\\{[A-Z][A-Z0-9_]*})([^\\s$]|\\$\\{[A-Z][A-Z0-9_]*})*(?<!/)");
+    static final TextRule BASE_URL_OF_CLUSTER = matching(
+            "an http or https URL without variables and without a \"/\" at the end", "https?://[^\\s$]*[^\\s$/]");
+    static final TextRule SECRET_KEY =
+            matching("a key of a Secret's data, at most 253 characters", "(?=.{1,253}$)[A-Za-z0-9._-]+");
     static final TextRule WEB_PAGE = matching("an http or https URL", "https?://\\S+");
     static final TextRule COUNTRY = matching("a country's two letters, such as US", "[A-Z]{2}");
     static final TextRule DATE = new TextRule("a date such as 2026-07-02", TextRule::isDate);

@@ -1,6 +1,7 @@
 package dev.trunkline.catalog.line;
 
 import dev.trunkline.catalog.CatalogSettings;
+import dev.trunkline.catalog.offer.SecretReference;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -11,10 +12,12 @@ import org.eclipse.microprofile.config.Config;
 final class ConfiguredEnvironment implements Environment {
 
     private final Config config;
+    private final HeldSecrets secrets;
     private final List<String> credentials;
 
-    ConfiguredEnvironment(Config config, CatalogSettings settings) {
+    ConfiguredEnvironment(Config config, CatalogSettings settings, HeldSecrets secrets) {
         this.config = config;
+        this.secrets = secrets;
         this.credentials = settings.credentials().orElse(List.of());
     }
 
@@ -26,5 +29,10 @@ final class ConfiguredEnvironment implements Environment {
     @Override
     public boolean hasCredential(String name) {
         return credentials.contains(name) || value(name).isPresent();
+    }
+
+    @Override
+    public HeldSecrets.Holding secret(SecretReference reference) {
+        return secrets.of(reference);
     }
 }

@@ -1,11 +1,13 @@
 package dev.trunkline.catalog.line;
 
 import dev.trunkline.catalog.offer.Endpoint;
+import dev.trunkline.catalog.offer.SecretReference;
 import dev.trunkline.catalog.offer.WireProtocol;
 import dev.trunkline.catalog.price.PriceList;
 import dev.trunkline.catalog.price.Prices;
 import java.math.BigDecimal;
 import java.util.Comparator;
+import java.util.Optional;
 
 /** An endpoint with its provider and the price list in force; {@code baseUrl} holds no variable any more. */
 public record PricedEndpoint(
@@ -36,6 +38,20 @@ public record PricedEndpoint(
 
     public String credentialName() {
         return provider.credentialName();
+    }
+
+    public Optional<SecretReference> credentialSecret() {
+        return Optional.ofNullable(provider.provider().credentialSecret());
+    }
+
+    /** Empty where no Secret holds the credential. */
+    public String secretVersion() {
+        return provider.secretVersion();
+    }
+
+    /** False as long as it is not known how it stands with the credential. */
+    public boolean isCredentialKnown() {
+        return !(provider.credential() instanceof ResolvedProvider.Credential.NotReadYet);
     }
 
     /** US dollars per million tokens of a usual mix of prompt and completion. */

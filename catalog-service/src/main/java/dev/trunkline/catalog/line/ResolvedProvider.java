@@ -12,12 +12,18 @@ public record ResolvedProvider(Provider provider, String baseUrl, Credential cre
 
         record Present(String name) implements Credential {}
 
+        /** In a Secret that was read; the version changes with it. */
+        record InSecret(String name, String version) implements Credential {}
+
+        /** In a Secret that was not seen yet: whatever was published stays. */
+        record NotReadYet(String name) implements Credential {}
+
         /** Listed, and published with the name that is missing: whoever does not hold it never routes there. */
         record Absent(String firstName) implements Credential {}
     }
 
     boolean isRoutable() {
-        return !(credential instanceof Credential.Absent);
+        return !(credential instanceof Credential.Absent || credential instanceof Credential.NotReadYet);
     }
 
     /** Name of the credential that a call needs; empty where it needs none. */
@@ -25,7 +31,14 @@ public record ResolvedProvider(Provider provider, String baseUrl, Credential cre
         return switch (credential) {
             case Credential.NotNeeded() -> "";
             case Credential.Present(String name) -> name;
+            case Credential.InSecret(String name, String _) -> name;
+            case Credential.NotReadYet(String name) -> name;
             case Credential.Absent(String firstName) -> firstName;
         };
+    }
+
+    /** Of the Secret that holds the credential; empty where none does. */
+    String secretVersion() {
+        return credential instanceof Credential.InSecret(String _, String version) ? version : "";
     }
 }

@@ -2,6 +2,7 @@ package dev.trunkline.catalog.line;
 
 import dev.trunkline.catalog.line.ResolvedProvider.Credential;
 import dev.trunkline.catalog.offer.Provider;
+import dev.trunkline.catalog.offer.SecretReference;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,7 +35,20 @@ final class Resolver {
     }
 
     ResolvedProvider resolve(Provider provider) {
-        return new ResolvedProvider(provider, fill(provider.baseUrl()), credential(provider.credentials()));
+        return new ResolvedProvider(provider, fill(provider.baseUrl()), credential(provider));
+    }
+
+    private Credential credential(Provider provider) {
+        SecretReference secret = provider.credentialSecret();
+        if (secret == null) {
+            return credential(provider.credentials());
+        }
+        String name = secret.credentialName();
+        return switch (environment.secret(secret)) {
+            case HeldSecrets.Holding.Held(String version) -> new Credential.InSecret(name, version);
+            case HeldSecrets.Holding.Missing(String _, String _) -> new Credential.Absent(name);
+            case HeldSecrets.Holding.NotReadYet() -> new Credential.NotReadYet(name);
+        };
     }
 
     private Credential credential(List<String> names) {

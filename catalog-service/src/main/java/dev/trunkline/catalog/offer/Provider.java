@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A company or cluster that serves models. {@code baseUrl} may hold {@code ${NAME}} variables; {@code credentials}
  * names the environment variables that may hold the credential, the first one present counts, none means none is
- * needed.
+ * needed. Where the credential lies in a Secret, its {@link SecretReference#credentialName} is the only name.
  */
 public record Provider(
         String slug,
@@ -18,7 +18,8 @@ public record Provider(
         List<String> datacenters,
         @Nullable String privacyPolicyUrl,
         @Nullable String termsOfServiceUrl,
-        @Nullable String statusPageUrl) {
+        @Nullable String statusPageUrl,
+        @Nullable SecretReference credentialSecret) {
 
     public Provider {
         credentials = List.copyOf(credentials);

@@ -7,6 +7,7 @@ import dev.trunkline.catalog.price.PriceList;
 import dev.trunkline.catalog.price.Prices;
 import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
 import dev.trunkline.contracts.catalog.v1.Protocol;
+import dev.trunkline.contracts.catalog.v1.SecretReference;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,12 @@ final class EndpointMessage {
         if (endpoint.quantization() != null) {
             message.setQuantization(endpoint.quantization());
         }
+        priced.credentialSecret()
+                .ifPresent(secret -> message.setCredentialSecret(SecretReference.newBuilder()
+                        .setNamespace(secret.namespace())
+                        .setName(secret.name())
+                        .setKey(secret.key())
+                        .setVersion(priced.secretVersion())));
         return message.build();
     }
 

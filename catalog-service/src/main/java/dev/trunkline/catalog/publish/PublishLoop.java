@@ -4,23 +4,30 @@ import dev.trunkline.catalog.CatalogSettings;
 import dev.trunkline.catalog.line.CurrentLine;
 import dev.trunkline.catalog.line.Line;
 import dev.trunkline.catalog.line.PricedEndpoint;
+import dev.trunkline.catalog.source.CatalogueStale;
 import dev.trunkline.catalog.store.PublicationStore;
+import dev.trunkline.catalog.store.PublishingDuty;
 import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
  * Tells the topic what changed; everything at start and from time to time, so that readers converge after a restart
- * or a lost topic. What Kafka did not acknowledge is sent again in the next run.
+ * or a lost topic. What Kafka did not acknowledge is sent again in the next run. Of several replicas one does it.
  */
 @Singleton
 class PublishLoop {
 
     private static final Logger LOG = Logger.getLogger(PublishLoop.class);
+
+    private static final byte[] NOTHING = new byte[0];
 
     private final CurrentLine current;
     private final PublicationStore store;
@@ -28,6 +35,8 @@ class PublishLoop {
     private final PublishMeters meters;
     private final CatalogSettings settings;
     private final InstantSource time;
+    private final PublishingDuty duty;
+    private final Published published;
     private Instant nextRepublish = Instant.MIN;
 
     PublishLoop(
@@ -36,12 +45,16 @@ class PublishLoop {
             EndpointTopic topic,
             PublishMeters meters,
             CatalogSettings settings,
+            PublishingDuty duty,
+            Published published,
             InstantSource time) {
         this.current = current;
         this.store = store;
         this.topic = topic;
         this.meters = meters;
         this.settings = settings;
+        this.duty = duty;
+        this.published = published;
         this.time = time;
     }
 
@@ -49,7 +62,7 @@ class PublishLoop {
             identity = "publish",
             every = "${trunkline.catalog.poll-interval:5s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void run() {
+    synchronized void run() {
         try {
             current.get().ifPresent(this::publish);
         } catch (RuntimeException e) {
@@ -57,15 +70,33 @@ class PublishLoop {
         }
     }
 
+    void atOnce(@Observes @Priority(CatalogueStale.THEN_PUBLISH) CatalogueStale stale) {
+        run();
+    }
+
     private void publish(Line line) {
+        Map<String, byte[]> wanted = messages(line);
+        Map<String, String> told = new HashMap<>(store.digests());
+        line.endpoints().filter(endpoint -> !endpoint.isCredentialKnown()).forEach(endpoint -> {
+            wanted.remove(endpoint.endpointId());
+            told.remove(endpoint.endpointId());
+        });
+        if (duty.isHeld()) {
+            told.putAll(tell(wanted, told));
+        }
+        published.set(wanted.keySet().stream()
+                .filter(id ->
+                        Publication.digest(wanted.getOrDefault(id, NOTHING)).equals(told.get(id)))
+                .collect(Collectors.toSet()));
+    }
+
+    private Map<String, String> tell(Map<String, byte[]> wanted, Map<String, String> told) {
         Instant now = time.instant();
         boolean everything = !now.isBefore(nextRepublish);
-        Map<String, byte[]> wanted = messages(line);
-        Map<String, String> told = store.digests();
         Publication publication = everything ? Publication.ofAll(wanted, told) : Publication.ofChanges(wanted, told);
         meters.unpublished(publication.size());
         if (publication.size() == 0) {
-            return;
+            return Map.of();
         }
         EndpointTopic.Told acknowledged = topic.tell(publication);
         store.record(acknowledged.digests(), acknowledged.removed());
@@ -78,6 +109,7 @@ class PublishLoop {
         if (left > 0) {
             LOG.warnf("%d endpoints not published: %s (trying again)", left, acknowledged.failure());
         }
+        return acknowledged.digests();
     }
 
     private static Map<String, byte[]> messages(Line line) {

@@ -2,23 +2,32 @@ package dev.trunkline.catalog.refresh;
 
 import dev.trunkline.catalog.CatalogSettings;
 import dev.trunkline.catalog.document.DocumentReader;
+import dev.trunkline.catalog.document.Documents;
 import dev.trunkline.catalog.document.Fault;
+import dev.trunkline.catalog.document.Joined;
 import dev.trunkline.catalog.document.Reading;
 import dev.trunkline.catalog.line.CurrentLine;
 import dev.trunkline.catalog.line.Environment;
 import dev.trunkline.catalog.line.Line;
 import dev.trunkline.catalog.offer.Catalogue;
 import dev.trunkline.catalog.price.PriceHistory;
+import dev.trunkline.catalog.source.CatalogueStale;
+import dev.trunkline.catalog.source.Cluster;
+import dev.trunkline.catalog.source.CurrentOutcome;
 import dev.trunkline.catalog.source.DocumentPlaces;
 import dev.trunkline.catalog.source.FoundDocuments;
 import dev.trunkline.catalog.store.CatalogStore;
+import dev.trunkline.catalog.store.PublishingDuty;
 import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +42,9 @@ class RefreshLoop {
     private static final Logger LOG = Logger.getLogger(RefreshLoop.class);
 
     private final DocumentPlaces places;
+    private final Cluster cluster;
+    private final CurrentOutcome outcomes;
+    private final PublishingDuty duty;
     private final DocumentReader reader;
     private final CatalogStore store;
     private final CurrentLine current;
@@ -42,11 +54,19 @@ class RefreshLoop {
 
     private @Nullable FoundDocuments seen;
     private @Nullable Catalogue catalogue;
+    private @Nullable Documents documents;
+    private @Nullable Catalogue ofFiles;
+    private Cluster.@Nullable View joined;
+    private boolean authoritative;
+    private boolean kept;
     private @Nullable Map<String, PriceHistory> prices;
     private Map<String, Set<String>> notLoaded = Map.of();
 
     RefreshLoop(
             DocumentPlaces places,
+            Cluster cluster,
+            CurrentOutcome outcomes,
+            PublishingDuty duty,
             CatalogSettings settings,
             CatalogStore store,
             CurrentLine current,
@@ -54,6 +74,9 @@ class RefreshLoop {
             LoadReport report,
             InstantSource time) {
         this.places = places;
+        this.cluster = cluster;
+        this.outcomes = outcomes;
+        this.duty = duty;
         this.reader = new DocumentReader(settings.fileCharactersAtMost());
         this.store = store;
         this.current = current;
@@ -66,7 +89,7 @@ class RefreshLoop {
             identity = "refresh",
             every = "${trunkline.catalog.poll-interval:5s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void run() {
+    synchronized void run() {
         try {
             Instant now = time.instant().truncatedTo(ChronoUnit.MILLIS);
             FoundDocuments found = places.find();
@@ -74,31 +97,74 @@ class RefreshLoop {
                 read(found);
                 seen = found;
             }
-            if (catalogue == null) {
-                takeFromDatabase(now);
-            }
-            if (catalogue != null) {
-                offer(catalogue, now);
+            join(cluster.view(), now);
+            Catalogue offered = catalogue;
+            if (offered != null) {
+                offer(offered, now);
             }
         } catch (RuntimeException e) {
             LOG.errorf("catalogue not refreshed: %s (expected: a reachable database; trying again)", e);
         }
     }
 
+    void atOnce(@Observes @Priority(CatalogueStale.FIRST_REFRESH) CatalogueStale stale) {
+        run();
+    }
+
     private void read(FoundDocuments found) {
         Reading reading = found.faults().isEmpty() ? reader.read(found.layers()) : new Reading.Bad(found.faults());
         switch (reading) {
-            case Reading.Good(Catalogue good) -> {
-                catalogue = good;
-                prices = null;
+            case Reading.Good(Catalogue good, Documents readDocuments) -> {
+                documents = readDocuments;
+                ofFiles = good;
+                joined = null;
                 report.accepted();
-                report.inForce(LoadReport.Origin.DOCUMENTS, time.instant());
             }
             case Reading.Bad(List<Fault> faults) -> {
                 report.refused(faults);
                 faults.forEach(fault -> LOG.error(fault.line()));
                 LOG.errorf("%d faults in the catalogue's documents; the last good catalogue stays", faults.size());
             }
+        }
+    }
+
+    /** Decides on the catalogue; that of the database only stands in until files and cluster were read. */
+    private void join(Cluster.View view, Instant now) {
+        Documents ownDocuments = documents;
+        if (view.equals(joined)) {
+            return;
+        }
+        // What was deleted from the cluster is not known yet: nobody is to be told that it is gone, or still there.
+        authoritative |= !(view instanceof Cluster.View.NotReadYet);
+        switch (view) {
+            case Cluster.View.Off() when ownDocuments != null -> take(ofFiles, view, now);
+            case Cluster.View.Read read
+            when ownDocuments != null -> {
+                Joined outcome = ownDocuments.join(read.declared(), read.services(), read.provider(), reader);
+                take(outcome.catalogue(), view, now);
+                outcomes.set(new CurrentOutcome.Outcome(read, outcome));
+            }
+            case Cluster.View.Off _, Cluster.View.Read _, Cluster.View.NotReadYet _ -> standIn(now);
+        }
+    }
+
+    private void take(@Nullable Catalogue whole, Cluster.View of, Instant now) {
+        if (!Objects.equals(whole, catalogue)) {
+            prices = null;
+        }
+        catalogue = whole;
+        joined = of;
+        authoritative = true;
+        report.inForce(LoadReport.Origin.DOCUMENTS, now);
+    }
+
+    private void standIn(Instant now) {
+        if (catalogue != null) {
+            return;
+        }
+        takeFromDatabase(now);
+        if (catalogue == null && ofFiles != null) {
+            take(ofFiles, new Cluster.View.NotReadYet(), now);
         }
     }
 
@@ -112,10 +178,16 @@ class RefreshLoop {
     }
 
     private void offer(Catalogue offered, Instant now) {
+        boolean publishes = authoritative && duty.take();
         Map<String, PriceHistory> histories = prices;
-        if (histories == null) {
+        if (!publishes) {
+            histories = store.foresee(offered, now);
+            prices = histories;
+            kept = false;
+        } else if (histories == null || !kept) {
             histories = store.keep(offered, now);
             prices = histories;
+            kept = true;
             LOG.infof(
                     "catalogue in force: %d providers, %d models, %d endpoints",
                     offered.providers().size(),

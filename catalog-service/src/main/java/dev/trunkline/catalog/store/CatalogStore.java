@@ -53,6 +53,11 @@ public class CatalogStore {
                 .chain(() -> priceLists.follow(catalogue, now)));
     }
 
+    /** The histories as {@link #keep} would make them, without writing: for replicas that do not publish. */
+    public Map<String, PriceHistory> foresee(Catalogue catalogue, Instant now) {
+        return await(() -> priceLists.foresee(catalogue, now));
+    }
+
     /** The catalogue kept last; empty where there never was one. */
     public Catalogue lastGood() {
         return await(

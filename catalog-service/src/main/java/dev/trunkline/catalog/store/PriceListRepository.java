@@ -24,14 +24,23 @@ class PriceListRepository implements PanacheRepositoryBase<PriceListRow, PriceLi
         return listAll().chain(rows -> {
             Map<PriceListRow.Key, PriceListRow> known =
                     rows.stream().collect(Collectors.toMap(row -> row.key, Function.identity()));
-            Map<String, PriceHistory> before = histories(rows);
-            Map<String, PriceHistory> after = new HashMap<>();
-            for (Endpoint endpoint : catalogue.endpoints()) {
-                String id = endpoint.endpointId();
-                after.put(id, before.getOrDefault(id, PriceHistory.empty(id)).follow(endpoint.prices(), now));
-            }
+            Map<String, PriceHistory> after = after(catalogue, rows, now);
             return write(after, known).replaceWith(after);
         });
+    }
+
+    Uni<Map<String, PriceHistory>> foresee(Catalogue catalogue, Instant now) {
+        return listAll().map(rows -> after(catalogue, rows, now));
+    }
+
+    private static Map<String, PriceHistory> after(Catalogue catalogue, List<PriceListRow> rows, Instant now) {
+        Map<String, PriceHistory> before = histories(rows);
+        Map<String, PriceHistory> after = new HashMap<>();
+        for (Endpoint endpoint : catalogue.endpoints()) {
+            String id = endpoint.endpointId();
+            after.put(id, before.getOrDefault(id, PriceHistory.empty(id)).follow(endpoint.prices(), now));
+        }
+        return after;
     }
 
     private Uni<Void> write(Map<String, PriceHistory> histories, Map<PriceListRow.Key, PriceListRow> known) {

@@ -1,12 +1,16 @@
 package dev.trunkline.catalog.line;
 
+import dev.trunkline.catalog.document.ClusterDocument;
 import dev.trunkline.catalog.document.DocumentReader;
+import dev.trunkline.catalog.document.Documents;
 import dev.trunkline.catalog.document.Layer;
 import dev.trunkline.catalog.document.Reading;
 import dev.trunkline.catalog.document.SourceText;
 import dev.trunkline.catalog.offer.Catalogue;
+import dev.trunkline.catalog.offer.SecretReference;
 import dev.trunkline.catalog.price.PriceHistory;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +18,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A small line for tests, made from documents. */
-public record Zoo(Map<String, String> variables, Set<String> credentials) implements Environment {
+public record Zoo(
+        Map<String, String> variables, Set<String> credentials, Map<SecretReference, HeldSecrets.Holding> secrets)
+        implements Environment {
+
+    public Zoo(Map<String, String> variables, Set<String> credentials) {
+        this(variables, credentials, Map.of());
+    }
 
     public static final Instant NOW = Instant.parse("2026-08-01T00:00:00Z");
 
@@ -28,8 +38,29 @@ public record Zoo(Map<String, String> variables, Set<String> credentials) implem
         return credentials.contains(name);
     }
 
+    @Override
+    public HeldSecrets.Holding secret(SecretReference reference) {
+        return secrets.getOrDefault(reference, new HeldSecrets.Holding.NotReadYet());
+    }
+
     public Line line(String... documents) {
-        Catalogue catalogue = catalogue(documents);
+        return line(catalogue(documents));
+    }
+
+    /** As if the documents were resources of the namespace {@code models}. */
+    public Line lineOfCluster(String... documents) {
+        var reader = new DocumentReader(100_000);
+        List<ClusterDocument> declared = new ArrayList<>();
+        for (String document : documents) {
+            String kind = document.lines().skip(1).findFirst().orElseThrow().replace("kind: ", "");
+            declared.add(new ClusterDocument(
+                    new ClusterDocument.Id(kind, "models", "document " + declared.size()), 0, document));
+        }
+        Documents none = ((Reading.Good) reader.read(List.of())).documents();
+        return line(none.join(declared, List.of(), declared.getFirst(), reader).catalogue());
+    }
+
+    private Line line(Catalogue catalogue) {
         Map<String, PriceHistory> prices = new HashMap<>();
         catalogue.endpoints().forEach(endpoint -> {
             String id = endpoint.endpointId();
@@ -68,7 +99,7 @@ public record Zoo(Map<String, String> variables, Set<String> credentials) implem
     private static Catalogue catalogue(String... documents) {
         var text = new SourceText("zoo.yaml", String.join("---\n", documents));
         return switch (new DocumentReader(100_000).read(List.of(new Layer(List.of(text))))) {
-            case Reading.Good(Catalogue catalogue) -> catalogue;
+            case Reading.Good(Catalogue catalogue, var _) -> catalogue;
             case Reading.Bad(var faults) -> throw new AssertionError(faults);
         };
     }

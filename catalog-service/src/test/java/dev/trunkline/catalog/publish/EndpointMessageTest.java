@@ -3,8 +3,10 @@ package dev.trunkline.catalog.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.util.JsonFormat;
+import dev.trunkline.catalog.line.HeldSecrets.Holding;
 import dev.trunkline.catalog.line.PricedEndpoint;
 import dev.trunkline.catalog.line.Zoo;
+import dev.trunkline.catalog.offer.SecretReference;
 import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
 import dev.trunkline.contracts.catalog.v1.Protocol;
 import java.io.IOException;
@@ -69,9 +71,49 @@ class EndpointMessageTest {
         assertThat(message.getPriceList().getRequestUsd()).isEqualTo("0.01");
     }
 
+    @Test
+    void aCredentialInASecretIsToldByReferenceAndByANameThatNobodyHolds() throws IOException {
+        PricedEndpoint endpoint = inSecret(new Holding.Held("4711"));
+
+        CatalogEndpoint message = EndpointMessage.of(endpoint, "zoo/owl");
+
+        assertThat(message.getCredentialName()).isEqualTo("secret:models/acme-credential/api-key");
+        assertThat(message.getCredentialSecret())
+                .isEqualTo(example("catalog-endpoint-secret").getCredentialSecret());
+        assertThat(endpoint.isRoutable()).isTrue();
+    }
+
+    @Test
+    void aCredentialThatIsNotThereHasNoVersion() {
+        PricedEndpoint missing = inSecret(new Holding.Missing("SecretNotFound", "not there"));
+
+        assertThat(EndpointMessage.of(missing, "zoo/owl").getCredentialSecret().getVersion())
+                .isEmpty();
+        assertThat(missing.isRoutable()).isFalse();
+        assertThat(missing.isCredentialKnown()).isTrue();
+        assertThat(inSecret(new Holding.NotReadYet()).isCredentialKnown()).isFalse();
+    }
+
+    private static PricedEndpoint inSecret(Holding holding) {
+        var secret = new SecretReference("models", "acme-credential", "api-key");
+        var zoo = new Zoo(Map.of(), Set.of(), Map.of(secret, holding));
+        return zoo.lineOfCluster(
+                        Zoo.provider(
+                                "acme",
+                                "baseUrl: http://acme.test\ncredentialSecretRef: {name: acme-credential, key: api-key}"),
+                        Zoo.model("zoo/owl", "displayName: Owl"),
+                        Zoo.endpoint("zoo/owl", "acme", "1", "2", ""))
+                .endpoints()
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static CatalogEndpoint example() throws IOException {
-        try (var stream =
-                EndpointMessageTest.class.getResourceAsStream("/examples/catalog-endpoint-openai-chat.json")) {
+        return example("catalog-endpoint-openai-chat");
+    }
+
+    private static CatalogEndpoint example(String name) throws IOException {
+        try (var stream = EndpointMessageTest.class.getResourceAsStream("/examples/" + name + ".json")) {
             var example = CatalogEndpoint.newBuilder();
             JsonFormat.parser()
                     .ignoringUnknownFields()

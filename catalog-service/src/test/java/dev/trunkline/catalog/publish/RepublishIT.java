@@ -8,7 +8,9 @@ import dev.trunkline.catalog.line.CurrentLine;
 import dev.trunkline.catalog.real.EndpointTopicReader;
 import dev.trunkline.catalog.real.RealNeighbours;
 import dev.trunkline.catalog.real.Surroundings;
+import dev.trunkline.catalog.store.Duties;
 import dev.trunkline.catalog.store.PublicationStore;
+import dev.trunkline.catalog.store.PublishingDuty;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -42,6 +44,9 @@ class RepublishIT {
     @Inject
     CatalogSettings settings;
 
+    @Inject
+    PublishingDuty duty;
+
     @Test
     void everythingIsToldAtAStartAndAfterTheIntervalAndNothingInBetween() {
         var reader = new EndpointTopicReader(around.parts().kafkaBootstrapServers());
@@ -49,7 +54,7 @@ class RepublishIT {
         long before = reader.count(PARROT);
         var now = new AtomicReference<>(Instant.parse("2026-08-01T00:00:00Z"));
         InstantSource time = now::get;
-        var started = new PublishLoop(current, store, topic, meters, settings, time);
+        var started = new PublishLoop(current, store, topic, meters, settings, duty, new Published(), time);
 
         started.run();
         assertThat(reader.count(PARROT)).as("after a start").isEqualTo(before + 1);
@@ -58,5 +63,27 @@ class RepublishIT {
         now.set(now.get().plus(settings.republishInterval()));
         started.run();
         assertThat(reader.count(PARROT)).as("after the interval").isEqualTo(before + 2);
+    }
+
+    @Test
+    void aReplicaWithoutTheDutyPublishesNothingAndKnowsWhatIsPublished() {
+        var reader = new EndpointTopicReader(around.parts().kafkaBootstrapServers());
+        await().atMost(Duration.ofSeconds(120)).until(() -> store.digests().containsKey(PARROT));
+        long before = reader.records().size();
+        var published = new Published();
+        var another = new PublishLoop(
+                current,
+                store,
+                topic,
+                meters,
+                settings,
+                Duties.ofAnotherReplica(settings),
+                published,
+                InstantSource.system());
+
+        another.run();
+
+        assertThat(reader.records()).hasSize((int) before);
+        assertThat(published.has(PARROT)).isTrue();
     }
 }

@@ -15,7 +15,7 @@ import java.util.Map;
 public record Surroundings(RealParts parts, InternalKeys keys, Path folder) {
 
     private static final String AUDIENCE = "catalog-service";
-    static final Duration PATIENCE = Duration.ofSeconds(120);
+    public static final Duration PATIENCE = Duration.ofSeconds(120);
 
     /** Replaces a file of the folder at once, as a mounted ConfigMap does. */
     void write(String file, String text) throws IOException {
@@ -28,16 +28,16 @@ public record Surroundings(RealParts parts, InternalKeys keys, Path folder) {
         Files.deleteIfExists(folder.resolve(file));
     }
 
-    String token() {
+    public String token() {
         return token("anonymous");
     }
 
-    String token(String group) {
+    public String token(String group) {
         return "Bearer "
                 + InternalToken.by(keys.gateway(), AUDIENCE, "anonymous", group).sign();
     }
 
-    Map<String, String> forgedTokens() {
+    public Map<String, String> forgedTokens() {
         return Forgeries.of(keys.gateway(), keys.auth(), AUDIENCE);
     }
 }

@@ -8,8 +8,12 @@ import dev.trunkline.catalog.document.Fault;
 import dev.trunkline.catalog.line.CurrentLine;
 import dev.trunkline.catalog.line.Environment;
 import dev.trunkline.catalog.real.RealNeighbours;
+import dev.trunkline.catalog.source.Cluster;
+import dev.trunkline.catalog.source.CurrentOutcome;
 import dev.trunkline.catalog.source.FoundDocuments;
 import dev.trunkline.catalog.store.CatalogStore;
+import dev.trunkline.catalog.store.Duties;
+import dev.trunkline.catalog.store.PublishingDuty;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -27,6 +31,9 @@ class RestartIT {
     CatalogStore store;
 
     @Inject
+    PublishingDuty duty;
+
+    @Inject
     CurrentLine current;
 
     @Inject
@@ -42,6 +49,9 @@ class RestartIT {
         var report = new LoadReport();
         var loop = new RefreshLoop(
                 () -> new FoundDocuments(List.of(), List.of(new Fault("f.yaml", "torn", "whole"))),
+                Cluster.View.Off::new,
+                new CurrentOutcome(),
+                duty,
                 settings,
                 store,
                 line,
@@ -54,5 +64,31 @@ class RestartIT {
         assertThat(line.get()).isEqualTo(current.get());
         assertThat(report.origin()).isEqualTo(LoadReport.Origin.DATABASE);
         assertThat(report.faults()).hasSize(1);
+    }
+
+    /** Else everything of the cluster would be withdrawn whenever the API server is away at a start. */
+    @Test
+    void untilTheClusterIsReadTheCatalogueOfTheDatabaseStandsAndNothingIsPublished() {
+        await().atMost(Duration.ofSeconds(120)).until(() -> current.get().isPresent());
+        var line = new CurrentLine();
+        var report = new LoadReport();
+        PublishingDuty another = Duties.ofAnotherReplica(settings);
+        var loop = new RefreshLoop(
+                () -> new FoundDocuments(List.of(), List.of()),
+                Cluster.View.NotReadYet::new,
+                new CurrentOutcome(),
+                another,
+                settings,
+                store,
+                line,
+                environment,
+                report,
+                InstantSource.system());
+
+        loop.run();
+
+        assertThat(report.origin()).isEqualTo(LoadReport.Origin.DATABASE);
+        assertThat(line.get()).isEqualTo(current.get());
+        assertThat(another.isHeld()).isFalse();
     }
 }
