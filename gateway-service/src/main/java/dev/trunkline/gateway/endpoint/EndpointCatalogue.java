@@ -22,10 +22,13 @@ public class EndpointCatalogue {
     static final String TOPIC = "catalog.endpoint.v1";
 
     private final Map<String, Endpoint> endpoints = new HashMap<>();
+    private final Map<String, String> secretOfEndpoint = new HashMap<>();
+    private final NamedSecrets secrets;
     private final TopicTail tail;
     private volatile CatalogueSnapshot snapshot = CatalogueSnapshot.EMPTY;
 
-    EndpointCatalogue(KafkaBroker broker) {
+    EndpointCatalogue(KafkaBroker broker, NamedSecrets secrets) {
+        this.secrets = secrets;
         this.tail = new TopicTail(broker, TOPIC, TopicTail.Start.BEGINNING, this::read);
     }
 
@@ -50,15 +53,30 @@ public class EndpointCatalogue {
     void read(String endpointId, byte @Nullable [] message) {
         if (message == null) {
             endpoints.remove(endpointId);
+            name(endpointId, null);
         } else {
-            endpoints.put(endpointId, endpoint(message));
+            CatalogEndpoint read = parse(message);
+            endpoints.put(endpointId, EndpointMessage.read(read));
+            name(endpointId, read);
         }
         snapshot = CatalogueSnapshot.of(endpoints.values());
     }
 
-    private static Endpoint endpoint(byte[] message) {
+    private void name(String endpointId, @Nullable CatalogEndpoint message) {
+        String before = message != null && message.hasCredentialSecret()
+                ? secretOfEndpoint.put(endpointId, message.getCredentialName())
+                : secretOfEndpoint.remove(endpointId);
+        if (message != null && message.hasCredentialSecret()) {
+            secrets.named(message.getCredentialName(), message.getCredentialSecret());
+        }
+        if (before != null && !secretOfEndpoint.containsValue(before)) {
+            secrets.unnamed(before);
+        }
+    }
+
+    private static CatalogEndpoint parse(byte[] message) {
         try {
-            return EndpointMessage.read(CatalogEndpoint.parseFrom(message));
+            return CatalogEndpoint.parseFrom(message);
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalArgumentException(
                     "not a CatalogEndpoint: "

@@ -57,7 +57,7 @@ public class InternalTokens {
         if (now.isBefore(kept.renewAt()) && keyId.equals(kept.keyId())) {
             return kept.token();
         }
-        String token = signer.sign(OWN_SUBJECT, Set.of("service"), Set.of(AUTH, ROUTING), Map.of());
+        String token = signer.sign(OWN_SUBJECT, Set.of("service"), Set.of(AUTH, ROUTING, CATALOG), Map.of());
         own = new Kept(token, keyId, now.plus(lifetime.dividedBy(2)));
         return token;
     }

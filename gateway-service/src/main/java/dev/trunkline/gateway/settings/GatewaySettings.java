@@ -32,6 +32,8 @@ public interface GatewaySettings {
 
     Upstream upstream();
 
+    Secrets secrets();
+
     Journal journal();
 
     InternalToken internalToken();
@@ -215,6 +217,25 @@ public interface GatewaySettings {
 
         @WithDefault("5s")
         Duration atMost();
+    }
+
+    /** Credentials in Secrets, which catalog-service reads. */
+    interface Secrets {
+
+        /** Longest wait for one answer of catalog-service. */
+        @WithDefault("3s")
+        Duration deadline();
+
+        /** Pause after a failure; doubled with each one after that. */
+        @WithDefault("200ms")
+        Duration retryAtLeast();
+
+        @WithDefault("10s")
+        Duration retryAtMost();
+
+        /** Credentials kept. Endpoints that name more are not called. */
+        @WithDefault("200")
+        int atMost();
     }
 
     /** Where the services behind the gateway are. */

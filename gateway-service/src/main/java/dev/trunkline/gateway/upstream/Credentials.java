@@ -10,16 +10,31 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operator's credentials at providers, taken from environment variables whose names end in {@code _API_KEY} or
- * {@code _TOKEN}. Their values are never logged. Thread-safe.
+ * The operator's credentials at providers: environment variables whose names end in {@code _API_KEY} or
+ * {@code _TOKEN}, and what catalog-service read in Secrets for endpoints that name them. Values are never logged.
+ * Thread-safe.
  */
 @Singleton
 public class Credentials {
 
     private static final int NAMES_AT_MOST = 200;
 
-    private final Map<String, String> values;
-    private final List<String> names;
+    private final Map<String, String> ofEnvironment;
+    private volatile Held held;
+
+    /** Swapped whole, so that a request looks into one map that nobody changes. */
+    private record Held(Map<String, String> values, List<String> names) {
+        static Held of(Map<String, String> values) {
+            List<String> names =
+                    values.keySet().stream().sorted().limit(NAMES_AT_MOST).toList();
+            return new Held(Map.copyOf(values), names);
+        }
+
+        @Override
+        public String toString() {
+            return names.toString();
+        }
+    }
 
     Credentials() {
         this(System.getenv());
@@ -33,28 +48,35 @@ public class Credentials {
                 found.put(name, value.strip());
             }
         });
-        this.values = Map.copyOf(found);
-        this.names = found.keySet().stream().limit(NAMES_AT_MOST).toList();
+        this.ofEnvironment = Map.copyOf(found);
+        this.held = Held.of(ofEnvironment);
+    }
+
+    /** Replaces all that came from Secrets; the environment's names cannot be taken. */
+    void holdSecrets(Map<String, String> ofSecrets) {
+        Map<String, String> all = new TreeMap<>(ofSecrets);
+        all.putAll(ofEnvironment);
+        held = Held.of(all);
     }
 
     /** Sorted names of the credentials that are there. */
     public List<String> names() {
-        return names;
+        return held.names();
     }
 
     public boolean has(Endpoint endpoint) {
-        return endpoint.credentialName().isEmpty() || values.containsKey(endpoint.credentialName());
+        return endpoint.credentialName().isEmpty() || held.values().containsKey(endpoint.credentialName());
     }
 
     /** The caller's own where it is called with that, else the operator's. */
     @Nullable
     String of(Candidate candidate) {
         ByokCredential own = candidate.own();
-        return own == null ? values.get(candidate.endpoint().credentialName()) : own.secret();
+        return own == null ? held.values().get(candidate.endpoint().credentialName()) : own.secret();
     }
 
     @Override
     public String toString() {
-        return "Credentials" + names;
+        return "Credentials" + held;
     }
 }

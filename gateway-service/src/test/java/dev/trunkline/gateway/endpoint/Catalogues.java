@@ -14,7 +14,7 @@ public final class Catalogues {
     }
 
     public static EndpointCatalogue of(CatalogEndpoint... messages) {
-        EndpointCatalogue catalogue = new EndpointCatalogue(Given.broker("127.0.0.1:1"));
+        EndpointCatalogue catalogue = new EndpointCatalogue(Given.broker("127.0.0.1:1"), NamedSecrets.NONE);
         for (CatalogEndpoint message : messages) {
             catalogue.read(message.getEndpointId(), message.toByteArray());
         }

@@ -95,7 +95,8 @@ class InternalTokensTest {
 
         assertThat(claims.path("sub").textValue()).isEqualTo("gateway-service");
         assertThat(texts(claims.path("groups"))).containsExactly("service");
-        assertThat(texts(claims.path("aud"))).containsExactlyInAnyOrder("auth-service", "routing-service");
+        assertThat(texts(claims.path("aud")))
+                .containsExactlyInAnyOrder("auth-service", "routing-service", "catalog-service");
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
 import dev.trunkline.contracts.catalog.v1.PriceList;
 import dev.trunkline.contracts.catalog.v1.Protocol;
+import dev.trunkline.contracts.catalog.v1.SecretReference;
 import dev.trunkline.contracts.identity.v1.ApiKeyState;
 import dev.trunkline.contracts.identity.v1.KeyKind;
 import dev.trunkline.contracts.identity.v1.ProviderCredential;
@@ -53,7 +54,23 @@ final class Line implements AutoCloseable {
     }
 
     private void announce(String model, String provider, String credentialName, String usd) {
-        Topics.announce(CatalogEndpoint.newBuilder()
+        Topics.announce(endpoint(model, provider, credentialName, usd).build());
+    }
+
+    /** A model at one provider whose credential lies in the Secret of the provider's name. */
+    void announceSecret(String model, String provider, String version) {
+        String name = "secret:models/" + provider + "/api-key";
+        Topics.announce(endpoint(model, provider, name, "0.000001")
+                .setCredentialSecret(SecretReference.newBuilder()
+                        .setNamespace("models")
+                        .setName(provider)
+                        .setKey("api-key")
+                        .setVersion(version))
+                .build());
+    }
+
+    private CatalogEndpoint.Builder endpoint(String model, String provider, String credentialName, String usd) {
+        return CatalogEndpoint.newBuilder()
                 .setEndpointId(model + "@" + provider)
                 .setModel(model)
                 .setCanonicalModel(model)
@@ -67,8 +84,7 @@ final class Line implements AutoCloseable {
                 .setPriceList(PriceList.newBuilder()
                         .setVersion("v1")
                         .setPromptUsd(usd)
-                        .setCompletionUsd(usd))
-                .build());
+                        .setCompletionUsd(usd));
     }
 
     void answerAlways() {

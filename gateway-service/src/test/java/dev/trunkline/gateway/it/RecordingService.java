@@ -1,6 +1,8 @@
 package dev.trunkline.gateway.it;
 
 import com.google.common.hash.Hashing;
+import dev.trunkline.contracts.catalog.v1.CredentialServiceGrpc;
+import dev.trunkline.contracts.catalog.v1.ReadCredentialReply;
 import dev.trunkline.contracts.identity.v1.ApiKeyState;
 import dev.trunkline.contracts.identity.v1.IdentifyReply;
 import dev.trunkline.contracts.identity.v1.IdentifyRequest;
@@ -12,6 +14,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.grpc.common.GrpcStatus;
 import io.vertx.grpc.server.GrpcServer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -48,16 +51,31 @@ final class RecordingService implements AutoCloseable {
     private final Map<String, IdentifyReply> keys = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
+    private final Map<String, ReadCredentialReply> secrets = new ConcurrentHashMap<>();
+    private final List<String> readers = new CopyOnWriteArrayList<>();
+    private volatile boolean credentialsAway;
     private volatile BiConsumer<Seen, HttpServerResponse> answers = (request, response) -> response.end("served");
 
     RecordingService() throws Exception {
         GrpcServer grpc = GrpcServer.server(vertx)
                 .callHandler(IdentityServiceGrpc.getIdentifyMethod(), call -> call.last()
-                        .onSuccess(request -> call.response().end(identify(request))));
+                        .onSuccess(request -> call.response().end(identify(request))))
+                .callHandler(CredentialServiceGrpc.getReadMethod(), call -> call.last()
+                        .onSuccess(request -> {
+                            readers.add(String.valueOf(call.headers().get("authorization")));
+                            ReadCredentialReply held = secrets.get(request.getName());
+                            if (held == null) {
+                                call.response().status(GrpcStatus.NOT_FOUND).end();
+                            } else {
+                                call.response().end(held);
+                            }
+                        }));
         server = vertx.createHttpServer()
                 .requestHandler(request -> {
                     String type = request.getHeader("Content-Type");
-                    if (type != null && type.startsWith("application/grpc")) {
+                    if (credentialsAway && request.path().contains("CredentialService")) {
+                        request.connection().close();
+                    } else if (type != null && type.startsWith("application/grpc")) {
                         grpc.handle(request);
                     } else {
                         record(request);
@@ -87,6 +105,26 @@ final class RecordingService implements AutoCloseable {
             seen.add(one);
             answers.accept(one, request.response());
         });
+    }
+
+    /** From now on this is what the Secret holds. */
+    void holdSecret(String name, String value, String version) {
+        secrets.put(
+                name,
+                ReadCredentialReply.newBuilder()
+                        .setValue(value)
+                        .setVersion(version)
+                        .build());
+    }
+
+    /** Whether who asks for a credential finds nobody. */
+    void credentialsAway(boolean away) {
+        credentialsAway = away;
+    }
+
+    /** The authorization of each who asked for a credential. */
+    List<String> readers() {
+        return readers;
     }
 
     int port() {
