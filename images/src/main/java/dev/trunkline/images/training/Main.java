@@ -16,8 +16,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -26,8 +24,6 @@ public final class Main {
 
     private static final List<Service> SERVICES = List.of(
             Service.GATEWAY, Service.ROUTING, Service.BILLING, Service.AUTH, Service.CATALOG, Service.SIMULATOR);
-    /** Writing down what was seen takes a JVM some seconds after its program has ended. */
-    private static final Duration END_WITHIN = Duration.ofMinutes(2);
     /** Each takes about 700 MB. */
     private static final int CACHES_AT_ONCE = 2;
 
@@ -59,7 +55,12 @@ public final class Main {
             tell("everything runs");
             new Traffic(URI.create(stack.gatewayUrl(0)), stack.managementKey(), stack.apiKey()).run();
             tell("the traffic has been carried");
-            trainees.forEach(one -> end(stack.pid(one.service()), one.service()));
+            List<Ending> endings = trainees.stream()
+                    .map(one -> Ending.of(one.service(), stack.pid(one.service())))
+                    .toList();
+            // Asked at once, each writes down what it has seen while the others do.
+            endings.forEach(Ending::ask);
+            endings.forEach(Ending::await);
         }
         tell("all observations are written");
         Folders.delete(work);
@@ -67,20 +68,6 @@ public final class Main {
             one.writeBillOfMaterials();
         }
         makeCaches();
-    }
-
-    private static void end(long pid, Service service) {
-        ProcessHandle process = ProcessHandle.of(pid)
-                .orElseThrow(() -> new IllegalStateException(service.id() + " has ended before its time"));
-        process.destroy();
-        try {
-            process.onExit().get(END_WITHIN.toSeconds(), TimeUnit.SECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            throw new IllegalStateException("%s has not ended within %s".formatted(service.id(), END_WITHIN), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
     }
 
     private void makeCaches() throws IOException {

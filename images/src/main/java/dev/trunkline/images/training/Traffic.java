@@ -14,7 +14,7 @@ import java.util.concurrent.Future;
 final class Traffic {
 
     private static final int CALLERS = 4;
-    private static final int ROUNDS = 400;
+    private static final int ROUNDS = 250;
     /** Management is rare in life, and costs more than a completion. */
     private static final int ROUNDS_PER_MANAGEMENT = 20;
 

@@ -48,7 +48,7 @@ public record Wiring(Ports ports, Secrets secrets, Path dataFolder) {
     }
 
     /** Where a process says whether it is ready. */
-    String healthUrl(Service service) {
+    public String healthUrl(Service service) {
         String base =
                 switch (service) {
                     case GATEWAY -> ports.url(Port.GATEWAY_MANAGEMENT);

@@ -1,0 +1,155 @@
+package dev.trunkline.images.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.marcnuri.helm.Helm;
+import dev.trunkline.images.Caller;
+import dev.trunkline.localstack.process.FreePorts;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The images as they are built, run by podman as the chart's quickstart says, and the README's first request against
+ * them. Without a kubelet: pods are started in order, and this test asks their probes.
+ */
+class QuickstartST {
+
+    private static final Duration BUILD_LIMIT = Duration.ofMinutes(15);
+    private static final Duration BOOKED_WITHIN = Duration.ofSeconds(60);
+    private static final Pattern SHELL_BLOCK = Pattern.compile("```sh\\n(.*?)```", Pattern.DOTALL);
+    private static final String[] PARTS = {"trunkline-postgresql", "trunkline-kafka", "trunkline-redis"};
+    private static final String[] OTHERS = {
+        "trunkline-simulator",
+        "trunkline-catalog",
+        "trunkline-auth",
+        "trunkline-billing",
+        "trunkline-routing",
+        "trunkline-keycloak"
+    };
+    private static final String GATEWAY = "trunkline-gateway";
+    private static final int GATEWAY_PORT = 8080;
+
+    @TempDir
+    private Path work;
+
+    @Test
+    void theReadmesFirstRequestIsAnsweredAndBooked() throws IOException {
+        Tools.require();
+        Podman podman = new Podman(work);
+        podman.script(BUILD_LIMIT, "images/base");
+        podman.script(
+                BUILD_LIMIT,
+                "images/build",
+                "--base=trunkline/base:local",
+                "--trainer=trunkline/trainer:local",
+                "--built",
+                "--no-save");
+        podman.script(BUILD_LIMIT, "images/stand-ins/build");
+        Reduction quickstart = rendered();
+        int port = FreePorts.pick(1).getFirst();
+
+        try (Cluster cluster = new Cluster(podman, quickstart, work)) {
+            cluster.start(Map.of(), PARTS);
+            cluster.awaitReady(PARTS);
+            cluster.start(Map.of(), OTHERS);
+            cluster.start(Map.of(GATEWAY_PORT, port), GATEWAY);
+            cluster.awaitReady(OTHERS);
+            cluster.awaitReady(GATEWAY);
+            String grant = job(quickstart);
+            cluster.start(Map.of(), grant);
+            cluster.awaitEnd(grant);
+
+            everyPodIsAsRestrictedAsRendered(cluster);
+            String gateway = "http://127.0.0.1:" + port;
+            String key = secret(quickstart, "api-key");
+            String stream = firstRequest(gateway, key);
+
+            assertThat(stream).contains("data: {", "data: [DONE]");
+            String id = Caller.field(stream.substring(stream.indexOf("data: {")), "id");
+            await().atMost(BOOKED_WITHIN).untilAsserted(() -> {
+                HttpResponse<String> record =
+                        new Caller(URI.create(gateway), key).send("GET", "/api/v1/generation?id=" + id, "");
+                assertThat(record.statusCode()).as(record.body()).isEqualTo(200);
+                assertThat(record.body()).contains(id, "simulated/parrot-large");
+            });
+        }
+    }
+
+    private static void everyPodIsAsRestrictedAsRendered(Cluster cluster) {
+        for (String workload : List.of(GATEWAY, "trunkline-billing", "trunkline-postgresql")) {
+            for (JsonNode container : cluster.containers(workload)) {
+                assertThat(container.at("/HostConfig/ReadonlyRootfs").asBoolean())
+                        .as(workload)
+                        .isTrue();
+                assertThat(container.at("/Config/User").asText()).as(workload).matches("[1-9]\\d*(:\\d+)?");
+                assertThat(container.at("/HostConfig/Memory").asLong())
+                        .as(workload)
+                        .isPositive();
+                assertThat(container.at("/EffectiveCaps").size()).as(workload).isZero();
+            }
+        }
+    }
+
+    private static Reduction rendered() throws IOException {
+        String yaml = new Helm(Podman.ROOT.resolve("helm/trunkline"))
+                .template()
+                .withName("trunkline")
+                .withNamespace("line")
+                .withKubeVersion("1.34.0")
+                .withValuesFile(Podman.ROOT.resolve("helm/trunkline/values-quickstart.yaml"))
+                .call();
+        return Reduction.of(new YAMLMapper().readerFor(JsonNode.class).<JsonNode>readValues(yaml).readAll().stream());
+    }
+
+    private static String job(Reduction quickstart) {
+        return quickstart.workloads().stream()
+                .filter(name -> name.contains("first-credit"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String secret(Reduction quickstart, String name) {
+        for (JsonNode secret : quickstart.ofKind("Secret")) {
+            if (secret.at("/data").has(name)) {
+                byte[] value =
+                        Base64.getDecoder().decode(secret.at("/data/" + name).asText());
+                return new String(value, StandardCharsets.UTF_8);
+            }
+            if (secret.at("/stringData").has(name)) {
+                return secret.at("/stringData/" + name).asText();
+            }
+        }
+        throw new AssertionError("no Secret has " + name);
+    }
+
+    /** The README's own command, with what its {@code .trunkline/env} would have said. */
+    private String firstRequest(String gateway, String key) throws IOException {
+        String readme = Files.readString(Podman.ROOT.resolve("README.md"));
+        Matcher blocks = SHELL_BLOCK.matcher(readme);
+        String curl = blocks.results()
+                .map(block -> block.group(1))
+                .filter(block -> block.contains("curl -N"))
+                .map(block -> block.substring(block.indexOf("curl -N")))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("README.md has no block with curl -N"));
+        Path script = Files.writeString(work.resolve("first-request.sh"), """
+                TRUNKLINE_URL=%s TRUNKLINE_API_KEY=%s TRUNKLINE_MODEL=simulated/parrot-large
+                %s""".formatted(gateway, key, curl));
+        return new Podman(work).script(Duration.ofMinutes(1), "sh", script.toString());
+    }
+}
