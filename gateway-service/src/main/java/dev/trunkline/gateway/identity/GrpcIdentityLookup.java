@@ -5,18 +5,23 @@ import dev.trunkline.contracts.identity.v1.IdentifyRequest;
 import dev.trunkline.contracts.identity.v1.IdentityServiceGrpc;
 import dev.trunkline.gateway.grpc.UnaryCalls;
 import dev.trunkline.gateway.settings.GatewaySettings;
+import io.grpc.Status;
 import io.quarkus.grpc.GrpcClient;
 import io.quarkus.logging.Log;
 import io.vertx.core.Future;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 
 /** {@code IdentityService.Identify} of auth-service. */
 @Singleton
 class GrpcIdentityLookup implements IdentityLookup {
 
+    /** gRPC tries to connect again after a second, give or take a fifth. */
+    private static final Duration RECONNECTED_WITHIN = Duration.ofMillis(1_500);
+
     private final IdentityServiceGrpc.IdentityServiceFutureStub stub;
     private final UnaryCalls calls;
-    private final java.time.Duration deadline;
+    private final Duration deadline;
 
     GrpcIdentityLookup(@GrpcClient("auth") io.grpc.Channel channel, UnaryCalls calls, GatewaySettings settings) {
         this.stub = IdentityServiceGrpc.newFutureStub(channel);
@@ -28,11 +33,21 @@ class GrpcIdentityLookup implements IdentityLookup {
     public Future<KeyCache.Answer> find(String hash) {
         IdentifyRequest request = IdentifyRequest.newBuilder().setKeyHash(hash).build();
         return calls.call(calls.prepare(stub, deadline), ready -> ready.identify(request))
+                .recover(cause -> onceMore(request, cause))
                 .map(GrpcIdentityLookup::answer)
                 .otherwise(cause -> {
                     Log.debugf("auth-service: %s", cause.getMessage());
                     return new KeyCache.Unanswered();
                 });
+    }
+
+    /** A replica that died has taken the question along, or the connection is just being made anew. */
+    private Future<IdentifyReply> onceMore(IdentifyRequest request, Throwable cause) {
+        if (Status.fromThrowable(cause).getCode() != Status.Code.UNAVAILABLE) {
+            return Future.failedFuture(cause);
+        }
+        Duration wait = deadline.compareTo(RECONNECTED_WITHIN) < 0 ? deadline : RECONNECTED_WITHIN;
+        return calls.call(calls.prepare(stub.withWaitForReady(), wait), ready -> ready.identify(request));
     }
 
     private static KeyCache.Answer answer(IdentifyReply reply) {
