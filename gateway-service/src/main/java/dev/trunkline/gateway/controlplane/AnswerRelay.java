@@ -1,6 +1,8 @@
 package dev.trunkline.gateway.controlplane;
 
+import dev.trunkline.gateway.eventloop.Abandonment;
 import dev.trunkline.gateway.http.CallerExchange;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
@@ -39,11 +41,12 @@ enum AnswerRelay {
 
     /** Must be called in the turn of the event loop in which the head of the answer came. */
     void pass(HttpClientResponse answer, HttpServerResponse response, CallerExchange exchange) {
+        Future<Void> end = answer.end();
         if (exchange.gone()) {
-            answer.request().reset();
+            Abandonment.of(answer, end::isComplete);
             return;
         }
-        exchange.onGone(() -> answer.request().reset());
+        exchange.onGone(() -> Abandonment.of(answer, end::isComplete));
         response.setStatusCode(answer.statusCode());
         copy(answer.headers(), response.headers());
         boolean empty = answer.statusCode() == NO_CONTENT || answer.statusCode() == NOT_MODIFIED;
@@ -51,7 +54,7 @@ enum AnswerRelay {
             response.setChunked(true);
         }
         answer.pipeTo(response).onFailure(cause -> {
-            answer.request().reset();
+            Abandonment.of(answer, end::isComplete);
             exchange.abandon();
         });
     }

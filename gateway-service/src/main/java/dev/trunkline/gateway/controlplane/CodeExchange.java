@@ -3,6 +3,7 @@ package dev.trunkline.gateway.controlplane;
 import dev.trunkline.gateway.brake.GuessBrake;
 import dev.trunkline.gateway.brake.Turn;
 import dev.trunkline.gateway.client.ClientAddress;
+import dev.trunkline.gateway.eventloop.Abandonment;
 import dev.trunkline.gateway.internaltoken.InternalTokens;
 import dev.trunkline.gateway.pipeline.GatewayFailure;
 import dev.trunkline.gateway.pipeline.Outcome;
@@ -60,7 +61,7 @@ final class CodeExchange {
     private void wrong(Forwarding forwarding, HttpClientResponse head, ClientAddress from, Turn.Granted turn) {
         if (turn.tooMany()) {
             // What auth-service says is not passed on, so it need not be kept until then.
-            head.request().reset();
+            Abandonment.of(head, head.end()::isComplete);
         }
         brake.guessed(from, turn).onSuccess(tooMany -> {
             if (tooMany.isPresent()) {

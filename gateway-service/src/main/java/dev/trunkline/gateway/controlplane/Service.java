@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.controlplane;
 
+import dev.trunkline.gateway.eventloop.EventLoopLocal;
 import dev.trunkline.gateway.http.CallerExchange;
 import dev.trunkline.gateway.pipeline.GatewayFailure;
 import dev.trunkline.gateway.pipeline.Outcome;
@@ -10,6 +11,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpResponseExpectation;
 import io.vertx.core.http.RequestOptions;
@@ -24,12 +26,12 @@ final class Service {
     /** What the service gets to see of a request, next to its body. */
     record Call(HttpMethod method, String uri, MultiMap headers) {}
 
-    private final HttpClient client;
+    private final EventLoopLocal<HttpClient> client;
     private final String name;
     private final Neighbour place;
     private final Set<String> audiences;
 
-    Service(HttpClient client, String name, Neighbour place, Set<String> audiences) {
+    Service(EventLoopLocal<HttpClient> client, String name, Neighbour place, Set<String> audiences) {
         this.client = client;
         this.name = name;
         this.place = place;
@@ -48,7 +50,7 @@ final class Service {
         return exchange.body().compose(read -> switch (read) {
             case Outcome.Refused<byte[]>(GatewayFailure failure) -> Future.succeededFuture(Outcome.refused(failure));
             case Outcome.Passed<byte[]>(byte[] body) ->
-                send(call, Buffer.buffer(body)).map(Outcome::passed).otherwise(this::unanswered);
+                sendAgainIfLost(call, Buffer.buffer(body)).map(Outcome::passed).otherwise(this::unanswered);
         });
     }
 
@@ -60,6 +62,14 @@ final class Service {
                 .compose(HttpClientResponse::body);
     }
 
+    /** A service that goes closes connections that were just taken for a request; what only reads is sent anew. */
+    private Future<HttpClientResponse> sendAgainIfLost(Call call, Buffer body) {
+        boolean reads = call.method() == HttpMethod.GET || call.method() == HttpMethod.HEAD;
+        return send(call, body)
+                .recover(cause ->
+                        reads && cause instanceof HttpClosedException ? send(call, body) : Future.failedFuture(cause));
+    }
+
     private Future<HttpClientResponse> send(Call call, Buffer body) {
         RequestOptions options = new RequestOptions()
                 .setHost(place.host())
@@ -67,7 +77,9 @@ final class Service {
                 .setMethod(call.method())
                 .setURI(call.uri())
                 .setHeaders(call.headers());
-        return client.request(options).compose(request -> body.length() == 0 ? request.send() : request.send(body));
+        return client.get()
+                .request(options)
+                .compose(request -> body.length() == 0 ? request.send() : request.send(body));
     }
 
     private Outcome<HttpClientResponse> unanswered(Throwable cause) {

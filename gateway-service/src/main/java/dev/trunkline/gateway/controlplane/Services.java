@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.controlplane;
 
+import dev.trunkline.gateway.eventloop.EventLoopLocal;
 import dev.trunkline.gateway.internaltoken.InternalTokens;
 import dev.trunkline.gateway.settings.GatewaySettings;
 import io.vertx.core.Vertx;
@@ -24,12 +25,14 @@ class Services {
     private final Service catalog;
 
     Services(Vertx vertx, GatewaySettings settings) {
-        HttpClient client = vertx.createHttpClient(new HttpClientOptions()
+        HttpClientOptions options = new HttpClientOptions()
                 .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
                 .setReadIdleTimeout(IDLE_TIMEOUT_SECONDS)
                 .setMaxHeaderSize(ANSWER_HEADER_BYTES)
                 .setMaxPoolSize(CONNECTIONS_AT_MOST)
-                .setMaxWaitQueueSize(WAITING_AT_MOST));
+                .setMaxWaitQueueSize(WAITING_AT_MOST)
+                .setShared(false);
+        EventLoopLocal<HttpClient> client = new EventLoopLocal<>(vertx, context -> vertx.createHttpClient(options));
         GatewaySettings.ControlPlane places = settings.controlPlane();
         this.auth = new Service(client, "auth-service", places.auth(), Set.of(InternalTokens.AUTH));
         this.billing = new Service(client, "billing-service", places.billing(), Set.of(InternalTokens.BILLING));

@@ -41,9 +41,4 @@ interface AnswerReader {
     default boolean reachedCaller() {
         return false;
     }
-
-    /** Whether the body was read to its end, so that the connection may serve again. */
-    default boolean complete() {
-        return false;
-    }
 }

@@ -14,7 +14,6 @@ final class ErrorReader implements AnswerReader {
     private final int retryAfterSeconds;
     private final int bytesAtMost;
     private final Buffer body = Buffer.buffer();
-    private boolean complete;
 
     ErrorReader(Candidate candidate, HttpClientResponse head, UpstreamContext upstream) {
         this.candidate = candidate;
@@ -31,7 +30,6 @@ final class ErrorReader implements AnswerReader {
 
     @Override
     public AttemptEnd end() {
-        complete = true;
         return failed();
     }
 
@@ -43,10 +41,5 @@ final class ErrorReader implements AnswerReader {
     private AttemptEnd failed() {
         Fault fault = FaultRules.of(status);
         return new AttemptEnd.Failed(candidate, fault, status, "status " + status, body.toString(), retryAfterSeconds);
-    }
-
-    @Override
-    public boolean complete() {
-        return complete;
     }
 }

@@ -20,7 +20,6 @@ final class StreamReader implements AnswerReader {
     private final StreamRelay relay;
     private final StreamCredit credit;
     private boolean done;
-    private boolean complete;
 
     StreamReader(
             UpstreamContext upstream,
@@ -67,7 +66,6 @@ final class StreamReader implements AnswerReader {
 
     @Override
     public AttemptEnd end() {
-        complete = true;
         return judged();
     }
 
@@ -101,10 +99,5 @@ final class StreamReader implements AnswerReader {
     @Override
     public boolean reachedCaller() {
         return relay.started();
-    }
-
-    @Override
-    public boolean complete() {
-        return complete;
     }
 }

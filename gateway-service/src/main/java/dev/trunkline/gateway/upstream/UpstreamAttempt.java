@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.upstream;
 
 import dev.trunkline.contracts.generation.v1.Fault;
+import dev.trunkline.gateway.eventloop.Abandonment;
 import dev.trunkline.gateway.eventloop.Deadlines;
 import dev.trunkline.gateway.generation.Generation;
 import dev.trunkline.gateway.plan.Candidate;
@@ -34,6 +35,7 @@ final class UpstreamAttempt implements Deadlines.Watched {
     private @Nullable HttpClientResponse response;
     private AnswerReader reader = AnswerReader.NONE;
     private int status;
+    private boolean bodyEnded;
     private boolean ended;
 
     UpstreamAttempt(
@@ -87,7 +89,14 @@ final class UpstreamAttempt implements Deadlines.Watched {
         reader = readerOf(head);
         head.exceptionHandler(this::broken);
         head.handler(this::data);
-        head.endHandler(nothing -> conclude(reader.end()));
+        head.endHandler(nothing -> bodyEnd());
+    }
+
+    private void bodyEnd() {
+        bodyEnded = true;
+        if (!ended) {
+            conclude(reader.end());
+        }
     }
 
     private AnswerReader readerOf(HttpClientResponse head) {
@@ -186,12 +195,21 @@ final class UpstreamAttempt implements Deadlines.Watched {
             watch.end();
         }
         caller.onGone(null);
-        if (request != null && !reader.complete()) {
-            // Closing is what stops the provider from generating, and the meter with it.
-            request.reset();
-        }
+        letGo();
         generation.record(AttemptRecord.of(concluded, status, times));
         upstream.learn(concluded);
         attempt.complete(concluded);
+    }
+
+    /** Closing is what stops the provider from generating, and the meter with it. */
+    private void letGo() {
+        if (bodyEnded) {
+            return;
+        }
+        if (response != null) {
+            Abandonment.of(response, () -> bodyEnded);
+        } else if (request != null) {
+            request.reset();
+        }
     }
 }

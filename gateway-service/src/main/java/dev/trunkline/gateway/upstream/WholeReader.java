@@ -14,7 +14,6 @@ final class WholeReader implements AnswerReader {
     private final Generation generation;
     private final Candidate candidate;
     private Buffer body = Buffer.buffer();
-    private boolean complete;
 
     WholeReader(UpstreamContext upstream, Generation generation, Candidate candidate) {
         this.upstream = upstream;
@@ -32,7 +31,6 @@ final class WholeReader implements AnswerReader {
 
     @Override
     public AttemptEnd end() {
-        complete = true;
         WholeAnswer answer =
                 upstream.protocol(candidate).wholeAnswer(body.getBytes(), upstream.face(generation, candidate));
         return switch (answer) {
@@ -45,10 +43,5 @@ final class WholeReader implements AnswerReader {
 
     private AttemptEnd failed(String detail) {
         return new AttemptEnd.Failed(candidate, Fault.FAULT_PROVIDER, 200, detail, "", 0);
-    }
-
-    @Override
-    public boolean complete() {
-        return complete;
     }
 }
