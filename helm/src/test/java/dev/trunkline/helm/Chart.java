@@ -29,8 +29,10 @@ final class Chart {
     static final Path FOLDER = ROOT.resolve("helm/trunkline");
 
     private static final String HOOK = "helm.sh/hook: test";
-    /** Helm leaves hooks out of what it answers here; in this copy the pod of {@code helm test} is like any other. */
-    private static final Path HOOKLESS = hookless();
+    private static final String LOOKUP =
+            "(lookup \"v1\" \"Secret\" .root.Release.Namespace (include \"trunkline.secretName\" .)).data";
+    /** A copy that renders whole, and without a cluster; {@link UpgradeTest} has the chart as it is. */
+    private static final Path COPY = copyToRender();
 
     private static final String KUBERNETES = "1.34.0";
     private static final Map<List<Object>, Rendering> RENDERED = new ConcurrentHashMap<>();
@@ -52,7 +54,7 @@ final class Chart {
     }
 
     static String template(String valuesFile, Map<String, ?> values) {
-        TemplateCommand command = new Helm(HOOKLESS)
+        TemplateCommand command = new Helm(COPY)
                 .template()
                 .withName(RELEASE)
                 .withNamespace(NAMESPACE)
@@ -77,21 +79,27 @@ final class Chart {
         return below;
     }
 
-    private static Path hookless() {
+    private static Path copyToRender() {
         try {
             Path copy = copyTo(
-                    Files.createDirectories(Path.of("target").toAbsolutePath()).resolve("hookless"));
-            Path pod = copy.resolve("templates/tests/first-request.yaml");
-            String text = Files.readString(pod);
-            if (!text.contains(HOOK)) {
-                throw new AssertionError(pod + " is no test of Helm (expected: " + HOOK + ")");
-            }
-            Files.writeString(pod, text.replace(HOOK, "was: hook"));
+                    Files.createDirectories(Path.of("target").toAbsolutePath()).resolve("to-render"));
+            // Helm leaves hooks out of what it answers here; so the pod of `helm test` becomes like any other.
+            replace(copy.resolve("templates/tests/first-request.yaml"), HOOK, "was: hook");
+            // Unlike `helm template`, Helm within this process asks whatever cluster it finds.
+            replace(copy.resolve("templates/_secrets.tpl"), LOOKUP, "dict");
             notesAsConfigMap(copy.resolve("templates"));
             return copy;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void replace(Path file, String old, String text) throws IOException {
+        String before = Files.readString(file);
+        if (!before.contains(old)) {
+            throw new AssertionError(file + " has changed (expected: " + old + ")");
+        }
+        Files.writeString(file, before.replace(old, text));
     }
 
     /** Helm shows the notes after an installation only; here they are rendered with the rest. */

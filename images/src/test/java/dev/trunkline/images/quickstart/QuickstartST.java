@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.marcnuri.helm.Helm;
 import dev.trunkline.images.Caller;
 import dev.trunkline.localstack.process.FreePorts;
 import java.io.IOException;
@@ -50,6 +49,7 @@ class QuickstartST {
     @Test
     void theReadmesFirstRequestIsAnsweredAndBooked() throws IOException {
         Tools.require();
+        Reduction quickstart = rendered();
         Podman podman = new Podman(work);
         podman.script(BUILD_LIMIT, "images/base");
         podman.script(
@@ -60,7 +60,6 @@ class QuickstartST {
                 "--built",
                 "--no-save");
         podman.script(BUILD_LIMIT, "images/stand-ins/build");
-        Reduction quickstart = rendered();
         int port = FreePorts.pick(1).getFirst();
 
         try (Cluster cluster = new Cluster(podman, quickstart, work)) {
@@ -105,14 +104,8 @@ class QuickstartST {
         }
     }
 
-    private static Reduction rendered() throws IOException {
-        String yaml = new Helm(Podman.ROOT.resolve("helm/trunkline"))
-                .template()
-                .withName("trunkline")
-                .withNamespace("line")
-                .withKubeVersion("1.34.0")
-                .withValuesFile(Podman.ROOT.resolve("helm/trunkline/values-quickstart.yaml"))
-                .call();
+    private Reduction rendered() throws IOException {
+        String yaml = new Chart(work).rendered("values-quickstart.yaml");
         return Reduction.of(new YAMLMapper().readerFor(JsonNode.class).<JsonNode>readValues(yaml).readAll().stream());
     }
 
