@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.cyclonedx.Version;
+import org.cyclonedx.parsers.JsonParser;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +56,13 @@ class BillOfMaterialsTest {
     }
 
     @Test
+    void keepsToTheSchemaOfCycloneDx() throws IOException {
+        byte[] document = BillOfMaterials.of("gateway-service", program).getBytes(StandardCharsets.UTF_8);
+
+        assertThat(new JsonParser().validate(document, Version.VERSION_16)).isEmpty();
+    }
+
+    @Test
     void saysTheSameEachTime() throws IOException {
         assertThat(BillOfMaterials.of("x", program)).isEqualTo(BillOfMaterials.of("x", program));
     }
@@ -60,7 +70,7 @@ class BillOfMaterialsTest {
     private static void jar(Path file, String entry, String content) throws IOException {
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
             zip.putNextEntry(new ZipEntry(entry));
-            zip.write(content.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            zip.write(content.getBytes(StandardCharsets.UTF_8));
             zip.closeEntry();
         }
     }

@@ -1,0 +1,126 @@
+package dev.trunkline.helm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/** What the API server refuses by the rules of the definitions, before catalog-service sees it. */
+class ValidationRulesTest {
+
+    private static final Map<String, ValidationRules> BY_KIND = Map.of(
+            "Model", of("models"),
+            "ModelEndpoint", of("modelendpoints"),
+            "ModelProvider", of("modelproviders"));
+
+    private static final String ENDPOINT = """
+            kind: ModelEndpoint
+            metadata: {name: owl.at.acme}
+            spec: {model: zoo/owl, provider: acme, tag: acme/fast, providerModelId: owl-1}
+            """;
+    private static final String MODEL = """
+            kind: Model
+            metadata: {name: zoo-owl}
+            spec: {slug: zoo/owl, displayName: Owl}
+            """;
+    private static final String PROVIDER = """
+            kind: ModelProvider
+            metadata: {name: acme}
+            spec: {displayName: Acme, protocol: openai, baseUrl: "https://acme.example/v1"}
+            """;
+
+    /** @param older null where the object is created; otherwise what it replaces */
+    private record Example(String object, @Nullable String older, String path, String message) {}
+
+    private static ValidationRules of(String plural) {
+        return new ValidationRules(Yaml.read(Chart.FOLDER.resolve("crds/" + plural + ".trunkline.dev.yaml")));
+    }
+
+    private static List<ValidationRules.Rule> broken(String object, @Nullable String older) {
+        JsonNode tree = Yaml.read(object);
+        return BY_KIND.get(tree.path("kind").asString()).brokenBy(tree, older == null ? null : Yaml.read(older));
+    }
+
+    static List<Example> refused() {
+        return List.of(
+                new Example(ENDPOINT.replace("zoo/owl", "zoo/cat"), ENDPOINT, "/spec", "another model"),
+                new Example(
+                        ENDPOINT.replace("acme/fast", "acme2").replace("acme,", "acme2,"),
+                        ENDPOINT.replace("acme/fast", "acme2"),
+                        "/spec",
+                        "another provider"),
+                new Example(ENDPOINT.replace("acme/fast", "acme/slow"), ENDPOINT, "/spec", "another tag"),
+                new Example(ENDPOINT.replace("tag: acme/fast, ", ""), ENDPOINT, "/spec", "another tag"),
+                new Example(ENDPOINT, ENDPOINT.replace("tag: acme/fast, ", ""), "/spec", "another tag"),
+                new Example(ENDPOINT.replace("acme/fast", "other/fast"), null, "/spec", "the provider's name, alone"),
+                new Example(ENDPOINT.replace("acme/fast", "acmefast"), null, "/spec", "the provider's name, alone"),
+                new Example(MODEL.replace("zoo/owl", "zoo/cat"), MODEL, "/spec/slug", "a new Model"),
+                new Example(PROVIDER.replace("name: acme", "name: Acme"), null, "", "lower-case letters"),
+                new Example(PROVIDER.replace("name: acme", "name: acme.example"), null, "", "lower-case letters"),
+                new Example(PROVIDER.replace("name: acme", "name: " + "a".repeat(64)), null, "", "63 characters"),
+                new Example(
+                        PROVIDER.replace(
+                                "protocol",
+                                "credentials: [ACME_KEY], credentialSecretRef: {name: acme, key: key}, protocol"),
+                        null,
+                        "/spec",
+                        "not both"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void isRefused(Example example) {
+        assertThat(broken(example.object(), example.older())).singleElement().satisfies(rule -> {
+            assertThat(rule.path()).isEqualTo(example.path());
+            assertThat(rule.message()).contains(example.message());
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("accepted")
+    void isAccepted(String object) {
+        assertThat(broken(object, null)).isEmpty();
+        assertThat(broken(object, object)).isEmpty();
+    }
+
+    static List<String> accepted() throws IOException {
+        List<String> all = new ArrayList<>(List.of(
+                ENDPOINT,
+                ENDPOINT.replace("acme/fast", "acme"),
+                ENDPOINT.replace("tag: acme/fast, ", ""),
+                MODEL,
+                PROVIDER.replace("name: acme", "name: " + "a".repeat(63)),
+                PROVIDER.replace("protocol", "credentials: [], credentialSecretRef: {name: acme, key: key}, protocol"),
+                PROVIDER.replace("protocol", "credentials: [ACME_KEY], protocol")));
+        try (Stream<Path> samples = Files.list(Chart.ROOT.resolve("k8s/samples"))) {
+            samples.filter(file -> file.toString().endsWith(".yaml"))
+                    .flatMap(file -> Yaml.readAll(Yaml.text(file)).stream())
+                    .filter(object -> BY_KIND.containsKey(object.path("kind").asString("")))
+                    .map(Yaml::write)
+                    .forEach(all::add);
+        }
+        return all;
+    }
+
+    @Test
+    void noRuleIsWithoutAnExampleThatBreaksIt() {
+        List<ValidationRules.Rule> rules =
+                BY_KIND.values().stream().flatMap(kind -> kind.all().stream()).toList();
+        List<ValidationRules.Rule> broken = refused().stream()
+                .flatMap(example -> broken(example.object(), example.older()).stream())
+                .toList();
+
+        assertThat(rules).hasSizeGreaterThan(6);
+        assertThat(broken).containsAll(rules);
+    }
+}
