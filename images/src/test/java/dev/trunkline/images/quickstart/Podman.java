@@ -63,9 +63,16 @@ final class Podman {
     }
 
     JsonNode inspect(String container) {
+        return inspect("container", container);
+    }
+
+    JsonNode image(String name) {
+        return inspect("image", name);
+    }
+
+    private JsonNode inspect(String type, String name) {
         try {
-            return JSON.readTree(call("inspect", "--type", "container", container))
-                    .get(0);
+            return JSON.readTree(call("inspect", "--type", type, name)).get(0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,13 +14,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The images as they are built, run by podman as the chart's quickstart says, and the README's first request against
@@ -40,25 +44,104 @@ class QuickstartST {
         "trunkline-routing",
         "trunkline-keycloak"
     };
+    private static final String VERSION = System.getProperty("trunkline.version");
+    private static final String REVISION = "0123456789abcdef0123456789abcdef01234567";
+    /** Of images/build: the age of every file. */
+    private static final String EPOCH = "1767225600";
+    /** The bill of materials and the cache. */
+    private static final int TRAINED_LAYERS = 2;
+
     private static final String GATEWAY = "trunkline-gateway";
     private static final int GATEWAY_PORT = 8080;
 
     @TempDir
-    private Path work;
+    private static Path work;
 
-    @Test
-    void theReadmesFirstRequestIsAnsweredAndBooked() throws IOException {
+    private static Podman podman;
+    private static Reduction quickstart;
+
+    @BeforeAll
+    static void buildImages() throws IOException {
         Tools.require();
-        Reduction quickstart = rendered();
-        Podman podman = new Podman(work);
+        quickstart = rendered();
+        podman = new Podman(work);
         podman.script(BUILD_LIMIT, "images/base");
         podman.script(
                 BUILD_LIMIT,
                 "images/build",
                 "--base=trunkline/base:local",
                 "--trainer=trunkline/trainer:local",
+                "--revision=" + REVISION,
                 "--built",
                 "--no-save");
+    }
+
+    static List<String> programs() {
+        return List.of(
+                "catalog-service",
+                "auth-service",
+                "billing-service",
+                "routing-service",
+                "gateway-service",
+                "provider-simulator");
+    }
+
+    /** All but what training makes, staged and copied anew. */
+    @ParameterizedTest
+    @MethodSource("programs")
+    void aProgramMakesTheSameLayersEachTime(String program) throws IOException {
+        podman.script(BUILD_LIMIT, "images/build", "--context", "--built");
+        String again = "trunkline/again:" + program;
+        podman.script(
+                BUILD_LIMIT,
+                "buildah",
+                "build",
+                "--isolation=chroot",
+                "--no-cache",
+                "--layers",
+                "--timestamp=" + EPOCH,
+                "--format=oci",
+                "--build-arg=BASE=trunkline/base:local",
+                "--build-arg=SERVICE=" + program,
+                "--file=" + untrained(),
+                "--tag=" + again,
+                Podman.ROOT.resolve("images/target/context").toString());
+        List<String> layers = layers(image(program));
+        List<String> madeAgain = layers(again);
+        podman.call("rmi", again);
+
+        assertThat(layers).hasSize(madeAgain.size() + TRAINED_LAYERS).startsWith(madeAgain.toArray(String[]::new));
+    }
+
+    private static Path untrained() throws IOException {
+        String dockerfile = Files.readString(Podman.ROOT.resolve("images/Dockerfile"));
+        String last = dockerfile.substring(dockerfile.lastIndexOf("FROM"));
+        return Files.writeString(
+                work.resolve("Dockerfile"), "ARG BASE\n" + last.replaceAll("(?m)^COPY --from=trained .*\n", ""));
+    }
+
+    private static List<String> layers(String image) {
+        List<String> digests = new ArrayList<>();
+        podman.image(image).at("/RootFS/Layers").forEach(digest -> digests.add(digest.asText()));
+        return digests;
+    }
+
+    @ParameterizedTest
+    @MethodSource("programs")
+    void anImageSaysWhatItIs(String program) {
+        JsonNode labels = podman.image(image(program)).path("Labels");
+
+        assertThat(labels.path("org.opencontainers.image.title").asText()).isEqualTo("trunkline/" + program);
+        assertThat(labels.path("org.opencontainers.image.version").asText()).isEqualTo(VERSION);
+        assertThat(labels.path("org.opencontainers.image.revision").asText()).isEqualTo(REVISION);
+    }
+
+    private static String image(String program) {
+        return "trunkline/" + program + ":" + VERSION;
+    }
+
+    @Test
+    void theReadmesFirstRequestIsAnsweredAndBooked() throws IOException {
         podman.script(BUILD_LIMIT, "images/stand-ins/build");
         int port = FreePorts.pick(1).getFirst();
 
@@ -104,7 +187,7 @@ class QuickstartST {
         }
     }
 
-    private Reduction rendered() throws IOException {
+    private static Reduction rendered() throws IOException {
         String yaml = new Chart(work).rendered("values-quickstart.yaml");
         return Reduction.of(new YAMLMapper().readerFor(JsonNode.class).<JsonNode>readValues(yaml).readAll().stream());
     }
@@ -143,6 +226,6 @@ class QuickstartST {
         Path script = Files.writeString(work.resolve("first-request.sh"), """
                 TRUNKLINE_URL=%s TRUNKLINE_API_KEY=%s TRUNKLINE_MODEL=simulated/parrot-large
                 %s""".formatted(gateway, key, curl));
-        return new Podman(work).script(Duration.ofMinutes(1), "sh", script.toString());
+        return podman.script(Duration.ofMinutes(1), "sh", script.toString());
     }
 }
