@@ -47,6 +47,17 @@ class ClusterWatchIT {
               annotations: {trunkline.dev/prompt-usd-per-million: "0.1"}
             spec: {ports: [{name: http, port: 8000}, {name: metrics, port: 9000}]}
             """;
+    private static final String LEASE_OF_ANOTHER = """
+            apiVersion: coordination.k8s.io/v1
+            kind: Lease
+            metadata: {name: trunkline-catalog}
+            spec:
+              holderIdentity: catalog-9
+              leaseDurationSeconds: 3600
+              acquireTime: "2100-01-01T00:00:00.000000Z"
+              renewTime: "2100-01-01T00:00:00.000000Z"
+              leaseTransitions: 1
+            """;
     /** The RBAC of the chart: nothing else may be asked for. */
     private static final List<Pattern> ALLOWED = List.of(
             Pattern.compile(
@@ -265,6 +276,26 @@ class ClusterWatchIT {
             awaitCondition("ModelEndpoint", "owl.at.acme", "Accepted", "True");
             assertThat(second.life().statusWrites()).isPositive();
         }
+    }
+
+    @Test
+    void aReplicaThatLosesItsLeaseWritesNothingUntilItHasItBack() {
+        start(Map.of());
+        await().atMost(SOON).until(() -> replica.life().isLeading());
+        api.apply(NS, PROVIDER + "---\n" + MODEL);
+        awaitCondition("Model", "owl", "Accepted", "True");
+
+        api.apply(NS, LEASE_OF_ANOTHER);
+        await().atMost(SOON).until(() -> !replica.life().isLeading());
+        long writes = replica.life().statusWrites();
+        api.apply(NS, ENDPOINT);
+        awaitEndpoints("zoo/owl@acme");
+        assertThat(replica.life().statusWrites()).isEqualTo(writes);
+        assertThat(api.condition(NS, "ModelEndpoint", "owl.at.acme", "Accepted"))
+                .isEmpty();
+
+        api.delete(NS, "Lease", "trunkline-catalog");
+        awaitCondition("ModelEndpoint", "owl.at.acme", "Accepted", "True");
     }
 
     private long patches() {
