@@ -3,13 +3,18 @@ package dev.trunkline.catalog.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.trunkline.catalog.offer.SecretReference;
 import dev.trunkline.catalog.source.Cluster;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The watcher against a stand-in of the API server that breaks as a test wants it. */
 class ClusterWatchIT {
@@ -46,6 +51,16 @@ class ClusterWatchIT {
               labels: {trunkline.dev/model: zoo__kiwi}
               annotations: {trunkline.dev/prompt-usd-per-million: "0.1"}
             spec: {ports: [{name: http, port: 8000}, {name: metrics, port: 9000}]}
+            """;
+    private static final String PROVIDER_WITH_SECRET = """
+            apiVersion: trunkline.dev/v1alpha1
+            kind: ModelProvider
+            metadata: {name: acme}
+            spec:
+              displayName: Acme
+              protocol: openai
+              baseUrl: "https://acme.test/v1"
+              credentialSecretRef: {name: acme-credential, key: api-key}
             """;
     private static final String LEASE_OF_ANOTHER = """
             apiVersion: coordination.k8s.io/v1
@@ -296,6 +311,38 @@ class ClusterWatchIT {
 
         api.delete(NS, "Lease", "trunkline-catalog");
         awaitCondition("ModelEndpoint", "owl.at.acme", "Accepted", "True");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "other-key, guarded, KeyNotFound",
+        "api-key, 'two lines,\nguarded', ValueUnusable",
+        "api-key, '  ', ValueUnusable",
+        "api-key, TOO_LONG, ValueUnusable",
+    })
+    void whatCannotBeACredentialIsToldWithoutItAndHandedToNobody(String key, String value, String reason) {
+        var reference = new SecretReference(NS, "acme-credential", "api-key");
+        start(Map.of());
+        await().atMost(SOON).until(() -> replica.life().isLeading());
+        api.apply(NS, secret(key, value.equals("TOO_LONG") ? "guarded".repeat(10_000) : value));
+        api.apply(NS, PROVIDER_WITH_SECRET);
+
+        awaitCondition("ModelProvider", "acme", "CredentialAvailable", "False " + reason + ": ");
+        assertThat(replica.life().value(reference)).isEmpty();
+        assertThat(api.object(NS, "ModelProvider", "acme").toString()).doesNotContain("guarded");
+
+        api.apply(NS, secret("api-key", "fit for use"));
+        awaitCondition("ModelProvider", "acme", "CredentialAvailable", "True");
+        assertThat(replica.life().value(reference).orElseThrow().text()).isEqualTo("fit for use");
+    }
+
+    private static String secret(String key, String value) {
+        return """
+                apiVersion: v1
+                kind: Secret
+                metadata: {name: acme-credential}
+                data: {%s: %s}
+                """.formatted(key, Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8)));
     }
 
     private long patches() {
