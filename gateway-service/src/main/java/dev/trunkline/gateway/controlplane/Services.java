@@ -15,7 +15,9 @@ class Services {
 
     private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
     private static final int IDLE_TIMEOUT_SECONDS = 30;
+    /** To one service from one event loop, as the waiting ones below. */
     private static final int CONNECTIONS_AT_MOST = 64;
+
     private static final int WAITING_AT_MOST = 256;
     /** A session in cookies takes more room than most headers do. */
     private static final int ANSWER_HEADER_BYTES = 32 * 1024;
