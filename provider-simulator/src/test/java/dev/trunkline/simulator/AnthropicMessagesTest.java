@@ -92,6 +92,20 @@ class AnthropicMessagesTest {
         assertThat(frames.get(1).at("/content_block/name").asText()).isEqualTo("weather");
     }
 
+    @ParameterizedTest
+    @CsvSource({"2, '', 2", "2, ' #fault=*:no_usage', 1", "4, ' #fault=*:no_usage', 4"})
+    void leavesOutAnInputItCannotFinish(int limit, String fault, int recordedTokens) throws Exception {
+        String tag = "tool-" + limit + "-" + recordedTokens;
+        String limited = WEATHER + ",\"max_tokens\":" + limit;
+        JsonNode answer = json(simulator
+                .post("alpha", MESSAGES, chat("Look. #tool #tag=" + tag + fault, limited))
+                .body());
+
+        assertThat(answer.at("/content/0/input").isEmpty()).isEqualTo(limit < 4);
+        assertThat(answer.at("/usage/output_tokens").asInt()).isEqualTo(fault.isEmpty() ? limit : 0);
+        assertThat(simulator.entry(tag).at("/completionTokens").asInt()).isEqualTo(recordedTokens);
+    }
+
     @Test
     void stopsAtTheCallersLimit() throws Exception {
         JsonNode answer = json(simulator

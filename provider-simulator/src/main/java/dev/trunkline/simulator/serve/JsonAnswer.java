@@ -8,7 +8,7 @@ import dev.trunkline.simulator.wire.Answer;
 import dev.trunkline.simulator.wire.WireFormat;
 import io.vertx.core.http.HttpHeaders;
 
-/** Writes one answer as a JSON document. Its tokens count only when the document is whole. */
+/** Writes one answer as a JSON document. Tokens count only when it is whole: those it says, else those in it. */
 final class JsonAnswer {
 
     private static final int OK = 200;
@@ -52,7 +52,7 @@ final class JsonAnswer {
     }
 
     private void whole(Bytes body) {
-        caller.served().written(answer.completionTokens());
+        caller.served().written(answer.usage() ? answer.completionTokens() : wire.writtenTokens(answer));
         caller.served().ended(Ending.FINISHED, OK, answer.usage());
         caller.end(body);
     }

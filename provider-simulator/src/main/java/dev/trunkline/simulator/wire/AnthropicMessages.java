@@ -70,12 +70,17 @@ public final class AnthropicMessages implements WireFormat {
                 text.append(out, 0, answer.completionTokens());
                 out.append(TEXT_END);
             }
-            case AnswerContent.ToolCall call -> {
-                boolean whole = answer.completionTokens() >= Tokens.of(call.arguments().length);
-                toolUse(out, answer, call, whole ? call.arguments() : NO_INPUT);
-            }
+            case AnswerContent.ToolCall call -> toolUse(out, answer, call, wholeInput(answer, call));
         }
         tail(out, answer, stopReason(answer.finish()), answer.completionTokens());
+    }
+
+    @Override
+    public int writtenTokens(Answer answer) {
+        return switch (answer.content()) {
+            case AnswerContent.Text _ -> answer.completionTokens();
+            case AnswerContent.ToolCall call -> Tokens.of(wholeInput(answer, call).length);
+        };
     }
 
     @Override
@@ -102,6 +107,12 @@ public final class AnthropicMessages implements WireFormat {
         out.append(TOOL_USE).number(answer.number());
         out.append(TOOL_NAME).escaped(call.tool());
         out.append(TOOL_INPUT).append(input).append(END);
+    }
+
+    /** An input is an object or nothing: half the arguments cannot be written. */
+    private static byte[] wholeInput(Answer answer, AnswerContent.ToolCall call) {
+        boolean whole = answer.completionTokens() >= Tokens.of(call.arguments().length);
+        return whole ? call.arguments() : NO_INPUT;
     }
 
     /** The figures of a usage object without its end. */

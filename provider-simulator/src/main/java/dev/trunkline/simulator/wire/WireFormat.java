@@ -22,6 +22,11 @@ public interface WireFormat {
     /** The whole answer as one JSON document. */
     void answer(Bytes out, Answer answer);
 
+    /** Tokens of what the whole answer says; other than the model's where the protocol has no form for half a thing. */
+    default int writtenTokens(Answer answer) {
+        return answer.completionTokens();
+    }
+
     FrameWriter frames(Answer answer);
 
     /** The body of an error answer; {@code parameter} is empty where no field is at fault. */

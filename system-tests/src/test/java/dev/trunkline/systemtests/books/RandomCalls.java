@@ -12,14 +12,14 @@ import java.util.stream.Stream;
 final class RandomCalls {
 
     private static final String DUO = "simulated/parrot-duo";
-    private static final String PENNY = "books/penny";
+    static final String PENNY = "books/penny";
     /** As often as they stand here. */
     private static final List<String> MODELS = List.of(
             Chat.LARGE, Chat.LARGE, Chat.LARGE, Chat.SMALL, Chat.SMALL, Chat.MACAW, DUO, DUO, PENNY, PENNY, PENNY);
 
     private static final List<String> LETTERS =
             List.of("a", "b", "c", " ", " ", "7", "é", "ß", "漢", "🦜", "\\", "\"", "\n");
-    private static final List<Map<String, Object>> TOOLS = List.of(Map.of(
+    static final List<Map<String, Object>> TOOLS = List.of(Map.of(
             "type",
             "function",
             "function",
