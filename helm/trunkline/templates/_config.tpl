@@ -34,7 +34,10 @@ QUARKUS_DATASOURCE_REACTIVE_HOSTNAME_VERIFICATION_ALGORITHM: HTTPS
 
 {{- define "trunkline.redisConfig" -}}
 {{- if not .Values.redis.auth.enabled }}
-TRUNKLINE_REDIS_URL: redis://{{ if .Values.redis.inside.enabled }}{{ include "trunkline.fullname" . }}-redis{{ else }}{{ .Values.redis.host }}{{ end }}:{{ .Values.redis.port }}
+TRUNKLINE_REDIS_URL: redis{{ if .Values.redis.tls.enabled }}s{{ end }}://{{ if .Values.redis.inside.enabled }}{{ include "trunkline.fullname" . }}-redis{{ else }}{{ .Values.redis.host }}{{ end }}:{{ .Values.redis.port }}
+{{- end }}
+{{- if .Values.redis.tls.enabled }}
+TRUNKLINE_REDIS_CA: /etc/trunkline/redis/ca.crt
 {{- end }}
 {{- end -}}
 

@@ -36,6 +36,13 @@
     items:
       - {key: ca.crt, path: ca.crt}
 {{- end }}
+{{- if and $values.redis.tls.enabled (has .name (list "billing" "gateway")) }}
+- name: redis-ca
+  secret:
+    secretName: {{ include "trunkline.secretName" (dict "root" .root "key" "redisCa") }}
+    items:
+      - {key: ca.crt, path: ca.crt}
+{{- end }}
 {{- if $values.kafka.tls.enabled }}
 - name: kafka-ca
   secret:
@@ -62,6 +69,9 @@
 {{- end }}
 {{- if and $values.postgresql.tls.enabled (has .name (list "auth" "billing" "catalog")) }}
 - {name: postgresql-ca, mountPath: /etc/trunkline/postgresql, readOnly: true}
+{{- end }}
+{{- if and $values.redis.tls.enabled (has .name (list "billing" "gateway")) }}
+- {name: redis-ca, mountPath: /etc/trunkline/redis, readOnly: true}
 {{- end }}
 {{- if $values.kafka.tls.enabled }}
 - {name: kafka-ca, mountPath: /etc/trunkline/kafka, readOnly: true}

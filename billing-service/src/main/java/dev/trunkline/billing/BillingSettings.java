@@ -2,7 +2,9 @@ package dev.trunkline.billing;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Every limit and every wait of this service. */
 @ConfigMapping(prefix = "trunkline.billing")
@@ -17,6 +19,9 @@ public interface BillingSettings {
     Reads reads();
 
     Grants grants();
+
+    /** PEM file of the authorities that may vouch for Redis. Empty: those the JDK knows. */
+    Optional<Path> redisCa();
 
     /** How events are taken from Kafka. */
     interface Intake {

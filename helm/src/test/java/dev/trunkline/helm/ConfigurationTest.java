@@ -2,9 +2,11 @@ package dev.trunkline.helm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +43,7 @@ class ConfigurationTest {
             "KAFKA_SSL_TRUSTSTORE_TYPE",
             "KAFKA_SSL_TRUSTSTORE_LOCATION");
 
+    private static final Pattern MOUNTED = Pattern.compile("/etc/trunkline/[A-Za-z0-9./_-]+");
     private static final Pattern CREDENTIAL = Pattern.compile("[A-Z0-9_]+_(API_KEY|TOKEN)");
 
     @ParameterizedTest
@@ -54,6 +57,50 @@ class ConfigurationTest {
                             || OF_THE_PLATFORM.contains(name)
                             || service.equals("gateway")
                                     && CREDENTIAL.matcher(name).matches());
+        }
+    }
+
+    /** A folder, or one of its files. */
+    @ParameterizedTest
+    @MethodSource("dev.trunkline.helm.PodTest#renderings")
+    void everyFileThatASettingNamesIsMounted(Switches.Turn turn) {
+        for (String service : SERVICES) {
+            Set<String> there = mounted(turn.rendering().pod(service).spec());
+            for (String value : turn.rendering().environment(service).values()) {
+                Matcher path = MOUNTED.matcher(value);
+                while (path.find()) {
+                    assertThat(there).as(service).contains(path.group());
+                }
+            }
+        }
+    }
+
+    private static Set<String> mounted(JsonNode pod) {
+        Set<String> there = new HashSet<>();
+        for (JsonNode mount : pod.at("/containers/0/volumeMounts")) {
+            String folder = mount.path("mountPath").asString();
+            there.add(folder);
+            for (JsonNode volume : pod.path("volumes")) {
+                if (volume.path("name").equals(mount.path("name"))) {
+                    volume.at("/secret/items")
+                            .forEach(item ->
+                                    there.add(folder + "/" + item.path("path").asString()));
+                }
+            }
+        }
+        return there;
+    }
+
+    @Test
+    void redisIsAskedOverTlsByTheAuthorityThatIsGiven() {
+        Rendering rendering = Rendering.of(Chart.template(
+                Chart.PRODUCTION,
+                Map.of("redis.auth.enabled", false, "redis.host", "cache", "redis.tls.enabled", true)));
+
+        for (String service : List.of("gateway", "billing")) {
+            assertThat(rendering.environment(service))
+                    .containsEntry("TRUNKLINE_REDIS_URL", "rediss://cache:6379")
+                    .containsEntry("TRUNKLINE_REDIS_CA", "/etc/trunkline/redis/ca.crt");
         }
     }
 

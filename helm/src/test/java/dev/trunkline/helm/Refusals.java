@@ -14,6 +14,7 @@ final class Refusals {
             Map.entry("quickstart kafka.sasl.enabled", "the Kafka inside, which has neither"),
             Map.entry("quickstart kafka.topics.job.enabled", "makes its topics itself"),
             Map.entry("quickstart redis.inside.enabled", "a Redis elsewhere, whose password cannot be made up"),
+            Map.entry("quickstart redis.tls.enabled", "the Redis inside, which speaks none"),
             Map.entry("quickstart keycloak.inside.enabled", "keycloak.url is empty"),
             Map.entry("production postgresql.inside.enabled", "postgresql is both inside and at"),
             Map.entry("production kafka.inside.enabled", "kafka is both inside and at"),

@@ -42,7 +42,8 @@ public final class RealParts implements AutoCloseable {
                 part,
                 new Supervised(
                         switch (part) {
-                            case POSTGRESQL -> new PostgreSqlLaunch(checkout, folders, ports.postgreSql, false);
+                            case POSTGRESQL ->
+                                new PostgreSqlLaunch(checkout, folders, ports.postgreSql, false, List.of());
                             case KAFKA ->
                                 new KafkaLaunch(checkout, folders, ports.kafka, ports.kafkaController, List.of());
                             case REDIS -> new RedisLaunch(checkout, folders, ports.redis, List.of());

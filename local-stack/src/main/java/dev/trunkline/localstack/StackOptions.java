@@ -15,8 +15,8 @@ import java.util.Map;
  * @param gateways one or two replicas
  * @param durable whether PostgreSQL's data survive a power cut too, and not just the death of every process
  * @param environment more environment for single processes; it wins over the stack's own
- * @param partSettings more lines of Kafka's server.properties, more arguments of redis-server; they win over the
- *     stack's own
+ * @param partSettings more lines of Kafka's server.properties, more arguments of redis-server, more settings of
+ *     PostgreSQL; they win over the stack's own
  * @param commands by which single services are started, where it is not what their modules have built
  */
 public record StackOptions(
@@ -64,7 +64,7 @@ public record StackOptions(
         return new StackOptions(folder, ports, gateways, keycloak, durable, all, partSettings, commands);
     }
 
-    /** Kafka or Redis as somebody else runs it: with credentials, with TLS. */
+    /** Kafka, Redis or PostgreSQL as somebody else runs it: with credentials, with TLS. */
     public StackOptions with(Part part, List<String> settings) {
         Map<Part, List<String>> all = new EnumMap<>(Part.class);
         all.putAll(partSettings);

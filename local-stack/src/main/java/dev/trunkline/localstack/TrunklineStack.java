@@ -68,7 +68,12 @@ public final class TrunklineStack implements AutoCloseable {
         Ports ports = options.ports();
         return switch (component) {
             case Part.POSTGRESQL ->
-                new PostgreSqlLaunch(checkout, folders, ports.of(Port.POSTGRESQL), options.durable());
+                new PostgreSqlLaunch(
+                        checkout,
+                        folders,
+                        ports.of(Port.POSTGRESQL),
+                        options.durable(),
+                        options.partSettings().getOrDefault(Part.POSTGRESQL, List.of()));
             case Part.KAFKA ->
                 new KafkaLaunch(
                         checkout,

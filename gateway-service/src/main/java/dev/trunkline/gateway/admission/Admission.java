@@ -65,14 +65,12 @@ public class Admission {
         this.refusedCount = meters.counter(WITHOUT_REDIS, "decision", "refused");
         this.ownCount = meters.counter(WITHOUT_REDIS, "decision", "byok");
         this.windows = LimitWindows.at(clock.instant());
+        RedisServer server = new RedisServer(
+                settings.admission().redisUrl(), settings.admission().redisCa());
         this.lanes = new EventLoopLocal<>(
                 vertx,
                 context -> new RedisLane(
-                        vertx,
-                        context,
-                        clock,
-                        settings.admission().redisUrl(),
-                        settings.admission().waitingCommands()));
+                        vertx, context, clock, server, settings.admission().waitingCommands()));
     }
 
     /** What is asked for a request, and by whose credentials it may be served. */

@@ -9,7 +9,6 @@ import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
-import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.ResponseType;
@@ -43,17 +42,13 @@ final class RedisLane {
     private boolean flushPlanned;
     private boolean unhurriedFlushPlanned;
 
-    RedisLane(Vertx vertx, Context context, InstantSource clock, String url, int waitingAtMost) {
+    RedisLane(Vertx vertx, Context context, InstantSource clock, RedisServer server, int waitingAtMost) {
         this.vertx = vertx;
         this.context = context;
         this.waitingAtMost = waitingAtMost;
         this.client = Redis.createClient(
                 vertx,
-                new RedisOptions()
-                        .setConnectionString(url)
-                        .setMaxPoolSize(1)
-                        .setMaxPoolWaiting(1)
-                        .setMaxWaitingHandlers(waitingAtMost + 16));
+                server.options().setMaxPoolSize(1).setMaxPoolWaiting(1).setMaxWaitingHandlers(waitingAtMost + 16));
         vertx.setPeriodic(EXPIRY_MILLIS, timer -> expire(clock.millis()));
         connect();
     }
@@ -97,7 +92,12 @@ final class RedisLane {
     }
 
     private void retry(Throwable cause) {
-        Log.warnf("redis: %s; trying again in %d ms", cause.getMessage(), RECONNECT_MILLIS);
+        // Of a handshake that failed only the innermost cause says why.
+        Throwable reason = cause;
+        while (reason.getCause() != null) {
+            reason = reason.getCause();
+        }
+        Log.warnf("redis: %s; trying again in %d ms", reason.getMessage(), RECONNECT_MILLIS);
         vertx.setTimer(RECONNECT_MILLIS, timer -> connect());
     }
 

@@ -96,8 +96,12 @@ public interface GatewaySettings {
     /** Holds in Redis. */
     interface Admission {
 
+        /** With TLS where it begins with {@code rediss://}. */
         @WithDefault("redis://127.0.0.1:16379")
         String redisUrl();
+
+        /** PEM file of the authorities that may vouch for Redis. Empty: those the JDK knows. */
+        Optional<Path> redisCa();
 
         /** Longest wait for Redis before a request is refused with 503. */
         @WithDefault("1s")

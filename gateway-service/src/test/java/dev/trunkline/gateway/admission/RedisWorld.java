@@ -13,6 +13,7 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,8 +33,12 @@ final class RedisWorld implements AutoCloseable {
     private final Redis client = Redis.createClient(vertx, new RedisOptions().setConnectionString(parts.redisUrl()));
 
     RedisLane lane(int waitingAtMost) {
-        return onLoop(() -> Future.succeededFuture(
-                new RedisLane(vertx, loop, InstantSource.system(), parts.redisUrl(), waitingAtMost)));
+        return laneTo(new RedisServer(parts.redisUrl(), Optional.empty()), waitingAtMost);
+    }
+
+    RedisLane laneTo(RedisServer server, int waitingAtMost) {
+        return onLoop(() ->
+                Future.succeededFuture(new RedisLane(vertx, loop, InstantSource.system(), server, waitingAtMost)));
     }
 
     /** Does on the event loop what belongs there, and waits for its result. */

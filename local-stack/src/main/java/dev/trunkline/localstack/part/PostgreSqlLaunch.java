@@ -28,13 +28,18 @@ public final class PostgreSqlLaunch implements Launch {
     private final Folders folders;
     private final int port;
     private final boolean durable;
+    private final List<String> moreSettings;
 
-    /** @param durable whether data survive a power cut too, and not just the death of every process */
-    public PostgreSqlLaunch(Checkout checkout, Folders folders, int port, boolean durable) {
+    /**
+     * @param durable whether data survive a power cut too, and not just the death of every process
+     * @param moreSettings each {@code name=value}
+     */
+    public PostgreSqlLaunch(Checkout checkout, Folders folders, int port, boolean durable, List<String> moreSettings) {
         this.checkout = checkout;
         this.folders = folders;
         this.port = port;
         this.durable = durable;
+        this.moreSettings = List.copyOf(moreSettings);
     }
 
     @Override
@@ -70,6 +75,7 @@ public final class PostgreSqlLaunch implements Launch {
                 "fsync", durable ? "on" : "off",
                 "log_min_messages", "warning");
         settings.forEach((setting, value) -> command.addAll(List.of("-c", setting + "=" + value)));
+        moreSettings.forEach(setting -> command.addAll(List.of("-c", setting)));
         // INT is PostgreSQL's fast shutdown; on TERM it would wait for its clients to leave.
         return new ChildSpec(command, Map.of(), home, "INT");
     }

@@ -1,11 +1,14 @@
 package dev.trunkline.systemtests.parts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.trunkline.localstack.Part;
 import dev.trunkline.localstack.Service;
 import dev.trunkline.localstack.StackOptions;
+import dev.trunkline.localstack.TrunklineStack;
+import dev.trunkline.localstack.part.ServerCertificate;
 import dev.trunkline.localstack.process.FreePorts;
 import dev.trunkline.localstack.service.Port;
 import dev.trunkline.systemtests.Account;
@@ -13,7 +16,9 @@ import dev.trunkline.systemtests.Chat;
 import dev.trunkline.systemtests.Reply;
 import dev.trunkline.systemtests.TestStack;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Kafka by SASL over TLS with a certificate of its own authority, Redis by user and password: as others run them. */
+/** Kafka, Redis and PostgreSQL over TLS with a certificate of nobody's known authority, by user and password. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SecuredPartsST {
 
@@ -31,13 +36,15 @@ class SecuredPartsST {
     private static final String PASSWORD_PLAIN = "p@ss";
     private static final List<Service> SERVICES =
             List.of(Service.CATALOG, Service.AUTH, Service.BILLING, Service.ROUTING, Service.GATEWAY);
+    private static final Map<Service, String> DATABASES =
+            Map.of(Service.CATALOG, "catalog", Service.AUTH, "auth", Service.BILLING, "billing");
 
     private TestStack stack;
 
     @BeforeAll
     void start() throws IOException {
         Path secrets = Path.of("target", "secured-parts").toAbsolutePath();
-        stack = TestStack.start(secured(StackOptions.in(FOLDER), Certificate.create(secrets)));
+        stack = TestStack.start(secured(StackOptions.in(FOLDER), ServerCertificate.create(secrets, "ip:127.0.0.1")));
     }
 
     @AfterAll
@@ -61,39 +68,101 @@ class SecuredPartsST {
                 .isEqualTo(200));
     }
 
-    /** Kafka keeps its plain port for its own start; the services know only the other one. */
-    private static StackOptions secured(StackOptions options, Certificate certificate) throws IOException {
-        int kafkaPort = FreePorts.pick(1).getFirst();
+    @Test
+    void letNobodyInWithoutTls() {
+        TrunklineStack processes = stack.processes();
+        for (String database : DATABASES.values()) {
+            String plain = processes.jdbcUrl(database) + "?sslmode=disable";
+            assertThatThrownBy(() ->
+                            DriverManager.getConnection(plain, processes.databaseUser(), processes.databasePassword()))
+                    .hasMessageContaining("no encryption");
+        }
+    }
+
+    /** Parts keep their plain ports for their own start; the services know only the others. */
+    private static StackOptions secured(StackOptions options, ServerCertificate certificate) throws IOException {
+        List<Integer> ports = FreePorts.pick(2);
+        int kafkaPort = ports.get(0);
+        int redisPort = ports.get(1);
         StackOptions secured = options.with(Part.KAFKA, kafka(options, kafkaPort, certificate))
-                .with(
-                        Part.REDIS,
-                        List.of(
-                                "--user",
-                                "trunkline",
-                                "on",
-                                ">" + PASSWORD_PLAIN,
-                                "~*",
-                                "&*",
-                                "+@all",
-                                "--user",
-                                "default",
-                                "off"));
+                .with(Part.REDIS, redis(redisPort, certificate))
+                .with(Part.POSTGRESQL, postgreSql(certificate));
         for (Service service : SERVICES) {
-            secured = secured.with(service, "TRUNKLINE_REDIS_URL", redisUrl(options));
+            secured = secured.with(service, "TRUNKLINE_REDIS_URL", redisUrl(redisPort))
+                    .with(service, "TRUNKLINE_REDIS_CA", certificate.pem().toString());
             for (Map.Entry<String, String> variable :
                     kafkaClient(kafkaPort, certificate).entrySet()) {
                 secured = secured.with(service, variable.getKey(), variable.getValue());
             }
         }
+        for (Map.Entry<Service, String> database : DATABASES.entrySet()) {
+            Map<String, String> client = databaseClient(options, database.getValue(), certificate);
+            for (Map.Entry<String, String> variable : client.entrySet()) {
+                secured = secured.with(database.getKey(), variable.getKey(), variable.getValue());
+            }
+        }
         return secured;
     }
 
-    private static String redisUrl(StackOptions options) {
-        return "redis://trunkline:%s@127.0.0.1:%d"
-                .formatted(PASSWORD, options.ports().of(Port.REDIS));
+    private static List<String> redis(int tlsPort, ServerCertificate certificate) {
+        return List.of(
+                "--tls-port",
+                Integer.toString(tlsPort),
+                "--tls-cert-file",
+                certificate.pem().toString(),
+                "--tls-key-file",
+                certificate.key().toString(),
+                "--tls-ca-cert-file",
+                certificate.pem().toString(),
+                "--tls-auth-clients",
+                "no",
+                "--user",
+                "trunkline",
+                "on",
+                ">" + PASSWORD_PLAIN,
+                "~*",
+                "&*",
+                "+@all",
+                "--user",
+                "default",
+                "off");
     }
 
-    private static List<String> kafka(StackOptions options, int port, Certificate certificate) {
+    private static String redisUrl(int tlsPort) {
+        return "rediss://trunkline:%s@127.0.0.1:%d".formatted(PASSWORD, tlsPort);
+    }
+
+    /** Whoever comes to a service's database without TLS is refused. */
+    private static List<String> postgreSql(ServerCertificate certificate) throws IOException {
+        Path rules = Files.writeString(certificate.pem().resolveSibling("pg_hba.conf"), """
+                hostssl auth,billing,catalog all 127.0.0.1/32 scram-sha-256
+                hostnossl postgres,trunkline all 127.0.0.1/32 scram-sha-256
+                """);
+        return List.of(
+                "ssl=on",
+                "ssl_cert_file=" + certificate.pem(),
+                "ssl_key_file=" + certificate.key(),
+                "hba_file=" + rules);
+    }
+
+    /** As the chart has it. */
+    private static Map<String, String> databaseClient(
+            StackOptions options, String database, ServerCertificate certificate) {
+        String address = "127.0.0.1:%d/%s".formatted(options.ports().of(Port.POSTGRESQL), database);
+        return Map.of(
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                "jdbc:postgresql://%s?sslmode=verify-full&sslrootcert=%s".formatted(address, certificate.pem()),
+                "QUARKUS_DATASOURCE_REACTIVE_URL",
+                "postgresql://%s?sslmode=verify-full".formatted(address),
+                "QUARKUS_DATASOURCE_REACTIVE_TRUST_CERTIFICATE_PEM",
+                "true",
+                "QUARKUS_DATASOURCE_REACTIVE_TRUST_CERTIFICATE_PEM_CERTS",
+                certificate.pem().toString(),
+                "QUARKUS_DATASOURCE_REACTIVE_HOSTNAME_VERIFICATION_ALGORITHM",
+                "HTTPS");
+    }
+
+    private static List<String> kafka(StackOptions options, int port, ServerCertificate certificate) {
         String plain = "PLAINTEXT://127.0.0.1:%d".formatted(options.ports().of(Port.KAFKA));
         String safe = "SASL_SSL://127.0.0.1:%d".formatted(port);
         return List.of(
@@ -105,11 +174,11 @@ class SecuredPartsST {
                 "listener.name.sasl_ssl.plain.sasl.jaas.config="
                         + login().replace(";", " user_trunkline=\"" + PASSWORD_PLAIN + "\";"),
                 "listener.name.sasl_ssl.ssl.keystore.location=" + certificate.keyStore(),
-                "listener.name.sasl_ssl.ssl.keystore.password=" + Certificate.PASSWORD,
+                "listener.name.sasl_ssl.ssl.keystore.password=" + ServerCertificate.PASSWORD,
                 "listener.name.sasl_ssl.ssl.keystore.type=PKCS12");
     }
 
-    private static Map<String, String> kafkaClient(int port, Certificate certificate) {
+    private static Map<String, String> kafkaClient(int port, ServerCertificate certificate) {
         return Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS",
                 "127.0.0.1:" + port,
