@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.yaml.snakeyaml.Yaml;
 
 /**
@@ -50,6 +51,7 @@ public final class ApiServer implements AutoCloseable {
     private final List<Watcher> watchers = new ArrayList<>();
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
     private final Set<String> forbidden = ConcurrentHashMap.newKeySet();
+    private final Map<String, AtomicInteger> answersLeft = new ConcurrentHashMap<>();
     private HttpServer server;
     private final int port;
     private long version = 100;
@@ -153,6 +155,23 @@ public final class ApiServer implements AutoCloseable {
         forbidden.remove(path);
     }
 
+    /** So many more requests to this path are answered, all others get 503 until {@link #answerAll}. */
+    void answerOnly(String path, int requests) {
+        answersLeft.put(path, new AtomicInteger(requests));
+    }
+
+    void answerAll() {
+        answersLeft.clear();
+    }
+
+    /** Watches of a collection that their callers have not closed. */
+    synchronized long openWatches(String collection) {
+        return watchers.stream()
+                .filter(watcher -> watcher.collection().equals(collection)
+                        && !watcher.socket().isClosed())
+                .count();
+    }
+
     public void goAway() {
         dropWatches();
         await(server.close().toCompletionStage().toCompletableFuture());
@@ -182,9 +201,7 @@ public final class ApiServer implements AutoCloseable {
     private void request(HttpServerRequest request) {
         request.body().onSuccess(body -> {
             seen.add(new Seen(request.method().name(), request.path(), query(request.query()), body.toString()));
-            Answer answer = forbidden.stream().anyMatch(request.path()::startsWith)
-                    ? Answer.failure(403, "Forbidden")
-                    : answer(request.method().name(), request.path(), query(request.query()), body.toString());
+            Answer answer = answer(request, body.toString());
             request.response()
                     .setStatusCode(answer.status())
                     .putHeader("Content-Type", "application/json")
@@ -199,6 +216,16 @@ public final class ApiServer implements AutoCloseable {
             return new Answer(
                     status, body.put("reason", reason).put("code", status).put("message", reason));
         }
+    }
+
+    private Answer answer(HttpServerRequest request, String body) {
+        if (forbidden.stream().anyMatch(request.path()::startsWith)) {
+            return Answer.failure(403, "Forbidden");
+        }
+        AtomicInteger left = answersLeft.get(request.path());
+        return left != null && left.getAndDecrement() <= 0
+                ? Answer.failure(503, "ServiceUnavailable")
+                : answer(request.method().name(), request.path(), query(request.query()), body);
     }
 
     private synchronized Answer answer(String method, String path, String query, String body) {

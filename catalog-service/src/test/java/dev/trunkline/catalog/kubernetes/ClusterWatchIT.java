@@ -245,6 +245,44 @@ class ClusterWatchIT {
     }
 
     @Test
+    void theLastIsServedWhileAWatchBeginsAnew() {
+        String endpoints = ApiServer.collection("ModelEndpoint", NS);
+        start(Map.of("resync-interval", "1h"));
+        api.apply(NS, PROVIDER + "---\n" + MODEL + "---\n" + ENDPOINT);
+        awaitEndpoints("zoo/owl@acme");
+        var before = (Cluster.View.Read) replica.life().view();
+        api.mute(true);
+        api.delete(NS, "ModelEndpoint", "owl.at.acme");
+
+        // Two for looking, and none for the watch that begins anew.
+        api.answerOnly(endpoints, 2);
+        replica.life().resync();
+
+        assertThat(replica.life().repairs()).isEqualTo(1);
+        assertThat(replica.life().view())
+                .isInstanceOfSatisfying(Cluster.View.Read.class, read -> assertThat(read.declared())
+                        .hasSameSizeAs(before.declared()));
+        api.answerAll();
+        awaitEndpoints();
+    }
+
+    @Test
+    void aSecretIsWatchedOnlyWhileAProviderNamesIt() {
+        String secrets = ApiServer.collection("Secret", NS);
+        start(Map.of());
+        api.apply(NS, secret("api-key", "fit for use"));
+        api.apply(NS, PROVIDER_WITH_SECRET);
+        await().atMost(SOON).until(() -> api.openWatches(secrets) == 1);
+        awaitCondition("ModelProvider", "acme", "CredentialAvailable", "True");
+
+        api.apply(NS, PROVIDER);
+
+        await().atMost(SOON).until(() -> api.openWatches(secrets) == 0);
+        assertThat(replica.life().value(new SecretReference(NS, "acme-credential", "api-key")))
+                .isEmpty();
+    }
+
+    @Test
     void theLastIsServedWhileTheApiServerIsAwayAndItIsFollowedAgainAfterwards() {
         start(Map.of());
         api.apply(NS, PROVIDER + "---\n" + MODEL + "---\n" + ENDPOINT);
