@@ -15,7 +15,7 @@ import java.util.Map;
  */
 public record Account(Gateway gateway, String id, String managementKey, Key key) {
 
-    private static final Duration POSTED_WITHIN = Duration.ofSeconds(10);
+    private static final Duration POSTED_WITHIN = Duration.ofSeconds(60);
     private static final BigDecimal NANO_PER_USD = BigDecimal.valueOf(1_000_000_000L);
 
     /** An inference key, and the hash by which it is managed. */

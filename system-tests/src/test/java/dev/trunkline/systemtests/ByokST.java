@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedStack.class)
 class ByokST {
 
-    private static final Duration SEEN_WITHIN = Duration.ofSeconds(10);
+    private static final Duration SEEN_WITHIN = Duration.ofSeconds(60);
     private static final int TOKENS = 8;
     private static final String NOBODYS = "";
 

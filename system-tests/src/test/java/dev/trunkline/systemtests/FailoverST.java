@@ -1,10 +1,12 @@
 package dev.trunkline.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.openai.errors.InternalServerException;
 import com.openai.models.chat.completions.ChatCompletion;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -87,12 +89,12 @@ class FailoverST {
         complete(Chat.of(Chat.LARGE, "Hello #fault=alpha:status:500").alphaFirst())
                 .expect(200);
 
-        org.awaitility.Awaitility.await().untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             Reply next = complete(
                     Chat.of(Chat.LARGE, "Hello #fault=alpha:status:500").alphaFirst());
             assertThat(attempts(next.generationId())).containsExactly(BETA_NAME + " 200");
         });
-        org.awaitility.Awaitility.await().untilAsserted(() -> assertThat(
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
                         complete(Chat.of(Chat.LARGE, "Hello").alphaFirst())
                                 .expect(200)
                                 .at("/provider")

@@ -14,13 +14,26 @@ import java.util.Map;
 public final class Gateway {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final int UNAVAILABLE = 503;
+    private static final int MORE_TRIES_OF_THE_PATIENT = 2;
 
     private final URI address;
+    private final int moreTries;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     public Gateway(URI address) {
+        this(address, 0);
+    }
+
+    private Gateway(URI address, int moreTries) {
         this.address = address;
+        this.moreTries = moreTries;
+    }
+
+    /** Asks again what is answered with 503, as the clients of OpenAI do. */
+    public Gateway patient() {
+        return new Gateway(address, MORE_TRIES_OF_THE_PATIENT);
     }
 
     /** Without a path. */
@@ -75,6 +88,9 @@ public final class Gateway {
     public Reply send(HttpRequest request) {
         try {
             var response = client.send(request, BodyHandlers.ofString());
+            for (int more = 0; more < moreTries && response.statusCode() == UNAVAILABLE; more++) {
+                response = client.send(request, BodyHandlers.ofString());
+            }
             return new Reply(response.statusCode(), response);
         } catch (IOException e) {
             throw new UncheckedIOException(request.method() + " " + request.uri(), e);

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedStack.class)
 class KeysAndCreditST {
 
-    private static final Duration REVOKED_WITHIN = Duration.ofSeconds(1);
+    /** Far below the minute after which a gateway asks for a key anew: what is quicker came by its event. */
+    private static final Duration BY_EVENT = Duration.ofSeconds(20);
+
     private static final Chat HELLO = Chat.of(Chat.SMALL, "Hello");
 
     private final TestStack stack;
@@ -69,7 +71,7 @@ class KeysAndCreditST {
     }
 
     @Test
-    void aDeletedKeyIsRefusedWithinASecond() {
+    void aDeletedKeyIsRefusedByTheEvent() {
         complete(account.key().secret(), HELLO).expect(200);
 
         stack.gateway().delete(keyPath(), account.managementKey()).expect(200);
@@ -78,7 +80,7 @@ class KeysAndCreditST {
     }
 
     @Test
-    void aDisabledKeyIsRefusedWithinASecondAndServesAgainWhenEnabled() {
+    void aDisabledKeyIsRefusedByTheEventAndServesAgainWhenEnabled() {
         complete(account.key().secret(), HELLO).expect(200);
 
         stack.gateway()
@@ -89,12 +91,12 @@ class KeysAndCreditST {
         stack.gateway()
                 .patch(keyPath(), account.managementKey(), Map.of("disabled", false))
                 .expect(200);
-        await().atMost(REVOKED_WITHIN)
+        await().atMost(BY_EVENT)
                 .untilAsserted(() -> complete(account.key().secret(), HELLO).expect(200));
     }
 
     @Test
-    void aDeletedManagementKeyIsRefusedWithinASecond() {
+    void aDeletedManagementKeyIsRefusedByTheEvent() {
         Account.Key second = account.newKey(Map.of("name", "second", "management", true));
         stack.gateway().get("/api/v1/keys", second.secret()).expect(200);
 
@@ -102,7 +104,7 @@ class KeysAndCreditST {
                 .delete("/api/v1/keys/" + second.hash(), account.managementKey())
                 .expect(200);
 
-        await().atMost(REVOKED_WITHIN)
+        await().atMost(BY_EVENT)
                 .untilAsserted(() ->
                         stack.gateway().get("/api/v1/keys", second.secret()).expect(401));
     }
@@ -115,7 +117,8 @@ class KeysAndCreditST {
                 "expires_at",
                 java.time.Instant.now().plusSeconds(2).toString()));
 
-        await().untilAsserted(() -> assertRefused(complete(brief.secret(), HELLO), "API key: expired"));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertRefused(complete(brief.secret(), HELLO), "API key: expired"));
     }
 
     @Test
@@ -200,7 +203,7 @@ class KeysAndCreditST {
     }
 
     private void awaitRefused(String message) {
-        await().atMost(REVOKED_WITHIN)
+        await().atMost(BY_EVENT)
                 .pollInterval(Duration.ofMillis(20))
                 .untilAsserted(() -> assertRefused(complete(account.key().secret(), HELLO), message));
     }

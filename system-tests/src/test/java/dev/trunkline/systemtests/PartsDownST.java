@@ -145,7 +145,8 @@ class PartsDownST {
         stack.gateway()
                 .delete("/api/v1/keys/" + younger.hash(), account.managementKey())
                 .expect(200);
-        await().untilAsserted(
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(
                         () -> stack.gateway().complete(younger.secret(), HELLO).expect(401));
     }
 

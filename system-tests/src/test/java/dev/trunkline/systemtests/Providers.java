@@ -9,7 +9,7 @@ import java.util.List;
 /** Brings alpha and beta back to where each is tried in the order a caller asks for, whatever an earlier test did to them. */
 final class Providers {
 
-    private static final Duration RECOVERED_WITHIN = Duration.ofSeconds(20);
+    private static final Duration RECOVERED_WITHIN = Duration.ofSeconds(60);
     private static final String PROMPT = "Are you well?";
 
     private Providers() {}

@@ -31,7 +31,7 @@ class ReadmeST {
     private static final Path ROOT =
             Path.of(System.getProperty("trunkline.root", "..")).toAbsolutePath();
     private static final Duration LIMIT = Duration.ofMinutes(5);
-    private static final Duration GONE_WITHIN = Duration.ofSeconds(10);
+    private static final Duration GONE_WITHIN = Duration.ofSeconds(60);
     private static final Pattern SHELL_BLOCK = Pattern.compile("```sh\\n(.*?)```", Pattern.DOTALL);
     /** Runs this very test. */
     private static final String TEST = "./trunkline test";

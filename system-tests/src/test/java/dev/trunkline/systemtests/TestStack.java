@@ -68,7 +68,12 @@ public final class TestStack implements AutoCloseable {
 
     /** A new account with so much credit, a management key and an inference key without limit. */
     public Account newAccount(String usd) {
-        return Account.open(gateway, processes.managementKey(), usd);
+        return newAccount(gateway, usd);
+    }
+
+    /** Through this gateway. */
+    public Account newAccount(Gateway at, String usd) {
+        return Account.open(at, processes.managementKey(), usd);
     }
 
     /** A number no other test has got. */

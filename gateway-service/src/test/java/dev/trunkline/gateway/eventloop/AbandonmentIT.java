@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -80,7 +81,7 @@ class AbandonmentIT {
 
         abandon(unread);
 
-        await().untilTrue(cutOff);
+        await().atMost(Duration.ofSeconds(60)).untilTrue(cutOff);
     }
 
     private void abandon(HttpClientResponse answer) {
@@ -103,7 +104,7 @@ class AbandonmentIT {
     }
 
     private HttpServerRequest arrived(int number) {
-        await().until(() -> arrived.size() >= number);
+        await().atMost(Duration.ofSeconds(60)).until(() -> arrived.size() >= number);
         return arrived.get(number - 1);
     }
 

@@ -3,6 +3,7 @@ package dev.trunkline.gateway.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** The document of the whole API, before services that a test plays. */
@@ -33,11 +34,13 @@ class DocumentIT {
             assertThat(yaml.body()).startsWith("openapi: 3.1.0\n").contains("/api/v1/models:");
 
             services.answer((request, response) -> response.end(NEWER));
-            await().until(() -> gateway.calls().call("GET /openapi.json").body().contains("\"/api/v1/providers\""));
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() ->
+                            gateway.calls().call("GET /openapi.json").body().contains("\"/api/v1/providers\""));
 
             services.answer((request, response) -> response.reset());
             int asked = services.seen().size();
-            await().until(() -> {
+            await().atMost(Duration.ofSeconds(60)).until(() -> {
                 assertThat(gateway.calls().call("GET /openapi.json").body()).contains("\"/api/v1/providers\"");
                 return services.seen().size() > asked + 3;
             });

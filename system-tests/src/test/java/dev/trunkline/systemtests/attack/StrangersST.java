@@ -1,6 +1,7 @@
 package dev.trunkline.systemtests.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.trunkline.systemtests.Account;
@@ -8,6 +9,7 @@ import dev.trunkline.systemtests.Gateway;
 import dev.trunkline.systemtests.Reply;
 import dev.trunkline.systemtests.SharedStack;
 import dev.trunkline.systemtests.TestStack;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -155,7 +157,7 @@ class StrangersST {
         checksum.update("0".repeat(56).getBytes());
         String unknown = never.substring(0, 9) + "0".repeat(56) + "%08x".formatted(checksum.getValue());
 
-        org.awaitility.Awaitility.await().untilAsserted(() -> assertThat(
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
                         gateway.get("/api/v1/key", deleted.secret()).status())
                 .isEqualTo(401));
         Reply one = gateway.get("/api/v1/key", deleted.secret());

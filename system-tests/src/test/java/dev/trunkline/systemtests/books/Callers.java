@@ -113,10 +113,12 @@ final class Callers {
             }
             String frame = line.substring(DATA.length());
             if (frame.equals("[DONE]")) {
+                readToTheEnd(lines);
                 return costNano < 0 ? Receipt.lost(id, "an end without usage") : Receipt.answered(id, costNano);
             }
             JsonNode chunk = Json.read(frame);
             if (chunk.has("error")) {
+                readToTheEnd(lines);
                 return Receipt.brokenOff(id, frame);
             }
             costNano = chunk.has("usage") ? cost(chunk) : costNano;
@@ -126,6 +128,13 @@ final class Callers {
             }
         }
         return Receipt.lost(id, "the stream ended without [DONE] after " + tokens + " pieces");
+    }
+
+    /** A body that is closed before its end takes with it the connection, on which the next request may be already. */
+    private static void readToTheEnd(BufferedReader lines) throws IOException {
+        while (lines.readLine() != null) {
+            continue;
+        }
     }
 
     private static long cost(JsonNode answer) {

@@ -98,7 +98,7 @@ final class RandomCalls {
         return switch (leaving) {
             case Call.Leaving.HavingRead(int tokens) ->
                 (chance(30) ? " #fault=alpha:status:503" : "") + " #fault=*:stall:" + tokens;
-            case Call.Leaving.After after -> " #fault=*:late:1000";
+            case Call.Leaving.After after -> " #fault=*:late:60000";
             case Call.Leaving.Never never -> chance(25) ? faults.next(streamed, answerTokens) : "";
         };
     }
