@@ -2,9 +2,9 @@ package dev.trunkline.auth.it;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.trunkline.localstack.process.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -52,7 +52,7 @@ final class AuthProcess implements AutoCloseable {
     /** Starts the service and returns at once. */
     static AuthProcess launch(Map<String, String> environment) {
         try {
-            int port = freePort();
+            int port = FreePorts.pick(1).getFirst();
             Path log = Files.createDirectories(Path.of("target", "auth-logs"))
                     .resolve("auth-" + COUNT.incrementAndGet() + ".log");
             List<String> command = new ArrayList<>(List.of(
@@ -137,12 +137,6 @@ final class AuthProcess implements AutoCloseable {
         process.destroy();
         if (process.onExit().completeOnTimeout(null, 10, TimeUnit.SECONDS).join() == null) {
             kill();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -3,11 +3,9 @@ package dev.trunkline.billing.real;
 import dev.trunkline.localstack.InternalKeys;
 import dev.trunkline.localstack.Part;
 import dev.trunkline.localstack.RealParts;
+import dev.trunkline.localstack.process.FreePorts;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Redis;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -120,11 +118,7 @@ public final class World {
     }
 
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return FreePorts.pick(1).getFirst();
     }
 
     private void createDatabase() {

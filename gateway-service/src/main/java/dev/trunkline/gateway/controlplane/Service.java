@@ -1,6 +1,5 @@
 package dev.trunkline.gateway.controlplane;
 
-import dev.trunkline.gateway.eventloop.EventLoopLocal;
 import dev.trunkline.gateway.http.CallerExchange;
 import dev.trunkline.gateway.pipeline.GatewayFailure;
 import dev.trunkline.gateway.pipeline.Outcome;
@@ -9,12 +8,12 @@ import io.quarkus.logging.Log;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpResponseExpectation;
 import io.vertx.core.http.RequestOptions;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Set;
 
@@ -22,17 +21,18 @@ import java.util.Set;
 final class Service {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+    private static final int MORE_TRIES = 2;
 
     /** What the service gets to see of a request, next to its body. */
     record Call(HttpMethod method, String uri, MultiMap headers) {}
 
-    private final EventLoopLocal<HttpClient> client;
+    private final ServiceClients clients;
     private final String name;
     private final Neighbour place;
     private final Set<String> audiences;
 
-    Service(EventLoopLocal<HttpClient> client, String name, Neighbour place, Set<String> audiences) {
-        this.client = client;
+    Service(ServiceClients clients, String name, Neighbour place, Set<String> audiences) {
+        this.clients = clients;
         this.name = name;
         this.place = place;
         this.audiences = audiences;
@@ -50,7 +50,9 @@ final class Service {
         return exchange.body().compose(read -> switch (read) {
             case Outcome.Refused<byte[]>(GatewayFailure failure) -> Future.succeededFuture(Outcome.refused(failure));
             case Outcome.Passed<byte[]>(byte[] body) ->
-                sendAgainIfLost(call, Buffer.buffer(body)).map(Outcome::passed).otherwise(this::unanswered);
+                sendAgainIfLost(call, Buffer.buffer(body), MORE_TRIES)
+                        .map(Outcome::passed)
+                        .otherwise(this::unanswered);
         });
     }
 
@@ -62,12 +64,18 @@ final class Service {
                 .compose(HttpClientResponse::body);
     }
 
-    /** A service that goes closes connections that were just taken for a request; what only reads is sent anew. */
-    private Future<HttpClientResponse> sendAgainIfLost(Call call, Buffer body) {
-        boolean reads = call.method() == HttpMethod.GET || call.method() == HttpMethod.HEAD;
+    /** Another replica may be there. */
+    private Future<HttpClientResponse> sendAgainIfLost(Call call, Buffer body, int moreTries) {
         return send(call, body)
-                .recover(cause ->
-                        reads && cause instanceof HttpClosedException ? send(call, body) : Future.failedFuture(cause));
+                .recover(cause -> moreTries > 0 && mayBeSentAgain(call.method(), cause)
+                        ? sendAgainIfLost(call, body, moreTries - 1)
+                        : Future.failedFuture(cause));
+    }
+
+    /** Where nothing was sent, and for what only reads also where nobody knows whether it arrived. */
+    static boolean mayBeSentAgain(HttpMethod method, Throwable cause) {
+        return cause instanceof ConnectException
+                || cause instanceof HttpClosedException && ServiceClients.onlyReads(method);
     }
 
     private Future<HttpClientResponse> send(Call call, Buffer body) {
@@ -77,7 +85,7 @@ final class Service {
                 .setMethod(call.method())
                 .setURI(call.uri())
                 .setHeaders(call.headers());
-        return client.get()
+        return clients.of(call.method())
                 .request(options)
                 .compose(request -> body.length() == 0 ? request.send() : request.send(body));
     }

@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 import dev.trunkline.localstack.InternalKeys;
 import dev.trunkline.localstack.Part;
 import dev.trunkline.localstack.RealParts;
+import dev.trunkline.localstack.process.FreePorts;
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,8 +44,9 @@ final class GatewayProcess implements AutoCloseable {
     /** Settings are `name=value` below `trunkline.gateway`. Returns when the process is ready. */
     static GatewayProcess start(RecordingService services, String... settings) throws IOException {
         Topics.announceAnEndpoint();
-        int port = freePort();
-        int managementPort = freePort();
+        List<Integer> ports = FreePorts.pick(2);
+        int port = ports.get(0);
+        int managementPort = ports.get(1);
         String number = "gateway-" + COUNT.incrementAndGet();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -85,12 +86,6 @@ final class GatewayProcess implements AutoCloseable {
             throw new IllegalStateException(number + " ended with " + process.exitValue());
         }
         return gateway;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private boolean isReady() {

@@ -94,37 +94,6 @@ class PublicDoorIT {
         assertOwn(services.last(), "evil");
     }
 
-    @Test
-    void whatOnlyReadsIsAskedAnewWhereTheServiceHasJustGone() {
-        services.answer((request, response) -> {
-            if (services.seen().size() == 1) {
-                response.reset();
-            } else {
-                response.end("served");
-            }
-        });
-
-        assertThat(gateway.calls().call("GET /api/v1/keys", WITH_KEY).status()).isEqualTo(200);
-        assertThat(services.seen()).hasSize(2);
-    }
-
-    @Test
-    void whatWritesIsNeverSentTwice() {
-        services.answer((request, response) -> response.reset());
-
-        assertThat(gateway.calls().post("/api/v1/keys", "{}", WITH_KEY).status())
-                .isEqualTo(503);
-        assertThat(services.seen()).hasSize(1);
-    }
-
-    @Test
-    void whatOnlyReadsIsAskedTwiceAtMost() {
-        services.answer((request, response) -> response.reset());
-
-        assertThat(gateway.calls().call("GET /api/v1/keys", WITH_KEY).status()).isEqualTo(503);
-        assertThat(services.seen()).hasSize(2);
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/models", "/settings/keys"})
     void nothingPassesWhereNoKeyIsNeeded(String path) {

@@ -3,6 +3,8 @@ package dev.trunkline.systemtests.books;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.trunkline.localstack.Service;
+import dev.trunkline.localstack.StackOptions;
 import dev.trunkline.localstack.TrunklineStack;
 import dev.trunkline.systemtests.Account;
 import dev.trunkline.systemtests.Chat;
@@ -32,6 +34,8 @@ class ReplicasST {
     private static final Path FOLDER = Path.of("target", "replicas-stack").toAbsolutePath();
     private static final int AT_ONCE = 12;
     private static final Duration SOON = Duration.ofSeconds(120);
+    /** Far more than a balancer takes to see that a replica is not ready; in a cluster `preStop` gives that time. */
+    private static final String NOTICE = "5s";
 
     private SecondReplicas second;
     private TestStack stack;
@@ -41,7 +45,11 @@ class ReplicasST {
 
     @BeforeAll
     void start() throws IOException {
-        second = new SecondReplicas(Stacks.twoGateways(FOLDER));
+        StackOptions options = Stacks.twoGateways(FOLDER);
+        for (Service service : SecondReplicas.BEHIND.keySet()) {
+            options = options.with(service, "QUARKUS_SHUTDOWN_DELAY", NOTICE);
+        }
+        second = new SecondReplicas(options);
         stack = TestStack.start(second.options());
         processes = stack.processes();
         second.start(FOLDER.resolve("second"));

@@ -1,0 +1,50 @@
+package dev.trunkline.gateway.controlplane;
+
+import dev.trunkline.gateway.eventloop.EventLoopLocal;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+
+/**
+ * How services are called. What writes has a connection of its own each time: one that was kept may be closed just then
+ * by a service that leaves, and nobody would know whether the request was read. Thread-safe.
+ */
+final class ServiceClients {
+
+    private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
+    private static final int IDLE_TIMEOUT_SECONDS = 30;
+    /** To one service from one event loop, as the waiting ones below. */
+    private static final int CONNECTIONS_AT_MOST = 64;
+
+    private static final int WAITING_AT_MOST = 256;
+    /** A session in cookies takes more room than most headers do. */
+    private static final int ANSWER_HEADER_BYTES = 32 * 1024;
+
+    private final EventLoopLocal<HttpClient> reading;
+    private final EventLoopLocal<HttpClient> writing;
+
+    ServiceClients(Vertx vertx) {
+        this.reading = new EventLoopLocal<>(vertx, context -> vertx.createHttpClient(options()));
+        this.writing = new EventLoopLocal<>(
+                vertx, context -> vertx.createHttpClient(options().setKeepAlive(false)));
+    }
+
+    HttpClient of(HttpMethod method) {
+        return onlyReads(method) ? reading.get() : writing.get();
+    }
+
+    static boolean onlyReads(HttpMethod method) {
+        return method == HttpMethod.GET || method == HttpMethod.HEAD;
+    }
+
+    private static HttpClientOptions options() {
+        return new HttpClientOptions()
+                .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
+                .setReadIdleTimeout(IDLE_TIMEOUT_SECONDS)
+                .setMaxHeaderSize(ANSWER_HEADER_BYTES)
+                .setMaxPoolSize(CONNECTIONS_AT_MOST)
+                .setMaxWaitQueueSize(WAITING_AT_MOST)
+                .setShared(false);
+    }
+}
