@@ -13,6 +13,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import org.jspecify.annotations.Nullable;
 
 /** One request of a caller and the one answer it gets. Confined to one event loop. */
@@ -108,7 +109,7 @@ public final class CallerExchange implements CallerStream, Visitor {
             response.putHeader("Retry-After", Long.toString(told.retryAfterSeconds()));
         }
         told.headers().forEach(response::putHeader);
-        if (!request.isEnded()) {
+        if (!request.isEnded() && request.version() != HttpVersion.HTTP_2) {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
         response.setStatusCode(told.status())
@@ -117,10 +118,10 @@ public final class CallerExchange implements CallerStream, Visitor {
                 .onSuccess(nothing -> closeUnread());
     }
 
-    /** A caller that is still sending gets its answer and is then cut off, instead of being read to its end. */
+    /** A caller that is still sending has its answer, and is not waited for much longer. */
     private void closeUnread() {
         if (!request.isEnded()) {
-            request.connection().close();
+            Lingering.begin(request, deadlines, limits.clock());
         }
     }
 
