@@ -9,6 +9,7 @@ import dev.trunkline.gateway.internaltoken.InternalTokens;
 import dev.trunkline.gateway.pipeline.GatewayFailure;
 import dev.trunkline.gateway.pipeline.Outcome;
 import dev.trunkline.gateway.settings.GatewaySettings;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -62,8 +63,16 @@ public class ControlPlane {
         route(router, "", PublicPaths.PAGES, this::page);
     }
 
-    private static void route(Router router, String base, List<String> paths, Consumer<RoutingContext> handler) {
-        paths.forEach(path -> router.route(base + path).handler(handler::accept));
+    private void route(Router router, String base, List<String> paths, Consumer<RoutingContext> handler) {
+        for (String path : paths) {
+            List<HttpMethod> methods = PathMethods.of(path);
+            methods.forEach(method -> router.route(method, base + path).handler(handler::accept));
+            String allowed =
+                    String.join(", ", methods.stream().map(HttpMethod::name).toList())
+                            + (base.isEmpty() ? "" : ", OPTIONS");
+            Door door = base.isEmpty() ? pages : management;
+            router.route(base + path).handler(context -> door.refuse(context, new GatewayFailure.WrongMethod(allowed)));
+        }
     }
 
     private void anonymous(RoutingContext context, Service service) {

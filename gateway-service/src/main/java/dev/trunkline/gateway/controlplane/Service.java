@@ -43,17 +43,22 @@ final class Service {
     }
 
     /**
-     * Reads the body, sends all of it, and gives the head of the answer, which must be read on in the same turn of the
+     * Reads the body where the method has one, sends all of it, and gives the head of the answer, which must be read on in the same turn of the
      * event loop. Where the service gives none, the caller is told so and when to come back.
      */
     Future<Outcome<HttpClientResponse>> answer(CallerExchange exchange, Call call) {
+        if (!PathMethods.haveBody(call.method())) {
+            exchange.takeNoBody();
+            return head(call, Buffer.buffer());
+        }
         return exchange.body().compose(read -> switch (read) {
             case Outcome.Refused<byte[]>(GatewayFailure failure) -> Future.succeededFuture(Outcome.refused(failure));
-            case Outcome.Passed<byte[]>(byte[] body) ->
-                sendAgainIfLost(call, Buffer.buffer(body), MORE_TRIES)
-                        .map(Outcome::passed)
-                        .otherwise(this::unanswered);
+            case Outcome.Passed<byte[]>(byte[] body) -> head(call, Buffer.buffer(body));
         });
+    }
+
+    private Future<Outcome<HttpClientResponse>> head(Call call, Buffer body) {
+        return sendAgainIfLost(call, body, MORE_TRIES).map(Outcome::passed).otherwise(this::unanswered);
     }
 
     /** What it says of its API; anybody within the cluster may read that. */

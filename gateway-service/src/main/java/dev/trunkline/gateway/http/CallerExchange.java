@@ -32,6 +32,7 @@ public final class CallerExchange implements CallerStream, Visitor {
     private final ClientAddresses addresses;
     private @Nullable Runnable goneListener;
     private boolean gone;
+    private boolean endsConnection;
 
     CallerExchange(
             HttpServerRequest request, Face face, BodyLimits limits, Deadlines deadlines, ClientAddresses addresses) {
@@ -48,7 +49,16 @@ public final class CallerExchange implements CallerStream, Visitor {
         response.exceptionHandler(cause -> hungUp());
     }
 
-    void hungUp() {
+    /** The answer has ended, in whatever way. */
+    void ended(boolean well) {
+        if (well) {
+            closeUnread();
+        } else {
+            hungUp();
+        }
+    }
+
+    private void hungUp() {
         gone = true;
         Runnable listener = goneListener;
         goneListener = null;
@@ -75,6 +85,23 @@ public final class CallerExchange implements CallerStream, Visitor {
     /** The whole body, or {@code BodyTooLarge}, {@code RequestTooSlow} or {@code CallerGone}. */
     public Future<Outcome<byte[]>> body() {
         return new BodyReading(request, limits).start(deadlines);
+    }
+
+    /** Waits for no body. What comes of one all the same is dropped, and the connection ends with the answer. */
+    public void takeNoBody() {
+        if (promisesBody()) {
+            endsConnection = true;
+            if (request.version() != HttpVersion.HTTP_2) {
+                response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            }
+        } else {
+            request.resume();
+        }
+    }
+
+    private boolean promisesBody() {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || length != null && !length.equals("0");
     }
 
     /** A whole answer of status 200. */
@@ -109,8 +136,11 @@ public final class CallerExchange implements CallerStream, Visitor {
             response.putHeader("Retry-After", Long.toString(told.retryAfterSeconds()));
         }
         told.headers().forEach(response::putHeader);
-        if (!request.isEnded() && request.version() != HttpVersion.HTTP_2) {
-            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        if (!request.isEnded()) {
+            endsConnection = true;
+            if (request.version() != HttpVersion.HTTP_2) {
+                response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            }
         }
         response.setStatusCode(told.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, face.contentType())
@@ -120,7 +150,8 @@ public final class CallerExchange implements CallerStream, Visitor {
 
     /** A caller that is still sending has its answer, and is not waited for much longer. */
     private void closeUnread() {
-        if (!request.isEnded()) {
+        if (endsConnection && !request.isEnded()) {
+            endsConnection = false;
             Lingering.begin(request, deadlines, limits.clock());
         }
     }

@@ -57,16 +57,18 @@ public final class Door {
             // Takes the place of the handlers that the exchange has set on the response.
             context.addEndHandler(done -> {
                 inFlight.decrementAndGet();
-                if (done.failed()) {
-                    exchange.hungUp();
-                }
+                exchange.ended(done.succeeded());
             });
             work.accept(exchange);
         }
     }
 
-    /** For an answer that needs no room. */
-    CallerExchange exchange(HttpServerRequest request) {
+    /** For what is refused whoever asks: it needs no room, and nothing of it is read. */
+    public void refuse(RoutingContext context, GatewayFailure failure) {
+        exchange(context.request()).refuse(failure);
+    }
+
+    private CallerExchange exchange(HttpServerRequest request) {
         drain.announce(request);
         return new CallerExchange(request, face, limits.body(), deadlines.get(), addresses);
     }

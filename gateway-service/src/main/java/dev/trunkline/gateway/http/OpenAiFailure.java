@@ -34,6 +34,7 @@ record OpenAiFailure(
             case GatewayFailure.KeyLimitExceeded(String window) -> keyLimit(window);
             case GatewayFailure.RateLimited limited -> rateLimited(limited);
             case GatewayFailure.BadRequest(String message) -> plain(400, "invalid_request", message);
+            case GatewayFailure.WrongMethod(String allowed) -> wrongMethod(allowed);
             case GatewayFailure.BodyTooLarge(long limit) ->
                 plain(413, "payload_too_large", "Request body too large (expected: at most " + limit + " bytes)");
             case GatewayFailure.HeadersTooLarge(int limit) ->
@@ -67,6 +68,11 @@ record OpenAiFailure(
 
     private OpenAiFailure retry(Duration after) {
         return new OpenAiFailure(status, type, message, metadata, after.toSeconds(), headers);
+    }
+
+    private static OpenAiFailure wrongMethod(String allowed) {
+        String message = "This path does not take this method (expected: " + allowed + ")";
+        return new OpenAiFailure(405, "invalid_request", message, Map.of(), 0, Map.of("Allow", allowed));
     }
 
     private static OpenAiFailure keyLimit(String window) {

@@ -29,11 +29,13 @@ class Routes {
     }
 
     void register(@Observes Router router) {
-        for (String base : List.of("/api/v1", "/v1")) {
-            router.route(HttpMethod.POST, base + "/chat/completions").handler(this::complete);
-        }
         for (String base : List.of("/api/*", "/v1/*")) {
             router.route(HttpMethod.OPTIONS, base).handler(context -> Cors.preflight(context.request()));
+        }
+        for (String base : List.of("/api/v1", "/v1")) {
+            String path = base + "/chat/completions";
+            router.route(HttpMethod.POST, path).handler(this::complete);
+            router.route(path).handler(context -> wrongMethod(context, "POST, OPTIONS"));
         }
         document.register(router);
         controlPlane.register(router);
@@ -44,12 +46,12 @@ class Routes {
         doors.completions().enter(context, pipeline::handle);
     }
 
+    private void wrongMethod(RoutingContext context, String allowed) {
+        doors.management().refuse(context, new GatewayFailure.WrongMethod(allowed));
+    }
+
     private void unknownPath(RoutingContext context) {
-        doors.management()
-                .exchange(context.request())
-                .refuse(new GatewayFailure.NoEndpoints(
-                        "No such path: " + context.request().method() + " "
-                                + context.request().path(),
-                        Map.of()));
+        String asked = context.request().method() + " " + context.request().path();
+        doors.management().refuse(context, new GatewayFailure.NoEndpoints("No such path: " + asked, Map.of()));
     }
 }

@@ -36,18 +36,25 @@ public class DocumentRoutes {
                     .handler(context -> answer(context, "application/json", PublicDocument.Written::json));
             router.route(HttpMethod.GET, base + "/openapi.yaml")
                     .handler(context -> answer(context, "application/yaml", PublicDocument.Written::yaml));
+            for (String path : List.of("/openapi.json", "/openapi.yaml")) {
+                router.route(base + path)
+                        .handler(context -> door.refuse(context, new GatewayFailure.WrongMethod("GET, OPTIONS")));
+            }
         }
     }
 
     private void answer(RoutingContext context, String type, Function<PublicDocument.Written, Buffer> form) {
-        door.enter(context, exchange -> document.get()
-                .onSuccess(written -> context.response()
-                        .putHeader(HttpHeaders.CONTENT_TYPE, type)
-                        .putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=300")
-                        .end(form.apply(written)))
-                .onFailure(cause -> {
-                    Log.debugf("document of the API: %s", cause.getMessage());
-                    exchange.refuse(INCOMPLETE);
-                }));
+        door.enter(context, exchange -> {
+            exchange.takeNoBody();
+            document.get()
+                    .onSuccess(written -> context.response()
+                            .putHeader(HttpHeaders.CONTENT_TYPE, type)
+                            .putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=300")
+                            .end(form.apply(written)))
+                    .onFailure(cause -> {
+                        Log.debugf("document of the API: %s", cause.getMessage());
+                        exchange.refuse(INCOMPLETE);
+                    });
+        });
     }
 }

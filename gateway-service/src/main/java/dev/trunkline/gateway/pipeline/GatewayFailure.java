@@ -30,6 +30,13 @@ public sealed interface GatewayFailure {
     /** 400: the message names the field and what was expected. */
     record BadRequest(String message) implements GatewayFailure {}
 
+    /**
+     * 405: the path is there, and takes other methods.
+     *
+     * @param allowed as {@code Allow} lists them
+     */
+    record WrongMethod(String allowed) implements GatewayFailure {}
+
     /** 413. */
     record BodyTooLarge(long limitBytes) implements GatewayFailure {}
 

@@ -52,6 +52,13 @@ class OpenAiFailureTest {
                                 + "\"remedy_hint\":\"Retry after that time, or raise the rate limit of the API key.\","),
                 new Told(new GatewayFailure.BadRequest("m"), 400, "invalid_request", 0, "m", ""),
                 new Told(
+                        new GatewayFailure.WrongMethod("GET, HEAD"),
+                        405,
+                        "invalid_request",
+                        0,
+                        "This path does not take this method (expected: GET, HEAD)",
+                        ""),
+                new Told(
                         new GatewayFailure.BodyTooLarge(20),
                         413,
                         "payload_too_large",

@@ -232,6 +232,57 @@ class PublicDoorIT {
         assertThat(services.seen()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POST /api/v1/models | GET, HEAD, OPTIONS",
+                "DELETE /v1/models/a/b/endpoints | GET, HEAD, OPTIONS",
+                "PUT /api/v1/providers | GET, HEAD, OPTIONS",
+                "EVIL /api/v1/model/a/b | GET, HEAD, OPTIONS",
+                "GET /api/v1/auth/keys | POST, OPTIONS",
+                "PATCH /api/v1/keys | GET, HEAD, POST, OPTIONS",
+                "POST /api/v1/keys/x | GET, HEAD, PATCH, DELETE, OPTIONS",
+                "POST /v1/generation | GET, HEAD, OPTIONS",
+                "GET /api/v1/admin/credits/grants | POST, OPTIONS",
+                "GET /v1/chat/completions | POST, OPTIONS",
+                "POST /openapi.json | GET, OPTIONS",
+                "DELETE /settings/keys | GET, HEAD, POST",
+            })
+    void aPathTakesItsOwnMethodsOnly(String methodAndPath, String allowed) {
+        Raw.Answer answer = gateway.calls().call(methodAndPath, WITH_KEY, "Content-Length: 1000");
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.header("Allow")).isEqualTo(allowed);
+        assertThat(answer.header("Connection")).isEqualTo("close");
+        assertThat(services.seen()).isEmpty();
+    }
+
+    /** It never comes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /api/v1/models", "GET /api/v1/keys", "DELETE /api/v1/keys/x", "GET /settings/keys"})
+    void aPromisedBodyThatMeansNothingIsNotWaitedFor(String methodAndPath) {
+        for (String promise : List.of("Content-Length: 1000000", "Transfer-Encoding: chunked")) {
+            Raw.Answer answer = gateway.calls().call(methodAndPath, WITH_KEY, promise, "Connection: keep-alive");
+
+            assertThat(answer.status()).as(promise).isEqualTo(200);
+            assertThat(answer.header("Connection")).isEqualTo("close");
+            assertThat(services.last().body()).isEmpty();
+        }
+    }
+
+    /** What comes of it is not taken for the next request. */
+    @Test
+    void aSentBodyThatMeansNothingIsDropped() {
+        Raw.Answer answer = gateway.calls()
+                .send("GET /api/v1/keys HTTP/1.1\r\nHost: x\r\n" + WITH_KEY + "\r\nContent-Length: 36\r\n\r\n"
+                        + "GET /api/v1/evil HTTP/1.1\r\nHost: x\r\n\r\n");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(services.seen()).hasSize(1);
+        assertThat(services.last().body()).isEmpty();
+    }
+
     @Test
     void believesItsOwnProxyAboutWhereACallerIs() {
         gateway.from(PROXY).call("GET /settings", "X-Forwarded-For: 192.0.2.66, 198.51.100.1");
