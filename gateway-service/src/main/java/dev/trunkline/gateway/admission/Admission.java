@@ -4,6 +4,7 @@ import dev.trunkline.gateway.endpoint.CatalogueSnapshot;
 import dev.trunkline.gateway.endpoint.EndpointCatalogue;
 import dev.trunkline.gateway.eventloop.EventLoopLocal;
 import dev.trunkline.gateway.generation.Generation;
+import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.pipeline.GatewayFailure;
 import dev.trunkline.gateway.pipeline.Outcome;
 import dev.trunkline.gateway.settings.GatewaySettings;
@@ -141,6 +142,15 @@ public class Admission {
                                     deadlineMillis())
                             .compose(answer -> answered(ask, answer));
                 });
+    }
+
+    /** Whether the account certainly has no credit; false while that cannot be known. */
+    Future<Boolean> withoutCredit(Caller caller) {
+        RedisLane lane = lanes.get();
+        return lane.send(ScriptCalls.balance(caller), deadlineMillis()).compose(known -> known[0] == 1
+                ? Future.succeededFuture(known[1] <= 0)
+                : lane.send(Request.cmd(Command.EXISTS).arg(LEDGER_LOADED), deadlineMillis())
+                        .map(loaded -> loaded[0] == 1));
     }
 
     private int completionTokensAtMost(Ask ask, long heldNano) {

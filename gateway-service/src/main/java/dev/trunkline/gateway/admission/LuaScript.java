@@ -14,6 +14,7 @@ record LuaScript(String source, String sha1) {
     static final LuaScript ADMIT = load("admit");
     static final LuaScript EXTEND = load("extend");
     static final LuaScript SETTLE = load("settle");
+    static final LuaScript BALANCE = load("balance");
 
     private static LuaScript load(String name) {
         String path = "/redis/" + name + ".lua";

@@ -68,7 +68,7 @@ final class RedisLane {
 
     private void load(RedisConnection fresh) {
         List<Request> loads = new ArrayList<>();
-        for (LuaScript script : List.of(LuaScript.ADMIT, LuaScript.EXTEND, LuaScript.SETTLE)) {
+        for (LuaScript script : List.of(LuaScript.ADMIT, LuaScript.EXTEND, LuaScript.SETTLE, LuaScript.BALANCE)) {
             loads.add(Request.cmd(Command.SCRIPT).arg("LOAD").arg(script.source()));
         }
         fresh.batch(loads).onComplete(loaded -> {

@@ -21,6 +21,12 @@ final class Refusals {
                 "Insufficient credits. This account never purchased credits.", "Add credits to the account.");
     }
 
+    /** Before it is known what the request would cost. */
+    static GatewayFailure nothingLeft() {
+        return new GatewayFailure.InsufficientCredits(
+                "Insufficient credits. This account has none left.", "Add credits to the account.");
+    }
+
     /** @param freeNano credit that no other request holds */
     static GatewayFailure credit(HoldWish wish, long freeNano, long balanceNano) {
         if (balanceNano >= wish.minimumNano()) {

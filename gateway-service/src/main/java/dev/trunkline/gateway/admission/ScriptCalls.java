@@ -58,6 +58,10 @@ final class ScriptCalls {
         return keyCostNano == costNano ? settle : settle.arg(keyCostNano);
     }
 
+    static Request balance(Caller caller) {
+        return call(LuaScript.BALANCE, caller);
+    }
+
     private static Request call(LuaScript script, Caller caller) {
         String tag = "{" + caller.accountId() + "}";
         return Request.cmd(Command.EVALSHA)

@@ -88,8 +88,10 @@ public class ControlPlane {
                     .onSuccess(outcome -> {
                         switch (outcome) {
                             case Outcome.Refused<Caller>(GatewayFailure failure) -> exchange.refuse(failure);
-                            case Outcome.Passed<Caller>(Caller caller) ->
+                            case Outcome.Passed<Caller>(Caller caller) -> {
+                                exchange.memory().belongsTo(caller.accountId());
                                 pass(forwarding, service, tokens.of(caller, service.audiences()));
+                            }
                         }
                     })
                     .onFailure(forwarding::failed);

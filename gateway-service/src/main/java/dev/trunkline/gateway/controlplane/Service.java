@@ -1,6 +1,8 @@
 package dev.trunkline.gateway.controlplane;
 
+import dev.trunkline.gateway.http.BodyGate;
 import dev.trunkline.gateway.http.CallerExchange;
+import dev.trunkline.gateway.memory.MemoryLease;
 import dev.trunkline.gateway.pipeline.GatewayFailure;
 import dev.trunkline.gateway.pipeline.Outcome;
 import dev.trunkline.gateway.settings.GatewaySettings.Neighbour;
@@ -51,9 +53,17 @@ final class Service {
             exchange.takeNoBody();
             return head(call, Buffer.buffer());
         }
-        return exchange.body().compose(read -> switch (read) {
+        return exchange.body(BodyGate.OPEN).compose(read -> switch (read) {
             case Outcome.Refused<byte[]>(GatewayFailure failure) -> Future.succeededFuture(Outcome.refused(failure));
-            case Outcome.Passed<byte[]>(byte[] body) -> head(call, Buffer.buffer(body));
+            case Outcome.Passed<byte[]>(byte[] body) -> {
+                // Beside the body that came there is the one that goes.
+                GatewayFailure full = exchange.memory()
+                        .keep(MemoryLease.Use.WORK, body.length)
+                        .failure(body.length);
+                yield full == null
+                        ? head(call, Buffer.buffer(body))
+                        : Future.succeededFuture(Outcome.refused(full));
+            }
         });
     }
 

@@ -70,6 +70,11 @@ public record CatalogueSnapshot(Map<String, Endpoint> byId, Map<String, ModelEnd
         return new CatalogueSnapshot(Map.copyOf(byId), Map.copyOf(byModel));
     }
 
+    /** Whether any endpoint costs nothing. */
+    public boolean anyFree() {
+        return byId.values().stream().anyMatch(endpoint -> endpoint.prices().free());
+    }
+
     public @Nullable ModelEndpoints model(String slug) {
         return byModel.get(slug);
     }

@@ -1,6 +1,10 @@
 package dev.trunkline.gateway.http;
 
 import dev.trunkline.gateway.eventloop.Deadlines;
+import dev.trunkline.gateway.memory.Copies;
+import dev.trunkline.gateway.memory.MemoryLease;
+import dev.trunkline.gateway.memory.MemoryLease.Use;
+import dev.trunkline.gateway.memory.Pieces;
 import dev.trunkline.gateway.pipeline.GatewayFailure;
 import dev.trunkline.gateway.pipeline.Outcome;
 import io.vertx.core.Future;
@@ -8,33 +12,44 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Collects one body within its limits. Confined to one event loop. */
+/** Collects one body within its limits and within what its caller may keep in memory. Confined to one event loop. */
 final class BodyReading implements Deadlines.Watched {
 
     private final HttpServerRequest request;
     private final BodyLimits limits;
+    private final BodyGate gate;
+    private final MemoryLease memory;
     private final long endsAtMillis;
     private final Promise<Outcome<byte[]>> promise = Promise.promise();
-    private @Nullable Buffer body;
+    private final Pieces pieces = new Pieces();
     private Deadlines.@Nullable Watch watch;
+    private boolean gatePassed;
     private boolean ended;
 
-    BodyReading(HttpServerRequest request, BodyLimits limits) {
+    BodyReading(HttpServerRequest request, BodyLimits limits, BodyGate gate, MemoryLease memory) {
         this.request = request;
         this.limits = limits;
+        this.gate = gate;
+        this.memory = memory;
         this.endsAtMillis = limits.clock().millis() + limits.readTimeout().toMillis();
     }
 
     Future<Outcome<byte[]>> start(Deadlines deadlines) {
-        if (declaredBytes() > limits.bytesAtMost()) {
+        long declared = declaredBytes();
+        if (declared > limits.bytesAtMost()) {
             return Future.succeededFuture(tooLarge());
         }
         request.handler(this::data);
         request.exceptionHandler(cause -> end(Outcome.refused(new GatewayFailure.CallerGone())));
         request.endHandler(nothing -> complete());
-        request.resume();
+        if (declared > limits.unpaidBytes()) {
+            passGate();
+        } else {
+            request.resume();
+        }
         if (!ended) {
             watch = deadlines.watch(this);
         }
@@ -50,13 +65,46 @@ final class BodyReading implements Deadlines.Watched {
         }
     }
 
+    private void passGate() {
+        gatePassed = true;
+        request.pause();
+        gate.refusal().otherwise(Optional.empty()).onComplete(asked -> {
+            Optional<GatewayFailure> refusal = asked.result();
+            if (refusal.isPresent()) {
+                refuse(refusal.get());
+            } else if (!ended) {
+                request.resume();
+            }
+        });
+    }
+
+    /** A piece that is lost would be a hole in the body, so whatever goes wrong here ends it. */
     private void data(Buffer chunk) {
-        Buffer sofar = body;
-        body = sofar == null ? chunk : sofar.appendBuffer(chunk);
-        if (body.length() > limits.bytesAtMost()) {
-            request.pause();
-            body = null;
+        if (ended) {
+            return;
+        }
+        try {
+            keep(chunk);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            refuse(new GatewayFailure.Internal(e));
+        }
+    }
+
+    private void keep(Buffer chunk) {
+        long length = (long) pieces.length() + chunk.length();
+        if (length > limits.bytesAtMost()) {
             end(tooLarge());
+            return;
+        }
+        GatewayFailure full = memory.keep(Use.REQUEST, Copies.REQUEST_WHILE_READ * length)
+                .failure(memory.atMost() / Copies.REQUEST_WHILE_READ);
+        if (full != null) {
+            refuse(full);
+            return;
+        }
+        pieces.add(chunk);
+        if (length > limits.unpaidBytes() && !gatePassed) {
+            passGate();
         }
     }
 
@@ -64,8 +112,17 @@ final class BodyReading implements Deadlines.Watched {
         return Outcome.refused(new GatewayFailure.BodyTooLarge(limits.bytesAtMost()));
     }
 
+    private void refuse(GatewayFailure failure) {
+        end(Outcome.refused(failure));
+    }
+
     private void complete() {
-        end(Outcome.passed(body == null ? new byte[0] : body.getBytes()));
+        if (ended) {
+            return;
+        }
+        byte[] body = pieces.take();
+        memory.keep(Use.REQUEST, body.length);
+        end(Outcome.passed(body));
     }
 
     private void end(Outcome<byte[]> outcome) {
@@ -74,6 +131,11 @@ final class BodyReading implements Deadlines.Watched {
             if (watch != null) {
                 watch.end();
             }
+            if (outcome instanceof Outcome.Refused<byte[]>) {
+                request.pause();
+                pieces.forget();
+                memory.keep(Use.REQUEST, 0);
+            }
             promise.complete(outcome);
         }
     }
@@ -81,8 +143,7 @@ final class BodyReading implements Deadlines.Watched {
     @Override
     public boolean check(long nowMillis) {
         if (!ended && nowMillis > endsAtMillis) {
-            request.pause();
-            end(Outcome.refused(new GatewayFailure.RequestTooSlow(limits.readTimeout())));
+            refuse(new GatewayFailure.RequestTooSlow(limits.readTimeout()));
         }
         return !ended;
     }

@@ -5,6 +5,9 @@ import dev.trunkline.gateway.client.ClientAddresses;
 import dev.trunkline.gateway.eventloop.Deadlines;
 import dev.trunkline.gateway.generation.App;
 import dev.trunkline.gateway.identity.Visitor;
+import dev.trunkline.gateway.memory.ByteBudget;
+import dev.trunkline.gateway.memory.MemoryLease;
+import dev.trunkline.gateway.memory.PacedWrite;
 import dev.trunkline.gateway.pipeline.GatewayFailure;
 import dev.trunkline.gateway.pipeline.Outcome;
 import dev.trunkline.gateway.relay.CallerStream;
@@ -30,18 +33,26 @@ public final class CallerExchange implements CallerStream, Visitor {
     private final BodyLimits limits;
     private final Deadlines deadlines;
     private final ClientAddresses addresses;
+    private final ByteBudget budget;
     private @Nullable Runnable goneListener;
     private boolean gone;
     private boolean endsConnection;
+    private @Nullable MemoryLease memory;
 
     CallerExchange(
-            HttpServerRequest request, Face face, BodyLimits limits, Deadlines deadlines, ClientAddresses addresses) {
+            HttpServerRequest request,
+            Face face,
+            BodyLimits limits,
+            Deadlines deadlines,
+            ClientAddresses addresses,
+            ByteBudget budget) {
         this.request = request;
         this.response = request.response();
         this.face = face;
         this.limits = limits;
         this.deadlines = deadlines;
         this.addresses = addresses;
+        this.budget = budget;
         if (face == Face.API) {
             Cors.allow(request, response);
         }
@@ -51,11 +62,25 @@ public final class CallerExchange implements CallerStream, Visitor {
 
     /** The answer has ended, in whatever way. */
     void ended(boolean well) {
+        if (memory != null) {
+            memory.release();
+        }
         if (well) {
             closeUnread();
         } else {
             hungUp();
         }
+    }
+
+    /** What this exchange keeps in memory; given back when it has ended and nobody else holds on to it. */
+    @Override
+    public MemoryLease memory() {
+        MemoryLease present = memory;
+        if (present == null) {
+            present = budget.lease(clientAddress().site());
+            memory = present;
+        }
+        return present;
     }
 
     private void hungUp() {
@@ -82,9 +107,12 @@ public final class CallerExchange implements CallerStream, Visitor {
         return RequestHeaders.app(request.headers());
     }
 
-    /** The whole body, or {@code BodyTooLarge}, {@code RequestTooSlow} or {@code CallerGone}. */
-    public Future<Outcome<byte[]>> body() {
-        return new BodyReading(request, limits).start(deadlines);
+    /**
+     * The whole body, or {@code BodyTooLarge}, {@code RequestTooSlow}, {@code CallerGone}, {@code Unavailable} where
+     * there is no memory for it, or what the gate says.
+     */
+    public Future<Outcome<byte[]>> body(BodyGate gate) {
+        return new BodyReading(request, limits, gate, memory()).start(deadlines);
     }
 
     /** Waits for no body. What comes of one all the same is dropped, and the connection ends with the answer. */
@@ -106,12 +134,27 @@ public final class CallerExchange implements CallerStream, Visitor {
 
     /** A whole answer of status 200. */
     public void answer(String generationId, Buffer json) {
+        response.putHeader(HttpHeaders.CONTENT_TYPE, JSON).putHeader(GENERATION_ID, generationId);
+        answer(json);
+    }
+
+    /** The same with the headers that are set already. */
+    public void answer(Buffer body) {
         if (gone) {
             return;
         }
-        response.putHeader(HttpHeaders.CONTENT_TYPE, JSON)
-                .putHeader(GENERATION_ID, generationId)
-                .end(json);
+        if (body.length() <= PacedWrite.PIECE_BYTES) {
+            response.end(body).onFailure(this::unwritten);
+            return;
+        }
+        response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
+        new SlowReading(deadlines, limits, this)
+                .watch(PacedWrite.of(body, response).onFailure(this::unwritten));
+    }
+
+    /** What was to be read next is missing, so nothing may come after it. */
+    private void unwritten(Throwable cause) {
+        abandon();
     }
 
     public void refuse(GatewayFailure failure) {
@@ -167,14 +210,14 @@ public final class CallerExchange implements CallerStream, Visitor {
     @Override
     public void write(Buffer frames) {
         if (!gone) {
-            response.write(frames);
+            response.write(frames).onFailure(this::unwritten);
         }
     }
 
     /** The last frames of a stream. */
     public void endStream(Buffer frames) {
         if (!gone) {
-            response.end(frames);
+            response.end(frames).onFailure(this::unwritten);
         }
     }
 

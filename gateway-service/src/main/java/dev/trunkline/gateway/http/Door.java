@@ -4,6 +4,7 @@ import dev.trunkline.gateway.client.ClientAddresses;
 import dev.trunkline.gateway.drain.Drain;
 import dev.trunkline.gateway.eventloop.Deadlines;
 import dev.trunkline.gateway.eventloop.EventLoopLocal;
+import dev.trunkline.gateway.memory.ByteBudget;
 import dev.trunkline.gateway.pipeline.GatewayFailure;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -25,6 +26,7 @@ public final class Door {
     private final EventLoopLocal<Deadlines> deadlines;
     private final ClientAddresses addresses;
     private final Drain drain;
+    private final ByteBudget budget;
 
     Door(
             Face face,
@@ -32,13 +34,15 @@ public final class Door {
             AtomicInteger inFlight,
             EventLoopLocal<Deadlines> deadlines,
             ClientAddresses addresses,
-            Drain drain) {
+            Drain drain,
+            ByteBudget budget) {
         this.face = face;
         this.limits = limits;
         this.inFlight = inFlight;
         this.deadlines = deadlines;
         this.addresses = addresses;
         this.drain = drain;
+        this.budget = budget;
     }
 
     /** Begins the work, or refuses it where the door is full. */
@@ -70,6 +74,6 @@ public final class Door {
 
     private CallerExchange exchange(HttpServerRequest request) {
         drain.announce(request);
-        return new CallerExchange(request, face, limits.body(), deadlines.get(), addresses);
+        return new CallerExchange(request, face, limits.body(), deadlines.get(), addresses, budget);
     }
 }

@@ -4,6 +4,7 @@ import dev.trunkline.gateway.client.ClientAddresses;
 import dev.trunkline.gateway.drain.Drain;
 import dev.trunkline.gateway.eventloop.Deadlines;
 import dev.trunkline.gateway.eventloop.EventLoopLocal;
+import dev.trunkline.gateway.memory.ByteBudget;
 import dev.trunkline.gateway.settings.GatewaySettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -25,27 +26,30 @@ public class Doors {
             GatewaySettings settings,
             ClientAddresses addresses,
             Drain drain,
+            ByteBudget budget,
             InstantSource clock,
             MeterRegistry meters) {
         EventLoopLocal<Deadlines> deadlines = new EventLoopLocal<>(vertx, context -> new Deadlines(vertx, clock));
         AtomicInteger completing = meters.gauge("trunkline.requests.inflight", new AtomicInteger());
         Door.Limits forCompletions = limits(
-                settings.limits(),
-                settings.limits().requestBody(),
-                settings.limits().requestsInFlight(),
-                clock);
+                settings, settings.limits().requestBody(), settings.limits().requestsInFlight(), clock);
         GatewaySettings.ControlPlane controlPlane = settings.controlPlane();
         Door.Limits forOthers =
-                limits(settings.limits(), controlPlane.requestBody(), controlPlane.requestsInFlight(), clock);
-        this.completions = new Door(Face.API, forCompletions, completing, deadlines, addresses, drain);
-        this.management = new Door(Face.API, forOthers, new AtomicInteger(), deadlines, addresses, drain);
-        this.pages = new Door(Face.PAGE, forOthers, new AtomicInteger(), deadlines, addresses, drain);
+                limits(settings, controlPlane.requestBody(), controlPlane.requestsInFlight(), clock);
+        this.completions = new Door(Face.API, forCompletions, completing, deadlines, addresses, drain, budget);
+        this.management = new Door(Face.API, forOthers, new AtomicInteger(), deadlines, addresses, drain, budget);
+        this.pages = new Door(Face.PAGE, forOthers, new AtomicInteger(), deadlines, addresses, drain, budget);
     }
 
-    private static Door.Limits limits(
-            GatewaySettings.Limits limits, MemorySize body, int inFlight, InstantSource clock) {
+    private static Door.Limits limits(GatewaySettings settings, MemorySize body, int inFlight, InstantSource clock) {
+        GatewaySettings.Limits limits = settings.limits();
         return new Door.Limits(
-                new BodyLimits(body.asLongValue(), limits.requestReadTimeout(), clock),
+                new BodyLimits(
+                        body.asLongValue(),
+                        settings.memory().unpaid().asLongValue(),
+                        limits.requestReadTimeout(),
+                        limits.slowReaderTimeout(),
+                        clock),
                 Math.toIntExact(limits.requestHeaders().asLongValue()),
                 inFlight);
     }

@@ -4,6 +4,7 @@ import dev.trunkline.gateway.controlplane.ControlPlane;
 import dev.trunkline.gateway.openapi.DocumentRoutes;
 import dev.trunkline.gateway.pipeline.CompletionPipeline;
 import dev.trunkline.gateway.pipeline.GatewayFailure;
+import dev.trunkline.gateway.settings.GatewaySettings;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -20,8 +21,15 @@ class Routes {
     private final ControlPlane controlPlane;
     private final DocumentRoutes document;
     private final Doors doors;
+    private final UnreadAnswers unreadAnswers;
 
-    Routes(CompletionPipeline pipeline, ControlPlane controlPlane, DocumentRoutes document, Doors doors) {
+    Routes(
+            CompletionPipeline pipeline,
+            ControlPlane controlPlane,
+            DocumentRoutes document,
+            Doors doors,
+            GatewaySettings settings) {
+        this.unreadAnswers = new UnreadAnswers(settings.limits().slowReaderTimeout());
         this.pipeline = pipeline;
         this.controlPlane = controlPlane;
         this.document = document;
@@ -29,6 +37,7 @@ class Routes {
     }
 
     void register(@Observes Router router) {
+        router.route().handler(unreadAnswers::await);
         for (String base : List.of("/api/*", "/v1/*")) {
             router.route(HttpMethod.OPTIONS, base).handler(context -> Cors.preflight(context.request()));
         }

@@ -47,10 +47,12 @@ public class DocumentRoutes {
         door.enter(context, exchange -> {
             exchange.takeNoBody();
             document.get()
-                    .onSuccess(written -> context.response()
-                            .putHeader(HttpHeaders.CONTENT_TYPE, type)
-                            .putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=300")
-                            .end(form.apply(written)))
+                    .onSuccess(written -> {
+                        context.response()
+                                .putHeader(HttpHeaders.CONTENT_TYPE, type)
+                                .putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=300");
+                        exchange.answer(form.apply(written));
+                    })
                     .onFailure(cause -> {
                         Log.debugf("document of the API: %s", cause.getMessage());
                         exchange.refuse(INCOMPLETE);

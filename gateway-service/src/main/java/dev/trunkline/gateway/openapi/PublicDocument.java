@@ -16,11 +16,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.impl.VertxInternal;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,6 +54,7 @@ class PublicDocument {
     private final long freshForMillis;
     private final ObjectNode own;
     private final Map<String, ObjectNode> lastKnown = new ConcurrentHashMap<>();
+    private final List<Promise<Written>> waiting = new ArrayList<>();
     private volatile @Nullable Kept kept;
 
     PublicDocument(Vertx vertx, ServiceDocuments services, GatewaySettings settings, InstantSource clock) {
@@ -75,13 +78,34 @@ class PublicDocument {
     Future<Written> get() {
         Kept present = kept;
         if (present == null) {
-            return renew();
+            return first();
         }
         if (clock.millis() >= present.renewAtMillis()) {
             kept = new Kept(present.written(), clock.millis() + freshForMillis);
             renew().onFailure(cause -> Log.debugf("document of the API: %s", cause.getMessage()));
         }
         return Future.succeededFuture(present.written());
+    }
+
+    /** Everybody who asks meanwhile waits for the same one, on an event loop of his own. */
+    private Future<Written> first() {
+        Promise<Written> own = ((VertxInternal) vertx).getOrCreateContext().promise();
+        boolean begins;
+        synchronized (waiting) {
+            begins = waiting.isEmpty();
+            waiting.add(own);
+        }
+        if (begins) {
+            renew().onComplete(renewed -> {
+                List<Promise<Written>> all;
+                synchronized (waiting) {
+                    all = List.copyOf(waiting);
+                    waiting.clear();
+                }
+                all.forEach(one -> one.handle(renewed));
+            });
+        }
+        return own.future();
     }
 
     private Future<Written> renew() {

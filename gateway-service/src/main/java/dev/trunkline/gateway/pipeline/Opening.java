@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.pipeline;
 
+import dev.trunkline.gateway.admission.Means;
 import dev.trunkline.gateway.endpoint.EndpointCatalogue;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.envelope.EnvelopeReader;
@@ -23,6 +24,7 @@ class Opening {
     private final EnvelopeReader reader;
     private final EndpointCatalogue catalogue;
     private final GenerationJournal journal;
+    private final Means means;
     private final GenerationIds ids;
     private final InstantSource clock;
 
@@ -30,11 +32,13 @@ class Opening {
             EnvelopeReader reader,
             EndpointCatalogue catalogue,
             GenerationJournal journal,
+            Means means,
             RandomGenerator random,
             InstantSource clock) {
         this.reader = reader;
         this.catalogue = catalogue;
         this.journal = journal;
+        this.means = means;
         this.ids = new GenerationIds(random);
         this.clock = clock;
     }
@@ -45,7 +49,8 @@ class Opening {
                     "Billing is behind: the journal of completed generations is full. Try again shortly.",
                     JOURNAL_RETRY)));
         }
-        return exchange.body().map(body -> body.then(reader::read)
+        exchange.memory().belongsTo(caller.accountId());
+        return exchange.body(() -> means.refusal(caller)).map(body -> body.then(reader::read)
                 .then(read -> allowed(read, caller))
                 .then(envelope -> {
                     long now = clock.millis();

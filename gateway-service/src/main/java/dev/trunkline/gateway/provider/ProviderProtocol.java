@@ -24,6 +24,12 @@ public interface ProviderProtocol {
      */
     Outcome<Buffer> requestBody(Envelope envelope, Endpoint endpoint, int completionTokensAtMost);
 
+    /** How often the bytes of a request lie in memory, besides the caller's body, while {@link #requestBody} works. */
+    int copiesOfRequest();
+
+    /** How often the bytes of an answer lie in memory while {@link #wholeAnswer} works, itself included. */
+    int copiesOfAnswer();
+
     /** A decoder for one streamed answer. */
     StreamDecoder streamDecoder(AnswerFace face);
 

@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.relay;
 
+import dev.trunkline.gateway.memory.MemoryLease;
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ public interface CallerStream {
 
     /** Called at most once, when the caller has hung up; null takes the listener away. */
     void onGone(@Nullable Runnable gone);
+
+    /** What is kept in memory for this caller's request. */
+    MemoryLease memory();
 
     /** Ends the connection: the caller no longer reads. */
     void abandon();

@@ -55,6 +55,11 @@ public final class StreamRelay {
         }
     }
 
+    /** Bytes that have come and have not left. */
+    public int keptBytes() {
+        return splitter.keptBytes() + (started ? 0 : frames.length());
+    }
+
     /** Whether anything has reached the caller. */
     public boolean started() {
         return started;

@@ -22,6 +22,8 @@ public interface GatewaySettings {
 
     Limits limits();
 
+    MemorySettings memory();
+
     Identity identity();
 
     GuessSettings guesses();

@@ -48,6 +48,11 @@ public final class SseSplitter {
         return end - keepFrom() <= eventBytesAtMost;
     }
 
+    /** Bytes of an event that is not complete yet, and of what came with its beginning. */
+    public int keptBytes() {
+        return end == lineStart && dataStart < 0 ? 0 : bytes.length;
+    }
+
     private void append(Buffer chunk) {
         int keepFrom = keepFrom();
         int kept = end - keepFrom;

@@ -4,9 +4,13 @@ import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.gateway.eventloop.EventLoopLocal;
 import dev.trunkline.gateway.generation.Generation;
 import dev.trunkline.gateway.identity.ByokCredential;
+import dev.trunkline.gateway.memory.MemoryLease;
+import dev.trunkline.gateway.memory.MemoryLease.Use;
+import dev.trunkline.gateway.memory.Room;
 import dev.trunkline.gateway.pipeline.GatewayFailure;
 import dev.trunkline.gateway.pipeline.Outcome;
 import dev.trunkline.gateway.plan.Candidate;
+import dev.trunkline.gateway.provider.ProviderProtocol;
 import dev.trunkline.gateway.relay.CallerStream;
 import dev.trunkline.gateway.settings.GatewaySettings;
 import io.vertx.core.Future;
@@ -33,7 +37,11 @@ public class Attempts {
     /** @return how the last attempt ended: answered, broken off, given up by the caller, or failed like all others */
     public Future<AttemptEnd> serve(Generation generation, CallerStream caller) {
         List<Candidate> candidates = generation.candidates();
-        return from(0, candidates.subList(0, Math.min(attemptsAtMost, candidates.size())), generation, caller);
+        MemoryLease memory = caller.memory();
+        // A provider may still be read, and the body be needed, when the caller has gone.
+        memory.retain();
+        return from(0, candidates.subList(0, Math.min(attemptsAtMost, candidates.size())), generation, caller)
+                .onComplete(done -> memory.release());
     }
 
     private Future<AttemptEnd> from(int index, List<Candidate> candidates, Generation generation, CallerStream caller) {
@@ -46,7 +54,12 @@ public class Attempts {
     }
 
     private Future<AttemptEnd> attempt(Candidate candidate, Generation generation, CallerStream caller) {
-        Outcome<Buffer> body = upstream.protocol(candidate)
+        ProviderProtocol protocol = upstream.protocol(candidate);
+        long copyBytes = (long) protocol.copiesOfRequest() * generation.envelope().body().length;
+        if (caller.memory().keep(Use.WORK, copyBytes) != Room.ENOUGH) {
+            return Future.succeededFuture(MemoryFull.of(candidate));
+        }
+        Outcome<Buffer> body = protocol
                 .requestBody(
                         generation.envelope(),
                         candidate.endpoint(),

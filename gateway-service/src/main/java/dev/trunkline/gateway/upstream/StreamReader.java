@@ -3,6 +3,10 @@ package dev.trunkline.gateway.upstream;
 import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.gateway.admission.StreamCredit;
 import dev.trunkline.gateway.generation.Generation;
+import dev.trunkline.gateway.memory.Copies;
+import dev.trunkline.gateway.memory.MemoryLease;
+import dev.trunkline.gateway.memory.MemoryLease.Use;
+import dev.trunkline.gateway.memory.Room;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.provider.AnswerSummary;
 import dev.trunkline.gateway.provider.StreamStep;
@@ -14,11 +18,15 @@ import org.jspecify.annotations.Nullable;
 /** Relays a stream while it comes, and judges how it ended. */
 final class StreamReader implements AnswerReader {
 
+    private static final int UNCOUNTED_BYTES = 8 << 10;
+
     private final Generation generation;
     private final Candidate candidate;
     private final AttemptTimes times;
     private final StreamRelay relay;
     private final StreamCredit credit;
+    private final MemoryLease memory;
+    private boolean keepsMuch;
     private boolean done;
 
     StreamReader(
@@ -31,6 +39,7 @@ final class StreamReader implements AnswerReader {
         this.generation = generation;
         this.candidate = candidate;
         this.times = times;
+        this.memory = caller.memory();
         this.credit = upstream.credit(generation, candidate, creditExhausted);
         this.relay = new StreamRelay(
                 generation.id(),
@@ -45,6 +54,9 @@ final class StreamReader implements AnswerReader {
             return null;
         }
         StreamStep step = relay.data(chunk);
+        if (!keeps(relay.keptBytes())) {
+            return fault(Fault.FAULT_GATEWAY, MemoryFull.DETAIL);
+        }
         if (relay.started()) {
             long first = times.firstToken();
             if (first > 0) {
@@ -59,9 +71,18 @@ final class StreamReader implements AnswerReader {
                 times.done();
                 yield null;
             }
-            case ERROR -> fault("the provider reported an error inside its stream");
-            case MALFORMED -> fault("malformed event in the stream");
+            case ERROR -> fault(Fault.FAULT_PROVIDER, "the provider reported an error inside its stream");
+            case MALFORMED -> fault(Fault.FAULT_PROVIDER, "malformed event in the stream");
         };
+    }
+
+    /** What most streams keep is too little to be counted. */
+    private boolean keeps(int bytes) {
+        if (bytes <= UNCOUNTED_BYTES && !keepsMuch) {
+            return true;
+        }
+        keepsMuch = bytes > UNCOUNTED_BYTES;
+        return memory.keep(Use.ANSWER, keepsMuch ? Copies.ANSWER_WHILE_READ * (long) bytes : 0) == Room.ENOUGH;
     }
 
     @Override
@@ -80,15 +101,16 @@ final class StreamReader implements AnswerReader {
             return new AttemptEnd.StreamAnswered(candidate, summary);
         }
         return fault(
+                Fault.FAULT_PROVIDER,
                 relay.started()
                         ? "the stream ended without a finish reason"
                         : "the stream ended without content (expected: at least a finish reason)");
     }
 
-    private AttemptEnd fault(String detail) {
+    private AttemptEnd fault(Fault whose, String detail) {
         return relay.started()
-                ? new AttemptEnd.BrokenOff(candidate, Fault.FAULT_PROVIDER, detail, relay.summary())
-                : new AttemptEnd.Failed(candidate, Fault.FAULT_PROVIDER, 200, detail, "", 0);
+                ? new AttemptEnd.BrokenOff(candidate, whose, detail, relay.summary())
+                : new AttemptEnd.Failed(candidate, whose, 200, detail, "", 0);
     }
 
     @Override

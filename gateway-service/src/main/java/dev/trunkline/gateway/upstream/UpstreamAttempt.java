@@ -4,9 +4,12 @@ import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.gateway.eventloop.Abandonment;
 import dev.trunkline.gateway.eventloop.Deadlines;
 import dev.trunkline.gateway.generation.Generation;
+import dev.trunkline.gateway.memory.MemoryLease.Use;
+import dev.trunkline.gateway.memory.Room;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.provider.AnswerSummary;
 import dev.trunkline.gateway.relay.CallerStream;
+import io.quarkus.logging.Log;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -22,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * is either read to its end or reset. Confined to one event loop.
  */
 final class UpstreamAttempt implements Deadlines.Watched {
+
+    /** Where writing pauses, and what one read of a provider brings on top. */
+    private static final long UNREAD_BYTES = 128 << 10;
 
     private final UpstreamContext upstream;
     private final UpstreamLane lane;
@@ -86,6 +92,7 @@ final class UpstreamAttempt implements Deadlines.Watched {
         response = head;
         status = head.statusCode();
         times.head();
+        caller.memory().keep(Use.WORK, 0);
         reader = readerOf(head);
         head.exceptionHandler(this::broken);
         head.handler(this::data);
@@ -112,7 +119,7 @@ final class UpstreamAttempt implements Deadlines.Watched {
         }
         return stream
                 ? new StreamReader(upstream, generation, candidate, caller, times, this::creditExhausted)
-                : new WholeReader(upstream, generation, candidate);
+                : new WholeReader(upstream, generation, candidate, caller.memory());
     }
 
     private void data(Buffer chunk) {
@@ -120,16 +127,37 @@ final class UpstreamAttempt implements Deadlines.Watched {
             return;
         }
         times.data();
-        AttemptEnd concluded = reader.data(chunk);
+        AttemptEnd concluded = read(chunk);
         if (concluded != null) {
             conclude(concluded);
         } else if (caller.full() && response != null && times.pause()) {
-            response.pause();
-            caller.onDrain(this::drained);
+            pauseFor(response);
         }
     }
 
+    /** A piece that is lost would be a hole in the answer, so whatever goes wrong here ends it. */
+    private @Nullable AttemptEnd read(Buffer chunk) {
+        try {
+            return reader.data(chunk);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            Log.errorf(e, "reading the answer of %s", candidate.endpoint().id());
+            return failure(Fault.FAULT_GATEWAY, "this gateway could not read the answer");
+        }
+    }
+
+    /** What the caller has not read lies outside the heap until it has. */
+    private void pauseFor(HttpClientResponse paused) {
+        if (caller.memory().keep(Use.UNREAD, UNREAD_BYTES) != Room.ENOUGH) {
+            caller.abandon();
+            callerGone();
+            return;
+        }
+        paused.pause();
+        caller.onDrain(this::drained);
+    }
+
     private void drained() {
+        caller.memory().keep(Use.UNREAD, 0);
         times.resume();
         if (response != null && !ended) {
             response.resume();

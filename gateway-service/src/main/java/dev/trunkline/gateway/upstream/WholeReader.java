@@ -2,7 +2,13 @@ package dev.trunkline.gateway.upstream;
 
 import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.gateway.generation.Generation;
+import dev.trunkline.gateway.memory.Copies;
+import dev.trunkline.gateway.memory.MemoryLease;
+import dev.trunkline.gateway.memory.MemoryLease.Use;
+import dev.trunkline.gateway.memory.Pieces;
+import dev.trunkline.gateway.memory.Room;
 import dev.trunkline.gateway.plan.Candidate;
+import dev.trunkline.gateway.provider.ProviderProtocol;
 import dev.trunkline.gateway.provider.WholeAnswer;
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
@@ -13,32 +19,51 @@ final class WholeReader implements AnswerReader {
     private final UpstreamContext upstream;
     private final Generation generation;
     private final Candidate candidate;
-    private Buffer body = Buffer.buffer();
+    private final MemoryLease memory;
+    private final Pieces pieces = new Pieces();
 
-    WholeReader(UpstreamContext upstream, Generation generation, Candidate candidate) {
+    WholeReader(UpstreamContext upstream, Generation generation, Candidate candidate, MemoryLease memory) {
         this.upstream = upstream;
         this.generation = generation;
         this.candidate = candidate;
+        this.memory = memory;
     }
 
     @Override
     public @Nullable AttemptEnd data(Buffer chunk) {
-        // Most answers come in one piece, which then need not be copied.
-        body = body.length() == 0 ? chunk : body.appendBuffer(chunk);
+        long length = (long) pieces.length() + chunk.length();
         int atMost = upstream.limits().wholeAnswerBytes();
-        return body.length() <= atMost ? null : failed("answer larger than " + atMost + " bytes");
+        if (length > atMost) {
+            return failed("answer larger than " + atMost + " bytes");
+        }
+        if (memory.keep(Use.ANSWER, Copies.ANSWER_WHILE_READ * length) != Room.ENOUGH) {
+            return full();
+        }
+        pieces.add(chunk);
+        return null;
     }
 
     @Override
     public AttemptEnd end() {
-        WholeAnswer answer =
-                upstream.protocol(candidate).wholeAnswer(body.getBytes(), upstream.face(generation, candidate));
+        ProviderProtocol protocol = upstream.protocol(candidate);
+        int length = pieces.length();
+        if (memory.keep(Use.ANSWER, (long) protocol.copiesOfAnswer() * length) != Room.ENOUGH) {
+            return full();
+        }
+        WholeAnswer answer = protocol.wholeAnswer(pieces.take(), upstream.face(generation, candidate));
+        memory.keep(Use.ANSWER, answer instanceof WholeAnswer.Answer whole ? whole.head().length() : 0);
         return switch (answer) {
             case WholeAnswer.Answer whole ->
                 new AttemptEnd.WholeAnswered(candidate, whole.head(), whole.tail(), whole.summary());
             case WholeAnswer.ErrorInside(String detail) -> failed(detail);
             case WholeAnswer.Malformed(String detail) -> failed(detail);
         };
+    }
+
+    private AttemptEnd full() {
+        pieces.forget();
+        memory.keep(Use.ANSWER, 0);
+        return MemoryFull.of(candidate);
     }
 
     private AttemptEnd failed(String detail) {

@@ -24,6 +24,15 @@ public record Prices(
                 orElse(list.getRequestUsd(), BigDecimal.ZERO));
     }
 
+    /** Whether nothing costs anything. */
+    public boolean free() {
+        return promptUsd.signum() == 0
+                && completionUsd.signum() == 0
+                && cacheReadUsd.signum() == 0
+                && cacheWriteUsd.signum() == 0
+                && requestUsd.signum() == 0;
+    }
+
     private static BigDecimal orElse(String price, BigDecimal otherwise) {
         return price.isEmpty() ? otherwise : new BigDecimal(price);
     }

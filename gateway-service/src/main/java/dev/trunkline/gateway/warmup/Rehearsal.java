@@ -11,6 +11,8 @@ import dev.trunkline.gateway.envelope.EnvelopeReader;
 import dev.trunkline.gateway.generation.App;
 import dev.trunkline.gateway.generation.Generation;
 import dev.trunkline.gateway.identity.Caller;
+import dev.trunkline.gateway.memory.ByteBudget;
+import dev.trunkline.gateway.memory.MemoryLease;
 import dev.trunkline.gateway.pipeline.Outcome;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.relay.CallerStream;
@@ -56,10 +58,18 @@ final class Rehearsal {
     private final EnvelopeReader reader;
     private final Attempts attempts;
     private final Admission admission;
+    private final ByteBudget budget;
     private final InstantSource clock;
     private final Candidate candidate;
 
-    Rehearsal(EnvelopeReader reader, Attempts attempts, Admission admission, InstantSource clock, int providerPort) {
+    Rehearsal(
+            EnvelopeReader reader,
+            Attempts attempts,
+            Admission admission,
+            ByteBudget budget,
+            InstantSource clock,
+            int providerPort) {
+        this.budget = budget;
         this.reader = reader;
         this.attempts = attempts;
         this.admission = admission;
@@ -115,7 +125,10 @@ final class Rehearsal {
                 Generation generation = new Generation(ID, clock.millis(), NOBODY, envelope, new App("", "", ""))
                         .heldBy(new Hold(PLENTY_NANO, 0))
                         .plannedAs(List.of(candidate));
-                yield attempts.serve(generation, new Nowhere()).map(end -> settled(generation, end));
+                MemoryLease memory = budget.lease("rehearsal");
+                yield attempts.serve(generation, new Nowhere(memory))
+                        .map(end -> settled(generation, end))
+                        .onComplete(done -> memory.release());
             }
         };
     }
@@ -135,7 +148,7 @@ final class Rehearsal {
     }
 
     /** A caller that takes everything. */
-    private static final class Nowhere implements CallerStream {
+    private record Nowhere(MemoryLease memory) implements CallerStream {
 
         @Override
         public void begin(String generationId) {}

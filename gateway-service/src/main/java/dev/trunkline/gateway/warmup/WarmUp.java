@@ -2,6 +2,7 @@ package dev.trunkline.gateway.warmup;
 
 import dev.trunkline.gateway.admission.Admission;
 import dev.trunkline.gateway.envelope.EnvelopeReader;
+import dev.trunkline.gateway.memory.ByteBudget;
 import dev.trunkline.gateway.settings.GatewaySettings;
 import dev.trunkline.gateway.upstream.Attempts;
 import io.quarkus.logging.Log;
@@ -24,6 +25,7 @@ public class WarmUp {
     private final EnvelopeReader reader;
     private final Attempts attempts;
     private final Admission admission;
+    private final ByteBudget budget;
     private final InstantSource clock;
     private final GatewaySettings.WarmUp settings;
     private volatile boolean done;
@@ -33,12 +35,14 @@ public class WarmUp {
             EnvelopeReader reader,
             Attempts attempts,
             Admission admission,
+            ByteBudget budget,
             InstantSource clock,
             GatewaySettings settings) {
         this.vertx = vertx;
         this.reader = reader;
         this.attempts = attempts;
         this.admission = admission;
+        this.budget = budget;
         this.clock = clock;
         this.settings = settings.warmUp();
     }
@@ -66,7 +70,7 @@ public class WarmUp {
     private Future<Void> onOneLoop(int providerPort, long deadlineMillis) {
         Promise<Void> ended = Promise.promise();
         Context context = ((VertxInternal) vertx).createEventLoopContext();
-        context.runOnContext(nothing -> new Rehearsal(reader, attempts, admission, clock, providerPort)
+        context.runOnContext(nothing -> new Rehearsal(reader, attempts, admission, budget, clock, providerPort)
                 .run(settings.requests(), deadlineMillis)
                 .onComplete(ended));
         return ended.future();

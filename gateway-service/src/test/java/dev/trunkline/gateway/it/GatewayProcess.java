@@ -7,8 +7,10 @@ import dev.trunkline.localstack.Part;
 import dev.trunkline.localstack.RealParts;
 import dev.trunkline.localstack.process.FreePorts;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,7 +52,7 @@ final class GatewayProcess implements AutoCloseable {
         String number = "gateway-" + COUNT.incrementAndGet();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError", "-XX:TieredStopAtLevel=1"));
         for (String setting : settings) {
             command.add("-Dtrunkline.gateway." + setting);
         }
@@ -88,7 +90,19 @@ final class GatewayProcess implements AutoCloseable {
         return gateway;
     }
 
-    private boolean isReady() {
+    /** The sum of a metric over all its labels. */
+    double metric(String name) throws IOException {
+        URI address = URI.create("http://127.0.0.1:" + managementPort + "/q/metrics");
+        try (InputStream metrics = address.toURL().openStream()) {
+            return new String(metrics.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                    .sum();
+        }
+    }
+
+    boolean isReady() {
         try {
             URI address = URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready");
             return ((HttpURLConnection) address.toURL().openConnection()).getResponseCode() == 200;

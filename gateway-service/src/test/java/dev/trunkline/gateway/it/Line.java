@@ -41,14 +41,15 @@ final class Line implements AutoCloseable {
     /** A key and the account behind it. */
     record Key(String text, String hash, String account) {}
 
-    Line() throws Exception {
+    /** Settings as for {@link GatewayProcess#start}. */
+    Line(String... settings) throws Exception {
         services = new RecordingService();
         announce(MODEL, "cheap", "OPERATORS_API_KEY", "0.000001");
         announce(MODEL, "dear", "OPERATORS_API_KEY", "0.000003");
         announce(MODEL, "closed", "NOBODYS_API_KEY", "0.000002");
         announce(OTHER_MODEL, "cheap", "OPERATORS_API_KEY", "0.000001");
         credit = new Credit();
-        gateway = GatewayProcess.start(services);
+        gateway = GatewayProcess.start(services, settings);
         generations = new Generations();
         answerAlways();
     }

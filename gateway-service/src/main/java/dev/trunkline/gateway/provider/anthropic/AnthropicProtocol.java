@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class AnthropicProtocol implements ProviderProtocol {
 
+    private static final int COPIES_WHILE_TRANSLATED = 6;
     private static final String PATH = "/messages";
     private static final String CREDENTIAL_HEADER = "x-api-key";
     private static final String VERSION_HEADER = "anthropic-version";
@@ -37,6 +38,17 @@ public final class AnthropicProtocol implements ProviderProtocol {
     @Override
     public Outcome<Buffer> requestBody(Envelope envelope, Endpoint endpoint, int completionTokensAtMost) {
         return RequestTranslation.translate(envelope, endpoint, completionTokensAtMost);
+    }
+
+    /** As a tree, and written anew; texts have two bytes a character while they are read. */
+    @Override
+    public int copiesOfRequest() {
+        return COPIES_WHILE_TRANSLATED;
+    }
+
+    @Override
+    public int copiesOfAnswer() {
+        return COPIES_WHILE_TRANSLATED;
     }
 
     @Override

@@ -56,6 +56,16 @@ public final class OpenAiProtocol implements ProviderProtocol {
     }
 
     @Override
+    public int copiesOfRequest() {
+        return 1;
+    }
+
+    @Override
+    public int copiesOfAnswer() {
+        return 2;
+    }
+
+    @Override
     public StreamDecoder streamDecoder(AnswerFace face) {
         return new OpenAiStream(face);
     }

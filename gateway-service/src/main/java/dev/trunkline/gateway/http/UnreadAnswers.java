@@ -1,0 +1,40 @@
+package dev.trunkline.gateway.http;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+
+/**
+ * Stands before all paths: a caller that sends one request after the other and reads no answer waits with the next one
+ * until it has read, so that its answers do not pile up. Thread-safe.
+ */
+final class UnreadAnswers {
+
+    private final Duration slowReaderTimeout;
+
+    UnreadAnswers(Duration slowReaderTimeout) {
+        this.slowReaderTimeout = slowReaderTimeout;
+    }
+
+    void await(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        HttpServerResponse response = request.response();
+        if (!response.writeQueueFull()) {
+            context.next();
+            return;
+        }
+        request.pause();
+        long timer = context.vertx()
+                .setTimer(
+                        slowReaderTimeout.toMillis(),
+                        late -> request.connection().close());
+        response.closeHandler(gone -> context.vertx().cancelTimer(timer));
+        response.drainHandler(read -> {
+            context.vertx().cancelTimer(timer);
+            response.closeHandler(null);
+            response.drainHandler(null);
+            context.next();
+        });
+    }
+}
