@@ -147,10 +147,11 @@ public class Admission {
     /** Whether the account certainly has no credit; false while that cannot be known. */
     Future<Boolean> withoutCredit(Caller caller) {
         RedisLane lane = lanes.get();
-        return lane.send(ScriptCalls.balance(caller), deadlineMillis()).compose(known -> known[0] == 1
-                ? Future.succeededFuture(known[1] <= 0)
-                : lane.send(Request.cmd(Command.EXISTS).arg(LEDGER_LOADED), deadlineMillis())
-                        .map(loaded -> loaded[0] == 1));
+        return lane.send(ScriptCalls.balance(caller), deadlineMillis())
+                .compose(known -> known[0] == 1
+                        ? Future.succeededFuture(known[1] <= 0)
+                        : lane.send(Request.cmd(Command.EXISTS).arg(LEDGER_LOADED), deadlineMillis())
+                                .map(loaded -> loaded[0] == 1));
     }
 
     private int completionTokensAtMost(Ask ask, long heldNano) {

@@ -28,6 +28,8 @@ public class Means {
         if (!caller.byok().isEmpty() || catalogue.snapshot().anyFree()) {
             return Future.succeededFuture(Optional.empty());
         }
-        return admission.withoutCredit(caller).map(without -> without ? Optional.of(Refusals.nothingLeft()) : Optional.empty());
+        return admission
+                .withoutCredit(caller)
+                .map(without -> without ? Optional.of(Refusals.nothingLeft()) : Optional.empty());
     }
 }

@@ -60,9 +60,7 @@ final class Service {
                 GatewayFailure full = exchange.memory()
                         .keep(MemoryLease.Use.WORK, body.length)
                         .failure(body.length);
-                yield full == null
-                        ? head(call, Buffer.buffer(body))
-                        : Future.succeededFuture(Outcome.refused(full));
+                yield full == null ? head(call, Buffer.buffer(body)) : Future.succeededFuture(Outcome.refused(full));
             }
         });
     }

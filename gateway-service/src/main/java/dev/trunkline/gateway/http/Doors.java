@@ -34,8 +34,7 @@ public class Doors {
         Door.Limits forCompletions = limits(
                 settings, settings.limits().requestBody(), settings.limits().requestsInFlight(), clock);
         GatewaySettings.ControlPlane controlPlane = settings.controlPlane();
-        Door.Limits forOthers =
-                limits(settings, controlPlane.requestBody(), controlPlane.requestsInFlight(), clock);
+        Door.Limits forOthers = limits(settings, controlPlane.requestBody(), controlPlane.requestsInFlight(), clock);
         this.completions = new Door(Face.API, forCompletions, completing, deadlines, addresses, drain, budget);
         this.management = new Door(Face.API, forOthers, new AtomicInteger(), deadlines, addresses, drain, budget);
         this.pages = new Door(Face.PAGE, forOthers, new AtomicInteger(), deadlines, addresses, drain, budget);

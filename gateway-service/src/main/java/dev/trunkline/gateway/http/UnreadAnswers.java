@@ -19,6 +19,7 @@ final class UnreadAnswers {
 
     void await(RoutingContext context) {
         HttpServerRequest request = context.request();
+        Pipelining.limit(request);
         HttpServerResponse response = request.response();
         if (!response.writeQueueFull()) {
             context.next();

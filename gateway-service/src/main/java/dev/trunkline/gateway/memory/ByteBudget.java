@@ -28,9 +28,7 @@ public final class ByteBudget {
 
     @Inject
     ByteBudget(GatewaySettings settings, MeterRegistry meters) {
-        this(
-                MemoryShares.of(settings, Runtime.getRuntime().maxMemory(), PlatformDependent.maxDirectMemory()),
-                meters);
+        this(MemoryShares.of(settings, Runtime.getRuntime().maxMemory(), PlatformDependent.maxDirectMemory()), meters);
     }
 
     ByteBudget(MemoryShares shares, MeterRegistry meters) {
@@ -41,7 +39,11 @@ public final class ByteBudget {
         for (Room room : Room.values()) {
             if (room != Room.ENOUGH) {
                 refused.put(
-                        room, meters.counter("trunkline.buffered.refused", "full", room.name().toLowerCase(java.util.Locale.ROOT)));
+                        room,
+                        meters.counter(
+                                "trunkline.buffered.refused",
+                                "full",
+                                room.name().toLowerCase(java.util.Locale.ROOT)));
             }
         }
     }

@@ -16,10 +16,11 @@ public final class SseSplitter {
         boolean event(byte[] bytes, int from, int to);
     }
 
+    private static final byte[] NOTHING = new byte[0];
     private static final byte[] DATA = {'d', 'a', 't', 'a', ':'};
 
     private final int eventBytesAtMost;
-    private byte[] bytes = new byte[0];
+    private byte[] bytes = NOTHING;
     private int end;
     private int lineStart;
     private int scanned;
@@ -45,12 +46,23 @@ public final class SseSplitter {
                 scanned++;
             }
         }
+        forgetWhatIsRead();
         return end - keepFrom() <= eventBytesAtMost;
+    }
+
+    /** Between two reads, which may be long, nothing is kept of events that are complete. */
+    private void forgetWhatIsRead() {
+        if (keepFrom() == end) {
+            bytes = NOTHING;
+            end = 0;
+            lineStart = 0;
+            scanned = 0;
+        }
     }
 
     /** Bytes of an event that is not complete yet, and of what came with its beginning. */
     public int keptBytes() {
-        return end == lineStart && dataStart < 0 ? 0 : bytes.length;
+        return bytes.length;
     }
 
     private void append(Buffer chunk) {

@@ -55,15 +55,15 @@ public class Attempts {
 
     private Future<AttemptEnd> attempt(Candidate candidate, Generation generation, CallerStream caller) {
         ProviderProtocol protocol = upstream.protocol(candidate);
-        long copyBytes = (long) protocol.copiesOfRequest() * generation.envelope().body().length;
+        long copyBytes =
+                (long) protocol.copiesOfRequest() * generation.envelope().body().length;
         if (caller.memory().keep(Use.WORK, copyBytes) != Room.ENOUGH) {
             return Future.succeededFuture(MemoryFull.of(candidate));
         }
-        Outcome<Buffer> body = protocol
-                .requestBody(
-                        generation.envelope(),
-                        candidate.endpoint(),
-                        generation.hold().completionTokensAtMost(candidate.byok()));
+        Outcome<Buffer> body = protocol.requestBody(
+                generation.envelope(),
+                candidate.endpoint(),
+                generation.hold().completionTokensAtMost(candidate.byok()));
         return switch (body) {
             case Outcome.Refused<Buffer>(GatewayFailure failure) ->
                 Future.succeededFuture(new AttemptEnd.Untranslatable(candidate, failure));

@@ -51,7 +51,9 @@ final class WholeReader implements AnswerReader {
             return full();
         }
         WholeAnswer answer = protocol.wholeAnswer(pieces.take(), upstream.face(generation, candidate));
-        memory.keep(Use.ANSWER, answer instanceof WholeAnswer.Answer whole ? whole.head().length() : 0);
+        memory.keep(
+                Use.ANSWER,
+                answer instanceof WholeAnswer.Answer whole ? whole.head().length() : 0);
         return switch (answer) {
             case WholeAnswer.Answer whole ->
                 new AttemptEnd.WholeAnswered(candidate, whole.head(), whole.tail(), whole.summary());

@@ -126,15 +126,22 @@ class PublicDoorIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/keys", "/v1/credits", "/api/v1/byok", "/api/v1/auth/keys/code", "/v1/audit-log"})
-    void aTokenIsNoKey(String path) {
+    @ValueSource(
+            strings = {
+                "GET /api/v1/keys",
+                "GET /v1/credits",
+                "GET /api/v1/byok",
+                "POST /api/v1/auth/keys/code",
+                "GET /v1/audit-log"
+            })
+    void aTokenIsNoKey(String methodAndPath) {
         for (String header : List.of("Authorization: Bearer ", "X-Api-Key: ", "authorization:bearer ")) {
             assertThat(gateway.calls()
-                            .call("GET " + path, header + INTERNAL_LOOKING)
+                            .call(methodAndPath, header + INTERNAL_LOOKING)
                             .status())
                     .isEqualTo(401);
         }
-        assertThat(gateway.calls().call("GET " + path).status()).isEqualTo(401);
+        assertThat(gateway.calls().call(methodAndPath).status()).isEqualTo(401);
         assertThat(services.seen()).isEmpty();
     }
 

@@ -83,7 +83,8 @@ class ByteBudgetTest {
 
         assertThat(lease("c", "z").keep(Use.REQUEST, 3 * MIB)).isEqualTo(Room.GATEWAY_FULL);
         assertThat(budget.taken()).isEqualTo(8 * MIB);
-        assertThat(meters.counter("trunkline.buffered.refused", "full", "gateway_full").count())
+        assertThat(meters.counter("trunkline.buffered.refused", "full", "gateway_full")
+                        .count())
                 .isEqualTo(1);
     }
 

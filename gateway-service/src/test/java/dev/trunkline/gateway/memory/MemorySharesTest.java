@@ -24,7 +24,8 @@ class MemorySharesTest {
     @Test
     void areNeverMoreThanTheGatewayHas() {
         assertThat(MemoryShares.of(1_000, UNSAID, UNSAID, 5_000)).isEqualTo(new MemoryShares(1_000, 1_000, 1_000));
-        assertThat(MemoryShares.of(1_000, size(2_000), size(3_000), 1)).isEqualTo(new MemoryShares(1_000, 1_000, 1_000));
+        assertThat(MemoryShares.of(1_000, size(2_000), size(3_000), 1))
+                .isEqualTo(new MemoryShares(1_000, 1_000, 1_000));
     }
 
     @Test

@@ -113,6 +113,18 @@ class SseSplitterTest {
     }
 
     @Test
+    void keepsNothingOfEventsThatAreComplete() {
+        feed("data: 1\n\ndata: 2");
+        assertThat(splitter.keptBytes()).isPositive();
+
+        feed("\n\n");
+
+        assertThat(splitter.keptBytes()).isZero();
+        feed("data: 3\n\n");
+        assertThat(events).containsExactly("1", "2", "3");
+    }
+
+    @Test
     void takesAnyNumberOfEventsThatAreSmallEnough() {
         for (int i = 0; i < 1000; i++) {
             assertThat(feed("data: 123456789\n\n")).isTrue();

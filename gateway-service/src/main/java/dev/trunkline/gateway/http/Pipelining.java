@@ -1,0 +1,137 @@
+package dev.trunkline.gateway.http;
+
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.core.net.impl.VertxHandler;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * Hands on one request of an HTTP/1 connection after the other: what a caller asks ahead of its answers waits here, up
+ * to a limit. Vert.x would keep any number of them, and where the caller hangs up within the second it would not tell
+ * the first. Reading cannot simply stop: then nobody would notice that the caller has hung up. Confined to one event
+ * loop.
+ */
+final class Pipelining extends ChannelDuplexHandler {
+
+    /** No client in earnest asks so far ahead; who does is hung up on. */
+    static final int REQUESTS_AT_MOST = 64;
+
+    static final int BODY_BYTES_AT_MOST = 64 << 10;
+
+    private final Deque<Object> held = new ArrayDeque<>();
+    private int heldRequests;
+    private int heldBodyBytes;
+    private boolean received;
+    private boolean answered;
+    private boolean closing;
+
+    /** To be called with each request; only the first of a connection changes anything. */
+    static void limit(HttpServerRequest request) {
+        if (request.version() != HttpVersion.HTTP_2 && request.connection() instanceof ConnectionBase connection) {
+            ChannelPipeline pipeline = connection.channel().pipeline();
+            ChannelHandlerContext last = pipeline.context(VertxHandler.class);
+            if (last != null && pipeline.get(Pipelining.class) == null) {
+                pipeline.addBefore(last.name(), null, new Pipelining());
+            }
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (closing) {
+            ReferenceCountUtil.release(message);
+        } else if (held.isEmpty() && mayPass(message)) {
+            pass(context, message);
+        } else {
+            hold(context, message);
+        }
+    }
+
+    private boolean mayPass(Object message) {
+        return !(message instanceof HttpRequest) || received && answered;
+    }
+
+    private void pass(ChannelHandlerContext context, Object message) {
+        if (message instanceof HttpRequest) {
+            received = false;
+            answered = false;
+        }
+        if (message instanceof LastHttpContent) {
+            received = true;
+        }
+        context.fireChannelRead(message);
+    }
+
+    private void hold(ChannelHandlerContext context, Object message) {
+        held.add(message);
+        count(message, 1);
+        if (heldRequests > REQUESTS_AT_MOST || heldBodyBytes > BODY_BYTES_AT_MOST) {
+            closing = true;
+            drop();
+            context.close();
+        }
+    }
+
+    private void count(Object message, int sign) {
+        if (message instanceof HttpRequest) {
+            heldRequests += sign;
+        }
+        if (message instanceof HttpContent content) {
+            heldBodyBytes += sign * content.content().readableBytes();
+        }
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        if (message instanceof LastHttpContent && !isInterim(message)) {
+            answered = true;
+            if (!held.isEmpty()) {
+                // Whoever writes this has not come to its end yet.
+                context.executor().execute(() -> passOn(context));
+            }
+        }
+        context.write(message, promise);
+    }
+
+    private static boolean isInterim(Object message) {
+        return message instanceof HttpResponse response
+                && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+    }
+
+    private void passOn(ChannelHandlerContext context) {
+        while (!held.isEmpty() && mayPass(held.peek())) {
+            Object message = held.poll();
+            count(message, -1);
+            pass(context, message);
+        }
+        context.fireChannelReadComplete();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        drop();
+        context.fireChannelInactive();
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        drop();
+    }
+
+    private void drop() {
+        held.forEach(ReferenceCountUtil::release);
+        held.clear();
+    }
+}

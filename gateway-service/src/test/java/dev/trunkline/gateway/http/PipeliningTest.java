@@ -1,0 +1,146 @@
+package dev.trunkline.gateway.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.DefaultHttpRequest;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PipeliningTest {
+
+    private final List<String> passed = new ArrayList<>();
+    private final EmbeddedChannel channel =
+            new EmbeddedChannel(new Pipelining(), new ChannelInboundHandlerAdapter() {
+                @Override
+                public void channelRead(ChannelHandlerContext context, Object message) {
+                    switch (message) {
+                        case HttpRequest request -> passed.add(request.uri());
+                        case LastHttpContent last -> passed.add("end");
+                        case HttpContent content -> passed.add("body");
+                        default -> passed.add("?");
+                    }
+                }
+            });
+
+    PipeliningTest() {
+        // The first request of a connection is under way when this begins to look, and its end still to come.
+        channel.writeInbound(LastHttpContent.EMPTY_LAST_CONTENT);
+        passed.clear();
+    }
+
+    private void ask(String uri) {
+        channel.writeInbound(new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, uri));
+    }
+
+    private void send(Object message) {
+        channel.writeInbound(message);
+    }
+
+    private void answer(HttpResponseStatus status) {
+        channel.writeOutbound(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status));
+        channel.runPendingTasks();
+    }
+
+    @Test
+    void passesARequestWhenTheOneBeforeIsAnswered() {
+        ask("/1");
+        send(LastHttpContent.EMPTY_LAST_CONTENT);
+        ask("/2");
+        send(LastHttpContent.EMPTY_LAST_CONTENT);
+        assertThat(passed).isEmpty();
+
+        answer(HttpResponseStatus.OK);
+        assertThat(passed).containsExactly("/1", "end");
+        answer(HttpResponseStatus.OK);
+        assertThat(passed).containsExactly("/1", "end", "/2", "end");
+        answer(HttpResponseStatus.OK);
+        ask("/3");
+        assertThat(passed).containsExactly("/1", "end", "/2", "end", "/3");
+    }
+
+    @Test
+    void takesNoInterimAnswerForTheAnswer() {
+        ask("/1");
+
+        answer(HttpResponseStatus.CONTINUE);
+
+        assertThat(passed).isEmpty();
+    }
+
+    @Test
+    void waitsForTheRestOfARequestThatIsAnsweredEarly() {
+        answer(HttpResponseStatus.OK);
+        ask("/1");
+        answer(HttpResponseStatus.OK);
+        send(new DefaultHttpContent(Unpooled.wrappedBuffer(new byte[10])));
+        send(LastHttpContent.EMPTY_LAST_CONTENT);
+        ask("/2");
+
+        assertThat(passed).containsExactly("/1", "body", "end", "/2");
+    }
+
+    @Test
+    void passesABodyInItsOrder() {
+        ask("/1");
+        send(new DefaultHttpContent(Unpooled.wrappedBuffer(new byte[10])));
+        answer(HttpResponseStatus.OK);
+        send(new DefaultHttpContent(Unpooled.wrappedBuffer(new byte[10])));
+        send(LastHttpContent.EMPTY_LAST_CONTENT);
+
+        assertThat(passed).containsExactly("/1", "body", "body", "end");
+    }
+
+    @Test
+    void hangsUpOnWhoAsksTooFarAhead() {
+        for (int i = 0; i < Pipelining.REQUESTS_AT_MOST; i++) {
+            ask("/" + i);
+            send(LastHttpContent.EMPTY_LAST_CONTENT);
+        }
+        assertThat(channel.isOpen()).isTrue();
+
+        ask("/more");
+
+        assertThat(channel.isOpen()).isFalse();
+        assertThat(passed).isEmpty();
+    }
+
+    @Test
+    void hangsUpOnWhoSendsTooMuchAheadAndKeepsNothing() {
+        ask("/1");
+        ByteBuf small = Unpooled.wrappedBuffer(new byte[10]);
+        send(new DefaultHttpContent(small));
+        assertThat(channel.isOpen()).isTrue();
+        ByteBuf large = Unpooled.wrappedBuffer(new byte[Pipelining.BODY_BYTES_AT_MOST]);
+
+        send(new DefaultHttpContent(large));
+
+        assertThat(channel.isOpen()).isFalse();
+        assertThat(small.refCnt() + large.refCnt()).isZero();
+    }
+
+    @Test
+    void keepsNothingOfAConnectionThatHasEnded() {
+        ask("/1");
+        ByteBuf body = Unpooled.wrappedBuffer(new byte[10]);
+        send(new DefaultHttpContent(body));
+
+        channel.close();
+
+        assertThat(body.refCnt()).isZero();
+        assertThat(passed).isEmpty();
+    }
+}
