@@ -111,8 +111,8 @@ final class Pipelining extends ChannelDuplexHandler {
     }
 
     private void passOn(ChannelHandlerContext context) {
-        while (!held.isEmpty() && mayPass(held.peek())) {
-            Object message = held.poll();
+        while (!held.isEmpty() && mayPass(held.getFirst())) {
+            Object message = held.removeFirst();
             count(message, -1);
             pass(context, message);
         }

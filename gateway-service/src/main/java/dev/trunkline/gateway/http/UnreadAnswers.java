@@ -26,10 +26,8 @@ final class UnreadAnswers {
             return;
         }
         request.pause();
-        long timer = context.vertx()
-                .setTimer(
-                        slowReaderTimeout.toMillis(),
-                        late -> request.connection().close());
+        long timer = context.vertx().setTimer(slowReaderTimeout.toMillis(), late -> request.connection()
+                .close());
         response.closeHandler(gone -> context.vertx().cancelTimer(timer));
         response.drainHandler(read -> {
             context.vertx().cancelTimer(timer);

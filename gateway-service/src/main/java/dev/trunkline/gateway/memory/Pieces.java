@@ -15,7 +15,7 @@ public final class Pieces {
     private static final int BLOCK_BYTES_AT_MOST = 1 << 20;
     private static final byte[] NOTHING = new byte[0];
 
-    private final Deque<byte[]> full = new ArrayDeque<>();
+    private @Nullable Deque<byte[]> full;
     private @Nullable Buffer only;
     private byte[] block = NOTHING;
     private int used;
@@ -49,6 +49,7 @@ public final class Pieces {
 
     private void nextBlock(int bytesLeft) {
         if (used > 0) {
+            full = full == null ? new ArrayDeque<>() : full;
             full.add(block);
         }
         int doubled = used == 0 ? FIRST_BLOCK_BYTES : 2 * block.length;
@@ -65,7 +66,8 @@ public final class Pieces {
         Buffer first = only;
         byte[] all = first == null ? new byte[length] : first.getBytes();
         int at = 0;
-        for (byte[] next = full.poll(); next != null; next = full.poll()) {
+        while (full != null && !full.isEmpty()) {
+            byte[] next = full.removeFirst();
             System.arraycopy(next, 0, all, at, next.length);
             at += next.length;
         }
@@ -77,7 +79,7 @@ public final class Pieces {
     }
 
     public void forget() {
-        full.clear();
+        full = null;
         only = null;
         block = NOTHING;
         used = 0;

@@ -23,18 +23,17 @@ import org.junit.jupiter.api.Test;
 class PipeliningTest {
 
     private final List<String> passed = new ArrayList<>();
-    private final EmbeddedChannel channel =
-            new EmbeddedChannel(new Pipelining(), new ChannelInboundHandlerAdapter() {
-                @Override
-                public void channelRead(ChannelHandlerContext context, Object message) {
-                    switch (message) {
-                        case HttpRequest request -> passed.add(request.uri());
-                        case LastHttpContent last -> passed.add("end");
-                        case HttpContent content -> passed.add("body");
-                        default -> passed.add("?");
-                    }
-                }
-            });
+    private final EmbeddedChannel channel = new EmbeddedChannel(new Pipelining(), new ChannelInboundHandlerAdapter() {
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            switch (message) {
+                case HttpRequest request -> passed.add(request.uri());
+                case LastHttpContent last -> passed.add("end");
+                case HttpContent content -> passed.add("body");
+                default -> passed.add("?");
+            }
+        }
+    });
 
     PipeliningTest() {
         // The first request of a connection is under way when this begins to look, and its end still to come.

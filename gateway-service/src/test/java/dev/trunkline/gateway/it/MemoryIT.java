@@ -90,7 +90,9 @@ class MemoryIT {
 
     private static String post(String path, String... headers) {
         return "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + line.gateway.port() + "\r\n"
-                + String.join("", Arrays.stream(headers).map(header -> header + "\r\n").toList()) + "\r\n";
+                + String.join(
+                        "",
+                        Arrays.stream(headers).map(header -> header + "\r\n").toList()) + "\r\n";
     }
 
     private static int status(Socket socket) throws IOException {
@@ -171,8 +173,9 @@ class MemoryIT {
     @Test
     void aTenantWithCreditThatUploads() throws Exception {
         Line.Key key = line.withCredit(line.key(UnaryOperator.identity()));
-        byte[] body = ("{\"model\":\"" + Line.MODEL + "\",\"max_tokens\":20,\"messages\":[{\"role\":\"user\",\"content\":\""
-                        + "x".repeat(19 * MIB) + "\"}]}")
+        byte[] body = ("{\"model\":\"" + Line.MODEL
+                        + "\",\"max_tokens\":20,\"messages\":[{\"role\":\"user\",\"content\":\"" + "x".repeat(19 * MIB)
+                        + "\"}]}")
                 .getBytes(StandardCharsets.US_ASCII);
         line.credit.give(key.account(), 1_000_000_000_000L);
         List<Callable<Integer>> uploads = new ArrayList<>();
@@ -252,7 +255,8 @@ class MemoryIT {
             write(connect(STRANGER), chat(key, "Content-Length: " + body.length()) + body);
         }
 
-        await().atMost(SOON).until(() -> line.gateway.metric("trunkline_buffered_refused_total{full=\"account_full\"}") > 0);
+        await().atMost(SOON)
+                .until(() -> line.gateway.metric("trunkline_buffered_refused_total{full=\"account_full\"}") > 0);
         line.answerAlways();
         assertServes();
     }
@@ -309,8 +313,10 @@ class MemoryIT {
     @Test
     void callersWhoAskAFewThingsAhead() throws Exception {
         Socket socket = connect(STRANGER);
-        write(socket, "GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n".repeat(60)
-                + "GET /nothing HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        write(
+                socket,
+                "GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n".repeat(60)
+                        + "GET /nothing HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
 
         String answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
 

@@ -18,7 +18,10 @@ import java.util.stream.Stream;
 /** One process of the product, as its module builds it. */
 public final class ServiceLaunch implements Launch {
 
-    private static final List<String> JVM = List.of(Checkout.java(), "-XX:+UseSerialGC", "-Xmx256m");
+    /** As in the images, a service without memory ends rather than go on without answering. */
+    private static final List<String> JVM =
+            List.of(Checkout.java(), "-XX:+UseSerialGC", "-Xmx256m", "-XX:+ExitOnOutOfMemoryError");
+
     private static final String SIMULATOR_MAIN = "dev.trunkline.simulator.Main";
 
     private final Checkout checkout;
