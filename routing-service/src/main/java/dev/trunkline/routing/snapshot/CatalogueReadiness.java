@@ -1,25 +1,36 @@
 package dev.trunkline.routing.snapshot;
 
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready once the whole catalogue was read; a Kafka that goes away later leaves the service ready. */
+/**
+ * Ready once the whole catalogue was read, and for as long as both topics are heard; a Kafka that goes away later
+ * leaves the service ready.
+ */
 @Readiness
 @Singleton
 final class CatalogueReadiness implements HealthCheck {
 
     private final CurrentSnapshot snapshot;
+    private final Feeds feeds;
 
-    CatalogueReadiness(CurrentSnapshot snapshot) {
+    CatalogueReadiness(CurrentSnapshot snapshot, Feeds feeds) {
         this.snapshot = snapshot;
+        this.feeds = feeds;
     }
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("catalogue read")
-                .status(snapshot.take().isPresent())
-                .build();
+        List<String> stuck = feeds.stuck();
+        HealthCheckResponseBuilder answer = HealthCheckResponse.named("catalogue read")
+                .status(snapshot.take().isPresent() && stuck.isEmpty());
+        if (!stuck.isEmpty()) {
+            answer.withData("stuck", String.join("; ", stuck));
+        }
+        return answer.build();
     }
 }

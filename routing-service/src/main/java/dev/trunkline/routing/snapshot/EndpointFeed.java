@@ -39,7 +39,9 @@ final class EndpointFeed implements TopicListener {
         for (ConsumerRecord<String, byte[]> message : records) {
             take(message);
         }
-        if (caughtUp && !(shown && records.isEmpty())) {
+        // A topic without an endpoint was not written yet, unless there were some before.
+        boolean anything = !endpoints.isEmpty() || snapshot.take().isPresent();
+        if (caughtUp && anything && !(shown && records.isEmpty())) {
             snapshot.replace(Catalogue.of(endpoints.values()));
             shown = true;
         }
@@ -52,9 +54,9 @@ final class EndpointFeed implements TopicListener {
         }
         try {
             put(message.key(), EndpointMessage.endpoint(message.value()));
-        } catch (Malformed e) {
+        } catch (Malformed | RuntimeException e) {
             meters.malformedEndpoints().increment();
-            LOG.warnf("%s offset %d skipped: %s", message.topic(), message.offset(), e.getMessage());
+            LOG.warnf("%s offset %d skipped: %s", message.topic(), message.offset(), e);
         }
     }
 

@@ -12,12 +12,18 @@ final class FeedMeters {
     private final Counter malformedGenerations;
     private final Counter endpointsBeyondLimit;
     private final Counter attemptsBeyondLimit;
+    private final Counter readingFailures;
 
     FeedMeters(MeterRegistry registry) {
         malformedEndpoints = registry.counter("trunkline.routing.malformed.messages", "feed", "endpoints");
         malformedGenerations = registry.counter("trunkline.routing.malformed.messages", "feed", "generations");
         endpointsBeyondLimit = registry.counter("trunkline.routing.beyond.limit", "feed", "endpoints");
         attemptsBeyondLimit = registry.counter("trunkline.routing.beyond.limit", "feed", "generations");
+        readingFailures = registry.counter("trunkline.routing.reading.failures");
+    }
+
+    Counter readingFailures() {
+        return readingFailures;
     }
 
     Counter malformedEndpoints() {

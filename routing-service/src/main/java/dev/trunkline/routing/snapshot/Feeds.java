@@ -7,7 +7,10 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Starts and ends the two readers with the service. */
 @Singleton
@@ -30,14 +33,24 @@ final class Feeds {
                 new EndpointFeed(snapshot, meters, kafka.endpointsAtMost()),
                 kafka,
                 broker,
-                time);
+                time,
+                meters.readingFailures());
         generations = new TopicReader(
                 kafka.generationTopic(),
                 new StartPosition.Recent(trouble.windowMillis()),
                 new OutageFeed(snapshot, meters, new Outages(trouble), time),
                 kafka,
                 broker,
-                time);
+                time,
+                meters.readingFailures());
+    }
+
+    /** What keeps a reader from going on, empty where nothing does. */
+    List<String> stuck() {
+        return Stream.of(endpoints, generations)
+                .map(TopicReader::stuck)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     void start(@Observes StartupEvent event) {

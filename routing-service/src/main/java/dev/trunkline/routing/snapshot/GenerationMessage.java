@@ -4,6 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import dev.trunkline.contracts.generation.v1.Attempt;
 import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.contracts.generation.v1.GenerationCompleted;
+import dev.trunkline.routing.snapshot.Observation.Request;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,27 +30,30 @@ final class GenerationMessage {
         }
         List<Observation> observations = new ArrayList<>(generation.getAttemptsCount());
         long endedAt = generation.getFinishedAtMillis();
-        for (Attempt attempt : generation.getAttemptsList().reversed()) {
+        for (int i = generation.getAttemptsCount() - 1; i >= 0; i--) {
+            Attempt attempt = generation.getAttempts(i);
             if (attempt.getEndpointId().isEmpty()) {
                 throw new Malformed("attempts.endpoint_id: empty, expected an endpoint id");
             }
-            observe(attempt, endedAt, observations);
+            Request request = new Request(generation.getAccountId(), generation.getGenerationId(), i);
+            observe(attempt, endedAt, request, observations);
             endedAt -= Integer.toUnsignedLong(attempt.getTotalMillis());
         }
         return observations.reversed();
     }
 
-    private static void observe(Attempt attempt, long endedAt, List<Observation> observations) {
+    private static void observe(Attempt attempt, long endedAt, Request request, List<Observation> observations) {
         if (attempt.getIsByok() && attempt.getFault() != Fault.FAULT_PROVIDER) {
             // A caller's own credential has limits of its own: neither its trouble nor its success is the operator's.
             return;
         }
         switch (attempt.getFault()) {
-            case FAULT_NONE -> observations.add(new Observation.Success(attempt.getEndpointId(), endedAt));
+            case FAULT_NONE -> observations.add(new Observation.Success(attempt.getEndpointId(), endedAt, request));
             case FAULT_CREDENTIAL, FAULT_ENDPOINT, FAULT_PROVIDER ->
                 observations.add(new Observation.Trouble(
                         attempt.getEndpointId(),
                         endedAt,
+                        request,
                         Integer.toUnsignedLong(attempt.getRetryAfterSeconds()) * MILLIS_PER_SECOND));
             case FAULT_CALLER, FAULT_CALLER_GONE, FAULT_POLICY, FAULT_GATEWAY, UNRECOGNIZED -> {
                 // Says nothing about the endpoint.

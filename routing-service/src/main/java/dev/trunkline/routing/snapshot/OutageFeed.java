@@ -47,11 +47,10 @@ final class OutageFeed implements TopicListener {
                     meters.attemptsBeyondLimit().increment();
                 }
             }
-        } catch (Malformed e) {
+        } catch (Malformed | RuntimeException e) {
             meters.malformedGenerations().increment();
             LOG.warnf(
-                    "%s partition %d offset %d skipped: %s",
-                    message.topic(), message.partition(), message.offset(), e.getMessage());
+                    "%s partition %d offset %d skipped: %s", message.topic(), message.partition(), message.offset(), e);
         }
     }
 }

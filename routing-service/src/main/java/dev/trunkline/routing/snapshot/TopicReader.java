@@ -1,6 +1,7 @@
 package dev.trunkline.routing.snapshot;
 
 import dev.trunkline.routing.RoutingSettings;
+import io.micrometer.core.instrument.Counter;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -12,6 +13,8 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -34,7 +37,9 @@ final class TopicReader {
     private final InstantSource time;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
+    private final Counter failures;
     private volatile @Nullable Consumer<String, byte[]> current;
+    private volatile @Nullable Throwable trouble;
 
     TopicReader(
             String topic,
@@ -42,13 +47,15 @@ final class TopicReader {
             TopicListener listener,
             RoutingSettings.Kafka settings,
             Map<String, Object> broker,
-            InstantSource time) {
+            InstantSource time,
+            Counter failures) {
         this.topic = topic;
         this.start = start;
         this.listener = listener;
         this.settings = settings;
         this.broker = broker;
         this.time = time;
+        this.failures = failures;
         this.thread = Thread.ofPlatform().daemon().name("reader-" + topic).unstarted(this::run);
     }
 
@@ -72,13 +79,13 @@ final class TopicReader {
                 read(consumer);
             } catch (WakeupException e) {
                 LOG.debugf("%s: reading ends", topic);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
+                // Errors of the machine, too: a reader that dies of one would not be missed by anybody.
+                trouble = e;
+                failures.increment();
                 LOG.warnf(
                         "%s at %s: %s; reading again in %d ms",
-                        topic,
-                        broker.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG),
-                        e.getMessage(),
-                        settings.retryMillis());
+                        topic, broker.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG), e, settings.retryMillis());
                 pause();
             } finally {
                 current = null;
@@ -97,7 +104,17 @@ final class TopicReader {
             var records = consumer.poll(Duration.ofMillis(settings.pollMillis()));
             caughtUp = caughtUp || isAt(ends, consumer);
             listener.take(records, caughtUp);
+            trouble = null;
         }
+    }
+
+    /** What keeps it from going on, null where nothing does; that the broker is away is no reason. */
+    @Nullable
+    String stuck() {
+        Throwable last = trouble;
+        boolean outage =
+                last instanceof RetriableException || (last != null && last.getCause() instanceof ConfigException);
+        return last == null || outage ? null : topic + ": " + last;
     }
 
     private List<TopicPartition> partitions(Consumer<String, byte[]> consumer) {

@@ -100,6 +100,18 @@ class PlanIT {
     }
 
     @Test
+    void whatFailsForOneAccountAloneSendsNobodyElsewhere() {
+        String model = twoEndpoints("it/one-account");
+        String other = twoEndpoints("it/one-account-after");
+
+        topics.attempted("acct_test", model + "@a", Fault.FAULT_PROVIDER, clock.instant(), null);
+        topics.attempted(other + "@a", Fault.FAULT_PROVIDER, clock.instant());
+
+        awaitPlan(other, "b* a");
+        assertThat(caller.providersOf(model)).isEqualTo("a* b*");
+    }
+
+    @Test
     void troubleIsOverAfterItsTime() {
         String model = twoEndpoints("it/window");
         topics.attempted(model + "@a", Fault.FAULT_ENDPOINT, clock.instant());

@@ -28,7 +28,12 @@ public class RealKafka implements QuarkusTestResourceLifecycleManager {
     }
 
     /** Runs before the service starts. */
-    void prepare(RealParts started) {}
+    void prepare(RealParts started) {
+        // Without any endpoint the service does not take the catalogue for written.
+        try (Topics topics = new Topics(started.kafkaBootstrapServers())) {
+            topics.publish(Topics.endpoint("it/first", "p", "0.000001"));
+        }
+    }
 
     @Override
     public void inject(TestInjector injector) {

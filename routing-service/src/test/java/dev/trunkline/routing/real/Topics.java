@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -25,6 +26,8 @@ final class Topics implements AutoCloseable {
     private static final String ENDPOINTS = "catalog.endpoint.v1";
     private static final String GENERATIONS = "generation.completed.v1";
     private static final int ACKNOWLEDGED_WITHIN_SECONDS = 120;
+
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     private final KafkaProducer<String, byte[]> producer;
 
@@ -64,15 +67,21 @@ final class Topics implements AutoCloseable {
         send(new ProducerRecord<>(GENERATIONS, key, "nonsense".getBytes(StandardCharsets.US_ASCII)));
     }
 
+    /** By requests of two accounts. */
     void attempted(String endpointId, Fault fault, Instant at) {
         attempted(endpointId, fault, at, null);
     }
 
     /** {@code writtenAt}: the record's own time, now where null. */
     void attempted(String endpointId, Fault fault, Instant at, @Nullable Instant writtenAt) {
+        attempted("acct_test", endpointId, fault, at, writtenAt);
+        attempted("acct_other", endpointId, fault, at, writtenAt);
+    }
+
+    void attempted(String account, String endpointId, Fault fault, Instant at, @Nullable Instant writtenAt) {
         GenerationCompleted generation = GenerationCompleted.newBuilder()
-                .setGenerationId("gen-1-aaaaaaaaaaaaaaaaaaaa")
-                .setAccountId("acct_test")
+                .setGenerationId("gen-1-%020d".formatted(NUMBERS.incrementAndGet()))
+                .setAccountId(account)
                 .setFinishedAtMillis(at.toEpochMilli())
                 .addAttempts(Attempt.newBuilder().setEndpointId(endpointId).setFault(fault))
                 .build();

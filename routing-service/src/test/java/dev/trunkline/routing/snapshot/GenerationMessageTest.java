@@ -7,6 +7,7 @@ import dev.trunkline.contracts.generation.v1.Attempt;
 import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.contracts.generation.v1.GenerationCompleted;
 import dev.trunkline.routing.Example;
+import dev.trunkline.routing.snapshot.Observation.Request;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,8 +22,10 @@ class GenerationMessageTest {
 
         assertThat(GenerationMessage.observations(example))
                 .containsExactly(
-                        new Observation.Trouble("simulated/parrot-large@simulator-alpha", 1767225600010L, 2000),
-                        new Observation.Success("simulated/parrot-large@simulator-beta", 1767225600850L));
+                        new Observation.Trouble(
+                                "simulated/parrot-large@simulator-alpha", 1767225600010L, request(example, 0), 2000),
+                        new Observation.Success(
+                                "simulated/parrot-large@simulator-beta", 1767225600850L, request(example, 1)));
     }
 
     @ParameterizedTest
@@ -31,7 +34,7 @@ class GenerationMessageTest {
             names = {"FAULT_CREDENTIAL", "FAULT_ENDPOINT", "FAULT_PROVIDER"})
     void faultsOfTheEndpointAreTrouble(Fault fault) throws Exception {
         assertThat(GenerationMessage.observations(with(fault)))
-                .containsExactly(new Observation.Trouble("m@p", 5000, 0));
+                .containsExactly(new Observation.Trouble("m@p", 5000, request(with(Fault.FAULT_NONE), 0), 0));
     }
 
     @ParameterizedTest
@@ -54,7 +57,11 @@ class GenerationMessageTest {
     @Test
     void aFaultOfTheProviderIsTroubleWhoeversCredentialMetIt() throws Exception {
         assertThat(GenerationMessage.observations(byok(with(Fault.FAULT_PROVIDER))))
-                .containsExactly(new Observation.Trouble("m@p", 5000, 0));
+                .containsExactly(new Observation.Trouble("m@p", 5000, request(with(Fault.FAULT_NONE), 0), 0));
+    }
+
+    private static Request request(GenerationCompleted generation, int attempt) {
+        return new Request(generation.getAccountId(), generation.getGenerationId(), attempt);
     }
 
     private static GenerationCompleted byok(GenerationCompleted generation) {
@@ -90,6 +97,8 @@ class GenerationMessageTest {
 
     private static GenerationCompleted with(Fault fault) {
         return GenerationCompleted.newBuilder()
+                .setGenerationId("gen-1")
+                .setAccountId("acct_a")
                 .setFinishedAtMillis(5000)
                 .addAttempts(Attempt.newBuilder().setEndpointId("m@p").setFault(fault))
                 .build();

@@ -3,13 +3,18 @@ package dev.trunkline.routing.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.routing.RoutingSettings;
+import dev.trunkline.routing.snapshot.Observation.Request;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OutagesTest {
 
     private static final long NOW = 1_000_000;
 
+    private final AtomicInteger numbers = new AtomicInteger();
     private final Outages outages = new Outages(new RoutingSettings.Trouble() {
         @Override
         public long windowMillis() {
@@ -27,6 +32,50 @@ class OutagesTest {
         }
     });
 
+    /**
+     * Requests of one endpoint, a second apart, the last one now: {@code A} failed for account A, {@code a} was
+     * answered.
+     */
+    @ParameterizedTest(name = "{0}: trouble {1}")
+    @CsvSource({
+        // One account alone makes no trouble for the others, however it fails...
+        "A, false",
+        "AAA, false",
+        "aAaAaA, false",
+        "bbbbbbbbbbbbbbbbbAAA, false",
+        // ... nor does one that fails now and then among others who are answered.
+        "AbbbbbbbbbAbbbbbbbbbA, false",
+        // Two do.
+        "AB, true",
+        "ABA, true",
+        "bbbbbbbbbbbbbbbbbbAB, true",
+        // A later answer ends that, whoever gets it.
+        "ABa, false",
+        "ABc, false",
+        "AcB, false",
+        // A fifth of the last twenty requests is trouble, too, whatever comes between.
+        "AAAA, true",
+        "AbAbAbAb, true",
+        "AAAAbbbbbbbbbbbbbbbb, true",
+        "AAAAbbbbbbbbbbbbbbbbb, false",
+        "AbbbbAbbbbAbbbbAbbbb, true",
+        "AbbbbbAbbbbbAbbbbbA, true",
+        "AbbbbbbAbbbbbbAbbbbbbA, false",
+        "abc, false",
+    })
+    void whoMakesTrouble(String requests, boolean trouble) {
+        for (int i = 0; i < requests.length(); i++) {
+            char request = requests.charAt(i);
+            long at = NOW - (requests.length() - 1 - i) * 1000L;
+            hear(
+                    Character.isUpperCase(request)
+                            ? new Observation.Trouble("e", at, of(Character.toLowerCase(request)), 0)
+                            : new Observation.Success("e", at, of(request)));
+        }
+
+        assertThat(outages.troubleUntilMillis(NOW).containsKey("e")).isEqualTo(trouble);
+    }
+
     @Test
     void troubleLastsForTheWindow() {
         trouble("a", NOW, 0);
@@ -34,6 +83,32 @@ class OutagesTest {
         assertThat(outages.troubleUntilMillis(NOW)).containsOnly(Map.entry("a", NOW + 30_000));
         assertThat(outages.troubleUntilMillis(NOW + 29_999)).containsKey("a");
         assertThat(outages.troubleUntilMillis(NOW + 30_000)).isEmpty();
+    }
+
+    @Test
+    void itEndsWhenTooFewOfThoseWhoFailedAreLeft() {
+        hear(new Observation.Trouble("a", NOW - 20_000, of('a'), 0));
+        hear(new Observation.Trouble("a", NOW, of('b'), 0));
+
+        assertThat(outages.troubleUntilMillis(NOW)).containsOnly(Map.entry("a", NOW + 10_000));
+    }
+
+    @Test
+    void oneAccountCannotStretchItByWhatItsProviderAsksFor() {
+        hear(new Observation.Trouble("a", NOW, of('a'), 60_000));
+        hear(new Observation.Trouble("a", NOW, of('b'), 0));
+
+        assertThat(outages.troubleUntilMillis(NOW)).containsOnly(Map.entry("a", NOW + 30_000));
+    }
+
+    @Test
+    void hearingOfARequestTwiceChangesNothing() {
+        Observation once = new Observation.Trouble("a", NOW, of('a'), 0);
+        for (int i = 0; i < RecentRequests.REMEMBERED; i++) {
+            hear(once);
+        }
+
+        assertThat(outages.troubleUntilMillis(NOW)).isEmpty();
     }
 
     @Test
@@ -85,9 +160,10 @@ class OutagesTest {
     void newTroubleAfterASuccessCounts() {
         trouble("a", NOW - 20, 60_000);
         success("a", NOW - 10);
+        assertThat(outages.troubleUntilMillis(NOW)).isEmpty();
         trouble("a", NOW - 5, 0);
 
-        assertThat(outages.troubleUntilMillis(NOW)).containsEntry("a", NOW - 5 + 30_000);
+        assertThat(outages.troubleUntilMillis(NOW)).containsKey("a");
     }
 
     @Test
@@ -102,8 +178,9 @@ class OutagesTest {
         trouble("a", NOW, 0);
         trouble("b", NOW, 0);
 
-        assertThat(outages.learn(new Observation.Trouble("c", NOW, 0), NOW)).isFalse();
-        assertThat(outages.learn(new Observation.Success("a", NOW + 1), NOW + 1))
+        assertThat(outages.learn(new Observation.Trouble("c", NOW, of('a'), 0), NOW))
+                .isFalse();
+        assertThat(outages.learn(new Observation.Success("a", NOW + 1, of('a')), NOW + 1))
                 .as("a known endpoint is still followed")
                 .isTrue();
         assertThat(outages.troubleUntilMillis(NOW + 1)).containsOnlyKeys("b");
@@ -115,16 +192,29 @@ class OutagesTest {
         success("b", NOW);
         long later = NOW + 30_000;
 
-        assertThat(outages.learn(new Observation.Trouble("c", later, 0), later)).isTrue();
+        assertThat(outages.learn(new Observation.Trouble("c", later, of('a'), 0), later))
+                .isTrue();
+        assertThat(outages.learn(new Observation.Trouble("c", later, of('b'), 0), later))
+                .isTrue();
         assertThat(outages.troubleUntilMillis(later)).containsOnlyKeys("c");
     }
 
+    /** For two accounts. */
     private void trouble(String id, long atMillis, long retryAfterMillis) {
-        assertThat(outages.learn(new Observation.Trouble(id, atMillis, retryAfterMillis), NOW))
-                .isTrue();
+        hear(new Observation.Trouble(id, atMillis, of('a'), retryAfterMillis));
+        hear(new Observation.Trouble(id, atMillis, of('b'), retryAfterMillis));
     }
 
     private void success(String id, long atMillis) {
-        assertThat(outages.learn(new Observation.Success(id, atMillis), NOW)).isTrue();
+        hear(new Observation.Success(id, atMillis, of('a')));
+    }
+
+    private void hear(Observation observation) {
+        assertThat(outages.learn(observation, NOW)).isTrue();
+    }
+
+    /** A request of its own of this account. */
+    private Request of(char account) {
+        return new Request("acct_" + account, "gen-" + numbers.incrementAndGet(), 0);
     }
 }
