@@ -105,6 +105,10 @@ public class Plans {
         return kept == null ? PriceOrder.plan(question, catalogue.snapshot(), credentials) : kept.answer();
     }
 
+    private List<Candidate> rested(List<Draw.Weighted> endpoints, Generation generation) {
+        return resting.last(Draw.order(endpoints, random), generation.caller().accountId(), clock.millis());
+    }
+
     /** With the caller's own credentials in their places, where it has any. */
     private List<Candidate> owned(List<Candidate> drawn, Generation generation) {
         ByokCredentials own = generation.caller().byok();
@@ -131,8 +135,7 @@ public class Plans {
             case RoutingAnswer.NothingFits(GatewayFailure.NoEndpoints failure) -> Outcome.refused(failure);
             case RoutingAnswer.Planned(List<List<Draw.Weighted>> models) -> {
                 List<Candidate> order = new ArrayList<>();
-                models.forEach(endpoints ->
-                        order.addAll(owned(resting.last(Draw.order(endpoints, random), clock.millis()), generation)));
+                models.forEach(endpoints -> order.addAll(owned(rested(endpoints, generation), generation)));
                 yield order.isEmpty()
                         ? Outcome.refused(nothing(generation))
                         : Outcome.passed(generation.plannedAs(order));

@@ -225,7 +225,7 @@ final class UpstreamAttempt implements Deadlines.Watched {
         caller.onGone(null);
         letGo();
         generation.record(AttemptRecord.of(concluded, status, times));
-        upstream.learn(concluded);
+        upstream.learn(concluded, generation.caller().accountId());
         attempt.complete(concluded);
     }
 

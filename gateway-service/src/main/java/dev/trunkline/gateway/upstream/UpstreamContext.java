@@ -124,13 +124,17 @@ class UpstreamContext {
         return says ? Redaction.of(end, credentials.of(candidate)) : end;
     }
 
-    /** What the next requests should know. */
-    void learn(AttemptEnd end) {
+    /** What the next requests should know; the account is the one whose request it was. */
+    void learn(AttemptEnd end, String accountId) {
         switch (end) {
             case AttemptEnd.Failed failed -> {
                 if (failed.retryAfterSeconds() > 0 && FaultRules.concernsEndpoint(failed)) {
+                    long nowMillis = clock.millis();
                     resting.rest(
-                            failed.candidate().endpoint().id(), clock.millis() + failed.retryAfterSeconds() * 1000L);
+                            failed.candidate().endpoint().id(),
+                            accountId,
+                            nowMillis + failed.retryAfterSeconds() * 1000L,
+                            nowMillis);
                 }
             }
             case AttemptEnd.StreamAnswered answered -> answered(answered.candidate());
