@@ -1,10 +1,11 @@
 package dev.trunkline.gateway.provider;
 
+import dev.trunkline.gateway.text.ShortText;
 import dev.trunkline.gateway.usage.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an answer amounted to.
+ * What an answer amounted to. Its texts are short, as {@link ShortText} is.
  *
  * @param usage the provider's own figures, null where it gave none
  * @param finishReason {@code stop length tool_calls content_filter error}, empty while there is none
@@ -20,4 +21,11 @@ public record AnswerSummary(
         long receivedTextBytes) {
 
     public static final AnswerSummary NOTHING = new AnswerSummary(null, "", "", "", 0);
+
+    /** Whatever a provider writes, an event with it can be sent. */
+    public AnswerSummary {
+        finishReason = ShortText.of(finishReason);
+        nativeFinishReason = ShortText.of(nativeFinishReason);
+        upstreamId = ShortText.of(upstreamId);
+    }
 }

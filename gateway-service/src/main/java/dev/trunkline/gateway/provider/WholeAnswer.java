@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.provider;
 
+import dev.trunkline.gateway.text.ShortText;
 import io.vertx.core.buffer.Buffer;
 
 /** A whole answer, decoded. */
@@ -12,7 +13,12 @@ public sealed interface WholeAnswer {
     record Answer(Buffer head, Buffer tail, AnswerSummary summary) implements WholeAnswer {}
 
     /** The provider answered 200 with an error inside. */
-    record ErrorInside(String detail) implements WholeAnswer {}
+    record ErrorInside(String detail) implements WholeAnswer {
+
+        public ErrorInside {
+            detail = ShortText.of(detail);
+        }
+    }
 
     /** The body is not what this wire format promises. */
     record Malformed(String detail) implements WholeAnswer {}

@@ -4,6 +4,7 @@ import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.gateway.pipeline.GatewayFailure;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.provider.AnswerSummary;
+import dev.trunkline.gateway.text.ShortText;
 import io.vertx.core.buffer.Buffer;
 
 /** How one call to one endpoint ended. */
@@ -23,13 +24,23 @@ public sealed interface AttemptEnd {
      * @param raw beginning of the provider's error answer, for the caller
      */
     record Failed(Candidate candidate, Fault fault, int status, String detail, String raw, int retryAfterSeconds)
-            implements AttemptEnd {}
+            implements AttemptEnd {
+
+        public Failed {
+            detail = ShortText.of(detail);
+        }
+    }
 
     /** The caller's request cannot be said in this provider's wire format. */
     record Untranslatable(Candidate candidate, GatewayFailure failure) implements AttemptEnd {}
 
     /** Content had reached the caller when the stream broke. */
-    record BrokenOff(Candidate candidate, Fault fault, String detail, AnswerSummary summary) implements AttemptEnd {}
+    record BrokenOff(Candidate candidate, Fault fault, String detail, AnswerSummary summary) implements AttemptEnd {
+
+        public BrokenOff {
+            detail = ShortText.of(detail);
+        }
+    }
 
     /** Content had reached the caller when the credit for more ran out. */
     record CreditEnded(Candidate candidate, AnswerSummary summary) implements AttemptEnd {}

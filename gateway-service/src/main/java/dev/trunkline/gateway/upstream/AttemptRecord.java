@@ -4,11 +4,10 @@ import dev.trunkline.contracts.generation.v1.Attempt;
 import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.gateway.endpoint.Endpoint;
 import dev.trunkline.gateway.plan.Candidate;
+import dev.trunkline.gateway.text.ShortText;
 
 /** An ended attempt as it is reported. Pure. */
 final class AttemptRecord {
-
-    private static final int DETAIL_CHARACTERS_AT_MOST = 256;
 
     private AttemptRecord() {}
 
@@ -51,8 +50,6 @@ final class AttemptRecord {
     }
 
     private static Attempt.Builder fault(Attempt.Builder attempt, Fault fault, String detail) {
-        String line =
-                detail.length() <= DETAIL_CHARACTERS_AT_MOST ? detail : detail.substring(0, DETAIL_CHARACTERS_AT_MOST);
-        return attempt.setFault(fault).setFaultDetail(line);
+        return attempt.setFault(fault).setFaultDetail(ShortText.of(detail));
     }
 }

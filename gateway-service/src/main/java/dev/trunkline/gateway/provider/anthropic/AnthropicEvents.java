@@ -12,6 +12,7 @@ import dev.trunkline.gateway.provider.anthropic.AnthropicEvent.ThinkingReceived;
 import dev.trunkline.gateway.provider.anthropic.AnthropicEvent.ToolArgumentsReceived;
 import dev.trunkline.gateway.provider.anthropic.AnthropicEvent.ToolStarted;
 import dev.trunkline.gateway.provider.anthropic.AnthropicEvent.Unreadable;
+import dev.trunkline.gateway.text.ShortText;
 import java.util.function.Function;
 
 /** From the data of one event to its meaning. Unknown fields, events, blocks and deltas are passed over. */
@@ -34,14 +35,16 @@ final class AnthropicEvents {
             case "content_block_stop" -> block(data, BlockStopped::new);
             case "message_delta" -> changed(data);
             case "message_stop" -> new MessageStopped();
-            case "error" -> new Failed(data.path("error").path("type").asText("error"));
+            case "error" ->
+                new Failed(ShortText.of(data.path("error").path("type").asText("error")));
             default -> IGNORED;
         };
     }
 
     private static AnthropicEvent started(JsonNode message) {
         return message.isObject()
-                ? new MessageStarted(message.path("id").asText(""), UsageFigures.of(message.path("usage")))
+                ? new MessageStarted(
+                        ShortText.of(message.path("id").asText("")), UsageFigures.of(message.path("usage")))
                 : UNREADABLE;
     }
 
@@ -80,7 +83,7 @@ final class AnthropicEvents {
 
     private static AnthropicEvent changed(JsonNode data) {
         return new MessageChanged(
-                data.path("delta").path("stop_reason").asText(""), UsageFigures.of(data.path("usage")));
+                ShortText.of(data.path("delta").path("stop_reason").asText("")), UsageFigures.of(data.path("usage")));
     }
 
     private static AnthropicEvent text(JsonNode node, String field, Function<String, AnthropicEvent> event) {

@@ -9,6 +9,7 @@ import dev.trunkline.gateway.provider.WholeAnswer;
 import dev.trunkline.gateway.provider.WholeAnswer.Answer;
 import dev.trunkline.gateway.provider.WholeAnswer.ErrorInside;
 import dev.trunkline.gateway.provider.WholeAnswer.Malformed;
+import dev.trunkline.gateway.text.ShortText;
 import io.netty.buffer.ByteBufUtil;
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,7 @@ final class MessageTranslation {
     }
 
     private Answer answer(JsonNode message, AnswerFace face) {
-        String stopReason = message.path("stop_reason").asText("");
+        String stopReason = ShortText.of(message.path("stop_reason").asText(""));
         String finishReason = StopReason.finishReason(stopReason);
         ObjectNode completion = WireJson.object();
         completion.put("id", face.generationId());

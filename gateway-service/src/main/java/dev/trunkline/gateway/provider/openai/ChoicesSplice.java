@@ -1,7 +1,7 @@
 package dev.trunkline.gateway.provider.openai;
 
+import dev.trunkline.gateway.text.ShortText;
 import io.vertx.core.buffer.Buffer;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,8 +86,7 @@ final class ChoicesSplice {
     }
 
     private static String text(byte[] bytes, ObjectWalk member) {
-        return new String(
-                bytes, member.valueStart + 1, member.valueEnd - member.valueStart - 2, StandardCharsets.UTF_8);
+        return ShortText.of(bytes, member.valueStart + 1, member.valueEnd - 1);
     }
 
     private void readMessage(byte[] bytes, int from, int to) {

@@ -5,6 +5,7 @@ import dev.trunkline.gateway.provider.AnswerSummary;
 import dev.trunkline.gateway.provider.StreamDecoder;
 import dev.trunkline.gateway.provider.StreamStep;
 import dev.trunkline.gateway.sse.SseFrames;
+import dev.trunkline.gateway.text.ShortText;
 import dev.trunkline.gateway.usage.TokenUsage;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
@@ -76,8 +77,7 @@ final class OpenAiStream implements StreamDecoder {
             TokenUsage figures = OpenAiUsage.read(bytes, walk.valueStart, walk.valueEnd);
             usage = figures == null ? usage : figures;
         } else if (upstreamId.isEmpty() && walk.nameIs(Names.ID) && walk.valueIsString()) {
-            upstreamId =
-                    new String(bytes, walk.valueStart + 1, walk.valueEnd - walk.valueStart - 2, StandardCharsets.UTF_8);
+            upstreamId = ShortText.of(bytes, walk.valueStart + 1, walk.valueEnd - 1);
         }
     }
 

@@ -3,9 +3,9 @@ package dev.trunkline.gateway.provider.openai;
 import dev.trunkline.gateway.provider.AnswerFace;
 import dev.trunkline.gateway.provider.AnswerSummary;
 import dev.trunkline.gateway.provider.WholeAnswer;
+import dev.trunkline.gateway.text.ShortText;
 import dev.trunkline.gateway.usage.TokenUsage;
 import io.vertx.core.buffer.Buffer;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** A whole answer in the caller's own dialect, spliced like a chunk. */
@@ -58,6 +58,6 @@ final class OpenAiWhole {
     }
 
     private static String text(byte[] body, ObjectWalk walk) {
-        return new String(body, walk.valueStart + 1, walk.valueEnd - walk.valueStart - 2, StandardCharsets.UTF_8);
+        return ShortText.of(body, walk.valueStart + 1, walk.valueEnd - 1);
     }
 }

@@ -1,0 +1,5 @@
+/** Texts that others wrote. */
+@NullMarked
+package dev.trunkline.gateway.text;
+
+import org.jspecify.annotations.NullMarked;
