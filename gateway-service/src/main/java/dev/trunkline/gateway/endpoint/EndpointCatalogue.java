@@ -3,13 +3,17 @@ package dev.trunkline.gateway.endpoint;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
 import dev.trunkline.gateway.topic.KafkaBroker;
+import dev.trunkline.gateway.topic.TopicListener;
 import dev.trunkline.gateway.topic.TopicTail;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Shutdown;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,19 +21,22 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 @Singleton
-public class EndpointCatalogue {
+public class EndpointCatalogue implements TopicListener {
 
     static final String TOPIC = "catalog.endpoint.v1";
 
     private final Map<String, Endpoint> endpoints = new HashMap<>();
     private final Map<String, String> secretOfEndpoint = new HashMap<>();
+    /** Of an earlier reading, and not yet heard of in the present one. */
+    private final Set<String> unheard = new HashSet<>();
+
     private final NamedSecrets secrets;
     private final TopicTail tail;
     private volatile CatalogueSnapshot snapshot = CatalogueSnapshot.EMPTY;
 
-    EndpointCatalogue(KafkaBroker broker, NamedSecrets secrets) {
+    EndpointCatalogue(KafkaBroker broker, NamedSecrets secrets, MeterRegistry meters) {
         this.secrets = secrets;
-        this.tail = new TopicTail(broker, TOPIC, TopicTail.Start.BEGINNING, this::read);
+        this.tail = new TopicTail(broker, TOPIC, this, meters);
     }
 
     @Startup
@@ -46,11 +53,30 @@ public class EndpointCatalogue {
         return snapshot;
     }
 
-    public boolean ready() {
+    /** Whether the whole topic has been read, and there is something in it: before that nothing is known of models. */
+    public boolean loaded() {
         return tail.caughtUp() && !snapshot.byId().isEmpty();
     }
 
-    void read(String endpointId, byte @Nullable [] message) {
+    /** What keeps changes from being heard, null where nothing does. */
+    public @Nullable String stuck() {
+        return tail.stuck();
+    }
+
+    @Override
+    public void anew() {
+        unheard.clear();
+        unheard.addAll(endpoints.keySet());
+    }
+
+    @Override
+    public void complete() {
+        Set.copyOf(unheard).forEach(endpointId -> read(endpointId, null));
+    }
+
+    @Override
+    public void read(String endpointId, byte @Nullable [] message) {
+        unheard.remove(endpointId);
         if (message == null) {
             endpoints.remove(endpointId);
             name(endpointId, null);

@@ -4,7 +4,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.trunkline.gateway.settings.GatewaySettings;
 import dev.trunkline.gateway.topic.KafkaBroker;
+import dev.trunkline.gateway.topic.TopicListener;
 import dev.trunkline.gateway.topic.TopicTail;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Shutdown;
 import io.quarkus.runtime.Startup;
 import io.vertx.core.Future;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * of all that were announced. While auth-service is down, known keys stay known. Thread-safe.
  */
 @Singleton
-public class KeyCache {
+public class KeyCache implements TopicListener {
 
     static final String TOPIC = "identity.api-key.v1";
 
@@ -54,7 +56,12 @@ public class KeyCache {
 
     private final TopicTail tail;
 
-    KeyCache(IdentityLookup lookup, InstantSource clock, GatewaySettings settings, KafkaBroker broker) {
+    KeyCache(
+            IdentityLookup lookup,
+            InstantSource clock,
+            GatewaySettings settings,
+            KafkaBroker broker,
+            MeterRegistry meters) {
         this.lookup = lookup;
         this.clock = clock;
         this.freshForMillis = settings.identity().freshFor().toMillis();
@@ -62,7 +69,7 @@ public class KeyCache {
         this.entries = ofSize(settings.identity().cachedKeys());
         this.unknown = ofSize(settings.identity().unknownKeys());
         this.announced = ofSize(settings.identity().announcedKeys());
-        this.tail = new TopicTail(broker, TOPIC, TopicTail.Start.BEGINNING, this::heard);
+        this.tail = new TopicTail(broker, TOPIC, this, meters);
     }
 
     private static <V> Cache<String, V> ofSize(int keys) {
@@ -84,6 +91,11 @@ public class KeyCache {
         return tail.caughtUp();
     }
 
+    /** What keeps changes from being heard, null where nothing does. */
+    public @Nullable String stuck() {
+        return tail.stuck();
+    }
+
     /** What is known of the key without asking: {@link Known}, {@link Unknown}, or null for nothing. */
     @Nullable
     Answer held(String hash) {
@@ -93,8 +105,8 @@ public class KeyCache {
             return unknownUntilMillis != null && clock.millis() < unknownUntilMillis ? new Unknown() : null;
         }
         if (clock.millis() >= entry.askAgainAtMillis()) {
-            // Put off first, so that one request asks and not all of them.
-            entries.put(hash, new Entry(entry.caller(), clock.millis() + freshForMillis));
+            // Put off first, so that one request asks and not all of them; a change that is heard of meanwhile wins.
+            entries.asMap().replace(hash, entry, new Entry(entry.caller(), clock.millis() + freshForMillis));
             ask(hash).onSuccess(answer -> {
                 if (answer instanceof Unknown) {
                     entries.invalidate(hash);
@@ -144,8 +156,17 @@ public class KeyCache {
         }
     }
 
+    /** Changes may have been missed: nothing that is known counts any longer. */
+    @Override
+    public void anew() {
+        changes.incrementAndGet();
+        entries.invalidateAll();
+        unknown.invalidateAll();
+    }
+
     /** The key was made, changed, or, without a state, deleted: what is known of it counts no longer. */
-    void heard(String hash, byte @Nullable [] state) {
+    @Override
+    public void read(String hash, byte @Nullable [] state) {
         if (state == null) {
             announced.invalidate(hash);
         } else {

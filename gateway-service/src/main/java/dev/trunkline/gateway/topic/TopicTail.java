@@ -1,120 +1,127 @@
 package dev.trunkline.gateway.topic;
 
+import dev.trunkline.gateway.thread.SteadyThread;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows all partitions of one topic without a consumer group, on a thread of its own, and goes on through every
- * outage of Kafka. Says when it has read what was there at its start.
+ * Follows all partitions of one topic from its beginning without a consumer group, on a thread of its own, and goes on
+ * through every outage of Kafka and whatever is thrown. Says when it has read what was there at its start, and whether
+ * anything but an outage keeps it from going on.
  */
 public final class TopicTail implements AutoCloseable {
 
-    /** Where to begin. */
-    public enum Start {
-        BEGINNING,
-        END
-    }
-
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration RETRY = Duration.ofSeconds(1);
     private static final Duration METADATA = Duration.ofSeconds(5);
+    private static final int RECONNECT_MILLIS_AT_MOST = 1_000;
 
     private final KafkaBroker broker;
     private final String topic;
-    private final Start start;
-    private final BiConsumer<String, byte @Nullable []> reader;
-    private final AtomicBoolean closed = new AtomicBoolean();
-    private final Thread thread;
+    private final TopicListener listener;
+    private final SteadyThread thread;
+    private final Counter skipped;
     private final Map<TopicPartition, Long> resumeAt = new HashMap<>();
-    private volatile @Nullable KafkaConsumer<String, byte[]> current;
     private volatile boolean caughtUp;
 
-    /** @param reader gets key and value, null for a tombstone; called on the tail's own thread */
-    public TopicTail(KafkaBroker broker, String topic, Start start, BiConsumer<String, byte @Nullable []> reader) {
+    public TopicTail(KafkaBroker broker, String topic, TopicListener listener, MeterRegistry meters) {
         this.broker = broker;
         this.topic = topic;
-        this.start = start;
-        this.reader = reader;
-        this.thread = Thread.ofPlatform().daemon().name("tail-" + topic).unstarted(this::run);
+        this.listener = listener;
+        this.skipped = meters.counter("trunkline.topic.skipped", "topic", topic);
+        this.thread = new SteadyThread(
+                "tail-" + topic, this::follow, meters.counter("trunkline.thread.failures", "thread", topic)::increment);
     }
 
     public void start() {
         thread.start();
     }
 
+    /** Whether all that was there at the start has been read. */
     public boolean caughtUp() {
         return caughtUp;
     }
 
-    private void run() {
-        while (!closed.get()) {
-            try (KafkaConsumer<String, byte[]> consumer = consumer()) {
-                current = consumer;
-                follow(consumer);
-            } catch (WakeupException e) {
-                Log.debugf("topic %s: no longer followed", topic);
-            } catch (KafkaException e) {
-                Log.warnf("topic %s: %s; trying again in %s", topic, e.getMessage(), RETRY);
-                current = null;
-                pause();
+    /** What keeps it from going on, null where nothing does; that Kafka is away is no reason. */
+    public @Nullable String stuck() {
+        Throwable trouble = thread.trouble();
+        return trouble == null || isOutage(trouble) ? null : trouble.toString();
+    }
+
+    /** While Kafka is away its name may be, too, and then no consumer can be made. */
+    private static boolean isOutage(Throwable trouble) {
+        return trouble instanceof RetriableException || trouble.getCause() instanceof ConfigException;
+    }
+
+    private void follow() {
+        try (KafkaConsumer<String, byte[]> consumer = consumer()) {
+            List<TopicPartition> partitions = partitions(consumer);
+            if (partitions.isEmpty()) {
+                throw new KafkaException(
+                        "topic %s: missing (expected: created before the gateway starts)".formatted(topic));
             }
+            consumer.assign(partitions);
+            position(consumer, partitions);
+            read(consumer, partitions);
+        } catch (InvalidOffsetException e) {
+            // Deleted and made again, or cut off behind us: what it says now is all that counts.
+            resumeAt.clear();
+            throw e;
         }
     }
 
-    private void follow(KafkaConsumer<String, byte[]> consumer) {
-        List<TopicPartition> partitions = partitions(consumer);
-        if (partitions.isEmpty()) {
-            throw new KafkaException("no such topic (expected: created before the gateway starts)");
-        }
-        consumer.assign(partitions);
-        position(consumer, partitions);
+    private void read(KafkaConsumer<String, byte[]> consumer, List<TopicPartition> partitions) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        while (!closed.get()) {
+        boolean complete = false;
+        while (!thread.closed()) {
             for (ConsumerRecord<String, byte[]> message : consumer.poll(POLL)) {
                 read(message);
             }
             partitions.forEach(partition -> resumeAt.put(partition, consumer.position(partition)));
-            caughtUp = caughtUp
-                    || partitions.stream()
-                            .allMatch(partition -> consumer.position(partition) >= ends.getOrDefault(partition, 0L));
+            thread.well();
+            if (!complete && isAt(ends, consumer)) {
+                complete = true;
+                listener.complete();
+                caughtUp = true;
+            }
         }
     }
 
+    private static boolean isAt(Map<TopicPartition, Long> ends, KafkaConsumer<String, byte[]> consumer) {
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
     private void position(KafkaConsumer<String, byte[]> consumer, List<TopicPartition> partitions) {
-        if (start == Start.BEGINNING) {
-            consumer.seekToBeginning(partitions);
+        if (resumeAt.keySet().containsAll(partitions)) {
+            partitions.forEach(partition -> consumer.seek(partition, resumeAt.getOrDefault(partition, 0L)));
         } else {
-            consumer.seekToEnd(partitions);
+            consumer.seekToBeginning(partitions);
+            listener.anew();
         }
-        resumeAt.forEach((partition, offset) -> {
-            if (partitions.contains(partition)) {
-                consumer.seek(partition, offset);
-            }
-        });
     }
 
     private void read(ConsumerRecord<String, byte[]> message) {
         try {
-            reader.accept(message.key(), message.value());
-        } catch (RuntimeException e) {
-            Log.errorf(
-                    "topic %s: record at %d-%d skipped: %s",
-                    topic, message.partition(), message.offset(), e.getMessage());
+            listener.read(message.key() == null ? "" : message.key(), message.value());
+        } catch (Throwable e) {
+            skipped.increment();
+            Log.errorf("topic %s: record at %d-%d skipped: %s", topic, message.partition(), message.offset(), e);
         }
     }
 
@@ -131,31 +138,18 @@ public final class TopicTail implements AutoCloseable {
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                         false,
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "earliest",
+                        "none",
                         ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                         false,
                         ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                        1000)),
+                        RECONNECT_MILLIS_AT_MOST)),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }
 
-    private void pause() {
-        try {
-            Thread.sleep(RETRY);
-        } catch (InterruptedException e) {
-            closed.set(true);
-        }
-    }
-
+    /** It ends by itself after its poll: Kafka's consumer does not like to be interrupted. */
     @Override
     public void close() {
-        closed.set(true);
-        KafkaConsumer<String, byte[]> following = current;
-        if (following == null) {
-            thread.interrupt();
-        } else {
-            following.wakeup();
-        }
+        thread.closeGently();
     }
 }

@@ -2,6 +2,7 @@ package dev.trunkline.gateway.endpoint;
 
 import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
 import dev.trunkline.gateway.Given;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 
 /** Catalogues without Kafka. */
@@ -14,7 +15,8 @@ public final class Catalogues {
     }
 
     public static EndpointCatalogue of(CatalogEndpoint... messages) {
-        EndpointCatalogue catalogue = new EndpointCatalogue(Given.broker("127.0.0.1:1"), NamedSecrets.NONE);
+        EndpointCatalogue catalogue =
+                new EndpointCatalogue(Given.broker("127.0.0.1:1"), NamedSecrets.NONE, new SimpleMeterRegistry());
         for (CatalogEndpoint message : messages) {
             catalogue.read(message.getEndpointId(), message.toByteArray());
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
 import dev.trunkline.contracts.catalog.v1.SecretReference;
 import dev.trunkline.gateway.Given;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,17 +15,20 @@ class NamedSecretsTest {
     private static final String NAME = "secret:models/acme-credential/api-key";
 
     private final List<String> heard = new ArrayList<>();
-    private final EndpointCatalogue catalogue = new EndpointCatalogue(Given.broker("127.0.0.1:1"), new NamedSecrets() {
-        @Override
-        public void named(String credentialName, SecretReference reference) {
-            heard.add(credentialName + " " + reference.getVersion());
-        }
+    private final EndpointCatalogue catalogue = new EndpointCatalogue(
+            Given.broker("127.0.0.1:1"),
+            new NamedSecrets() {
+                @Override
+                public void named(String credentialName, SecretReference reference) {
+                    heard.add(credentialName + " " + reference.getVersion());
+                }
 
-        @Override
-        public void unnamed(String credentialName) {
-            heard.add("no " + credentialName);
-        }
-    });
+                @Override
+                public void unnamed(String credentialName) {
+                    heard.add("no " + credentialName);
+                }
+            },
+            new SimpleMeterRegistry());
     private final CatalogEndpoint owl = Given.example("catalog-endpoint-secret", CatalogEndpoint.newBuilder())
             .build();
 

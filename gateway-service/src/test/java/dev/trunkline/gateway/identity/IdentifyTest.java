@@ -195,7 +195,7 @@ class IdentifyTest {
     void asksAtOnceForAKeyThatThereIs() {
         failTooOften();
         askTooOften();
-        cache.heard(ApiKeyTextTest.HASH, new byte[0]);
+        cache.read(ApiKeyTextTest.HASH, new byte[0]);
 
         Future<Outcome<Caller>> caller = identify.anyone(from(HERE, ApiKeyTextTest.KEY));
         auth.answer(new KeyCache.Unknown());

@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.gateway.Given;
 import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class KeyCacheTest {
@@ -12,9 +20,12 @@ class KeyCacheTest {
     private static final KeyCache.Unknown UNKNOWN = new KeyCache.Unknown();
     private static final KeyCache.Unanswered UNANSWERED = new KeyCache.Unanswered();
 
+    private static final int ROUNDS = 5_000;
+
     private final Given.Clock clock = Given.clock();
     private final KeysHeld auth = new KeysHeld();
     private final KeyCache cache = KeysHeld.cache(auth, clock);
+    private KeyCache deletedHere = cache;
 
     @Test
     void asksOnceForAKeyThatIsKnown() {
@@ -75,7 +86,7 @@ class KeyCacheTest {
         changed();
         assertThat(cache.announced("h")).isTrue();
         assertThat(cache.announced("other")).isFalse();
-        cache.heard("h", null);
+        cache.read("h", null);
         assertThat(cache.announced("h")).isFalse();
     }
 
@@ -180,8 +191,77 @@ class KeyCacheTest {
         assertThat(find("h").isComplete()).isFalse();
     }
 
+    /** The tombstone comes while a request is about to put its next question off. */
+    @Test
+    void doesNotBringADeletedKeyBackByPuttingItsNextQuestionOff() {
+        InstantSource deletedMeanwhile = new InstantSource() {
+            private int looks;
+
+            @Override
+            public Instant instant() {
+                if (++looks == 3) {
+                    deletedHere.read("h", null);
+                }
+                return clock.instant();
+            }
+        };
+        deletedHere = KeysHeld.cache(auth, deletedMeanwhile);
+        deletedHere.ask("h");
+        auth.answer(KNOWN);
+        clock.pass(60_000);
+
+        deletedHere.held("h");
+        auth.answer(UNANSWERED);
+
+        assertThat(deletedHere.held("h")).isNull();
+    }
+
+    /** In whatever order: the reply that was given before the key was deleted, and the tombstone. */
+    @Test
+    void neverKeepsAKeyWhoseTombstoneWasHeard() throws InterruptedException {
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            for (int round = 0; round < ROUNDS; round++) {
+                String hash = "h" + round;
+                Future<KeyCache.Answer> asked = cache.ask(hash);
+                CyclicBarrier together = new CyclicBarrier(2);
+                CountDownLatch both = new CountDownLatch(2);
+                threads.execute(() -> {
+                    meet(together);
+                    auth.answer(KNOWN);
+                    both.countDown();
+                });
+                threads.execute(() -> {
+                    meet(together);
+                    cache.read(hash, null);
+                    both.countDown();
+                });
+                assertThat(both.await(60, TimeUnit.SECONDS)).isTrue();
+
+                assertThat(asked.isComplete()).isTrue();
+                assertThat(cache.held(hash)).as(hash).isNull();
+            }
+        }
+    }
+
+    @Test
+    void forgetsAllWhenTheTopicIsReadAnew() {
+        known();
+
+        cache.anew();
+
+        assertThat(find("h").isComplete()).isFalse();
+    }
+
+    private static void meet(CyclicBarrier others) {
+        try {
+            others.await();
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private void changed() {
-        cache.heard("h", new byte[0]);
+        cache.read("h", new byte[0]);
     }
 
     /** What is held, else what auth-service says. */

@@ -1,8 +1,10 @@
 package dev.trunkline.gateway.identity;
 
 import dev.trunkline.gateway.Given;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +28,12 @@ final class KeysHeld implements IdentityLookup {
         open.remove().complete(answer);
     }
 
-    static KeyCache cache(IdentityLookup lookup, Given.Clock clock) {
-        return new KeyCache(lookup, clock, Given.settings("identity.fresh-for", "60s"), Given.broker("127.0.0.1:1"));
+    static KeyCache cache(IdentityLookup lookup, InstantSource clock) {
+        return new KeyCache(
+                lookup,
+                clock,
+                Given.settings("identity.fresh-for", "60s"),
+                Given.broker("127.0.0.1:1"),
+                new SimpleMeterRegistry());
     }
 }
