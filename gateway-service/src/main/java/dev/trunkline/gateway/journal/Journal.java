@@ -2,35 +2,36 @@ package dev.trunkline.gateway.journal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.stream.Stream;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Records that must not be lost, between the moment in which they become true and the moment in which Kafka has them.
- * Appending is a copy into mapped memory and never waits for a disk. Thread-safe.
+ * Appending is a copy into mapped memory and never waits for a disk: segments are filled ahead of time by whoever calls
+ * {@link #makeRoom}, and without one that is ready there is no room. Thread-safe.
  */
 public final class Journal implements AutoCloseable {
 
-    private static final String SUFFIX = ".journal";
+    /** Segments that lie ready, so that there is room while the next is being filled. */
+    static final int READY_AHEAD = 2;
 
-    private final Path directory;
-    private final int segmentBytes;
+    private static final int SEGMENTS_AT_LEAST = 2;
+
     private final int segmentsAtMost;
-    private final FileChannel lockFile;
+    private final SegmentFiles files;
     private final ArrayDeque<Segment> segments = new ArrayDeque<>();
+    private final ArrayDeque<Segment> ready = new ArrayDeque<>();
     private final LinkedBlockingQueue<Segment.Pending> unsent = new LinkedBlockingQueue<>();
-    private Segment current;
-    private @Nullable Segment spare;
-    private long nextNumber;
+    private final AtomicInteger kept = new AtomicInteger();
+    private @Nullable Segment current;
+    private boolean closed;
 
     /**
      * Opens the directory and queues whatever an earlier process left in it.
@@ -38,106 +39,103 @@ public final class Journal implements AutoCloseable {
      * @throws IllegalStateException when another process has the directory
      */
     public Journal(Path directory, int segmentBytes, long bytesAtMost) {
-        this.directory = directory;
-        this.segmentBytes = segmentBytes;
-        this.segmentsAtMost = Math.toIntExact(Math.max(2, bytesAtMost / segmentBytes));
+        this.segmentsAtMost = Math.toIntExact(Math.max(SEGMENTS_AT_LEAST, bytesAtMost / segmentBytes));
         try {
-            Files.createDirectories(directory);
-            this.lockFile = lock(directory.resolve("lock"));
-            for (Path file : leftBehind()) {
+            this.files = new SegmentFiles(directory, segmentBytes);
+            for (Path file : files.leftBehind()) {
                 Segment segment = Segment.reopen(file);
-                unsent.addAll(segment.pending());
+                List<Segment.Pending> pending = segment.pending();
+                unsent.addAll(pending);
+                kept.addAndGet(pending.size());
                 segments.add(segment);
-                nextNumber = Math.max(nextNumber, number(file) + 1);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("journal: " + directory + " cannot be used", e);
         }
-        this.current = next();
         dropFinished();
     }
 
-    private static FileChannel lock(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = channel.tryLock();
-        if (lock == null) {
-            channel.close();
-            throw new IllegalStateException(
-                    "journal: " + file + " is held by another process (expected: one directory for each gateway)");
-        }
-        return channel;
-    }
-
-    private List<Path> leftBehind() throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(SUFFIX))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private static long number(Path file) {
-        String name = file.getFileName().toString();
-        return Long.parseLong(name.substring(0, name.length() - SUFFIX.length()));
-    }
-
-    /** Fills a whole file, so it must not hold up whoever appends. */
-    private Segment create() {
-        return Segment.create(directory.resolve("%019d%s".formatted(takeNumber(), SUFFIX)), segmentBytes);
-    }
-
-    private synchronized long takeNumber() {
-        return nextNumber++;
-    }
-
-    /** Makes the next segment ready ahead of time, so that whoever fills the last one need not wait for a file. */
-    void prepare() {
+    /** Waits until segments are missing, and fills them. */
+    void makeRoom() throws InterruptedException {
         synchronized (this) {
-            if (spare != null || segments.size() >= segmentsAtMost) {
-                return;
+            while (!wantsSegments()) {
+                wait();
             }
         }
-        Segment fresh = create();
-        synchronized (this) {
-            spare = fresh;
+        prepare();
+    }
+
+    /**
+     * Fills segments ahead of time.
+     *
+     * @throws UncheckedIOException when the disk has no room for one
+     */
+    void prepare() {
+        while (wantsSegments()) {
+            Segment fresh = files.create();
+            if (!keep(fresh)) {
+                fresh.delete();
+            }
         }
     }
 
-    private Segment next() {
-        Segment next = spare == null ? create() : spare;
-        spare = null;
-        segments.add(next);
-        return next;
+    private synchronized boolean keep(Segment fresh) {
+        return !closed && ready.add(fresh);
+    }
+
+    private synchronized boolean wantsSegments() {
+        return !closed && ready.size() < READY_AHEAD && segments.size() + ready.size() < segmentsAtMost;
     }
 
     /** Whether another generation may begin: one whole segment is kept free for those that have begun. */
     public synchronized boolean hasRoom() {
-        return segments.size() < segmentsAtMost;
+        return !ready.isEmpty();
+    }
+
+    /** Bytes of the largest record that can be appended. */
+    int recordBytesAtMost() {
+        return files.segmentBytes() - Segment.HEADER_BYTES;
     }
 
     /**
      * Writes a record; when this returns it survives the death of the process.
      *
      * @throws IllegalArgumentException when it is larger than a segment
+     * @throws UncheckedIOException when there is no room, which is so only for those who begin without asking
      */
     public synchronized void append(byte[] bytes) {
-        if (bytes.length + Segment.HEADER_BYTES > segmentBytes) {
+        if (bytes.length > recordBytesAtMost()) {
             throw new IllegalArgumentException(
-                    "journal: record of " + bytes.length + " bytes (expected: fits into " + segmentBytes + ")");
+                    "journal: record of " + bytes.length + " bytes (expected: fits into " + files.segmentBytes() + ")");
         }
-        int offset = current.append(bytes);
-        if (offset < 0) {
-            current.seal();
-            current = next();
-            offset = current.append(bytes);
+        Segment segment = current;
+        int offset = segment == null ? Segment.FULL : segment.append(bytes);
+        if (segment == null || offset == Segment.FULL) {
+            segment = next();
+            offset = segment.append(bytes);
         }
-        unsent.add(new Segment.Pending(current, offset, bytes));
+        kept.incrementAndGet();
+        unsent.add(new Segment.Pending(segment, offset, bytes));
     }
 
-    /** Waits for records that are to be sent, and moves them to {@code batch}. */
-    void take(List<Segment.Pending> batch, int atMost) throws InterruptedException {
-        batch.add(unsent.take());
-        unsent.drainTo(batch, atMost - 1);
+    private Segment next() {
+        Segment next = ready.isEmpty() ? files.create() : ready.remove();
+        if (current != null) {
+            current.seal();
+        }
+        current = next;
+        segments.add(next);
+        notifyAll();
+        return next;
+    }
+
+    /** Moves records that are to be sent to {@code batch}; waits for the first. */
+    void take(List<Segment.Pending> batch, int atMost, Duration patience) throws InterruptedException {
+        Segment.Pending first = unsent.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+        if (first != null) {
+            batch.add(first);
+            unsent.drainTo(batch, atMost - 1);
+        }
     }
 
     /** Moves all records that are to be sent now to {@code batch}. */
@@ -145,13 +143,10 @@ public final class Journal implements AutoCloseable {
         unsent.drainTo(batch);
     }
 
-    void again(Segment.Pending record) {
-        unsent.add(record);
-    }
-
-    /** Kafka has it. */
+    /** It is not wanted any more: Kafka has it, or something in its place. */
     void strike(Segment.Pending record) {
         record.segment().strike(record.offset());
+        kept.decrementAndGet();
         if (record.segment().finished()) {
             dropFinished();
         }
@@ -166,11 +161,12 @@ public final class Journal implements AutoCloseable {
         }
         segments.removeAll(finished);
         finished.forEach(Segment::delete);
+        notifyAll();
     }
 
-    /** Records that Kafka does not have yet. */
+    /** Records that Kafka does not have yet, whether they wait or are on their way. */
     public int unsent() {
-        return unsent.size();
+        return kept.get();
     }
 
     public synchronized int segments() {
@@ -179,14 +175,11 @@ public final class Journal implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         segments.forEach(Segment::close);
-        if (spare != null) {
-            spare.delete();
-        }
-        try {
-            lockFile.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        ready.forEach(Segment::delete);
+        ready.clear();
+        files.close();
+        notifyAll();
     }
 }

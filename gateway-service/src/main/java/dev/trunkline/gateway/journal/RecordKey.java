@@ -4,7 +4,7 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
 import dev.trunkline.contracts.generation.v1.GenerationCompleted;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import org.apache.kafka.common.errors.SerializationException;
 
 /** The account of a written event, read without reading the rest: it is the key of the record on Kafka. */
 final class RecordKey {
@@ -13,6 +13,13 @@ final class RecordKey {
             GenerationCompleted.ACCOUNT_ID_FIELD_NUMBER << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED;
 
     private RecordKey() {}
+
+    /** The bytes are no event: a power failure, or another hand in the journal's files. */
+    static final class Unreadable extends SerializationException {
+        Unreadable(IOException cause) {
+            super("the journal holds what this gateway did not write", cause);
+        }
+    }
 
     /** Empty where the event has no account, which billing rejects by name. */
     static String of(byte[] event) {
@@ -26,7 +33,7 @@ final class RecordKey {
             }
             return "";
         } catch (IOException e) {
-            throw new UncheckedIOException("the journal holds nothing but what this gateway wrote", e);
+            throw new Unreadable(e);
         }
     }
 }

@@ -27,6 +27,9 @@ final class Segment implements AutoCloseable {
     private static final int CHECKSUM_AT = 4;
     private static final int STRUCK_AT = 8;
     static final int HEADER_BYTES = 9;
+    /** In place of an offset: it does not fit any more. */
+    static final int FULL = -1;
+
     private static final int FILL_BYTES = 1 << 20;
 
     /** A record that is not struck yet. */
@@ -46,18 +49,40 @@ final class Segment implements AutoCloseable {
         this.memory = memory;
     }
 
-    /** Fills the file with zeros first: a full disk must show here and not under a later write to mapped memory. */
+    /**
+     * Fills the file with zeros first, down to the disk: a full one must show here and not under a later write to
+     * mapped memory. What could not be filled is taken away again.
+     */
     static Segment create(Path file, int bytes) {
+        try {
+            fill(file, bytes);
+            return map(file, bytes);
+        } catch (IOException e) {
+            abandon(file);
+            throw new UncheckedIOException(
+                    "journal: no room for %d bytes of %s: %s".formatted(bytes, file, e.getMessage()), e);
+        }
+    }
+
+    private static void fill(Path file, int bytes) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             ByteBuffer zeros = ByteBuffer.allocate(Math.min(bytes, FILL_BYTES));
             for (int written = 0; written < bytes; written += zeros.limit()) {
                 zeros.clear().limit(Math.min(zeros.capacity(), bytes - written));
-                channel.write(zeros);
+                while (zeros.hasRemaining()) {
+                    channel.write(zeros);
+                }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("journal: " + file + " cannot be written", e);
+            channel.force(true);
         }
-        return map(file, bytes);
+    }
+
+    private static void abandon(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            Log.warnf("journal: %s cannot be deleted: %s", file, e.getMessage());
+        }
     }
 
     /** Opens what another process left behind; it takes no new records. */
@@ -71,20 +96,20 @@ final class Segment implements AutoCloseable {
         }
     }
 
-    private static Segment map(Path file, long bytes) {
+    private static Segment map(Path file, long bytes) throws IOException {
         Arena arena = Arena.ofShared();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             return new Segment(file, arena, channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes, arena));
         } catch (IOException e) {
             arena.close();
-            throw new UncheckedIOException("journal: " + file + " cannot be mapped", e);
+            throw e;
         }
     }
 
-    /** @return the record's offset, or -1 where it does not fit any more */
+    /** @return the record's offset, or {@link #FULL} */
     synchronized int append(byte[] bytes) {
         if (sealed || end + HEADER_BYTES + bytes.length > memory.byteSize()) {
-            return -1;
+            return FULL;
         }
         int offset = end;
         MemorySegment.copy(bytes, 0, memory, ValueLayout.JAVA_BYTE, offset + HEADER_BYTES, bytes.length);

@@ -19,7 +19,10 @@ import java.util.random.RandomGenerator;
 @Singleton
 class Opening {
 
-    private static final Duration JOURNAL_RETRY = Duration.ofSeconds(10);
+    private static final GatewayFailure NO_JOURNAL = new GatewayFailure.Unavailable(
+            "Billing is behind: there is no room to record what is served. Try again shortly.", Duration.ofSeconds(10));
+    private static final GatewayFailure NO_CATALOGUE = new GatewayFailure.Unavailable(
+            "The models are not known here yet. Try again shortly.", Duration.ofSeconds(5));
 
     private final EnvelopeReader reader;
     private final EndpointCatalogue catalogue;
@@ -45,9 +48,10 @@ class Opening {
 
     Future<Outcome<Generation>> readEnvelope(CallerExchange exchange, Caller caller) {
         if (!journal.hasRoom()) {
-            return Future.succeededFuture(Outcome.refused(new GatewayFailure.Unavailable(
-                    "Billing is behind: the journal of completed generations is full. Try again shortly.",
-                    JOURNAL_RETRY)));
+            return Future.succeededFuture(Outcome.refused(NO_JOURNAL));
+        }
+        if (!catalogue.loaded()) {
+            return Future.succeededFuture(Outcome.refused(NO_CATALOGUE));
         }
         exchange.memory().belongsTo(caller.accountId());
         return exchange.body(() -> means.refusal(caller)).map(body -> body.then(reader::read)

@@ -202,6 +202,13 @@ public interface GatewaySettings {
         /** All segments together. Full: new requests get 503. */
         @WithDefault("256M")
         MemorySize size();
+
+        /** Pause before what Kafka did not take is sent again; doubled with each failure after that. */
+        @WithDefault("200ms")
+        Duration retryAtLeast();
+
+        @WithDefault("10s")
+        Duration retryAtMost();
     }
 
     /** Tokens for the services behind the gateway. */

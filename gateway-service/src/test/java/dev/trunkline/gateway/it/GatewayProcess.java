@@ -46,6 +46,19 @@ final class GatewayProcess implements AutoCloseable {
     /** Settings are `name=value` below `trunkline.gateway`. Returns when the process is ready. */
     static GatewayProcess start(RecordingService services, String... settings) throws IOException {
         Topics.announceAnEndpoint();
+        GatewayProcess gateway = launch(services, PARTS.kafkaBootstrapServers(), settings);
+        await("the gateway is ready, see " + gateway.log)
+                .atMost(START)
+                .until(() -> !gateway.process.isAlive() || gateway.isReady());
+        if (!gateway.process.isAlive()) {
+            throw new IllegalStateException(gateway.log + " ended with " + gateway.process.exitValue());
+        }
+        return gateway;
+    }
+
+    /** Returns at once. */
+    static GatewayProcess launch(RecordingService services, String kafkaBootstrapServers, String... settings)
+            throws IOException {
         List<Integer> ports = FreePorts.pick(2);
         int port = ports.get(0);
         int managementPort = ports.get(1);
@@ -66,28 +79,30 @@ final class GatewayProcess implements AutoCloseable {
         String behind = Integer.toString(services.port());
         builder.environment()
                 .putAll(Map.of(
-                        "QUARKUS_HTTP_PORT", Integer.toString(port),
-                        "QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort),
-                        "KAFKA_BOOTSTRAP_SERVERS", PARTS.kafkaBootstrapServers(),
-                        "TRUNKLINE_REDIS_URL", PARTS.redisUrl(),
-                        "TRUNKLINE_AUTH_PORT", behind,
-                        "TRUNKLINE_BILLING_PORT", behind,
-                        "TRUNKLINE_CATALOG_PORT", behind,
-                        "TRUNKLINE_PUBLIC_URL", "http://127.0.0.1:" + port,
-                        "TRUNKLINE_INTERNAL_SIGNING_KEY", KEYS.gatewayKeyFile().toString(),
+                        "QUARKUS_HTTP_PORT",
+                        Integer.toString(port),
+                        "QUARKUS_MANAGEMENT_PORT",
+                        Integer.toString(managementPort),
+                        "KAFKA_BOOTSTRAP_SERVERS",
+                        kafkaBootstrapServers,
+                        "TRUNKLINE_REDIS_URL",
+                        PARTS.redisUrl(),
+                        "TRUNKLINE_AUTH_PORT",
+                        behind,
+                        "TRUNKLINE_BILLING_PORT",
+                        behind,
+                        "TRUNKLINE_CATALOG_PORT",
+                        behind,
+                        "TRUNKLINE_PUBLIC_URL",
+                        "http://127.0.0.1:" + port,
+                        "TRUNKLINE_INTERNAL_SIGNING_KEY",
+                        KEYS.gatewayKeyFile().toString(),
                         "TRUNKLINE_JOURNAL_DIRECTORY",
-                                folder.resolve(number + "-journal").toString()));
+                        folder.resolve(number + "-journal").toString()));
         builder.environment().put("OPERATORS_API_KEY", OPERATORS_CREDENTIAL);
         Process process = builder.start();
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroyForcibly));
-        GatewayProcess gateway = new GatewayProcess(process, log, port, managementPort);
-        await("the gateway is ready, see target/gateway-it/" + number + ".log")
-                .atMost(START)
-                .until(() -> !process.isAlive() || gateway.isReady());
-        if (!process.isAlive()) {
-            throw new IllegalStateException(number + " ended with " + process.exitValue());
-        }
-        return gateway;
+        return new GatewayProcess(process, log, port, managementPort);
     }
 
     /** The sum of a metric over all its labels. */
@@ -104,16 +119,37 @@ final class GatewayProcess implements AutoCloseable {
 
     boolean isReady() {
         try {
-            URI address = URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready");
-            return ((HttpURLConnection) address.toURL().openConnection()).getResponseCode() == 200;
+            return health().getResponseCode() == 200;
         } catch (IOException e) {
             return false;
         }
     }
 
+    /** What it says of its readiness, empty while it says nothing. */
+    String readiness() {
+        try {
+            HttpURLConnection health = health();
+            try (InputStream body =
+                    health.getResponseCode() < 400 ? health.getInputStream() : health.getErrorStream()) {
+                return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+            }
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private HttpURLConnection health() throws IOException {
+        URI address = URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready");
+        return (HttpURLConnection) address.toURL().openConnection();
+    }
+
     /** All that it has written so far. */
     String log() throws IOException {
         return Files.readString(log);
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     int port() {

@@ -29,9 +29,10 @@ final class Line implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final AtomicInteger NUMBERS = new AtomicInteger();
     private static final String WHOLE = """
-            {"id":"up-1","object":"chat.completion","choices":[{"index":0,"message":{"role":"assistant",\
-            "content":"Hello"},"finish_reason":"stop"}],"usage":{"prompt_tokens":10,"completion_tokens":20,\
-            "total_tokens":30}}""";
+        {"id":"up-1","object":"chat.completion","choices":[{"index":0,"message":{"role":"assistant",\
+        "content":"Hello"},"finish_reason":"stop"}],"usage":{"prompt_tokens":10,"completion_tokens":20,\
+        "total_tokens":30}}\
+        """;
 
     final RecordingService services;
     final GatewayProcess gateway;
@@ -41,7 +42,7 @@ final class Line implements AutoCloseable {
     /** A key and the account behind it. */
     record Key(String text, String hash, String account) {}
 
-    /** Settings as for {@link GatewayProcess#start}. */
+    /** Settings of the gateway as {@code name=value} below {@code trunkline.gateway}. */
     Line(String... settings) throws Exception {
         services = new RecordingService();
         announce(MODEL, "cheap", "OPERATORS_API_KEY", "0.000001");
@@ -109,6 +110,15 @@ final class Line implements AutoCloseable {
 
     /** A new account with a new key. */
     Key key(UnaryOperator<ApiKeyState.Builder> terms, ProviderCredential... own) {
+        return key(services, terms, own);
+    }
+
+    static Key key(RecordingService services) {
+        return key(services, UnaryOperator.identity());
+    }
+
+    private static Key key(
+            RecordingService services, UnaryOperator<ApiKeyState.Builder> terms, ProviderCredential... own) {
         String digits = "%056x".formatted(0xb0_0000 + NUMBERS.incrementAndGet());
         CRC32 checksum = new CRC32();
         checksum.update(digits.getBytes(StandardCharsets.US_ASCII));
@@ -133,6 +143,10 @@ final class Line implements AutoCloseable {
 
     /** Asks for an answer of at most 20 tokens; fields are further ones, each followed by a comma. */
     Raw.Answer ask(Key key, String fields) {
+        return ask(gateway, key, fields);
+    }
+
+    static Raw.Answer ask(GatewayProcess gateway, Key key, String fields) {
         return gateway.calls()
                 .post(
                         "/api/v1/chat/completions",

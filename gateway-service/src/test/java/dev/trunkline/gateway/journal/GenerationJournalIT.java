@@ -5,17 +5,22 @@ import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.trunkline.contracts.generation.v1.GenerationCompleted;
+import dev.trunkline.contracts.generation.v1.Served;
 import dev.trunkline.gateway.Given;
 import dev.trunkline.localstack.Part;
 import dev.trunkline.localstack.RealParts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -120,7 +125,8 @@ class GenerationJournalIT {
 
     @Test
     void sendsWhatAnEarlierProcessLeftBehind(TestInfo test) throws InterruptedException {
-        GenerationJournal earlier = new GenerationJournal(settings(folder), meters, Given.broker(NOBODY));
+        GenerationJournal earlier =
+                new GenerationJournal(settings(folder), meters, Given.broker(NOBODY), InstantSource.system());
         earlier.begin();
         List<String> ids = append(earlier, test, 100);
         earlier.end();
@@ -134,8 +140,8 @@ class GenerationJournalIT {
 
     @Test
     void doesNotSendAgainWhatWasAcknowledged(TestInfo test) throws InterruptedException {
-        GenerationJournal earlier =
-                new GenerationJournal(settings(folder), meters, Given.broker(parts.kafkaBootstrapServers()));
+        GenerationJournal earlier = new GenerationJournal(
+                settings(folder), meters, Given.broker(parts.kafkaBootstrapServers()), InstantSource.system());
         earlier.begin();
         append(earlier, test, 100);
         await().atMost(PATIENCE).until(() -> acknowledged() == 100);
@@ -149,8 +155,81 @@ class GenerationJournalIT {
         assertThat(arrived(test).values()).hasSize(101).allMatch(records -> records.size() == 1);
     }
 
+    /** As an earlier version wrote them, whose providers could write what they liked. */
+    @Test
+    void setsAsideWhatKafkaNeverTakesAndSendsWhatCanBeBilled(TestInfo test) throws IOException {
+        String huge = "x".repeat(3 << 20);
+        try (Journal earlier = new Journal(folder, 8 << 20, 256 << 20)) {
+            earlier.append(event(test, 0).setNativeFinishReason(huge).build().toByteArray());
+            earlier.append(event(test, 1).build().toByteArray());
+            earlier.append(event(test, 2)
+                    .setServed(Served.newBuilder().setUpstreamId(huge))
+                    .build()
+                    .toByteArray());
+            earlier.append(new byte[] {127, 127, 127});
+        }
+        GenerationJournal journal = journal(folder, parts.kafkaBootstrapServers());
+
+        appendOne(journal, test, 3);
+
+        await().atMost(PATIENCE).until(() -> acknowledged() == 4);
+        await().atMost(PATIENCE).until(() -> unsent() == 0);
+        Map<String, List<ConsumerRecord<String, byte[]>>> arrived = arrived(test);
+        assertThat(arrived).containsOnlyKeys(prefix(test) + 0, prefix(test) + 1, prefix(test) + 2, prefix(test) + 3);
+        GenerationCompleted replaced = GenerationCompleted.parseFrom(
+                arrived.get(prefix(test) + 2).getFirst().value());
+        assertThat(replaced.getCostNano()).isEqualTo(2);
+        assertThat(replaced.getAccountId()).isEqualTo(Given.ACCOUNT);
+        assertThat(setAside()).isEqualTo(3);
+        assertThat(files(".replaced")).hasSize(2);
+        assertThat(files(".event")).singleElement().satisfies(file -> assertThat(file)
+                .hasBinaryContent(new byte[] {127, 127, 127}));
+    }
+
+    @Test
+    void triesWhatWasSetAsideOnceMoreWhenItStarts(TestInfo test) throws Exception {
+        SetAside earlier = new SetAside(folder.resolve("set-aside"));
+        earlier.keep(event(test, 7).build().toByteArray(), SetAside.Kind.WAITING);
+
+        journal(folder, parts.kafkaBootstrapServers());
+
+        await().atMost(PATIENCE).until(() -> acknowledged() == 1);
+        assertThat(arrived(test)).containsOnlyKeys(prefix(test) + 7);
+        assertThat(files(".event")).isEmpty();
+    }
+
+    /** It could not have been promised otherwise: what is larger than a segment fits into none. */
+    @Test
+    void cutsDownWhatIsTooLargeBeforeItIsKept(TestInfo test) throws IOException {
+        GenerationJournal journal = journal(folder, parts.kafkaBootstrapServers());
+        await().atMost(PATIENCE).until(journal::hasRoom);
+
+        journal.append(event(test, 9).setUserAgent("x".repeat(9 << 20)).build());
+
+        await().atMost(PATIENCE).until(() -> acknowledged() == 1);
+        GenerationCompleted sent = GenerationCompleted.parseFrom(
+                arrived(test).get(prefix(test) + 9).getFirst().value());
+        assertThat(sent.getCostNano()).isEqualTo(9);
+        assertThat(sent.getUserAgent()).isEmpty();
+        assertThat(setAside()).isZero();
+    }
+
+    @Test
+    void doesNotAskKafkaWithoutAPause(TestInfo test) {
+        parts.stop(Part.KAFKA);
+        GenerationJournal journal = journal(folder, parts.kafkaBootstrapServers());
+        append(journal, test, 3);
+        parts.start(Part.KAFKA);
+
+        await().atMost(PATIENCE).until(() -> acknowledged() == 3);
+        assertThat(meters.get("trunkline.journal.send.failed").counter().count())
+                .as("each a few times at most, in the seconds that Kafka takes to start")
+                .isLessThan(3 * 30);
+    }
+
     private GenerationJournal journal(Path directory, String bootstrapServers) {
-        GenerationJournal journal = new GenerationJournal(settings(directory), meters, Given.broker(bootstrapServers));
+        GenerationJournal journal = new GenerationJournal(
+                settings(directory), meters, Given.broker(bootstrapServers), InstantSource.system());
         open.add(journal);
         journal.begin();
         return journal;
@@ -159,6 +238,27 @@ class GenerationJournalIT {
     private static dev.trunkline.gateway.settings.GatewaySettings settings(Path directory) {
         return Given.settings(
                 "journal.directory", directory.toString(), "journal.segment", "16K", "journal.size", "1M");
+    }
+
+    private double setAside() {
+        return meters.get("trunkline.journal.set.aside").counter().count();
+    }
+
+    private double unsent() {
+        return meters.get("trunkline.journal.unsent").gauge().value();
+    }
+
+    private List<Path> files(String suffix) throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("set-aside"))) {
+            return files.filter(file -> file.toString().endsWith(suffix)).toList();
+        }
+    }
+
+    private static GenerationCompleted.Builder event(TestInfo test, int number) {
+        return GenerationCompleted.newBuilder()
+                .setGenerationId(prefix(test) + number)
+                .setAccountId(Given.ACCOUNT)
+                .setCostNano(number);
     }
 
     private double acknowledged() {
@@ -172,13 +272,8 @@ class GenerationJournalIT {
     }
 
     private static String appendOne(GenerationJournal journal, TestInfo test, int number) {
-        String id = prefix(test) + number;
-        journal.append(GenerationCompleted.newBuilder()
-                .setGenerationId(id)
-                .setAccountId(Given.ACCOUNT)
-                .setCostNano(number)
-                .build());
-        return id;
+        journal.append(event(test, number).build());
+        return prefix(test) + number;
     }
 
     private static String prefix(TestInfo test) {

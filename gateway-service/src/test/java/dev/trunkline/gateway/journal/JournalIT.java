@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -26,7 +27,7 @@ class JournalIT {
 
         try (Journal journal = new Journal(folder, 4096, 1 << 20)) {
             List<Segment.Pending> records = new ArrayList<>();
-            journal.take(records, 2 * RECORDS);
+            journal.take(records, 2 * RECORDS, Duration.ZERO);
 
             assertThat(records)
                     .extracting(record -> new String(record.bytes(), StandardCharsets.UTF_8))

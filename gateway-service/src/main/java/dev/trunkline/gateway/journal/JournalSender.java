@@ -1,0 +1,214 @@
+package dev.trunkline.gateway.journal;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.trunkline.contracts.generation.v1.GenerationCompleted;
+import dev.trunkline.gateway.topic.KafkaBroker;
+import io.quarkus.logging.Log;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings what the journal keeps to Kafka, by one producer for as long as it is of use. A record that is not taken waits
+ * for its next turn and holds up no other; one that never will be is set aside. Confined to the sender's thread, but
+ * for what Kafka answers.
+ */
+final class JournalSender {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final int GATHER_MILLIS = 5;
+    private static final Duration CLOSE = Duration.ofSeconds(5);
+
+    /** What Kafka, or the producer, answered. */
+    private record Refused(Segment.Pending record, Throwable failure) {}
+
+    private final Journal journal;
+    private final Retries retries;
+    private final SetAside setAside;
+    private final SenderMeters meters;
+    private final KafkaBroker broker;
+    private final ConcurrentLinkedQueue<Refused> refused = new ConcurrentLinkedQueue<>();
+    private boolean resumed;
+    private volatile boolean stopping;
+    private volatile @Nullable Throwable broken;
+
+    JournalSender(Journal journal, Retries retries, SetAside setAside, SenderMeters meters, KafkaBroker broker) {
+        this.journal = journal;
+        this.retries = retries;
+        this.setAside = setAside;
+        this.meters = meters;
+        this.broker = broker;
+    }
+
+    /** From here on only what is here already is sent. */
+    void stop() {
+        stopping = true;
+    }
+
+    /** Sends until it is stopped, or until the producer is of no use any more. */
+    void session() throws IOException {
+        broken = null;
+        resume();
+        try (KafkaProducer<String, byte[]> producer = JournalProducer.create(broker)) {
+            while (!stopping && broken == null) {
+                sendAll(producer, gather());
+                judgeAll();
+            }
+            if (stopping) {
+                List<Segment.Pending> last = new ArrayList<>();
+                journal.drain(last);
+                sendAll(producer, last);
+                producer.close(CLOSE);
+            }
+        } finally {
+            judgeAll();
+        }
+        Throwable failure = broken;
+        if (failure != null && !stopping) {
+            throw new KafkaException("a new producer is needed: " + failure, failure);
+        }
+    }
+
+    /** Waits until there is something to send and then a moment longer: one wake-up serves many requests. */
+    private List<Segment.Pending> gather() {
+        List<Segment.Pending> batch = new ArrayList<>();
+        try {
+            journal.take(batch, 1, retries.quietFor(PATIENCE));
+            if (!batch.isEmpty()) {
+                Thread.sleep(GATHER_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            // Only the end of the process interrupts. What has been taken is sent all the same, so the thread must be
+            // able to wait again.
+            Log.debug("journal: the sender comes to its end");
+        }
+        journal.drain(batch);
+        retries.due(batch);
+        return batch;
+    }
+
+    /** Where the producer itself gives up, the rest of the batch need not be tried. */
+    private void sendAll(KafkaProducer<String, byte[]> producer, List<Segment.Pending> batch) {
+        boolean accepted = true;
+        for (Segment.Pending record : batch) {
+            if (accepted) {
+                accepted = send(producer, record);
+            } else {
+                retries.add(record);
+            }
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback gets the same
+    private boolean send(KafkaProducer<String, byte[]> producer, Segment.Pending record) {
+        try {
+            producer.send(
+                    new ProducerRecord<>(GenerationJournal.TOPIC, RecordKey.of(record.bytes()), record.bytes()),
+                    (metadata, failure) -> answered(record, failure));
+            return true;
+        } catch (RecordKey.Unreadable e) {
+            refused.add(new Refused(record, e));
+            return true;
+        } catch (Throwable e) {
+            // Whatever it is: the record must come back.
+            refused.add(new Refused(record, e));
+            return false;
+        }
+    }
+
+    /** On a thread of Kafka's. */
+    private void answered(Segment.Pending record, @Nullable Exception failure) {
+        if (failure == null) {
+            meters.acknowledged().increment();
+            retries.taken();
+            journal.strike(record);
+        } else {
+            refused.add(new Refused(record, failure));
+        }
+    }
+
+    private void judgeAll() {
+        for (Refused next = refused.poll(); next != null; next = refused.poll()) {
+            judge(next.record(), next.failure());
+        }
+    }
+
+    private void judge(Segment.Pending record, Throwable failure) {
+        meters.failed().increment();
+        switch (SendFailure.of(failure)) {
+            case OF_THE_RECORD -> setAside(record, failure);
+            case PASSING -> again(record, failure);
+            case OF_THE_PRODUCER -> {
+                again(record, failure);
+                broken = failure;
+            }
+        }
+    }
+
+    private void again(Segment.Pending record, Throwable failure) {
+        Log.debugf("journal: %s; kept", failure.getMessage());
+        retries.add(record);
+    }
+
+    /** The money first: one that can be sent takes its place before the journal lets it go. */
+    private void setAside(Segment.Pending record, Throwable failure) {
+        try {
+            boolean replaced = replaced(record.bytes());
+            Path kept = setAside.keep(record.bytes(), replaced ? SetAside.Kind.REPLACED : SetAside.Kind.WAITING);
+            if (!replaced && kept == null) {
+                retries.add(record);
+                Log.errorf("journal: %s; the place for what is set aside is full, so it stays where it is", failure);
+                return;
+            }
+            journal.strike(record);
+            meters.setAside().increment();
+            Log.errorf(
+                    "journal: an event of %d bytes that Kafka never takes was set aside (%s), %s: %s",
+                    (Object) record.bytes().length,
+                    kept == null ? "not kept, the place is full" : kept,
+                    replaced ? "and one that can be billed is sent instead" : "and is NOT BILLED",
+                    failure);
+        } catch (RuntimeException e) {
+            Log.warnf("journal: an event that Kafka never takes could not be set aside and stays: %s", e);
+            retries.add(record);
+        }
+    }
+
+    /** Whether a smaller event that says what is to be billed could be written in its place. */
+    private boolean replaced(byte[] event) {
+        try {
+            byte[] smaller =
+                    BillableEvent.of(GenerationCompleted.parseFrom(event)).toByteArray();
+            if (smaller.length >= event.length) {
+                return false;
+            }
+            journal.append(smaller);
+            return true;
+        } catch (InvalidProtocolBufferException e) {
+            return false;
+        }
+    }
+
+    /** What was set aside and not replaced is tried once more by each process: perhaps Kafka was given new limits. */
+    private void resume() throws IOException {
+        if (resumed) {
+            return;
+        }
+        resumed = true;
+        for (Path file : setAside.waiting()) {
+            byte[] event = Files.readAllBytes(file);
+            if (event.length <= journal.recordBytesAtMost()) {
+                journal.append(event);
+                setAside.forget(file, event.length);
+            }
+        }
+    }
+}
