@@ -43,7 +43,7 @@ class KeysetWatch {
         Duration sincePass = settings.reencryptInterval();
         try {
             while (!stopped) {
-                if (keysets.refresh() || sincePass.compareTo(settings.reencryptInterval()) >= 0) {
+                if (refreshed() || sincePass.compareTo(settings.reencryptInterval()) >= 0) {
                     keysets.current().ifPresent(this::reencrypt);
                     sincePass = Duration.ZERO;
                 }
@@ -55,10 +55,20 @@ class KeysetWatch {
         }
     }
 
+    /** Nothing that a look at the file meets ends the looking. */
+    private boolean refreshed() {
+        try {
+            return keysets.refresh();
+        } catch (Throwable e) {
+            LOG.warnf("The keyset's file could not be looked at (trying again): %s", e);
+            return false;
+        }
+    }
+
     private void reencrypt(Keyset keyset) {
         try {
             reencryption.run(keyset);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             if (!stopped) {
                 LOG.warnf("Stored provider credentials were not encrypted anew (trying again): %s", e.getMessage());
             }

@@ -80,7 +80,8 @@ public class KeyChangePublisher {
     private Round round() {
         try {
             return queue.sendOldest();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // Errors of the machine, too: without this thread no gateway would hear of a deleted key.
             return new Round(0, false, e);
         }
     }
