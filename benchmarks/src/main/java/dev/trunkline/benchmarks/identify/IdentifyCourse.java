@@ -21,6 +21,9 @@ public final class IdentifyCourse {
     private static final int REVOCATIONS = 50;
     private static final int REFUSED = 400;
     private static final int UNAVAILABLE = 503;
+    /** All callers here have one address, and each deleted key that is shown again is a guess. */
+    private static final String GUESSES = "1000000";
+
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final TrunklineStack stack;
@@ -36,7 +39,9 @@ public final class IdentifyCourse {
     /** Runs all of it on a stack with empty data under the folder; the result is a table in Markdown. */
     public static String run(Path folder) {
         Folders.delete(folder);
-        try (TrunklineStack stack = TrunklineStack.start(StackOptions.in(folder).withGateways(2))) {
+        try (TrunklineStack stack = TrunklineStack.start(StackOptions.in(folder)
+                .withGateways(2)
+                .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_GUESSES_FAILURES", GUESSES))) {
             return new IdentifyCourse(stack).table();
         }
     }
@@ -50,6 +55,7 @@ public final class IdentifyCourse {
         asked(door, revoked, REFUSED);
         asked(secondDoor, revoked, REFUSED);
         Times revocations = revoke(revoked);
+        Times burst = RevocationBurst.of(stack).measure();
         List<Door.Key> unseen = keys(REVOCATIONS);
         stack.stop(Service.AUTH);
         Times known = asked(door, keys, REFUSED);
@@ -59,16 +65,26 @@ public final class IdentifyCourse {
         awaitKnown(unseen.getFirst());
         double backMillis = (System.nanoTime() - before) / NANOS_PER_MILLI;
         return """
-                | | p50 | p99 | most |
-                | --- | --- | --- | --- |
-                | request with a key this gateway knows | %s |
-                | with a key it has not seen: one question to auth-service | %s |
-                | from the answer to `DELETE /keys/{hash}` until both gateways refuse the key | %s |
-                | auth-service stopped, known key | %s |
-                | auth-service stopped, unknown key (503) | %s |
+            | | p50 | p99 | most |
+            | --- | --- | --- | --- |
+            | request with a key this gateway knows | %s |
+            | with a key it has not seen: one question to auth-service | %s |
+            | from the answer to `DELETE /keys/{hash}` until both gateways refuse the key | %s |
+            | the same for %,d keys, each made, used at both and deleted at once, %d at a time | %s |
+            | auth-service stopped, known key | %s |
+            | auth-service stopped, unknown key (503) | %s |
 
-                auth-service started again: a new key works %.0f ms after the start of its process.
-                """.formatted(warm, cold, revocations, known, unknown, backMillis);
+            auth-service started again: a new key works %.0f ms after the start of its process.
+            """.formatted(
+                        warm,
+                        cold,
+                        revocations,
+                        RevocationBurst.KEYS,
+                        RevocationBurst.LANES,
+                        burst,
+                        known,
+                        unknown,
+                        backMillis);
     }
 
     /** The compilers of gateway and auth-service have to have seen both ways. */
