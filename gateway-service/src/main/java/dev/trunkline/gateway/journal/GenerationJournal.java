@@ -42,8 +42,9 @@ public class GenerationJournal {
         this.eventBytesAtMost = Math.min(EVENT_BYTES_AT_MOST, journal.recordBytesAtMost());
         Retries retries = new Retries(
                 clock, settings.journal().retryAtLeast(), settings.journal().retryAtMost());
-        SetAside setAside = new SetAside(directory.resolve("set-aside"));
-        this.sender = new JournalSender(journal, retries, setAside, new SenderMeters(meters), broker);
+        SenderMeters sent = new SenderMeters(meters);
+        Unsendable unsendable = new Unsendable(journal, new SetAside(directory.resolve("set-aside")), sent);
+        this.sender = new JournalSender(journal, retries, unsendable, sent, broker);
         this.sending = new SteadyThread(
                 "journal-sender",
                 sender::session,

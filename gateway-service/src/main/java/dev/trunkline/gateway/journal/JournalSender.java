@@ -1,12 +1,8 @@
 package dev.trunkline.gateway.journal;
 
-import com.google.protobuf.InvalidProtocolBufferException;
-import dev.trunkline.contracts.generation.v1.GenerationCompleted;
 import dev.trunkline.gateway.topic.KafkaBroker;
 import io.quarkus.logging.Log;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,18 +28,17 @@ final class JournalSender {
 
     private final Journal journal;
     private final Retries retries;
-    private final SetAside setAside;
+    private final Unsendable unsendable;
     private final SenderMeters meters;
     private final KafkaBroker broker;
     private final ConcurrentLinkedQueue<Refused> refused = new ConcurrentLinkedQueue<>();
-    private boolean resumed;
     private volatile boolean stopping;
     private volatile @Nullable Throwable broken;
 
-    JournalSender(Journal journal, Retries retries, SetAside setAside, SenderMeters meters, KafkaBroker broker) {
+    JournalSender(Journal journal, Retries retries, Unsendable unsendable, SenderMeters meters, KafkaBroker broker) {
         this.journal = journal;
         this.retries = retries;
-        this.setAside = setAside;
+        this.unsendable = unsendable;
         this.meters = meters;
         this.broker = broker;
     }
@@ -56,7 +51,7 @@ final class JournalSender {
     /** Sends until it is stopped, or until the producer is of no use any more. */
     void session() throws IOException {
         broken = null;
-        resume();
+        unsendable.tryOnceMore();
         try (KafkaProducer<String, byte[]> producer = JournalProducer.create(broker)) {
             while (!stopping && broken == null) {
                 sendAll(producer, gather());
@@ -144,7 +139,11 @@ final class JournalSender {
     private void judge(Segment.Pending record, Throwable failure) {
         meters.failed().increment();
         switch (SendFailure.of(failure)) {
-            case OF_THE_RECORD -> setAside(record, failure);
+            case OF_THE_RECORD -> {
+                if (!unsendable.letGo(record, failure)) {
+                    retries.add(record);
+                }
+            }
             case PASSING -> again(record, failure);
             case OF_THE_PRODUCER -> {
                 again(record, failure);
@@ -156,59 +155,5 @@ final class JournalSender {
     private void again(Segment.Pending record, Throwable failure) {
         Log.debugf("journal: %s; kept", failure.getMessage());
         retries.add(record);
-    }
-
-    /** The money first: one that can be sent takes its place before the journal lets it go. */
-    private void setAside(Segment.Pending record, Throwable failure) {
-        try {
-            boolean replaced = replaced(record.bytes());
-            Path kept = setAside.keep(record.bytes(), replaced ? SetAside.Kind.REPLACED : SetAside.Kind.WAITING);
-            if (!replaced && kept == null) {
-                retries.add(record);
-                Log.errorf("journal: %s; the place for what is set aside is full, so it stays where it is", failure);
-                return;
-            }
-            journal.strike(record);
-            meters.setAside().increment();
-            Log.errorf(
-                    "journal: an event of %d bytes that Kafka never takes was set aside (%s), %s: %s",
-                    (Object) record.bytes().length,
-                    kept == null ? "not kept, the place is full" : kept,
-                    replaced ? "and one that can be billed is sent instead" : "and is NOT BILLED",
-                    failure);
-        } catch (RuntimeException e) {
-            Log.warnf("journal: an event that Kafka never takes could not be set aside and stays: %s", e);
-            retries.add(record);
-        }
-    }
-
-    /** Whether a smaller event that says what is to be billed could be written in its place. */
-    private boolean replaced(byte[] event) {
-        try {
-            byte[] smaller =
-                    BillableEvent.of(GenerationCompleted.parseFrom(event)).toByteArray();
-            if (smaller.length >= event.length) {
-                return false;
-            }
-            journal.append(smaller);
-            return true;
-        } catch (InvalidProtocolBufferException e) {
-            return false;
-        }
-    }
-
-    /** What was set aside and not replaced is tried once more by each process: perhaps Kafka was given new limits. */
-    private void resume() throws IOException {
-        if (resumed) {
-            return;
-        }
-        resumed = true;
-        for (Path file : setAside.waiting()) {
-            byte[] event = Files.readAllBytes(file);
-            if (event.length <= journal.recordBytesAtMost()) {
-                journal.append(event);
-                setAside.forget(file, event.length);
-            }
-        }
     }
 }
