@@ -90,6 +90,24 @@ class EndpointCatalogueTest {
     }
 
     @Test
+    void forgetsWhatTheTopicNoLongerSaysWhenItIsReadAnew() {
+        CatalogEndpoint other = EXAMPLE.toBuilder().setEndpointId("other").build();
+        EndpointCatalogue catalogue = Catalogues.of(EXAMPLE, other);
+
+        catalogue.anew();
+        catalogue.read("other", other.toByteArray());
+        assertThat(catalogue.snapshot().byId()).as("not before all is heard").hasSize(2);
+        catalogue.complete();
+
+        assertThat(catalogue.snapshot().byId()).containsOnlyKeys("other");
+    }
+
+    @Test
+    void knowsOfNothingBeforeItHasReadItsTopic() {
+        assertThat(Catalogues.of(EXAMPLE).loaded()).isFalse();
+    }
+
+    @Test
     void keepsWhatItHasWhenAMessageMakesNoSense() {
         EndpointCatalogue catalogue = Catalogues.of(EXAMPLE);
 
