@@ -41,7 +41,7 @@ public final class EventConsumer {
     private final Set<TopicPartition> unplaced = new HashSet<>();
 
     private final AtomicBoolean isStarted = new AtomicBoolean();
-    private final Thread thread = Thread.ofPlatform().name("billing-intake").unstarted(this::run);
+    private final Thread thread = Thread.ofPlatform().name("billing-intake").unstarted(this::goOn);
     private volatile boolean isStopping;
     private volatile @Nullable Consumer<byte[], byte[]> current;
     private boolean isCommitDue;
@@ -200,6 +200,18 @@ public final class EventConsumer {
         return consumer.assignment().stream()
                 .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
                 .sum();
+    }
+
+    /** Whatever ends a run, a new one begins with a new consumer: a thread that died would book nothing any more. */
+    private void goOn() {
+        while (!isStopping) {
+            try {
+                run();
+            } catch (Throwable e) {
+                LOG.errorf("the intake begins anew in %d ms: %s", (Object) pause.toMillis(), rootMessage(e));
+                pauseBeforeRetry();
+            }
+        }
     }
 
     private static String rootMessage(Throwable failure) {
