@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BillingApiIT {
 
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static final String GRANTS = "/api/v1/admin/credits/grants";
+    private static final String GRANTS = "/internal/v1/grants";
     private static final World WORLD = World.create();
     private static final Books BOOKS = WORLD.books();
     private static final ExecutorService CALLERS = Executors.newVirtualThreadPerTaskExecutor();
@@ -318,6 +318,36 @@ class BillingApiIT {
         }
         String anonymous = billing.tokens.of("anonymous", "anonymous");
         assertThat(billing.get("/api/v1/credits", anonymous).status()).isEqualTo(403);
+    }
+
+    @Test
+    void nobodyButAuthServiceGrantsSinceItKnowsWhichAccountsThereAre() {
+        String gateway = billing.tokens.of("acct_operator", "management", "administrator");
+
+        assertThat(billing.post(GRANTS, gateway, grantBody("grant-past-auth", "acct_past", "1"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(billing.get(GRANTS + "/grant-past-auth", gateway).status()).isEqualTo(403);
+        assertThat(billing.post("/api/v1/admin/credits/grants", gateway, "{}").status())
+                .isEqualTo(404);
+        assertThat(BOOKS.sums()).doesNotContainKey("customer:acct_past");
+    }
+
+    @Test
+    void whetherAGrantIsPostedCanBeAsked() {
+        Answer granted =
+                billing.post(GRANTS, billing.tokens.administrator(), grantBody("grant-asked", "acct_asked_for", "1.5"));
+
+        Answer asked = billing.get(GRANTS + "/grant-asked", billing.tokens.administrator());
+
+        assertThat(asked.status()).isEqualTo(200);
+        assertThat(asked.body()).isEqualTo(granted.body());
+        assertThat(billing.get(GRANTS + "/grant-of-nobody", billing.tokens.administrator())
+                        .status())
+                .isEqualTo(404);
+        assertThat(billing.get(GRANTS + "/no%20id", billing.tokens.administrator())
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test

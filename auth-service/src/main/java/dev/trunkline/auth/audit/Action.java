@@ -22,7 +22,8 @@ public enum Action {
     CONSENT_GIVEN("consent.given"),
     CODE_CREATED("code.created"),
     CODE_EXCHANGED("code.exchanged"),
-    APP_CUT_OFF("app.cut_off");
+    APP_CUT_OFF("app.cut_off"),
+    CREDIT_GRANTED("credit.granted");
 
     private final String word;
 

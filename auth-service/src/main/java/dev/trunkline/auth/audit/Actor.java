@@ -19,6 +19,11 @@ public record Actor(Kind kind, String id, String address, String userAgent) {
         return new Actor(kind, id, address, userAgent);
     }
 
+    /** From the same place, in somebody's name. */
+    public Actor of(Kind kind, String id) {
+        return new Actor(kind, id, address, userAgent);
+    }
+
     public static Actor system(String part) {
         return new Actor(Kind.SYSTEM, part, "", "");
     }

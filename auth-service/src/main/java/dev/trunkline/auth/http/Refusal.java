@@ -3,6 +3,9 @@ package dev.trunkline.auth.http;
 /** Everything that is answered with an error although nothing is broken. Written to HTTP by {@link Refusals}. */
 public sealed interface Refusal {
 
+    /** Under this name an identity without roles says why it has none. */
+    String ATTRIBUTE = "dev.trunkline.refusal";
+
     /** The request says something that cannot be; `field` names where. */
     record InvalidField(String field, String message) implements Refusal {}
 
@@ -11,6 +14,9 @@ public sealed interface Refusal {
 
     /** A part of the service that its operator has not set up; `why` says what is missing. */
     record NotSetUp(String why) implements Refusal {}
+
+    /** Something that is needed does not answer at the moment; `why` says what. */
+    record Unavailable(String why) implements Refusal {}
 
     /** The account has as many of these as it may have; `what` is in the plural. */
     record TooMany(String what, int most) implements Refusal {}

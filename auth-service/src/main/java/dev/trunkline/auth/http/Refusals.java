@@ -38,6 +38,10 @@ public final class Refusals {
             case Refusal.Forbidden(String message) -> problem(403, message, "permission_denied");
             case Refusal.Conflict(String message) -> problem(409, message, "conflict");
             case Refusal.NotSetUp(String why) -> problem(503, why, "unavailable");
+            case Refusal.Unavailable(String why) ->
+                json(503, Envelope.problem(503, why))
+                        .header("Retry-After", RETRY_AFTER_SECONDS)
+                        .build();
             case Refusal.TooMany(String what, int most) ->
                 problem(409, "The account has " + most + " " + what + " already, the most it may have", "conflict");
             case Refusal.CallerGone() -> problem(401, "User not found.", "authentication");

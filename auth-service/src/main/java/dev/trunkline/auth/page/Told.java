@@ -17,6 +17,7 @@ public final class Told {
             case Refusal.NotFound notFound -> notFound.what() + " not found.";
             case Refusal.NoSuchKey gone -> "This key is gone, or it is not yours.";
             case Refusal.NotSetUp missing -> missing.why();
+            case Refusal.Unavailable unavailable -> unavailable.why();
             case Refusal.CallerGone gone -> "This account is gone.";
             case Refusal.UsageUnavailable unavailable -> "What was spent cannot be told right now.";
         };

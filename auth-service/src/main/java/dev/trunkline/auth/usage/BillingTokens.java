@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** The tokens by which billing-service knows this service, and about whose keys it asks. Thread-safe. */
 @Singleton
-class BillingTokens {
+public class BillingTokens {
 
     private static final String ISSUER = "trunkline-auth";
     private static final Set<String> AUDIENCE = Set.of("billing-service");
@@ -41,5 +41,10 @@ class BillingTokens {
 
     String inTheNameOf(String accountId) {
         return signer.sign(accountId, Set.of("management"), AUDIENCE, Map.of());
+    }
+
+    /** For what an administrator wants; that the caller is one is the asker's to know. */
+    public String ofAdministrator(String accountId) {
+        return signer.sign(accountId, Set.of("administrator"), AUDIENCE, Map.of());
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Where billing-service is, and how long it may take; values in application.properties. */
 @ConfigMapping(prefix = "trunkline.identity.usage")
-interface UsageSettings {
+public interface UsageSettings {
 
     String host();
 

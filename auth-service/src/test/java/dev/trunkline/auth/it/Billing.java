@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
 /**
- * Stands in for billing-service's usage page, and for nothing else of it: billing is another service, and these
+ * Stands in for billing-service's usage page and its desk for grants, and for nothing else of it: billing is another service, and these
  * tests run one service on real parts. The two together are what the system tests run.
  */
 final class Billing {
@@ -33,6 +33,7 @@ final class Billing {
     private final HttpServer server;
     private final Map<String, String> rows = new ConcurrentHashMap<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private final BillingDesk grants = new BillingDesk();
 
     private volatile Mood mood = Mood.ANSWERS;
 
@@ -44,6 +45,7 @@ final class Billing {
         }
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/internal/v1/key-usage", this::answer);
+        server.createContext("/internal/v1/grants", grants);
         server.start();
     }
 
@@ -53,6 +55,10 @@ final class Billing {
 
     void mood(Mood next) {
         mood = next;
+    }
+
+    BillingDesk grants() {
+        return grants;
     }
 
     List<Asked> asked() {

@@ -6,6 +6,7 @@ import dev.trunkline.billing.RecordedSignal;
 import dev.trunkline.billing.kafka.KafkaClients;
 import dev.trunkline.billing.ledger.AccountStanding;
 import dev.trunkline.billing.ledger.BalanceTable;
+import dev.trunkline.billing.ledger.EventRules;
 import dev.trunkline.billing.redis.AccountUpdate;
 import dev.trunkline.billing.redis.LiveBalances;
 import dev.trunkline.contracts.credit.v1.CreditGranted;
@@ -73,6 +74,13 @@ class GrantDesk {
         return send(event(request, grantedBy, clock.millis()))
                 ? awaitPosted(request, deadlineNanos)
                 : new GrantAnswer.Unknown();
+    }
+
+    /** The grant with this id, where it is posted; what is no id names none. */
+    Optional<PostedGrant> posted(String grantId) {
+        return EventRules.isGrantId(grantId)
+                ? database.transaction(connection -> grants.find(connection, grantId))
+                : Optional.empty();
     }
 
     static CreditGranted event(GrantRequest request, String grantedBy, long nowMillis) {

@@ -9,6 +9,7 @@ import dev.trunkline.billing.ledger.NanoUsd;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -16,37 +17,19 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jspecify.annotations.Nullable;
 
-/** An administrator's grant of credits. */
-@Path("/api/v1/admin/credits/grants")
-@Tag(name = "Administration")
+/**
+ * Grants of credits, for auth-service: it knows which accounts there are, and writes the audit log. The subject of its
+ * token is the account of the administrator who asks.
+ */
+@Path("/internal/v1/grants")
 public class GrantResource {
 
     record Granted(String grantId, String accountId, BigDecimal amountUsd, BigDecimal balanceUsd) {}
 
-    /** The answer, for the document. */
-    record GrantedAnswer(Granted data) {}
-
-    /**
-     * The body as {@link GrantRequest} reads it, for the document.
-     *
-     * @param amountUsd a number, or the same in a string
-     */
-    record CreditGrantRequest(
-            String grantId,
-            String accountId,
-
-            @Schema(anyOf = {BigDecimal.class, String.class})
-            Object amountUsd,
-
-            @Nullable String reason) {}
+    private static final String AUTH_SERVICE = "trunkline-auth";
 
     private final GrantDesk desk;
     private final ObjectMapper mapper;
@@ -59,28 +42,34 @@ public class GrantResource {
     }
 
     @POST
-    @Operation(
-            operationId = "grantCredits",
-            summary = "Grant credits to an account",
-            description = "For administrators. A grant_id counts once, however often it is sent.")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = CreditGrantRequest.class)))
-    @APIResponse(
-            responseCode = "201",
-            description = "The grant, posted by this call",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = GrantedAnswer.class)))
-    @APIResponse(
-            responseCode = "200",
-            description = "The grant, posted before",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = GrantedAnswer.class)))
+    @Operation(hidden = true)
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("administrator")
     @RunOnVirtualThread
     public RestResponse<Object> grant(String body, @Context SecurityContext caller) {
+        if (!Caller.isService(caller, AUTH_SERVICE)) {
+            return ErrorBody.of(403, "Only auth-service may ask for this");
+        }
         return switch (GrantRequest.parse(mapper, body, usdMost)) {
             case GrantRequest.Parsed.Faulty(String message) -> ErrorBody.of(400, message);
             case GrantRequest.Parsed.Sound(GrantRequest request) ->
                 answer(request, desk.grant(request, Caller.accountOf(caller)));
         };
+    }
+
+    /** Whether a grant is posted, for whoever lost the answer. */
+    @GET
+    @Path("{id}")
+    @Operation(hidden = true)
+    @RolesAllowed("administrator")
+    @RunOnVirtualThread
+    public RestResponse<Object> posted(@RestPath String id, @Context SecurityContext caller) {
+        if (!Caller.isService(caller, AUTH_SERVICE)) {
+            return ErrorBody.of(403, "Only auth-service may ask for this");
+        }
+        return desk.posted(id)
+                .map(grant -> DataBody.of(200, shown(grant)))
+                .orElseGet(() -> ErrorBody.of(404, "No grant with this id is posted"));
     }
 
     private static RestResponse<Object> answer(GrantRequest request, GrantAnswer answer) {

@@ -10,6 +10,11 @@ public final class Caller {
 
     private Caller() {}
 
+    /** Whether the token is signed by this service: the key that it names is that issuer's and nobody else's. */
+    public static boolean isService(SecurityContext security, String issuer) {
+        return security.getUserPrincipal() instanceof JsonWebToken token && issuer.equals(token.getIssuer());
+    }
+
     /** The subject and nothing else: the principal's name may come from other claims. */
     public static String accountOf(SecurityContext security) {
         if (security.getUserPrincipal() instanceof JsonWebToken token) {

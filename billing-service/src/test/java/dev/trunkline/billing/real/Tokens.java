@@ -20,8 +20,10 @@ public final class Tokens {
         return of(account, "inference");
     }
 
+    /** As auth-service asks for what an administrator wants. */
     public String administrator() {
-        return of("acct_operator", "management", "administrator");
+        return InternalToken.by(keys.auth(), AUDIENCE, "acct_operator", "administrator")
+                .sign();
     }
 
     public String of(String account, String... groups) {

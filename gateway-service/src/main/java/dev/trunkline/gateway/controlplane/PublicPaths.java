@@ -28,9 +28,10 @@ public final class PublicPaths {
             "/apps",
             "/apps/*",
             "/audit-log",
-            "/admin/accounts");
+            "/admin/accounts",
+            "/admin/credits/grants");
 
-    public static final List<String> BILLING = List.of("/credits", "/generation", "/admin/credits/*");
+    public static final List<String> BILLING = List.of("/credits", "/generation");
 
     /** For people in a browser; auth-service answers all of them. */
     static final List<String> PAGES =

@@ -1,0 +1,70 @@
+package dev.trunkline.auth.it;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Stands in for billing-service where it books grants: once for each id, and with the answers of the real one. */
+final class BillingDesk implements HttpHandler {
+
+    private final Map<String, JsonObject> booked = new ConcurrentHashMap<>();
+    private final List<String> tokens = new CopyOnWriteArrayList<>();
+
+    private volatile boolean losesAnswers;
+
+    JsonObject booked(String grantId) {
+        return booked.get(grantId);
+    }
+
+    /** What the last caller showed. */
+    String lastToken() {
+        return tokens.getLast();
+    }
+
+    /** Books as ever, and hangs up instead of answering. */
+    void losesAnswers(boolean to) {
+        losesAnswers = to;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        tokens.add(exchange.getRequestHeaders().getFirst("Authorization"));
+        if (exchange.getRequestMethod().equals("GET")) {
+            String path = exchange.getRequestURI().getPath();
+            JsonObject found = booked.get(path.substring(path.lastIndexOf('/') + 1));
+            answer(exchange, found == null ? 404 : 200, found);
+            return;
+        }
+        JsonObject grant = new JsonObject(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        if (!grant.containsKey("amount_usd")) {
+            answer(exchange, 400, null);
+            return;
+        }
+        grant.remove("reason");
+        JsonObject before = booked.putIfAbsent(grant.getString("grant_id"), grant);
+        if (losesAnswers) {
+            exchange.close();
+            return;
+        }
+        answer(exchange, before == null ? 201 : before.equals(grant) ? 200 : 409, before == null ? grant : before);
+    }
+
+    private static void answer(HttpExchange exchange, int status, JsonObject grant) throws IOException {
+        JsonObject body = status / 100 == 2
+                ? new JsonObject().put("data", grant.copy().put("balance_usd", 7))
+                : new JsonObject()
+                        .put("error", new JsonObject().put("code", status).put("message", "of billing"));
+        byte[] bytes = body.encode().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        try (var out = exchange.getResponseBody()) {
+            out.write(bytes);
+        }
+    }
+}
