@@ -36,7 +36,7 @@ public class KeyCache implements TopicListener {
     /** auth-service did not answer in time. */
     record Unanswered() implements Answer {}
 
-    private record Entry(Caller caller, long askAgainAtMillis) {}
+    private record Entry(Caller caller, long askAgainAtMillis, AccountMark account) {}
 
     /** A question under way, and how many changes had been heard of when it was asked. */
     private record Question(long changesBefore, Future<Answer> answer) {}
@@ -50,6 +50,7 @@ public class KeyCache implements TopicListener {
     private final Cache<String, Long> unknown;
 
     private final Cache<String, Boolean> announced;
+    private final AccountMarks accounts = new AccountMarks();
     private final AtomicLong changes = new AtomicLong();
     /** For each event loop its own, since an answer comes back to the loop that asked. */
     private final ThreadLocal<Map<String, Question>> questions = ThreadLocal.withInitial(ConcurrentHashMap::new);
@@ -100,13 +101,14 @@ public class KeyCache implements TopicListener {
     @Nullable
     Answer held(String hash) {
         Entry entry = entries.getIfPresent(hash);
-        if (entry == null) {
+        if (entry == null || entry.account().changed()) {
             Long unknownUntilMillis = unknown.getIfPresent(hash);
             return unknownUntilMillis != null && clock.millis() < unknownUntilMillis ? new Unknown() : null;
         }
         if (clock.millis() >= entry.askAgainAtMillis()) {
             // Put off first, so that one request asks and not all of them; a change that is heard of meanwhile wins.
-            entries.asMap().replace(hash, entry, new Entry(entry.caller(), clock.millis() + freshForMillis));
+            entries.asMap()
+                    .replace(hash, entry, new Entry(entry.caller(), clock.millis() + freshForMillis, entry.account()));
             ask(hash).onSuccess(answer -> {
                 if (answer instanceof Unknown) {
                     entries.invalidate(hash);
@@ -150,7 +152,10 @@ public class KeyCache implements TopicListener {
 
     private void keep(String hash, Answer found) {
         switch (found) {
-            case Known(Caller caller) -> entries.put(hash, new Entry(caller, clock.millis() + freshForMillis));
+            case Known(Caller caller) ->
+                entries.put(
+                        hash,
+                        new Entry(caller, clock.millis() + freshForMillis, accounts.of(caller.accountId())));
             case Unknown() -> unknown.put(hash, clock.millis() + unknownForMillis);
             case Unanswered() -> {}
         }
@@ -167,6 +172,12 @@ public class KeyCache implements TopicListener {
     /** The key was made, changed, or, without a state, deleted: what is known of it counts no longer. */
     @Override
     public void read(String hash, byte @Nullable [] state) {
+        if (AccountMarks.isOfAccount(hash)) {
+            // Counted first, as below: an answer on its way may be the older of the two.
+            changes.incrementAndGet();
+            accounts.changed(hash);
+            return;
+        }
         if (state == null) {
             announced.invalidate(hash);
         } else {

@@ -252,6 +252,53 @@ class KeyCacheTest {
         assertThat(find("h").isComplete()).isFalse();
     }
 
+    @Test
+    void forgetsAllKeysOfAnAccountThatHasChangedAndNoOthers() {
+        known();
+        find("of another account");
+        auth.answer(new KeyCache.Known(new Caller(
+                "other", "k", KNOWN.caller().kind(), false, 1, 2, KNOWN.caller().limitWindow(), false)));
+
+        accountChanged();
+
+        assertThat(find("h").isComplete()).isFalse();
+        assertThat(find("of another account").isComplete()).isTrue();
+        auth.answer(KNOWN);
+        assertThat(find("h").result()).isEqualTo(KNOWN);
+    }
+
+    @Test
+    void doesNotKeepAnAnswerThatCrossedAChangeOfItsAccount() {
+        Future<KeyCache.Answer> crossing = find("h");
+        accountChanged();
+        auth.answer(KNOWN);
+
+        assertThat(crossing.result()).isEqualTo(KNOWN);
+        assertThat(find("h").isComplete()).isFalse();
+    }
+
+    @Test
+    void doesNotBringBackAKeyByARefreshThatWasPutOffBeforeItsAccountChanged() {
+        known();
+        clock.pass(60_000);
+        find("h");
+        accountChanged();
+        auth.answer(UNANSWERED);
+
+        assertThat(find("h").isComplete()).isFalse();
+    }
+
+    @Test
+    void takesAnAccountForNoKey() {
+        accountChanged();
+
+        assertThat(cache.announced("account/" + KNOWN.caller().accountId())).isFalse();
+    }
+
+    private void accountChanged() {
+        cache.read("account/" + KNOWN.caller().accountId(), new byte[0]);
+    }
+
     private static void meet(CyclicBarrier others) {
         try {
             others.await();
