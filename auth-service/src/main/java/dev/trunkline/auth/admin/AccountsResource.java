@@ -24,8 +24,9 @@ import dev.trunkline.auth.key.ApiKey;
 import dev.trunkline.auth.key.AuditedKeys;
 import dev.trunkline.auth.key.KeyGenerator;
 import dev.trunkline.auth.key.KeyKind;
-import dev.trunkline.auth.key.KeyOrigin;
 import dev.trunkline.auth.key.KeySettings;
+import dev.trunkline.auth.key.Maker;
+import dev.trunkline.auth.key.NewKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -66,7 +67,7 @@ public class AccountsResource {
 
     record OpenAccountRequest(String name) {}
 
-    private static final KeySettings FIRST_KEY = KeySettings.named("First management key");
+    private static final NewKey FIRST_KEY = NewKey.plain(KeyKind.MANAGEMENT, KeySettings.named("First management key"));
 
     private final Accounts accounts;
     private final RandomIds ids;
@@ -150,8 +151,7 @@ public class AccountsResource {
         return transactions
                 .changing(() -> accounts.persistAndFlush(account)
                         .chain(() -> audit.record(opened))
-                        .chain(() ->
-                                keys.create(by, account.id(), key, KeyKind.MANAGEMENT, KeyOrigin.UNKNOWN, FIRST_KEY)))
+                        .chain(() -> keys.create(by, account.id(), key, FIRST_KEY, new Maker.Nobody())))
                 .map(outcome -> Refusals.respond(outcome, stored -> Response.status(201)
                         .entity(new Opened(AccountView.of(account), key.secret()))
                         .build()));

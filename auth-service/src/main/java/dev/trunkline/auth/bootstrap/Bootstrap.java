@@ -10,8 +10,9 @@ import dev.trunkline.auth.key.ApiKeys;
 import dev.trunkline.auth.key.AuditedKeys;
 import dev.trunkline.auth.key.DeletedKeys;
 import dev.trunkline.auth.key.KeyKind;
-import dev.trunkline.auth.key.KeyOrigin;
 import dev.trunkline.auth.key.KeySettings;
+import dev.trunkline.auth.key.Maker;
+import dev.trunkline.auth.key.NewKey;
 import dev.trunkline.auth.person.OperatorInvitations;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.runtime.StartupEvent;
@@ -23,6 +24,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -83,7 +85,9 @@ class Bootstrap {
 
     private Uni<Void> ensure(List<Given> given) {
         return transactions.starting(() -> Panache.getSession()
-                .chain(session -> session.createNativeQuery(TAKE_TURN).getSingleResult())
+                .chain(session -> session.createNativeQuery(waitFor(settings.turn()), Object.class)
+                        .getSingleResult()
+                        .chain(() -> session.createNativeQuery(TAKE_TURN).getSingleResult()))
                 .chain(this::ensureAccount)
                 .chain(() ->
                         operators.ensure(OPERATOR, settings.operatorEmails().orElse(List.of()), clock.instant()))
@@ -94,6 +98,12 @@ class Bootstrap {
                         .collect()
                         .last()
                         .replaceWithVoid()));
+    }
+
+    /** A replica that begins waits for another one longer than a request would. */
+    private static String waitFor(Duration turn) {
+        return "select set_config('lock_timeout', '%1$d', true), set_config('statement_timeout', '%1$d', true)"
+                .formatted(turn.toMillis());
     }
 
     private Uni<?> ensureAccount() {
@@ -136,9 +146,8 @@ class Bootstrap {
                         Actor.system("start"),
                         OPERATOR,
                         given.key(),
-                        given.kind(),
-                        KeyOrigin.UNKNOWN,
-                        KeySettings.named(name))
+                        NewKey.plain(given.kind(), KeySettings.named(name)),
+                        new Maker.Nobody())
                 .invoke(() -> LOG.infof("Stored the key of %s for account %s", given.variable(), OPERATOR))
                 .replaceWithVoid();
     }

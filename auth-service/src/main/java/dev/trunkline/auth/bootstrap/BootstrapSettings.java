@@ -1,6 +1,7 @@
 package dev.trunkline.auth.bootstrap;
 
 import io.smallrye.config.ConfigMapping;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,6 +10,9 @@ import java.util.Optional;
 interface BootstrapSettings {
 
     Optional<String> managementKey();
+
+    /** How long to wait for another replica that is at this. */
+    Duration turn();
 
     Optional<String> apiKey();
 

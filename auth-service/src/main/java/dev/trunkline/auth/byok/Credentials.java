@@ -135,7 +135,7 @@ class Credentials {
     /** Tells whoever has to know of a change: the gateways, and the audit log. */
     private Uni<Outcome<StoredCredential>> tell(
             By by, Action action, StoredCredential credential, Map<String, ?> detail) {
-        return keys.renewInferenceKeys(by.accountId())
+        return keys.renewAccount(by.accountId())
                 .chain(() -> audit.record(new AuditEvent(by.accountId(), by.actor(), action, credential.id(), detail)))
                 .replaceWith(Outcome.done(credential));
     }

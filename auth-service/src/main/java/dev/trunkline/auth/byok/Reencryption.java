@@ -88,8 +88,10 @@ class Reencryption {
         byte[] mark = keyset.primaryMark();
         Tuple older = Tuple.of(mark.length, Buffer.buffer(mark), after, settings.reencryptBatchSize());
         return connection
-                .query(BECOME_WORKER)
+                .query("set local statement_timeout = "
+                        + settings.reencryptTimeout().toMillis())
                 .execute()
+                .chain(() -> connection.query(BECOME_WORKER).execute())
                 .flatMap(answer -> answer.iterator().next().getBoolean("alone")
                         ? connection
                                 .preparedQuery(OLDER)

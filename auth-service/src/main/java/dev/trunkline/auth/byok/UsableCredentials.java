@@ -6,6 +6,7 @@ import dev.trunkline.auth.key.StoredKey;
 import dev.trunkline.contracts.identity.v1.ProviderCredential;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -42,7 +43,7 @@ public class UsableCredentials {
     private final Counter unusable;
     private final AtomicReference<@Nullable Keyset> warnedOf = new AtomicReference<>();
 
-    UsableCredentials(Pool database, Keysets keysets, MeterRegistry meters) {
+    UsableCredentials(@ReactiveDataSource("identify") Pool database, Keysets keysets, MeterRegistry meters) {
         this.database = database;
         this.keysets = keysets;
         this.lookUps = meters.counter("trunkline.byok.lookups");

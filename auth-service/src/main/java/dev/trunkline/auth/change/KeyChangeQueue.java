@@ -1,5 +1,6 @@
 package dev.trunkline.auth.change;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.Record;
@@ -39,7 +40,7 @@ class KeyChangeQueue {
     private final ChangeSettings settings;
 
     KeyChangeQueue(
-            Pool database,
+            @ReactiveDataSource("identify") Pool database,
             @Channel("key-changes") MutinyEmitter<Record<String, byte @Nullable []>> topic,
             ChangeSettings settings) {
         this.database = database;
@@ -61,21 +62,31 @@ class KeyChangeQueue {
 
     /** The session ends by itself where this process hangs while it holds the lock. */
     private Uni<?> becomeSender(SqlConnection connection) {
-        String limits = "set local lock_timeout = %d; set local idle_in_transaction_session_timeout = %d"
-                .formatted(
-                        settings.lockTimeout().toMillis(),
-                        settings.drainTimeout().toMillis());
-        return connection.query(limits).execute().chain(() -> connection
+        String limits = "set local lock_timeout = %1$d; set local statement_timeout = %2$d;"
+                + " set local idle_in_transaction_session_timeout = %2$d";
+        String set = limits.formatted(
+                settings.lockTimeout().toMillis(), settings.drainTimeout().toMillis());
+        return connection.query(set).execute().chain(() -> connection
                 .query("select 1 from pg_advisory_xact_lock(" + SENDER_LOCK + ")")
                 .execute());
     }
 
     private Uni<Sent> sendInOrder(RowSet<Row> rows) {
-        return sendNext(runsOf(rows).iterator(), List.of());
+        List<Row> newest = new ArrayList<>();
+        List<Long> superseded = new ArrayList<>();
+        Set<String> accounts = new HashSet<>();
+        for (Row row : rows) {
+            newest.addFirst(row);
+        }
+        // Of an account only its newest state is of use: so no account fills a round by changing itself often.
+        newest.removeIf(row -> AccountRecords.isKeyOfOne(row.getString("key_hash"))
+                && !accounts.add(row.getString("key_hash"))
+                && superseded.add(row.getLong("id")));
+        return sendNext(runsOf(newest.reversed()).iterator(), superseded);
     }
 
     /** Splits the rows, in their order, so that no key stands twice in one run. */
-    private static List<List<Row>> runsOf(RowSet<Row> rows) {
+    private static List<List<Row>> runsOf(List<Row> rows) {
         List<List<Row>> runs = new ArrayList<>();
         Set<String> keys = new HashSet<>();
         for (Row row : rows) {

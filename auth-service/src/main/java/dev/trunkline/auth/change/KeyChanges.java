@@ -1,5 +1,6 @@
 package dev.trunkline.auth.change;
 
+import dev.trunkline.contracts.identity.v1.AccountState;
 import dev.trunkline.contracts.identity.v1.ApiKeyState;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
@@ -14,6 +15,12 @@ import java.util.List;
 public class KeyChanges implements PanacheRepositoryBase<KeyChangeRow, Long> {
 
     private static final int ROWS_PER_STATEMENT = 100;
+
+    /** One word for each key: a tombstone, which is a row without a state. */
+    private static final String DELETED = """
+            with added as (insert into key_change (key_hash) select hash from api_key where hash in (:hashes)
+                order by hash returning 1)
+            select count(*) from added""";
 
     public Uni<Void> changed(ApiKeyState state) {
         return persist(new KeyChangeRow(state.getKeyHash(), state.toByteArray()))
@@ -50,7 +57,22 @@ public class KeyChanges implements PanacheRepositoryBase<KeyChangeRow, Long> {
         });
     }
 
+    /** What all keys of the account share has changed. Call it with the account's row held. */
+    public Uni<Void> changed(AccountState account) {
+        return persist(new KeyChangeRow(AccountRecords.keyOf(account.getAccountId()), account.toByteArray()))
+                .replaceWithVoid();
+    }
+
     public Uni<Void> deleted(String keyHash) {
         return persist(new KeyChangeRow(keyHash, null)).replaceWithVoid();
+    }
+
+    /** Many at once, in one statement; before they are gone from their table. */
+    public Uni<Void> deleted(List<String> keyHashes) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(DELETED, Long.class)
+                        .setParameter("hashes", keyHashes)
+                        .getSingleResult())
+                .replaceWithVoid();
     }
 }

@@ -18,7 +18,9 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Map;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
@@ -31,6 +33,9 @@ class Faults {
     private static final Logger LOG = Logger.getLogger(Faults.class);
     /** Class "operator intervention": PostgreSQL is starting or stopping. */
     private static final String SHUTTING_DOWN = "57P";
+
+    /** Somebody else held a row for too long, or a statement took too long, or two waited for one another. */
+    private static final Set<String> TOO_BUSY = Set.of("55P03", "57014", "40P01");
 
     private static final String API = "/api/";
     private static final String ADMINISTRATION = "/api/v1/admin";
@@ -70,6 +75,9 @@ class Faults {
 
     @ServerExceptionMapper
     public Response forbidden(ForbiddenException fault, UriInfo uri) {
+        if (identity.getAttribute(Refusal.ATTRIBUTE) instanceof Refusal why) {
+            return Refusals.respond(why);
+        }
         if (identity.hasRole("anonymous")) {
             return problem(401, "Missing Authentication header", "authentication");
         }
@@ -109,7 +117,22 @@ class Faults {
         return cause instanceof IOException
                 || cause instanceof TimeoutException
                 || cause instanceof ClosedConnectionException
-                || cause instanceof PgException refused && refused.getSqlState().startsWith(SHUTTING_DOWN);
+                || isTrouble(stateIn(cause));
+    }
+
+    private static boolean isTrouble(String state) {
+        return state.startsWith(SHUTTING_DOWN) || TOO_BUSY.contains(state);
+    }
+
+    private static String stateIn(Throwable cause) {
+        @Nullable
+        String state =
+                switch (cause) {
+                    case PgException refused -> refused.getSqlState();
+                    case SQLException refused -> refused.getSQLState();
+                    default -> null;
+                };
+        return state == null ? "" : state;
     }
 
     private static Response problem(int status, String message, String errorType) {

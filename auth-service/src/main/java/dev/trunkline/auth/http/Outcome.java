@@ -1,5 +1,6 @@
 package dev.trunkline.auth.http;
 
+import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -26,6 +27,14 @@ public sealed interface Outcome<T> {
         return switch (this) {
             case Done<T>(T value) -> mapping.apply(value);
             case Refused<T>(Refusal refusal) -> refused(refusal);
+        };
+    }
+
+    /** As {@link #flatMap}, where the mapping takes further work. */
+    default <R> Uni<Outcome<R>> flatMapLater(Function<T, Uni<Outcome<R>>> mapping) {
+        return switch (this) {
+            case Done<T>(T value) -> mapping.apply(value);
+            case Refused<T>(Refusal refusal) -> Uni.createFrom().item(refused(refusal));
         };
     }
 

@@ -33,6 +33,9 @@ class ApiKeyRow {
     @Column(name = "creator_id")
     private @Nullable String creatorId;
 
+    @Column(name = "maker_id")
+    private @Nullable String makerId;
+
     @Column(name = "app_id")
     private @Nullable String appId;
 
@@ -75,6 +78,7 @@ class ApiKeyRow {
         this.accountId = accountId;
         this.kind = kind;
         this.creatorId = origin.creatorId();
+        this.makerId = origin.makerId();
         this.appId = origin.appId();
         this.name = settings.name();
         this.limitReset = settings.limitReset();
@@ -118,9 +122,8 @@ class ApiKeyRow {
         return suspended;
     }
 
-    /** Nothing of the key itself has changed, but what is answered beside it. */
-    void renew() {
-        version++;
+    KeyOrigin origin() {
+        return new KeyOrigin(creatorId, makerId, appId);
     }
 
     void suspended(boolean to, Instant now) {
@@ -136,7 +139,7 @@ class ApiKeyRow {
                 accountId,
                 administrator,
                 kind,
-                new KeyOrigin(creatorId, appId),
+                origin(),
                 suspended,
                 settings(),
                 createdAt,

@@ -6,7 +6,7 @@ import dev.trunkline.auth.change.KeyChanges;
 import dev.trunkline.auth.change.KeyTransactions;
 import dev.trunkline.auth.http.Outcome;
 import dev.trunkline.auth.http.Refusal;
-import io.smallrye.mutiny.Multi;
+import dev.trunkline.contracts.identity.v1.AccountState;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -28,19 +29,24 @@ public class ApiKeys {
     record Page(List<StoredKey> keys, long totalCount) {}
 
     /** A key after a change, and its settings before. */
-    record Change(KeySettings before, StoredKey after) {}
+    record Change(KeySettings before, StoredKey after) {
 
-    private static final Refusal NO_MEMBER = new Refusal.InvalidField(
-            "creator_user_id",
-            "creator_user_id: is not a member of this account (expected: one of its members, or null)");
+        /** None yet. */
+        private static Uni<Change> of(AccountRow account, ApiKeyRow row) {
+            StoredKey key = row.with(account.administrator());
+            return Uni.createFrom().item(new Change(key.settings(), key));
+        }
+    }
+
+    private static final Uni<Outcome<Makers.Inheritance>> NOTHING_INHERITED =
+            Uni.createFrom().item(Outcome.done(new Makers.Inheritance(null, null)));
 
     private final KeyRows rows;
     private final DeletedKeys deleted;
     private final Accounts accounts;
     private final KeyChanges changes;
     private final KeyTransactions transactions;
-    private final Members members;
-    private final KeyCountSettings limits;
+    private final Makers makers;
     private final InstantSource clock;
 
     ApiKeys(
@@ -49,16 +55,14 @@ public class ApiKeys {
             Accounts accounts,
             KeyChanges changes,
             KeyTransactions transactions,
-            Members members,
-            KeyCountSettings limits,
+            Makers makers,
             InstantSource clock) {
         this.rows = rows;
         this.deleted = deleted;
         this.accounts = accounts;
         this.changes = changes;
         this.transactions = transactions;
-        this.members = members;
-        this.limits = limits;
+        this.makers = makers;
         this.clock = clock;
     }
 
@@ -93,51 +97,27 @@ public class ApiKeys {
                 .map(account -> pageOf(found, account, found.size()).keys())));
     }
 
-    /** Stores a key as a request asks for it: who made it must belong to the account. */
-    Uni<Outcome<StoredKey>> create(String accountId, ApiKey key, KeyRequest request) {
-        String creator = request.creatorId();
-        return transactions.changing(() -> creator == null
-                ? create(accountId, key, request.kind(), KeyOrigin.UNKNOWN, request.settings())
-                : members.contains(accountId, creator)
-                        .flatMap(member -> member
-                                ? create(accountId, key, request.kind(), KeyOrigin.person(creator), request.settings())
-                                : Uni.createFrom().item(Outcome.refused(NO_MEMBER))));
+    /** @param by a key that expires lets none live longer than itself */
+    Uni<Outcome<Change>> change(String accountId, String hash, List<KeyEdit> edits, Maker by) {
+        return transactions.changing(() -> onKey(accountId, rows.ownLocked(accountId, hash), Change::of)
+                .flatMap(found -> found.flatMapLater(change -> {
+                    KeySettings before = change.before();
+                    KeySettings wanted = before.after(edits);
+                    boolean longer = !Objects.equals(before.expiresAt(), wanted.expiresAt());
+                    return (longer ? makers.inheritance(accountId, by, false) : NOTHING_INHERITED)
+                            .map(outcome -> outcome.flatMap(inheritance -> inheritance.limit(wanted)))
+                            .flatMap(outcome -> outcome.flatMapLater(to -> change(accountId, hash, before, to)));
+                })));
     }
 
-    /**
-     * Stores a new key. The transaction may be part of a greater one. Whether the person that it comes from belongs
-     * to the account is the caller's to know.
-     */
-    public Uni<Outcome<StoredKey>> create(
-            String accountId, ApiKey key, KeyKind kind, KeyOrigin origin, KeySettings settings) {
-        return transactions.changing(() -> lockedAccount(accountId)
-                .flatMap(account -> account.isEmpty()
-                        ? Uni.createFrom().item(Outcome.refused(new Refusal.CallerGone()))
-                        : rows.count(accountId)
-                                .flatMap(count -> count >= limits.perAccount()
-                                        ? Uni.createFrom()
-                                                .item(Outcome.refused(new Refusal.TooMany("keys", limits.perAccount())))
-                                        : store(
-                                                new ApiKeyRow(key, accountId, kind, origin, settings, now()),
-                                                account.get()))));
-    }
-
-    private Uni<Outcome<StoredKey>> store(ApiKeyRow row, AccountRow account) {
-        return rows.persist(row)
-                .flatMap(stored -> takeDown(stored.with(account.administrator())))
-                .map(Outcome::done);
-    }
-
-    Uni<Outcome<Change>> change(String accountId, String hash, List<KeyEdit> edits) {
-        return transactions.changing(() -> onKey(accountId, rows.ownLocked(accountId, hash), (account, row) -> {
-            KeySettings before = row.settings();
-            KeySettings wanted = before.after(edits);
+    private Uni<Outcome<Change>> change(String accountId, String hash, KeySettings before, KeySettings wanted) {
+        return onKey(accountId, rows.ownLocked(accountId, hash), (account, row) -> {
             if (wanted.equals(before)) {
                 return Uni.createFrom().item(new Change(before, row.with(account.administrator())));
             }
             row.change(wanted, now());
             return takeDown(row.with(account.administrator())).map(after -> new Change(before, after));
-        }));
+        });
     }
 
     public Uni<Outcome<StoredKey>> delete(String accountId, String hash) {
@@ -169,26 +149,37 @@ public class ApiKeys {
 
     /** Deletes these keys; returns them as they were. */
     public Uni<List<StoredKey>> delete(KeySelection selection) {
-        return onEach(selection, (account, found) -> Multi.createFrom()
-                .iterable(found)
-                .onItem()
-                .transformToUniAndConcatenate(row -> remove(row).map(gone -> gone.with(account.administrator())))
-                .collect()
-                .asList());
+        return onEach(selection, (account, found) -> {
+            List<StoredKey> gone =
+                    found.stream().map(row -> row.with(account.administrator())).toList();
+            List<String> hashes = gone.stream().map(StoredKey::hash).toList();
+            return hashes.isEmpty()
+                    ? Uni.createFrom().item(gone)
+                    : changes.deleted(hashes)
+                            .chain(() -> deleted.remember(hashes, now()))
+                            .chain(() -> rows.deleteAll(hashes))
+                            .replaceWith(gone);
+        });
     }
 
     /**
-     * Makes every reader of the account's inference keys ask anew: for changes of what is answered beside a key. To
-     * be called in the transaction of such a change.
+     * Makes every reader of the account's keys ask anew: for changes of what is answered beside them. None of them is
+     * touched. To be called in the transaction of such a change, with the account held.
      */
-    public Uni<Void> renewInferenceKeys(String accountId) {
-        return onEach(KeySelection.ofAccount(accountId), (account, found) -> changes.changed(found.stream()
-                                .filter(ApiKeyRow::isInference)
-                                .peek(ApiKeyRow::renew)
-                                .map(row -> ApiKeyStates.of(row.with(account.administrator())))
-                                .toList())
-                        .replaceWith(List.<StoredKey>of()))
-                .replaceWithVoid();
+    public Uni<Void> renewAccount(String accountId) {
+        return accounts.renewed(accountId)
+                .flatMap(version -> changes.changed(AccountState.newBuilder()
+                        .setAccountId(accountId)
+                        .setVersion(version)
+                        .build()));
+    }
+
+    /**
+     * Gives keys the person behind them that were made by a version which did not note it, as the audit log tells.
+     * To be called before keys are selected by a person, in the same transaction.
+     */
+    public Uni<Void> inheritMakers(String accountId) {
+        return rows.inheritMakers(accountId);
     }
 
     private interface OnEach {

@@ -20,33 +20,30 @@ import java.util.function.Supplier;
 public class AuditedKeys {
 
     private final ApiKeys keys;
+    private final KeyMaking making;
     private final Audit audit;
     private final KeyTransactions transactions;
 
-    AuditedKeys(ApiKeys keys, Audit audit, KeyTransactions transactions) {
+    AuditedKeys(ApiKeys keys, KeyMaking making, Audit audit, KeyTransactions transactions) {
         this.keys = keys;
+        this.making = making;
         this.audit = audit;
         this.transactions = transactions;
     }
 
-    /** As {@link ApiKeys#create}. */
-    public Uni<Outcome<StoredKey>> create(
-            Actor by, String accountId, ApiKey key, KeyKind kind, KeyOrigin origin, KeySettings settings) {
-        return told(() -> keys.create(accountId, key, kind, origin, settings), made -> created(by, made));
+    /** As {@link KeyMaking#create}. */
+    public Uni<Outcome<StoredKey>> create(Actor by, String accountId, ApiKey key, NewKey wanted, Maker maker) {
+        return told(() -> making.create(accountId, key, wanted, maker), made -> created(by, made));
     }
 
-    Uni<Outcome<StoredKey>> create(Actor by, String accountId, ApiKey key, KeyRequest request) {
-        return told(() -> keys.create(accountId, key, request), made -> created(by, made));
-    }
-
-    Uni<Outcome<StoredKey>> change(Actor by, String accountId, String hash, List<KeyEdit> edits) {
-        return told(() -> keys.change(accountId, hash, edits), change -> changed(by, change))
+    Uni<Outcome<StoredKey>> change(Actor by, String accountId, String hash, List<KeyEdit> edits, Maker maker) {
+        return told(() -> keys.change(accountId, hash, edits, maker), change -> changed(by, change))
                 .map(outcome -> outcome.map(ApiKeys.Change::after));
     }
 
     /** Refuses a key, or takes that back. */
     public Uni<Outcome<StoredKey>> disable(Actor by, String accountId, String hash, boolean to) {
-        return change(by, accountId, hash, List.of(new KeyEdit.Disabled(to)));
+        return change(by, accountId, hash, List.of(new KeyEdit.Disabled(to)), new Maker.Nobody());
     }
 
     public Uni<Outcome<StoredKey>> delete(Actor by, String accountId, String hash) {

@@ -14,6 +14,7 @@ final class KeyDescription {
         words.put("label", key.label());
         words.put("management", key.kind() == KeyKind.MANAGEMENT);
         words.put("creator_user_id", key.origin().creatorId());
+        words.put("made_by_user_id", key.origin().makerId());
         words.put("app", key.origin().appId());
         words.putAll(settings(key.settings()));
         return words;

@@ -1,5 +1,6 @@
 package dev.trunkline.auth.key;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -18,15 +19,29 @@ public class KeyLookup {
     private static final String BY_HASH = """
             select k.*, a.administrator, exists (
                 select 1 from provider_credential c where c.account_id = k.account_id and not c.disabled
-            ) as credentials
+            ) as credentials, exists (
+                select 1 from person p where p.id in (k.creator_id, k.maker_id) and p.suspended_at is not null
+            ) or exists (
+                select 1 from person p where p.account_id = k.account_id and p.suspended_at is not null
+            ) as holder_suspended, k.kind = 'MANAGEMENT' and exists (
+                select 1 from unnest(array[k.creator_id, k.maker_id]) w where w is not null and not exists (
+                    select 1 from membership m
+                    where m.account_id = k.account_id and m.person_id = w and m.role in ('OWNER', 'ADMIN'))
+            ) as unmanaged
             from api_key k join account a on a.id = k.account_id where k.hash = $1""";
 
-    /** `credentials`: whether the account has enabled ones at providers. */
-    public record Found(StoredKey key, boolean credentials) {}
+    /**
+     * What there is of it now, its persons' standing included.
+     *
+     * @param credentials whether the account has enabled ones at providers
+     * @param unmanaged whether it is a management key of somebody who does not look after the account any more; then
+     *     it is suspended too
+     */
+    public record Found(StoredKey key, boolean credentials, boolean unmanaged) {}
 
     private final Pool database;
 
-    KeyLookup(Pool database) {
+    KeyLookup(@ReactiveDataSource("identify") Pool database) {
         this.database = database;
     }
 
@@ -38,7 +53,7 @@ public class KeyLookup {
     }
 
     private static Found foundIn(Row row) {
-        return new Found(keyOf(row), row.getBoolean("credentials"));
+        return new Found(keyOf(row), row.getBoolean("credentials"), row.getBoolean("unmanaged"));
     }
 
     private static StoredKey keyOf(Row row) {
@@ -60,8 +75,8 @@ public class KeyLookup {
                 row.getString("account_id"),
                 row.getBoolean("administrator"),
                 KeyKind.valueOf(row.getString("kind")),
-                new KeyOrigin(row.getString("creator_id"), row.getString("app_id")),
-                row.getBoolean("suspended"),
+                new KeyOrigin(row.getString("creator_id"), row.getString("maker_id"), row.getString("app_id")),
+                row.getBoolean("suspended") || row.getBoolean("holder_suspended") || row.getBoolean("unmanaged"),
                 settings,
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant(),

@@ -46,6 +46,10 @@ record KeyRequest(KeyKind kind, @Nullable String creatorId, KeySettings settings
                         KeySettings.named("").after(edits))));
     }
 
+    NewKey wanted() {
+        return new NewKey(kind, creatorId, null, settings);
+    }
+
     private static boolean isUser(JsonNode creator) {
         return creator.isTextual() && WordList.USER_IDS.matches(creator.textValue());
     }

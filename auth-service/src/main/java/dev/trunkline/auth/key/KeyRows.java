@@ -1,6 +1,7 @@
 package dev.trunkline.auth.key;
 
 import dev.trunkline.auth.http.WordList;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -57,6 +58,19 @@ class KeyRows implements PanacheRepositoryBase<ApiKeyRow, String> {
         return find("accountId = ?1 and hash in ?2", accountId, hashes)
                 .list()
                 .map(rows -> rows.stream().map(ApiKeyRow::hash).toList());
+    }
+
+    /** Many at once, in one statement. */
+    Uni<Long> deleteAll(List<String> hashes) {
+        return delete("hash in ?1", hashes);
+    }
+
+    Uni<Void> inheritMakers(String accountId) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery("select inherit_makers(?1)", Long.class)
+                        .setParameter(1, accountId)
+                        .getSingleResult())
+                .replaceWithVoid();
     }
 
     Uni<Long> count(String accountId) {

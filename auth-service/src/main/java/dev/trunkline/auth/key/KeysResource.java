@@ -164,10 +164,11 @@ public class KeysResource {
     public Uni<Response> create(byte[] body) {
         Caller caller = callers.present();
         Actor by = actors.key(caller);
+        Maker maker = makerOf(caller);
         Outcome<KeyRequest> read = JsonBody.read(body).flatMap(json -> KeyRequest.toCreate(json, clock.instant()));
         return Refusals.respondLater(read, request -> {
             ApiKey key = generator.next();
-            return audited.create(by, caller.accountId(), key, request)
+            return audited.create(by, caller.accountId(), key, request.wanted(), maker)
                     .map(outcome -> Refusals.respond(outcome, stored -> Response.status(201)
                             .entity(new Created(KeyView.of(stored, Optional.of(KeyUsage.NONE)), key.secret()))
                             .build()));
@@ -212,9 +213,10 @@ public class KeysResource {
     public Uni<Response> change(@RestPath String hash, byte[] body) {
         Caller caller = callers.present();
         Actor by = actors.key(caller);
+        Maker maker = makerOf(caller);
         return Refusals.respondLater(
                 JsonBody.read(body).flatMap(json -> KeyRequest.toChange(json, clock.instant())),
-                edits -> audited.change(by, caller.accountId(), hash, edits)
+                edits -> audited.change(by, caller.accountId(), hash, edits, maker)
                         .flatMap(changed -> Refusals.respondLater(changed, key -> showChanged(key, caller))));
     }
 
@@ -238,6 +240,10 @@ public class KeysResource {
         return audited.delete(actors.key(caller), caller.accountId(), hash)
                 .map(outcome -> Refusals.respond(
                         outcome, gone -> Response.ok(Deleted.GONE).build()));
+    }
+
+    private static Maker makerOf(Caller caller) {
+        return new Maker.Key(caller.keyHash().orElse(""));
     }
 
     private static Optional<KeyUsage> usageOf(StoredKey key, Map<String, KeyUsage> usage) {

@@ -6,6 +6,8 @@ import dev.trunkline.auth.audit.Actor;
 import dev.trunkline.auth.audit.Audit;
 import dev.trunkline.auth.audit.AuditEvent;
 import dev.trunkline.auth.change.KeyTransactions;
+import dev.trunkline.auth.http.Outcome;
+import dev.trunkline.auth.key.Makers;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -24,6 +26,7 @@ class AuthorizationCodes {
 
     private final CodeRows codes;
     private final AppRows apps;
+    private final Makers makers;
     private final Audit audit;
     private final KeyTransactions transactions;
     private final OauthSettings settings;
@@ -34,6 +37,7 @@ class AuthorizationCodes {
     AuthorizationCodes(
             CodeRows codes,
             AppRows apps,
+            Makers makers,
             Audit audit,
             KeyTransactions transactions,
             OauthSettings settings,
@@ -42,6 +46,7 @@ class AuthorizationCodes {
             InstantSource clock) {
         this.codes = codes;
         this.apps = apps;
+        this.makers = makers;
         this.audit = audit;
         this.transactions = transactions;
         this.settings = settings;
@@ -50,16 +55,23 @@ class AuthorizationCodes {
         this.clock = clock;
     }
 
-    Uni<Made> make(Grant grant, Actor actor) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    /** Of somebody who may; the key that comes of it lives no longer than the one that made the code. */
+    Uni<Outcome<Made>> make(Grant asked, Actor actor) {
+        return transactions.changing(() -> makers.inheritance(asked.accountId(), asked.by(), false)
+                .map(found -> found.flatMap(inheritance -> inheritance.limit(asked.key())))
+                .flatMap(found -> found.flatMapLater(
+                        key -> make(asked.with(key), actor, clock.instant().truncatedTo(ChronoUnit.MILLIS)))));
+    }
+
+    private Uni<Outcome<Made>> make(Grant grant, Actor actor, Instant now) {
         Code code = Code.random(random);
         String id = ids.of("code_");
-        return transactions.changing(() -> codes.deleteEndedBefore(now.minus(settings.keptAfterEnd()))
+        return codes.deleteEndedBefore(now.minus(settings.keptAfterEnd()))
                 .chain(() -> apps.withOrigin(grant.origin(), now))
                 .chain(app -> codes.persist(
                                 new CodeRow(id, code, grant, app.id(), now, now.plus(settings.codeLifetime())))
                         .chain(() -> audit.record(told(grant, actor, id, app.id())))
-                        .replaceWith(new Made(code, id, app.id(), now))));
+                        .replaceWith(Outcome.done(new Made(code, id, app.id(), now))));
     }
 
     private static AuditEvent told(Grant grant, Actor actor, String id, String appId) {

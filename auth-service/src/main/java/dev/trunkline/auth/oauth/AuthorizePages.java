@@ -4,6 +4,7 @@ import dev.trunkline.auth.http.Outcome;
 import dev.trunkline.auth.http.Refusal;
 import dev.trunkline.auth.http.Refusal.InvalidField;
 import dev.trunkline.auth.key.KeySettings;
+import dev.trunkline.auth.key.Maker;
 import dev.trunkline.auth.money.Money;
 import dev.trunkline.auth.page.KeyTerms;
 import dev.trunkline.auth.page.Pages;
@@ -108,12 +109,17 @@ public class AuthorizePages {
             case Outcome.Done<KeySettings>(KeySettings key) -> {
                 Grant grant = new Grant(
                         visit.accountId(),
-                        Optional.of(visit.personId()),
+                        new Maker.Person(visit.personId()),
                         asked.origin(),
                         asked.callback().map(Callback::url).orElse(""),
                         asked.challenge(),
                         key);
-                yield codes.make(grant, visit.actor()).flatMap(made -> handedOver(visit, asked, made, key));
+                yield codes.make(grant, visit.actor()).flatMap(outcome -> switch (outcome) {
+                    case Outcome.Refused<AuthorizationCodes.Made>(Refusal refusal) ->
+                        consent(visit, wrapped, asked, terms, Told.of(refusal));
+                    case Outcome.Done<AuthorizationCodes.Made>(AuthorizationCodes.Made made) ->
+                        handedOver(visit, asked, made, key);
+                });
             }
         };
     }

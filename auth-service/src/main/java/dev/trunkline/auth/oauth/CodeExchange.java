@@ -10,10 +10,10 @@ import dev.trunkline.auth.http.Refusal;
 import dev.trunkline.auth.key.ApiKey;
 import dev.trunkline.auth.key.ApiKeys;
 import dev.trunkline.auth.key.KeyGenerator;
-import dev.trunkline.auth.key.KeyKind;
-import dev.trunkline.auth.key.KeyOrigin;
+import dev.trunkline.auth.key.KeyMaking;
+import dev.trunkline.auth.key.Maker;
+import dev.trunkline.auth.key.NewKey;
 import dev.trunkline.auth.key.StoredKey;
-import dev.trunkline.auth.person.AccountMembers;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -38,7 +38,7 @@ class CodeExchange {
 
     private final CodeRows codes;
     private final ApiKeys keys;
-    private final AccountMembers members;
+    private final KeyMaking making;
     private final Audit audit;
     private final KeyGenerator generator;
     private final KeyTransactions transactions;
@@ -48,7 +48,7 @@ class CodeExchange {
     CodeExchange(
             CodeRows codes,
             ApiKeys keys,
-            AccountMembers members,
+            KeyMaking making,
             Audit audit,
             KeyGenerator generator,
             KeyTransactions transactions,
@@ -56,7 +56,7 @@ class CodeExchange {
             InstantSource clock) {
         this.codes = codes;
         this.keys = keys;
-        this.members = members;
+        this.making = making;
         this.audit = audit;
         this.generator = generator;
         this.transactions = transactions;
@@ -72,8 +72,7 @@ class CodeExchange {
     private Uni<Outcome<Exchanged>> judged(CodeRow row, ExchangeRules.Attempt attempt, Actor actor) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return switch (ExchangeRules.decide(row.state(), attempt, now, settings.failuresAtMost())) {
-            case ExchangeRules.Granted() ->
-                stillMay(row).flatMap(may -> may ? granted(row, attempt, actor, now) : refused(INVALID));
+            case ExchangeRules.Granted() -> granted(row, attempt, actor, now);
             case ExchangeRules.Expired() -> refused(EXPIRED);
             case ExchangeRules.Spent() -> refused(INVALID);
             case ExchangeRules.MethodChanged() -> failed(row, METHOD);
@@ -82,22 +81,17 @@ class CodeExchange {
         };
     }
 
-    /** Who consented may have been suspended, or have left the organisation, in the meantime. */
-    private Uni<Boolean> stillMay(CodeRow row) {
-        return row.personId() == null
-                ? Uni.createFrom().item(true)
-                : members.hasAccess(row.accountId(), row.personId());
-    }
-
+    /** Who consented may have been suspended, or have left the organisation, in the meantime; a key may be gone. */
     private Uni<Outcome<Exchanged>> granted(CodeRow row, ExchangeRules.Attempt attempt, Actor actor, Instant now) {
         ApiKey key = generator.next();
-        KeyOrigin origin = KeyOrigin.app(row.personId(), row.appId());
-        return keys.create(row.accountId(), key, KeyKind.INFERENCE, origin, row.key())
+        return making.create(row.accountId(), key, NewKey.ofApp(row.appId(), row.key()), row.by())
                 .flatMap(made -> switch (made) {
-                    case Outcome.Refused<StoredKey>(Refusal refusal) -> refused(refusal);
+                    case Outcome.Refused<StoredKey>(Refusal.TooMany refusal) -> refused(refusal);
+                    case Outcome.Refused<StoredKey> notAnyMore -> refused(INVALID);
                     case Outcome.Done<StoredKey>(StoredKey stored) -> {
                         row.exchanged(now, attempt.address(), stored.hash());
-                        String holder = row.personId() == null ? row.accountId() : row.personId();
+                        String person = stored.origin().creatorId();
+                        String holder = person == null ? row.accountId() : person;
                         yield tell(row, actor, Action.CODE_EXCHANGED, stored.hash())
                                 .replaceWith(Outcome.done(new Exchanged(key, holder)));
                     }
@@ -115,7 +109,14 @@ class CodeExchange {
 
     private Uni<Void> tell(CodeRow row, Actor actor, Action action, String keyHash) {
         Map<String, String> detail = Map.of("code", row.id(), "app", row.appId());
-        return audit.record(new AuditEvent(row.accountId(), actor, action, keyHash, detail));
+        // The application has nothing but a code: it acts for whoever made that.
+        Actor by =
+                switch (row.by()) {
+                    case Maker.Person(String person) -> actor.of(Actor.Kind.PERSON, person);
+                    case Maker.Key(String hash) -> actor.of(Actor.Kind.API_KEY, hash);
+                    case Maker.Nobody() -> actor;
+                };
+        return audit.record(new AuditEvent(row.accountId(), by, action, keyHash, detail));
     }
 
     private static Uni<Outcome<Exchanged>> failed(CodeRow row, Refusal refusal) {

@@ -8,6 +8,7 @@ import dev.trunkline.auth.http.Outcome;
 import dev.trunkline.auth.http.Refusal.InvalidField;
 import dev.trunkline.auth.key.KeySettings;
 import dev.trunkline.auth.key.LimitReset;
+import dev.trunkline.auth.key.Maker;
 import dev.trunkline.auth.money.Money;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -23,19 +24,14 @@ final class CodeRequest {
 
     private CodeRequest() {}
 
-    static Outcome<Grant> read(ObjectNode body, String accountId, Set<ChallengeMethod> allowed, Instant now) {
+    static Outcome<Grant> read(ObjectNode body, String accountId, Maker by, Set<ChallengeMethod> allowed, Instant now) {
         return text(body, "callback_url")
                 .flatMap(url -> url.isEmpty()
                         ? refused("callback_url", "callback_url: is missing (expected: an https URL)")
                         : Callback.read(url.get()).flatMap(callback -> challenge(body, allowed)
                                 .flatMap(challenge -> key(body, callback, now)
                                         .map(key -> new Grant(
-                                                accountId,
-                                                Optional.empty(),
-                                                callback.origin(),
-                                                callback.url(),
-                                                challenge,
-                                                key)))));
+                                                accountId, by, callback.origin(), callback.url(), challenge, key)))));
     }
 
     private static Outcome<Challenge> challenge(ObjectNode body, Set<ChallengeMethod> allowed) {

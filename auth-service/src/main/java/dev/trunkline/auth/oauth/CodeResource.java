@@ -5,6 +5,7 @@ import dev.trunkline.auth.http.Caller;
 import dev.trunkline.auth.http.Callers;
 import dev.trunkline.auth.http.JsonBody;
 import dev.trunkline.auth.http.Refusals;
+import dev.trunkline.auth.key.Maker;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -90,10 +91,13 @@ public class CodeResource {
                         .flatMap(json -> CodeRequest.read(
                                 json,
                                 caller.accountId(),
+                                new Maker.Key(caller.keyHash().orElse("")),
                                 ChallengeMethod.allowed(settings.allowPlainChallenge()),
                                 clock.instant())),
                 grant -> codes.make(grant, actor)
-                        .map(made ->
-                                Refusals.data(200, new Made(made.code().secret(), made.appId(), made.createdAt()))));
+                        .map(outcome -> Refusals.respond(
+                                outcome,
+                                made -> Refusals.data(
+                                        200, new Made(made.code().secret(), made.appId(), made.createdAt())))));
     }
 }

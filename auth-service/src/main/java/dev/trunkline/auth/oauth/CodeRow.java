@@ -2,6 +2,7 @@ package dev.trunkline.auth.oauth;
 
 import dev.trunkline.auth.key.KeySettings;
 import dev.trunkline.auth.key.LimitReset;
+import dev.trunkline.auth.key.Maker;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -27,6 +28,10 @@ class CodeRow {
 
     @Column(name = "person_id")
     private @Nullable String personId;
+
+    /** The management key that made the code; null where a person consented. */
+    @Column(name = "maker_key_hash")
+    private @Nullable String makerKeyHash;
 
     @Column(name = "app_id")
     private String appId;
@@ -76,7 +81,11 @@ class CodeRow {
         this.codeHash = code.hash();
         this.id = id;
         this.accountId = grant.accountId();
-        this.personId = grant.personId().orElse(null);
+        switch (grant.by()) {
+            case Maker.Person(String person) -> this.personId = person;
+            case Maker.Key(String hash) -> this.makerKeyHash = hash;
+            case Maker.Nobody() -> {}
+        }
         this.appId = appId;
         this.callbackUrl = grant.callbackUrl();
         this.challenge = grant.challenge().value();
@@ -97,9 +106,10 @@ class CodeRow {
         return accountId;
     }
 
-    @Nullable
-    String personId() {
-        return personId;
+    Maker by() {
+        return personId != null
+                ? new Maker.Person(personId)
+                : makerKeyHash != null ? new Maker.Key(makerKeyHash) : new Maker.Nobody();
     }
 
     String appId() {

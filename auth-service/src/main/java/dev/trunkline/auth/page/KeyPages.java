@@ -7,9 +7,10 @@ import dev.trunkline.auth.key.ApiKeys;
 import dev.trunkline.auth.key.AuditedKeys;
 import dev.trunkline.auth.key.KeyGenerator;
 import dev.trunkline.auth.key.KeyKind;
-import dev.trunkline.auth.key.KeyOrigin;
 import dev.trunkline.auth.key.KeySelection;
 import dev.trunkline.auth.key.KeySettings;
+import dev.trunkline.auth.key.Maker;
+import dev.trunkline.auth.key.NewKey;
 import dev.trunkline.auth.key.StoredKey;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
@@ -105,9 +106,8 @@ public class KeyPages {
                                 visit.actor(),
                                 visit.accountId(),
                                 key,
-                                kind,
-                                KeyOrigin.person(visit.personId()),
-                                settings)
+                                NewKey.plain(kind, settings),
+                                new Maker.Person(visit.personId()))
                         .flatMap(outcome -> switch (outcome) {
                             case Outcome.Refused<StoredKey>(Refusal refusal) ->
                                 show(visit, terms, "", Told.of(refusal));

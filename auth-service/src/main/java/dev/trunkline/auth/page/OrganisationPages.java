@@ -3,6 +3,7 @@ package dev.trunkline.auth.page;
 import dev.trunkline.auth.http.Names;
 import dev.trunkline.auth.http.Outcome;
 import dev.trunkline.auth.http.Refusal;
+import dev.trunkline.auth.key.Maker;
 import dev.trunkline.auth.person.Email;
 import dev.trunkline.auth.person.Organisations;
 import dev.trunkline.auth.person.Role;
@@ -127,7 +128,7 @@ public class OrganisationPages {
     }
 
     private static Organisations.By by(Visit visit) {
-        return new Organisations.By(visit.accountId(), visit.seat().role(), visit.actor());
+        return new Organisations.By(visit.accountId(), visit.actor(), new Maker.Person(visit.personId()));
     }
 
     private Uni<Response> show(Visit visit, String fault) {

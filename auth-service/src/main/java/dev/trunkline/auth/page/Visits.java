@@ -60,7 +60,7 @@ public class Visits {
         Login login = loginOf(session.getIdToken());
         String sessionName = sessionName();
         var actor = actors.person("");
-        return signIn.of(login).flatMap(person -> {
+        return signIn.of(login, actor).flatMap(person -> {
             if (person.suspended()) {
                 return pages.problem(403, "Your access has been taken away", "Ask whoever runs this installation.");
             }

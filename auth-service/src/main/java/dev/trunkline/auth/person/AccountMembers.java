@@ -1,31 +1,40 @@
 package dev.trunkline.auth.person;
 
 import dev.trunkline.auth.key.Members;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.List;
 
-/** Membership as those need to know it who make keys. */
+/** Membership as those need to know it who make keys. Counted and not loaded: a session keeps what it has loaded. */
 @Singleton
-public class AccountMembers implements Members {
+class AccountMembers implements Members {
 
-    private final MembershipRows memberships;
-    private final PersonRows persons;
+    private static final String COUNT = """
+            select count(*) from MembershipRow m join PersonRow p on p.id = m.personId
+            where m.accountId = :account and m.personId = :person and m.role in :roles and p.suspendedAt is null""";
+    private static final List<Role> ALL = List.of(Role.values());
+    private static final List<Role> MANAGING =
+            Arrays.stream(Role.values()).filter(Role::manages).toList();
 
-    AccountMembers(MembershipRows memberships, PersonRows persons) {
-        this.memberships = memberships;
-        this.persons = persons;
+    @Override
+    public Uni<Boolean> hasAccess(String accountId, String personId) {
+        return any(accountId, personId, ALL);
     }
 
     @Override
-    public Uni<Boolean> contains(String accountId, String userId) {
-        return memberships.findById(new MembershipRow.Key(accountId, userId)).map(found -> found != null);
+    public Uni<Boolean> manages(String accountId, String personId) {
+        return any(accountId, personId, MANAGING);
     }
 
-    /** A member whose access has not been taken away. Within a session. */
-    public Uni<Boolean> hasAccess(String accountId, String userId) {
-        return contains(accountId, userId)
-                .flatMap(member -> member
-                        ? persons.findById(userId).map(person -> person != null && !person.suspended())
-                        : Uni.createFrom().item(false));
+    private static Uni<Boolean> any(String accountId, String personId, List<Role> roles) {
+        return Panache.getSession()
+                .chain(session -> session.createQuery(COUNT, Long.class)
+                        .setParameter("account", accountId)
+                        .setParameter("person", personId)
+                        .setParameter("roles", roles)
+                        .getSingleResult())
+                .map(count -> count > 0);
     }
 }

@@ -9,6 +9,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** An invitation as it is stored. Belongs to one session. */
 @Entity
@@ -28,16 +29,20 @@ class InvitationRow {
     @Enumerated(EnumType.STRING)
     private Role role;
 
+    @Column(name = "inviter_id")
+    private @Nullable String inviterId;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
     @SuppressWarnings("NullAway.Init")
     protected InvitationRow() {}
 
-    InvitationRow(String accountId, String email, Role role, Instant createdAt) {
+    InvitationRow(String accountId, String email, Role role, @Nullable String inviterId, Instant createdAt) {
         this.accountId = accountId;
         this.email = email;
         this.role = role;
+        this.inviterId = inviterId;
         this.createdAt = createdAt;
     }
 

@@ -18,6 +18,11 @@ class InvitationRows implements PanacheRepositoryBase<InvitationRow, InvitationR
         return list("email = ?1 order by accountId", canonical(email));
     }
 
+    /** Those by which a person could come back: that it made, and to its own address. */
+    Uni<Long> withdrawAll(String accountId, String personId, String email) {
+        return delete("accountId = ?1 and (inviterId = ?2 or email = ?3)", accountId, personId, canonical(email));
+    }
+
     Uni<List<InvitationRow>> ofAccount(String accountId) {
         return list("accountId = ?1 order by email", accountId);
     }

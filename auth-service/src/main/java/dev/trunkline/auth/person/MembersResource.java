@@ -12,6 +12,7 @@ import dev.trunkline.auth.http.JsonBody;
 import dev.trunkline.auth.http.Outcome;
 import dev.trunkline.auth.http.Refusal;
 import dev.trunkline.auth.http.Refusals;
+import dev.trunkline.auth.key.Maker;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -203,7 +204,10 @@ public class MembersResource {
 
     private Organisations.By by() {
         Caller caller = callers.present();
-        return new Organisations.By(caller.accountId(), Role.ADMIN, actors.key(caller));
+        return new Organisations.By(
+                caller.accountId(),
+                actors.key(caller),
+                new Maker.Key(caller.keyHash().orElse("")));
     }
 
     private static Response page(List<?> entries) {

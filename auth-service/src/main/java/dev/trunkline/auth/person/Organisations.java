@@ -11,8 +11,8 @@ import dev.trunkline.auth.audit.AuditEvent;
 import dev.trunkline.auth.change.KeyTransactions;
 import dev.trunkline.auth.http.Outcome;
 import dev.trunkline.auth.http.Refusal;
-import dev.trunkline.auth.key.ApiKeys;
-import dev.trunkline.auth.key.KeySelection;
+import dev.trunkline.auth.key.Maker;
+import dev.trunkline.auth.key.Makers;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -21,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Organisations and who is in them. A change holds all memberships of the organisation, so that the rules see what
@@ -29,14 +30,20 @@ import java.util.Optional;
 @Singleton
 public class Organisations {
 
-    /** Who changes something: a member, or a management key, which acts as an admin. */
-    public record By(String accountId, Role role, Actor actor) {}
+    /** Who changes something: a member, or a management key, which acts as an admin as long as its maker may. */
+    public record By(String accountId, Actor actor, Maker maker) {}
+
+    /** With what right, as it stands while all memberships are held. */
+    private record Right(Role role, @Nullable String personId) {}
+
+    private static final Refusal NO_MEMBER = new Refusal.Forbidden("Only members of the account can do this");
 
     private final Accounts accounts;
     private final MembershipRows memberships;
     private final InvitationRows invitations;
     private final Roster roster;
-    private final ApiKeys keys;
+    private final Makers makers;
+    private final Departure departure;
     private final RandomIds ids;
     private final Audit audit;
     private final KeyTransactions transactions;
@@ -48,7 +55,8 @@ public class Organisations {
             MembershipRows memberships,
             InvitationRows invitations,
             Roster roster,
-            ApiKeys keys,
+            Makers makers,
+            Departure departure,
             RandomIds ids,
             Audit audit,
             KeyTransactions transactions,
@@ -58,7 +66,8 @@ public class Organisations {
         this.memberships = memberships;
         this.invitations = invitations;
         this.roster = roster;
-        this.keys = keys;
+        this.makers = makers;
+        this.departure = departure;
         this.ids = ids;
         this.audit = audit;
         this.transactions = transactions;
@@ -85,12 +94,12 @@ public class Organisations {
     }
 
     public Uni<Outcome<String>> invite(By by, String email, Role as) {
-        return inOrganisation(by, all -> MembershipRules.invite(by.role(), as)
+        return inOrganisation(by, (right, all) -> MembershipRules.invite(right.role(), as)
                 .map(this::<String>refused)
-                .orElseGet(() -> invited(by, email, as, all.size())));
+                .orElseGet(() -> invited(by, right, email, as, all.size())));
     }
 
-    private Uni<Outcome<String>> invited(By by, String email, Role as, int members) {
+    private Uni<Outcome<String>> invited(By by, Right right, String email, Role as, int members) {
         return invitations.ofAccount(by.accountId()).flatMap(waiting -> {
             if (members + waiting.size() >= settings.membersAtMost()) {
                 return refused(new Refusal.TooMany("members", settings.membersAtMost()));
@@ -99,19 +108,19 @@ public class Organisations {
                 return refused(new Refusal.Conflict(email + " is invited already"));
             }
             return invitations
-                    .persistAndFlush(new InvitationRow(by.accountId(), email, as, now()))
+                    .persistAndFlush(new InvitationRow(by.accountId(), email, as, right.personId(), now()))
                     .chain(() -> tell(by, Action.MEMBER_INVITED, email, Map.of("role", as.word())))
                     .replaceWith(Outcome.done(email));
         });
     }
 
     public Uni<Outcome<String>> withdraw(By by, String email) {
-        return inOrganisation(by, all -> invitations
+        return inOrganisation(by, (right, all) -> invitations
                 .findById(new InvitationRow.Key(by.accountId(), email))
                 .map(Optional::ofNullable)
                 .flatMap(found -> found.isEmpty()
                         ? refused(new Refusal.NotFound("Invitation"))
-                        : MembershipRules.invite(by.role(), found.get().role())
+                        : MembershipRules.invite(right.role(), found.get().role())
                                 .map(this::<String>refused)
                                 .orElseGet(() -> invitations
                                         .delete(found.get())
@@ -120,44 +129,50 @@ public class Organisations {
     }
 
     public Uni<Outcome<String>> changeRole(By by, String personId, Role to) {
-        return onMember(by, personId, (row, all) -> MembershipRules.change(by.role(), member(row), to, members(all))
-                .map(this::<String>refused)
-                .orElseGet(() -> {
-                    Role from = row.role();
-                    row.become(to);
-                    return tell(by, Action.MEMBER_ROLE_CHANGED, personId, Map.of("from", from.word(), "to", to.word()))
-                            .replaceWith(Outcome.done(personId));
-                }));
+        return onMember(
+                by, personId, (right, row, all) -> MembershipRules.change(right.role(), member(row), to, members(all))
+                        .map(this::<String>refused)
+                        .orElseGet(() -> {
+                            Role from = row.role();
+                            row.become(to);
+                            return (to.manages() ? departure.ofNobody() : departure.ofManager(by.accountId(), personId))
+                                    .chain(ended -> tell(
+                                            by,
+                                            Action.MEMBER_ROLE_CHANGED,
+                                            personId,
+                                            Map.of("from", from.word(), "to", to.word(), "keys_deleted", ended)))
+                                    .replaceWith(Outcome.done(personId));
+                        }));
     }
 
     public Uni<Outcome<String>> remove(By by, String personId) {
-        return onMember(by, personId, (row, all) -> MembershipRules.remove(
-                        by.role(), by.actor().id(), member(row), members(all))
+        return onMember(by, personId, (right, row, all) -> MembershipRules.remove(
+                        right.role(), by.actor().id(), member(row), members(all))
                 .map(this::<String>refused)
                 .orElseGet(() -> memberships
                         .delete(row)
-                        .chain(() -> keys.delete(KeySelection.ofCreator(by.accountId(), personId)))
-                        .chain(gone -> tell(
+                        .chain(() -> departure.ofMember(by.accountId(), personId))
+                        .chain(ended -> tell(
                                 by,
                                 Action.MEMBER_REMOVED,
                                 personId,
-                                Map.of("role", row.role().word(), "keys_deleted", gone.size())))
+                                Map.of("role", row.role().word(), "keys_deleted", ended)))
                         .replaceWith(Outcome.done(personId))));
     }
 
     private interface OnMember {
-        Uni<Outcome<String>> apply(MembershipRow row, List<MembershipRow> all);
+        Uni<Outcome<String>> apply(Right right, MembershipRow row, List<MembershipRow> all);
     }
 
     private interface OnAll {
-        Uni<Outcome<String>> apply(List<MembershipRow> all);
+        Uni<Outcome<String>> apply(Right right, List<MembershipRow> all);
     }
 
     private Uni<Outcome<String>> onMember(By by, String personId, OnMember work) {
-        return inOrganisation(by, all -> all.stream()
+        return inOrganisation(by, (right, all) -> all.stream()
                 .filter(row -> row.personId().equals(personId))
                 .findFirst()
-                .map(row -> work.apply(row, all))
+                .map(row -> work.apply(right, row, all))
                 .orElseGet(() -> refused(new Refusal.NotFound("Member"))));
     }
 
@@ -165,7 +180,25 @@ public class Organisations {
         return transactions.changing(() -> accounts.findById(by.accountId())
                 .flatMap(account -> account == null || account.kind() != AccountKind.ORGANISATION
                         ? refused(new Refusal.Conflict("A personal account has no members (expected: an organisation)"))
-                        : memberships.ofAccountLocked(by.accountId()).flatMap(work::apply)));
+                        : memberships.ofAccountLocked(by.accountId()).flatMap(all -> right(by, all)
+                                .flatMap(found -> found.flatMapLater(right -> work.apply(right, all))))));
+    }
+
+    /** What a page or a token said of it may be over. */
+    private Uni<Outcome<Right>> right(By by, List<MembershipRow> all) {
+        return switch (by.maker()) {
+            case Maker.Person(String id) ->
+                Uni.createFrom()
+                        .item(all.stream()
+                                .filter(row -> row.personId().equals(id))
+                                .findFirst()
+                                .map(row -> Outcome.done(new Right(row.role(), id)))
+                                .orElseGet(() -> Outcome.refused(NO_MEMBER)));
+            case Maker.Key key ->
+                makers.inheritance(by.accountId(), key, true)
+                        .map(found -> found.map(inheritance -> new Right(Role.ADMIN, inheritance.personId())));
+            case Maker.Nobody() -> Uni.createFrom().item(Outcome.refused(NO_MEMBER));
+        };
     }
 
     private static MembershipRules.Member member(MembershipRow row) {

@@ -88,8 +88,9 @@ public class People {
     private Uni<Void> inAccount(PersonRow person, String accountId, boolean suspended) {
         KeySelection selection = accountId.equals(person.accountId())
                 ? KeySelection.ofAccount(accountId)
-                : KeySelection.ofCreator(accountId, person.id());
-        return (suspended ? keys.suspend(selection) : keys.resume(selection))
+                : KeySelection.from(accountId, person.id());
+        return keys.inheritMakers(accountId)
+                .chain(() -> suspended ? keys.suspend(selection) : keys.resume(selection))
                 .chain(changed -> audit.record(new AuditEvent(
                         accountId,
                         Actor.system("identity provider"),

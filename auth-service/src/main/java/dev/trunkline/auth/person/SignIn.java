@@ -61,12 +61,13 @@ public class SignIn {
         this.clock = clock;
     }
 
-    public Uni<SignedIn> of(Login login) {
+    /** @param actor from where the login comes; who it is, is found out here */
+    public Uni<SignedIn> of(Login login, Actor actor) {
         return transactions
                 .reading(() -> known(login))
                 .flatMap(known -> known.isPresent()
                         ? Uni.createFrom().item(known.get())
-                        : transactions.changing(() -> recorded(login)));
+                        : transactions.changing(() -> recorded(login, actor)));
     }
 
     /** Empty where there is something to write: a new person, a new name, an invitation. */
@@ -88,14 +89,15 @@ public class SignIn {
                 : Uni.createFrom().item(List.of());
     }
 
-    private Uni<SignedIn> recorded(Login login) {
+    private Uni<SignedIn> recorded(Login login, Actor actor) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(TAKE_TURN, Object.class)
                         .setParameter(1, login.issuer() + " " + login.subject())
                         .getResultList())
                 .chain(() -> persons.of(login.issuer(), login.subject()))
-                .chain(found -> found.isPresent() ? updated(found.get(), login) : opened(login))
-                .chain(person -> takeUp(login, person).chain(() -> seats.of(person)));
+                .chain(found -> found.isPresent() ? updated(found.get(), login) : opened(login, actor))
+                .chain(person ->
+                        takeUp(login, person, actor.withId(person.id())).chain(() -> seats.of(person)));
     }
 
     private Uni<PersonRow> updated(PersonRow person, Login login) {
@@ -103,7 +105,7 @@ public class SignIn {
         return persons.persistAndFlush(person);
     }
 
-    private Uni<PersonRow> opened(Login login) {
+    private Uni<PersonRow> opened(Login login, Actor actor) {
         Instant now = now();
         AccountRow account = new AccountRow(ids.account(), login.name(), AccountKind.PERSONAL, false, now);
         PersonRow person = new PersonRow(ids.person(), login, account.id(), now);
@@ -112,39 +114,39 @@ public class SignIn {
                 .chain(() -> memberships.persistAndFlush(new MembershipRow(account.id(), person.id(), Role.OWNER, now)))
                 .chain(() -> audit.record(new AuditEvent(
                         account.id(),
-                        Actor.system("login"),
+                        actor.withId(person.id()),
                         Action.ACCOUNT_OPENED,
                         account.id(),
                         Map.of("person", person.id()))))
                 .replaceWith(person);
     }
 
-    private Uni<Void> takeUp(Login login, PersonRow person) {
+    private Uni<Void> takeUp(Login login, PersonRow person, Actor actor) {
         return waiting(login).chain(waiting -> Multi.createFrom()
                 .iterable(waiting)
                 .onItem()
-                .transformToUniAndConcatenate(invitation -> takeUp(invitation, person))
+                .transformToUniAndConcatenate(invitation -> takeUp(invitation, person, actor))
                 .collect()
                 .last()
                 .replaceWithVoid());
     }
 
-    private Uni<Void> takeUp(InvitationRow invitation, PersonRow person) {
+    private Uni<Void> takeUp(InvitationRow invitation, PersonRow person, Actor actor) {
         MembershipRow.Key key = new MembershipRow.Key(invitation.accountId(), person.id());
         return memberships
                 .findById(key)
                 .chain(present -> present == null
-                        ? join(invitation, person)
+                        ? join(invitation, person, actor)
                         : Uni.createFrom().voidItem())
                 .chain(() -> invitations.delete(invitation));
     }
 
-    private Uni<Void> join(InvitationRow invitation, PersonRow person) {
+    private Uni<Void> join(InvitationRow invitation, PersonRow person, Actor actor) {
         return memberships
                 .persistAndFlush(new MembershipRow(invitation.accountId(), person.id(), invitation.role(), now()))
                 .chain(() -> audit.record(new AuditEvent(
                         invitation.accountId(),
-                        Actor.system("login"),
+                        actor,
                         Action.MEMBER_JOINED,
                         person.id(),
                         Map.of(

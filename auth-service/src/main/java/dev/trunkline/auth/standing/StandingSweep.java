@@ -55,7 +55,17 @@ class StandingSweep {
         return page.getLast().personId();
     }
 
+    /** One whose account is busy is tried again in the next round, and holds up nobody else. */
     private Uni<Void> compare(People.Standing person, Set<String> enabled) {
+        return compared(person, enabled)
+                .onFailure(failure -> !(failure instanceof KeycloakUsers.Unanswered))
+                .invoke(failure -> LOG.warnf(
+                        "The standing of %s could not be changed (trying again): %s", person.personId(), failure))
+                .onFailure(failure -> !(failure instanceof KeycloakUsers.Unanswered))
+                .recoverWithNull();
+    }
+
+    private Uni<Void> compared(People.Standing person, Set<String> enabled) {
         boolean listed = enabled.contains(person.subject());
         if (listed != person.suspended()) {
             return Uni.createFrom().voidItem();

@@ -20,7 +20,7 @@ class AccountsIT {
         String id = opened.path("data.id");
         ApiKey key = new ApiKey(opened.path("management_key"));
         assertThat(id).matches("acct_[0-9a-z]{26}");
-        Response keys = Api.as(Tokens.management(id)).get(Api.KEYS);
+        Response keys = Api.as(Tokens.management(id, key.hash())).get(Api.KEYS);
         assertThat(keys.<List<String>>path("data.hash")).containsExactly(key.hash());
         assertThat(keys.<List<Boolean>>path("data.management")).containsExactly(true);
     }

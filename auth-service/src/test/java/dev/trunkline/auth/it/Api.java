@@ -3,6 +3,7 @@ package dev.trunkline.auth.it;
 import static io.restassured.config.JsonConfig.jsonConfig;
 import static io.restassured.path.json.config.JsonPathConfig.NumberReturnType.BIG_DECIMAL;
 
+import dev.trunkline.auth.key.ApiKey;
 import io.restassured.RestAssured;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.Response;
@@ -27,7 +28,7 @@ record Api(AuthProcess auth, String token) {
     /** A new account's own management key. */
     static Api ofNewAccount() {
         Response opened = as(Tokens.operator()).post(ACCOUNTS, "{\"name\":\"Test\"}");
-        return as(Tokens.management(opened.path("data.id")));
+        return as(Tokens.management(opened.path("data.id"), new ApiKey(opened.<String>path("management_key")).hash()));
     }
 
     Response get(String path) {
@@ -53,10 +54,19 @@ record Api(AuthProcess auth, String token) {
         return created.path("data.hash");
     }
 
+    /** The hash of the key that the token is for. */
+    String keyHash() {
+        return claim("key_hash");
+    }
+
     /** The account that the token speaks for. */
     String account() {
+        return claim("sub");
+    }
+
+    private String claim(String name) {
         String payload = new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8);
-        return new JsonObject(payload).getString("sub");
+        return new JsonObject(payload).getString(name);
     }
 
     private RequestSpecification request() {

@@ -48,6 +48,16 @@ final class Database {
         return all.toString();
     }
 
+    /** Does this within a transaction that stays open, with the rows that it holds, until it is closed. */
+    static AutoCloseable holding(String statement, String value) throws SQLException {
+        Connection connection = connect();
+        connection.setAutoCommit(false);
+        var prepared = connection.prepareStatement(statement);
+        prepared.setString(1, value);
+        prepared.execute();
+        return connection;
+    }
+
     private static Connection connect() throws SQLException {
         return DriverManager.getConnection(
                 World.PARTS.jdbcUrl("auth"), World.PARTS.databaseUser(), World.PARTS.databasePassword());

@@ -72,7 +72,7 @@ class KeysetRotationIT {
     private void addTo(List<AuthProcess> replicas, List<String> secrets) {
         for (AuthProcess replica : replicas) {
             secrets.add(Byok.secret());
-            new Byok(new Api(replica, Tokens.management(own.account()))).add("openai", secrets.getLast(), "");
+            new Byok(new Api(replica, own.token())).add("openai", secrets.getLast(), "");
         }
     }
 

@@ -9,10 +9,6 @@ final class Tokens {
 
     private Tokens() {}
 
-    static String management(String account) {
-        return token(account, "", AUTH_SERVICE, "management");
-    }
-
     static String management(String account, String keyHash) {
         return token(account, keyHash, AUTH_SERVICE, "management");
     }

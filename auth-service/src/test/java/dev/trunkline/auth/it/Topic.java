@@ -1,6 +1,7 @@
 package dev.trunkline.auth.it;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.trunkline.contracts.identity.v1.AccountState;
 import dev.trunkline.contracts.identity.v1.ApiKeyState;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -45,6 +46,23 @@ final class Topic implements AutoCloseable {
         return of(hash).stream()
                 .map(state -> state.map(ApiKeyState::getVersion).orElse(-1L))
                 .toList();
+    }
+
+    /** The versions of an account so far, oldest first. */
+    List<Long> versionsOfAccount(String account) {
+        of("");
+        return seen.stream()
+                .filter(seen -> seen.key().equals("account/" + account))
+                .map(Topic::versionOfAccount)
+                .toList();
+    }
+
+    private static long versionOfAccount(ConsumerRecord<String, byte[]> changed) {
+        try {
+            return AccountState.parseFrom(changed.value()).getVersion();
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** All records so far as one text, each byte a character. */

@@ -90,7 +90,7 @@ class ApiKeyStatesTest {
                 "acct_0123456789abcdefghijklmnop",
                 false,
                 kind,
-                KeyOrigin.app("user_1", "app_1"),
+                new KeyOrigin("user_1", "user_1", "app_1"),
                 suspended,
                 settings,
                 CREATED,

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
+import dev.trunkline.systemtests.Account;
 import dev.trunkline.systemtests.Chat;
 import dev.trunkline.systemtests.SharedStack;
 import dev.trunkline.systemtests.TestStack;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -145,17 +147,36 @@ class AccountPagesST {
         Person person = keycloak.newPerson();
         try (Visitor visitor = visitor(person).withCredit("1")) {
             String key = makeKey(visitor, visitor.accountId());
+            String ofAKey = keyOfAKey(visitor);
             stack.gateway().complete(key, HELLO).expect(200);
+            stack.gateway().complete(ofAKey, HELLO).expect(200);
 
             keycloak.disable(person);
-            await().atMost(LOST_WITHIN).untilAsserted(() -> assertThat(
-                            stack.gateway().complete(key, HELLO).status())
-                    .isEqualTo(401));
+            for (String lost : new String[] {key, ofAKey}) {
+                await().atMost(LOST_WITHIN).untilAsserted(() -> assertThat(
+                                stack.gateway().complete(lost, HELLO).status())
+                        .isEqualTo(401));
+            }
 
             keycloak.enable(person);
             await().atMost(LOST_WITHIN)
                     .untilAsserted(() -> stack.gateway().complete(key, HELLO).expect(200));
         }
+    }
+
+    /** In an organisation, where the person's account does not say whose it is. */
+    private String keyOfAKey(Visitor owner) {
+        String organisation = openOrganisation(owner);
+        Account.grant(stack.gateway(), stack.processes().managementKey(), organisation, "1");
+        owner.open("/settings/keys?account=" + organisation);
+        owner.field("Name of the key").fill("Automation");
+        owner.page().locator("input[name=management]").check();
+        owner.button("Make key").click();
+        return stack.gateway()
+                .post("/api/v1/keys", owner.text("#secret"), Map.of("name", "of a key"))
+                .expect(201)
+                .at("/key")
+                .asText();
     }
 
     private Visitor visitor(Person person) {
