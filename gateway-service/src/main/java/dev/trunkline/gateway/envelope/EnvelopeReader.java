@@ -1,9 +1,9 @@
 package dev.trunkline.gateway.envelope;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.trunkline.gateway.pipeline.GatewayFailure.BadRequest;
 import dev.trunkline.gateway.pipeline.Outcome;
 import jakarta.inject.Singleton;
@@ -16,23 +16,19 @@ import java.io.IOException;
 @Singleton
 public final class EnvelopeReader {
 
-    static final int NESTING_AT_MOST = 100;
-
-    private final JsonFactory json = JsonFactory.builder()
-            // Only UTF-8 has the byte positions by which the body is spliced, and no provider takes anything else.
-            .disable(JsonFactory.Feature.CHARSET_DETECTION)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(NESTING_AT_MOST)
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .build())
-            .build();
+    private static final String BEYOND_LIMITS =
+            "body: too deeply nested, or a name or number is too long (expected: at most "
+                    + RequestJson.NESTING_AT_MOST + " levels, " + StreamReadConstraints.DEFAULT_MAX_NAME_LEN
+                    + " characters in a name, " + StreamReadConstraints.DEFAULT_MAX_NUM_LEN + " in a number)";
 
     /** @return the envelope, or {@code BadRequest} naming the field and what was expected */
     public Outcome<Envelope> read(byte[] body) {
-        try (JsonParser parser = json.createParser(body)) {
+        try (JsonParser parser = RequestJson.FACTORY.createParser(body)) {
             return Outcome.passed(new EnvelopeScan(parser, body).scan());
         } catch (FieldFault fault) {
             return Outcome.refused(new BadRequest(fault.sentence()));
+        } catch (StreamConstraintsException e) {
+            return Outcome.refused(new BadRequest(BEYOND_LIMITS));
         } catch (JsonProcessingException e) {
             return Outcome.refused(new BadRequest(notJson(e)));
         } catch (IOException e) {

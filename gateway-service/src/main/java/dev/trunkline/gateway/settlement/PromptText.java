@@ -1,16 +1,14 @@
 package dev.trunkline.gateway.settlement;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.envelope.Envelope.Member;
+import dev.trunkline.gateway.envelope.RequestJson;
 import java.io.IOException;
 
 /** Counts the text of a prompt. Needed only where a provider gave no figures. */
 final class PromptText {
-
-    private static final JsonFactory JSON = new JsonFactory();
 
     private PromptText() {}
 
@@ -21,7 +19,7 @@ final class PromptText {
             return 0;
         }
         int length = messages.valueEnd() - messages.valueStart();
-        try (JsonParser parser = JSON.createParser(envelope.body(), messages.valueStart(), length)) {
+        try (JsonParser parser = RequestJson.FACTORY.createParser(envelope.body(), messages.valueStart(), length)) {
             long bytes = 0;
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token == JsonToken.VALUE_STRING && isText(parser.currentName())) {

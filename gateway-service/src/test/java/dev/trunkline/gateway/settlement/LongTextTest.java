@@ -1,0 +1,34 @@
+package dev.trunkline.gateway.settlement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.endpoint.Catalogues;
+import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.provider.anthropic.AnthropicProtocol;
+import dev.trunkline.gateway.provider.openai.OpenAiProtocol;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** One text longer than any JSON reader takes unasked: who reads the body later reads it as the envelope did. */
+class LongTextTest {
+
+    /** Beyond the limit of Jackson for one string. */
+    private static final int CHARACTERS = 20_000_001;
+
+    @Test
+    void isReadByEverybody() {
+        char[] text = new char[CHARACTERS];
+        Arrays.fill(text, 'x');
+        Envelope envelope = Given.envelope(
+                "{\"model\":\"a\",\"messages\":[{\"role\":\"user\",\"content\":\"" + new String(text) + "\"}]}");
+
+        assertThat(PromptText.bytes(envelope)).isEqualTo(CHARACTERS);
+        assertThat(Given.passed(new OpenAiProtocol().requestBody(envelope, Catalogues.endpoint("p"), 1))
+                        .length())
+                .isGreaterThan(CHARACTERS);
+        assertThat(Given.passed(new AnthropicProtocol().requestBody(envelope, Catalogues.endpoint("p"), 1))
+                        .length())
+                .isGreaterThan(CHARACTERS);
+    }
+}
