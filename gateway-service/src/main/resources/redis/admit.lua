@@ -4,11 +4,13 @@
 --       6 day, 7 week, 8 month, 9 now in milliseconds, 10 key hash;
 --       for a key that has any of them also 11 requests per minute (0: any number),
 --       12 the caller's own credentials (0: none, 1: outside the key's limit, 2: within it),
---       13 whether an account that is not there is known to have no credit (0, 1)
+--       13 whether an account that is not there is known to have no credit (0, 1),
+--       14 (may be left out) 1: also answer what could be held at most
 -- Answers {0, held} | {1} ledger not loaded or no credit ever | {2, free, balance} | {3, room under the key's limit}
 --       | {4, microseconds to wait, microseconds of the Unix epoch at which the rate limit is unused again};
 --       with credentials of the caller's own {0, held, held of the key, refusal, free, balance}: refusal is what forbids
---       the operator's credentials: 0 nothing, else 1 to 3 as above
+--       the operator's credentials: 0 nothing, else 1 to 3 as above. With argument 14 these two end with the most that
+--       could be held, and that of the key where the caller's own credentials count in its limit
 local credit = redis.call('HMGET', KEYS[1], 'balance', 'held')
 if not credit[1] and ARGV[13] ~= '1' then
   return {1}
@@ -82,7 +84,13 @@ redis.call('HINCRBY', KEYS[3], 'held', key_amount)
 if rate_at then
   redis.call('HSET', KEYS[3], 'rate_at', rate_at)
 end
+local tell = ARGV[14] == '1'
+local most = refusal == 0 and math.min(free, limit >= 0 and room or free) or 0
 if own == '0' then
-  return {0, tonumber(amount)}
+  return tell and {0, tonumber(amount), most} or {0, tonumber(amount)}
 end
-return {0, tonumber(amount), tonumber(key_amount), refusal, free, balance}
+local answer = {0, tonumber(amount), tonumber(key_amount), refusal, free, balance}
+if tell then
+  answer[7], answer[8] = most, own == '2' and room or most
+end
+return answer

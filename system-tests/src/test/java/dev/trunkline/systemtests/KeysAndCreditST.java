@@ -191,7 +191,7 @@ class KeysAndCreditST {
 
     @Test
     void aKeyAtItsLimitIsRefusedWhileTheAccountHasCredit() {
-        Account.Key limited = account.newKey(Map.of("name", "limited", "limit", 0.000015));
+        Account.Key limited = account.newKey(Map.of("name", "limited", "limit", 0.00003));
         Chat chat = HELLO.with("max_tokens", 16);
         complete(limited.secret(), chat).expect(200);
         complete(limited.secret(), chat).expect(200);

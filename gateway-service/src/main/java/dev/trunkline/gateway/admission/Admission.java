@@ -7,6 +7,7 @@ import dev.trunkline.gateway.generation.Generation;
 import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.pipeline.GatewayFailure;
 import dev.trunkline.gateway.pipeline.Outcome;
+import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.settings.GatewaySettings;
 import dev.trunkline.gateway.usage.Prices;
 import io.micrometer.core.instrument.Counter;
@@ -43,6 +44,7 @@ public class Admission {
     private final AdmissionPolicy policy;
     private final InstantSource clock;
     private final Duration deadline;
+    private final int unseenTokensPerSecond;
     private final LocalAllowance allowance;
     private final Counter localCount;
     private final Counter refusedCount;
@@ -61,6 +63,7 @@ public class Admission {
         this.policy = AdmissionPolicy.of(settings.admission());
         this.clock = clock;
         this.deadline = settings.admission().deadline();
+        this.unseenTokensPerSecond = settings.admission().unseenTokensPerSecond();
         this.allowance = new LocalAllowance(nano(settings.admission().localAllowanceUsd()), clock);
         this.localCount = meters.counter(WITHOUT_REDIS, "decision", "local");
         this.refusedCount = meters.counter(WITHOUT_REDIS, "decision", "refused");
@@ -75,14 +78,18 @@ public class Admission {
     }
 
     /** What is asked for a request, and by whose credentials it may be served. */
-    private record Ask(Generation generation, HoldWish wish, ModelCeiling ceiling, OwnCredentials own) {}
+    private record Ask(Generation generation, HoldWish wish, OwnCredentials own) {}
 
     /** Places the hold of a request. */
     public Future<Outcome<Generation>> hold(Generation generation) {
         CatalogueSnapshot snapshot = catalogue.snapshot();
         ModelCeiling ceiling = ModelCeiling.of(generation.envelope().models(), snapshot);
-        HoldWish wish = policy.wish(generation.envelope(), ceiling.prices(), ceiling.completionTokens());
-        Ask ask = new Ask(generation, wish, ceiling, OwnCredentials.of(generation, snapshot));
+        HoldWish wish = policy.wish(
+                generation.envelope(),
+                ceiling.prices(),
+                ceiling.promptTokens(generation.envelope()),
+                ceiling.completionTokens());
+        Ask ask = new Ask(generation, wish, OwnCredentials.of(generation, snapshot));
         return lanes.get()
                 .send(ScriptCalls.admit(generation, wish, windows(), ask.own(), false), deadlineMillis())
                 .compose(answer -> answer[0] == NOTHING_KNOWN ? nothingKnown(ask) : answered(ask, answer))
@@ -101,9 +108,8 @@ public class Admission {
     }
 
     private Hold granted(Ask ask, long[] answer) {
-        int tokens = completionTokensAtMost(ask, answer[1]);
         if (ask.own() == OwnCredentials.NONE) {
-            return new Hold(answer[1], tokens);
+            return new Hold(answer[1], at(answer, 2));
         }
         GatewayFailure refusal =
                 switch ((int) answer[3]) {
@@ -115,10 +121,13 @@ public class Admission {
         boolean counted = ask.own() == OwnCredentials.WITHIN_KEY_LIMIT;
         return Hold.of(
                 answer[1],
-                tokens,
-                counted
-                        ? new Hold.Own(answer[2], completionTokensAtMost(ask, answer[2]), refusal)
-                        : new Hold.Own(Hold.UNCOUNTED, 0, refusal));
+                at(answer, 6),
+                counted ? new Hold.Own(answer[2], at(answer, 7), refusal) : Hold.Own.uncounted(refusal));
+    }
+
+    /** Figures that only a stream needs, which grows, are told to no other. */
+    private static long at(long[] answer, int index) {
+        return answer.length > index ? answer[index] : 0;
     }
 
     private static GatewayFailure keyLimit(Ask ask) {
@@ -154,13 +163,13 @@ public class Admission {
                                 .map(loaded -> loaded[0] == 1));
     }
 
-    private int completionTokensAtMost(Ask ask, long heldNano) {
-        return policy.completionTokensAtMost(
-                ask.generation().envelope(),
-                ask.wish(),
-                heldNano,
-                ask.ceiling().prices(),
-                ask.ceiling().completionTokens());
+    /**
+     * The limit of completion tokens that goes upstream: no answer may cost more than there is money for.
+     *
+     * @return 0 where an answer by the caller's own credential counts nowhere and the caller gave no limit
+     */
+    public int completionTokens(Generation generation, Candidate candidate) {
+        return policy.completionTokens(generation.envelope(), candidate, generation.hold());
     }
 
     private Outcome<Generation> withoutRedis(Ask ask, Throwable cause) {
@@ -173,7 +182,8 @@ public class Admission {
         long localNano = allowance.take(generation.caller().accountId(), ask.wish());
         if (localNano != LocalAllowance.REFUSED) {
             localCount.increment();
-            return Outcome.passed(generation.heldBy(Hold.local(localNano, completionTokensAtMost(ask, localNano))));
+            long mostNano = localNano + allowance.left(generation.caller().accountId());
+            return Outcome.passed(generation.heldBy(Hold.local(localNano, mostNano)));
         }
         if (ask.own() == OwnCredentials.OUTSIDE_KEY_LIMIT) {
             ownCount.increment();
@@ -204,17 +214,21 @@ public class Admission {
                 .onFailure(cause -> Log.debugf("settling %s in Redis: %s", generation.id(), cause.getMessage()));
     }
 
-    /**
-     * Grows the hold of a stream by one step.
-     *
-     * @param byok whether the answer is by the caller's own credential
-     * @return the hold, larger where credit and key limit allowed it
-     */
-    public Future<Hold> grow(Generation generation, Prices prices, boolean byok) {
-        return grow(generation, policy.stepNano(prices), byok);
+    /** What a stream needs held to go on for another step. */
+    long stepNano(Prices prices) {
+        return policy.stepNano(prices);
     }
 
-    /** Grows the hold by so much, or by as much of it as credit and key limit leave; never fails. */
+    /** What a stream is taken to write at most, whatever is seen of it. */
+    int unseenTokensPerSecond() {
+        return unseenTokensPerSecond;
+    }
+
+    /**
+     * Grows the hold by so much, or by as much of it as credit and key limit leave; never fails.
+     *
+     * @param byok whether the answer is by the caller's own credential
+     */
     public Future<Hold> grow(Generation generation, long moreNano, boolean byok) {
         Hold hold = generation.hold();
         if (hold.local()) {

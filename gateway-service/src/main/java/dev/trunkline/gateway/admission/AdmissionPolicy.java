@@ -1,16 +1,13 @@
 package dev.trunkline.gateway.admission;
 
 import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.settings.GatewaySettings;
 import dev.trunkline.gateway.usage.Cost;
 import dev.trunkline.gateway.usage.Prices;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 
 /** How much is held for which request. Pure. */
 record AdmissionPolicy(int streamStepTokens, int wholeAnswerTokens, int fewestTokens) {
-
-    private static final int NANO_DIGITS = 9;
 
     static AdmissionPolicy of(GatewaySettings.Admission settings) {
         return new AdmissionPolicy(settings.streamStepTokens(), settings.wholeAnswerTokens(), settings.fewestTokens());
@@ -18,16 +15,16 @@ record AdmissionPolicy(int streamStepTokens, int wholeAnswerTokens, int fewestTo
 
     /**
      * @param ceiling the highest prices that may apply
+     * @param promptTokens the prompt's upper bound
      * @param endpointTokens most completion tokens that an endpoint gives, 0 where unknown
      */
-    HoldWish wish(Envelope envelope, Prices ceiling, int endpointTokens) {
+    HoldWish wish(Envelope envelope, Prices ceiling, int promptTokens, int endpointTokens) {
         int completionTokens = completionTokens(envelope, endpointTokens);
         boolean callerSetLimit = envelope.completionTokens() > 0;
         int neededTokens = callerSetLimit ? completionTokens : Math.min(fewestTokens, completionTokens);
         return new HoldWish(
-                Cost.ceilingNano(ceiling, envelope.promptTokensAtMost(), completionTokens),
-                Cost.ceilingNano(ceiling, envelope.promptTokensEstimate(), neededTokens),
-                Cost.ceilingNano(ceiling, envelope.promptTokensEstimate(), 0),
+                Cost.ceilingNano(ceiling, promptTokens, completionTokens),
+                Cost.ceilingNano(ceiling, promptTokens, neededTokens),
                 callerSetLimit);
     }
 
@@ -39,21 +36,20 @@ record AdmissionPolicy(int streamStepTokens, int wholeAnswerTokens, int fewestTo
         return endpointTokens == 0 ? bounded : Math.min(bounded, endpointTokens);
     }
 
-    /**
-     * The limit to tell the provider, so that the answer stays within the hold; 0: the caller's own limit does
-     * that.
-     */
-    int completionTokensAtMost(Envelope envelope, HoldWish wish, long heldNano, Prices ceiling, int endpointTokens) {
-        if (wish.callerSetLimit() || envelope.stream()) {
-            return 0;
+    /** The limit of completion tokens that goes upstream, 0: none. */
+    int completionTokens(Envelope envelope, Candidate candidate, Hold hold) {
+        boolean byok = candidate.byok();
+        if (byok && hold.heldNano(true) == Hold.UNCOUNTED) {
+            return envelope.completionTokens();
         }
-        int most = completionTokens(envelope, endpointTokens);
-        if (heldNano >= wish.wantNano() || ceiling.completionUsd().signum() == 0) {
-            return most;
-        }
-        BigDecimal left = BigDecimal.valueOf(heldNano - wish.promptNano(), NANO_DIGITS);
-        BigDecimal affordable = left.divide(ceiling.completionUsd(), 0, RoundingMode.DOWN);
-        return affordable.max(BigDecimal.ONE).min(BigDecimal.valueOf(most)).intValueExact();
+        boolean grows = envelope.stream() && envelope.completionTokens() == 0;
+        return new CompletionLimit(wholeAnswerTokens)
+                .tokens(
+                        envelope,
+                        candidate.endpoint(),
+                        candidate.prices(),
+                        PromptBound.tokens(envelope, candidate.endpoint()),
+                        grows ? hold.affordableNano(byok) : hold.heldNano(byok));
     }
 
     /** What a stream that has already brought so many tokens needs held to go on for another step. */

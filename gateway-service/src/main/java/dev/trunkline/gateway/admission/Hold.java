@@ -13,48 +13,49 @@ public final class Hold {
      * What goes for an answer by the caller's own credential.
      *
      * @param heldNano of the limit of the caller's key, {@link #UNCOUNTED} where it does not count there
-     * @param completionTokensAtMost as for the operator's credential
+     * @param affordableNano what might be held of it at most, as of the admission
      * @param operatorRefused why nothing but the caller's own credentials may serve, null where the operator's may too
      */
-    record Own(
-            long heldNano,
-            int completionTokensAtMost,
-            @Nullable GatewayFailure operatorRefused) {
+    record Own(long heldNano, long affordableNano, @Nullable GatewayFailure operatorRefused) {
 
-        static final Own UNLIMITED = new Own(UNCOUNTED, 0, null);
+        static final Own UNLIMITED = new Own(UNCOUNTED, UNCOUNTED, null);
+
+        static Own uncounted(@Nullable GatewayFailure operatorRefused) {
+            return new Own(UNCOUNTED, UNCOUNTED, operatorRefused);
+        }
     }
 
-    private final int completionTokensAtMost;
+    private final long affordableNano;
     private final boolean local;
     private final Own own;
     private long heldNano;
     private long ownHeldNano;
 
-    /** @param completionTokensAtMost what the provider is to be told as limit, 0: the caller's own */
-    public Hold(long heldNano, int completionTokensAtMost) {
-        this(heldNano, completionTokensAtMost, Own.UNLIMITED, false);
+    /** @param affordableNano what might be held at most, as of the admission; not more is worth no mention */
+    public Hold(long heldNano, long affordableNano) {
+        this(heldNano, affordableNano, Own.UNLIMITED, false);
     }
 
-    private Hold(long heldNano, int completionTokensAtMost, Own own, boolean local) {
+    private Hold(long heldNano, long affordableNano, Own own, boolean local) {
         this.heldNano = heldNano;
-        this.completionTokensAtMost = completionTokensAtMost;
+        this.affordableNano = affordableNano;
         this.own = own;
         this.ownHeldNano = own.heldNano();
         this.local = local;
     }
 
-    static Hold of(long heldNano, int completionTokensAtMost, Own own) {
-        return new Hold(heldNano, completionTokensAtMost, own, false);
+    static Hold of(long heldNano, long affordableNano, Own own) {
+        return new Hold(heldNano, affordableNano, own, false);
     }
 
     /** Taken from this gateway's own allowance, because Redis was silent. */
-    static Hold local(long heldNano, int completionTokensAtMost) {
-        return new Hold(heldNano, completionTokensAtMost, Own.UNLIMITED, true);
+    static Hold local(long heldNano, long affordableNano) {
+        return new Hold(heldNano, affordableNano, Own.UNLIMITED, true);
     }
 
     /** For nothing but the caller's own credentials, because Redis was silent. */
     static Hold localForOwn(GatewayFailure operatorRefused) {
-        return new Hold(0, 0, new Own(UNCOUNTED, 0, operatorRefused), true);
+        return new Hold(0, 0, Own.uncounted(operatorRefused), true);
     }
 
     boolean local() {
@@ -71,9 +72,13 @@ public final class Hold {
         return byok ? ownHeldNano : heldNano;
     }
 
-    /** @param byok whether the answer is by the caller's own credential */
-    public int completionTokensAtMost(boolean byok) {
-        return byok ? own.completionTokensAtMost() : completionTokensAtMost;
+    /**
+     * What could be held at most when the request was admitted, never less than what is held.
+     *
+     * @param byok whether the answer is by the caller's own credential
+     */
+    public long affordableNano(boolean byok) {
+        return Math.max(heldNano(byok), byok ? own.affordableNano() : affordableNano);
     }
 
     /** Why nothing but the caller's own credentials may serve, null where the operator's may too. */

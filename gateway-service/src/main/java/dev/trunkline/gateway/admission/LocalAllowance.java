@@ -45,6 +45,11 @@ final class LocalAllowance {
         return takenNano;
     }
 
+    /** What might be taken yet. */
+    synchronized long left(String accountId) {
+        return Math.max(0, leftNano(accountId));
+    }
+
     /**
      * What was taken and not spent. Of an hour that is over nothing comes back: the present one has its own allowance.
      *

@@ -2,11 +2,13 @@ package dev.trunkline.gateway.admission;
 
 import dev.trunkline.gateway.endpoint.CatalogueSnapshot;
 import dev.trunkline.gateway.endpoint.CatalogueSnapshot.ModelEndpoints;
+import dev.trunkline.gateway.endpoint.Endpoint;
+import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.usage.Prices;
 import java.util.List;
 
 /** The highest prices and limits among all endpoints that may come to serve. */
-record ModelCeiling(Prices prices, int completionTokens) {
+record ModelCeiling(Prices prices, int completionTokens, List<Endpoint> endpoints) {
 
     static ModelCeiling of(List<String> models, CatalogueSnapshot snapshot) {
         ModelEndpoints all = null;
@@ -19,6 +21,15 @@ record ModelCeiling(Prices prices, int completionTokens) {
         if (all == null) {
             throw new IllegalStateException("a request of unknown models was not refused before its admission");
         }
-        return new ModelCeiling(all.ceiling(), all.maxCompletionTokens());
+        return new ModelCeiling(all.ceiling(), all.maxCompletionTokens(), all.endpoints());
+    }
+
+    /** The most prompt tokens that any of them can charge. */
+    int promptTokens(Envelope envelope) {
+        int most = 0;
+        for (Endpoint endpoint : endpoints) {
+            most = Math.max(most, PromptBound.tokens(envelope, endpoint));
+        }
+        return most;
     }
 }

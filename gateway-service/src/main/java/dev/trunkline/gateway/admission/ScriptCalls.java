@@ -27,10 +27,14 @@ final class ScriptCalls {
                 .arg(generation.startedAtMillis())
                 .arg(caller.keyHash());
         long perMinute = caller.restrictions().requestsPerMinute();
-        if (perMinute == KeyRestrictions.NO_RATE_LIMIT && own == OwnCredentials.NONE) {
+        boolean grows = generation.envelope().stream() && !wish.callerSetLimit();
+        if (perMinute == KeyRestrictions.NO_RATE_LIMIT && own == OwnCredentials.NONE && !grows) {
             return admit;
         }
-        return admit.arg(perMinute).arg(own.ordinal()).arg(knownWithoutCredit ? 1 : 0);
+        return admit.arg(perMinute)
+                .arg(own.ordinal())
+                .arg(knownWithoutCredit ? 1 : 0)
+                .arg(grows ? 1 : 0);
     }
 
     /** @param byok whether the answer is by the caller's own credential, and counts in the limit of its key only */

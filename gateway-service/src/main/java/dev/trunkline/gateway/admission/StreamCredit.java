@@ -1,87 +1,103 @@
 package dev.trunkline.gateway.admission;
 
 import dev.trunkline.gateway.generation.Generation;
+import dev.trunkline.gateway.plan.Candidate;
+import dev.trunkline.gateway.usage.Cost;
 import dev.trunkline.gateway.usage.Prices;
 import dev.trunkline.gateway.usage.TokenUsage;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 
 /**
- * Watches a stream whose caller set no limit: lets its hold grow while it runs, and ends it when nothing is left to
- * hold. Confined to one event loop.
+ * Watches a stream whose caller set no limit: lets its hold grow while it runs, by what is seen of it and, because much
+ * may be written that is not seen, by time; and ends it when nothing is left to hold. Once all that the limit sent
+ * upstream allows is held there is nothing to watch. Confined to one event loop.
  */
 public final class StreamCredit {
 
-    private static final int NANO_DIGITS = 9;
     private static final long UNLIMITED = Long.MAX_VALUE;
+    private static final long MILLIS_PER_SECOND = 1_000;
 
     private final Generation generation;
     private final Prices prices;
     private final Admission admission;
     private final boolean byok;
+    private final int promptTokens;
+    private final long startMillis;
     private final Runnable exhausted;
-    private long growAtBytes;
-    private long endAtBytes;
-    private long latestBytes;
+    private long growAtTokens;
+    private long endAtTokens;
+    private long receivedTokens;
+    private long unseenTokens;
     private boolean growing;
 
     /**
-     * @param byok whether the answer is by the caller's own credential
+     * @param startMillis when the request went to the provider
      * @param exhausted called when the stream has used up what is held and no more can be had
      */
-    public StreamCredit(Generation generation, Prices prices, boolean byok, Admission admission, Runnable exhausted) {
+    public StreamCredit(
+            Generation generation, Candidate candidate, Admission admission, long startMillis, Runnable exhausted) {
         this.generation = generation;
-        this.prices = prices;
-        this.byok = byok;
+        this.prices = candidate.prices();
+        this.byok = candidate.byok();
         this.admission = admission;
+        this.promptTokens = PromptBound.tokens(generation.envelope(), candidate.endpoint());
+        this.startMillis = startMillis;
         this.exhausted = exhausted;
         measure();
     }
 
     private void measure() {
-        boolean free = prices.completionUsd().signum() == 0;
-        long heldNano = generation.hold().heldNano(byok);
-        if (free || generation.envelope().completionTokens() > 0 || heldNano == Hold.UNCOUNTED) {
-            growAtBytes = UNLIMITED;
-            endAtBytes = UNLIMITED;
-            return;
-        }
-        BigDecimal prompt = prices.promptUsd()
-                .multiply(BigDecimal.valueOf(generation.envelope().promptTokensEstimate()));
-        BigDecimal left =
-                BigDecimal.valueOf(heldNano, NANO_DIGITS).subtract(prompt).max(BigDecimal.ZERO);
-        long tokens = left.divide(prices.completionUsd(), 0, RoundingMode.DOWN)
-                .min(BigDecimal.valueOf(Integer.MAX_VALUE))
-                .longValueExact();
-        endAtBytes = tokens * TokenUsage.BYTES_PER_COUNTED_TOKEN;
-        growAtBytes = endAtBytes / 2;
+        long tokens = CompletionLimit.affordable(
+                prices, promptTokens, generation.hold().heldNano(byok));
+        boolean covered = generation.envelope().completionTokens() > 0 || tokens >= generation.completionTokensSent();
+        endAtTokens = covered ? UNLIMITED : tokens;
+        growAtTokens = covered ? UNLIMITED : tokens / 2;
     }
 
     /** @param textBytes UTF-8 bytes of text received so far */
     public void received(long textBytes) {
-        latestBytes = textBytes;
-        if (growing || textBytes < growAtBytes) {
+        receivedTokens = textBytes / TokenUsage.BYTES_PER_COUNTED_TOKEN;
+        written();
+    }
+
+    /** To be called now and then, also while nothing is received. */
+    public void at(long nowMillis) {
+        unseenTokens = admission.unseenTokensPerSecond() * Math.max(0, nowMillis - startMillis) / MILLIS_PER_SECOND;
+        written();
+    }
+
+    private void written() {
+        if (growing || writtenTokens() < growAtTokens) {
             return;
         }
         growing = true;
         long before = generation.hold().heldNano(byok);
-        admission.grow(generation, prices, byok).onSuccess(hold -> {
+        admission.grow(generation, leaseNano(before), byok).onSuccess(hold -> {
             growing = false;
             measure();
             if (hold.heldNano(byok) == before) {
                 nothingMore();
             } else {
-                received(latestBytes);
+                written();
             }
         });
     }
 
+    /** The next lease: a step, or the rest of what the provider may write. */
+    private long leaseNano(long heldNano) {
+        long all = Cost.ceilingNano(prices, promptTokens, generation.completionTokensSent());
+        return Math.max(1, Math.min(admission.stepNano(prices), all - heldNano));
+    }
+
+    private long writtenTokens() {
+        return Math.max(receivedTokens, unseenTokens);
+    }
+
     /** What is held is used to its end, and then asked for more once again. */
     private void nothingMore() {
-        if (latestBytes >= endAtBytes) {
+        if (writtenTokens() >= endAtTokens) {
             exhausted.run();
         } else {
-            growAtBytes = endAtBytes;
+            growAtTokens = endAtTokens;
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
  * @param canonicalModel dated slug of the model, equal to {@code model} where no other is known
  * @param maxCompletionTokens 0 where unknown
  * @param contextLength tokens, 0 where unknown
+ * @param limitField name under which it takes the limit of completion tokens
  * @param credentialName empty where the provider needs none
  * @param pathPrefix path of the base URL without a trailing slash
  */
@@ -29,7 +30,46 @@ public record Endpoint(
         String credentialName,
         Prices prices,
         int contextLength,
-        int maxCompletionTokens) {
+        int maxCompletionTokens,
+        String limitField) {
+
+    /** One that takes its limit by the name that every server of the OpenAI dialect knows. */
+    public Endpoint(
+            String id,
+            String model,
+            String canonicalModel,
+            String provider,
+            String providerName,
+            String tag,
+            String providerModelId,
+            Protocol protocol,
+            String host,
+            int port,
+            boolean tls,
+            String pathPrefix,
+            String credentialName,
+            Prices prices,
+            int contextLength,
+            int maxCompletionTokens) {
+        this(
+                id,
+                model,
+                canonicalModel,
+                provider,
+                providerName,
+                tag,
+                providerModelId,
+                protocol,
+                host,
+                port,
+                tls,
+                pathPrefix,
+                credentialName,
+                prices,
+                contextLength,
+                maxCompletionTokens,
+                LimitField.MAX_TOKENS);
+    }
 
     /** Whether one of the slugs names the endpoint's model, by its own slug, the dated one or that without variant. */
     public boolean servesOneOf(List<String> slugs) {

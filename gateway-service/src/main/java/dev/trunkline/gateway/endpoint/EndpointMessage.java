@@ -37,6 +37,7 @@ final class EndpointMessage {
                 message.getCredentialName(),
                 Prices.of(message.getPriceList()),
                 message.getContextLength(),
-                message.getMaxCompletionTokens());
+                message.getMaxCompletionTokens(),
+                LimitField.of(message));
     }
 }

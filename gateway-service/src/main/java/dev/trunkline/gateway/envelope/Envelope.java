@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param completionTokens the caller's own limit of completion tokens, 0 where it gave none
  * @param parameters names of fields that an endpoint has to support, sorted
  * @param inputModalities {@code text} and whatever else stands in the messages, sorted
- * @param promptTokensAtMost no tokenizer counts more tokens than this for the prompt
- * @param promptTokensEstimate what the prompt most likely has, one token for four bytes
+ * @param prompt how large the prompt is
  * @param preferences the caller's {@code provider} object
  * @param externalUser the caller's {@code user}, empty where it gave none
  */
@@ -29,8 +28,7 @@ public record Envelope(
         int completionTokens,
         List<String> parameters,
         List<String> inputModalities,
-        int promptTokensAtMost,
-        int promptTokensEstimate,
+        PromptSize prompt,
         ProviderPreferences preferences,
         String externalUser) {
 
@@ -49,6 +47,9 @@ public record Envelope(
             "debug",
             "include_reasoning");
 
+    /** Names of the limit of completion tokens: where there are several, the first that has a value is the limit. */
+    public static final List<String> LIMIT_FIELDS = List.of("max_completion_tokens", "max_tokens", "max_output_tokens");
+
     /**
      * A top-level field: {@code name} begins at its quote, {@code value} spans from its first to behind its last
      * byte.
@@ -60,6 +61,16 @@ public record Envelope(
             List<String> order, List<String> only, List<String> ignore, boolean allowFallbacks) {
 
         public static final ProviderPreferences NONE = new ProviderPreferences(List.of(), List.of(), List.of(), true);
+    }
+
+    /** Whether the field is kept from providers. */
+    public static boolean isKept(String name) {
+        return GATEWAY_FIELDS.contains(name) || PricedFields.NOT_SENT_ON.contains(name);
+    }
+
+    /** What the prompt most likely has. */
+    public int promptTokensEstimate() {
+        return prompt.tokensEstimate();
     }
 
     public @Nullable Member member(String name) {

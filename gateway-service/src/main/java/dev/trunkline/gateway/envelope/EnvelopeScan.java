@@ -21,6 +21,37 @@ final class EnvelopeScan {
     private static final Set<String> DECIDING_PARAMETERS =
             Set.of("tools", "response_format", "logprobs", "verbosity", "reasoning", "reasoning_effort");
 
+    private static final int MODALITIES_AT_MOST = 8;
+    private static final Set<String> PRICED_MODALITIES = Set.of("text", "image");
+
+    /** Fields that go upstream and are never among the tokens of a prompt. All others may be. */
+    private static final Set<String> OUTSIDE_PROMPT = Set.of(
+            "model",
+            "stream",
+            "stream_options",
+            "max_completion_tokens",
+            "max_tokens",
+            "max_output_tokens",
+            "temperature",
+            "top_p",
+            "top_k",
+            "min_p",
+            "top_a",
+            "frequency_penalty",
+            "presence_penalty",
+            "repetition_penalty",
+            "seed",
+            "stop",
+            "logit_bias",
+            "logprobs",
+            "top_logprobs",
+            "n",
+            "metadata",
+            "parallel_tool_calls",
+            "prompt_cache_key",
+            "safety_identifier",
+            "service_tier");
+
     private static final Set<String> UNSUPPORTED = Set.of("plugins", "preset", "prompt");
 
     private final JsonParser parser;
@@ -34,14 +65,17 @@ final class EnvelopeScan {
     private boolean stream;
     private int maxTokens;
     private int maxCompletionTokens;
+    private int maxOutputTokens;
     private boolean messagesSeen;
+    private boolean tools;
+    private int textBytes;
     private ProviderPreferences preferences = ProviderPreferences.NONE;
     private String user = "";
 
     EnvelopeScan(JsonParser parser, byte[] body) {
         this.parser = parser;
         this.body = body;
-        this.messages = new MessageScan(parser);
+        this.messages = new MessageScan(parser, body);
     }
 
     Envelope scan() throws IOException {
@@ -60,6 +94,7 @@ final class EnvelopeScan {
     private void member() throws IOException {
         int nameStart = Math.toIntExact(parser.currentTokenLocation().getByteOffset());
         String name = parser.currentName();
+        FieldNames.check(name);
         JsonToken value = parser.nextToken();
         int valueStart = Math.toIntExact(parser.currentTokenLocation().getByteOffset());
         read(name, value);
@@ -75,6 +110,7 @@ final class EnvelopeScan {
             }
         }
         members.add(new Member(name, nameStart, valueStart, valueEnd));
+        textBytes += OUTSIDE_PROMPT.contains(name) || Envelope.isKept(name) ? 0 : valueEnd - nameStart;
     }
 
     private void read(String name, JsonToken value) throws IOException {
@@ -90,17 +126,29 @@ final class EnvelopeScan {
             case "stream" -> stream = JsonFields.bool(parser, value, name);
             case "max_tokens" -> maxTokens = JsonFields.positive(parser, value, name);
             case "max_completion_tokens" -> maxCompletionTokens = JsonFields.positive(parser, value, name);
-            case "n" -> exactlyOne(value);
+            case "max_output_tokens" -> maxOutputTokens = JsonFields.positive(parser, value, name);
+            case "modalities" -> modalities(value);
+            case "cache_control" -> NestedScan.cacheControl(parser, name);
+            case "tools" -> tools |= ToolScan.scan(parser, value, name);
+            case "functions" -> {
+                tools |= value != JsonToken.VALUE_NULL;
+                parser.skipChildren();
+            }
             case "user" -> user = JsonFields.text(parser, value, name, USER_CHARACTERS_AT_MOST);
             case "provider" -> preferences = PreferenceFields.read(parser, value);
             case "messages" -> readMessages(value);
-            default -> parser.skipChildren();
+            default -> {
+                PricedFields.check(parser, value, name);
+                parser.skipChildren();
+            }
         }
     }
 
-    private void exactlyOne(JsonToken value) throws IOException {
-        if (value != JsonToken.VALUE_NULL && JsonFields.positive(parser, value, "n") != 1) {
-            throw FieldFault.of("n", parser.getText(), "1");
+    private void modalities(JsonToken value) throws IOException {
+        for (String modality : JsonFields.strings(parser, value, "modalities", MODALITIES_AT_MOST)) {
+            if (!PRICED_MODALITIES.contains(modality)) {
+                throw FieldFault.of("modalities", modality, "text or image; sound has no price in the catalogue");
+            }
         }
     }
 
@@ -115,21 +163,28 @@ final class EnvelopeScan {
         if (!messagesSeen) {
             throw FieldFault.of("messages", "missing", "an array with at least one message");
         }
-        long textBytes = body.length - messages.mediaBytes();
-        int mediaTokens = messages.mediaParts() * MessageScan.TOKENS_OF_A_MEDIA_PART;
-        int completionTokens = maxCompletionTokens > 0 ? maxCompletionTokens : maxTokens;
         return new Envelope(
                 body,
                 members,
                 slugs(),
                 stream,
-                completionTokens,
+                completionTokens(),
                 List.copyOf(parameters),
                 messages.modalities(),
-                Math.toIntExact(textBytes) + mediaTokens,
-                Math.toIntExact(Math.ceilDiv(textBytes, 4)) + mediaTokens,
+                new PromptSize(
+                        textBytes - Math.toIntExact(messages.imageBytes()),
+                        messages.images(),
+                        messages.otherMedia(),
+                        tools),
                 preferences,
                 user);
+    }
+
+    private int completionTokens() {
+        if (maxCompletionTokens > 0) {
+            return maxCompletionTokens;
+        }
+        return maxTokens > 0 ? maxTokens : maxOutputTokens;
     }
 
     private List<String> slugs() {

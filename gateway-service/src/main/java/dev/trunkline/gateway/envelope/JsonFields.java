@@ -10,6 +10,7 @@ import java.util.List;
 final class JsonFields {
 
     private static final int SLUG_CHARACTERS_AT_MOST = 200;
+    private static final int WORD_CHARACTERS_AT_MOST = 40;
 
     private JsonFields() {}
 
@@ -78,6 +79,13 @@ final class JsonFields {
         }
         String text = parser.getText();
         return text.length() <= characters ? text : text.substring(0, characters);
+    }
+
+    /** As {@link #found}, with a short word as it is written: for values out of a closed list. */
+    static String word(JsonParser parser, JsonToken value) throws IOException {
+        return value == JsonToken.VALUE_STRING && parser.getTextLength() <= WORD_CHARACTERS_AT_MOST
+                ? parser.getText()
+                : found(parser, value);
     }
 
     /** What stands there, short enough for an error message and never a whole text. */

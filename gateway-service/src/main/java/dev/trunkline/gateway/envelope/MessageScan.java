@@ -6,21 +6,21 @@ import java.io.IOException;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Walks over the messages for what routing has to know: which kinds of content, and how much of it is not text. */
+/** Walks over the messages for what routing and hold have to know: kinds of content, and what is no text in it. */
 final class MessageScan {
-
-    /** What one image, clip or file counts in an estimate; its bytes say nothing about its tokens. */
-    static final int TOKENS_OF_A_MEDIA_PART = 4096;
 
     static final int MEDIA_PARTS_AT_MOST = 1_000;
 
     private final JsonParser parser;
+    private final PartScan part;
     private final TreeSet<String> modalities = new TreeSet<>(List.of("text"));
-    private long mediaBytes;
-    private int mediaParts;
+    private long imageBytes;
+    private int images;
+    private int otherMedia;
 
-    MessageScan(JsonParser parser) {
+    MessageScan(JsonParser parser, byte[] body) {
         this.parser = parser;
+        this.part = new PartScan(parser, body);
     }
 
     /** Leaves the parser at the end of the array and returns how many messages it held. */
@@ -31,67 +31,99 @@ final class MessageScan {
             if (token != JsonToken.START_OBJECT) {
                 throw FieldFault.of("messages[" + messages + "]", "not an object", "an object with \"role\"");
             }
-            scanObject();
+            message(messages);
             messages++;
             token = parser.nextToken();
         }
         return messages;
     }
 
-    private void scanObject() throws IOException {
-        int depth = 1;
-        while (depth > 0) {
-            JsonToken token = parser.nextToken();
-            if (token == null) {
-                return;
-            }
-            switch (token) {
-                case START_OBJECT, START_ARRAY -> depth++;
-                case END_OBJECT, END_ARRAY -> depth--;
-                case VALUE_STRING -> string(parser.currentName());
-                case NOT_AVAILABLE, FIELD_NAME, VALUE_EMBEDDED_OBJECT, VALUE_FALSE, VALUE_TRUE, VALUE_NULL -> {}
-                case VALUE_NUMBER_FLOAT, VALUE_NUMBER_INT -> {}
+    private void message(int index) throws IOException {
+        boolean content = false;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            JsonToken value = parser.nextToken();
+            switch (name) {
+                case "content" -> {
+                    if (content) {
+                        throw FieldFault.of("messages[" + index + "].content", "given twice", "one value");
+                    }
+                    content = true;
+                    content(value, index);
+                }
+                // Both may stand for what was said before and does not travel again.
+                case "audio", "images" -> {
+                    if (value != JsonToken.VALUE_NULL) {
+                        other();
+                    }
+                    NestedScan.value(parser, "messages");
+                }
+                default -> NestedScan.field(parser, name, "messages");
             }
         }
     }
 
-    private void string(String name) throws IOException {
-        if (name == null) {
+    private void content(JsonToken value, int index) throws IOException {
+        if (value != JsonToken.START_ARRAY) {
+            NestedScan.value(parser, "messages");
             return;
         }
-        switch (name) {
-            case "type" -> type(parser.getText());
-            case "url", "data", "file_data" -> mediaBytes += parser.getTextLength();
-            default -> {}
+        int number = 0;
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            if (token == JsonToken.START_OBJECT) {
+                part.scan(index, number);
+                take();
+            } else {
+                NestedScan.value(parser, "messages");
+            }
+            number++;
         }
     }
 
-    private void type(String type) {
-        switch (type) {
-            case "image_url" -> media("image");
-            case "input_audio" -> media("audio");
-            case "video_url", "input_video" -> media("video");
-            case "file" -> media("file");
-            default -> {}
+    private void take() {
+        switch (part.kind()) {
+            case TEXT -> {}
+            case IMAGE -> {
+                modalities.add("image");
+                images += Math.max(1, part.images());
+                imageBytes += part.imageBytes();
+                countMedia();
+            }
+            case AUDIO -> modality("audio");
+            case VIDEO -> modality("video");
+            case FILE -> modality("file");
+            case UNKNOWN -> other();
         }
     }
 
-    private void media(String modality) {
-        if (mediaParts == MEDIA_PARTS_AT_MOST) {
+    private void modality(String modality) {
+        modalities.add(modality);
+        other();
+    }
+
+    private void other() {
+        otherMedia++;
+        countMedia();
+    }
+
+    private void countMedia() {
+        if (images + otherMedia > MEDIA_PARTS_AT_MOST) {
             throw FieldFault.of(
                     "messages", "too many images, clips and files", "at most " + MEDIA_PARTS_AT_MOST + " together");
         }
-        modalities.add(modality);
-        mediaParts++;
     }
 
-    /** Bytes of media are free in the estimate only as far as a media part pays for them. */
-    long mediaBytes() {
-        return mediaParts == 0 ? 0 : mediaBytes;
+    /** Bytes of images inside the body: what they cost does not depend on them. */
+    long imageBytes() {
+        return imageBytes;
     }
 
-    int mediaParts() {
-        return mediaParts;
+    int images() {
+        return images;
+    }
+
+    int otherMedia() {
+        return otherMedia;
     }
 
     List<String> modalities() {

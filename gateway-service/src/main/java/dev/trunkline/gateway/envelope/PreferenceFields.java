@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.trunkline.gateway.envelope.Envelope.ProviderPreferences;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The {@code provider} object. It is closed: a wish that would be ignored is refused instead. */
 final class PreferenceFields {
@@ -25,10 +27,14 @@ final class PreferenceFields {
         List<String> only = List.of();
         List<String> ignore = List.of();
         boolean allowFallbacks = true;
+        Set<String> seen = new HashSet<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             String field = "provider." + name;
             JsonToken content = parser.nextToken();
+            if (!seen.add(name)) {
+                throw FieldFault.of(field, "given twice", "one value");
+            }
             switch (name) {
                 case "order" -> order = JsonFields.strings(parser, content, field, PROVIDERS_AT_MOST);
                 case "only" -> only = JsonFields.strings(parser, content, field, PROVIDERS_AT_MOST);

@@ -21,6 +21,7 @@ public final class Generation {
     private @Nullable Hold hold;
     private List<Candidate> candidates = List.of();
     private int firstTokenMillis;
+    private int completionTokensSent;
 
     public Generation(String id, long startedAtMillis, Caller caller, Envelope envelope, App app) {
         this.id = id;
@@ -79,6 +80,15 @@ public final class Generation {
     public Generation plannedAs(List<Candidate> drawn) {
         candidates = drawn;
         return this;
+    }
+
+    /** The limit of completion tokens that went upstream with the present attempt, 0: none. */
+    public int completionTokensSent() {
+        return completionTokensSent;
+    }
+
+    public void limitedTo(int completionTokens) {
+        completionTokensSent = completionTokens;
     }
 
     public List<Attempt> attempts() {

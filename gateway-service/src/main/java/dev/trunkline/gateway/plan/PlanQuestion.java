@@ -28,7 +28,7 @@ record PlanQuestion(
     static PlanQuestion of(Envelope envelope, Caller caller) {
         return new PlanQuestion(
                 envelope.models(),
-                nextPowerOfTwo(envelope.promptTokensAtMost()),
+                nextPowerOfTwo(envelope.prompt().tokensForRouting()),
                 envelope.completionTokens(),
                 envelope.inputModalities(),
                 envelope.parameters(),

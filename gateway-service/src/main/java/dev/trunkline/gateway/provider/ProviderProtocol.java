@@ -19,7 +19,7 @@ public interface ProviderProtocol {
     /**
      * The body that goes upstream.
      *
-     * @param completionTokensAtMost splice this in as the limit of completion tokens; 0: leave the caller's own
+     * @param completionTokensAtMost the one limit of completion tokens that goes upstream; 0: there is none
      * @return {@code BadRequest} where the caller's request has no counterpart in this wire format
      */
     Outcome<Buffer> requestBody(Envelope envelope, Endpoint endpoint, int completionTokensAtMost);

@@ -124,9 +124,19 @@ public interface GatewaySettings {
         @WithDefault("4096")
         int streamStepTokens();
 
-        /** Completion tokens held, and asked for at most, for a whole answer where the caller gave no limit. */
+        /**
+         * Completion tokens held, and asked for at most, for a whole answer where the caller gave no limit; asked for at
+         * most also for a stream where the catalogue does not say what its endpoint gives.
+         */
         @WithDefault("32768")
         int wholeAnswerTokens();
+
+        /**
+         * Completion tokens that a provider is taken to write in a second while little or nothing of a stream is seen:
+         * by so much the hold of a stream grows where the caller gave no limit.
+         */
+        @WithDefault("1000")
+        int unseenTokensPerSecond();
 
         /** Completion tokens that a caller without a limit must be able to pay for. */
         @WithDefault("16")

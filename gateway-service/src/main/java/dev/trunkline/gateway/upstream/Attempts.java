@@ -60,10 +60,9 @@ public class Attempts {
         if (caller.memory().keep(Use.WORK, copyBytes) != Room.ENOUGH) {
             return Future.succeededFuture(MemoryFull.of(candidate));
         }
+        generation.limitedTo(upstream.completionTokens(generation, candidate));
         Outcome<Buffer> body = protocol.requestBody(
-                generation.envelope(),
-                candidate.endpoint(),
-                generation.hold().completionTokensAtMost(candidate.byok()));
+                generation.envelope(), candidate.endpoint(), generation.completionTokensSent());
         return switch (body) {
             case Outcome.Refused<Buffer>(GatewayFailure failure) ->
                 Future.succeededFuture(new AttemptEnd.Untranslatable(candidate, failure));

@@ -35,12 +35,12 @@ final class StreamReader implements AnswerReader {
             Candidate candidate,
             CallerStream caller,
             AttemptTimes times,
-            Runnable creditExhausted) {
+            StreamCredit credit) {
         this.generation = generation;
         this.candidate = candidate;
         this.times = times;
         this.memory = caller.memory();
-        this.credit = upstream.credit(generation, candidate, creditExhausted);
+        this.credit = credit;
         this.relay = new StreamRelay(
                 generation.id(),
                 caller,

@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.upstream;
 
 import dev.trunkline.contracts.generation.v1.Fault;
+import dev.trunkline.gateway.admission.StreamCredit;
 import dev.trunkline.gateway.eventloop.Abandonment;
 import dev.trunkline.gateway.eventloop.Deadlines;
 import dev.trunkline.gateway.generation.Generation;
@@ -39,6 +40,7 @@ final class UpstreamAttempt implements Deadlines.Watched {
     private Deadlines.@Nullable Watch watch;
     private @Nullable HttpClientRequest request;
     private @Nullable HttpClientResponse response;
+    private @Nullable StreamCredit credit;
     private AnswerReader reader = AnswerReader.NONE;
     private int status;
     private boolean bodyEnded;
@@ -74,6 +76,9 @@ final class UpstreamAttempt implements Deadlines.Watched {
         if (ended) {
             request.reset();
             return;
+        }
+        if (generation.envelope().stream()) {
+            credit = upstream.credit(generation, candidate, this::creditExhausted);
         }
         upstream.head(request, candidate, generation.envelope().stream());
         request.exceptionHandler(this::broken);
@@ -111,14 +116,14 @@ final class UpstreamAttempt implements Deadlines.Watched {
             return new ErrorReader(candidate, head, upstream);
         }
         String contentType = head.getHeader(HttpHeaders.CONTENT_TYPE);
-        boolean stream = generation.envelope().stream();
-        String expected = stream ? "text/event-stream" : "application/json";
+        StreamCredit watched = credit;
+        String expected = watched != null ? "text/event-stream" : "application/json";
         if (contentType == null || !contentType.startsWith(expected)) {
             conclude(failure(Fault.FAULT_PROVIDER, "content type " + contentType + " (expected: " + expected + ")"));
             return AnswerReader.NONE;
         }
-        return stream
-                ? new StreamReader(upstream, generation, candidate, caller, times, this::creditExhausted)
+        return watched != null
+                ? new StreamReader(upstream, generation, candidate, caller, times, watched)
                 : new WholeReader(upstream, generation, candidate, caller.memory());
     }
 
@@ -180,6 +185,8 @@ final class UpstreamAttempt implements Deadlines.Watched {
             String overdue = times.overdue(nowMillis);
             if (overdue != null) {
                 fail(Fault.FAULT_PROVIDER, overdue);
+            } else if (credit != null) {
+                credit.at(nowMillis);
             }
         }
         return !ended;
@@ -199,6 +206,9 @@ final class UpstreamAttempt implements Deadlines.Watched {
     }
 
     private void creditExhausted() {
+        if (!ended && !reader.reachedCaller()) {
+            caller.begin(generation.id());
+        }
         conclude(new AttemptEnd.CreditEnded(candidate, reader.summary()));
     }
 

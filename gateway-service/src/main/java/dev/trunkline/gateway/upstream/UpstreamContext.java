@@ -93,8 +93,12 @@ class UpstreamContext {
         return new AnswerFace(generation.id(), generation.createdSeconds(), endpoint.model(), endpoint.providerName());
     }
 
+    int completionTokens(Generation generation, Candidate candidate) {
+        return admission.completionTokens(generation, candidate);
+    }
+
     StreamCredit credit(Generation generation, Candidate candidate, Runnable exhausted) {
-        return new StreamCredit(generation, candidate.prices(), candidate.byok(), admission, exhausted);
+        return new StreamCredit(generation, candidate, admission, clock.millis(), exhausted);
     }
 
     RequestOptions options(Candidate candidate) {

@@ -17,7 +17,9 @@ public final class Cost {
      * @throws ArithmeticException when it exceeds nine billion dollars
      */
     public static long nanoUsd(TokenUsage usage, Prices prices) {
-        return toNano(promptUsd(usage, prices).add(completionUsd(usage, prices)).add(prices.requestUsd()));
+        return toNano(
+                promptUsd(usage, prices).add(completionUsd(usage, prices)).add(prices.requestUsd()),
+                RoundingMode.HALF_UP);
     }
 
     static BigDecimal promptUsd(TokenUsage usage, Prices prices) {
@@ -35,16 +37,18 @@ public final class Cost {
     public static long ceilingNano(Prices prices, int promptTokens, int completionTokens) {
         BigDecimal dearestPrompt =
                 prices.promptUsd().max(prices.cacheWriteUsd()).max(prices.cacheReadUsd());
-        return toNano(times(dearestPrompt, promptTokens)
-                .add(times(prices.completionUsd(), completionTokens))
-                .add(prices.requestUsd()));
+        return toNano(
+                times(dearestPrompt, promptTokens)
+                        .add(times(prices.completionUsd(), completionTokens))
+                        .add(prices.requestUsd()),
+                RoundingMode.CEILING);
     }
 
     private static BigDecimal times(BigDecimal price, int tokens) {
         return price.multiply(BigDecimal.valueOf(tokens));
     }
 
-    private static long toNano(BigDecimal usd) {
-        return usd.movePointRight(NANO_DIGITS).setScale(0, RoundingMode.HALF_UP).longValueExact();
+    private static long toNano(BigDecimal usd, RoundingMode rounding) {
+        return usd.movePointRight(NANO_DIGITS).setScale(0, rounding).longValueExact();
     }
 }

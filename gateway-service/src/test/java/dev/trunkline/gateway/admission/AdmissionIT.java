@@ -11,10 +11,12 @@ import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.endpoint.Catalogues;
 import dev.trunkline.gateway.generation.App;
 import dev.trunkline.gateway.generation.Generation;
+import dev.trunkline.gateway.identity.ByokCredential;
 import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.identity.Callers;
 import dev.trunkline.gateway.pipeline.GatewayFailure;
 import dev.trunkline.gateway.pipeline.Outcome;
+import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.usage.Prices;
 import dev.trunkline.localstack.Part;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -23,6 +25,7 @@ import io.vertx.redis.client.Command;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,9 @@ class AdmissionIT {
     /** Completions cost ten nano-USD a token, prompts nothing. */
     private static final Prices PRICES = Given.prices("0", "0.00000001");
 
+    private static final Candidate OPERATOR = new Candidate(Given.endpoint("a", "p", PRICES), PRICES);
+    private static final Candidate OWN = new Candidate(
+            OPERATOR.endpoint(), PRICES, new ByokCredential("c", "p", "s", false, false, java.util.List.of()));
     private static final SimpleMeterRegistry METERS = new SimpleMeterRegistry();
 
     private static RedisWorld world;
@@ -88,9 +94,9 @@ class AdmissionIT {
         assertThat(generation.hold().heldNano()).isEqualTo(1000);
         assertThat(field(caller, "held")).isEqualTo("1000");
 
-        world.onLoop(() -> admission.grow(generation, PRICES, false));
+        world.onLoop(() -> admission.grow(generation, 1000, false));
         assertThat(generation.hold().heldNano()).isEqualTo(1500);
-        world.onLoop(() -> admission.grow(generation, PRICES, false));
+        world.onLoop(() -> admission.grow(generation, 1000, false));
         assertThat(generation.hold().heldNano()).isEqualTo(1500);
 
         settle(generation, 700);
@@ -126,7 +132,73 @@ class AdmissionIT {
 
         hold(generation);
 
-        assertThat(generation.hold().completionTokensAtMost(false)).isEqualTo(25);
+        assertThat(limit(generation, OPERATOR)).isEqualTo(25);
+    }
+
+    /** More is held as the stream goes on, but never may the provider write more than the account can pay for. */
+    @Test
+    void limitsAStreamToWhatAccountAndKeyPayFor() {
+        Generation ofAccount = generation("g1", callerWithCredit(2555), "\"stream\":true,");
+        hold(ofAccount);
+        String rich = account();
+        credit(rich, 100_000);
+        Generation ofKey = generation("g1", caller(rich, 1_234, LimitWindow.LIMIT_WINDOW_TOTAL), "\"stream\":true,");
+        hold(ofKey);
+        Generation plenty = generation("g2", callerWithCredit(1_000_000_000), "\"stream\":true,");
+        hold(plenty);
+
+        assertThat(ofAccount.hold().heldNano()).isEqualTo(1000);
+        assertThat(limit(ofAccount, OPERATOR)).isEqualTo(255);
+        assertThat(ofKey.hold().heldNano()).isEqualTo(1000);
+        assertThat(limit(ofKey, OPERATOR)).isEqualTo(123);
+        assertThat(plenty.hold().heldNano()).isEqualTo(1000);
+        assertThat(limit(plenty, OPERATOR)).isEqualTo(8192);
+    }
+
+    /** Nothing is received, and yet the hold keeps ahead of what may have been written; then nothing is left. */
+    @Test
+    void growsAStreamOfWhichNothingIsSeen() {
+        Caller caller = callerWithCredit(3000);
+        Generation stream = generation("g1", caller, "\"stream\":true,");
+        hold(stream);
+        stream.limitedTo(limit(stream, OPERATOR));
+        Generation other = generation("g2", caller, "\"max_tokens\":50,");
+        hold(other);
+        AtomicInteger ended = new AtomicInteger();
+        StreamCredit credit =
+                new StreamCredit(stream, OPERATOR, admission, Given.NEW_YEAR_MILLIS, ended::incrementAndGet);
+
+        at(credit, 49);
+        assertThat(stream.hold().heldNano()).isEqualTo(1000);
+        at(credit, 50);
+        await().atMost(PATIENCE).until(() -> stream.hold().heldNano() == 2000);
+        at(credit, 100);
+        await().atMost(PATIENCE).until(() -> stream.hold().heldNano() == 2500);
+        assertThat(ended).hasValue(0);
+        at(credit, 249);
+        at(credit, 250);
+        await().atMost(PATIENCE).until(() -> {
+            at(credit, 251);
+            return ended.get() > 0;
+        });
+        assertThat(stream.hold().heldNano()).isEqualTo(2500);
+    }
+
+    /** What the limit sent upstream allows is held: the provider cannot write more, however long it takes. */
+    @Test
+    void neverEndsAStreamThatIsHeldForWhole() {
+        Generation stream = generation("g1", callerWithCredit(1_000), "\"stream\":true,");
+        hold(stream);
+        stream.limitedTo(limit(stream, OPERATOR));
+        AtomicInteger ended = new AtomicInteger();
+        StreamCredit credit =
+                new StreamCredit(stream, OPERATOR, admission, Given.NEW_YEAR_MILLIS, ended::incrementAndGet);
+
+        at(credit, 1_000_000);
+        world.onLoop(() -> admission.grow(stream, 1, false));
+
+        assertThat(stream.completionTokensSent()).isEqualTo(100);
+        assertThat(ended).hasValue(0);
     }
 
     @Test
@@ -196,12 +268,12 @@ class AdmissionIT {
         Generation stream = generation("g2", caller, "\"stream\":true,");
         hold(stream);
         assertThat(stream.hold().heldNano()).isEqualTo(500);
-        world.onLoop(() -> admission.grow(stream, PRICES, false));
+        world.onLoop(() -> admission.grow(stream, 1000, false));
         assertThat(stream.hold().heldNano()).isEqualTo(500);
         assertThat(refusal(generation("g3", caller, "\"max_tokens\":100,")))
                 .isInstanceOf(GatewayFailure.Unavailable.class);
         settle(first, 400);
-        world.onLoop(() -> admission.grow(stream, PRICES, false));
+        world.onLoop(() -> admission.grow(stream, 1000, false));
         assertThat(stream.hold().heldNano()).isEqualTo(1100);
         settle(stream, 1100);
         world.parts.resume(Part.REDIS);
@@ -244,10 +316,10 @@ class AdmissionIT {
         Generation second = generation("g2", within, "");
         hold(second);
 
-        assertThat(first.hold().completionTokensAtMost(false)).isEqualTo(25);
-        assertThat(first.hold().completionTokensAtMost(true)).isZero();
+        assertThat(limit(first, OPERATOR)).isEqualTo(25);
+        assertThat(limit(first, OWN)).isZero();
         assertThat(second.hold().operatorRefused()).isInstanceOf(GatewayFailure.InsufficientCredits.class);
-        assertThat(second.hold().completionTokensAtMost(true)).isEqualTo(45);
+        assertThat(limit(second, OWN)).isEqualTo(45);
     }
 
     @Test
@@ -259,7 +331,7 @@ class AdmissionIT {
         hold(stream);
         assertThat(stream.hold().heldNano(true)).isEqualTo(1000);
 
-        world.onLoop(() -> admission.grow(stream, PRICES, true));
+        world.onLoop(() -> admission.grow(stream, 1000, true));
 
         assertThat(stream.hold().heldNano(true)).isEqualTo(1500);
         assertThat(stream.hold().heldNano()).isZero();
@@ -277,6 +349,17 @@ class AdmissionIT {
                 .tag("decision", decision)
                 .counter()
                 .count();
+    }
+
+    private int limit(Generation generation, Candidate candidate) {
+        return admission.completionTokens(generation, candidate);
+    }
+
+    private static void at(StreamCredit credit, long millis) {
+        world.onLoop(() -> {
+            credit.at(Given.NEW_YEAR_MILLIS + millis);
+            return Future.succeededFuture();
+        });
     }
 
     private void hold(Generation generation) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class LocalAllowanceTest {
 
-    private static final HoldWish FREE = new HoldWish(0, 0, 0, false);
+    private static final HoldWish FREE = new HoldWish(0, 0, false);
 
     private final Given.Clock clock = Given.clock();
     private final LocalAllowance allowance = new LocalAllowance(100, clock);
@@ -88,6 +88,6 @@ class LocalAllowanceTest {
     }
 
     private static HoldWish wish(long wantNano, long minimumNano) {
-        return new HoldWish(wantNano, minimumNano, 0, false);
+        return new HoldWish(wantNano, minimumNano, false);
     }
 }

@@ -62,6 +62,6 @@ class RefusalsTest {
     }
 
     private static HoldWish wish(long minimumNano, boolean callerSetLimit) {
-        return new HoldWish(2 * minimumNano, minimumNano, 0, callerSetLimit);
+        return new HoldWish(2 * minimumNano, minimumNano, callerSetLimit);
     }
 }

@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.endpoint;
 
 import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
+import dev.trunkline.contracts.catalog.v1.PriceList;
 import dev.trunkline.gateway.Given;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
@@ -12,6 +13,19 @@ public final class Catalogues {
 
     public static CatalogueSnapshot snapshot(Endpoint... endpoints) {
         return CatalogueSnapshot.of(List.of(endpoints));
+    }
+
+    /** One endpoint of this provider that lists these parameters. */
+    public static Endpoint endpoint(String provider, String... supportedParameters) {
+        return EndpointMessage.read(CatalogEndpoint.newBuilder()
+                .setEndpointId("m@" + provider)
+                .setModel("m")
+                .setProvider(provider)
+                .setProviderModelId("upstream")
+                .setBaseUrl("http://127.0.0.1/v1")
+                .addAllSupportedParameters(List.of(supportedParameters))
+                .setPriceList(PriceList.newBuilder().setPromptUsd("1").setCompletionUsd("1"))
+                .build());
     }
 
     public static EndpointCatalogue of(CatalogEndpoint... messages) {

@@ -49,7 +49,7 @@ class EnvelopeFaultTest {
             {"model":"a/b","max_tokens":99999999999999999999999999999999999999999,+} | max_tokens: a long number (expected: a whole number from 1 to 2147483647)
             {"model":"a/b","max_completion_tokens":0,+} | max_completion_tokens: 0 (expected: a whole number from 1 to 2147483647)
             {"model":"a/b","n":2,+}           | n: 2 (expected: 1)
-            {"model":"a/b","n":0,+}           | n: 0 (expected: a whole number from 1 to 2147483647)
+            {"model":"a/b","n":0,+}           | n: 0 (expected: 1)
             {"model":"a/b","user":5,+}        | user: 5 (expected: a string)
             {"model":"a/b","provider":[],+}   | provider: an array (expected: an object with any of order, only, ignore, allow_fallbacks)
             {"model":"a/b","provider":{"sort":"price"},+} | provider.sort: not supported by this version (expected: any of order, only, ignore, allow_fallbacks)
@@ -57,6 +57,22 @@ class EnvelopeFaultTest {
             {"model":"a/b","provider":{"only":[{}]},+} | provider.only[0]: an object (expected: a string of at most 200 characters)
             {"model":"a/b","provider":{"ignore":[null]},+} | provider.ignore[0]: null (expected: a string of at most 200 characters)
             {"model":"a/b","provider":{"allow_fallbacks":1},+} | provider.allow_fallbacks: 1 (expected: true or false)
+            {"model":"a/b","provider":{"only":["x"],"on\\u006cy":["y"]},+} | provider.only: given twice (expected: one value)
+            {"model":"a/b","max_tokens":1,"max_tok\\u0065ns":100000,+} | max_tokens: given twice (expected: one value)
+            {"model":"a/b","max_tokens":1,"Max_Tokens":100000,+} | Max_Tokens: not the name of a field (expected: "max_tokens")
+            {"model":"a/b","maxCompletionTokens":100000,+} | maxCompletionTokens: not the name of a field (expected: "max_completion_tokens")
+            {"model":"a/b","\\u017ftream":true,+} | \u017ftream: not the name of a field (expected: "stream")
+            {"model":"a/b","N":5,+}           | N: not the name of a field (expected: "n")
+            {"model":"a/b","serviceTier":"priority",+} | serviceTier: not the name of a field (expected: "service_tier")
+            {"model":"a/b","messages":[{"content":"a","content":"b"}]} | messages[0].content: given twice (expected: one value)
+            {"model":"a/b","messages":[{"content":[{"type":"text","type":"file"}]}]} | messages[0].content[0].type: given twice (expected: one value)
+            {"model":"a/b","messages":[{"content":[{"type":"text","text":"a","cache_control":{"type":"ephemeral","ttl":"1h"}}]}]} | messages: cache_control.ttl: a string of 2 characters (expected: "5m", the only one that the catalogue has a price for)
+            {"model":"a/b","cache_control":{"ttl":"1h"},+} | cache_control.ttl: a string of 2 characters (expected: "5m", the only one that the catalogue has a price for)
+            {"model":"a/b","tools":[{"type":"function","function":{"name":"f","cache_control":{"ttl":"1h"}}}],+} | tools[0]: cache_control.ttl: a string of 2 characters (expected: "5m", the only one that the catalogue has a price for)
+            {"model":"a/b","tools":[{"type":"function"},{"type":"web_search"}],+} | tools[1].type: web_search (expected: "function" or "custom"; tools that a provider runs are not offered)
+            {"model":"a/b","tools":[{"google_search":{}}],+} | tools[0].type: missing (expected: "function" or "custom"; tools that a provider runs are not offered)
+            {"model":"a/b","tools":[{"type":"function","typ\\u0065":"mcp"}],+} | tools[0].type: given twice (expected: one value)
+            {"model":"a/b","modalities":["text","audio"],+} | modalities: audio (expected: text or image; sound has no price in the catalogue)
             {"model":"a/b"}                   | messages: missing (expected: an array with at least one message)
             {"model":"a/b","messages":null}   | messages: no message (expected: an array with at least one message)
             {"model":"a/b","messages":{}}     | messages: no message (expected: an array with at least one message)
@@ -97,7 +113,7 @@ class EnvelopeFaultTest {
     void refusesMoreMediaThanAnEstimateCanHold() {
         String image = "{\"type\":\"image_url\",\"image_url\":{\"url\":\"u\"}}";
 
-        assertThat(Given.envelope(media(image, 1000)).promptTokensAtMost()).isGreaterThan(1000 * 4096);
+        assertThat(Given.envelope(media(image, 1000)).prompt().images()).isEqualTo(1000);
         assertThat(fault(media(image, 1001)))
                 .isEqualTo("messages: too many images, clips and files (expected: at most 1000 together)");
         // So many that their tokens do not fit into an int.
@@ -136,7 +152,7 @@ class EnvelopeFaultTest {
 
     @Test
     void refusesNestingThatIsTooDeep() {
-        String deep = "[".repeat(EnvelopeReader.NESTING_AT_MOST) + "]".repeat(EnvelopeReader.NESTING_AT_MOST);
+        String deep = "[".repeat(RequestJson.NESTING_AT_MOST) + "]".repeat(RequestJson.NESTING_AT_MOST);
 
         assertThat(fault("{\"model\":\"a/b\",\"x\":" + deep + "," + Given.MESSAGES + "}"))
                 .startsWith("body: ");

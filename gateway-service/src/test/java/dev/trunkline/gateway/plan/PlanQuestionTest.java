@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trunkline.contracts.routing.v1.PlanRequest;
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.envelope.PromptSize;
 import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.identity.Callers;
 import java.util.List;
@@ -61,8 +62,7 @@ class PlanQuestionTest {
                 0,
                 List.of(),
                 List.of("text"),
-                tokens,
-                tokens,
+                new PromptSize(tokens, 0, 0, false),
                 Envelope.ProviderPreferences.NONE,
                 "");
 

@@ -35,20 +35,22 @@ public final class OpenAiProtocol implements ProviderProtocol {
 
     @Override
     public Outcome<Buffer> requestBody(Envelope envelope, Endpoint endpoint, int completionTokensAtMost) {
+        boolean limited = completionTokensAtMost > 0;
         BodySplice splice = new BodySplice(envelope)
-                .removeAll(Envelope.GATEWAY_FIELDS::contains)
+                .removeAll(name -> Envelope.isKept(name) || (limited && isOtherLimit(name, endpoint.limitField())))
                 .set("model", quoted(endpoint.providerModelId()));
         if (envelope.stream()) {
             splice.set("stream_options", USAGE_WANTED);
         }
-        if (completionTokensAtMost > 0) {
-            splice.set(limitField(envelope), Integer.toString(completionTokensAtMost));
+        if (limited) {
+            splice.set(endpoint.limitField(), Integer.toString(completionTokensAtMost));
         }
         return Outcome.passed(splice.bytes());
     }
 
-    private static String limitField(Envelope envelope) {
-        return envelope.member("max_completion_tokens") != null ? "max_completion_tokens" : "max_tokens";
+    /** Were two limits sent, the provider could go by the one that nothing was held for. */
+    private static boolean isOtherLimit(String name, String limitField) {
+        return Envelope.LIMIT_FIELDS.contains(name) && !name.equals(limitField);
     }
 
     private static String quoted(String text) {

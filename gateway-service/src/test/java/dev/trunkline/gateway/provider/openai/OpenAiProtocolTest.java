@@ -3,6 +3,7 @@ package dev.trunkline.gateway.provider.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.endpoint.Catalogues;
 import dev.trunkline.gateway.endpoint.Endpoint;
 import io.vertx.core.MultiMap;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,11 @@ class OpenAiProtocolTest {
             {"model":"a/b","usage":{"include":true},"user":"u","provider":{"order":["x"]},"route":"fallback",+} | 0 | {"model":"upstream-a/b",+}
             {"model":"a/b",+}                          | 9 | {"model":"upstream-a/b",+,"max_tokens":9}
             {"model":"a/b","max_tokens":null,+}        | 9 | {"model":"upstream-a/b","max_tokens":9,+}
-            {"model":"a/b","max_completion_tokens":null,+} | 9 | {"model":"upstream-a/b","max_completion_tokens":9,+}
+            {"model":"a/b","max_completion_tokens":null,+} | 9 | {"model":"upstream-a/b",+,"max_tokens":9}
+            {"model":"a/b","max_completion_tokens":1,"max_tokens":100000,+} | 1 | {"model":"upstream-a/b","max_tokens":1,+}
+            {"model":"a/b","max_output_tokens":9,"max_tok\\u0065ns":100000,"max_completion_tokens":1,+} | 1 | {"model":"upstream-a/b","max_tok\\u0065ns":1,+}
+            {"model":"a/b","max_output_tokens":9,+}    | 9 | {"model":"upstream-a/b",+,"max_tokens":9}
+            {"model":"a/b","store":true,"prediction":{"type":"content","content":"x"},"prompt_cache_retention":"24h",+} | 0 | {"model":"upstream-a/b",+}
             {"model":"a/b","max_tokens":5,+}           | 0 | {"model":"upstream-a/b","max_tokens":5,+}
             """)
     void changesFewFieldsOfTheRequest(String body, int tokensAtMost, String upstream) {
@@ -36,6 +41,15 @@ class OpenAiProtocolTest {
         assertThat(Given.passed(protocol.requestBody(request, ENDPOINT, tokensAtMost))
                         .toString())
                 .isEqualTo(upstream.replace("+", M));
+    }
+
+    @Test
+    void sendsTheLimitByTheNameThatTheEndpointTakes() {
+        Endpoint newer = Catalogues.endpoint("openai", "max_tokens");
+        var request = Given.envelope("{\"model\":\"a/b\",\"max_tokens\":7," + M + "}");
+
+        assertThat(Given.passed(protocol.requestBody(request, newer, 7)).toString())
+                .isEqualTo("{\"model\":\"upstream\"," + M + ",\"max_completion_tokens\":7}");
     }
 
     @Test

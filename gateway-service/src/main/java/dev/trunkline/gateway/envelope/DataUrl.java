@@ -1,0 +1,73 @@
+package dev.trunkline.gateway.envelope;
+
+import java.nio.charset.StandardCharsets;
+
+/** An image inside the body: {@code data:image/...;base64,...}. */
+final class DataUrl {
+
+    private static final byte[] IMAGE = "data:image".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] BASE64 = ";base64,".getBytes(StandardCharsets.US_ASCII);
+    private static final byte END = '"';
+    private static final int HEAD_BYTES_AT_MOST = 100;
+
+    private DataUrl() {}
+
+    /**
+     * @param quote where the string begins; the body need not be well-formed behind it
+     * @return bytes of its base64, 0 where the string is no such image
+     */
+    static long imageBytes(byte[] body, int quote) {
+        if (!matches(body, quote + 1, IMAGE)) {
+            return 0;
+        }
+        int slash = quote + 1 + IMAGE.length;
+        // Some clients escape every slash.
+        slash += at(body, slash) == '\\' ? 1 : 0;
+        if (at(body, slash) != '/') {
+            return 0;
+        }
+        for (int i = slash; i < slash + HEAD_BYTES_AT_MOST && at(body, i) != END; i++) {
+            if (matches(body, i, BASE64)) {
+                int begin = i + BASE64.length;
+                return base64End(body, begin) - begin;
+            }
+        }
+        return 0;
+    }
+
+    /** Behind the last byte that base64 can have; what follows is text, and counts as such. */
+    private static int base64End(byte[] body, int begin) {
+        int end = begin;
+        while (isBase64(at(body, end)) || (at(body, end) == '\\' && at(body, end + 1) == '/')) {
+            end++;
+        }
+        return end;
+    }
+
+    private static byte at(byte[] body, int index) {
+        return index < body.length ? body[index] : END;
+    }
+
+    private static boolean isBase64(byte b) {
+        return (b >= 'A' && b <= 'Z')
+                || (b >= 'a' && b <= 'z')
+                || (b >= '0' && b <= '9')
+                || b == '+'
+                || b == '/'
+                || b == '='
+                || b == '-'
+                || b == '_';
+    }
+
+    private static boolean matches(byte[] body, int at, byte[] text) {
+        if (at + text.length > body.length) {
+            return false;
+        }
+        for (int i = 0; i < text.length; i++) {
+            if (body[at + i] != text[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

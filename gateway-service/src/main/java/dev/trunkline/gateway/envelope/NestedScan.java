@@ -1,0 +1,67 @@
+package dev.trunkline.gateway.envelope;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+
+/** Passes over a value, and looks at every {@code cache_control} in it: how long a cache lives is part of its price. */
+final class NestedScan {
+
+    /** The one for which the catalogue has a price. */
+    private static final String PRICED_TIME_TO_LIVE = "5m";
+
+    private NestedScan() {}
+
+    /** As {@link #value}, of a field of this name. */
+    static void field(JsonParser parser, String name, String path) throws IOException {
+        if (name.equals("cache_control")) {
+            cacheControl(parser, path + ": cache_control");
+        } else {
+            value(parser, path);
+        }
+    }
+
+    /** Begins at the value's first token and leaves the parser at its last. */
+    static void value(JsonParser parser, String field) throws IOException {
+        JsonToken first = parser.currentToken();
+        if (first != JsonToken.START_OBJECT && first != JsonToken.START_ARRAY) {
+            return;
+        }
+        int depth = 1;
+        while (depth > 0) {
+            JsonToken token = parser.nextToken();
+            if (token == null) {
+                return;
+            }
+            if (token.isStructStart()) {
+                depth++;
+            } else if (token.isStructEnd()) {
+                depth--;
+            } else if (token == JsonToken.FIELD_NAME && parser.currentName().equals("cache_control")) {
+                parser.nextToken();
+                cacheControl(parser, field + ": cache_control");
+            }
+        }
+    }
+
+    /** Begins at the first token of a {@code cache_control} and leaves the parser at its last. */
+    static void cacheControl(JsonParser parser, String field) throws IOException {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            parser.skipChildren();
+            return;
+        }
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            boolean timeToLive = parser.currentName().equals("ttl");
+            JsonToken value = parser.nextToken();
+            boolean priced = value == JsonToken.VALUE_NULL
+                    || (value == JsonToken.VALUE_STRING && parser.getText().equals(PRICED_TIME_TO_LIVE));
+            if (timeToLive && !priced) {
+                throw FieldFault.of(
+                        field + ".ttl",
+                        JsonFields.found(parser, value),
+                        "\"" + PRICED_TIME_TO_LIVE + "\", the only one that the catalogue has a price for");
+            }
+            parser.skipChildren();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.trunkline.gateway.envelope;
+
+/**
+ * How large the prompt of a request is, by what goes upstream of it.
+ *
+ * @param textBytes all bytes of the body that may come to be tokens; not those of images inside it
+ * @param images parts that are an image, by address or inside the body
+ * @param otherMedia clips, sounds, files and parts of unknown kinds, whose bytes say nothing about their tokens
+ * @param tools whether there are tools, for which providers add instructions of their own
+ */
+public record PromptSize(int textBytes, int images, int otherMedia, boolean tools) {
+
+    /**
+     * What a provider's chat format may add to a short prompt. The most known is the system message of gpt-oss (harmony
+     * format, about 70 tokens); marks of roles are shorter than the JSON around each message. As of 2026-07.
+     */
+    static final int FORMAT_TOKENS = 128;
+
+    /** What tools add besides their own text: Anthropic documents up to 530 tokens, others less. As of 2026-07. */
+    static final int TOOL_FORMAT_TOKENS = 1_024;
+
+    /** What one image, clip or file counts where no bound is asked for. */
+    static final int ESTIMATED_MEDIA_TOKENS = 4_096;
+
+    private static final int BYTES_PER_TOKEN = 4;
+
+    /** No tokenizer makes more tokens than there are bytes; media are not in this. */
+    public long textTokensAtMost() {
+        return (long) textBytes + FORMAT_TOKENS + (tools ? TOOL_FORMAT_TOKENS : 0);
+    }
+
+    /** What the prompt most likely has. */
+    public int tokensEstimate() {
+        return Math.ceilDiv(textBytes, BYTES_PER_TOKEN) + mediaEstimate();
+    }
+
+    /** The estimate on its safe side, by which endpoints are chosen. */
+    public int tokensForRouting() {
+        return textBytes + mediaEstimate();
+    }
+
+    private int mediaEstimate() {
+        return (images + otherMedia) * ESTIMATED_MEDIA_TOKENS;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.trunkline.gateway.envelope;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.Set;
+
+/** The offered tools: only those that the caller runs itself cost nothing but tokens. */
+final class ToolScan {
+
+    private static final Set<String> RUN_BY_THE_CALLER = Set.of("function", "custom");
+    private static final String EXPECTED = "\"function\" or \"custom\"; tools that a provider runs are not offered";
+
+    private ToolScan() {}
+
+    /** @return whether there are any */
+    static boolean scan(JsonParser parser, JsonToken value, String field) throws IOException {
+        if (value != JsonToken.START_ARRAY) {
+            NestedScan.value(parser, field);
+            return value != JsonToken.VALUE_NULL;
+        }
+        int tools = 0;
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            if (token == JsonToken.START_OBJECT) {
+                tool(parser, field + "[" + tools + "]");
+            } else {
+                NestedScan.value(parser, field);
+            }
+            tools++;
+        }
+        return tools > 0;
+    }
+
+    private static void tool(JsonParser parser, String field) throws IOException {
+        boolean typed = false;
+        boolean function = false;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            JsonToken value = parser.nextToken();
+            if (name.equals("type")) {
+                if (typed) {
+                    throw FieldFault.of(field + ".type", "given twice", "one value");
+                }
+                typed = true;
+                if (value != JsonToken.VALUE_STRING || !RUN_BY_THE_CALLER.contains(parser.getText())) {
+                    throw FieldFault.of(field + ".type", JsonFields.word(parser, value), EXPECTED);
+                }
+            } else {
+                function |= name.equals("function");
+                NestedScan.field(parser, name, field);
+            }
+        }
+        if (!typed && !function) {
+            throw FieldFault.of(field + ".type", "missing", EXPECTED);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dev.trunkline.gateway.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trunkline.contracts.catalog.v1.Protocol;
+import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.endpoint.Endpoint;
+import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.plan.Candidate;
+import dev.trunkline.gateway.usage.Cost;
+import dev.trunkline.gateway.usage.Prices;
+import dev.trunkline.gateway.usage.TokenUsage;
+import java.math.BigDecimal;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CompletionLimitTest {
+
+    /** One nano-USD for a token of the prompt, a thousand for one of the completion. */
+    private static final Prices PRICES = Given.prices("0.000000001", "0.000001");
+
+    private static final long PLENTY = 1_000_000_000_000L;
+
+    private final AdmissionPolicy policy = new AdmissionPolicy(4096, 32768, 16);
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "max_tokens":100,                | 8192   | 128000 | 100
+            "max_tokens":100,"stream":true,  | 8192   | 128000 | 100
+            "x":1,                           | 8192   | 128000 | 8192
+            "x":1,                           | 100000 | 128000 | 32768
+            "x":1,                           | 0      | 0      | 32768
+            "stream":true,                   | 8192   | 128000 | 8192
+            "stream":true,                   | 100000 | 128000 | 100000
+            "stream":true,                   | 0      | 128000 | 32768
+            "stream":true,                   | 8192   | 8192   | 8053
+            "x":1,                           | 8192   | 8192   | 8053
+            """)
+    void isTheCallersOwnOrWhatTheEndpointGivesBesideThePrompt(String fields, int most, int context, int tokens) {
+        assertThat(limit(Given.request("\"model\":\"a\"," + fields), endpoint(PRICES, context, most), PLENTY))
+                .isBetween(tokens - 5, tokens);
+    }
+
+    @Test
+    void leavesAnAnswerInAContextThatSeemsFull() {
+        Envelope full =
+                Given.envelope("{\"model\":\"a\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\""
+                        + "x".repeat(600_000) + "\"}]}");
+
+        assertThat(limit(full, endpoint(PRICES, 128_000, 8192), PLENTY)).isEqualTo(1024);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8192000, 8192", "8191999, 8191", "5000, 5", "5999, 5", "1000, 1", "999, 1", "0, 1"})
+    void isWhatIsPaidForOnceThePromptIs(long beyondPromptNano, int tokens) {
+        Envelope envelope = Given.request("\"model\":\"a\",");
+        Endpoint endpoint = endpoint(PRICES, 128_000, 8192);
+        long promptNano = PromptBound.tokens(envelope, endpoint);
+
+        assertThat(limit(envelope, endpoint, promptNano + beyondPromptNano)).isEqualTo(tokens);
+    }
+
+    @Test
+    void isTheMostWhereCompletionsAreFree() {
+        assertThat(limit(
+                        Given.request("\"model\":\"a\","),
+                        endpoint(Given.prices("0.000000001", "0"), 128_000, 8192),
+                        0))
+                .isEqualTo(8192);
+    }
+
+    /** Whatever the tokenizer makes of the bytes and however much the model writes, it is paid for. */
+    @Test
+    void boundsTheBillForEveryRequest() {
+        Random random = new Random(20_261_128);
+        for (int round = 0; round < 20_000; round++) {
+            Prices prices = prices(random);
+            Endpoint endpoint = endpoint(
+                    prices, random.nextInt(4) == 0 ? 0 : 4096 + random.nextInt(1 << 20), random.nextInt(1 << 16));
+            Envelope envelope = Given.request("\"model\":\"a\","
+                    + (random.nextBoolean() ? "\"max_tokens\":" + (1 + random.nextInt(100_000)) + "," : "")
+                    + (random.nextBoolean() ? "\"stream\":true," : ""));
+            int prompt = PromptBound.tokens(envelope, endpoint);
+            HoldWish wish = policy.wish(envelope, prices, prompt, endpoint.maxCompletionTokens());
+            long held = wish.minimumNano() + (long) (random.nextDouble() * (wish.wantNano() - wish.minimumNano()));
+
+            int limit = limit(envelope, endpoint, held);
+            TokenUsage worst = new TokenUsage(prompt, limit, 0, random.nextBoolean() ? prompt : 0, 0, false);
+
+            assertThat(Cost.nanoUsd(worst, prices))
+                    .as("round %d: %s, %d tokens", round, prices, limit)
+                    .isLessThanOrEqualTo(held);
+        }
+    }
+
+    private int limit(Envelope envelope, Endpoint endpoint, long affordableNano) {
+        return policy.completionTokens(
+                envelope, new Candidate(endpoint, endpoint.prices()), new Hold(affordableNano, 0));
+    }
+
+    private static Prices prices(Random random) {
+        return new Prices("v1", price(random), price(random), price(random), price(random), price(random));
+    }
+
+    private static BigDecimal price(Random random) {
+        return BigDecimal.valueOf(random.nextInt(100_000), 10 + random.nextInt(4));
+    }
+
+    private static Endpoint endpoint(Prices prices, int context, int most) {
+        Endpoint any = Given.endpoint("a", "p", prices);
+        return new Endpoint(
+                any.id(),
+                any.model(),
+                any.canonicalModel(),
+                any.provider(),
+                any.providerName(),
+                any.tag(),
+                any.providerModelId(),
+                Protocol.PROTOCOL_OPENAI_CHAT,
+                any.host(),
+                any.port(),
+                any.tls(),
+                any.pathPrefix(),
+                any.credentialName(),
+                prices,
+                context,
+                most);
+    }
+}

@@ -1,0 +1,160 @@
+package dev.trunkline.gateway.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.endpoint.Endpoint;
+import dev.trunkline.gateway.envelope.Envelope;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PromptBoundTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Endpoint ENDPOINT = Given.endpoint("a", "p", Given.prices("1", "1"));
+    private static final String LONG = "A".repeat(100_000);
+    private static final List<String> LETTERS =
+            List.of("a", " ", "7", "\u00e9", "\u6f22", "\ud83e\udd9c", "\\", "\"", "\n", "\u0001");
+    private static final List<String> NAMES =
+            List.of("text", "url", "data", "file_data", "arguments", "name", "type", "x", "image_url", "content");
+
+    private final Random random = new Random(20_261_128);
+
+    /** Strings that were taken for media wherever they stood, and those that nobody counted. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'messages':[{'role':'user','url':'+','content':'hi'}]",
+                "'messages':[{'role':'user','content':'hi','file_data':'+'}]",
+                "'messages':[{'role':'user','content':[{'type':'image_url','image_url':{'url':'+'}}]}]",
+                "'messages':[{'role':'user','content':[{'type':'image_url','image_url':{'url':'u','data':'+'}}]}]",
+                "'messages':[{'role':'user','content':[{'type':'image_url','url':'+','image_url':{'url':'u'}}]}]",
+                "'messages':[{'role':'user','content':[{'type':'image_url','image_url':{'url':'data:text/plain;base64,+'}}]}]",
+                "'messages':[{'role':'user','content':[{'type':'image_url','image_url':{'url':'data:image/png,+'}}]}]",
+                "'messages':[{'role':'user','content':[{'type':'image_url','image_url':{'url':'data:image/png;base64, +'}}]}]",
+                "'messages':[{'role':'user','content':[{'type':'text','text':'hi','image_url':{'url':'data:image/png;base64,+'}}]}]",
+                "'messages':[{'role':'user','content':[{'type':'text','data':'+'}]}]",
+                "'messages':[{'role':'assistant','tool_calls':[{'function':{'name':'f','arguments':'+'}}]}]",
+                "'messages':[{'role':'user','content':'hi'}],'tools':[{'type':'function','function':{'description':'+'}}]",
+                "'messages':[{'role':'user','content':'hi'}],'functions':[{'name':'f','description':'+'}]",
+                "'messages':[{'role':'user','content':'hi'}],'response_format':{'json_schema':{'schema':{'title':'+'}}}",
+                "'messages':[{'role':'user','content':'hi'}],'x_unknown':'+'",
+            })
+    void countsEveryByteThatMayBeText(String fields) {
+        String body = "{'model':'a'," + fields + "}";
+
+        assertThat(bound(body.replace('\'', '"').replace("+", LONG))).isGreaterThanOrEqualTo(100_000);
+    }
+
+    @Test
+    void countsAnImageByItselfAndNotByItsBytes() {
+        String part = "{\"type\":\"image_url\",\"image_url\":{\"url\":\"data:image/png;base64," + LONG + "\"}}";
+        String escaped = part.replace("image/png", "image\\/png");
+
+        assertThat(bound(content(part))).isBetween(16_384, 17_000);
+        assertThat(bound(content(escaped))).isBetween(16_384, 17_000);
+        assertThat(bound(content(part + "," + part))).isBetween(2 * 16_384, 34_000);
+        assertThat(bound(content(part.replace("data:image/png;base64," + LONG, "https://x.example/y.png"))))
+                .isBetween(16_384, 17_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'type':'file','file':{'file_id':'f'}}",
+                "{'type':'input_audio','input_audio':{'data':'AA','format':'flac'}}",
+                "{'type':'video_url','video_url':{'url':'https://x.example/y'}}",
+                "{'type':'document_url','document_url':'https://x.example/y.pdf'}",
+                "{'video_url':'https://x.example/y'}",
+            })
+    void countsWhatMayHoldAnythingAsAWholeContext(String part) {
+        assertThat(bound(content(part.replace('\'', '"')))).isEqualTo(128_000);
+    }
+
+    @Test
+    void neverPassesTheContext() {
+        assertThat(bound("{\"model\":\"a\",\"messages\":[{\"role\":\"user\",\"content\":\"" + "A".repeat(200_000)
+                        + "\"}]}"))
+                .isEqualTo(128_000);
+    }
+
+    /** A tokenizer that makes a token of each byte of each text and name, in a format with 8 tokens for each message. */
+    @Test
+    void boundsWhatAnyTokenizerCounts() {
+        for (int round = 0; round < 2_000; round++) {
+            ObjectNode body = JSON.createObjectNode();
+            body.put("model", "a");
+            ArrayNode messages = body.putArray("messages");
+            for (int i = random.nextInt(4); i >= 0; i--) {
+                messages.addObject().put("role", "user").set("content", tree(3));
+            }
+            body.set("tools", JSON.createArrayNode());
+            body.set("x_other", tree(3));
+            long tokens = 8L * messages.size() + tokens(messages) + tokens(body.get("x_other"));
+
+            Envelope envelope = Given.envelope(body.toString());
+            if (envelope.prompt().otherMedia() == 0 && envelope.prompt().images() == 0) {
+                assertThat((long) PromptBound.tokens(envelope, ENDPOINT))
+                        .as(body.toString())
+                        .isGreaterThanOrEqualTo(Math.min(tokens, 128_000));
+            }
+        }
+    }
+
+    private JsonNode tree(int depth) {
+        int kind = depth == 0 ? 0 : random.nextInt(3);
+        if (kind == 0) {
+            return JSON.getNodeFactory().textNode(text());
+        }
+        if (kind == 1) {
+            ArrayNode array = JSON.createArrayNode();
+            for (int i = random.nextInt(4); i > 0; i--) {
+                array.add(tree(depth - 1));
+            }
+            return array;
+        }
+        ObjectNode object = JSON.createObjectNode();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            object.set(NAMES.get(random.nextInt(NAMES.size())), tree(depth - 1));
+        }
+        return object;
+    }
+
+    private String text() {
+        StringBuilder text = new StringBuilder();
+        for (int i = random.nextInt(30); i > 0; i--) {
+            text.append(LETTERS.get(random.nextInt(LETTERS.size())));
+        }
+        return text.toString();
+    }
+
+    private static long tokens(JsonNode node) {
+        if (node.isTextual()) {
+            return node.textValue().getBytes(StandardCharsets.UTF_8).length;
+        }
+        long tokens = 0;
+        for (var field : node.properties()) {
+            tokens += field.getKey().getBytes(StandardCharsets.UTF_8).length;
+        }
+        for (JsonNode child : node) {
+            tokens += tokens(child);
+        }
+        return tokens;
+    }
+
+    private static String content(String parts) {
+        return "{\"model\":\"a\",\"messages\":[{\"role\":\"user\",\"content\":[" + parts + "]}]}";
+    }
+
+    private static int bound(String body) {
+        return PromptBound.tokens(Given.envelope(body), ENDPOINT);
+    }
+}
