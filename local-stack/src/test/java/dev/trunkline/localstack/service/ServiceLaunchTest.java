@@ -1,0 +1,45 @@
+package dev.trunkline.localstack.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trunkline.localstack.ByokKeyset;
+import dev.trunkline.localstack.InternalKeys;
+import dev.trunkline.localstack.Service;
+import dev.trunkline.localstack.process.Checkout;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ServiceLaunchTest {
+
+    @TempDir
+    private Path root;
+
+    /** One that goes on without memory answers nobody, and nobody is told. */
+    @ParameterizedTest
+    @EnumSource
+    void everyServiceEndsWithoutMemory(Service service) throws IOException {
+        Path target = root.resolve(service.module()).resolve("target");
+        Files.createDirectories(target.resolve("quarkus-app"));
+        Files.createFile(target.resolve("quarkus-app/quarkus-run.jar"));
+        Files.createFile(target.resolve("provider-simulator-1.0.jar"));
+        Secrets secrets = new Secrets(
+                new InternalKeys(root),
+                new ByokKeyset(root),
+                "management",
+                "api",
+                "client",
+                "session",
+                "word",
+                "admin");
+        Wiring wiring = new Wiring(Ports.fixed(Map.of()), secrets, root);
+
+        ServiceLaunch launch = new ServiceLaunch(new Checkout(root), wiring, service, Map.of());
+
+        assertThat(launch.prepare().command()).contains("-XX:+ExitOnOutOfMemoryError");
+    }
+}
