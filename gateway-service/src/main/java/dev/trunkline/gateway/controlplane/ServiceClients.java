@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.controlplane;
 
+import dev.trunkline.gateway.connection.CleanConnections;
 import dev.trunkline.gateway.eventloop.EventLoopLocal;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -25,9 +26,13 @@ final class ServiceClients {
     private final EventLoopLocal<HttpClient> writing;
 
     ServiceClients(Vertx vertx) {
-        this.reading = new EventLoopLocal<>(vertx, context -> vertx.createHttpClient(options()));
-        this.writing = new EventLoopLocal<>(
-                vertx, context -> vertx.createHttpClient(options().setKeepAlive(false)));
+        this.reading = new EventLoopLocal<>(vertx, context -> client(vertx, options()));
+        this.writing =
+                new EventLoopLocal<>(vertx, context -> client(vertx, options().setKeepAlive(false)));
+    }
+
+    private static HttpClient client(Vertx vertx, HttpClientOptions options) {
+        return CleanConnections.client(vertx, options, options.getPoolOptions());
     }
 
     HttpClient of(HttpMethod method) {

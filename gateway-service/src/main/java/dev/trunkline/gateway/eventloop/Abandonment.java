@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.eventloop;
 
+import dev.trunkline.gateway.connection.CleanConnections;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientResponse;
 import java.util.Objects;
@@ -26,6 +27,7 @@ public final class Abandonment {
         Objects.requireNonNull(Vertx.currentContext(), "not on an event loop").runOnContext(nothing -> {
             if (!ended.getAsBoolean()) {
                 answer.request().reset();
+                CleanConnections.breakOff(answer.request().connection());
             }
         });
     }

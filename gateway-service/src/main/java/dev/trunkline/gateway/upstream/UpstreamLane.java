@@ -1,8 +1,10 @@
 package dev.trunkline.gateway.upstream;
 
+import dev.trunkline.gateway.connection.CleanConnections;
 import dev.trunkline.gateway.eventloop.Deadlines;
 import dev.trunkline.gateway.settings.GatewaySettings;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpVersion;
@@ -26,6 +28,7 @@ record UpstreamLane(HttpClient client, Deadlines deadlines) {
                 .setMaxWaitQueueSize(settings.waitingRequests())
                 .setUseAlpn(true)
                 .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1))
+                .setInitialSettings(new Http2Settings().setPushEnabled(false))
                 .setHttp2ConnectionWindowSize(HTTP2_CONNECTION_WINDOW_BYTES)
                 .setHttp2MultiplexingLimit(HTTP2_STREAMS_PER_CONNECTION)
                 .setDecompressionSupported(false)
@@ -34,6 +37,6 @@ record UpstreamLane(HttpClient client, Deadlines deadlines) {
                 .setHttp1MaxSize(settings.connectionsPerHost())
                 .setHttp2MaxSize(settings.connectionsPerHost())
                 .setEventLoopSize(0);
-        return new UpstreamLane(vertx.createHttpClient(options, pool), new Deadlines(vertx, clock));
+        return new UpstreamLane(CleanConnections.client(vertx, options, pool), new Deadlines(vertx, clock));
     }
 }

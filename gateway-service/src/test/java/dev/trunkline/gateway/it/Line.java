@@ -59,6 +59,12 @@ final class Line implements AutoCloseable {
         Topics.announce(endpoint(model, provider, credentialName, usd).build());
     }
 
+    /** A model at one provider who listens elsewhere and needs no credential. */
+    void announce(String model, String provider, String baseUrl) {
+        Topics.announce(
+                endpoint(model, provider, "", "0.000001").setBaseUrl(baseUrl).build());
+    }
+
     /** A model at one provider whose credential lies in the Secret of the provider's name. */
     void announceSecret(String model, String provider, String version) {
         String name = "secret:models/" + provider + "/api-key";
@@ -143,14 +149,23 @@ final class Line implements AutoCloseable {
 
     /** Asks for an answer of at most 20 tokens; fields are further ones, each followed by a comma. */
     Raw.Answer ask(Key key, String fields) {
-        return ask(gateway, key, fields);
+        return ask(gateway, key, fields, "Hi");
+    }
+
+    Raw.Answer ask(Key key, String fields, String content) {
+        return ask(gateway, key, fields, content);
     }
 
     static Raw.Answer ask(GatewayProcess gateway, Key key, String fields) {
+        return ask(gateway, key, fields, "Hi");
+    }
+
+    private static Raw.Answer ask(GatewayProcess gateway, Key key, String fields, String content) {
         return gateway.calls()
                 .post(
                         "/api/v1/chat/completions",
-                        "{" + fields + "\"max_tokens\":20,\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}",
+                        "{" + fields + "\"max_tokens\":20,\"messages\":[{\"role\":\"user\",\"content\":\"" + content
+                                + "\"}]}",
                         "Authorization: Bearer " + key.text(),
                         "Content-Type: application/json");
     }
