@@ -3,6 +3,7 @@ package dev.trunkline.gateway.admission;
 import dev.trunkline.gateway.endpoint.CatalogueSnapshot;
 import dev.trunkline.gateway.endpoint.EndpointCatalogue;
 import dev.trunkline.gateway.eventloop.EventLoopLocal;
+import dev.trunkline.gateway.fault.Faults;
 import dev.trunkline.gateway.generation.Generation;
 import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.pipeline.GatewayFailure;
@@ -174,7 +175,11 @@ public class Admission {
 
     private Outcome<Generation> withoutRedis(Ask ask, Throwable cause) {
         Generation generation = ask.generation();
-        Log.debugf("admission of %s: %s", generation.id(), cause.getMessage());
+        if (cause instanceof RedisSilence) {
+            Log.debugf("admission of %s: %s", generation.id(), cause.getMessage());
+        } else {
+            Faults.heard("admission", cause);
+        }
         if (!(cause instanceof RedisSilence silence) || silence.sent()) {
             // The hold may have been placed although the answer never came.
             settle(generation, 0, 0);

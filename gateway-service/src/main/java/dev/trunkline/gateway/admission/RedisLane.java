@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.admission;
 
+import dev.trunkline.gateway.fault.Faults;
 import io.quarkus.logging.Log;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
@@ -149,20 +150,38 @@ final class RedisLane {
 
     private void send(RedisConnection current, List<Waiting> batch) {
         sent.addAll(batch);
-        current.batch(batch.stream().map(Waiting::request).toList()).onComplete(done -> answer(current, batch, done));
+        Future.<Void>succeededFuture()
+                .compose(nothing ->
+                        current.batch(batch.stream().map(Waiting::request).toList()))
+                .onComplete(done -> answer(current, batch, done));
     }
 
     private void answer(RedisConnection current, List<Waiting> batch, AsyncResult<List<Response>> answers) {
+        // Answers come in the order of the questions, batches included. What is done with one of them touches no other.
         for (int i = 0; i < batch.size(); i++) {
-            // Answers come in the order of the questions, batches included.
             sent.poll();
-            if (answers.succeeded()) {
-                batch.get(i).answer().tryComplete(numbers(answers.result().get(i)));
-            }
         }
-        if (answers.failed()) {
+        if (answers.succeeded()) {
+            for (int i = 0; i < batch.size(); i++) {
+                Waiting waiting = batch.get(i);
+                Response answer = answers.result().get(i);
+                Faults.guarded("redis", () -> answered(waiting, answer));
+            }
+        } else {
             failed(current, batch, answers.cause());
         }
+    }
+
+    private static void answered(Waiting waiting, Response answer) {
+        long[] numbers;
+        try {
+            numbers = numbers(answer);
+        } catch (RuntimeException e) {
+            Faults.heard("redis", e);
+            silent(waiting, e);
+            return;
+        }
+        waiting.answer().tryComplete(numbers);
     }
 
     /** One error fails its whole batch. All scripts may run twice, so each command is asked again by itself. */
@@ -190,7 +209,11 @@ final class RedisLane {
     }
 
     private static void silent(Waiting waiting, Throwable cause) {
-        waiting.answer().tryFail(new RedisSilence(String.valueOf(cause), true));
+        fail(waiting, new RedisSilence(String.valueOf(cause), true));
+    }
+
+    private static void fail(Waiting waiting, RedisSilence silence) {
+        Faults.guarded("redis", () -> waiting.answer().tryFail(silence));
     }
 
     private void loadAgain(RedisConnection current) {
@@ -201,13 +224,23 @@ final class RedisLane {
     }
 
     private void expire(long nowMillis) {
-        unsent.removeIf(waiting -> nowMillis > waiting.deadlineMillis()
-                && waiting.answer().tryFail(new RedisSilence("no connection to Redis in time", false)));
-        for (Waiting waiting : sent) {
-            if (nowMillis > waiting.deadlineMillis()) {
-                waiting.answer().tryFail(new RedisSilence("no answer of Redis in time", true));
+        // Picked out first: whoever is told may send something else at once.
+        List<Waiting> lateUnsent = overdue(unsent, nowMillis);
+        List<Waiting> lateAnswers = overdue(sent, nowMillis);
+        unsent.removeIf(waiting -> nowMillis > waiting.deadlineMillis());
+        lateUnsent.forEach(waiting -> fail(waiting, new RedisSilence("no connection to Redis in time", false)));
+        lateAnswers.forEach(waiting -> fail(waiting, new RedisSilence("no answer of Redis in time", true)));
+    }
+
+    private static List<Waiting> overdue(ArrayDeque<Waiting> queue, long nowMillis) {
+        List<Waiting> overdue = new ArrayList<>();
+        for (Waiting waiting : queue) {
+            if (nowMillis > waiting.deadlineMillis()
+                    && !waiting.answer().future().isComplete()) {
+                overdue.add(waiting);
             }
         }
+        return overdue;
     }
 
     /** What this package asks is answered with a whole number or an array of them, and with nothing else. */

@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.eventloop;
 
+import dev.trunkline.gateway.fault.Faults;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -36,7 +37,13 @@ public final class Deadlines {
 
         private boolean over(long nowMillis) {
             Watched present = watched;
-            return present == null || !present.check(nowMillis);
+            try {
+                return present == null || !present.check(nowMillis);
+            } catch (RuntimeException e) {
+                // The others are looked at all the same.
+                Faults.heard("deadline", e);
+                return true;
+            }
         }
     }
 

@@ -22,6 +22,7 @@ public final class Generation {
     private List<Candidate> candidates = List.of();
     private int firstTokenMillis;
     private int completionTokensSent;
+    private boolean settling;
 
     public Generation(String id, long startedAtMillis, Caller caller, Envelope envelope, App app) {
         this.id = id;
@@ -97,6 +98,15 @@ public final class Generation {
 
     public void record(Attempt attempt) {
         attempts.add(attempt);
+    }
+
+    /** Its end has been decided on; there is no other. */
+    public void beginSettling() {
+        settling = true;
+    }
+
+    public boolean settling() {
+        return settling;
     }
 
     public int firstTokenMillis() {

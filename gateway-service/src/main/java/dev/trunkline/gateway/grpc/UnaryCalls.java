@@ -4,6 +4,7 @@ import com.google.common.util.concurrent.FutureCallback;
 import com.google.common.util.concurrent.Futures;
 import com.google.common.util.concurrent.ListenableFuture;
 import com.google.common.util.concurrent.MoreExecutors;
+import dev.trunkline.gateway.fault.Faults;
 import dev.trunkline.gateway.internaltoken.InternalTokens;
 import io.grpc.Metadata;
 import io.grpc.stub.AbstractStub;
@@ -32,16 +33,28 @@ public class UnaryCalls {
         this.tokens = tokens;
     }
 
-    /** The stub with a deadline and the gateway's own token. */
-    public <S extends AbstractStub<S>> S prepare(S stub, Duration deadline) {
+    /**
+     * Calls with a deadline and the gateway's own token, and completes on the context of the caller. What is wrong with
+     * the call itself fails the future, too.
+     */
+    public <S extends AbstractStub<S>, R> Future<R> call(
+            S stub, Duration deadline, Function<S, ListenableFuture<R>> method) {
+        try {
+            return call(prepare(stub, deadline), method);
+        } catch (RuntimeException e) {
+            Faults.heard("grpc", e);
+            return Future.failedFuture(e);
+        }
+    }
+
+    private <S extends AbstractStub<S>> S prepare(S stub, Duration deadline) {
         Metadata headers = new Metadata();
         headers.put(AUTHORIZATION, "Bearer " + tokens.ofGateway());
         return stub.withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS)
                 .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
     }
 
-    /** Completes on the context of the caller. */
-    public <S, R> Future<R> call(S stub, Function<S, ListenableFuture<R>> method) {
+    private <S, R> Future<R> call(S stub, Function<S, ListenableFuture<R>> method) {
         Context context = vertx.getOrCreateContext();
         Promise<R> answer = Promise.promise();
         Futures.addCallback(

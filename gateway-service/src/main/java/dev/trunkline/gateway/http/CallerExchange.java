@@ -3,6 +3,7 @@ package dev.trunkline.gateway.http;
 import dev.trunkline.gateway.client.ClientAddress;
 import dev.trunkline.gateway.client.ClientAddresses;
 import dev.trunkline.gateway.eventloop.Deadlines;
+import dev.trunkline.gateway.fault.Faults;
 import dev.trunkline.gateway.generation.App;
 import dev.trunkline.gateway.identity.Visitor;
 import dev.trunkline.gateway.memory.ByteBudget;
@@ -163,6 +164,9 @@ public final class CallerExchange implements CallerStream, Visitor {
 
     /** Writes the failure in the OpenAI dialect, or as plain text for people. */
     public void refuse(GatewayFailure failure, @Nullable String generationId) {
+        if (failure instanceof GatewayFailure.Internal(Throwable cause)) {
+            Faults.heard("request", cause);
+        }
         if (gone || response.ended()) {
             return;
         }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.trunkline.gateway.pipeline.GatewayFailure;
 import dev.trunkline.gateway.pipeline.GatewayFailure.PreviousError;
-import io.quarkus.logging.Log;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -53,7 +52,8 @@ record OpenAiFailure(
                 plain(404, "not_found", message).with(metadata);
             case GatewayFailure.UpstreamRefused refused -> refused(refused);
             case GatewayFailure.UpstreamUnavailable unavailable -> unavailable(unavailable);
-            case GatewayFailure.Internal(Throwable cause) -> internal(cause);
+            case GatewayFailure.Internal internal ->
+                plain(500, "server", "Internal error; the gateway's log has the details");
             case GatewayFailure.CallerGone() -> plain(499, "unmapped", "The caller hung up");
         };
     }
@@ -149,11 +149,6 @@ record OpenAiFailure(
             told.put("is_byok", true);
         }
         return told;
-    }
-
-    private static OpenAiFailure internal(Throwable cause) {
-        Log.error("unexpected fault in the gateway", cause);
-        return plain(500, "server", "Internal error; the gateway's log has the details");
     }
 
     Buffer body() {

@@ -32,7 +32,7 @@ class GrpcIdentityLookup implements IdentityLookup {
     @Override
     public Future<KeyCache.Answer> find(String hash) {
         IdentifyRequest request = IdentifyRequest.newBuilder().setKeyHash(hash).build();
-        return calls.call(calls.prepare(stub, deadline), ready -> ready.identify(request))
+        return calls.call(stub, deadline, ready -> ready.identify(request))
                 .recover(cause -> onceMore(request, cause))
                 .map(GrpcIdentityLookup::answer)
                 .otherwise(cause -> {
@@ -47,7 +47,7 @@ class GrpcIdentityLookup implements IdentityLookup {
             return Future.failedFuture(cause);
         }
         Duration wait = deadline.compareTo(RECONNECTED_WITHIN) < 0 ? deadline : RECONNECTED_WITHIN;
-        return calls.call(calls.prepare(stub.withWaitForReady(), wait), ready -> ready.identify(request));
+        return calls.call(stub.withWaitForReady(), wait, ready -> ready.identify(request));
     }
 
     private static KeyCache.Answer answer(IdentifyReply reply) {

@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.pipeline;
 
+import dev.trunkline.gateway.fault.Faults;
 import dev.trunkline.gateway.generation.Generation;
 import dev.trunkline.gateway.http.CallerExchange;
 import dev.trunkline.gateway.plan.Candidate;
@@ -8,6 +9,7 @@ import dev.trunkline.gateway.relay.FinalFrames;
 import dev.trunkline.gateway.settlement.Ending;
 import dev.trunkline.gateway.settlement.Settle;
 import dev.trunkline.gateway.upstream.AttemptEnd;
+import io.vertx.core.Future;
 import jakarta.inject.Singleton;
 
 /** The last bytes of an answer: settled first, then written. */
@@ -20,55 +22,72 @@ class Answering {
         this.settle = settle;
     }
 
-    void finish(CallerExchange exchange, Generation generation, AttemptEnd end) {
-        switch (end) {
+    /** Fails where the answer could not be settled or not be written; then {@link #giveUp} has the last word. */
+    Future<Void> finish(CallerExchange exchange, Generation generation, AttemptEnd end) {
+        return switch (end) {
             case AttemptEnd.WholeAnswered whole ->
                 settle.end(generation, Ending.completed(whole.candidate(), whole.summary()))
-                        .onSuccess(settlement -> {
+                        .compose(settlement -> {
                             settlement.appendUsage(
                                     whole.head(), whole.candidate().prices());
                             exchange.answer(generation.id(), whole.head().appendBuffer(whole.tail()));
-                        })
-                        .onFailure(cause -> exchange.refuse(new GatewayFailure.Internal(cause), generation.id()));
+                            return Future.succeededFuture();
+                        });
             case AttemptEnd.StreamAnswered streamed ->
                 endStream(exchange, generation, Ending.completed(streamed.candidate(), streamed.summary()));
             case AttemptEnd.CreditEnded ended ->
                 endStream(exchange, generation, Ending.creditEnded(ended.candidate(), ended.summary()));
             case AttemptEnd.CallerGone gone ->
-                settle.end(generation, Ending.callerGone(gone.candidate(), gone.summary()));
+                settle.end(generation, Ending.callerGone(gone.candidate(), gone.summary()))
+                        .mapEmpty();
             case AttemptEnd.BrokenOff broken -> {
-                settle.end(generation, Ending.failed(broken.candidate()));
+                Future<Void> settled = failed(generation, broken.candidate());
                 exchange.endStream(FinalFrames.error(
                         face(generation, broken.candidate()),
                         broken.detail(),
                         broken.candidate().byok()));
+                yield settled;
             }
             case AttemptEnd.Failed failed -> {
-                settle.end(generation, Ending.failed(failed.candidate()));
+                Future<Void> settled = failed(generation, failed.candidate());
                 exchange.refuse(AttemptFailures.tell(failed, generation.attempts()), generation.id());
+                yield settled;
             }
             case AttemptEnd.Untranslatable untranslatable -> {
-                settle.end(generation, Ending.failed(untranslatable.candidate()));
+                Future<Void> settled = failed(generation, untranslatable.candidate());
                 exchange.refuse(untranslatable.failure(), generation.id());
+                yield settled;
             }
-        }
+        };
     }
 
-    /** A fault of the gateway itself: nothing is billed, and the caller is told what can still be told. */
+    private Future<Void> failed(Generation generation, Candidate candidate) {
+        return settle.end(generation, Ending.failed(candidate)).mapEmpty();
+    }
+
+    /**
+     * A fault of the gateway itself: what is not settled yet is not billed, and the caller is told what can still be
+     * told.
+     */
     void giveUp(CallerExchange exchange, Generation generation, Throwable cause) {
-        settle.end(generation, Ending.failed(generation.candidates().getFirst()));
-        exchange.refuse(new GatewayFailure.Internal(cause), generation.id());
+        Faults.guarded("request", () -> {
+            if (!generation.settling()) {
+                settle.end(generation, Ending.failed(generation.candidates().getFirst()));
+            }
+        });
+        Faults.guarded("request", () -> exchange.refuse(new GatewayFailure.Internal(cause), generation.id()));
     }
 
-    private void endStream(CallerExchange exchange, Generation generation, Ending ending) {
-        settle.end(generation, ending)
-                .onSuccess(settlement -> exchange.endStream(FinalFrames.usage(
-                        face(generation, ending.candidate()),
-                        ending.finishReason(),
-                        ending.summary().nativeFinishReason(),
-                        settlement,
-                        ending.candidate().prices())))
-                .onFailure(cause -> exchange.refuse(new GatewayFailure.Internal(cause), generation.id()));
+    private Future<Void> endStream(CallerExchange exchange, Generation generation, Ending ending) {
+        return settle.end(generation, ending).compose(settlement -> {
+            exchange.endStream(FinalFrames.usage(
+                    face(generation, ending.candidate()),
+                    ending.finishReason(),
+                    ending.summary().nativeFinishReason(),
+                    settlement,
+                    ending.candidate().prices()));
+            return Future.succeededFuture();
+        });
     }
 
     private static AnswerFace face(Generation generation, Candidate candidate) {

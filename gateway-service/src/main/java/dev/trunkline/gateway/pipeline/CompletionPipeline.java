@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.pipeline;
 
 import dev.trunkline.gateway.admission.Admission;
+import dev.trunkline.gateway.fault.Faults;
 import dev.trunkline.gateway.generation.Generation;
 import dev.trunkline.gateway.http.CallerExchange;
 import dev.trunkline.gateway.identity.Identify;
@@ -43,25 +44,24 @@ public class CompletionPipeline {
     }
 
     public void handle(CallerExchange exchange) {
-        Steps.start(identify.caller(exchange))
+        Steps.start(() -> identify.caller(exchange))
                 .then(caller -> opening.readEnvelope(exchange, caller))
                 .then(admission::hold)
                 .then(this::plan)
-                .whenRefused(exchange::refuse)
-                .whenPassed(generation -> serve(exchange, generation));
+                .end(generation -> serve(exchange, generation), exchange::refuse);
     }
 
     private Future<Outcome<Generation>> plan(Generation generation) {
-        return plans.draw(generation).onComplete(planned -> {
+        return Future.succeededFuture(generation).compose(plans::draw).onComplete(planned -> {
             if (planned.failed() || planned.result() instanceof Outcome.Refused<Generation>) {
-                settle.release(generation);
+                Faults.guarded("admission", () -> settle.release(generation));
             }
         });
     }
 
     private void serve(CallerExchange exchange, Generation generation) {
         attempts.serve(generation, exchange)
-                .onSuccess(end -> answering.finish(exchange, generation, end))
+                .compose(end -> answering.finish(exchange, generation, end))
                 .onFailure(cause -> answering.giveUp(exchange, generation, cause));
     }
 }

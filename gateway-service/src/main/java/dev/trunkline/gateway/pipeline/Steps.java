@@ -1,8 +1,10 @@
 package dev.trunkline.gateway.pipeline;
 
+import dev.trunkline.gateway.fault.Faults;
 import io.vertx.core.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A chain of steps that ends at the first refusal. An exception in a step is a fault of the gateway: a refusal,
@@ -16,8 +18,8 @@ final class Steps<T> {
         this.step = step;
     }
 
-    static <T> Steps<T> start(Future<Outcome<T>> first) {
-        return new Steps<>(first);
+    static <T> Steps<T> start(Supplier<Future<Outcome<T>>> first) {
+        return new Steps<>(Future.<Void>succeededFuture().compose(nothing -> first.get()));
     }
 
     <U> Steps<U> then(Function<T, Future<Outcome<U>>> next) {
@@ -27,21 +29,17 @@ final class Steps<T> {
         }));
     }
 
-    Steps<T> whenRefused(Consumer<GatewayFailure> refused) {
-        step.onSuccess(outcome -> {
-            if (outcome instanceof Outcome.Refused<T>(GatewayFailure failure)) {
-                refused.accept(failure);
+    /** One of the two is called; what it throws is heard, since there is nobody behind it. */
+    void end(Consumer<T> passed, Consumer<GatewayFailure> refused) {
+        step.onComplete(done -> Faults.guarded("request", () -> {
+            if (done.failed()) {
+                refused.accept(new GatewayFailure.Internal(done.cause()));
+                return;
             }
-        });
-        step.onFailure(cause -> refused.accept(new GatewayFailure.Internal(cause)));
-        return this;
-    }
-
-    void whenPassed(Consumer<T> passed) {
-        step.onSuccess(outcome -> {
-            if (outcome instanceof Outcome.Passed<T>(T value)) {
-                passed.accept(value);
+            switch (done.result()) {
+                case Outcome.Passed<T>(T value) -> passed.accept(value);
+                case Outcome.Refused<T>(GatewayFailure failure) -> refused.accept(failure);
             }
-        });
+        }));
     }
 }

@@ -26,6 +26,6 @@ class GrpcRoutingLookup implements RoutingLookup {
 
     @Override
     public Future<PlanReply> plan(PlanRequest request) {
-        return calls.call(calls.prepare(stub, deadline), ready -> ready.plan(request));
+        return calls.call(stub, deadline, ready -> ready.plan(request));
     }
 }

@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.settlement;
 
 import dev.trunkline.gateway.admission.Admission;
+import dev.trunkline.gateway.fault.Faults;
 import dev.trunkline.gateway.generation.Generation;
 import dev.trunkline.gateway.journal.GenerationJournal;
 import io.vertx.core.Future;
@@ -31,14 +32,24 @@ public class Settle {
      * of the credit; only what exceeds that stays uncollected.
      */
     public Future<Settlement> end(Generation generation, Ending ending) {
+        generation.beginSettling();
+        return Future.<Void>succeededFuture()
+                .compose(nothing -> covered(generation, ending))
+                .onFailure(cause -> {
+                    // Before anything was written nothing can be billed any more, so nothing is held for it.
+                    Faults.guarded("settlement", () -> release(generation));
+                })
+                .map(settlement -> book(generation, ending, settlement));
+    }
+
+    private Future<Settlement> covered(Generation generation, Ending ending) {
         Settlement settlement = SettlementRules.settle(generation, ending, clock.millis());
         long missingNano = missingNano(generation, settlement);
-        Future<Settlement> covered = missingNano == 0
+        return missingNano == 0
                 ? Future.succeededFuture(settlement)
                 : admission
                         .grow(generation, missingNano, settlement.event().getIsByok())
                         .map(hold -> SettlementRules.settle(generation, ending, clock.millis()));
-        return covered.map(last -> book(generation, last));
     }
 
     /** What passes the hold; of an answer by the caller's own credential what passes that of its key's limit. */
@@ -48,8 +59,16 @@ public class Settle {
                 : settlement.event().getUncollectedNano();
     }
 
-    private Settlement book(Generation generation, Settlement settlement) {
-        journal.append(settlement.event());
+    /** Where the journal fails nobody knows whether it will bill: then what costs something stays held. */
+    private Settlement book(Generation generation, Ending ending, Settlement settlement) {
+        try {
+            journal.append(settlement.event());
+        } catch (RuntimeException e) {
+            if (ending.billing() == Ending.Billing.NOTHING) {
+                release(generation);
+            }
+            throw e;
+        }
         admission.settle(generation, settlement.costNano(), settlement.keyCostNano());
         meters.count(settlement);
         return settlement;

@@ -2,6 +2,7 @@ package dev.trunkline.gateway.upstream;
 
 import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.gateway.eventloop.EventLoopLocal;
+import dev.trunkline.gateway.fault.Faults;
 import dev.trunkline.gateway.generation.Generation;
 import dev.trunkline.gateway.identity.ByokCredential;
 import dev.trunkline.gateway.memory.MemoryLease;
@@ -37,11 +38,14 @@ public class Attempts {
     /** @return how the last attempt ended: answered, broken off, given up by the caller, or failed like all others */
     public Future<AttemptEnd> serve(Generation generation, CallerStream caller) {
         List<Candidate> candidates = generation.candidates();
+        List<Candidate> first = candidates.subList(0, Math.min(attemptsAtMost, candidates.size()));
         MemoryLease memory = caller.memory();
         // A provider may still be read, and the body be needed, when the caller has gone.
         memory.retain();
-        return from(0, candidates.subList(0, Math.min(attemptsAtMost, candidates.size())), generation, caller)
-                .onComplete(done -> memory.release());
+        // What the first attempt throws fails the future, as it does for those that follow.
+        return Future.<Void>succeededFuture()
+                .compose(nothing -> from(0, first, generation, caller))
+                .onComplete(done -> Faults.guarded("memory", memory::release));
     }
 
     private Future<AttemptEnd> from(int index, List<Candidate> candidates, Generation generation, CallerStream caller) {

@@ -31,6 +31,6 @@ class SecretLookup {
                 .setName(reference.getName())
                 .setKey(reference.getKey())
                 .build();
-        return calls.call(calls.prepare(stub, deadline), ready -> ready.read(request));
+        return calls.call(stub, deadline, ready -> ready.read(request));
     }
 }

@@ -199,6 +199,31 @@ class RedisLaneIT {
         assertThat(RedisWorld.done(RedisWorld.done(both).get(2))).containsExactly(0, 2);
     }
 
+    /** What is done with one answer must not take the others theirs, nor what was sent out of its order. */
+    @Test
+    void keepsTheAnswersOfOthersWhenOneIsMishandled() {
+        RedisLane lane = world.lane(4);
+        Account account = world.account().withCredit(100);
+        RedisWorld.done(send(lane, account.settle("none", 0), RedisLane.NO_DEADLINE));
+
+        for (int i = 0; i < 3; i++) {
+            String number = i + "";
+            CompletableFuture<List<CompletableFuture<long[]>>> both = world.begin(() -> {
+                lane.send(account.admit("g" + number, 1, 1), RedisLane.NO_DEADLINE)
+                        .onSuccess(answer -> {
+                            throw new IllegalStateException("on purpose");
+                        });
+                return Future.succeededFuture(List.of(
+                        future(lane.send(Request.cmd(Command.PING), RedisLane.NO_DEADLINE)),
+                        future(lane.send(account.admit("h" + number, 2, 1), RedisLane.NO_DEADLINE))));
+            });
+
+            assertThat(silence(RedisWorld.done(both).get(0)).sent()).isTrue();
+            assertThat(RedisWorld.done(RedisWorld.done(both).get(1))).containsExactly(0, 2);
+        }
+        assertThat(account.held()).isEqualTo(9);
+    }
+
     private static CompletableFuture<long[]> future(Future<long[]> answer) {
         return answer.toCompletionStage().toCompletableFuture();
     }

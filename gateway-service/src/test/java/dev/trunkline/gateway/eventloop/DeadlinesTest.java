@@ -51,6 +51,23 @@ class DeadlinesTest {
         assertThat(looksAfterTheEnd).hasValue(0);
     }
 
+    @Test
+    void looksAtTheOthersWhereOneLookThrows() {
+        AtomicInteger thrown = new AtomicInteger();
+        onLoop(deadlines -> {
+            deadlines.watch(now -> looks.incrementAndGet() > 0);
+            deadlines.watch(now -> {
+                thrown.incrementAndGet();
+                throw new IllegalStateException("on purpose");
+            });
+            deadlines.watch(now -> looks.incrementAndGet() > 0);
+        });
+
+        await().atMost(PATIENCE).until(() -> looks.get() > 5);
+
+        assertThat(thrown).hasValue(1);
+    }
+
     private void onLoop(Consumer<Deadlines> task) {
         InstantSource clock = InstantSource.fixed(Instant.ofEpochMilli(7));
         vertx.getOrCreateContext().runOnContext(nothing -> task.accept(new Deadlines(vertx, clock)));
