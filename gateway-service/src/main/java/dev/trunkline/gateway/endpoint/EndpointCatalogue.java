@@ -6,6 +6,8 @@ import dev.trunkline.gateway.topic.KafkaBroker;
 import dev.trunkline.gateway.topic.TopicListener;
 import dev.trunkline.gateway.topic.TopicTail;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
+import io.quarkus.logging.Log;
 import io.quarkus.runtime.Shutdown;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
@@ -30,6 +32,7 @@ public class EndpointCatalogue implements TopicListener {
     /** Of an earlier reading, and not yet heard of in the present one. */
     private final Set<String> unheard = new HashSet<>();
 
+    private final Set<String> leftOut = new HashSet<>();
     private final NamedSecrets secrets;
     private final TopicTail tail;
     private volatile CatalogueSnapshot snapshot = CatalogueSnapshot.EMPTY;
@@ -82,10 +85,27 @@ public class EndpointCatalogue implements TopicListener {
             name(endpointId, null);
         } else {
             CatalogEndpoint read = parse(message);
-            endpoints.put(endpointId, EndpointMessage.read(read));
-            name(endpointId, read);
+            if (EndpointMessage.isSpokenHere(read)) {
+                endpoints.put(endpointId, EndpointMessage.read(read));
+                name(endpointId, read);
+                leftOut.remove(endpointId);
+            } else {
+                leaveOut(endpointId, read);
+            }
         }
         snapshot = CatalogueSnapshot.of(endpoints.values());
+    }
+
+    /** A gateway that is older than its catalogue must not guess how to speak, with somebody's credential. */
+    private void leaveOut(String endpointId, CatalogEndpoint message) {
+        endpoints.remove(endpointId);
+        name(endpointId, null);
+        if (leftOut.add(endpointId)) {
+            Metrics.counter("trunkline.catalogue.left.out").increment();
+            Log.warnf(
+                    "%s: left out, its protocol is %d (expected: one that this gateway knows; see contracts/README.md)",
+                    endpointId, message.getProtocolValue());
+        }
     }
 
     private void name(String endpointId, @Nullable CatalogEndpoint message) {

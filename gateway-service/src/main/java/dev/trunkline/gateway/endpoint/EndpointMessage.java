@@ -12,6 +12,14 @@ final class EndpointMessage {
 
     private EndpointMessage() {}
 
+    /** Whether this gateway knows how to call it. */
+    static boolean isSpokenHere(CatalogEndpoint message) {
+        return switch (message.getProtocol()) {
+            case PROTOCOL_OPENAI_CHAT, PROTOCOL_ANTHROPIC_MESSAGES -> true;
+            case PROTOCOL_UNSPECIFIED, UNRECOGNIZED -> false;
+        };
+    }
+
     /** @throws IllegalArgumentException when a field that a call needs makes no sense */
     static Endpoint read(CatalogEndpoint message) {
         URI base = URI.create(message.getBaseUrl());

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
 import dev.trunkline.contracts.catalog.v1.PriceList;
+import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.contracts.identity.v1.KeyKind;
 import dev.trunkline.contracts.identity.v1.LimitWindow;
 import dev.trunkline.gateway.Given;
@@ -63,6 +64,7 @@ class AdmissionIT {
 
     private static Admission admission(InstantSource clock, String localAllowanceUsd) {
         CatalogEndpoint endpoint = CatalogEndpoint.newBuilder()
+                .setProtocol(Protocol.PROTOCOL_OPENAI_CHAT)
                 .setEndpointId("a@p")
                 .setModel("a")
                 .setProvider("p")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
 import dev.trunkline.contracts.catalog.v1.PriceList;
+import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.contracts.identity.v1.LimitWindow;
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.endpoint.Catalogues;
@@ -48,6 +49,7 @@ class KeyWindowsIT {
 
     private static Admission admission(Given.Clock clock) {
         CatalogEndpoint endpoint = CatalogEndpoint.newBuilder()
+                .setProtocol(Protocol.PROTOCOL_OPENAI_CHAT)
                 .setEndpointId("a@p")
                 .setModel("a")
                 .setBaseUrl("http://127.0.0.1/v1")

@@ -79,6 +79,24 @@ class EndpointCatalogueTest {
                         + " (expected: an absolute http(s) URL)");
     }
 
+    /** A gateway older than its catalogue would else send a prompt, with a credential, to who speaks otherwise. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 99})
+    void leavesOutWhatSpeaksAProtocolThatIsNotKnownHere(int protocol) {
+        EndpointCatalogue catalogue = Catalogues.of(EXAMPLE);
+
+        catalogue.read(
+                EXAMPLE.getEndpointId(),
+                EXAMPLE.toBuilder().setProtocolValue(protocol).build().toByteArray());
+
+        assertThat(catalogue.snapshot().endpoint(EXAMPLE.getEndpointId())).isNull();
+        assertThat(catalogue.snapshot().model(EXAMPLE.getModel())).isNull();
+
+        catalogue.read(EXAMPLE.getEndpointId(), EXAMPLE.toByteArray());
+
+        assertThat(catalogue.snapshot().endpoint(EXAMPLE.getEndpointId())).isNotNull();
+    }
+
     @Test
     void forgetsWhatATombstoneRemoves() {
         EndpointCatalogue catalogue = Catalogues.of(EXAMPLE);

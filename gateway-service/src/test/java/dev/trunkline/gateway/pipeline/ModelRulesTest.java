@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
 import dev.trunkline.contracts.catalog.v1.PriceList;
+import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.gateway.endpoint.CatalogueSnapshot;
 import dev.trunkline.gateway.endpoint.Catalogues;
 import java.util.List;
@@ -59,6 +60,7 @@ class ModelRulesTest {
 
     private static CatalogEndpoint message(String model, String canonical) {
         return CatalogEndpoint.newBuilder()
+                .setProtocol(Protocol.PROTOCOL_OPENAI_CHAT)
                 .setEndpointId(model + "@p")
                 .setModel(model)
                 .setCanonicalModel(canonical)

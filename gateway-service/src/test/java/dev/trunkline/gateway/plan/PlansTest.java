@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
 import dev.trunkline.contracts.catalog.v1.PriceList;
+import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.contracts.routing.v1.ModelPlan;
 import dev.trunkline.contracts.routing.v1.NoEndpoints;
 import dev.trunkline.contracts.routing.v1.Plan;
@@ -225,6 +226,7 @@ class PlansTest {
 
     private static CatalogEndpoint message(String model, String provider, PriceList prices) {
         return CatalogEndpoint.newBuilder()
+                .setProtocol(Protocol.PROTOCOL_OPENAI_CHAT)
                 .setEndpointId(model + "@" + provider)
                 .setModel(model)
                 .setProvider(provider)
