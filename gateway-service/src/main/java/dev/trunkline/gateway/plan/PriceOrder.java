@@ -7,6 +7,7 @@ import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.pipeline.GatewayFailure;
 import dev.trunkline.gateway.upstream.Credentials;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -28,6 +29,8 @@ final class PriceOrder {
                                 || question.byokProviders().contains(endpoint.provider()))
                         .filter(endpoint -> keyAllows(endpoint, question))
                         .filter(endpoint -> allowed(endpoint, question.preferences()))
+                        .sorted(Comparator.comparingInt(endpoint -> place(endpoint, question.preferences())))
+                        .limit(onlyTheFirst(question) ? 1 : Long.MAX_VALUE)
                         .map(endpoint -> new Draw.Weighted(new Candidate(endpoint, endpoint.prices()), 0))
                         .toList();
                 if (!endpoints.isEmpty()) {
@@ -40,7 +43,7 @@ final class PriceOrder {
 
     private static boolean keyAllows(Endpoint endpoint, PlanQuestion question) {
         return question.allowedProviders().isEmpty()
-                || question.allowedProviders().contains(endpoint.provider());
+                || question.allowedProviders().stream().anyMatch(endpoint.provider()::equalsIgnoreCase);
     }
 
     private static boolean allowed(Endpoint endpoint, Envelope.ProviderPreferences preferences) {
@@ -50,8 +53,32 @@ final class PriceOrder {
         return listed && ordered && !names(endpoint, preferences.ignore());
     }
 
+    /** Of the first name in {@code order} that means it; the others keep the order of their prices behind. */
+    private static int place(Endpoint endpoint, Envelope.ProviderPreferences preferences) {
+        List<String> order = preferences.order();
+        for (int i = 0; i < order.size(); i++) {
+            if (means(order.get(i), endpoint)) {
+                return i;
+            }
+        }
+        return order.size();
+    }
+
+    /** Where callers bring credentials of their own, it is not known before those are in their places. */
+    private static boolean onlyTheFirst(PlanQuestion question) {
+        Envelope.ProviderPreferences preferences = question.preferences();
+        return !preferences.allowFallbacks()
+                && preferences.order().isEmpty()
+                && question.byokProviders().isEmpty();
+    }
+
     private static boolean names(Endpoint endpoint, List<String> providers) {
-        return providers.contains(endpoint.provider()) || providers.contains(endpoint.tag());
+        return providers.stream().anyMatch(name -> means(name, endpoint));
+    }
+
+    /** By routing-service's rule: the slug of a provider or the tag of one endpoint, in any case. */
+    private static boolean means(String name, Endpoint endpoint) {
+        return name.equalsIgnoreCase(endpoint.provider()) || name.equalsIgnoreCase(endpoint.tag());
     }
 
     static GatewayFailure.NoEndpoints nothing(Envelope envelope) {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.CsvFileSource;
 
 class PriceOrderTest {
 
@@ -25,22 +25,30 @@ class PriceOrderTest {
             Given.endpoint("a", "keyed", Given.prices("2", "2"), "KEYED_API_KEY"),
             Given.endpoint("b", "dear", Given.prices("9", "9")));
 
+    /** The same cases as routing-service has, which cannot be asked here. */
     @ParameterizedTest
-    @CsvSource(useHeadersInDisplayName = true, delimiter = '|', textBlock = """
-            preferences                                      | order
-            {}                                               | cheap keyed dear
-            {"ignore":["cheap"]}                             | keyed dear
-            {"ignore":["cheap/tag","dear"]}                  | keyed
-            {"only":["dear"]}                                | dear
-            {"only":["dear/tag","keyed"]}                    | keyed dear
-            {"order":["dear"]}                               | cheap keyed dear
-            {"order":["dear"],"allow_fallbacks":false}       | dear
-            {"allow_fallbacks":false}                        | cheap keyed dear
-            {"only":["dear"],"ignore":["dear"]}              | ''
-            """)
-    void takesTheCheapestFirstAndWhatTheCallerAllows(String preferences, String order) {
+    @CsvFileSource(
+            files = "../docs/cases/provider-preferences.csv",
+            delimiter = '|',
+            quoteCharacter = '\'',
+            useHeadersInDisplayName = true)
+    void honoursWhatRoutingServiceWould(String order, String only, String ignore, String fallbacks, String left) {
+        String preferences = "{\"order\":%s,\"only\":%s,\"ignore\":%s,\"allow_fallbacks\":%s}"
+                .formatted(names(order), names(only), names(ignore), fallbacks.equals("yes"));
+
         assertThat(order("\"model\":\"a\",\"provider\":" + preferences + ",", Map.of("KEYED_API_KEY", "x")))
-                .isEqualTo(order);
+                .isEqualTo(left);
+    }
+
+    private static String names(String words) {
+        return words.isEmpty() ? "[]" : "[\"" + words.replace(" ", "\",\"") + "\"]";
+    }
+
+    @Test
+    void readsTheProvidersOfTheKeyInAnyCase() {
+        assertThat(order(
+                        "\"model\":\"a\",", Map.of(), Callers.caller("a", state -> state.addAllowedProviders("CHEAP"))))
+                .isEqualTo("cheap");
     }
 
     @Test
