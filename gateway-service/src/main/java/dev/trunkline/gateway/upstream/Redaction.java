@@ -1,6 +1,6 @@
 package dev.trunkline.gateway.upstream;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a credential out of what a provider says: some repeat it in their errors. Pure. */
@@ -10,6 +10,11 @@ final class Redaction {
 
     /** So few characters at the end of a text that was cut off are not worth hiding. */
     private static final int CUT_CHARACTERS_AT_LEAST = 4;
+
+    private static final int DENSE_CUT_CHARACTERS_AT_LEAST = 6;
+
+    /** So often may an escape be escaped again. */
+    private static final int LAYERS_AT_MOST = 4;
 
     private Redaction() {}
 
@@ -37,22 +42,57 @@ final class Redaction {
         };
     }
 
-    /** Without the credential, as it is and as it may stand in JSON, nor its beginning where the text was cut off. */
+    /**
+     * Without the credential, as it is and as it may be written: in JSON, URLs, HTML, Base64 or hexadecimal digits, one
+     * within the other; nor its beginning where the text was cut off.
+     */
     static String text(String text, String credential) {
-        String quoted = new String(JsonStringEncoder.getInstance().quoteAsString(credential));
-        String clean = text;
-        for (String form : new String[] {credential, quoted, quoted.replace("/", "\\/")}) {
-            clean = withoutCutEnd(clean.replace(form, IN_ITS_PLACE), form);
+        SecretForms forms = SecretForms.of(credential);
+        BitSet secret = new BitSet();
+        DecodedText reading = DecodedText.written(text);
+        for (int layer = 0; layer <= LAYERS_AT_MOST; layer++) {
+            mark(reading, forms.plain(), false, secret);
+            DecodedText dense = reading.withoutBlanks();
+            forms.dense().forEach(form -> mark(dense, form, true, secret));
+            DecodedText below = reading.decoded();
+            if (below.text().equals(reading.text())) {
+                break;
+            }
+            reading = below;
         }
-        return clean;
+        return replaced(text, secret);
     }
 
-    private static String withoutCutEnd(String text, String form) {
-        for (int length = Math.min(form.length() - 1, text.length()); length >= CUT_CHARACTERS_AT_LEAST; length--) {
+    /** Marks where it stands in the text as it was written. */
+    private static void mark(DecodedText reading, String form, boolean dense, BitSet secret) {
+        String text = reading.text();
+        // In Base64 one neighbour on each side holds bits of it, too.
+        int neighbours = dense ? 1 : 0;
+        for (int at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + 1)) {
+            int from = Math.max(0, at - neighbours);
+            int to = Math.min(text.length(), at + form.length() + neighbours);
+            secret.set(reading.startOf(from), reading.startOf(to));
+        }
+        int least = dense ? DENSE_CUT_CHARACTERS_AT_LEAST : CUT_CHARACTERS_AT_LEAST;
+        for (int length = Math.min(form.length() - 1, text.length()); length >= least; length--) {
             if (text.regionMatches(text.length() - length, form, 0, length)) {
-                return text.substring(0, text.length() - length) + IN_ITS_PLACE;
+                int from = Math.max(0, text.length() - length - neighbours);
+                secret.set(reading.startOf(from), reading.startOf(text.length()));
+                return;
             }
         }
-        return text;
+    }
+
+    private static String replaced(String text, BitSet secret) {
+        if (secret.isEmpty()) {
+            return text;
+        }
+        StringBuilder clean = new StringBuilder();
+        int from = 0;
+        for (int at = secret.nextSetBit(0); at >= 0; at = secret.nextSetBit(from)) {
+            clean.append(text, from, at).append(IN_ITS_PLACE);
+            from = secret.nextClearBit(at);
+        }
+        return clean.append(text, from, text.length()).toString();
     }
 }
