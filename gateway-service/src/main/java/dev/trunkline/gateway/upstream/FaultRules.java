@@ -5,8 +5,6 @@ import dev.trunkline.contracts.generation.v1.Fault;
 /** Whose fault it is, and what is said of it. Pure. */
 final class FaultRules {
 
-    private static final int CAUSES_AT_MOST = 8;
-
     private FaultRules() {}
 
     static Fault of(int status) {
@@ -23,15 +21,6 @@ final class FaultRules {
     /** Whether others who call the endpoint should know: a caller's own credential has limits of its own. */
     static boolean concernsEndpoint(AttemptEnd.Failed failed) {
         return !failed.candidate().byok() || failed.fault() == Fault.FAULT_PROVIDER;
-    }
-
-    /** What is at the root of a failure: of a failed handshake it says what was wrong with the certificate. */
-    static String rootMessage(Throwable failure) {
-        Throwable root = failure;
-        for (int depth = 0; depth < CAUSES_AT_MOST && root.getCause() != null; depth++) {
-            root = root.getCause();
-        }
-        return String.valueOf(root.getMessage());
     }
 
     /** Whether another endpoint of the same model may take what this one refused. */

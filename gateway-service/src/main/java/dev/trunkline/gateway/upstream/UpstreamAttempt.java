@@ -2,8 +2,11 @@ package dev.trunkline.gateway.upstream;
 
 import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.gateway.admission.StreamCredit;
+import dev.trunkline.gateway.connection.CleanConnections;
+import dev.trunkline.gateway.connection.NothingSent;
 import dev.trunkline.gateway.eventloop.Abandonment;
 import dev.trunkline.gateway.eventloop.Deadlines;
+import dev.trunkline.gateway.fault.Faults;
 import dev.trunkline.gateway.generation.Generation;
 import dev.trunkline.gateway.memory.MemoryLease.Use;
 import dev.trunkline.gateway.memory.Room;
@@ -11,7 +14,6 @@ import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.provider.AnswerSummary;
 import dev.trunkline.gateway.relay.CallerStream;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.quarkus.logging.Log;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -19,6 +21,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,8 @@ final class UpstreamAttempt implements Deadlines.Watched {
 
     /** Where writing pauses, and what one read of a provider brings on top. */
     private static final long UNREAD_BYTES = 128 << 10;
+
+    private static final int UNFIT_CONNECTIONS_AT_MOST = 3;
 
     private final UpstreamContext upstream;
     private final UpstreamLane lane;
@@ -43,6 +48,8 @@ final class UpstreamAttempt implements Deadlines.Watched {
     private @Nullable StreamCredit credit;
     private AnswerReader reader = AnswerReader.NONE;
     private int status;
+    private int unfitConnections;
+    private boolean requestEnded;
     private boolean bodyEnded;
     private boolean ended;
 
@@ -61,28 +68,66 @@ final class UpstreamAttempt implements Deadlines.Watched {
     }
 
     Future<AttemptEnd> run(Buffer body) {
-        caller.onGone(this::callerGone);
-        watch = lane.deadlines().watch(this);
-        lane.client().request(upstream.options(candidate)).onComplete(connected -> connected(connected, body));
+        guarded(() -> {
+            caller.onGone(() -> guarded(this::callerGone));
+            watch = lane.deadlines().watch(this);
+            connect(body);
+        });
         return attempt.future();
+    }
+
+    private void connect(Buffer body) {
+        lane.client()
+                .request(upstream.options(candidate))
+                .onComplete(connected -> guarded(() -> connected(connected, body)));
+    }
+
+    /** A callback that throws ends its attempt; otherwise nobody would hear of it but the event loop. */
+    private void guarded(Runnable callback) {
+        try {
+            callback.run();
+        } catch (RuntimeException | Error e) {
+            Faults.heard("attempt", e);
+            fail(Fault.FAULT_PROVIDER, "its answer could not be worked on");
+        }
     }
 
     private void connected(AsyncResult<HttpClientRequest> connected, Buffer body) {
         if (connected.failed()) {
-            fail(Fault.FAULT_PROVIDER, "no connection: " + FaultRules.rootMessage(connected.cause()));
+            upstream.tell(candidate, connected.cause());
+            fail(Fault.FAULT_PROVIDER, ConnectionTrouble.toCaller(connected.cause()));
             return;
         }
-        request = connected.result();
+        HttpClientRequest fresh = connected.result();
         if (ended) {
-            request.reset();
+            fresh.reset();
             return;
         }
-        if (generation.envelope().stream()) {
-            credit = upstream.credit(generation, candidate, this::creditExhausted);
+        request = fresh;
+        if (generation.envelope().stream() && credit == null) {
+            credit = upstream.credit(generation, candidate, () -> guarded(this::creditExhausted));
         }
-        upstream.head(request, candidate, generation.envelope().stream());
-        request.exceptionHandler(this::broken);
-        request.send(body).onComplete(this::answered);
+        upstream.head(fresh, candidate, generation.envelope().stream());
+        fresh.exceptionHandler(cause -> {
+            if (request == fresh) {
+                guarded(() -> broken(cause));
+            }
+        });
+        fresh.response().onComplete(answered -> {
+            if (request == fresh) {
+                guarded(() -> answered(answered));
+            }
+        });
+        fresh.end(body).onComplete(sent -> guarded(() -> sent(sent, body)));
+    }
+
+    /** A connection that was kept may be found unfit at the last moment; where nothing has left, another one serves. */
+    private void sent(AsyncResult<Void> sent, Buffer body) {
+        requestEnded = sent.succeeded();
+        if (sent.cause() instanceof NothingSent && !ended && ++unfitConnections <= UNFIT_CONNECTIONS_AT_MOST) {
+            request = null;
+            connect(body);
+        }
     }
 
     private void answered(AsyncResult<HttpClientResponse> answered) {
@@ -99,9 +144,9 @@ final class UpstreamAttempt implements Deadlines.Watched {
         times.head();
         caller.memory().keep(Use.WORK, 0);
         reader = readerOf(head);
-        head.exceptionHandler(this::broken);
-        head.handler(this::data);
-        head.endHandler(nothing -> bodyEnd());
+        head.exceptionHandler(cause -> guarded(() -> broken(cause)));
+        head.handler(chunk -> guarded(() -> data(chunk)));
+        head.endHandler(nothing -> guarded(this::bodyEnd));
     }
 
     private void bodyEnd() {
@@ -145,7 +190,7 @@ final class UpstreamAttempt implements Deadlines.Watched {
         try {
             return reader.data(chunk);
         } catch (RuntimeException | OutOfMemoryError e) {
-            Log.errorf(e, "reading the answer of %s", candidate.endpoint().id());
+            Faults.heard("attempt", e);
             return failure(Fault.FAULT_GATEWAY, "this gateway could not read the answer");
         }
     }
@@ -158,7 +203,7 @@ final class UpstreamAttempt implements Deadlines.Watched {
             return;
         }
         paused.pause();
-        caller.onDrain(this::drained);
+        caller.onDrain(() -> guarded(this::drained));
     }
 
     private void drained() {
@@ -171,8 +216,13 @@ final class UpstreamAttempt implements Deadlines.Watched {
 
     @Override
     public boolean check(long nowMillis) {
+        guarded(() -> look(nowMillis));
+        return !ended;
+    }
+
+    private void look(long nowMillis) {
         if (ended) {
-            return false;
+            return;
         }
         if (upstream.cutOff(nowMillis)) {
             fail(Fault.FAULT_GATEWAY, "this gateway was shut down before the answer was complete");
@@ -189,13 +239,13 @@ final class UpstreamAttempt implements Deadlines.Watched {
                 credit.at(nowMillis);
             }
         }
-        return !ended;
     }
 
     private void broken(Throwable cause) {
         AttemptEnd complete = reader.broken();
         if (complete == null) {
-            fail(Fault.FAULT_PROVIDER, "connection lost: " + cause.getMessage());
+            upstream.tell(candidate, cause);
+            fail(Fault.FAULT_PROVIDER, ConnectionTrouble.lost(cause));
         } else {
             conclude(complete);
         }
@@ -228,26 +278,33 @@ final class UpstreamAttempt implements Deadlines.Watched {
             return;
         }
         ended = true;
-        AttemptEnd concluded = upstream.redacted(end, candidate);
-        if (watch != null) {
-            watch.end();
+        Faults.guarded("attempt", this::letGo);
+        try {
+            AttemptEnd concluded = upstream.redacted(end, candidate);
+            if (watch != null) {
+                watch.end();
+            }
+            caller.onGone(null);
+            generation.record(AttemptRecord.of(concluded, status, times));
+            upstream.learn(concluded, generation.caller().accountId());
+            attempt.complete(concluded);
+        } catch (RuntimeException e) {
+            attempt.tryFail(e);
         }
-        caller.onGone(null);
-        letGo();
-        generation.record(AttemptRecord.of(concluded, status, times));
-        upstream.learn(concluded, generation.caller().accountId());
-        attempt.complete(concluded);
     }
 
     /** Closing is what stops the provider from generating, and the meter with it. */
     private void letGo() {
-        if (bodyEnded) {
-            return;
-        }
-        if (response != null) {
+        if (response != null && !bodyEnded) {
             Abandonment.of(response, () -> bodyEnded);
-        } else if (request != null) {
+        } else if (request != null && (!bodyEnded || streamIsHalfOpen(request))) {
             request.reset();
+            CleanConnections.breakOff(request.connection());
         }
+    }
+
+    /** Over HTTP/1.1 an answer that overtakes its request ends the connection anyway. */
+    private boolean streamIsHalfOpen(HttpClientRequest begun) {
+        return !requestEnded && begun.version() == HttpVersion.HTTP_2;
     }
 }

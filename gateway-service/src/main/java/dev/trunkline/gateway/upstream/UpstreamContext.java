@@ -38,6 +38,7 @@ class UpstreamContext {
     private final GatewaySettings.Upstream upstream;
     private final Limits limits;
     private final AttemptTimes.Limits times;
+    private final TroubleLog trouble = new TroubleLog();
 
     UpstreamContext(
             OpenAiProtocol openAi,
@@ -84,7 +85,10 @@ class UpstreamContext {
         Protocol protocol = candidate.endpoint().protocol();
         return switch (protocol) {
             case PROTOCOL_ANTHROPIC_MESSAGES -> anthropic;
-            case PROTOCOL_OPENAI_CHAT, PROTOCOL_UNSPECIFIED, UNRECOGNIZED -> openAi;
+            case PROTOCOL_OPENAI_CHAT -> openAi;
+            // The catalogue leaves them out.
+            case PROTOCOL_UNSPECIFIED, UNRECOGNIZED ->
+                throw new IllegalStateException(candidate.endpoint().id() + ": protocol " + protocol);
         };
     }
 
@@ -120,6 +124,12 @@ class UpstreamContext {
 
     int retryAfterSeconds(@Nullable String header) {
         return RetryAfter.seconds(header, clock.instant(), upstream.retryAfterAtMost());
+    }
+
+    /** Why the connection failed, for the operator. */
+    void tell(Candidate candidate, Throwable cause) {
+        String credential = credentials.of(candidate);
+        trouble.tell(candidate.endpoint(), cause, credential == null ? "" : credential, clock.millis());
     }
 
     /** What an attempt has come to, without the credential that it was made with. */

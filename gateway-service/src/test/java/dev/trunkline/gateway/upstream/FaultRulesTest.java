@@ -21,16 +21,6 @@ class FaultRulesTest {
             Fault.FAULT_POLICY, Set.of(451));
 
     @Test
-    void saysWhatIsAtTheRootOfAFailure() {
-        Throwable certificate = new IllegalStateException("no certificate");
-        Throwable handshake = new IllegalStateException("handshake failed", certificate);
-
-        assertThat(FaultRules.rootMessage(new IllegalStateException("no connection", handshake)))
-                .isEqualTo("no certificate");
-        assertThat(FaultRules.rootMessage(certificate)).isEqualTo("no certificate");
-    }
-
-    @Test
     void blamesSomebodyForEveryStatus() {
         for (int status = 0; status < 700; status++) {
             int asked = status;
