@@ -36,7 +36,7 @@ public final class PathMethods {
             Map.entry("/admin/accounts", READ_AND_WRITE),
             Map.entry("/credits", READ),
             Map.entry("/generation", READ),
-            Map.entry("/admin/credits/*", WRITE));
+            Map.entry("/admin/credits/grants", WRITE));
 
     /** What a form in a browser can say. */
     private static final List<HttpMethod> OF_PAGES = withHead(READ_AND_WRITE);
