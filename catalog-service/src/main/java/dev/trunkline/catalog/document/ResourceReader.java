@@ -4,6 +4,7 @@ import dev.trunkline.catalog.document.Resource.EndpointResource;
 import dev.trunkline.catalog.document.Resource.ModelResource;
 import dev.trunkline.catalog.document.Resource.Place;
 import dev.trunkline.catalog.document.Resource.ProviderResource;
+import dev.trunkline.catalog.offer.Cancellation;
 import dev.trunkline.catalog.offer.Model;
 import dev.trunkline.catalog.offer.Provider;
 import dev.trunkline.catalog.offer.SecretReference;
@@ -56,6 +57,7 @@ final class ResourceReader {
                 protocol(spec.text("protocol", TextRule.PROTOCOL)),
                 spec.text("baseUrl", baseUrl(spec)),
                 secret == null ? variables : List.of(secret.credentialName()),
+                cancellation(spec.optionalText("cancellation", TextRule.CANCELLATION)),
                 spec.optionalText("headquarters", TextRule.COUNTRY),
                 spec.texts("datacenters", TextRule.COUNTRY),
                 spec.optionalText("privacyPolicyUrl", TextRule.WEB_PAGE),
@@ -107,6 +109,11 @@ final class ResourceReader {
                 spec.optionalText("huggingFaceId", TextRule.NOT_BLANK),
                 spec.optionalText("knowledgeCutoff", TextRule.YEAR_MONTH_OR_DATE),
                 spec.optionalText("expirationDate", TextRule.DATE));
+    }
+
+    /** Nothing is known of a provider that says nothing, and whoever is read to its end is not billed too low. */
+    private static Cancellation cancellation(@Nullable String word) {
+        return word == null ? Cancellation.CONTINUES : Cancellation.ofWord(word).orElse(Cancellation.CONTINUES);
     }
 
     static WireProtocol protocol(String word) {

@@ -1,5 +1,6 @@
 package dev.trunkline.catalog.document;
 
+import dev.trunkline.catalog.offer.Cancellation;
 import dev.trunkline.catalog.offer.Vocabulary;
 import dev.trunkline.catalog.offer.WireProtocol;
 import java.time.Instant;
@@ -51,6 +52,7 @@ record TextRule(String expected, Predicate<String> accepts) {
             price("a quoted decimal number of USD per request, 0 or more, such as \"0.005\"");
     static final TextRule PROTOCOL = new TextRule(
             "openai or anthropic", text -> WireProtocol.ofWord(text).isPresent());
+    static final TextRule CANCELLATION = oneOf(Cancellation.words());
     static final TextRule INPUT_MODALITY = oneOf(Vocabulary.INPUT_MODALITIES);
     static final TextRule OUTPUT_MODALITY = oneOf(Vocabulary.OUTPUT_MODALITIES);
     static final TextRule QUANTIZATION = oneOf(Vocabulary.QUANTIZATIONS);

@@ -1,5 +1,6 @@
 package dev.trunkline.catalog.line;
 
+import dev.trunkline.catalog.offer.Cancellation;
 import dev.trunkline.catalog.offer.Endpoint;
 import dev.trunkline.catalog.offer.SecretReference;
 import dev.trunkline.catalog.offer.WireProtocol;
@@ -30,6 +31,10 @@ public record PricedEndpoint(
 
     public Prices prices() {
         return priceList.prices();
+    }
+
+    public Cancellation cancellation() {
+        return provider.provider().cancellation();
     }
 
     public boolean isRoutable() {

@@ -14,6 +14,7 @@ public record Provider(
         WireProtocol protocol,
         String baseUrl,
         List<String> credentials,
+        Cancellation cancellation,
         @Nullable String headquarters,
         List<String> datacenters,
         @Nullable String privacyPolicyUrl,
@@ -22,6 +23,8 @@ public record Provider(
         @Nullable SecretReference credentialSecret) {
 
     public Provider {
+        // What an older version has kept says nothing of it.
+        cancellation = cancellation == null ? Cancellation.CONTINUES : cancellation;
         credentials = List.copyOf(credentials);
         datacenters = List.copyOf(datacenters);
     }

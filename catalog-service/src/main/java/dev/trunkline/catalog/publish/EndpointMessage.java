@@ -1,6 +1,7 @@
 package dev.trunkline.catalog.publish;
 
 import dev.trunkline.catalog.line.PricedEndpoint;
+import dev.trunkline.catalog.offer.Cancellation;
 import dev.trunkline.catalog.offer.Endpoint;
 import dev.trunkline.catalog.offer.WireProtocol;
 import dev.trunkline.catalog.price.PriceList;
@@ -32,6 +33,7 @@ final class EndpointMessage {
                 .setPriceList(priceList(priced.priceList()))
                 .setContextLength(endpoint.contextLength())
                 .setMaxCompletionTokens(endpoint.maxCompletionTokens())
+                .setCancellation(cancellation(priced.cancellation()))
                 .addAllInputModalities(endpoint.inputModalities())
                 .addAllOutputModalities(endpoint.outputModalities())
                 .addAllSupportedParameters(endpoint.supportedParameters());
@@ -63,6 +65,13 @@ final class EndpointMessage {
 
     private static String perTokenOrEmpty(@Nullable BigDecimal perMillion) {
         return perMillion == null ? "" : Prices.perToken(perMillion);
+    }
+
+    private static dev.trunkline.contracts.catalog.v1.Cancellation cancellation(Cancellation cancellation) {
+        return switch (cancellation) {
+            case STOPS -> dev.trunkline.contracts.catalog.v1.Cancellation.CANCELLATION_STOPS;
+            case CONTINUES -> dev.trunkline.contracts.catalog.v1.Cancellation.CANCELLATION_CONTINUES;
+        };
     }
 
     private static Protocol protocol(WireProtocol protocol) {

@@ -7,6 +7,7 @@ import dev.trunkline.catalog.line.HeldSecrets.Holding;
 import dev.trunkline.catalog.line.PricedEndpoint;
 import dev.trunkline.catalog.line.Zoo;
 import dev.trunkline.catalog.offer.SecretReference;
+import dev.trunkline.contracts.catalog.v1.Cancellation;
 import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
 import dev.trunkline.contracts.catalog.v1.Protocol;
 import java.io.IOException;
@@ -29,6 +30,7 @@ class EndpointMessageTest {
                           displayName: Simulator Alpha
                           protocol: openai
                           baseUrl: http://127.0.0.1:18090/alpha/v1
+                          cancellation: stops
                         """, Zoo.model("simulated/parrot-large", "displayName: Parrot"), """
                         apiVersion: trunkline.dev/v1alpha1
                         kind: ModelEndpoint
@@ -63,6 +65,9 @@ class EndpointMessageTest {
         CatalogEndpoint message = EndpointMessage.of(endpoint, "zoo/macaw-1");
 
         assertThat(message.getProtocol()).isEqualTo(Protocol.PROTOCOL_ANTHROPIC_MESSAGES);
+        assertThat(message.getCancellation())
+                .as("of a provider that says nothing")
+                .isEqualTo(Cancellation.CANCELLATION_CONTINUES);
         assertThat(message.getCredentialName()).isEqualTo("MACAW_KEY");
         assertThat(message.getCanonicalModel()).isEqualTo("zoo/macaw-1");
         assertThat(message.getQuantization()).isEqualTo("fp8");

@@ -6,6 +6,7 @@ import dev.trunkline.catalog.document.DocumentReader;
 import dev.trunkline.catalog.document.Layer;
 import dev.trunkline.catalog.document.Reading;
 import dev.trunkline.catalog.document.SourceText;
+import dev.trunkline.catalog.offer.Cancellation;
 import dev.trunkline.catalog.offer.Catalogue;
 import dev.trunkline.catalog.offer.Endpoint;
 import dev.trunkline.catalog.offer.Provider;
@@ -47,6 +48,22 @@ class SeedTest {
                         "meta-llama/llama-3.3-70b-instruct@deepinfra/turbo",
                         "simulated/parrot-duo@simulator-gamma");
         assertThat(seed.endpoints()).hasSizeGreaterThan(150);
+    }
+
+    @Test
+    void saysWhichProvidersStopWhenTheConnectionIsClosed() {
+        assertThat(read(Seed.layer()).providers().stream()
+                        .filter(provider -> provider.cancellation() == Cancellation.STOPS)
+                        .map(Provider::slug))
+                .containsExactly(
+                        "anthropic",
+                        "deepinfra",
+                        "deepseek",
+                        "fireworks",
+                        "openai",
+                        "simulator-beta",
+                        "simulator-gamma",
+                        "together");
     }
 
     @Test
