@@ -19,6 +19,7 @@ public final class DirectiveReader {
     private int cachedTokens;
     private OptionalDouble tokensPerSecond = OptionalDouble.empty();
     private OptionalInt timeToFirstTokenMillis = OptionalInt.empty();
+    private UsageTalk usage = UsageTalk.HONEST;
 
     private DirectiveReader() {}
 
@@ -37,7 +38,7 @@ public final class DirectiveReader {
             }
         }
         return new Directives(
-                tokens, tag, tool, cachedTokens, tokensPerSecond, timeToFirstTokenMillis, List.copyOf(faults));
+                tokens, tag, tool, cachedTokens, tokensPerSecond, timeToFirstTokenMillis, List.copyOf(faults), usage);
     }
 
     private static int endOfWord(String text, int from) {
@@ -62,6 +63,9 @@ public final class DirectiveReader {
                 case "#pace" -> pace(value);
                 case "#ttft" -> timeToFirstToken(value);
                 case "#fault" -> fault(value);
+                case "#usage" -> figures(value, usage.withAtEnd(value));
+                case "#running" -> figures(value, usage.withRunning(value));
+                case "#late-usage" -> lateUsage(value);
                 default -> "";
             };
         } catch (NumberFormatException e) {
@@ -111,6 +115,19 @@ public final class DirectiveReader {
                 yield "";
             }
         };
+    }
+
+    private String figures(String value, UsageTalk talk) {
+        usage = talk;
+        return UsageTalk.isFigures(value)
+                ? ""
+                : "'" + value + "' (expected: prompt:completion or prompt:completion:cached)";
+    }
+
+    private String lateUsage(String value) {
+        int millis = Integer.parseInt(value);
+        usage = usage.withLateMillis(millis);
+        return within(millis, 0, Directives.MILLIS_AT_MOST);
     }
 
     private static String within(int value, int least, int most) {

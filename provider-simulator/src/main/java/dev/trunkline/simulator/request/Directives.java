@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  * @param cachedTokens how many prompt tokens to report as cached, at most all of them
  * @param tokensPerSecond pace of this answer, instead of the provider's
  * @param timeToFirstTokenMillis wait of this answer, instead of the provider's
+ * @param usage what it says of its tokens
  */
 public record Directives(
         int tokens,
@@ -20,13 +21,14 @@ public record Directives(
         int cachedTokens,
         OptionalDouble tokensPerSecond,
         OptionalInt timeToFirstTokenMillis,
-        List<DirectedFault> faults)
+        List<DirectedFault> faults,
+        UsageTalk usage)
         implements DirectiveOutcome {
 
     public static final int DEFAULT_TOKENS = 16;
     public static final int TOKENS_AT_MOST = 1_000_000;
     public static final int MILLIS_AT_MOST = 3_600_000;
 
-    public static final Directives NONE =
-            new Directives(DEFAULT_TOKENS, "", false, 0, OptionalDouble.empty(), OptionalInt.empty(), List.of());
+    public static final Directives NONE = new Directives(
+            DEFAULT_TOKENS, "", false, 0, OptionalDouble.empty(), OptionalInt.empty(), List.of(), UsageTalk.HONEST);
 }

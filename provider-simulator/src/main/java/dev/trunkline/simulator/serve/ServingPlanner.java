@@ -70,7 +70,8 @@ final class ServingPlanner {
                 tooLong ? request.tokensAtMost() : wanted,
                 tooLong ? Answer.Finish.LENGTH : tool == null ? Answer.Finish.STOP : Answer.Finish.TOOL_CALL,
                 !(fault instanceof Fault.NoUsage) && (request.includeUsage() || !request.streamed()),
-                content);
+                content,
+                directives.usage());
     }
 
     private static boolean callsTool(InferenceRequest request, Directives directives) {

@@ -116,15 +116,28 @@ final class StreamAnswer {
                 caller.served().ended(Ending.ERROR_FRAME);
                 caller.end(out);
             }
-            case Fault _ -> {
-                frames.closing(out);
-                if (!(fault instanceof Fault.NoDone)) {
-                    frames.last(out);
-                }
-                caller.served().ended(Ending.FINISHED, caller.response().getStatusCode(), answer.usage());
-                caller.end(out);
-            }
+            case Fault _ -> close(out);
         }
+    }
+
+    private void close(Bytes out) {
+        frames.closing(out);
+        int lateMillis = answer.talk().lateMillis();
+        if (lateMillis == 0) {
+            end(out);
+        } else {
+            caller.write(out);
+            caller.after(lateMillis, () -> end(new Bytes(OPENING_BYTES)));
+        }
+    }
+
+    private void end(Bytes out) {
+        frames.usage(out);
+        if (!(fault instanceof Fault.NoDone)) {
+            frames.last(out);
+        }
+        caller.served().ended(Ending.FINISHED, caller.response().getStatusCode(), answer.usage());
+        caller.end(out);
     }
 
     /** The fault that stops this answer, none where the answer is shorter than the script foresaw. */

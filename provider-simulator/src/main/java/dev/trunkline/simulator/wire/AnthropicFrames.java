@@ -63,7 +63,7 @@ final class AnthropicFrames implements FrameWriter {
         out.append(BLOCK_STOP).append(MESSAGE_DELTA);
         out.append(AnthropicMessages.stopReason(answer.finish())).append(STOP_SEQUENCE);
         if (answer.usage()) {
-            AnthropicMessages.usage(out, answer, answer.completionTokens());
+            AnthropicMessages.usage(out, answer, answer.talk().atEnd(), answer.completionTokens());
             out.append(BRACE);
         }
         out.append(END);

@@ -4,6 +4,7 @@ import static dev.trunkline.simulator.text.Bytes.ascii;
 
 import dev.trunkline.simulator.request.AnthropicMessagesReader;
 import dev.trunkline.simulator.request.ReadOutcome;
+import dev.trunkline.simulator.request.UsageTalk;
 import dev.trunkline.simulator.text.Bytes;
 import dev.trunkline.simulator.text.Tokens;
 import io.vertx.core.http.HttpHeaders;
@@ -72,7 +73,7 @@ public final class AnthropicMessages implements WireFormat {
             }
             case AnswerContent.ToolCall call -> toolUse(out, answer, call, wholeInput(answer, call));
         }
-        tail(out, answer, stopReason(answer.finish()), answer.completionTokens());
+        tail(out, answer, stopReason(answer.finish()), answer.talk().atEnd(), answer.completionTokens());
     }
 
     @Override
@@ -100,7 +101,7 @@ public final class AnthropicMessages implements WireFormat {
     /** The message as it stands at the start of a stream: no content, one token of output, as the provider reports. */
     static void emptyMessage(Bytes out, Answer answer) {
         head(out, answer);
-        tail(out, answer, NULL, Math.min(1, answer.completionTokens()));
+        tail(out, answer, NULL, answer.talk().running(), Math.min(1, answer.completionTokens()));
     }
 
     static void toolUse(Bytes out, Answer answer, AnswerContent.ToolCall call, byte[] input) {
@@ -115,8 +116,14 @@ public final class AnthropicMessages implements WireFormat {
         return whole ? call.arguments() : NO_INPUT;
     }
 
-    /** The figures of a usage object without its end. */
-    static void usage(Bytes out, Answer answer, int outputTokens) {
+    /** The figures of a usage object without its end; the ordered ones where there are any. */
+    static void usage(Bytes out, Answer answer, String ordered, int outputTokens) {
+        if (!ordered.isEmpty()) {
+            out.append(USAGE).append(ascii(UsageTalk.prompt(ordered)));
+            out.append(CACHE).append(ascii(UsageTalk.cached(ordered)));
+            out.append(OUTPUT).append(ascii(UsageTalk.completion(ordered)));
+            return;
+        }
         out.append(USAGE).number((long) answer.promptTokens() - answer.cachedTokens());
         out.append(CACHE).number(answer.cachedTokens());
         out.append(OUTPUT).number(outputTokens);
@@ -135,10 +142,10 @@ public final class AnthropicMessages implements WireFormat {
         out.append(ID).number(answer.number()).append(CONTENT);
     }
 
-    private static void tail(Bytes out, Answer answer, byte[] stopReason, int outputTokens) {
+    private static void tail(Bytes out, Answer answer, byte[] stopReason, String ordered, int outputTokens) {
         out.append(STOP_REASON).append(stopReason).append(STOP_SEQUENCE);
         if (answer.usage()) {
-            usage(out, answer, outputTokens);
+            usage(out, answer, ordered, outputTokens);
             out.append(CACHE_BY_AGE).append(TIER);
         } else {
             out.append(END);

@@ -11,8 +11,11 @@ public interface FrameWriter {
     /** One token. */
     void piece(Bytes out, int index);
 
-    /** What comes after the last token, but for the last frame. */
+    /** What comes after the last token, up to the finish reason. */
     void closing(Bytes out);
+
+    /** What was used, where that has a frame of its own. */
+    default void usage(Bytes out) {}
 
     /** The frame that says that nothing follows. */
     void last(Bytes out);

@@ -4,6 +4,7 @@ import static dev.trunkline.simulator.text.Bytes.ascii;
 
 import dev.trunkline.simulator.request.OpenAiChatReader;
 import dev.trunkline.simulator.request.ReadOutcome;
+import dev.trunkline.simulator.request.UsageTalk;
 import dev.trunkline.simulator.text.Bytes;
 import io.vertx.core.http.HttpHeaders;
 
@@ -114,10 +115,21 @@ public final class OpenAiChat implements WireFormat {
     }
 
     static void usage(Bytes out, Answer answer) {
+        if (!answer.talk().atEnd().isEmpty()) {
+            out.append(figures(answer.talk().atEnd()));
+            return;
+        }
         out.append(PROMPT_TOKENS).number(answer.promptTokens());
         out.append(COMPLETION_TOKENS).number(answer.completionTokens());
         out.append(TOTAL_TOKENS).number((long) answer.promptTokens() + answer.completionTokens());
         out.append(CACHED_TOKENS).number(answer.cachedTokens()).append(USAGE_TAIL);
+    }
+
+    /** As they were ordered, whether they are numbers or not. */
+    static byte[] figures(String figures) {
+        return ascii("{\"prompt_tokens\":" + UsageTalk.prompt(figures) + ",\"completion_tokens\":"
+                + UsageTalk.completion(figures) + ",\"prompt_tokens_details\":{\"cached_tokens\":"
+                + UsageTalk.cached(figures) + "}}");
     }
 
     private static String errorType(int status) {

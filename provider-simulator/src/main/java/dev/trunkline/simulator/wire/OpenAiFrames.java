@@ -26,6 +26,7 @@ final class OpenAiFrames implements FrameWriter {
     private static final byte[] FINISH = ascii("{\"index\":0,\"delta\":{},\"logprobs\":null,\"finish_reason\":\"");
     private static final byte[] FINISH_END = ascii("\"}]");
     private static final byte[] USAGE = ascii("],\"usage\":");
+    private static final byte[] USAGE_RUNNING = ascii(",\"usage\":");
     private static final byte[] USAGE_NULL = ascii(",\"usage\":null");
     private static final byte[] END = ascii("}\n\n");
     private static final byte[] DONE = ascii("data: [DONE]\n\n");
@@ -52,7 +53,7 @@ final class OpenAiFrames implements FrameWriter {
                 .append(CHOICES)
                 .copy();
         // Who asked for usage gets the field in every chunk, empty until the last.
-        this.tail = answer.usage() ? joined(USAGE_NULL, END) : END;
+        this.tail = answer.usage() ? joined(runningUsage(answer), END) : END;
         boolean isText = answer.content() instanceof AnswerContent.Text;
         this.beforePiece = joined(head, isText ? TEXT : ARGUMENTS);
         this.afterPiece = joined(isText ? TEXT_END : ARGUMENTS_END, tail);
@@ -88,6 +89,10 @@ final class OpenAiFrames implements FrameWriter {
                 .append(OpenAiChat.finish(answer.finish()))
                 .append(FINISH_END)
                 .append(tail);
+    }
+
+    @Override
+    public void usage(Bytes out) {
         if (answer.usage()) {
             OpenAiChat.usage(out.append(head).append(USAGE), answer);
             out.append(END);
@@ -107,6 +112,11 @@ final class OpenAiFrames implements FrameWriter {
     @Override
     public void error(Bytes out) {
         out.append(ERROR);
+    }
+
+    private static byte[] runningUsage(Answer answer) {
+        String running = answer.talk().running();
+        return running.isEmpty() ? USAGE_NULL : joined(USAGE_RUNNING, OpenAiChat.figures(running));
     }
 
     private static byte[] joined(byte[] first, byte[] second) {

@@ -17,8 +17,10 @@ class DirectiveReaderTest {
 
     @Test
     void readsEveryDirective() {
-        assertThat(DirectiveReader.outcome("Sing #tokens=100 #tag=abc #tool\n#cached=8 #pace=2.5 #ttft=50"
-                        + " #fault=alpha:cut:3 #fault=*:status:429:5 please"))
+        assertThat(
+                        DirectiveReader.outcome(
+                                "Sing #tokens=100 #tag=abc #tool\n#cached=8 #pace=2.5 #ttft=50"
+                                        + " #fault=alpha:cut:3 #fault=*:status:429:5 #usage=-1:1.5 #running=0:0:9 #late-usage=7 please"))
                 .isEqualTo(new Directives(
                         100,
                         "abc",
@@ -28,7 +30,8 @@ class DirectiveReaderTest {
                         OptionalInt.of(50),
                         List.of(
                                 new DirectedFault("alpha", new Fault.Cut(3)),
-                                new DirectedFault("*", new Fault.Status(429, "", "5")))));
+                                new DirectedFault("*", new Fault.Status(429, "", "5"))),
+                        new UsageTalk("-1:1.5", "0:0:9", 7)));
     }
 
     @Test

@@ -1,0 +1,47 @@
+package dev.trunkline.simulator.request;
+
+import java.util.regex.Pattern;
+
+/**
+ * What an answer is to say of its tokens, where that is not the truth.
+ *
+ * @param atEnd {@code prompt:completion} or {@code prompt:completion:cached}, written as they are; empty for the truth
+ * @param running the same for figures on the way, empty for what the protocol has there
+ * @param lateMillis between the finish reason of a stream and its figures
+ */
+public record UsageTalk(String atEnd, String running, int lateMillis) {
+
+    public static final UsageTalk HONEST = new UsageTalk("", "", 0);
+
+    private static final Pattern FIGURES = Pattern.compile("[^:\\s]+:[^:\\s]+(:[^:\\s]+)?");
+    private static final int CACHED = 2;
+
+    static boolean isFigures(String text) {
+        return FIGURES.matcher(text).matches();
+    }
+
+    UsageTalk withAtEnd(String figures) {
+        return new UsageTalk(figures, running, lateMillis);
+    }
+
+    UsageTalk withRunning(String figures) {
+        return new UsageTalk(atEnd, figures, lateMillis);
+    }
+
+    UsageTalk withLateMillis(int millis) {
+        return new UsageTalk(atEnd, running, millis);
+    }
+
+    public static String prompt(String figures) {
+        return figures.split(":")[0];
+    }
+
+    public static String completion(String figures) {
+        return figures.split(":")[1];
+    }
+
+    public static String cached(String figures) {
+        String[] parts = figures.split(":");
+        return parts.length > CACHED ? parts[CACHED] : "0";
+    }
+}
