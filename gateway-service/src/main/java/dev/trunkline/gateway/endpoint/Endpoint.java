@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.endpoint;
 
+import dev.trunkline.contracts.catalog.v1.Cancellation;
 import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.gateway.usage.Prices;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.List;
  * @param maxCompletionTokens 0 where unknown
  * @param contextLength tokens, 0 where unknown
  * @param limitField name under which it takes the limit of completion tokens
+ * @param cancellation what closing the connection of a stream means to the provider
  * @param credentialName empty where the provider needs none
  * @param pathPrefix path of the base URL without a trailing slash
  */
@@ -31,9 +33,10 @@ public record Endpoint(
         Prices prices,
         int contextLength,
         int maxCompletionTokens,
-        String limitField) {
+        String limitField,
+        Cancellation cancellation) {
 
-    /** One that takes its limit by the name that every server of the OpenAI dialect knows. */
+    /** One that takes its limit by the name that every server of the OpenAI dialect knows, and of whose meter nothing is known. */
     public Endpoint(
             String id,
             String model,
@@ -68,7 +71,13 @@ public record Endpoint(
                 prices,
                 contextLength,
                 maxCompletionTokens,
-                LimitField.MAX_TOKENS);
+                LimitField.MAX_TOKENS,
+                Cancellation.CANCELLATION_UNSPECIFIED);
+    }
+
+    /** Whether the provider charges no more than it has written when the connection of a stream is closed. */
+    public boolean stopsWhenClosed() {
+        return cancellation == Cancellation.CANCELLATION_STOPS;
     }
 
     /** Whether one of the slugs names the endpoint's model, by its own slug, the dated one or that without variant. */

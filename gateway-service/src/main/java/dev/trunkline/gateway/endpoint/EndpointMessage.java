@@ -46,6 +46,7 @@ final class EndpointMessage {
                 Prices.of(message.getPriceList()),
                 message.getContextLength(),
                 message.getMaxCompletionTokens(),
-                LimitField.of(message));
+                LimitField.of(message),
+                message.getCancellation());
     }
 }

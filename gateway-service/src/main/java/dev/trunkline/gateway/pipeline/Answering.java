@@ -36,9 +36,11 @@ class Answering {
             case AttemptEnd.StreamAnswered streamed ->
                 endStream(exchange, generation, Ending.completed(streamed.candidate(), streamed.summary()));
             case AttemptEnd.CreditEnded ended ->
-                endStream(exchange, generation, Ending.creditEnded(ended.candidate(), ended.summary()));
+                endStream(exchange, generation, Ending.cutShort(ended.candidate(), ended.summary()));
+            case AttemptEnd.CutShort cut ->
+                endStream(exchange, generation, Ending.cutShort(cut.candidate(), cut.summary()));
             case AttemptEnd.CallerGone gone ->
-                settle.end(generation, Ending.callerGone(gone.candidate(), gone.summary()))
+                settle.end(generation, Ending.callerGone(gone.candidate(), gone.summary(), gone.billing()))
                         .mapEmpty();
             case AttemptEnd.BrokenOff broken -> {
                 Future<Void> settled = failed(generation, broken.candidate());

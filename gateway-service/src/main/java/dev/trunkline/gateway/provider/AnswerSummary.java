@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What an answer amounted to. Its texts are short, as {@link ShortText} is.
  *
  * @param usage the provider's own figures, null where it gave none
+ * @param usageSoFar whether they were given before there was a finish reason, so that more may have been used since
  * @param finishReason {@code stop length tool_calls content_filter error}, empty while there is none
  * @param nativeFinishReason as the provider wrote it, empty while there is none
  * @param upstreamId the provider's id of the answer, empty where it gave none
@@ -15,10 +16,21 @@ import org.jspecify.annotations.Nullable;
  */
 public record AnswerSummary(
         @Nullable TokenUsage usage,
+        boolean usageSoFar,
         String finishReason,
         String nativeFinishReason,
         String upstreamId,
         long receivedTextBytes) {
+
+    /** With figures of the whole answer. */
+    public AnswerSummary(
+            @Nullable TokenUsage usage,
+            String finishReason,
+            String nativeFinishReason,
+            String upstreamId,
+            long receivedTextBytes) {
+        this(usage, false, finishReason, nativeFinishReason, upstreamId, receivedTextBytes);
+    }
 
     public static final AnswerSummary NOTHING = new AnswerSummary(null, "", "", "", 0);
 

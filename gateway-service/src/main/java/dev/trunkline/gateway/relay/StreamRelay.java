@@ -22,6 +22,7 @@ public final class StreamRelay {
     private Buffer frames = Buffer.buffer();
     private boolean started;
     private boolean content;
+    private boolean discarding;
     private StreamStep last = StreamStep.QUIET;
 
     public StreamRelay(String generationId, CallerStream caller, StreamDecoder decoder, int eventBytesAtMost) {
@@ -45,6 +46,10 @@ public final class StreamRelay {
     }
 
     private void flush() {
+        if (discarding) {
+            frames = frames.length() == 0 ? frames : Buffer.buffer();
+            return;
+        }
         if (!started && (content || frames.length() > KEPT_BYTES_AT_MOST)) {
             started = true;
             caller.begin(generationId);
@@ -58,6 +63,17 @@ public final class StreamRelay {
     /** Bytes that have come and have not left. */
     public int keptBytes() {
         return splitter.keptBytes() + (started ? 0 : frames.length());
+    }
+
+    /** From here on the caller is gone: the stream is read for its figures, and its content thrown away. */
+    public void discard() {
+        discarding = true;
+        flush();
+    }
+
+    /** Whether the provider has begun to answer. */
+    public boolean answering() {
+        return content;
     }
 
     /** Whether anything has reached the caller. */

@@ -34,6 +34,8 @@ public interface GatewaySettings {
 
     Upstream upstream();
 
+    HangUpSettings hangUp();
+
     Secrets secrets();
 
     Journal journal();
@@ -62,6 +64,10 @@ public interface GatewaySettings {
         /** How long a caller may leave written bytes unread before its stream is given up. */
         @WithDefault("60s")
         Duration slowReaderTimeout();
+
+        /** How long one stream may wait for its caller altogether before it is given up. */
+        @WithDefault("240s")
+        Duration slowReaderAltogether();
 
         /** Requests that one gateway serves at a time. More: 503. */
         @WithDefault("10000")

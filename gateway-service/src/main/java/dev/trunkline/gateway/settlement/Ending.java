@@ -13,23 +13,29 @@ import dev.trunkline.gateway.provider.AnswerSummary;
 public record Ending(
         Outcome outcome, Billing billing, Candidate candidate, AnswerSummary summary, String finishReason) {
 
-    /** Whether what was received is paid for. */
+    private static final String LENGTH = "length";
+
+    /** What is paid for. */
     public enum Billing {
-        RECEIVED,
+        /** An answer that came to its end. */
+        WHOLE,
+        /** The provider had taken the request; what it wrote is known only as far as it came. */
+        PART,
+        /** No provider had taken the request, or none served it. */
         NOTHING
     }
 
     public static Ending completed(Candidate candidate, AnswerSummary summary) {
-        return new Ending(Outcome.OUTCOME_COMPLETED, Billing.RECEIVED, candidate, summary, summary.finishReason());
+        return new Ending(Outcome.OUTCOME_COMPLETED, Billing.WHOLE, candidate, summary, summary.finishReason());
     }
 
-    /** The credit ended before the answer did; to the caller that is a limit of length. */
-    public static Ending creditEnded(Candidate candidate, AnswerSummary summary) {
-        return new Ending(Outcome.OUTCOME_COMPLETED, Billing.RECEIVED, candidate, summary, "length");
+    /** Credit, time or patience ended before the answer did; to the caller that is a limit of length. */
+    public static Ending cutShort(Candidate candidate, AnswerSummary summary) {
+        return new Ending(Outcome.OUTCOME_COMPLETED, Billing.PART, candidate, summary, LENGTH);
     }
 
-    public static Ending callerGone(Candidate candidate, AnswerSummary summary) {
-        return new Ending(Outcome.OUTCOME_CANCELLED, Billing.RECEIVED, candidate, summary, summary.finishReason());
+    public static Ending callerGone(Candidate candidate, AnswerSummary summary, Billing billing) {
+        return new Ending(Outcome.OUTCOME_CANCELLED, billing, candidate, summary, summary.finishReason());
     }
 
     public static Ending failed(Candidate candidate) {

@@ -8,18 +8,24 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Counts generations by outcome, attempts by fault, and money. All meters are resolved once. Thread-safe. */
 @Singleton
 class GenerationMeters {
+
+    private static final int PROVIDERS_AT_MOST = 200;
 
     private final Map<Outcome, Counter> generations = new EnumMap<>(Outcome.class);
     private final Map<Fault, Counter> attempts = new EnumMap<>(Fault.class);
     private final Counter costNano;
     private final Counter uncollectedNano;
     private final Counter byokCostNano;
+    private final Map<String, Counter> figuresRefused = new ConcurrentHashMap<>();
+    private final MeterRegistry registry;
 
     GenerationMeters(MeterRegistry registry) {
+        this.registry = registry;
         for (Outcome outcome : Outcome.values()) {
             generations.put(outcome, registry.counter("trunkline.generations", "outcome", word(outcome, "OUTCOME_")));
         }
@@ -48,6 +54,17 @@ class GenerationMeters {
         if (event.getByokCostNano() > 0) {
             increment(byokCostNano, (double) event.getByokCostNano());
         }
+        if (event.getUsage().getFiguresRefused()) {
+            increment(figuresRefused(event.getServed().getProvider()), 1);
+        }
+    }
+
+    /** The catalogue decides how many providers there are, and may change for years. */
+    private Counter figuresRefused(String provider) {
+        String label =
+                figuresRefused.size() < PROVIDERS_AT_MOST || figuresRefused.containsKey(provider) ? provider : "other";
+        return figuresRefused.computeIfAbsent(
+                label, name -> registry.counter("trunkline.usage.not.believed", "provider", name));
     }
 
     private static void increment(@org.jspecify.annotations.Nullable Counter counter, double amount) {

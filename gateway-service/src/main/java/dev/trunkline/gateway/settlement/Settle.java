@@ -28,8 +28,8 @@ public class Settle {
     }
 
     /**
-     * A provider that is faster than the hold can grow, or counts more than was estimated, is paid for by what is left
-     * of the credit; only what exceeds that stays uncollected.
+     * A provider that is faster than the hold can grow is paid for by what is left of the credit; only what exceeds
+     * that, or the most that it can have used, stays uncollected.
      */
     public Future<Settlement> end(Generation generation, Ending ending) {
         generation.beginSettling();
@@ -56,7 +56,7 @@ public class Settle {
     private static long missingNano(Generation generation, Settlement settlement) {
         return settlement.event().getIsByok()
                 ? Math.max(0, settlement.keyCostNano() - generation.hold().heldNano(true))
-                : settlement.event().getUncollectedNano();
+                : settlement.dueNano() - settlement.costNano();
     }
 
     /** Where the journal fails nobody knows whether it will bill: then what costs something stays held. */

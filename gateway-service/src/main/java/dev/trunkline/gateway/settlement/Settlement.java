@@ -11,8 +11,9 @@ import io.vertx.core.buffer.Buffer;
  *
  * @param usage what was used, zero-filled where nothing was served
  * @param costNano what the account pays, nano-USD
+ * @param dueNano what it would pay if enough were held
  */
-public record Settlement(GenerationCompleted event, TokenUsage usage, long costNano) {
+public record Settlement(GenerationCompleted event, TokenUsage usage, long costNano, long dueNano) {
 
     /** What counts in the limit of the caller's key, nano-USD. */
     long keyCostNano() {

@@ -21,15 +21,21 @@ public final class SettlementRules {
 
     public static Settlement settle(Generation generation, Ending ending, long nowMillis) {
         Candidate candidate = ending.candidate();
-        TokenUsage usage = ending.billing() == Billing.NOTHING ? TokenUsage.NONE : usage(generation, ending.summary());
-        boolean nothingServed =
-                usage.completionTokens() == 0 && ending.summary().finishReason().isEmpty();
-        long priceNano = nothingServed ? 0 : Cost.nanoUsd(usage, candidate.prices());
+        Ceiling ceiling = Ceiling.of(generation, candidate);
+        BilledUsage billed = BilledUsage.of(
+                ending.billing(), ending.summary(), generation.envelope().promptTokensEstimate(), ceiling);
+        boolean free = billed.isNoAnswer(ending.billing(), ending.summary().finishReason());
+        long priceNano = free ? 0 : Cost.nanoUsd(billed.usage(), candidate.prices());
+        // What passes the ceiling was neither asked for nor held for: it is the operator's, however much credit there
+        // is.
+        long dueNano = free || ceiling.allows(billed.usage())
+                ? priceNano
+                : Math.min(priceNano, Cost.nanoUsd(ceiling.of(billed.usage()), candidate.prices()));
         Hold hold = generation.hold();
         boolean byok = candidate.byok() && ending.billing() != Billing.NOTHING;
         // The account never pays more than was held for it; what a provider charges beyond is the operator's.
-        long costNano = byok ? 0 : Math.min(priceNano, hold.heldNano());
-        GenerationCompleted.Builder event = event(generation, ending, usage, nowMillis)
+        long costNano = byok ? 0 : Math.min(dueNano, hold.heldNano());
+        GenerationCompleted.Builder event = event(generation, ending, message(billed), nowMillis)
                 .setCostNano(costNano)
                 .setUncollectedNano(byok ? 0 : priceNano - costNano)
                 .setHeldNano(hold.heldNano());
@@ -38,24 +44,11 @@ public final class SettlementRules {
                     .setByokCostNano(priceNano)
                     .setByokInKeyLimit(generation.caller().byokInLimit());
         }
-        return new Settlement(event.build(), usage, costNano);
-    }
-
-    /** The provider's figures; where it gave none, those of what was sent and received. */
-    private static TokenUsage usage(Generation generation, AnswerSummary summary) {
-        TokenUsage figures = summary.usage();
-        if (figures != null) {
-            return figures;
-        }
-        if (summary.receivedTextBytes() == 0 && summary.finishReason().isEmpty()) {
-            return TokenUsage.NONE;
-        }
-        int prompt = TokenUsage.countedTokens(PromptText.bytes(generation.envelope()));
-        return new TokenUsage(prompt, TokenUsage.countedTokens(summary.receivedTextBytes()), 0, 0, 0, true);
+        return new Settlement(event.build(), billed.usage(), costNano, dueNano);
     }
 
     private static GenerationCompleted.Builder event(
-            Generation generation, Ending ending, TokenUsage usage, long nowMillis) {
+            Generation generation, Ending ending, Usage usage, long nowMillis) {
         GenerationCompleted.Builder event = GenerationCompleted.newBuilder()
                 .setGenerationId(generation.id())
                 .setAccountId(generation.caller().accountId())
@@ -66,7 +59,7 @@ public final class SettlementRules {
                 .setStreamed(generation.envelope().stream())
                 .setOutcome(ending.outcome())
                 .setRequestedModel(generation.envelope().models().getFirst())
-                .setUsage(message(usage))
+                .setUsage(usage)
                 .addAllAttempts(generation.attempts())
                 .setFinishReason(ending.finishReason())
                 .setNativeFinishReason(ending.summary().nativeFinishReason())
@@ -92,7 +85,8 @@ public final class SettlementRules {
                 .build();
     }
 
-    private static Usage message(TokenUsage usage) {
+    private static Usage message(BilledUsage billed) {
+        TokenUsage usage = billed.usage();
         return Usage.newBuilder()
                 .setPromptTokens(usage.promptTokens())
                 .setCompletionTokens(usage.completionTokens())
@@ -100,6 +94,7 @@ public final class SettlementRules {
                 .setCacheWriteTokens(usage.cacheWriteTokens())
                 .setReasoningTokens(usage.reasoningTokens())
                 .setProvenance(usage.counted() ? Provenance.PROVENANCE_COUNTED : Provenance.PROVENANCE_PROVIDER)
+                .setFiguresRefused(billed.refused())
                 .build();
     }
 }

@@ -37,6 +37,9 @@ interface AnswerReader {
         return AnswerSummary.NOTHING;
     }
 
+    /** The caller is gone: what comes is read for its figures only. */
+    default void discard() {}
+
     /** Whether anything of the answer has been sent to the caller. */
     default boolean reachedCaller() {
         return false;

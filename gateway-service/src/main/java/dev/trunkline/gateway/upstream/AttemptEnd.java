@@ -4,6 +4,7 @@ import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.gateway.pipeline.GatewayFailure;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.provider.AnswerSummary;
+import dev.trunkline.gateway.settlement.Ending.Billing;
 import dev.trunkline.gateway.text.ShortText;
 import io.vertx.core.buffer.Buffer;
 
@@ -45,6 +46,16 @@ public sealed interface AttemptEnd {
     /** Content had reached the caller when the credit for more ran out. */
     record CreditEnded(Candidate candidate, AnswerSummary summary) implements AttemptEnd {}
 
-    /** The caller has hung up. */
-    record CallerGone(Candidate candidate, AnswerSummary summary) implements AttemptEnd {}
+    /**
+     * Content had reached the caller when this gateway ended the stream, or the provider did after the caller had kept
+     * it waiting.
+     */
+    record CutShort(Candidate candidate, String detail, AnswerSummary summary) implements AttemptEnd {}
+
+    /**
+     * The caller has hung up.
+     *
+     * @param billing what the provider charges
+     */
+    record CallerGone(Candidate candidate, AnswerSummary summary, Billing billing) implements AttemptEnd {}
 }

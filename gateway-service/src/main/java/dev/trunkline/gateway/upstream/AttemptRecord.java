@@ -26,6 +26,9 @@ final class AttemptRecord {
             case AttemptEnd.BrokenOff broken ->
                 fault(base(broken.candidate(), status, times), broken.fault(), broken.detail())
                         .build();
+            case AttemptEnd.CutShort cut ->
+                fault(base(cut.candidate(), status, times), Fault.FAULT_GATEWAY, cut.detail())
+                        .build();
             case AttemptEnd.CallerGone gone ->
                 fault(base(gone.candidate(), status, times), Fault.FAULT_CALLER_GONE, "the caller hung up")
                         .build();

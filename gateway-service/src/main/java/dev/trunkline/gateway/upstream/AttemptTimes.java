@@ -10,6 +10,9 @@ final class AttemptTimes {
     /** How long an answer that is complete may take to close its connection. */
     private static final long LINGER_MILLIS = 1_000;
 
+    /** So long a provider waits for anybody; who is held up for longer may break off for that reason. */
+    private static final long HELD_UP_MILLIS = 1_000;
+
     private final InstantSource clock;
     private final Limits limits;
     private final long startMillis;
@@ -17,17 +20,19 @@ final class AttemptTimes {
     private long firstTokenMillis;
     private long lastDataMillis;
     private long pausedSinceMillis;
+    private long pausedBeforeMillis;
     private long doneMillis;
 
     /** Limits in milliseconds. */
-    record Limits(long firstToken, long idle, long total, long slowReader) {
+    record Limits(long firstToken, long idle, long total, long slowReader, long slowReaderAltogether) {
 
         static Limits of(GatewaySettings settings) {
             return new Limits(
                     settings.upstream().firstTokenTimeout().toMillis(),
                     settings.upstream().idleTimeout().toMillis(),
                     settings.upstream().totalTimeout().toMillis(),
-                    settings.limits().slowReaderTimeout().toMillis());
+                    settings.limits().slowReaderTimeout().toMillis(),
+                    settings.limits().slowReaderAltogether().toMillis());
         }
     }
 
@@ -67,12 +72,24 @@ final class AttemptTimes {
     }
 
     void resume() {
+        pausedBeforeMillis = pausedMillis(clock.millis());
         pausedSinceMillis = 0;
         lastDataMillis = clock.millis();
     }
 
+    /** What the caller has taken of the time, and the provider has not. */
+    private long pausedMillis(long nowMillis) {
+        return pausedBeforeMillis + (pausedSinceMillis == 0 ? 0 : nowMillis - pausedSinceMillis);
+    }
+
     boolean callerTooSlow(long nowMillis) {
-        return pausedSinceMillis > 0 && nowMillis - pausedSinceMillis > limits.slowReader();
+        boolean now = pausedSinceMillis > 0 && nowMillis - pausedSinceMillis > limits.slowReader();
+        return now || pausedMillis(nowMillis) > limits.slowReaderAltogether();
+    }
+
+    /** Whether the caller has kept the provider waiting, so that it may have given up for that. */
+    boolean heldUp() {
+        return pausedMillis(clock.millis()) >= HELD_UP_MILLIS;
     }
 
     /** The provider has said that it is done, and still holds the connection open. */
@@ -80,14 +97,19 @@ final class AttemptTimes {
         return doneMillis > 0 && nowMillis - doneMillis > LINGER_MILLIS;
     }
 
+    /** The whole time that an answer may take is over; the caller's pauses are not in it. */
+    boolean outOfTime(long nowMillis) {
+        return nowMillis - startMillis - pausedMillis(nowMillis) > limits.total();
+    }
+
     /** Names the limit that is passed, null while none is. */
     @Nullable
     String overdue(long nowMillis) {
-        if (nowMillis - startMillis > limits.total()) {
+        if (outOfTime(nowMillis)) {
             return "not finished after " + limits.total() + " ms (total timeout)";
         }
         boolean waitsForContent = firstTokenMillis == 0;
-        if (waitsForContent && nowMillis - startMillis > limits.firstToken()) {
+        if (waitsForContent && nowMillis - startMillis - pausedMillis(nowMillis) > limits.firstToken()) {
             return "no content after " + limits.firstToken() + " ms (first-token timeout)";
         }
         boolean idle = headMillis > 0 && pausedSinceMillis == 0 && nowMillis - lastDataMillis > limits.idle();

@@ -82,6 +82,7 @@ public class Attempts {
             case AttemptEnd.WholeAnswered answered -> candidates.size();
             case AttemptEnd.BrokenOff broken -> candidates.size();
             case AttemptEnd.CreditEnded ended -> candidates.size();
+            case AttemptEnd.CutShort cut -> candidates.size();
             case AttemptEnd.CallerGone gone -> candidates.size();
             case AttemptEnd.Untranslatable untranslatable -> index + 1;
             case AttemptEnd.Failed failed ->

@@ -38,6 +38,7 @@ final class Redaction {
             case AttemptEnd.WholeAnswered answered -> answered;
             case AttemptEnd.Untranslatable untranslatable -> untranslatable;
             case AttemptEnd.CreditEnded ended -> ended;
+            case AttemptEnd.CutShort cut -> cut;
             case AttemptEnd.CallerGone gone -> gone;
         };
     }

@@ -57,7 +57,7 @@ final class StreamReader implements AnswerReader {
         if (!keeps(relay.keptBytes())) {
             return fault(Fault.FAULT_GATEWAY, MemoryFull.DETAIL);
         }
-        if (relay.started()) {
+        if (relay.started() || relay.answering()) {
             long first = times.firstToken();
             if (first > 0) {
                 generation.firstTokenAt(first);
@@ -111,6 +111,11 @@ final class StreamReader implements AnswerReader {
         return relay.started()
                 ? new AttemptEnd.BrokenOff(candidate, whose, detail, relay.summary())
                 : new AttemptEnd.Failed(candidate, whose, 200, detail, "", 0);
+    }
+
+    @Override
+    public void discard() {
+        relay.discard();
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.trunkline.gateway.memory.Room;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.provider.AnswerSummary;
 import dev.trunkline.gateway.relay.CallerStream;
+import dev.trunkline.gateway.settlement.Ending.Billing;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -25,8 +26,8 @@ import io.vertx.core.http.HttpVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call to one endpoint, from its connection to its end. Ends exactly once, and whatever way it ends, the provider
- * is either read to its end or reset. Confined to one event loop.
+ * One call to one endpoint, from its connection to its end, which may come after the caller has left. Ends exactly once,
+ * and whatever way it ends, the provider is either read to its end or reset. Confined to one event loop.
  */
 final class UpstreamAttempt implements Deadlines.Watched {
 
@@ -47,6 +48,7 @@ final class UpstreamAttempt implements Deadlines.Watched {
     private @Nullable HttpClientResponse response;
     private @Nullable StreamCredit credit;
     private AnswerReader reader = AnswerReader.NONE;
+    private @Nullable ReadOn readOn;
     private int status;
     private int unfitConnections;
     private boolean requestEnded;
@@ -152,7 +154,7 @@ final class UpstreamAttempt implements Deadlines.Watched {
     private void bodyEnd() {
         bodyEnded = true;
         if (!ended) {
-            conclude(reader.end());
+            conclude(attributed(reader.end()));
         }
     }
 
@@ -180,6 +182,8 @@ final class UpstreamAttempt implements Deadlines.Watched {
         AttemptEnd concluded = read(chunk);
         if (concluded != null) {
             conclude(concluded);
+        } else if (readOn != null) {
+            readOn.read(reader.summary(), upstream.clock().millis());
         } else if (caller.full() && response != null && times.pause()) {
             pauseFor(response);
         }
@@ -224,7 +228,9 @@ final class UpstreamAttempt implements Deadlines.Watched {
         if (ended) {
             return;
         }
-        if (upstream.cutOff(nowMillis)) {
+        if (readOn != null) {
+            checkReadOn(readOn, nowMillis);
+        } else if (upstream.cutOff(nowMillis)) {
             fail(Fault.FAULT_GATEWAY, "this gateway was shut down before the answer was complete");
         } else if (times.callerTooSlow(nowMillis)) {
             caller.abandon();
@@ -232,12 +238,36 @@ final class UpstreamAttempt implements Deadlines.Watched {
         } else if (times.lingered(nowMillis)) {
             conclude(reader.broken());
         } else {
-            String overdue = times.overdue(nowMillis);
-            if (overdue != null) {
-                fail(Fault.FAULT_PROVIDER, overdue);
-            } else if (credit != null) {
-                credit.at(nowMillis);
-            }
+            checkTimes(nowMillis);
+        }
+    }
+
+    private void checkTimes(long nowMillis) {
+        String overdue = times.overdue(nowMillis);
+        if (overdue == null) {
+            watchCredit(nowMillis);
+            return;
+        }
+        if (times.outOfTime(nowMillis) && reader.reachedCaller()) {
+            conclude(new AttemptEnd.CutShort(candidate, overdue, reader.summary()));
+        } else {
+            conclude(attributed(failure(Fault.FAULT_PROVIDER, overdue)));
+        }
+    }
+
+    private void watchCredit(long nowMillis) {
+        if (credit != null) {
+            credit.at(nowMillis);
+        }
+    }
+
+    private void checkReadOn(ReadOn present, long nowMillis) {
+        if (times.lingered(nowMillis)) {
+            conclude(reader.broken());
+        } else if (upstream.cutOff(nowMillis) || present.over(nowMillis, times)) {
+            conclude(new AttemptEnd.CallerGone(candidate, reader.summary(), Billing.PART));
+        } else {
+            watchCredit(nowMillis);
         }
     }
 
@@ -245,18 +275,44 @@ final class UpstreamAttempt implements Deadlines.Watched {
         AttemptEnd complete = reader.broken();
         if (complete == null) {
             upstream.tell(candidate, cause);
-            fail(Fault.FAULT_PROVIDER, ConnectionTrouble.lost(cause));
+            conclude(attributed(failure(Fault.FAULT_PROVIDER, ConnectionTrouble.lost(cause))));
         } else {
             conclude(complete);
         }
     }
 
+    /** What the provider charges is not known before its end, unless closing the connection is the end. */
     private void callerGone() {
-        conclude(new AttemptEnd.CallerGone(candidate, reader.summary()));
+        if (ended || readOn != null) {
+            return;
+        }
+        HangUpRules.Progress progress = new HangUpRules.Progress(
+                generation.envelope().stream(),
+                requestEnded,
+                status,
+                !reader.summary().finishReason().isEmpty());
+        if (HangUpRules.chargesMore(progress, candidate.endpoint().stopsWhenClosed())) {
+            readOn = upstream.readOns().begin(upstream.clock().millis());
+        }
+        if (readOn == null) {
+            conclude(new AttemptEnd.CallerGone(candidate, reader.summary(), HangUpRules.whenClosed(progress)));
+            return;
+        }
+        readOn.read(reader.summary(), upstream.clock().millis());
+        reader.discard();
+        drained();
+    }
+
+    /** A provider that breaks off after its caller has kept it waiting is not to blame. */
+    private @Nullable AttemptEnd attributed(@Nullable AttemptEnd end) {
+        return end instanceof AttemptEnd.BrokenOff broken && times.heldUp()
+                ? new AttemptEnd.CutShort(
+                        candidate, broken.detail() + " (after waiting for the caller)", broken.summary())
+                : end;
     }
 
     private void creditExhausted() {
-        if (!ended && !reader.reachedCaller()) {
+        if (!ended && readOn == null && !reader.reachedCaller()) {
             caller.begin(generation.id());
         }
         conclude(new AttemptEnd.CreditEnded(candidate, reader.summary()));
@@ -280,7 +336,8 @@ final class UpstreamAttempt implements Deadlines.Watched {
         ended = true;
         Faults.guarded("attempt", this::letGo);
         try {
-            AttemptEnd concluded = upstream.redacted(end, candidate);
+            AttemptEnd concluded = upstream.redacted(
+                    readOn == null ? end : HangUpRules.afterReadingOn(end, reader.summary()), candidate);
             if (watch != null) {
                 watch.end();
             }
@@ -290,6 +347,15 @@ final class UpstreamAttempt implements Deadlines.Watched {
             attempt.complete(concluded);
         } catch (RuntimeException e) {
             attempt.tryFail(e);
+        } finally {
+            endReadOn();
+        }
+    }
+
+    /** By now it is booked. */
+    private void endReadOn() {
+        if (readOn != null) {
+            readOn.end();
         }
     }
 

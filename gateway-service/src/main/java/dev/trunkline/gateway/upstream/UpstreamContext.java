@@ -39,6 +39,7 @@ class UpstreamContext {
     private final Limits limits;
     private final AttemptTimes.Limits times;
     private final TroubleLog trouble = new TroubleLog();
+    private final ReadOns readOns;
 
     UpstreamContext(
             OpenAiProtocol openAi,
@@ -48,6 +49,7 @@ class UpstreamContext {
             Admission admission,
             Drain drain,
             InstantSource clock,
+            ReadOns readOns,
             GatewaySettings settings) {
         this.openAi = openAi;
         this.anthropic = anthropic;
@@ -56,6 +58,7 @@ class UpstreamContext {
         this.admission = admission;
         this.drain = drain;
         this.clock = clock;
+        this.readOns = readOns;
         this.upstream = settings.upstream();
         this.limits = new Limits(
                 Math.toIntExact(upstream.wholeAnswer().asLongValue()),
@@ -75,6 +78,10 @@ class UpstreamContext {
     /** This gateway ends, and its attempts with it. */
     boolean cutOff(long nowMillis) {
         return nowMillis >= drain.cutAtMillis();
+    }
+
+    ReadOns readOns() {
+        return readOns;
     }
 
     Limits limits() {
@@ -156,6 +163,7 @@ class UpstreamContext {
             case AttemptEnd.BrokenOff broken -> {}
             case AttemptEnd.CallerGone gone -> {}
             case AttemptEnd.CreditEnded ended -> {}
+            case AttemptEnd.CutShort cut -> {}
             case AttemptEnd.Untranslatable untranslatable -> {}
         }
     }

@@ -20,10 +20,27 @@ public record TokenUsage(
 
     public static final TokenUsage NONE = new TokenUsage(0, 0, 0, 0, 0, false);
 
+    /** Figures of which at least one is no count of tokens: negative, broken or beyond all measure. */
+    public static final TokenUsage NONSENSE = new TokenUsage(Integer.MAX_VALUE, Integer.MAX_VALUE, 0, 0, 0, false);
+
     /** Bytes of UTF-8 text that count as one token where a provider gave no figures. */
     public static final int BYTES_PER_COUNTED_TOKEN = 4;
 
     public static int countedTokens(long textBytes) {
         return Math.toIntExact(Math.ceilDiv(textBytes, BYTES_PER_COUNTED_TOKEN));
+    }
+
+    /** The part of it that so many tokens allow. */
+    public TokenUsage within(int promptTokensAtMost, int completionTokensAtMost) {
+        int prompt = Math.min(promptTokens, promptTokensAtMost);
+        int completion = Math.min(completionTokens, completionTokensAtMost);
+        int cached = Math.min(cachedTokens, prompt);
+        return new TokenUsage(
+                prompt,
+                completion,
+                cached,
+                Math.min(cacheWriteTokens, prompt - cached),
+                Math.min(reasoningTokens, completion),
+                counted);
     }
 }

@@ -17,6 +17,7 @@ import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.identity.Callers;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.provider.AnswerSummary;
+import dev.trunkline.gateway.settlement.Ending.Billing;
 import dev.trunkline.gateway.usage.Prices;
 import dev.trunkline.gateway.usage.TokenUsage;
 import java.math.BigDecimal;
@@ -36,10 +37,12 @@ class SettlementRulesTest {
     private static final TokenUsage FIGURES = new TokenUsage(12, 34, 0, 0, 0, false);
     private static final long PRICE_NANO = 12 + 340;
     private static final long NOW = Given.NEW_YEAR_MILLIS + 850;
-    /** Five bytes of prompt: two tokens. */
     private static final String PROMPT = "{\"model\":\"a\",\"messages\":[{\"role\":\"system\",\"content\":\"é\"},"
             + "{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"abc\"},"
-            + "{\"type\":\"image_url\",\"image_url\":{\"url\":\"not counted\"}}]}]}";
+            + "{\"type\":\"text\",\"text\":\"and so on\"}]}]}";
+
+    /** A token for every four bytes of the request. */
+    private static final int PROMPT_TOKENS = Given.envelope(PROMPT).promptTokensEstimate();
 
     @Test
     void writesTheExampleOfTheContract() {
@@ -117,21 +120,59 @@ class SettlementRulesTest {
     void countsForItselfWhereTheProviderGaveNoFigures() {
         Settlement settlement = settle(1000, Ending.completed(CANDIDATE, summary(null, "stop", 9)));
 
-        assertThat(settlement.usage()).isEqualTo(new TokenUsage(2, 3, 0, 0, 0, true));
-        assertThat(settlement.costNano()).isEqualTo(2 + 30);
+        assertThat(settlement.usage()).isEqualTo(new TokenUsage(PROMPT_TOKENS, 3, 0, 0, 0, true));
+        assertThat(settlement.costNano()).isEqualTo(PROMPT_TOKENS + 30);
         assertThat(settlement.event().getUsage())
                 .isEqualTo(Usage.newBuilder()
-                        .setPromptTokens(2)
+                        .setPromptTokens(PROMPT_TOKENS)
                         .setCompletionTokens(3)
                         .setProvenance(Provenance.PROVENANCE_COUNTED)
                         .build());
     }
 
     @Test
-    void countsAnAnswerWithoutTextThatWasFinished() {
-        Settlement settlement = settle(1000, Ending.completed(CANDIDATE, summary(null, "stop", 0)));
+    void billsAnEmptyAnswerWithAFinishReasonForItsPrompt() {
+        assertThat(settle(1000, Ending.completed(CANDIDATE, summary(null, "stop", 0)))
+                        .costNano())
+                .isEqualTo(PROMPT_TOKENS);
+        assertThat(settle(1000, Ending.completed(CANDIDATE, summary(figures(12, 0), "stop", 0)))
+                        .costNano())
+                .isEqualTo(12);
+    }
 
-        assertThat(settlement.costNano()).isEqualTo(2);
+    @Test
+    void billsNothingWhereNothingWasWrittenAndNothingFinished() {
+        assertThat(settle(1000, Ending.completed(CANDIDATE, summary(null, "", 0)))
+                        .costNano())
+                .isZero();
+        assertThat(settle(1000, Ending.completed(CANDIDATE, summary(figures(12, 0), "", 0)))
+                        .costNano())
+                .isZero();
+    }
+
+    @Test
+    void billsWhatWasHeldAndNoMoreForFiguresThatCannotBeTrue() {
+        Settlement settlement = settle(1000, Ending.completed(CANDIDATE, summary(figures(12, 1_000_000), "stop", 8)));
+
+        assertThat(settlement.costNano()).isEqualTo(PROMPT_TOKENS + 20);
+        assertThat(settlement.dueNano()).isEqualTo(PROMPT_TOKENS + 20);
+        assertThat(settlement.event().getUsage().getFiguresRefused()).isTrue();
+        assertThat(settlement.event().getUsage().getProvenance()).isEqualTo(Provenance.PROVENANCE_COUNTED);
+    }
+
+    /** A provider that writes on past its limit is not the caller's affair, whatever credit there is. */
+    @Test
+    void leavesToTheOperatorWhatPassesTheLimitThatWentUpstream() {
+        Settlement settlement = settle(
+                10_000_000,
+                Ending.completed(
+                        CANDIDATE,
+                        summary(null, "stop", 4L * (CANDIDATE.endpoint().maxCompletionTokens() + 5))));
+
+        assertThat(settlement.costNano())
+                .isEqualTo(PROMPT_TOKENS + 10L * CANDIDATE.endpoint().maxCompletionTokens());
+        assertThat(settlement.dueNano()).isEqualTo(settlement.costNano());
+        assertThat(settlement.event().getUncollectedNano()).isEqualTo(50);
     }
 
     @Test
@@ -153,20 +194,37 @@ class SettlementRulesTest {
 
     @Test
     void billsWhatACallerReceivedBeforeItHungUp() {
-        Settlement settlement = settle(1000, Ending.callerGone(CANDIDATE, summary(null, "", 9)));
+        Settlement settlement = settle(1000, Ending.callerGone(CANDIDATE, summary(null, "", 9), Billing.PART));
 
-        assertThat(settlement.costNano()).isEqualTo(2 + 30);
+        assertThat(settlement.costNano()).isEqualTo(PROMPT_TOKENS + 30);
         assertThat(settlement.event().getOutcome()).isEqualTo(Outcome.OUTCOME_CANCELLED);
         assertThat(settlement.event().getFinishReason()).isEmpty();
         assertThat(settlement.event().hasServed()).isTrue();
     }
 
     @Test
-    void billsNothingToACallerThatHungUpBeforeAnythingCame() {
-        Settlement settlement = settle(1000, Ending.callerGone(CANDIDATE, AnswerSummary.NOTHING));
+    void billsThePromptToACallerThatHungUpWhenTheProviderHadIt() {
+        Settlement settlement = settle(1000, Ending.callerGone(CANDIDATE, AnswerSummary.NOTHING, Billing.PART));
+
+        assertThat(settlement.costNano()).isEqualTo(PROMPT_TOKENS);
+        assertThat(settlement.usage()).isEqualTo(new TokenUsage(PROMPT_TOKENS, 0, 0, 0, 0, true));
+    }
+
+    @Test
+    void billsNothingToACallerThatHungUpBeforeAnyProviderHadIt() {
+        Settlement settlement = settle(1000, Ending.callerGone(CANDIDATE, AnswerSummary.NOTHING, Billing.NOTHING));
 
         assertThat(settlement.costNano()).isZero();
         assertThat(settlement.usage()).isEqualTo(TokenUsage.NONE);
+        assertThat(settlement.event().getOutcome()).isEqualTo(Outcome.OUTCOME_CANCELLED);
+    }
+
+    @Test
+    void billsAWholeAnswerToACallerThatHungUpBeforeItsEnd() {
+        Settlement settlement = settle(1000, Ending.callerGone(CANDIDATE, summary(FIGURES, "stop", 3), Billing.WHOLE));
+
+        assertThat(settlement.costNano()).isEqualTo(PRICE_NANO);
+        assertThat(settlement.event().getOutcome()).isEqualTo(Outcome.OUTCOME_CANCELLED);
     }
 
     @Test
@@ -175,7 +233,7 @@ class SettlementRulesTest {
                 "v1", BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, new BigDecimal("0.0000001"));
         Candidate candidate = new Candidate(CANDIDATE.endpoint(), perRequest);
 
-        assertThat(settle(1000, Ending.callerGone(candidate, AnswerSummary.NOTHING))
+        assertThat(settle(1000, Ending.callerGone(candidate, AnswerSummary.NOTHING, Billing.NOTHING))
                         .costNano())
                 .isZero();
         assertThat(settle(1000, Ending.completed(candidate, summary(null, "stop", 0)))
@@ -203,12 +261,12 @@ class SettlementRulesTest {
 
     @Test
     void tellsTheEndOfTheCreditAsALimitOfLength() {
-        Settlement settlement = settle(20, Ending.creditEnded(CANDIDATE, summary(null, "", 9)));
+        Settlement settlement = settle(20, Ending.cutShort(CANDIDATE, summary(null, "", 9)));
 
         assertThat(settlement.event().getOutcome()).isEqualTo(Outcome.OUTCOME_COMPLETED);
         assertThat(settlement.event().getFinishReason()).isEqualTo("length");
         assertThat(settlement.costNano()).isEqualTo(20);
-        assertThat(settlement.event().getUncollectedNano()).isEqualTo(12);
+        assertThat(settlement.event().getUncollectedNano()).isEqualTo(PROMPT_TOKENS + 30 - 20);
     }
 
     @Test
@@ -251,7 +309,13 @@ class SettlementRulesTest {
     }
 
     private static Generation generation(long heldNano) {
-        return Given.generation(Given.envelope(PROMPT)).heldBy(new Hold(heldNano, 0));
+        Generation generation = Given.generation(Given.envelope(PROMPT)).heldBy(new Hold(heldNano, 0));
+        generation.limitedTo(CANDIDATE.endpoint().maxCompletionTokens());
+        return generation;
+    }
+
+    private static TokenUsage figures(int promptTokens, int completionTokens) {
+        return new TokenUsage(promptTokens, completionTokens, 0, 0, 0, false);
     }
 
     private static AnswerSummary summary(TokenUsage usage, String finishReason, long textBytes) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class AttemptTimesTest {
 
     private final Given.Clock clock = Given.clock();
-    private final AttemptTimes times = new AttemptTimes(clock, new AttemptTimes.Limits(1000, 300, 5000, 700));
+    private final AttemptTimes times = new AttemptTimes(clock, new AttemptTimes.Limits(1000, 300, 5000, 700, 2000));
 
     @Test
     void measuresFromTheCall() {
@@ -117,6 +117,51 @@ class AttemptTimesTest {
         assertThat(overdue()).isNull();
         clock.pass(1);
         assertThat(overdue()).isEqualTo("silent for 300 ms (idle timeout)");
+    }
+
+    @Test
+    void leavesTheCallersPausesOutOfTheProvidersTime() {
+        times.head();
+        clock.pass(900);
+        times.pause();
+        clock.pass(600);
+        assertThat(overdue()).isNull();
+        times.resume();
+        times.firstToken();
+        clock.pass(4100);
+        times.data();
+        assertThat(times.outOfTime(clock.millis())).isFalse();
+        clock.pass(1);
+
+        assertThat(times.outOfTime(clock.millis())).isTrue();
+        assertThat(overdue()).isEqualTo("not finished after 5000 ms (total timeout)");
+    }
+
+    @Test
+    void givesACallerUpThatPausesTooMuchAltogether() {
+        times.head();
+        for (int pauses = 0; pauses < 4; pauses++) {
+            times.pause();
+            clock.pass(500);
+            assertThat(times.callerTooSlow(clock.millis())).isFalse();
+            times.resume();
+        }
+        times.pause();
+        clock.pass(1);
+
+        assertThat(times.callerTooSlow(clock.millis())).isTrue();
+    }
+
+    @Test
+    void knowsWhetherTheProviderHadToWait() {
+        times.pause();
+        clock.pass(999);
+        times.resume();
+        assertThat(times.heldUp()).isFalse();
+        times.pause();
+        clock.pass(1);
+
+        assertThat(times.heldUp()).isTrue();
     }
 
     @Test

@@ -4,7 +4,7 @@ import dev.trunkline.gateway.provider.AnswerSummary;
 import dev.trunkline.gateway.usage.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
-/** How far a stream has come. Final figures exist from {@link Finishing} on: a stream that was cut has none. */
+/** How far a stream has come. Final figures exist from {@link Finishing} on; those of one that was cut are a beginning. */
 sealed interface StreamState {
 
     /** Before {@code message_start}. */
@@ -25,13 +25,20 @@ sealed interface StreamState {
     static AnswerSummary summary(StreamState state, long receivedTextBytes) {
         return switch (state) {
             case Opening() -> summary(null, "", "", receivedTextBytes);
-            case Answering(String upstreamId, UsageFigures ignored) -> summary(null, "", upstreamId, receivedTextBytes);
+            case Answering(String upstreamId, UsageFigures figures) ->
+                new AnswerSummary(figures.soFar(), true, "", "", upstreamId, receivedTextBytes);
             case Finishing(String upstreamId, UsageFigures figures, String stopReason) ->
                 summary(figures.total(), stopReason, upstreamId, receivedTextBytes);
             case Complete(StreamState last) -> summary(last, receivedTextBytes);
             case Broken(StreamState last, String errorType) -> {
                 AnswerSummary before = summary(last, receivedTextBytes);
-                yield new AnswerSummary(before.usage(), "error", errorType, before.upstreamId(), receivedTextBytes);
+                yield new AnswerSummary(
+                        before.usage(),
+                        before.usageSoFar(),
+                        "error",
+                        errorType,
+                        before.upstreamId(),
+                        receivedTextBytes);
             }
         };
     }

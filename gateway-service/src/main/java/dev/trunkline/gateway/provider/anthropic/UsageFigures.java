@@ -5,7 +5,7 @@ import dev.trunkline.gateway.usage.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tokens as the provider counts them, null where it did not say.
+ * Tokens as the provider counts them, null where it did not say, {@link #NOT_A_COUNT} where what it said is none.
  *
  * @param input neither read from nor written to a cache
  */
@@ -14,6 +14,8 @@ record UsageFigures(
         @Nullable Integer output,
         @Nullable Integer cacheRead,
         @Nullable Integer cacheWrite) {
+
+    private static final int NOT_A_COUNT = -1;
 
     static UsageFigures of(JsonNode usage) {
         return new UsageFigures(
@@ -40,16 +42,33 @@ record UsageFigures(
     /** Null where the input or the output is unknown: half a usage would be half a bill. */
     @Nullable
     TokenUsage total() {
-        if (input == null || output == null) {
-            return null;
-        }
-        int cached = cacheRead == null ? 0 : cacheRead;
-        int written = cacheWrite == null ? 0 : cacheWrite;
-        long prompt = (long) input + cached + written;
-        return prompt > Integer.MAX_VALUE ? null : new TokenUsage((int) prompt, output, cached, written, 0, false);
+        return input == null || output == null ? null : usage(input, output);
+    }
+
+    /** What is known while the answer still comes; null where nothing is. */
+    @Nullable
+    TokenUsage soFar() {
+        return input == null && output == null ? null : usage(orNothing(input), orNothing(output));
+    }
+
+    private TokenUsage usage(int plain, int completion) {
+        int cached = orNothing(cacheRead);
+        int written = orNothing(cacheWrite);
+        long prompt = (long) plain + cached + written;
+        boolean counts = plain >= 0 && completion >= 0 && cached >= 0 && written >= 0 && prompt <= Integer.MAX_VALUE;
+        return counts ? new TokenUsage((int) prompt, completion, cached, written, 0, false) : TokenUsage.NONSENSE;
+    }
+
+    private static int orNothing(@Nullable Integer count) {
+        return count == null ? 0 : count;
     }
 
     private static @Nullable Integer tokens(JsonNode node) {
-        return node.isIntegralNumber() && node.canConvertToInt() && node.intValue() >= 0 ? node.intValue() : null;
+        if (node.isMissingNode() || node.isNull()) {
+            return null;
+        }
+        return node.isIntegralNumber() && node.canConvertToInt() && node.intValue() >= 0
+                ? node.intValue()
+                : NOT_A_COUNT;
     }
 }

@@ -26,6 +26,9 @@ final class OpenAiStream implements StreamDecoder {
     private final ObjectWalk walk = new ObjectWalk();
     private final ChoicesSplice choices = new ChoicesSplice();
     private @Nullable TokenUsage usage;
+    private boolean usageSoFar;
+    private boolean usageRead;
+    private boolean usageBroken;
     private String upstreamId = "";
 
     OpenAiStream(AnswerFace face) {
@@ -62,6 +65,10 @@ final class OpenAiStream implements StreamDecoder {
         if (walk.broken() || choices.broken()) {
             return StreamStep.MALFORMED;
         }
+        if (usageRead) {
+            usageRead = false;
+            usageSoFar = usageBroken || choices.finishReason().isEmpty();
+        }
         if (error || choices.failed()) {
             return StreamStep.ERROR;
         }
@@ -75,10 +82,20 @@ final class OpenAiStream implements StreamDecoder {
     private void learn(byte[] bytes) {
         if (walk.nameIs(Names.USAGE) && !walk.valueIsNull()) {
             TokenUsage figures = OpenAiUsage.read(bytes, walk.valueStart, walk.valueEnd);
-            usage = figures == null ? usage : figures;
+            take(figures);
         } else if (upstreamId.isEmpty() && walk.nameIs(Names.ID) && walk.valueIsString()) {
             upstreamId = ShortText.of(bytes, walk.valueStart + 1, walk.valueEnd - 1);
         }
+    }
+
+    /** Nonsense does not replace what makes sense, but what was said before it is no last word either. */
+    private void take(@Nullable TokenUsage figures) {
+        if (figures == null) {
+            return;
+        }
+        usageRead = true;
+        usageBroken = figures.equals(TokenUsage.NONSENSE);
+        usage = usageBroken && usage != null ? usage : figures;
     }
 
     private static boolean isEndMark(byte[] bytes, int from, int to) {
@@ -88,6 +105,11 @@ final class OpenAiStream implements StreamDecoder {
     @Override
     public AnswerSummary summary() {
         return new AnswerSummary(
-                usage, choices.finishReason(), choices.nativeFinishReason(), upstreamId, choices.textBytes());
+                usage,
+                usageSoFar,
+                choices.finishReason(),
+                choices.nativeFinishReason(),
+                upstreamId,
+                choices.textBytes());
     }
 }

@@ -9,18 +9,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenAiUsage {
 
-    private static final int NOT_A_COUNT = -1;
+    private static final int NOT_GIVEN = -1;
+    private static final int NOT_A_COUNT = -2;
     private static final int DIGITS_AT_MOST = 10;
 
-    private int prompt = NOT_A_COUNT;
-    private int completion = NOT_A_COUNT;
-    private int cached = NOT_A_COUNT;
-    private int written = NOT_A_COUNT;
-    private int reasoning = NOT_A_COUNT;
+    private int prompt = NOT_GIVEN;
+    private int completion = NOT_GIVEN;
+    private int cached = NOT_GIVEN;
+    private int written = NOT_GIVEN;
+    private int reasoning = NOT_GIVEN;
 
     private OpenAiUsage() {}
 
-    /** @return null where the object holds no figures that make sense */
+    /** @return null where the object holds no figures, {@link TokenUsage#NONSENSE} where they make no sense */
     static @Nullable TokenUsage read(byte[] bytes, int from, int to) {
         OpenAiUsage usage = new OpenAiUsage();
         return usage.scan(bytes, from, to) ? usage.figures() : null;
@@ -66,7 +67,10 @@ final class OpenAiUsage {
     }
 
     private @Nullable TokenUsage figures() {
-        if (prompt == NOT_A_COUNT || completion == NOT_A_COUNT) {
+        if (isNonsense()) {
+            return TokenUsage.NONSENSE;
+        }
+        if (prompt == NOT_GIVEN || completion == NOT_GIVEN) {
             return null;
         }
         int fromCache = part(cached, prompt);
@@ -74,12 +78,20 @@ final class OpenAiUsage {
                 prompt, completion, fromCache, part(written, prompt - fromCache), part(reasoning, completion), false);
     }
 
+    private boolean isNonsense() {
+        boolean noCount = prompt == NOT_A_COUNT || completion == NOT_A_COUNT || cached == NOT_A_COUNT;
+        return noCount || written == NOT_A_COUNT || (prompt != NOT_GIVEN && cached > prompt);
+    }
+
     private static int part(int count, int whole) {
         return Math.min(Math.max(0, count), whole);
     }
 
-    /** A whole number from 0 that fits an int; everything else says nothing that could be billed. */
+    /** A whole number from 0 that fits an int; everything else cannot be true. */
     private static int count(byte[] bytes, ObjectWalk member) {
+        if (member.valueIsNull()) {
+            return NOT_GIVEN;
+        }
         int digits = member.valueEnd - member.valueStart;
         if (digits > DIGITS_AT_MOST) {
             return NOT_A_COUNT;

@@ -10,20 +10,31 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UsageFiguresTest {
 
     @ParameterizedTest
+    @ValueSource(strings = {"{}", "null", "{\"input_tokens\":1}", "{\"output_tokens\":1}"})
+    void isNoUsageUnlessInputAndOutputAreKnown(String usage) {
+        assertThat(UsageFigures.of(WireJson.parse(usage)).total()).isNull();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
-                "{}",
-                "null",
-                "{\"input_tokens\":1}",
-                "{\"output_tokens\":1}",
                 "{\"input_tokens\":1,\"output_tokens\":-1}",
                 "{\"input_tokens\":1,\"output_tokens\":1.5}",
                 "{\"input_tokens\":1,\"output_tokens\":\"1\"}",
                 "{\"input_tokens\":1,\"output_tokens\":4294967297}",
                 "{\"input_tokens\":2147483647,\"cache_read_input_tokens\":1,\"output_tokens\":1}"
             })
-    void isNoUsageUnlessInputAndOutputAreKnown(String usage) {
-        assertThat(UsageFigures.of(WireJson.parse(usage)).total()).isNull();
+    void isNonsenseWhereAFigureIsNoCount(String usage) {
+        assertThat(UsageFigures.of(WireJson.parse(usage)).total()).isEqualTo(TokenUsage.NONSENSE);
+    }
+
+    @Test
+    void knowsWhatWasSaidSoFar() {
+        assertThat(UsageFigures.of(WireJson.parse("{}")).soFar()).isNull();
+        assertThat(UsageFigures.of(WireJson.parse("{\"input_tokens\":7,\"cache_read_input_tokens\":2}"))
+                        .promptOnly()
+                        .soFar())
+                .isEqualTo(new TokenUsage(9, 0, 2, 0, 0, false));
     }
 
     @Test

@@ -95,6 +95,37 @@ class OpenAiStreamTest {
         }
 
         assertThat(decoder.summary().usage()).isEqualTo(new TokenUsage(1, 2, 0, 0, 0, false));
+        assertThat(decoder.summary().usageSoFar()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"prompt_tokens\":-1,\"completion_tokens\":2}",
+                "{\"prompt_tokens\":1.5,\"completion_tokens\":2}",
+                "{\"prompt_tokens\":1,\"completion_tokens\":3000000000}",
+                "{\"prompt_tokens\":1,\"completion_tokens\":99999999999999999999}",
+                "{\"prompt_tokens\":\"1\",\"completion_tokens\":2}",
+                "{\"prompt_tokens\":1,\"completion_tokens\":[2]}",
+                "{\"prompt_tokens\":1,\"completion_tokens\":2,\"prompt_tokens_details\":{\"cached_tokens\":2}}",
+                "{\"prompt_tokens\":1,\"completion_tokens\":2,\"prompt_tokens_details\":{\"cached_tokens\":-2}}"
+            })
+    void callsNonsenseWhatIsNoCount(String usage) {
+        accept("{\"choices\":[],\"usage\":" + usage + "}");
+
+        assertThat(decoder.summary().usage()).isEqualTo(TokenUsage.NONSENSE);
+    }
+
+    @Test
+    void tellsFiguresOnTheWayFromThoseOfTheWhole() {
+        accept(
+                "{\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":0},\"choices\":[{\"delta\":{\"content\":\"x\"}}]}");
+        assertThat(decoder.summary().usageSoFar()).isTrue();
+        accept("{\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]}");
+        assertThat(decoder.summary().usageSoFar()).isTrue();
+        accept("{\"choices\":[],\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":2}}");
+
+        assertThat(decoder.summary().usageSoFar()).isFalse();
     }
 
     @Test

@@ -1,0 +1,66 @@
+package dev.trunkline.gateway.upstream;
+
+import dev.trunkline.gateway.drain.Drain;
+import dev.trunkline.gateway.settings.GatewaySettings;
+import dev.trunkline.gateway.settings.HangUpSettings;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the answers that are read on for nobody to a number, and has them end before the gateway does. Thread-safe.
+ */
+@Singleton
+class ReadOns {
+
+    private static final long LAST_WORDS_MILLIS = 1_000;
+    private static final long LOOK_MILLIS = 50;
+
+    private final HangUpSettings settings;
+    private final Drain drain;
+    private final InstantSource clock;
+    private final AtomicInteger running;
+    private final Counter refused;
+
+    ReadOns(GatewaySettings settings, Drain drain, InstantSource clock, MeterRegistry meters) {
+        this.settings = settings.hangUp();
+        this.drain = drain;
+        this.clock = clock;
+        this.running = meters.gauge("trunkline.read.ons", new AtomicInteger());
+        this.refused = meters.counter("trunkline.read.ons.refused");
+    }
+
+    /**
+     * Nobody is connected for whose sake the process would stay: it waits for these until what runs is cut off and
+     * booked, which is before the journal is closed.
+     */
+    void awaitEnd(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event)
+            throws InterruptedException {
+        long cutAtMillis = drain.cutAtMillis();
+        while (running.get() > 0 && cutAtMillis < Long.MAX_VALUE && clock.millis() < cutAtMillis + LAST_WORDS_MILLIS) {
+            Thread.sleep(LOOK_MILLIS);
+        }
+    }
+
+    /** @return null where there is no room for one more */
+    @Nullable
+    ReadOn begin(long nowMillis) {
+        if (running.incrementAndGet() > settings.readOns()) {
+            running.decrementAndGet();
+            refused.increment();
+            return null;
+        }
+        return new ReadOn(
+                nowMillis,
+                settings.usageWithin().toMillis(),
+                settings.readOnWithin().toMillis(),
+                running::decrementAndGet);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.trunkline.gateway.upstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.provider.AnswerSummary;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.Test;
+
+class ReadOnTest {
+
+    private static final long USAGE_WITHIN = 1_000;
+    private static final long WITHIN = 3_000;
+    private static final AnswerSummary FINISHED = new AnswerSummary(null, "stop", "stop", "id", 7);
+
+    private final Given.Clock clock = Given.clock();
+    private final AttemptTimes times =
+            new AttemptTimes(clock, new AttemptTimes.Limits(10_000, 500, 10_000, 700, 2_000));
+    private final ReadOn readOn = new ReadOn(clock.millis(), USAGE_WITHIN, WITHIN, () -> {});
+
+    @Test
+    void endsAfterItsTimeHoweverMuchComes() {
+        times.head();
+        times.firstToken();
+        for (int passed = 0; passed < WITHIN; passed += 500) {
+            assertThat(over()).isFalse();
+            clock.pass(500);
+            times.data();
+        }
+
+        assertThat(over()).isTrue();
+    }
+
+    @Test
+    void endsWhenTheProviderIsSilentButNotBeforeTheFiguresHadTheirTime() {
+        times.head();
+        clock.pass(USAGE_WITHIN - 1);
+        assertThat(over()).isFalse();
+        clock.pass(1);
+
+        assertThat(over()).isTrue();
+    }
+
+    @Test
+    void waitsForTheFiguresAfterTheFinishReasonPastEveryOtherLimit() {
+        times.head();
+        clock.pass(20_000);
+        readOn.read(FINISHED, clock.millis());
+        clock.pass(USAGE_WITHIN - 1);
+        readOn.read(FINISHED, clock.millis());
+        assertThat(over()).isFalse();
+        clock.pass(1);
+
+        assertThat(over()).isTrue();
+    }
+
+    @Test
+    void areNoMoreThanTheSettingSays() {
+        var readOns = new ReadOns(Given.settings("hang-up.read-ons", "1"), null, clock, new SimpleMeterRegistry());
+
+        ReadOn first = readOns.begin(0);
+
+        assertThat(first).isNotNull();
+        assertThat(readOns.begin(0)).isNull();
+        first.end();
+        assertThat(readOns.begin(0)).isNotNull();
+    }
+
+    private boolean over() {
+        return readOn.over(clock.millis(), times);
+    }
+}
