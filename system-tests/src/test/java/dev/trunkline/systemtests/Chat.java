@@ -62,7 +62,12 @@ public final class Chat {
         return fields;
     }
 
-    /** The simulator's rule, and the gateway's where a provider gives no figures: four bytes a token. */
+    /** What the gateway counts for the prompt where there are no figures: a token for every four bytes of the request. */
+    public int promptTokens() {
+        return tokens(Json.write(fields));
+    }
+
+    /** The simulator's rule for texts, and the gateway's for what it counts: four bytes a token. */
     public static int tokens(String text) {
         return (text.getBytes(StandardCharsets.UTF_8).length + 3) / 4;
     }

@@ -15,12 +15,19 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The caller hangs up: the provider is told at once, and what was received is paid. */
+/**
+ * The caller hangs up, and that is no discount. A provider that stops (beta, gamma) is told at once, and its prompt and
+ * what was received are paid; one that continues (alpha), a whole answer and one that only lacks its figures are read to
+ * their end and paid in full.
+ */
 @ExtendWith(SharedStack.class)
 class HangUpST {
 
@@ -40,12 +47,12 @@ class HangUpST {
     @CsvSource({Chat.SMALL + ",beta,SMALL", Chat.MACAW + ",gamma,MACAW"})
     void aStreamThatTheSdkCloses(String model, String provider, Price price) {
         String tag = newTag();
-        String prompt = prompt(tag, provider);
+        Chat chat = stalling(model, tag, provider, "");
         String id = "";
 
         try (StreamResponse<ChatCompletionChunk> stream =
                 Sdk.of(stack, account.key().secret()).stream(
-                        Sdk.ask(model, prompt).build())) {
+                        Sdk.ask(model, prompt(tag, provider, "")).build())) {
             Iterator<ChatCompletionChunk> chunks = stream.stream().iterator();
             int received = 0;
             while (received < RECEIVED_TOKENS) {
@@ -57,79 +64,172 @@ class HangUpST {
         }
 
         awaitReset(tag);
-        assertReceivedIsBilled(id, price.nano(prompt, RECEIVED_TOKENS));
+        assertReceivedIsBilled(id, price.nano(chat.promptTokens(), RECEIVED_TOKENS));
     }
 
-    @Test
-    void aConnectionThatIsClosed() throws IOException {
+    /** What a provider says on the way is no end of the bill. */
+    @ParameterizedTest
+    @CsvSource({
+        Chat.SMALL + ",beta,SMALL,''",
+        Chat.SMALL + ",beta,SMALL,#running=0:0",
+        Chat.SMALL + ",beta,SMALL,#running=1:1",
+        Chat.MACAW + ",gamma,MACAW,#running=0:0"
+    })
+    void aConnectionThatIsClosed(String model, String provider, Price price, String figures) throws IOException {
         String tag = newTag();
-        String prompt = prompt(tag, "beta");
+        Chat chat = stalling(model, tag, provider, figures);
         String id;
 
         try (RawCall call = RawCall.to(stack.gateway().address())) {
-            call.sendChat(account.key().secret(), Chat.of(Chat.SMALL, prompt).streamed());
+            call.sendChat(account.key().secret(), chat);
             id = readTokens(call.reader());
         }
 
         awaitReset(tag);
-        assertReceivedIsBilled(id, Price.SMALL.nano(prompt, RECEIVED_TOKENS));
+        assertReceivedIsBilled(id, price.nano(chat.promptTokens(), RECEIVED_TOKENS));
     }
 
     @Test
     void aConnectionThatIsResetInTheMiddleOfAPacedStream() throws IOException {
         String tag = newTag();
-        String prompt = "Hello #tokens=2000 #pace=50 #tag=" + tag;
+        Chat chat = streamed(Chat.SMALL, "#tokens=2000 #pace=50", tag);
 
-        try (RawCall call = RawCall.to(stack.gateway().address())) {
-            call.sendChat(account.key().secret(), Chat.of(Chat.SMALL, prompt).streamed());
-            readTokens(call.reader());
-            call.reset();
-        }
+        leaveHavingRead(chat);
 
         awaitReset(tag);
         JsonNode served = stack.simulator().record(tag).getFirst();
         await().atMost(SOON).untilAsserted(() -> assertThat(account.usedNano()).isPositive());
         assertThat(account.usedNano())
-                .isGreaterThanOrEqualTo(Price.SMALL.nano(prompt, RECEIVED_TOKENS))
-                .isLessThanOrEqualTo(
-                        Price.SMALL.nano(prompt, served.at("/completionTokens").asInt()));
+                .isGreaterThanOrEqualTo(Price.SMALL.nano(chat.promptTokens(), RECEIVED_TOKENS))
+                .isLessThanOrEqualTo(Price.SMALL.nano(
+                        chat.promptTokens(), served.at("/completionTokens").asInt()));
     }
 
-    @Test
-    void beforeTheFirstToken() throws IOException {
+    /** The provider has the prompt and works on it: tools and their schemas are part of it. */
+    @ParameterizedTest
+    @CsvSource({Chat.SMALL + ",SMALL", Chat.MACAW + ",MACAW"})
+    void beforeTheFirstToken(String model, Price price) throws IOException {
         String tag = newTag();
+        Chat chat = streamed(model, "#ttft=60000", tag).with("tools", largeTool());
 
-        try (RawCall call = RawCall.to(stack.gateway().address())) {
-            call.sendChat(
-                    account.key().secret(),
-                    Chat.of(Chat.SMALL, "Hello #ttft=60000 #tag=" + tag).streamed());
-            awaitEnding(tag, "running");
-        }
+        leaveWhen(chat, tag);
 
         awaitReset(tag);
         awaitCancelled();
-        assertThat(account.usedNano()).isZero();
+        assertThat(chat.promptTokens()).isGreaterThan(2_000);
+        account.awaitUsedNano(price.nano(chat.promptTokens(), 0));
     }
 
+    /** The provider charges all of it, so that is what is paid. */
     @Test
     void aWholeAnswerThatNobodyWaitsForAnyMore() throws IOException {
         String tag = newTag();
+        String prompt = "Hello #tokens=200 #pace=100 #tag=" + tag;
+
+        leaveWhen(Chat.of(Chat.SMALL, prompt), tag);
+
+        awaitEnding(tag, "finished");
+        awaitCancelled();
+        account.awaitUsedNano(Price.SMALL.nano(prompt, 200));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"#tokens=400 #pace=200", "#tokens=400 #pace=200 #running=0:0"})
+    void aStreamOfAProviderThatContinues(String directives) throws IOException {
+        String tag = newTag();
+        Chat chat = streamed(Chat.LARGE, directives, tag).only(Chat.ALPHA);
+
+        leaveHavingRead(chat);
+
+        awaitEnding(tag, "finished");
+        awaitCancelled();
+        account.awaitUsedNano(Price.LARGE_AT_ALPHA.nano(promptOf(directives, tag), 400));
+    }
+
+    @Test
+    void beforeTheFirstTokenOfAProviderThatContinues() throws IOException {
+        String tag = newTag();
+        Chat chat = streamed(Chat.LARGE, "#tokens=300 #ttft=1500", tag).only(Chat.ALPHA);
+
+        leaveWhen(chat, tag);
+
+        awaitEnding(tag, "finished");
+        account.awaitUsedNano(Price.LARGE_AT_ALPHA.nano(promptOf("#tokens=300 #ttft=1500", tag), 300));
+    }
+
+    /** Twenty tokens are seen, 220 are charged: the rest was thought unseen, and leaving before the figures saves none. */
+    @ParameterizedTest
+    @CsvSource({Chat.SMALL + ",SMALL", Chat.MACAW + ",MACAW"})
+    void betweenTheFinishReasonAndTheFigures(String model, Price price) throws IOException {
+        String tag = newTag();
+        Chat chat = streamed(model, "#tokens=20 #late-usage=1500 #usage=9:220", tag);
 
         try (RawCall call = RawCall.to(stack.gateway().address())) {
-            call.sendChat(account.key().secret(), Chat.of(Chat.SMALL, "Hello #tokens=100 #pace=1 #tag=" + tag));
-            awaitEnding(tag, "running");
+            call.sendChat(account.key().secret(), chat);
+            readUntil(call.reader(), "\"finish_reason\":\"stop\"");
         }
 
-        awaitReset(tag);
+        awaitEnding(tag, "finished");
         awaitCancelled();
+        account.awaitUsedNano(price.nano(9, 220));
     }
 
     private static String newTag() {
         return "hangup" + TestStack.nextNumber();
     }
 
-    private static String prompt(String tag, String provider) {
-        return "Hello #tokens=200 #tag=%s #fault=%s:stall:%d".formatted(tag, provider, RECEIVED_TOKENS);
+    private static String promptOf(String directives, String tag) {
+        return "Hello %s #tag=%s".formatted(directives, tag);
+    }
+
+    private static Chat streamed(String model, String directives, String tag) {
+        return Chat.of(model, promptOf(directives, tag)).streamed();
+    }
+
+    private static String prompt(String tag, String provider, String figures) {
+        return "Hello #tokens=200 #tag=%s #fault=%s:stall:%d %s".formatted(tag, provider, RECEIVED_TOKENS, figures);
+    }
+
+    private static Chat stalling(String model, String tag, String provider, String figures) {
+        return Chat.of(model, prompt(tag, provider, figures)).streamed();
+    }
+
+    private static List<Map<String, ?>> largeTool() {
+        return List.of(Map.of(
+                "type",
+                "function",
+                "function",
+                Map.of(
+                        "name",
+                        "look_up",
+                        "description",
+                        "Looks up a word. ".repeat(600),
+                        "parameters",
+                        Map.of("type", "object", "properties", Map.of()))));
+    }
+
+    /** Hangs up as soon as the provider has the request. */
+    private void leaveWhen(Chat chat, String tag) throws IOException {
+        try (RawCall call = RawCall.to(stack.gateway().address())) {
+            call.sendChat(account.key().secret(), chat);
+            awaitEnding(tag, "running");
+        }
+    }
+
+    private void leaveHavingRead(Chat chat) throws IOException {
+        try (RawCall call = RawCall.to(stack.gateway().address())) {
+            call.sendChat(account.key().secret(), chat);
+            readTokens(call.reader());
+            call.reset();
+        }
+    }
+
+    private static void readUntil(BufferedReader reader, String text) throws IOException {
+        String line = reader.readLine();
+        while (line != null && !line.contains(text)) {
+            line = reader.readLine();
+        }
+        assertThat(line).as("the stream ended early").isNotNull();
     }
 
     /** Reads so many tokens of a stream; its generation id. */

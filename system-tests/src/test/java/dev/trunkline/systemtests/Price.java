@@ -21,6 +21,11 @@ public enum Price {
 
     /** What an answer to this prompt costs. */
     public long nano(String prompt, int completionTokens) {
-        return Chat.tokens(prompt) * promptNano + completionTokens * completionNano;
+        return nano(Chat.tokens(prompt), completionTokens);
+    }
+
+    /** What so many tokens cost. */
+    public long nano(int promptTokens, int completionTokens) {
+        return promptTokens * promptNano + completionTokens * completionNano;
     }
 }

@@ -1,5 +1,6 @@
 package dev.trunkline.systemtests.books;
 
+import dev.trunkline.systemtests.Chat;
 import dev.trunkline.systemtests.books.Ledger.Billed;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -96,24 +97,25 @@ final class Audit {
         }
         Served answer = answers.getFirst();
         Billed row = rows.getFirst();
-        if (answer.nano() != receipt.costNano()
+        long nano = answer.nano(promptTokens(call));
+        if (nano != receipt.costNano()
                 || !row.outcome().equals("completed")
                 || !row.upstreamId().equals(answer.responseId())
                 || !row.id().equals(receipt.generationId())) {
-            find("answer, record and bill differ; served for " + answer.nano(), call, receipt, entries, rows);
+            find("answer, record and bill differ; served for " + nano, call, receipt, entries, rows);
         }
-        countAnswer(answer, row, entries.size());
-        return answer.nano();
+        countAnswer(call, answer, row, entries.size());
+        return nano;
     }
 
-    private void countAnswer(Served answer, Billed row, int attempts) {
+    private void countAnswer(Call call, Served answer, Billed row, int attempts) {
         count("answered after a failed attempt", attempts > 1);
         count("answered by the Anthropic protocol", answer.anthropic());
         count("answered with cached tokens", answer.usageSent() && answer.cachedTokens() > 0);
         count("answered with counted tokens", row.provenance().equals("counted"));
         count("answered with a tool call", row.finishReason().equals("tool_calls"));
         count("answered without a token", answer.completionTokens() == 0);
-        count("rounded", answer.usd().stripTrailingZeros().scale() > 9);
+        count("rounded", answer.usd(promptTokens(call)).stripTrailingZeros().scale() > 9);
     }
 
     private long notBilled(Call call, Receipt receipt, List<Served> entries, List<Billed> rows) {
@@ -124,10 +126,10 @@ final class Audit {
         return 0;
     }
 
-    /** What had been read when the caller left is paid for; who left before the first token pays nothing. */
+    /** The prompt is paid for once a provider has it, and what had been read when the caller left. */
     private long left(Call call, Receipt receipt, List<Served> entries, List<Billed> rows) {
         if (call.leaving() instanceof Call.Leaving.After) {
-            return 0;
+            return leftWithNothing(call, receipt, entries, rows);
         }
         List<Served> halves = entries.stream().filter(Served::leftAtStall).toList();
         if (halves.size() != 1 || rows.size() != 1 || !rows.getFirst().outcome().equals("cancelled")) {
@@ -135,7 +137,23 @@ final class Audit {
             return 0;
         }
         count("billed for a part", true);
-        return halves.getFirst().nano();
+        return halves.getFirst().nano(promptTokens(call));
+    }
+
+    private long leftWithNothing(Call call, Receipt receipt, List<Served> entries, List<Billed> rows) {
+        if (entries.isEmpty()) {
+            return 0;
+        }
+        if (entries.size() != 1 || rows.size() != 1) {
+            find("left with nothing, but not so served and recorded", call, receipt, entries, rows);
+            return 0;
+        }
+        count("billed for a prompt", true);
+        return entries.getFirst().nanoOfPrompt(promptTokens(call));
+    }
+
+    private static int promptTokens(Call call) {
+        return Chat.tokens(call.body());
     }
 
     /** The gateway died: nothing, or what was served, and that once. */
@@ -150,7 +168,7 @@ final class Audit {
                 .filter(entry -> entry.responseId().equals(row.upstreamId()))
                 .filter(entry ->
                         entry.answered() || entry.leftAtStall() || row.outcome().equals("cancelled"))
-                .mapToLong(Served::nano)
+                .mapToLong(entry -> entry.nano(promptTokens(call)))
                 .findFirst()
                 .orElseGet(() -> {
                     find("lost, and billed for nothing that was served", call, receipt, entries, rows);

@@ -109,6 +109,7 @@ class BooksST {
                 "answered with a tool call",
                 "answered without a token",
                 "billed for a part",
+                "billed for a prompt",
                 "rounded")) {
             assertThat(audit.figure(seen)).as(seen).isPositive();
         }

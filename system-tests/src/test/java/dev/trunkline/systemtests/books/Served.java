@@ -69,12 +69,23 @@ record Served(
         return provider.equals("gamma");
     }
 
-    /** Whoever gave no usage told nobody about cached tokens either. */
-    BigDecimal usd() {
-        return Tariff.of(provider, model).usd(promptTokens, usageSent ? cachedTokens : 0, completionTokens);
+    /**
+     * Whoever gave no usage told nobody about cached tokens either. Anthropic tells of them at the beginning.
+     *
+     * @param countedPromptTokens what is billed for the prompt where the provider did not say
+     */
+    BigDecimal usd(int countedPromptTokens) {
+        boolean cachedTold = usageSent || (anthropic() && leftAtStall());
+        return Tariff.of(provider, model)
+                .usd(usageSent ? promptTokens : countedPromptTokens, cachedTold ? cachedTokens : 0, completionTokens);
     }
 
-    long nano() {
-        return Tariff.nano(usd());
+    long nano(int countedPromptTokens) {
+        return Tariff.nano(usd(countedPromptTokens));
+    }
+
+    /** The provider had the request when the caller left, and had written nothing. */
+    long nanoOfPrompt(int countedPromptTokens) {
+        return Tariff.nano(Tariff.of(provider, model).usd(countedPromptTokens, 0, 0));
     }
 }
