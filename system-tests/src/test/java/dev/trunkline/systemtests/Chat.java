@@ -1,9 +1,11 @@
 package dev.trunkline.systemtests;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The body of a chat completion, one field at a time. */
 public final class Chat {
@@ -18,6 +20,10 @@ public final class Chat {
     public static final String ALPHA = "simulator-alpha";
     public static final String BETA = "simulator-beta";
     public static final String GAMMA = "simulator-gamma";
+
+    /** Fields that no model sees. */
+    private static final Set<String> OUTSIDE_PROMPT = Set.of(
+            "model", "models", "stream", "stream_options", "max_tokens", "max_completion_tokens", "user", "provider");
 
     private final Map<String, Object> fields;
 
@@ -62,9 +68,22 @@ public final class Chat {
         return fields;
     }
 
-    /** What the gateway counts for the prompt where there are no figures: a token for every four bytes of the request. */
+    /** What the gateway counts for the prompt where there are no figures: a token for every four bytes that go into it. */
     public int promptTokens() {
-        return tokens(Json.write(fields));
+        return promptTokens(Json.read(Json.write(fields)));
+    }
+
+    /** The same of a request as it is sent. */
+    public static int promptTokens(JsonNode request) {
+        int bytes = 0;
+        for (Map.Entry<String, JsonNode> field : request.properties()) {
+            if (!OUTSIDE_PROMPT.contains(field.getKey())) {
+                bytes += (Json.write(field.getKey()) + ':' + Json.write(field.getValue()))
+                        .getBytes(StandardCharsets.UTF_8)
+                        .length;
+            }
+        }
+        return (bytes + 3) / 4;
     }
 
     /** The simulator's rule for texts, and the gateway's for what it counts: four bytes a token. */

@@ -16,6 +16,7 @@ import dev.trunkline.gateway.provider.anthropic.AnthropicProtocol;
 import dev.trunkline.gateway.provider.openai.OpenAiProtocol;
 import dev.trunkline.gateway.relay.CallerStream;
 import dev.trunkline.gateway.settings.GatewaySettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -106,6 +107,7 @@ class AttemptFaultIT {
                 null,
                 Drains.staying(clock),
                 clock,
+                new ReadOns(settings, Drains.staying(clock), clock, new SimpleMeterRegistry()),
                 settings);
         return new Attempts(vertx, upstream, settings);
     }

@@ -3,6 +3,7 @@ package dev.trunkline.gateway.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.drain.Drains;
 import dev.trunkline.gateway.provider.AnswerSummary;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class ReadOnTest {
 
     @Test
     void areNoMoreThanTheSettingSays() {
-        var readOns = new ReadOns(Given.settings("hang-up.read-ons", "1"), null, clock, new SimpleMeterRegistry());
+        var readOns = new ReadOns(Given.settings("hang-up.read-ons", "1"), Drains.staying(clock), clock, new SimpleMeterRegistry());
 
         ReadOn first = readOns.begin(0);
 

@@ -1,6 +1,7 @@
 package dev.trunkline.systemtests.books;
 
 import dev.trunkline.systemtests.Chat;
+import dev.trunkline.systemtests.Json;
 import dev.trunkline.systemtests.books.Ledger.Billed;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -153,7 +154,7 @@ final class Audit {
     }
 
     private static int promptTokens(Call call) {
-        return Chat.tokens(call.body());
+        return Chat.promptTokens(Json.read(call.body()));
     }
 
     /** The gateway died: nothing, or what was served, and that once. */
