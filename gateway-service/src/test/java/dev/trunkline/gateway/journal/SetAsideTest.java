@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.journal;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -34,7 +35,7 @@ class SetAsideTest {
     void isBounded() throws IOException {
         SetAside place = new SetAside(folder);
         byte[] half = new byte[(int) (SetAside.BYTES_AT_MOST / 2)];
-        Path first = place.keep(half, SetAside.Kind.WAITING);
+        Path first = requireNonNull(place.keep(half, SetAside.Kind.WAITING));
         assertThat(place.keep(half, SetAside.Kind.WAITING)).isNotNull();
         assertThat(place.keep(new byte[] {1}, SetAside.Kind.WAITING)).isNull();
         assertThat(new SetAside(folder).keep(new byte[] {1}, SetAside.Kind.WAITING))
