@@ -65,8 +65,8 @@ public class Attempts {
             return Future.succeededFuture(MemoryFull.of(candidate));
         }
         generation.limitedTo(upstream.completionTokens(generation, candidate));
-        Outcome<Buffer> body = protocol.requestBody(
-                generation.envelope(), candidate.endpoint(), generation.completionTokensSent());
+        Outcome<Buffer> body =
+                protocol.requestBody(generation.envelope(), candidate.endpoint(), generation.completionTokensSent());
         return switch (body) {
             case Outcome.Refused<Buffer>(GatewayFailure failure) ->
                 Future.succeededFuture(new AttemptEnd.Untranslatable(candidate, failure));

@@ -57,7 +57,8 @@ class ReadOnTest {
 
     @Test
     void areNoMoreThanTheSettingSays() {
-        var readOns = new ReadOns(Given.settings("hang-up.read-ons", "1"), Drains.staying(clock), clock, new SimpleMeterRegistry());
+        var readOns = new ReadOns(
+                Given.settings("hang-up.read-ons", "1"), Drains.staying(clock), clock, new SimpleMeterRegistry());
 
         ReadOn first = readOns.begin(0);
 
