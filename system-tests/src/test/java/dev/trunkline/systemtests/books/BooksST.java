@@ -159,6 +159,7 @@ class BooksST {
                 .as("lost for want of Kafka")
                 .isEmpty();
 
+        books.awaitNothingReadOn();
         try (Load load = Load.start(callers, calls("both-").untilTheEnd().next(requests * 3 / 100), AT_ONCE)) {
             load.awaitEnded(requests / 100);
             processes.kill(Service.SECOND_GATEWAY);
