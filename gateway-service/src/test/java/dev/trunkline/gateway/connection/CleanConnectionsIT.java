@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.trunkline.gateway.connection.StrangeProvider.End;
 import io.vertx.core.Context;
@@ -14,6 +15,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -56,11 +58,28 @@ class CleanConnectionsIT {
         assertThat(ask(End.AS_IT_SHOULD)).isEqualTo("200 answer to id-1");
 
         String first = ask(end);
+        if (end == End.ANOTHER_ANSWER_LATER) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> provider.said() == 2);
+        }
 
         assertThat(first).as(end.name()).matches("failed.*|20[04] (answer to id-2)?|304 ");
         for (int i = 3; i < 6; i++) {
             assertThat(ask(End.AS_IT_SHOULD)).as("after " + end).isEqualTo("200 answer to id-" + i);
         }
+    }
+
+    /** Not even where it has come so late that nobody has looked yet. */
+    @Test
+    void whatCameUnaskedIsFoundBeforeTheNextRequest() {
+        ask(End.ANOTHER_ANSWER_LATER);
+
+        assertThat(onLoop(() -> {
+                    // On the event loop, which therefore reads nothing meanwhile.
+                    await().atMost(Duration.ofSeconds(60)).until(() -> provider.said() == 1);
+                    return answer(body(End.AS_IT_SHOULD), 3);
+                }))
+                .isEqualTo("200 answer to id-2");
+        assertThat(provider.connections()).isEqualTo(2);
     }
 
     @Test
@@ -75,7 +94,14 @@ class CleanConnectionsIT {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"AS_IT_SHOULD", "AFTER_STATUS_100", "AFTER_STATUS_102", "AFTER_STATUS_103", "AFTER_STATUS_199"})
+            names = {
+                "AS_IT_SHOULD",
+                "ANOTHER_ANSWER_LATER",
+                "AFTER_STATUS_100",
+                "AFTER_STATUS_102",
+                "AFTER_STATUS_103",
+                "AFTER_STATUS_199"
+            })
     void aConnectionThatDidNotIsUsedNoMore(End end) {
         ask(end);
 
@@ -85,10 +111,14 @@ class CleanConnectionsIT {
     }
 
     private String ask(End end) {
+        Buffer body = body(end);
+        return onLoop(() -> answer(body, 3));
+    }
+
+    private Buffer body(End end) {
         String id = "id-" + ++asked;
         String rest = end == End.BEFORE_THE_REQUEST_IS_THERE ? "x".repeat(12 << 20) : "";
-        Buffer body = Buffer.buffer("\"" + id + " " + end + " " + rest + "\"");
-        return onLoop(() -> answer(body, 3));
+        return Buffer.buffer("\"" + id + " " + end + " " + rest + "\"");
     }
 
     private Future<String> answer(Buffer body, int moreTries) {

@@ -31,6 +31,7 @@ public final class StrangeProvider implements AutoCloseable {
         SWITCHED,
         JUNK_BEHIND,
         ANOTHER_ANSWER_BEHIND,
+        ANOTHER_ANSWER_LATER,
         HALF_A_HEAD_BEHIND,
         INTERIM_BEHIND,
         LONGER_THAN_SAID,
@@ -51,6 +52,7 @@ public final class StrangeProvider implements AutoCloseable {
     private static final Pattern ASKED = Pattern.compile("(id-[0-9]+) ([A-Z0-9_]+)");
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
 
+    private final AtomicInteger said = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
     private final ServerSocket server = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
 
@@ -61,6 +63,11 @@ public final class StrangeProvider implements AutoCloseable {
     /** How many connections there have been. */
     public int connections() {
         return connections.get();
+    }
+
+    /** How often all was said that is said without another request. */
+    public int said() {
+        return said.get();
     }
 
     public int port() {
@@ -79,13 +86,14 @@ public final class StrangeProvider implements AutoCloseable {
         }
     }
 
-    private static void serve(Socket socket) {
+    private void serve(Socket socket) {
         try (socket) {
             InputStream in = new BufferedInputStream(socket.getInputStream());
             String owed = "";
             for (Asked asked = next(in); asked != null; asked = next(in)) {
                 send(socket, owed);
                 owed = answer(asked, socket);
+                said.incrementAndGet();
                 if (owed == null) {
                     return;
                 }
@@ -159,6 +167,7 @@ public final class StrangeProvider implements AutoCloseable {
             case SWITCHED -> sent(socket, "HTTP/1.1 101 Switching Protocols\r\nUpgrade: HTTP/1.1\r\n\r\n", good);
             case JUNK_BEHIND -> sent(socket, good + "junk", "");
             case ANOTHER_ANSWER_BEHIND -> sent(socket, good + good, "");
+            case ANOTHER_ANSWER_LATER -> later(socket, good);
             case HALF_A_HEAD_BEHIND -> sent(socket, good + good.substring(0, 30), good.substring(30));
             case INTERIM_BEHIND -> sent(socket, good + "HTTP/1.1 102 Processing\r\n\r\n", good);
             case LONGER_THAN_SAID ->
@@ -212,6 +221,17 @@ public final class StrangeProvider implements AutoCloseable {
             socket.setSoTimeout(0);
             return sent(socket, answer, "");
         }
+    }
+
+    /** So much later that the first one has been read. */
+    private static String later(Socket socket, String answer) throws IOException {
+        send(socket, answer);
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return sent(socket, answer, "");
     }
 
     private static void send(Socket socket, String text) throws IOException {
