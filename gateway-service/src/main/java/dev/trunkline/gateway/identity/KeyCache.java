@@ -153,9 +153,7 @@ public class KeyCache implements TopicListener {
     private void keep(String hash, Answer found) {
         switch (found) {
             case Known(Caller caller) ->
-                entries.put(
-                        hash,
-                        new Entry(caller, clock.millis() + freshForMillis, accounts.of(caller.accountId())));
+                entries.put(hash, new Entry(caller, clock.millis() + freshForMillis, accounts.of(caller.accountId())));
             case Unknown() -> unknown.put(hash, clock.millis() + unknownForMillis);
             case Unanswered() -> {}
         }

@@ -23,7 +23,9 @@ record AuditLog(Gateway gateway, String key) {
             JsonNode one = log.at("/data/" + i);
             entry = one.at("/action").asText().equals(action) ? one : null;
         }
-        assertThat(entry).as("an entry " + action + " beyond the first " + before + " of " + log).isNotNull();
+        assertThat(entry)
+                .as("an entry " + action + " beyond the first " + before + " of " + log)
+                .isNotNull();
         assertThat(entry.at("/actor/type").asText()).as(action).isIn("person", "api_key");
         assertThat(entry.at("/actor/id").asText()).as(action).matches("user_[0-9A-Za-z]{27}|[0-9a-f]{64}");
         assertThat(entry.at("/actor/address").asText()).as(action).isNotEmpty();

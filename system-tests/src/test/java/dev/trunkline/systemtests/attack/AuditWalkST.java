@@ -58,10 +58,15 @@ class AuditWalkST {
         walked.add("openAccount");
         for (AuditLog one : new AuditLog[] {operators, log}) {
             String id = "grant-" + TestStack.nextNumber();
-            told(one, "grantCredits", "credit.granted", 201, () -> gateway.post(
-                    "/api/v1/admin/credits/grants",
-                    operator,
-                    Map.of("grant_id", id, "account_id", account, "amount_usd", "1", "reason", "walk")));
+            told(
+                    one,
+                    "grantCredits",
+                    "credit.granted",
+                    201,
+                    () -> gateway.post(
+                            "/api/v1/admin/credits/grants",
+                            operator,
+                            Map.of("grant_id", id, "account_id", account, "amount_usd", "1", "reason", "walk")));
             assertThat(one.actor()).isEqualTo(AuditLog.hash(operator));
         }
         walkKeys(log, key);
@@ -82,50 +87,91 @@ class AuditWalkST {
     }
 
     private void walkKeys(AuditLog log, String key) {
-        String hash = told(log, "createKey", "key.created", 201, () -> gateway.post(
-                        "/api/v1/keys", key, Map.of("name", "walked")))
+        String hash = told(
+                        log,
+                        "createKey",
+                        "key.created",
+                        201,
+                        () -> gateway.post("/api/v1/keys", key, Map.of("name", "walked")))
                 .at("/data/hash")
                 .asText();
-        told(log, "changeKey", "key.changed", 200, () -> gateway.patch(
-                "/api/v1/keys/" + hash, key, Map.of("disabled", true)));
+        told(
+                log,
+                "changeKey",
+                "key.changed",
+                200,
+                () -> gateway.patch("/api/v1/keys/" + hash, key, Map.of("disabled", true)));
         told(log, "deleteKey", "key.deleted", 200, () -> gateway.delete("/api/v1/keys/" + hash, key));
     }
 
     private void walkCredentials(AuditLog log, String key) {
-        String id = told(log, "createCredential", "credential.created", 201, () -> gateway.post(
-                        "/api/v1/byok", key, Map.of("provider", "simulator-alpha", "key", "a-secret-of-the-walk")))
+        String id = told(
+                        log,
+                        "createCredential",
+                        "credential.created",
+                        201,
+                        () -> gateway.post(
+                                "/api/v1/byok",
+                                key,
+                                Map.of("provider", "simulator-alpha", "key", "a-secret-of-the-walk")))
                 .at("/data/id")
                 .asText();
-        told(log, "changeCredential", "credential.changed", 200, () -> gateway.patch(
-                "/api/v1/byok/" + id, key, Map.of("disabled", true)));
-        told(log, "changeCredential", "credential.rotated", 200, () -> gateway.patch(
-                "/api/v1/byok/" + id, key, Map.of("key", "another-secret-of-the-walk")));
+        told(
+                log,
+                "changeCredential",
+                "credential.changed",
+                200,
+                () -> gateway.patch("/api/v1/byok/" + id, key, Map.of("disabled", true)));
+        told(
+                log,
+                "changeCredential",
+                "credential.rotated",
+                200,
+                () -> gateway.patch("/api/v1/byok/" + id, key, Map.of("key", "another-secret-of-the-walk")));
         told(log, "deleteCredential", "credential.deleted", 200, () -> gateway.delete("/api/v1/byok/" + id, key));
     }
 
     private void walkApps(AuditLog log, String key) {
-        String code = told(log, "createCode", "code.created", 200, () -> gateway.post(
-                        "/api/v1/auth/keys/code",
-                        key,
-                        Map.of(
-                                "callback_url", "https://walk.example.com/cb",
-                                "code_challenge", CHALLENGE,
-                                "code_challenge_method", "S256")))
+        String code = told(
+                        log,
+                        "createCode",
+                        "code.created",
+                        200,
+                        () -> gateway.post(
+                                "/api/v1/auth/keys/code",
+                                key,
+                                Map.of(
+                                        "callback_url", "https://walk.example.com/cb",
+                                        "code_challenge", CHALLENGE,
+                                        "code_challenge_method", "S256")))
                 .at("/data/id")
                 .asText();
-        told(log, "exchangeCode", "code.exchanged", 200, () -> gateway.post(
-                "/api/v1/auth/keys", "", Map.of("code", code, "code_verifier", VERIFIER)));
+        told(
+                log,
+                "exchangeCode",
+                "code.exchanged",
+                200,
+                () -> gateway.post("/api/v1/auth/keys", "", Map.of("code", code, "code_verifier", VERIFIER)));
         assertThat(log.actor()).isEqualTo(AuditLog.hash(key));
-        String app = gateway.get("/api/v1/apps", key).expect(200).at("/data/0/id").asText();
+        String app =
+                gateway.get("/api/v1/apps", key).expect(200).at("/data/0/id").asText();
         told(log, "cutOffApp", "app.cut_off", 200, () -> gateway.delete("/api/v1/apps/" + app, key));
     }
 
     private void walkInvitations(AuditLog log, String key) {
         String invitations = "/api/v1/organization/invitations";
-        told(log, "invite", "member.invited", 201, () -> gateway.post(
-                invitations, key, Map.of("email", "walked@example.com", "role", "org:member")));
-        told(log, "withdrawInvitation", "invitation.withdrawn", 200, () -> gateway.delete(
-                invitations + "/walked@example.com", key));
+        told(
+                log,
+                "invite",
+                "member.invited",
+                201,
+                () -> gateway.post(invitations, key, Map.of("email", "walked@example.com", "role", "org:member")));
+        told(
+                log,
+                "withdrawInvitation",
+                "invitation.withdrawn",
+                200,
+                () -> gateway.delete(invitations + "/walked@example.com", key));
     }
 
     private void walkMembers() {
@@ -135,8 +181,12 @@ class AuditWalkST {
         workplace.invite(EMAIL, "member");
         Workplace.signedIn(stack, "second-user");
         String person = "/api/v1/organization/members/" + person(key);
-        told(log, "changeRole", "member.role_changed", 200, () -> gateway.patch(
-                person, key, Map.of("role", "org:admin")));
+        told(
+                log,
+                "changeRole",
+                "member.role_changed",
+                200,
+                () -> gateway.patch(person, key, Map.of("role", "org:admin")));
         told(log, "removeMember", "member.removed", 200, () -> gateway.delete(person, key));
     }
 
@@ -154,14 +204,7 @@ class AuditWalkST {
         form(log, workplace, "/settings/keys/{}/delete", "key.deleted", AuditLog.hash(key), "", Map.of());
         Map<String, String> invitation = Map.of("email", "walked@example.com", "role", "member");
         form(log, workplace, "/settings/organization/invitations", "member.invited", "", "", invitation);
-        form(
-                log,
-                workplace,
-                "/settings/organization/invitations/withdraw",
-                "invitation.withdrawn",
-                "",
-                "",
-                invitation);
+        form(log, workplace, "/settings/organization/invitations/withdraw", "invitation.withdrawn", "", "", invitation);
         workplace.invite(EMAIL, "member");
         log.told("member.joined", () -> Workplace.signedIn(stack, "second-user"));
         String person = person(log.key());
@@ -206,15 +249,17 @@ class AuditWalkST {
 
     /** What the pages can send, by their templates; what stands for something in a path is `{}`. */
     private static Set<String> forms() throws IOException {
-        Path templates = Path.of(
-                System.getProperty("trunkline.root"), "auth-service", "src", "main", "resources", "templates");
+        Path templates =
+                Path.of(System.getProperty("trunkline.root"), "auth-service", "src", "main", "resources", "templates");
         Pattern action = Pattern.compile("<form method=\"post\" action=\"([^\"]+)\"");
         Set<String> forms = new TreeSet<>();
         try (var files = Files.walk(templates)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                action.matcher(Files.readString(file)).results().forEach(found -> forms.add(found.group(1)
-                        .replaceAll("\\{#if.*?\\{/if}", "{}")
-                        .replaceAll("\\{[^}]+}", "{}")));
+                action.matcher(Files.readString(file))
+                        .results()
+                        .forEach(found -> forms.add(found.group(1)
+                                .replaceAll("\\{#if.*?\\{/if}", "{}")
+                                .replaceAll("\\{[^}]+}", "{}")));
             }
         }
         return forms;

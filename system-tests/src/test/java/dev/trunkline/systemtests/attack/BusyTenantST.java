@@ -53,7 +53,8 @@ class BusyTenantST {
         AtomicInteger changed = new AtomicInteger();
         try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
             IntStream.range(0, KEYS)
-                    .mapToObj(i -> CompletableFuture.runAsync(() -> busy.newKey(Map.of("name", "one of many")), callers))
+                    .mapToObj(
+                            i -> CompletableFuture.runAsync(() -> busy.newKey(Map.of("name", "one of many")), callers))
                     .toList()
                     .forEach(CompletableFuture::join);
             List<CompletableFuture<Void>> attack = new ArrayList<>();

@@ -66,7 +66,8 @@ class ComeBackST {
         workplace.remove(person);
 
         await().atMost(BY_EVENT).untilAsserted(() -> assertRefused(gateway.complete(inference, HELLO)));
-        assertThat(admin.get("/settings/keys?account=" + workplace.account()).status()).isEqualTo(404);
+        assertThat(admin.get("/settings/keys?account=" + workplace.account()).status())
+                .isEqualTo(404);
         gateway.get("/api/v1/keys", ownersKey).expect(200);
     }
 
@@ -74,8 +75,8 @@ class ComeBackST {
     void aKeyThatExpiresMakesNoneThatStays() {
         Account account = stack.newAccount("1");
         String end = "2090-01-01T00:00:00Z";
-        String expiring = newKey(
-                account.managementKey(), Map.of("name", "brief", "management", true, "expires_at", end));
+        String expiring =
+                newKey(account.managementKey(), Map.of("name", "brief", "management", true, "expires_at", end));
 
         JsonNode made = gateway.post("/api/v1/keys", expiring, Map.of("name", "x", "management", true))
                 .expect(201);

@@ -22,8 +22,8 @@ record Workplace(PlainBrowser owner, String account) {
     }
 
     static Workplace opened(PlainBrowser owner) {
-        WebPage opened = owner.post(
-                ORGANISATION, Map.of("mark", owner.get(ORGANISATION).field("mark"), "name", "A workplace"));
+        WebPage opened =
+                owner.post(ORGANISATION, Map.of("mark", owner.get(ORGANISATION).field("mark"), "name", "A workplace"));
         String query = opened.target().getQuery();
         return new Workplace(owner, query.substring(query.indexOf("acct_")));
     }
