@@ -54,6 +54,11 @@ record Api(AuthProcess auth, String token) {
         return created.path("data.hash");
     }
 
+    /** The same management key with a new token: one lives for a minute, and a service may take longer to start. */
+    Api anew() {
+        return new Api(auth, Tokens.management(account(), keyHash()));
+    }
+
     /** The hash of the key that the token is for. */
     String keyHash() {
         return claim("key_hash");

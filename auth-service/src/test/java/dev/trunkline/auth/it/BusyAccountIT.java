@@ -86,7 +86,7 @@ class BusyAccountIT {
         try (AuthProcess busy = AuthProcess.start(patient);
                 Identity identity = new Identity(busy);
                 ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
-            Byok theirs = new Byok(new Api(busy, own.token()));
+            Byok theirs = new Byok(new Api(busy, own.anew().token()));
             List<CompletableFuture<Response>> waiting = new ArrayList<>();
             try (AutoCloseable held = Database.holding(HOLD, own.account())) {
                 for (int i = 0; i < CALLERS; i++) {

@@ -99,9 +99,9 @@ class GrantsIT {
                     .untilAsserted(() -> assertThat(pending()).isEmpty());
         }
 
-        assertThat(entries(own)).hasSize(1);
-        assertThat(entries(operator)).hasSize(1);
-        assertThat(own.get(LOG).<String>path("data.find { it.subject == '" + grantId + "' }.actor.id"))
+        assertThat(entries(own.anew())).hasSize(1);
+        assertThat(entries(operator.anew())).hasSize(1);
+        assertThat(own.anew().get(LOG).<String>path("data.find { it.subject == '" + grantId + "' }.actor.id"))
                 .isEqualTo(World.MANAGEMENT_KEY.hash());
     }
 
