@@ -104,4 +104,11 @@ class CostTest {
     private static BigDecimal usd(String amount) {
         return new BigDecimal(amount);
     }
+
+    /** What is held for so many tokens must pay for so many, and not for one fewer. */
+    @Test
+    void roundsACeilingUp() {
+        assertThat(Cost.ceilingNano(Given.prices("0.0000000001", "0.0000000003"), 1, 1))
+                .isEqualTo(1);
+    }
 }
