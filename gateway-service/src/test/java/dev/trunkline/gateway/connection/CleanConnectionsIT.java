@@ -38,7 +38,7 @@ class CleanConnectionsIT {
         provider = new StrangeProvider();
         client = onLoop(() -> Future.succeededFuture(CleanConnections.client(
                 vertx,
-                new HttpClientOptions().setKeepAlive(true).setReadIdleTimeout(1),
+                new HttpClientOptions().setKeepAlive(true).setReadIdleTimeout(3),
                 new PoolOptions().setHttp1MaxSize(1).setEventLoopSize(0))));
     }
 

@@ -42,7 +42,7 @@ public final class CommandLine {
         UpCommand up = new UpCommand(home, ports, out);
         switch (command) {
             case Command.Check check -> up.check();
-            case Command.Supervise supervise -> up.run(supervise.fresh());
+            case Command.Supervise supervise -> up.runWithoutAWordOfKeys(supervise.fresh());
             case Command.Up wanted -> {
                 if (wanted.detach()) {
                     up.check();

@@ -1,6 +1,7 @@
 package dev.trunkline.localstack.cli;
 
 import dev.trunkline.localstack.process.Checkout;
+import dev.trunkline.localstack.process.OwnerOnly;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.RandomAccessFile;
@@ -33,7 +34,7 @@ final class DetachedUp {
         home.folders();
         Files.deleteIfExists(home.readyFile());
         Path log = home.supervisorLog();
-        Files.writeString(log, "");
+        Files.writeString(OwnerOnly.file(log), "");
         Process supervisor = new ProcessBuilder(command(fresh))
                 .directory(checkout.root().toFile())
                 .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
@@ -43,16 +44,24 @@ final class DetachedUp {
         Thread stop = Thread.ofPlatform().unstarted(() -> stop(supervisor));
         Runtime.getRuntime().addShutdownHook(stop);
         long shown = 0;
-        while (supervisor.isAlive() && !Files.exists(home.readyFile())) {
+        while (supervisor.isAlive() && !isReady()) {
             shown = show(log, shown);
             Thread.sleep(POLL_MILLIS);
         }
-        boolean ready = Files.exists(home.readyFile()) && supervisor.isAlive();
+        boolean ready = isReady() && supervisor.isAlive();
         if (ready) {
             Runtime.getRuntime().removeShutdownHook(stop);
         }
         show(log, shown);
+        if (ready) {
+            // Not by the supervisor, whose words stay in a log: this has a key in it.
+            out.print(Welcome.text(Files.readString(home.readyFile()), EnvFile.read(home.envFile()), home.envFile()));
+        }
         return ready ? 0 : 1;
+    }
+
+    private boolean isReady() throws IOException {
+        return Files.exists(home.readyFile()) && Files.size(home.readyFile()) > 0;
     }
 
     private List<String> command(boolean fresh) {

@@ -34,6 +34,15 @@ final class EnvFile {
         return values;
     }
 
+    static Map<String, String> read(Path file) throws IOException {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String line : Files.readAllLines(file)) {
+            int end = line.indexOf('=');
+            values.put(line.substring(0, end), line.substring(end + 1));
+        }
+        return values;
+    }
+
     static void write(Path file, Map<String, String> values) throws IOException {
         StringBuilder lines = new StringBuilder();
         values.forEach(

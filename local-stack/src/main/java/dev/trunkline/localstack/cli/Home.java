@@ -1,13 +1,16 @@
 package dev.trunkline.localstack.cli;
 
 import dev.trunkline.localstack.process.Folders;
+import dev.trunkline.localstack.process.OwnerOnly;
 import java.nio.file.Path;
 
 /** The folder {@code .trunkline} of a checkout: data, logs, secrets and what says that a stack runs. */
 record Home(Path folder) {
 
     Folders folders() {
-        return Folders.under(folder);
+        Folders folders = Folders.under(folder);
+        OwnerOnly.home(folder);
+        return folders;
     }
 
     Path envFile() {

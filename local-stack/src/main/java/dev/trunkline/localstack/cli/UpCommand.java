@@ -9,6 +9,7 @@ import dev.trunkline.localstack.service.Ports;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -49,6 +50,19 @@ final class UpCommand {
 
     /** Returns only by the end of the JVM, or by a failure that leaves nothing running. */
     void run(boolean fresh) throws IOException {
+        run(fresh, Welcome::text);
+    }
+
+    /** Like {@link #run}, for words that go to a log. */
+    void runWithoutAWordOfKeys(boolean fresh) throws IOException {
+        run(fresh, (took, values, envFile) -> "Trunkline is ready after %s.%n".formatted(took));
+    }
+
+    private interface LastWords {
+        String of(String took, Map<String, String> values, Path envFile);
+    }
+
+    private void run(boolean fresh, LastWords words) throws IOException {
         check();
         Folders folders = home.folders();
         SupervisorLock lock = SupervisorLock.acquire(home.lockFile())
@@ -68,7 +82,7 @@ final class UpCommand {
         }
         EnvFile.write(home.envFile(), EnvFile.values(stack));
         String took = ConsoleProgress.seconds(Duration.ofNanos(System.nanoTime() - startNanos));
-        out.print(Welcome.text(took, EnvFile.values(stack), home.envFile()));
+        out.print(words.of(took, EnvFile.values(stack), home.envFile()));
         Files.writeString(home.readyFile(), took);
         announceTheEnd(stack);
         watch(stack, lock);

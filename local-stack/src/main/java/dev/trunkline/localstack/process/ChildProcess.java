@@ -42,7 +42,8 @@ public final class ChildProcess {
             builder.environment().putAll(spec.environment());
             builder.directory(spec.directory().toFile());
             builder.redirectErrorStream(true);
-            builder.redirectOutput(Redirect.appendTo(folders.log(name).toFile()));
+            builder.redirectOutput(
+                    Redirect.appendTo(OwnerOnly.file(folders.log(name)).toFile()));
             Process guardian = builder.start();
             return new ChildProcess(guardian, awaitChild(name, guardian, pidFile, folders.log(name)), pidFile);
         } catch (IOException e) {

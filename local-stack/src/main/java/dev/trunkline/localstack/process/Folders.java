@@ -17,6 +17,7 @@ public record Folders(Path data, Path logs, Path run) {
         create(folders.data);
         create(folders.logs);
         create(folders.run);
+        OwnerOnly.folder(folders.logs);
         return folders;
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,8 @@ class UpIT {
         assertThat(up.output())
                 .contains("Trunkline is ready", "curl -N http://127.0.0.1:" + checkout.port(Port.GATEWAY));
         assertEnvFile();
+        assertThat(up.output()).containsPattern("Bearer sk-tl-v1-[0-9a-f]{64}");
+        assertLogsKeepSecrets();
         FakeCheckout.Result status = checkout.run("status");
         assertThat(status.exit()).isZero();
         assertThat(status.output()).hasLineCount(10).doesNotContain("down");
@@ -123,6 +126,23 @@ class UpIT {
                 .anyMatch(line -> line.matches("TRUNKLINE_API_KEY=sk-tl-v1-[0-9a-f]{64}"))
                 .anyMatch(line -> line.matches("TRUNKLINE_MANAGEMENT_KEY=sk-tl-v1-[0-9a-f]{64}"))
                 .anyMatch(line -> line.matches("TRUNKLINE_TEST_PASSWORD=.+"));
+    }
+
+    /** Whoever else works on the machine reads no log, and in none is a key. */
+    private void assertLogsKeepSecrets() throws IOException {
+        Path logs = checkout.home().folders().logs();
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(checkout.home().folder())))
+                .isIn("rwx------", "rwx--x--x");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(logs)))
+                .isEqualTo("rwx------");
+        try (Stream<Path> files = Files.list(logs)) {
+            assertThat(files).hasSizeGreaterThan(5).allSatisfy(log -> {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(log)))
+                        .isEqualTo("rw-------");
+                assertThat(Files.readString(log)).doesNotContainPattern("sk-tl-v1-[0-9a-f]{64}");
+            });
+        }
     }
 
     private List<ProcessHandle> running() throws IOException {
