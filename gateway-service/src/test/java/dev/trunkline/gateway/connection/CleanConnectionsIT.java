@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.connection;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -15,6 +16,9 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -80,6 +84,30 @@ class CleanConnectionsIT {
                 }))
                 .isEqualTo("200 answer to id-2");
         assertThat(provider.connections()).isEqualTo(2);
+    }
+
+    /** Else connections to who stops reading would pile up, each with what was to be sent. */
+    @Test
+    void aConnectionEndsThoughItsRequestIsNotTaken() throws Exception {
+        try (ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Promise<Void> closed = Promise.promise();
+            HttpClient patient = onLoop(() ->
+                    Future.succeededFuture(CleanConnections.client(vertx, new HttpClientOptions(), new PoolOptions())));
+            Future<Void> answered = onLoop(() -> patient.request(HttpMethod.POST, deaf.getLocalPort(), "127.0.0.1", "/")
+                    .map(request -> {
+                        request.connection().closeHandler(nothing -> closed.tryComplete());
+                        request.end(Buffer.buffer("x".repeat(16 << 20)));
+                        return request.response().<Void>mapEmpty();
+                    }));
+            try (Socket socket = deaf.accept()) {
+                socket.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(UTF_8));
+                socket.getOutputStream().flush();
+
+                assertThat(answered.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS))
+                        .isNull();
+                closed.future().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+            }
+        }
     }
 
     @Test
