@@ -44,7 +44,10 @@ public final class Line implements AutoCloseable {
 
     /** They may start on every core, but behave from the beginning as on the one they will be bound to. */
     private static StackOptions options(Path folder) {
-        StackOptions options = StackOptions.in(folder).with(Service.SIMULATOR, "SIMULATOR_RECORD", "off");
+        StackOptions options = StackOptions.in(folder)
+                .with(Service.SIMULATOR, "SIMULATOR_RECORD", "off")
+                // All of the load comes from one address and one account.
+                .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_LIMITS_SHARE_PERCENT", "100");
         for (Service service : Service.values()) {
             options = options.with(service, "JAVA_TOOL_OPTIONS", "-XX:ActiveProcessorCount=1");
         }

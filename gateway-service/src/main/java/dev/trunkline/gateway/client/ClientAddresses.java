@@ -30,6 +30,16 @@ public class ClientAddresses {
         return decide(address, request.headers().getAll(FORWARDED_FOR));
     }
 
+    /** From where the connection itself comes. */
+    public ClientAddress ofConnection(String address) {
+        return decide(address, List.of());
+    }
+
+    /** Whether a proxy of the operator is there, and many callers behind it. */
+    public boolean trusts(ClientAddress address) {
+        return trusted(address);
+    }
+
     /**
      * Each proxy writes down at the end from where it was called. So the list is read from its end, as far as those
      * who wrote it are trusted; whatever stands before, anybody may have written.

@@ -47,16 +47,26 @@ enum AnswerRelay {
             return;
         }
         exchange.onGone(() -> Abandonment.of(answer, end::isComplete));
+        try {
+            copyHead(answer, response);
+        } catch (RuntimeException e) {
+            Abandonment.of(answer, end::isComplete);
+            response.headers().clear();
+            throw e;
+        }
+        answer.pipeTo(response).onFailure(cause -> {
+            Abandonment.of(answer, end::isComplete);
+            exchange.abandon();
+        });
+    }
+
+    private void copyHead(HttpClientResponse answer, HttpServerResponse response) {
         response.setStatusCode(answer.statusCode());
         copy(answer.headers(), response.headers());
         boolean empty = answer.statusCode() == NO_CONTENT || answer.statusCode() == NOT_MODIFIED;
         if (!empty && !response.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
             response.setChunked(true);
         }
-        answer.pipeTo(response).onFailure(cause -> {
-            Abandonment.of(answer, end::isComplete);
-            exchange.abandon();
-        });
     }
 
     private void copy(MultiMap from, MultiMap to) {

@@ -32,30 +32,24 @@ final class CodeExchange {
 
     void handle(Forwarding forwarding) {
         ClientAddress from = forwarding.exchange().clientAddress();
-        brake.turn(from)
-                .onSuccess(turn -> {
-                    switch (turn) {
-                        case Turn.Denied(Duration retryAfter) ->
-                            forwarding.exchange().refuse(tooMany(retryAfter));
-                        case Turn.Granted granted -> exchange(forwarding, from, granted);
-                    }
-                })
-                .onFailure(forwarding::failed);
+        forwarding.then(brake.turn(from), turn -> {
+            switch (turn) {
+                case Turn.Denied(Duration retryAfter) -> forwarding.exchange().refuse(tooMany(retryAfter));
+                case Turn.Granted granted -> exchange(forwarding, from, granted);
+            }
+        });
     }
 
     private void exchange(Forwarding forwarding, ClientAddress from, Turn.Granted turn) {
-        forwarding
-                .ask(auth, headers, tokens.ofAnonymous(auth.audiences()))
-                .onSuccess(outcome -> {
-                    if (outcome instanceof Outcome.Passed<HttpClientResponse>(HttpClientResponse head)
-                            && WRONG_CODE.contains(head.statusCode())) {
-                        wrong(forwarding, head, from, turn);
-                    } else {
-                        brake.cleared(from);
-                        forwarding.answer(outcome, AnswerRelay.TO_API);
-                    }
-                })
-                .onFailure(forwarding::failed);
+        forwarding.then(forwarding.ask(auth, headers, tokens.ofAnonymous(auth.audiences())), outcome -> {
+            if (outcome instanceof Outcome.Passed<HttpClientResponse>(HttpClientResponse head)
+                    && WRONG_CODE.contains(head.statusCode())) {
+                wrong(forwarding, head, from, turn);
+            } else {
+                brake.cleared(from);
+                forwarding.answer(outcome, AnswerRelay.TO_API);
+            }
+        });
     }
 
     private void wrong(Forwarding forwarding, HttpClientResponse head, ClientAddress from, Turn.Granted turn) {
@@ -63,7 +57,7 @@ final class CodeExchange {
             // What auth-service says is not passed on, so it need not be kept until then.
             Abandonment.of(head, head.end()::isComplete);
         }
-        brake.guessed(from, turn).onSuccess(tooMany -> {
+        forwarding.then(brake.guessed(from, turn), tooMany -> {
             if (tooMany.isPresent()) {
                 forwarding.exchange().refuse(tooMany(tooMany.get()));
             } else {

@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.controlplane;
 
 import dev.trunkline.gateway.brake.GuessBrakes;
+import dev.trunkline.gateway.http.CallerExchange;
 import dev.trunkline.gateway.http.Door;
 import dev.trunkline.gateway.http.Doors;
 import dev.trunkline.gateway.identity.Caller;
@@ -14,6 +15,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -31,6 +34,8 @@ public class ControlPlane {
     private final PublicUrl publicUrl;
     private final InternalHeaders headers;
     private final CodeExchange codes;
+    private final PageSessions sessions;
+    private final Duration answerWithin;
 
     ControlPlane(
             Identify identify,
@@ -38,7 +43,8 @@ public class ControlPlane {
             Services services,
             Doors doors,
             GuessBrakes brakes,
-            GatewaySettings settings) {
+            GatewaySettings settings,
+            InstantSource clock) {
         this.identify = identify;
         this.tokens = tokens;
         this.services = services;
@@ -46,6 +52,8 @@ public class ControlPlane {
         this.pages = doors.pages();
         this.publicUrl = PublicUrl.parse(settings.publicUrl());
         this.headers = new InternalHeaders(publicUrl);
+        this.sessions = new PageSessions(settings.controlPlane(), clock);
+        this.answerWithin = settings.limits().slowReaderTimeout();
         this.codes = new CodeExchange(services.auth(), tokens, headers, brakes.codes());
     }
 
@@ -56,7 +64,8 @@ public class ControlPlane {
                     router,
                     base,
                     PublicPaths.CODE_EXCHANGE,
-                    context -> management.enter(context, exchange -> codes.handle(new Forwarding(context, exchange))));
+                    context -> management.enterAsStranger(
+                            context, exchange -> codes.handle(forwarding(context, exchange))));
             route(router, base, PublicPaths.AUTH, context -> identified(context, services.auth()));
             route(router, base, PublicPaths.BILLING, context -> identified(context, services.billing()));
         }
@@ -75,34 +84,41 @@ public class ControlPlane {
         }
     }
 
+    /** Who shows a key that is known has a place among those, though no key is needed here. */
     private void anonymous(RoutingContext context, Service service) {
-        management.enter(
-                context,
-                exchange -> pass(new Forwarding(context, exchange), service, tokens.ofAnonymous(service.audiences())));
+        management.enter(context, exchange -> {
+            Caller known = identify.known(exchange);
+            GatewayFailure refusal = known == null ? exchange.seatAsStranger() : exchange.seat(known.accountId());
+            if (refusal == null) {
+                pass(forwarding(context, exchange), service, tokens.ofAnonymous(service.audiences()));
+            } else {
+                exchange.refuse(refusal);
+            }
+        });
     }
 
     private void identified(RoutingContext context, Service service) {
         management.enter(context, exchange -> {
-            Forwarding forwarding = new Forwarding(context, exchange);
-            identify.anyone(exchange)
-                    .onSuccess(outcome -> {
-                        switch (outcome) {
-                            case Outcome.Refused<Caller>(GatewayFailure failure) -> exchange.refuse(failure);
-                            case Outcome.Passed<Caller>(Caller caller) -> {
-                                exchange.memory().belongsTo(caller.accountId());
-                                pass(forwarding, service, tokens.of(caller, service.audiences()));
-                            }
-                        }
-                    })
-                    .onFailure(forwarding::failed);
+            Forwarding forwarding = forwarding(context, exchange);
+            forwarding.then(identify.anyone(exchange), outcome -> {
+                switch (outcome.then(exchange::seat)) {
+                    case Outcome.Refused<Caller>(GatewayFailure failure) -> exchange.refuse(failure);
+                    case Outcome.Passed<Caller>(Caller caller) -> {
+                        exchange.memory().belongsTo(caller.accountId());
+                        pass(forwarding, service, tokens.of(caller, service.audiences()));
+                    }
+                }
+            });
         });
     }
 
+    private Forwarding forwarding(RoutingContext context, CallerExchange exchange) {
+        return new Forwarding(context, exchange, answerWithin);
+    }
+
     private void pass(Forwarding forwarding, Service service, String token) {
-        forwarding
-                .ask(service, headers, token)
-                .onSuccess(outcome -> forwarding.answer(outcome, AnswerRelay.TO_API))
-                .onFailure(forwarding::failed);
+        forwarding.then(
+                forwarding.ask(service, headers, token), outcome -> forwarding.answer(outcome, AnswerRelay.TO_API));
     }
 
     /** A page under a name that is not its own may have been called by somebody who only owns that name. */
@@ -113,14 +129,22 @@ public class ControlPlane {
                 exchange.refuse(new GatewayFailure.Misdirected(publicUrl.toString()));
                 return;
             }
-            Forwarding forwarding = new Forwarding(context, exchange);
-            forwarding
-                    .askForPage(
+            PageSessions.Session session = sessions.of(request);
+            GatewayFailure refusal = session.known() ? exchange.seat(session.holder()) : exchange.seatAsStranger();
+            if (refusal != null) {
+                exchange.refuse(refusal);
+                return;
+            }
+            Forwarding forwarding = forwarding(context, exchange);
+            forwarding.then(
+                    forwarding.askForPage(
                             services.auth(),
                             headers,
-                            tokens.ofAnonymous(services.auth().audiences()))
-                    .onSuccess(outcome -> forwarding.answer(outcome, AnswerRelay.TO_PAGE))
-                    .onFailure(forwarding::failed);
+                            tokens.ofAnonymous(services.auth().audiences())),
+                    outcome -> {
+                        sessions.answered(session, request.path(), outcome);
+                        forwarding.answer(outcome, AnswerRelay.TO_PAGE);
+                    });
         });
     }
 }

@@ -7,9 +7,15 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.function.Consumer;
 
-/** The way of one request to a service and of its answer back. Confined to one event loop. */
-record Forwarding(RoutingContext context, CallerExchange exchange) {
+/**
+ * The way of one request to a service and of its answer back. Confined to one event loop.
+ *
+ * @param answerWithin how long the caller may take to read the answer
+ */
+record Forwarding(RoutingContext context, CallerExchange exchange, Duration answerWithin) {
 
     private static final String SHORT_BASE = "/v1/";
 
@@ -35,15 +41,38 @@ record Forwarding(RoutingContext context, CallerExchange exchange) {
         return query == null ? full : full + "?" + query;
     }
 
+    /** Goes on with what comes. Whatever is thrown meanwhile ends this exchange, and is nobody else's trouble. */
+    <T> void then(Future<T> coming, Consumer<T> next) {
+        coming.onComplete(done -> {
+            try {
+                if (done.succeeded()) {
+                    next.accept(done.result());
+                } else {
+                    failed(done.cause());
+                }
+            } catch (RuntimeException e) {
+                failed(e);
+            }
+        });
+    }
+
     void answer(Outcome<HttpClientResponse> outcome, AnswerRelay relay) {
         switch (outcome) {
             case Outcome.Refused<HttpClientResponse>(GatewayFailure failure) -> exchange.refuse(failure);
-            case Outcome.Passed<HttpClientResponse>(HttpClientResponse head) ->
+            case Outcome.Passed<HttpClientResponse>(HttpClientResponse head) -> {
+                endsInTime();
                 relay.pass(head, context.response(), exchange);
+            }
         }
     }
 
-    void failed(Throwable cause) {
+    /** An answer that is not taken in time is given up: its caller has a place here all the while. */
+    private void endsInTime() {
+        long timer = context.vertx().setTimer(answerWithin.toMillis(), fired -> exchange.abandon());
+        context.addEndHandler(done -> context.vertx().cancelTimer(timer));
+    }
+
+    private void failed(Throwable cause) {
         exchange.refuse(new GatewayFailure.Internal(cause));
     }
 }

@@ -17,9 +17,12 @@ class Services {
     Services(Vertx vertx, GatewaySettings settings) {
         ServiceClients clients = new ServiceClients(vertx);
         GatewaySettings.ControlPlane places = settings.controlPlane();
-        this.auth = new Service(clients, "auth-service", places.auth(), Set.of(InternalTokens.AUTH));
-        this.billing = new Service(clients, "billing-service", places.billing(), Set.of(InternalTokens.BILLING));
-        this.catalog = new Service(clients, "catalog-service", places.catalog(), Set.of(InternalTokens.CATALOG));
+        this.auth = new Service(
+                vertx, clients, places.deadline(), "auth-service", places.auth(), Set.of(InternalTokens.AUTH));
+        this.billing = new Service(
+                vertx, clients, places.deadline(), "billing-service", places.billing(), Set.of(InternalTokens.BILLING));
+        this.catalog = new Service(
+                vertx, clients, places.deadline(), "catalog-service", places.catalog(), Set.of(InternalTokens.CATALOG));
     }
 
     Service auth() {

@@ -5,6 +5,7 @@ import dev.trunkline.gateway.client.ClientAddresses;
 import dev.trunkline.gateway.eventloop.Deadlines;
 import dev.trunkline.gateway.fault.Faults;
 import dev.trunkline.gateway.generation.App;
+import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.identity.Visitor;
 import dev.trunkline.gateway.memory.ByteBudget;
 import dev.trunkline.gateway.memory.MemoryLease;
@@ -28,6 +29,9 @@ public final class CallerExchange implements CallerStream, Visitor {
     private static final CharSequence NO_CACHE = HttpHeaders.createOptimized("no-cache");
     private static final CharSequence GENERATION_ID = HttpHeaders.createOptimized("X-Generation-Id");
 
+    /** INTERNAL_ERROR of RFC 9113. */
+    private static final long STREAM_BROKEN = 2;
+
     private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final Face face;
@@ -35,6 +39,7 @@ public final class CallerExchange implements CallerStream, Visitor {
     private final Deadlines deadlines;
     private final ClientAddresses addresses;
     private final ByteBudget budget;
+    private final Place place;
     private @Nullable Runnable goneListener;
     private boolean gone;
     private boolean endsConnection;
@@ -46,7 +51,8 @@ public final class CallerExchange implements CallerStream, Visitor {
             BodyLimits limits,
             Deadlines deadlines,
             ClientAddresses addresses,
-            ByteBudget budget) {
+            ByteBudget budget,
+            Place place) {
         this.request = request;
         this.response = request.response();
         this.face = face;
@@ -54,15 +60,15 @@ public final class CallerExchange implements CallerStream, Visitor {
         this.deadlines = deadlines;
         this.addresses = addresses;
         this.budget = budget;
+        this.place = place;
         if (face == Face.API) {
             Cors.allow(request, response);
         }
-        response.closeHandler(nothing -> hungUp());
-        response.exceptionHandler(cause -> hungUp());
     }
 
     /** The answer has ended, in whatever way. */
     void ended(boolean well) {
+        place.end();
         if (memory != null) {
             memory.release();
         }
@@ -102,6 +108,23 @@ public final class CallerExchange implements CallerStream, Visitor {
     @Override
     public ClientAddress clientAddress() {
         return addresses.of(request);
+    }
+
+    @Override
+    public @Nullable GatewayFailure seatAsStranger() {
+        return place.amongStrangers();
+    }
+
+    /** Gives a place among those who are known, or says why there is none. */
+    public Outcome<Caller> seat(Caller caller) {
+        GatewayFailure refusal = seat(caller.accountId());
+        return refusal == null ? Outcome.passed(caller) : Outcome.refused(refusal);
+    }
+
+    /** The same for somebody of whom less is known than an account. */
+    @Override
+    public @Nullable GatewayFailure seat(String holder) {
+        return place.amongKnown(holder);
     }
 
     public App app() {
@@ -251,6 +274,11 @@ public final class CallerExchange implements CallerStream, Visitor {
     @Override
     public void abandon() {
         gone = true;
-        request.connection().close();
+        if (request.version() == HttpVersion.HTTP_2) {
+            // Others are on that connection.
+            response.reset(STREAM_BROKEN);
+        } else {
+            request.connection().close();
+        }
     }
 }

@@ -6,23 +6,23 @@ import dev.trunkline.gateway.eventloop.Deadlines;
 import dev.trunkline.gateway.eventloop.EventLoopLocal;
 import dev.trunkline.gateway.memory.ByteBudget;
 import dev.trunkline.gateway.pipeline.GatewayFailure;
+import dev.trunkline.gateway.share.Shares;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** Lets requests of one kind in, as many at a time as there is room for. Thread-safe. */
 public final class Door {
 
     /** What may come in. */
-    record Limits(BodyLimits body, int headerBytes, int inFlight) {}
+    record Limits(BodyLimits body, int headerBytes) {}
 
-    private static final Duration BUSY_RETRY = Duration.ofSeconds(1);
+    /** Those whose key or session is known have places of their own. */
+    record Rooms(Shares strangers, Shares known) {}
 
     private final Face face;
     private final Limits limits;
-    private final AtomicInteger inFlight;
+    private final Rooms rooms;
     private final EventLoopLocal<Deadlines> deadlines;
     private final ClientAddresses addresses;
     private final Drain drain;
@@ -31,40 +31,48 @@ public final class Door {
     Door(
             Face face,
             Limits limits,
-            AtomicInteger inFlight,
+            Rooms rooms,
             EventLoopLocal<Deadlines> deadlines,
             ClientAddresses addresses,
             Drain drain,
             ByteBudget budget) {
         this.face = face;
         this.limits = limits;
-        this.inFlight = inFlight;
+        this.rooms = rooms;
         this.deadlines = deadlines;
         this.addresses = addresses;
         this.drain = drain;
         this.budget = budget;
     }
 
-    /** Begins the work, or refuses it where the door is full. */
+    /**
+     * Begins the work, which finds out at once who is there, and has no place for its request before it has asked for
+     * one: {@link CallerExchange#seat} or {@link CallerExchange#seatAsStranger}.
+     */
     public void enter(RoutingContext context, Consumer<CallerExchange> work) {
-        HttpServerRequest request = context.request();
-        CallerExchange exchange = exchange(request);
-        if (RequestHeaders.bytes(request.headers()) > limits.headerBytes()) {
+        CallerExchange exchange = exchange(context.request());
+        if (RequestHeaders.bytes(context.request().headers()) > limits.headerBytes()) {
             exchange.refuse(new GatewayFailure.HeadersTooLarge(limits.headerBytes()));
-        } else if (!RequestHeaders.plainlyFramed(request.headers())) {
-            exchange.refuse(new GatewayFailure.BadRequest("Header Transfer-Encoding: unknown (expected: chunked)"));
-        } else if (inFlight.incrementAndGet() > limits.inFlight()) {
-            inFlight.decrementAndGet();
-            exchange.refuse(new GatewayFailure.Unavailable(
-                    "This gateway serves " + limits.inFlight() + " requests already. Try again shortly.", BUSY_RETRY));
-        } else {
-            // Takes the place of the handlers that the exchange has set on the response.
-            context.addEndHandler(done -> {
-                inFlight.decrementAndGet();
-                exchange.ended(done.succeeded());
-            });
-            work.accept(exchange);
+            return;
         }
+        context.addEndHandler(done -> exchange.ended(done.succeeded()));
+        try {
+            work.accept(exchange);
+        } catch (RuntimeException e) {
+            exchange.refuse(new GatewayFailure.Internal(e));
+        }
+    }
+
+    /** Begins work for whoever is there, or refuses it where strangers have no room. */
+    public void enterAsStranger(RoutingContext context, Consumer<CallerExchange> work) {
+        enter(context, exchange -> {
+            GatewayFailure refusal = exchange.seatAsStranger();
+            if (refusal == null) {
+                work.accept(exchange);
+            } else {
+                exchange.refuse(refusal);
+            }
+        });
     }
 
     /** For what is refused whoever asks: it needs no room, and nothing of it is read. */
@@ -74,6 +82,8 @@ public final class Door {
 
     private CallerExchange exchange(HttpServerRequest request) {
         drain.announce(request);
-        return new CallerExchange(request, face, limits.body(), deadlines.get(), addresses, budget);
+        Place place = new Place(
+                rooms.strangers(), rooms.known(), addresses.of(request).site());
+        return new CallerExchange(request, face, limits.body(), deadlines.get(), addresses, budget, place);
     }
 }

@@ -6,12 +6,12 @@ import dev.trunkline.gateway.eventloop.Deadlines;
 import dev.trunkline.gateway.eventloop.EventLoopLocal;
 import dev.trunkline.gateway.memory.ByteBudget;
 import dev.trunkline.gateway.settings.GatewaySettings;
+import dev.trunkline.gateway.share.Shares;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** The doors of the gateway, each with room of its own, so that none can be blocked through another. */
 @Singleton
@@ -30,17 +30,28 @@ public class Doors {
             InstantSource clock,
             MeterRegistry meters) {
         EventLoopLocal<Deadlines> deadlines = new EventLoopLocal<>(vertx, context -> new Deadlines(vertx, clock));
-        AtomicInteger completing = meters.gauge("trunkline.requests.inflight", new AtomicInteger());
-        Door.Limits forCompletions = limits(
-                settings, settings.limits().requestBody(), settings.limits().requestsInFlight(), clock);
         GatewaySettings.ControlPlane controlPlane = settings.controlPlane();
-        Door.Limits forOthers = limits(settings, controlPlane.requestBody(), controlPlane.requestsInFlight(), clock);
-        this.completions = new Door(Face.API, forCompletions, completing, deadlines, addresses, drain, budget);
-        this.management = new Door(Face.API, forOthers, new AtomicInteger(), deadlines, addresses, drain, budget);
-        this.pages = new Door(Face.PAGE, forOthers, new AtomicInteger(), deadlines, addresses, drain, budget);
+        int percent = settings.limits().sharePercent();
+        Door.Rooms forCompletions =
+                rooms(settings.limits().strangersInFlight(), settings.limits().requestsInFlight(), percent);
+        meters.gauge("trunkline.requests.inflight", forCompletions.known(), Shares::taken);
+        Door.Limits ofCompletions = limits(settings, settings.limits().requestBody(), clock);
+        Door.Limits ofOthers = limits(settings, controlPlane.requestBody(), clock);
+        this.completions = new Door(Face.API, ofCompletions, forCompletions, deadlines, addresses, drain, budget);
+        this.management =
+                new Door(Face.API, ofOthers, rooms(controlPlane, percent), deadlines, addresses, drain, budget);
+        this.pages = new Door(Face.PAGE, ofOthers, rooms(controlPlane, percent), deadlines, addresses, drain, budget);
     }
 
-    private static Door.Limits limits(GatewaySettings settings, MemorySize body, int inFlight, InstantSource clock) {
+    private static Door.Rooms rooms(GatewaySettings.ControlPlane settings, int percent) {
+        return rooms(settings.strangersInFlight(), settings.requestsInFlight(), percent);
+    }
+
+    private static Door.Rooms rooms(int strangers, int known, int percent) {
+        return new Door.Rooms(new Shares(strangers, percent), new Shares(known, percent));
+    }
+
+    private static Door.Limits limits(GatewaySettings settings, MemorySize body, InstantSource clock) {
         GatewaySettings.Limits limits = settings.limits();
         return new Door.Limits(
                 new BodyLimits(
@@ -49,8 +60,7 @@ public class Doors {
                         limits.requestReadTimeout(),
                         limits.slowReaderTimeout(),
                         clock),
-                Math.toIntExact(limits.requestHeaders().asLongValue()),
-                inFlight);
+                Math.toIntExact(limits.requestHeaders().asLongValue()));
     }
 
     /** For chat completions. */

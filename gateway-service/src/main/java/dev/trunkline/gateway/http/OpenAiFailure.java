@@ -34,6 +34,11 @@ record OpenAiFailure(
             case GatewayFailure.RateLimited limited -> rateLimited(limited);
             case GatewayFailure.BadRequest(String message) -> plain(400, "invalid_request", message);
             case GatewayFailure.WrongMethod(String allowed) -> wrongMethod(allowed);
+            case GatewayFailure.NotHttp(int status, String message) -> plain(status, "invalid_request", message);
+            case GatewayFailure.TooManyAtOnce(String whose, int most, Duration retryAfter) ->
+                plain(429, "rate_limit_exceeded", whose + " has " + most + " requests here already. Try again shortly.")
+                        .with(Map.of("retry_after_seconds", retryAfter.toSeconds()))
+                        .retry(retryAfter);
             case GatewayFailure.BodyTooLarge(long limit) ->
                 plain(413, "payload_too_large", "Request body too large (expected: at most " + limit + " bytes)");
             case GatewayFailure.HeadersTooLarge(int limit) ->

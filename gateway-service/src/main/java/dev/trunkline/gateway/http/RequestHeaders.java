@@ -42,15 +42,6 @@ final class RequestHeaders {
         return text == null ? "" : text;
     }
 
-    /** Whether it is certain where the body ends: another encoding may be read in another way further on. */
-    static boolean plainlyFramed(MultiMap headers) {
-        if (!headers.contains(HttpHeaders.TRANSFER_ENCODING)) {
-            return true;
-        }
-        List<String> encodings = headers.getAll(HttpHeaders.TRANSFER_ENCODING);
-        return encodings.size() == 1 && encodings.getFirst().equalsIgnoreCase("chunked");
-    }
-
     static int bytes(MultiMap headers) {
         int bytes = 0;
         for (Map.Entry<String, String> header : headers) {

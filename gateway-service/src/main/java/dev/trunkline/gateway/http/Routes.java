@@ -22,6 +22,7 @@ class Routes {
     private final DocumentRoutes document;
     private final Doors doors;
     private final UnreadAnswers unreadAnswers;
+    private final FirstLook firstLook;
 
     Routes(
             CompletionPipeline pipeline,
@@ -34,9 +35,11 @@ class Routes {
         this.controlPlane = controlPlane;
         this.document = document;
         this.doors = doors;
+        this.firstLook = new FirstLook(doors.management());
     }
 
     void register(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).handler(firstLook::look);
         router.route().handler(unreadAnswers::await);
         for (String base : List.of("/api/*", "/v1/*")) {
             router.route(HttpMethod.OPTIONS, base).handler(context -> Cors.preflight(context.request()));

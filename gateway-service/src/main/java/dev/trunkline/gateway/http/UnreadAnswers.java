@@ -28,10 +28,9 @@ final class UnreadAnswers {
         request.pause();
         long timer = context.vertx().setTimer(slowReaderTimeout.toMillis(), late -> request.connection()
                 .close());
-        response.closeHandler(gone -> context.vertx().cancelTimer(timer));
+        context.addEndHandler(gone -> context.vertx().cancelTimer(timer));
         response.drainHandler(read -> {
             context.vertx().cancelTimer(timer);
-            response.closeHandler(null);
             response.drainHandler(null);
             context.next();
         });

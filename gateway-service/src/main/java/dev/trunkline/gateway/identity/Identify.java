@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From the key in a header to its holder. A key that was seen before costs no call, and a key that is known to exist is
@@ -53,6 +54,17 @@ public class Identify {
         };
     }
 
+    /** Who holds the key, as far as that is known without asking; null where it is not, or the key does not count. */
+    public @Nullable Caller known(Visitor visitor) {
+        String key = visitor.apiKey();
+        return key != null
+                        && ApiKeyText.read(key) instanceof ApiKeyText.WellFormed(String hash)
+                        && cache.held(hash) instanceof KeyCache.Known(Caller caller)
+                        && valid(caller) instanceof Outcome.Passed<Caller>
+                ? caller
+                : null;
+    }
+
     /** Like {@link #anyone}, for inference only. */
     public Future<Outcome<Caller>> caller(Visitor visitor) {
         return anyone(visitor).map(found -> found.then(Identify::forInference));
@@ -64,6 +76,13 @@ public class Identify {
      */
     private Future<Outcome<Caller>> holder(String hash, Visitor visitor) {
         KeyCache.Answer held = cache.held(hash);
+        if (held instanceof KeyCache.Known(Caller caller)) {
+            return Future.succeededFuture(valid(caller));
+        }
+        GatewayFailure noRoom = cache.announced(hash) ? visitor.seat(hash) : visitor.seatAsStranger();
+        if (noRoom != null) {
+            return refused(noRoom);
+        }
         if (held == null && !cache.announced(hash) && !cache.asking(hash)) {
             return guess(hash, visitor.clientAddress());
         }
@@ -97,6 +116,10 @@ public class Identify {
     }
 
     private Future<Outcome<Caller>> wrong(String message, Visitor visitor) {
+        GatewayFailure noRoom = visitor.seatAsStranger();
+        if (noRoom != null) {
+            return refused(noRoom);
+        }
         return brake.guessed(visitor.clientAddress()).map(tooMany -> wrong(message, tooMany));
     }
 

@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.identity;
 
 import dev.trunkline.gateway.client.ClientAddress;
+import dev.trunkline.gateway.pipeline.GatewayFailure;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody of whom it is not known yet who that is. */
@@ -11,4 +12,12 @@ public interface Visitor {
     String apiKey();
 
     ClientAddress clientAddress();
+
+    /** Takes a place among strangers for as long as it lasts to find out; where there is none it says why. */
+    @Nullable
+    GatewayFailure seatAsStranger();
+
+    /** The same among those who are known, for somebody of whom it is known that there is such a one. */
+    @Nullable
+    GatewayFailure seat(String holder);
 }

@@ -44,7 +44,7 @@ public class DocumentRoutes {
     }
 
     private void answer(RoutingContext context, String type, Function<PublicDocument.Written, Buffer> form) {
-        door.enter(context, exchange -> {
+        door.enterAsStranger(context, exchange -> {
             exchange.takeNoBody();
             document.get()
                     .onSuccess(written -> {

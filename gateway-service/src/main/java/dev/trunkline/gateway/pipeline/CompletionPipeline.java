@@ -44,7 +44,7 @@ public class CompletionPipeline {
     }
 
     public void handle(CallerExchange exchange) {
-        Steps.start(() -> identify.caller(exchange))
+        Steps.start(() -> identify.caller(exchange).map(found -> found.then(exchange::seat)))
                 .then(caller -> opening.readEnvelope(exchange, caller))
                 .then(admission::hold)
                 .then(this::plan)

@@ -37,6 +37,16 @@ public sealed interface GatewayFailure {
      */
     record WrongMethod(String allowed) implements GatewayFailure {}
 
+    /** 400, 414, 431, 501 or 505: nobody can be certain what the request is; its connection closes. */
+    record NotHttp(int status, String message) implements GatewayFailure {}
+
+    /**
+     * 429 with {@code Retry-After}: somebody has as many requests here as one may have at a time.
+     *
+     * @param whose who that is, as in "This address"
+     */
+    record TooManyAtOnce(String whose, int most, Duration retryAfter) implements GatewayFailure {}
+
     /** 413. */
     record BodyTooLarge(long limitBytes) implements GatewayFailure {}
 

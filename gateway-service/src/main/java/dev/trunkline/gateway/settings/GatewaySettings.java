@@ -24,6 +24,8 @@ public interface GatewaySettings {
 
     MemorySettings memory();
 
+    ConnectionSettings connections();
+
     Identity identity();
 
     GuessSettings guesses();
@@ -72,6 +74,14 @@ public interface GatewaySettings {
         /** Requests that one gateway serves at a time. More: 503. */
         @WithDefault("10000")
         int requestsInFlight();
+
+        /** Those of them of whom it is being found out who they are, in places of their own. More: 503. */
+        @WithDefault("1000")
+        int strangersInFlight();
+
+        /** Percent of the places of a door, and of the connections, that one address or account may have at a time. */
+        @WithDefault("25")
+        int sharePercent();
     }
 
     /** Answers of auth-service. */
@@ -283,6 +293,22 @@ public interface GatewaySettings {
         /** Such requests that one gateway serves at a time. More: 503. */
         @WithDefault("256")
         int requestsInFlight();
+
+        /** The same for those without a valid key or session, in places of their own. */
+        @WithDefault("256")
+        int strangersInFlight();
+
+        /** Sessions of people that are remembered as valid, so that strangers cannot take their places. */
+        @WithDefault("10000")
+        int knownSessions();
+
+        /** Time after the last page got by such a session after which it is a stranger's again. */
+        @WithDefault("10m")
+        Duration sessionKnownFor();
+
+        /** Longest wait for the head of a service's answer. Longer: 503. */
+        @WithDefault("15s")
+        Duration deadline();
 
         /** After this the services are asked anew what they answer, for the document of the API. */
         @WithDefault("5m")

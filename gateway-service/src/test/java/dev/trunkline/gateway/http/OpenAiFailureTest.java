@@ -51,6 +51,14 @@ class OpenAiFailureTest {
                                 + "\"X-RateLimit-Remaining\":\"0\",\"X-RateLimit-Reset\":\"1767225660000\"},"
                                 + "\"remedy_hint\":\"Retry after that time, or raise the rate limit of the API key.\","),
                 new Told(new GatewayFailure.BadRequest("m"), 400, "invalid_request", 0, "m", ""),
+                new Told(new GatewayFailure.NotHttp(501, "m"), 501, "invalid_request", 0, "m", ""),
+                new Told(
+                        new GatewayFailure.TooManyAtOnce("This address", 64, Duration.ofSeconds(1)),
+                        429,
+                        "rate_limit_exceeded",
+                        1,
+                        "This address has 64 requests here already. Try again shortly.",
+                        "\"retry_after_seconds\":1,"),
                 new Told(
                         new GatewayFailure.WrongMethod("GET, HEAD"),
                         405,

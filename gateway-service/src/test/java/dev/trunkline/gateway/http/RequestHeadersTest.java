@@ -73,18 +73,6 @@ class RequestHeadersTest {
         assertThat(RequestHeaders.app(headers)).isEqualTo(new App("y".repeat(256), "x".repeat(256), "z".repeat(256)));
     }
 
-    @ParameterizedTest
-    @CsvSource({"chunked, true", "Chunked, true", "gzip, false", "'gzip, chunked', false", "'', false"})
-    void knowsOneWayToEndABody(String encoding, boolean plain) {
-        assertThat(RequestHeaders.plainlyFramed(headers)).isTrue();
-
-        headers.add("Transfer-Encoding", encoding);
-        assertThat(RequestHeaders.plainlyFramed(headers)).isEqualTo(plain);
-
-        headers.add("Transfer-Encoding", encoding);
-        assertThat(RequestHeaders.plainlyFramed(headers)).isFalse();
-    }
-
     @Test
     void addsUpNamesAndValues() {
         assertThat(RequestHeaders.bytes(headers)).isZero();

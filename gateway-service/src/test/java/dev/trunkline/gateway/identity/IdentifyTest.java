@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
@@ -61,6 +62,43 @@ class IdentifyTest {
         assertThat(Given.refused(identify.caller(from(HERE, "sk-tl-v1-")).result()))
                 .isInstanceOf(Unauthenticated.class);
         assertThat(auth.asked).isEmpty();
+    }
+
+    @Test
+    void asksForNobodyWhoHasNoPlaceToWait() {
+        GatewayFailure full = new GatewayFailure.Unavailable("full", Duration.ofSeconds(1));
+
+        assertThat(Given.refused(
+                        identify.anyone(from(HERE, ApiKeyTextTest.KEY, full)).result()))
+                .isEqualTo(full);
+        assertThat(Given.refused(identify.anyone(from(HERE, "sk-tl-v1-", full)).result()))
+                .isEqualTo(full);
+        assertThat(auth.asked).isEmpty();
+    }
+
+    @Test
+    void aKeyThatWasAnnouncedNeedsNoPlaceAmongStrangersEither() {
+        GatewayFailure full = new GatewayFailure.Unavailable("full", Duration.ofSeconds(1));
+        cache.read(ApiKeyTextTest.HASH, new byte[0]);
+
+        Future<Outcome<Caller>> caller = identify.anyone(from(HERE, ApiKeyTextTest.KEY, full));
+        auth.answer(new KeyCache.Known(Given.caller()));
+
+        assertThat(Given.passed(caller.result())).isEqualTo(Given.caller());
+    }
+
+    @Test
+    void whoIsKnownNeedsNoPlaceAmongStrangers() {
+        GatewayFailure full = new GatewayFailure.Unavailable("full", Duration.ofSeconds(1));
+        identify.anyone(from(HERE, ApiKeyTextTest.KEY));
+        auth.answer(new KeyCache.Known(Given.caller()));
+
+        assertThat(Given.passed(
+                        identify.anyone(from(HERE, ApiKeyTextTest.KEY, full)).result()))
+                .isEqualTo(Given.caller());
+        assertThat(identify.known(from(HERE, ApiKeyTextTest.KEY, full))).isEqualTo(Given.caller());
+        assertThat(identify.known(from(HERE, null))).isNull();
+        assertThat(identify.known(from(HERE, "sk-tl-v1-"))).isNull();
     }
 
     @Test
@@ -282,7 +320,21 @@ class IdentifyTest {
     }
 
     private static Visitor from(ClientAddress address, String key) {
+        return from(address, key, null);
+    }
+
+    private static Visitor from(ClientAddress address, String key, @Nullable GatewayFailure noRoom) {
         return new Visitor() {
+            @Override
+            public @Nullable GatewayFailure seatAsStranger() {
+                return noRoom;
+            }
+
+            @Override
+            public @Nullable GatewayFailure seat(String holder) {
+                return null;
+            }
+
             @Override
             public String apiKey() {
                 return key;

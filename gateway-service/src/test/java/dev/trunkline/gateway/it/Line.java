@@ -28,7 +28,7 @@ final class Line implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final AtomicInteger NUMBERS = new AtomicInteger();
-    private static final String WHOLE = """
+    static final String WHOLE = """
         {"id":"up-1","object":"chat.completion","choices":[{"index":0,"message":{"role":"assistant",\
         "content":"Hello"},"finish_reason":"stop"}],"usage":{"prompt_tokens":10,"completion_tokens":20,\
         "total_tokens":30}}\

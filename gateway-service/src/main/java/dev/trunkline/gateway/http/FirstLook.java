@@ -1,0 +1,69 @@
+package dev.trunkline.gateway.http;
+
+import dev.trunkline.gateway.reception.HeadText;
+import dev.trunkline.gateway.reception.OpenConnection;
+import dev.trunkline.gateway.reception.Unreadable;
+import dev.trunkline.gateway.pipeline.GatewayFailure;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands before all paths: what is no HTTP goes no further, and a connection that has a request under way is not idle.
+ * Thread-safe.
+ */
+final class FirstLook {
+
+    private static final Set<String> SCHEMES = Set.of("http", "https");
+
+    private final Door door;
+
+    FirstLook(Door door) {
+        this.door = door;
+    }
+
+    void look(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        OpenConnection connection = OpenConnection.of(request.connection());
+        if (connection != null) {
+            connection.began();
+            context.addEndHandler(done -> connection.ended());
+        }
+        GatewayFailure flaw = flaw(request);
+        if (flaw == null) {
+            context.next();
+        } else {
+            door.refuse(context, flaw);
+        }
+    }
+
+    private static @Nullable GatewayFailure flaw(HttpServerRequest request) {
+        // HTTP/1 is looked at while it is decoded.
+        Unreadable unreadable = request.version() == HttpVersion.HTTP_2 ? null : Unreadable.ofPath(request.uri());
+        if (unreadable != null) {
+            return new GatewayFailure.NotHttp(unreadable.status(), unreadable.message());
+        }
+        return request.version() == HttpVersion.HTTP_2 && !wellFormed(request)
+                ? new GatewayFailure.BadRequest(
+                        "Request headers: not well-formed (expected: as RFC 9113, section 8.2.1, says)")
+                : null;
+    }
+
+    private static boolean wellFormed(HttpServerRequest request) {
+        if (!SCHEMES.contains(String.valueOf(request.scheme()))
+                || request.authority() == null
+                || !HeadText.host(request.authority().toString())
+                || !HeadText.target(request.uri())) {
+            return false;
+        }
+        for (Map.Entry<String, String> header : request.headers()) {
+            if (!HeadText.token(header.getKey()) || !HeadText.value(header.getValue())) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.trunkline.gateway.reception;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.impl.Http1xOrH2CHandler;
+import io.vertx.core.http.impl.VertxHttpRequestDecoder;
+
+/**
+ * Puts the strict decoder in the place of the usual one as soon as it is known that a connection speaks HTTP/1. Vert.x
+ * adds its decoder behind this handler when the first bytes come, and sends them through here.
+ */
+final class StrictReading extends ChannelInboundHandlerAdapter {
+
+    private final HttpServerOptions options;
+
+    StrictReading(HttpServerOptions options) {
+        this.options = options;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        ChannelPipeline pipeline = context.pipeline();
+        VertxHttpRequestDecoder usual = pipeline.get(VertxHttpRequestDecoder.class);
+        if (usual != null) {
+            pipeline.replace(usual, "httpDecoder", new StrictDecoder(options));
+        } else if (pipeline.get(Http2ConnectionHandler.class) == null
+                && pipeline.get(Http1xOrH2CHandler.class) != null) {
+            // Behind a proxy that names the caller first it is not known yet what is spoken.
+            pipeline.addLast(new StrictReading(options));
+        }
+        context.fireChannelRead(message);
+        pipeline.remove(this);
+    }
+}

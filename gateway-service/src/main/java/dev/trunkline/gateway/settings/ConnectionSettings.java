@@ -1,0 +1,27 @@
+package dev.trunkline.gateway.settings;
+
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.OptionalInt;
+
+/** Connections of callers to the public door. */
+public interface ConnectionSettings {
+
+    /**
+     * Connections that callers may have open at a time. More: closed at once. Not set: half of the descriptors that the
+     * process may have beyond the reserve, since each answer needs one to a provider too, and 20000 at most.
+     */
+    OptionalInt atMost();
+
+    /** Descriptors that are kept for Kafka, Redis, the journal and the services behind the door. */
+    @WithDefault("256")
+    int descriptorReserve();
+
+    /** How long a connection may be open without a whole request: before the first one, and between two. */
+    @WithDefault("30s")
+    Duration idleTimeout();
+
+    /** Requests that one HTTP/2 connection may have under way at a time. More: the stream is refused. */
+    @WithDefault("100")
+    int streams();
+}
