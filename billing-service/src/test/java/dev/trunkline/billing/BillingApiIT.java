@@ -271,6 +271,9 @@ class BillingApiIT {
                 billing.post(GRANTS, billing.tokens.administrator(), grantBody("grant-race", "acct_race", posted));
         assertThat(again.status()).isEqualTo(200);
         assertThat(BOOKS.sums()).containsEntry("customer:acct_race", nano);
+        assertThat(BOOKS.number("select count(*) from rejected_event"))
+                .as("what would raise the critical alert")
+                .isZero();
     }
 
     @Test

@@ -9,8 +9,8 @@ sealed interface GrantAnswer {
     /** Posted before with the same content. */
     record GrantedBefore(PostedGrant grant) implements GrantAnswer {}
 
-    /** Posted before with other content. */
-    record Conflict(PostedGrant grant) implements GrantAnswer {}
+    /** Asked for before with other content. */
+    record Conflict() implements GrantAnswer {}
 
     /** Not known to be posted within the deadline; it may still be. */
     record Unknown() implements GrantAnswer {}

@@ -69,7 +69,13 @@ class GrantDesk {
         Optional<PostedGrant> before = find(request);
         if (before.isPresent()) {
             PostedGrant grant = before.get();
-            return grant.says(request) ? new GrantAnswer.GrantedBefore(shown(grant)) : new GrantAnswer.Conflict(grant);
+            return grant.says(request) ? new GrantAnswer.GrantedBefore(shown(grant)) : new GrantAnswer.Conflict();
+        }
+        // Two at once must not both reach the topic: the second would be refused there, and alarm whoever watches it.
+        boolean isFirstAsked =
+                database.transaction(connection -> grants.isFirstAsked(connection, request, clock.instant()));
+        if (!isFirstAsked) {
+            return new GrantAnswer.Conflict();
         }
         return send(event(request, grantedBy, clock.millis()))
                 ? awaitPosted(request, deadlineNanos)
@@ -116,7 +122,7 @@ class GrantDesk {
             posted = find(request);
         }
         return posted.<GrantAnswer>map(grant ->
-                        grant.says(request) ? new GrantAnswer.Granted(shown(grant)) : new GrantAnswer.Conflict(grant))
+                        grant.says(request) ? new GrantAnswer.Granted(shown(grant)) : new GrantAnswer.Conflict())
                 .orElseGet(GrantAnswer.Unknown::new);
     }
 

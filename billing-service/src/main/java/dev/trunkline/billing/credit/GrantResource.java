@@ -76,11 +76,11 @@ public class GrantResource {
         return switch (answer) {
             case GrantAnswer.Granted(PostedGrant grant) -> DataBody.of(201, shown(grant));
             case GrantAnswer.GrantedBefore(PostedGrant grant) -> DataBody.of(200, shown(grant));
-            case GrantAnswer.Conflict(PostedGrant grant) ->
+            case GrantAnswer.Conflict() ->
                 ErrorBody.of(
                         409,
-                        "grant_id: %s was granted before with another account_id, amount_usd or reason"
-                                .formatted(grant.grantId()));
+                        "grant_id: %s was asked for before with another account_id, amount_usd or reason"
+                                .formatted(request.grantId()));
             case GrantAnswer.Unknown() ->
                 ErrorBody.of(
                         503,

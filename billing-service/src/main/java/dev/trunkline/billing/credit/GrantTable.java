@@ -22,8 +22,35 @@ public final class GrantTable {
             insert into credit_grant (grant_id, account_id, amount_nano, reason, granted_by, granted_at,
                                       balance_after_nano, recorded_at)
             values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""";
+    private static final String ASK = """
+            insert into grant_request (grant_id, account_id, amount_nano, reason, asked_at)
+            values (?, ?, ?, ?, ?) on conflict do nothing""";
+    private static final String ASKED = """
+            select account_id, amount_nano, reason from grant_request where grant_id = ?""";
     private static final String FIND = """
             select account_id, amount_nano, reason, balance_after_nano from credit_grant where grant_id = ?""";
+
+    /** Whether this is what was asked under its id first; who comes second waits for the first one's commit. */
+    boolean isFirstAsked(Connection connection, GrantRequest request, Instant now) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ASK)) {
+            statement.setString(1, request.grantId());
+            statement.setString(2, request.accountId());
+            statement.setLong(3, request.amountNano());
+            statement.setString(4, request.reason());
+            statement.setTimestamp(5, Timestamp.from(now));
+            if (statement.executeUpdate() == 1) {
+                return true;
+            }
+        }
+        try (PreparedStatement statement = connection.prepareStatement(ASKED)) {
+            statement.setString(1, request.grantId());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next()
+                        && new GrantRequest(request.grantId(), row.getString(1), row.getLong(2), row.getString(3))
+                                .equals(request);
+            }
+        }
+    }
 
     /** Adds new ones and tells how many they were. */
     public int add(Connection connection, List<NewGrant> grants, Instant recordedAt) throws SQLException {
