@@ -1,11 +1,15 @@
 -- After the ledger transaction: removes holds and writes balance and key usage, unless newer ones are there already.
 -- KEYS  1 {account}:credit, 2 {account}:holds, 3.. {account}:key:<hash>, one for each key written
--- ARGV  1 balance, 2 sequence, 3 number of holds to remove,
+-- ARGV  1 balance, 2 sequence, 3 id of the load, 4 number of holds to remove,
 --       for each hold: generation id, value that it must have ('' for any),
 --       for each key: total, day_id, day, week_id, week, month_id, month
--- Returns how many holds were removed. Amounts pass as text: Lua would write large ones as 9e+15.
+-- Returns how many holds were removed, or -1 with nothing done where the account is not of this load: it must be written
+-- whole then, or what is held of it may be lost. Amounts pass as text: Lua would write large ones as 9e+15.
 -- A posted generation whose hold is not settled yet stays with the amount 0: its gateway's settlement is on the way, and
 -- must not take the hold for one that Redis has lost.
+if redis.call('HGET', KEYS[1], 'load') ~= ARGV[3] then
+  return -1
+end
 local sequence = tonumber(ARGV[2])
 local key_prefix = string.sub(KEYS[2], 1, -6) .. 'key:'
 
@@ -30,15 +34,18 @@ local function is_newest_usage(key, total)
 end
 
 local removed = 0
-local at = 4
-for _ = 1, tonumber(ARGV[3]) do
+local at = 5
+for _ = 1, tonumber(ARGV[4]) do
   local id, expected = ARGV[at], ARGV[at + 1]
   at = at + 2
   local value = redis.call('HGET', KEYS[2], id)
   if value and (expected == '' or expected == value) then
     removed = removed + 1
     local amount, key_hash, held_at, state, of_key = string.match(value, '^(%d+)|([^|]*)|(%d+)|(%a)|?(%d*)$')
-    if expected == '' and (state == 'h' or state == 'p') then
+    if expected == '' and state == 'x' then
+      -- Its late command may still come; the sweep takes it away when none can.
+      amount = nil
+    elseif expected == '' and (state == 'h' or state == 'p') then
       redis.call('HSET', KEYS[2], id, '0|' .. key_hash .. '|' .. held_at .. '|p')
     else
       redis.call('HDEL', KEYS[2], id)

@@ -1,8 +1,12 @@
 -- Writes balance and key usage of one account from the ledger, unless newer ones are there already, and sums `held` anew
 -- from the holds that are there.
 -- KEYS  1 {account}:credit, 2 {account}:holds, 3.. {account}:key:<hash>, one for each key written
--- ARGV  1 balance, 2 sequence, for each key: total, day_id, day, week_id, week, month_id, month
--- Returns how many holds were summed.
+-- ARGV  1 balance, 2 sequence, 3 id of the load, after a '?' where it is to be confirmed,
+--       4 1: only an account that is of this load already; for each key: total, day_id, day, week_id, week, month_id, month
+-- Returns the sequence that stands there, or -1 with nothing done.
+if ARGV[4] == '1' and redis.call('HGET', KEYS[1], 'load') ~= ARGV[3] then
+  return -1
+end
 local sequence = tonumber(ARGV[2])
 local key_prefix = string.sub(KEYS[2], 1, -6) .. 'key:'
 
@@ -21,8 +25,9 @@ end
 if is_newest(KEYS[1]) then
   redis.call('HSET', KEYS[1], 'balance', ARGV[1], 'sequence', ARGV[2])
 end
+redis.call('HSET', KEYS[1], 'load', ARGV[3])
 local held_of_key = {}
-local at = 3
+local at = 5
 for i = 3, #KEYS do
   held_of_key[KEYS[i]] = 0
   if is_newest_usage(KEYS[i], ARGV[at]) then
@@ -34,11 +39,9 @@ for i = 3, #KEYS do
 end
 
 local held = 0
-local holds = 0
 for _, value in ipairs(redis.call('HVALS', KEYS[2])) do
   local amount, key_hash, of_key = string.match(value, '^(%d+)|([^|]*)|%d+|%a|?(%d*)$')
   if amount then
-    holds = holds + 1
     held = held + tonumber(amount)
     if key_hash ~= '' then
       local key = key_prefix .. key_hash
@@ -50,4 +53,4 @@ redis.call('HSET', KEYS[1], 'held', string.format('%.0f', held))
 for key, amount in pairs(held_of_key) do
   redis.call('HSET', key, 'held', string.format('%.0f', amount))
 end
-return holds
+return tonumber(redis.call('HGET', KEYS[1], 'sequence'))

@@ -1,25 +1,34 @@
 -- Places a hold, if the key's rate limit, the account's credit and the key's limit allow it. Layout: contracts/redis.md.
 -- KEYS: credit, holds, key
 -- ARGV: 1 generation, 2 want, 3 minimum, 4 key limit (-1: none), 5 window (0 total, 1 day, 2 week, 3 month),
---       6 day, 7 week, 8 month, 9 now in milliseconds, 10 key hash;
---       for a key that has any of them also 11 requests per minute (0: any number),
---       12 the caller's own credentials (0: none, 1: outside the key's limit, 2: within it),
---       13 whether an account that is not there is known to have no credit (0, 1),
---       14 (may be left out) 1: also answer what could be held at most
--- Answers {0, held} | {1} ledger not loaded or no credit ever | {2, free, balance} | {3, room under the key's limit}
---       | {4, microseconds to wait, microseconds of the Unix epoch at which the rate limit is unused again};
+--       6 day, 7 week, 8 month, 9 now in milliseconds, 10 key hash, 11 the load that has ended (0: none);
+--       for a key that has any of them also 12 requests per minute (0: any number),
+--       13 the caller's own credentials (0: none, 1: outside the key's limit, 2: within it),
+--       14 whether an account that is not there is known to have no credit (0, 1),
+--       15 (may be left out) 1: also answer what could be held at most
+-- Answers {0, held} | {1} account not there, or not of that load | {2, free, balance} | {3, room under the key's limit}
+--       | {4, microseconds to wait, microseconds of the Unix epoch at which the rate limit is unused again}
+--       | {5} the generation was given up already | {6} no credit ever;
 --       with credentials of the caller's own {0, held, held of the key, refusal, free, balance}: refusal is what forbids
---       the operator's credentials: 0 nothing, else 1 to 3 as above. With argument 14 these two end with the most that
---       could be held, and that of the key where the caller's own credentials count in its limit
-local credit = redis.call('HMGET', KEYS[1], 'balance', 'held')
-if not credit[1] and ARGV[13] ~= '1' then
+--       the operator's credentials: 0 nothing, else 1 to 3 as above. With argument 15 these two end with the most that
+--       could be held, and that of the key where the caller's own credentials count in its limit.
+--       Where a window newer than the gateway's own is posted, that one decides, and its id stands last, after zeros for what
+--       was not asked: 20261121, 202611
+local credit = redis.call('HMGET', KEYS[1], 'balance', 'held', 'load')
+if credit[1] and credit[3] ~= ARGV[11] or not credit[1] and ARGV[14] ~= '1' then
   return {1}
 end
+if not credit[1] and (ARGV[13] or '0') == '0' then
+  return {6}
+end
 local want, minimum, limit = tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
-local own = ARGV[12] or '0'
+local own = ARGV[13] or '0'
 local earlier = redis.call('HGET', KEYS[2], ARGV[1])
 if earlier then
-  local amount, of_key = string.match(earlier, '^(%d+)|[^|]*|%d+|%a|?(%d*)$')
+  local amount, state, of_key = string.match(earlier, '^(%d+)|[^|]*|%d+|(%a)|?(%d*)$')
+  if state == 'x' then
+    return {5}
+  end
   if own == '0' then
     return {0, tonumber(amount)}
   end
@@ -29,7 +38,7 @@ end
 -- As many requests as the limit at once, and then one for each interval: `rate_at` runs ahead of the clock by one interval
 -- for each request, at most by as many as the limit.
 local rate_at
-local per_minute = tonumber(ARGV[11] or '0')
+local per_minute = tonumber(ARGV[12] or '0')
 if per_minute > 0 then
   local now, interval = tonumber(ARGV[9]) * 1000, math.ceil(60000000 / per_minute)
   local unused_at = math.max(now, tonumber(redis.call('HGET', KEYS[3], 'rate_at') or '0'))
@@ -52,18 +61,21 @@ elseif free < minimum then
   refusal = 2
 end
 local room = want
+local newer
 if limit >= 0 then
   local use = redis.call('HMGET', KEYS[3], 'held', 'total', 'day_id', 'day', 'week_id', 'week', 'month_id', 'month')
   local posted = 0
-  -- A window newer than the gateway's own is the present one: the moment has passed while the command was on its way.
-  if ARGV[5] == '0' then
+  local window = tonumber(ARGV[5])
+  if window == 0 then
     posted = tonumber(use[2] or '0')
-  elseif ARGV[5] == '1' and (use[3] or '') >= ARGV[6] then
-    posted = tonumber(use[4] or '0')
-  elseif ARGV[5] == '2' and (use[5] or '') >= ARGV[7] then
-    posted = tonumber(use[6] or '0')
-  elseif ARGV[5] == '3' and (use[7] or '') >= ARGV[8] then
-    posted = tonumber(use[8] or '0')
+  else
+    local posted_id, own_id = use[1 + 2 * window] or '', ARGV[5 + window]
+    if posted_id >= own_id then
+      posted = tonumber(use[2 + 2 * window] or '0')
+    end
+    if posted_id > own_id then
+      newer = tonumber((string.gsub(posted_id, '-', '')))
+    end
   end
   room = limit - posted - tonumber(use[1] or '0')
   if room < minimum or room <= 0 then
@@ -84,13 +96,14 @@ redis.call('HINCRBY', KEYS[3], 'held', key_amount)
 if rate_at then
   redis.call('HSET', KEYS[3], 'rate_at', rate_at)
 end
-local tell = ARGV[14] == '1'
+local tell = ARGV[15] == '1'
 local most = refusal == 0 and math.min(free, limit >= 0 and room or free) or 0
 if own == '0' then
-  return tell and {0, tonumber(amount), most} or {0, tonumber(amount)}
+  return {0, tonumber(amount), (tell or newer) and (tell and most or 0) or nil, newer}
 end
 local answer = {0, tonumber(amount), tonumber(key_amount), refusal, free, balance}
-if tell then
-  answer[7], answer[8] = most, own == '2' and room or most
+if tell or newer then
+  answer[7], answer[8] = tell and most or 0, tell and (own == '2' and room or most) or 0
+  answer[9] = newer
 end
 return answer

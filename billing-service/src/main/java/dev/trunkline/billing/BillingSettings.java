@@ -49,6 +49,10 @@ public interface BillingSettings {
         @WithDefault("5s")
         Duration retryPauseMost();
 
+        /** How often the database is asked, while nothing comes in, whether it still has what it had. */
+        @WithDefault("1s")
+        Duration positionInterval();
+
         /** How often it is asked whether the group has come to a certain place in the topics. */
         @WithDefault("100ms")
         Duration progressInterval();
@@ -80,6 +84,17 @@ public interface BillingSettings {
         @WithDefault("60s")
         Duration progressWait();
 
+        /**
+         * How long a gateway is waited for after Redis was lost. What one that says nothing for so long has in flight, or
+         * in its journal, may be spent once more.
+         */
+        @WithDefault("60s")
+        Duration gatewayWait();
+
+        /** How long gateways that nobody has heard of are given to say that they are there. */
+        @WithDefault("2s")
+        Duration gatewayNotice();
+
         /** Deadline of one round of Redis calls. */
         @WithDefault("10s")
         Duration timeout();
@@ -87,9 +102,16 @@ public interface BillingSettings {
 
     /** Holds whose generation never ends. */
     interface Holds {
-        /** Age from which a hold without a generation is given back. */
+        /** Age from which a hold without a generation is given back; more than {@link #longestRequest}. */
         @WithDefault("15m")
         Duration maxAge();
+
+        /**
+         * The longest that a request may take at any gateway: its total timeout and what it is given when its gateway
+         * ends.
+         */
+        @WithDefault("11m")
+        Duration longestRequest();
 
         @WithDefault("30s")
         Duration sweepInterval();

@@ -147,41 +147,6 @@ class RecoveryIT {
         }
     }
 
-    @Test
-    void anOldHoldWithoutAGenerationIsReleasedAndWrittenDown() {
-        World world = World.create();
-        try (BillingProcess billing =
-                world.start("trunkline.billing.holds.max-age=2s", "trunkline.billing.holds.sweep-interval=300ms")) {
-            world.send(grant("g0", "acct_0", 1_000), generation("gen-known", "acct_0", 1));
-            awaitBooks(world.books(), 1, 1);
-            long now = System.currentTimeMillis();
-            long longAgo = now - Duration.ofMinutes(11).toMillis();
-            world.redis()
-                    .hold(
-                            "acct_0",
-                            KEY,
-                            "gen-young",
-                            5,
-                            now + Duration.ofHours(1).toMillis());
-            world.redis().hold("acct_0", KEY, "gen-known", 70, longAgo);
-            world.redis().hold("acct_0", KEY, "gen-lost", 300, longAgo);
-
-            await().atMost(SOON).untilAsserted(() -> assertThat(world.redis().holds("acct_0"))
-                    .containsOnlyKeys("gen-young"));
-
-            assertThat(world.redis().credit("acct_0")).containsEntry("held", "5");
-            await().atMost(SOON)
-                    .until(() ->
-                            world.books().number("select count(*) from released_hold where released_at is not null")
-                                    == 1);
-            assertThat(world.books().text("""
-                            select concat_ws(' ', generation_id, account_id, key_hash, amount_nano, state)
-                              from released_hold""")).isEqualTo("gen-lost acct_0 " + KEY + " 300 h");
-            assertThat(billing.metric("trunkline_billing_holds_released_total")).isEqualTo(1);
-            assertThat(world.books().sums()).containsEntry("customer:acct_0", 999L);
-        }
-    }
-
     private static List<Object> events(int generations, long seed) {
         List<Object> events = new ArrayList<>();
         for (int i = 0; i < 5; i++) {

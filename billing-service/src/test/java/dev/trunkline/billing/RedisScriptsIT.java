@@ -22,11 +22,60 @@ class RedisScriptsIT {
     private static final String CREDIT = "{a}:credit";
     private static final String HOLDS = "{a}:holds";
     private static final String KEY = "{a}:key:k1";
+    private static final String LOAD = "7";
     private static final List<String> USAGE = List.of("70", "2026-11-20", "7", "2026-11-16", "17", "2026-11", "27");
 
     @BeforeEach
     void empty() {
         REDIS.flush();
+        REDIS.send(Command.HSET, CREDIT, "load", LOAD);
+    }
+
+    /** Else what a flush has taken along, holds included, would pass for an account that never had anything. */
+    @Test
+    void postLeavesAloneWhatIsNotOfItsLoad() {
+        REDIS.settled("a", "k1", "gen-1", 30);
+        for (String other : List.of("6", "?7")) {
+            REDIS.send(Command.HSET, CREDIT, "load", other);
+            assertThat(post(List.of(KEY), "930", "5", removals("gen-1", ""), USAGE)).isEqualTo(-1);
+        }
+        REDIS.send(Command.HDEL, CREDIT, "load");
+        assertThat(post(List.of(KEY), "930", "5", removals("gen-1", ""), USAGE)).isEqualTo(-1);
+
+        assertThat(REDIS.holds("a")).containsOnlyKeys("gen-1");
+        assertThat(REDIS.credit("a")).isEqualTo(Map.of("held", "30"));
+    }
+
+    @Test
+    void rebuildUnderALoadThatHasEndedWritesOnlyWhatIsOfIt() {
+        REDIS.flush();
+        assertThat(rebuild(List.of(KEY), "930", "5", "1", USAGE)).isEqualTo(-1);
+        assertThat(REDIS.credit("a")).isEmpty();
+
+        assertThat(rebuild(List.of(KEY), "930", "5", USAGE)).isEqualTo(5);
+        assertThat(rebuild(List.of(KEY), "920", "6", "1", USAGE)).isEqualTo(6);
+        assertThat(REDIS.credit("a")).containsEntry("balance", "920").containsEntry("load", LOAD);
+    }
+
+    @Test
+    void anAccountIsConfirmedOnceAndOnlyWhereNobodyElseHasWrittenIt() {
+        REDIS.send(Command.HSET, CREDIT, "load", "?8");
+        assertThat(confirm()).isZero();
+        REDIS.send(Command.HSET, CREDIT, "load", "?" + LOAD);
+        assertThat(confirm()).isEqualTo(1);
+        assertThat(REDIS.credit("a")).containsEntry("load", LOAD);
+        assertThat(confirm()).isZero();
+    }
+
+    @Test
+    void aLateCommandFindsItsIdGivenUpAlsoAfterThePosting() {
+        REDIS.send(Command.HSET, HOLDS, "gen-1", "0|k1|1|x");
+
+        post(List.of(), "930", "5", removals("gen-1", ""), List.of());
+        assertThat(REDIS.holds("a")).containsEntry("gen-1", "0|k1|1|x");
+
+        post(List.of(), "930", "5", removals("gen-1", "0|k1|1|x"), List.of());
+        assertThat(REDIS.holds("a")).isEmpty();
     }
 
     @Test
@@ -37,7 +86,7 @@ class RedisScriptsIT {
         assertThat(post(List.of(KEY), "930", "5", removals("gen-1", ""), USAGE)).isEqualTo(1);
 
         assertThat(REDIS.holds("a")).containsOnlyKeys("gen-2");
-        assertThat(REDIS.credit("a")).isEqualTo(Map.of("balance", "930", "sequence", "5", "held", "12"));
+        assertThat(REDIS.credit("a")).isEqualTo(Map.of("load", LOAD, "balance", "930", "sequence", "5", "held", "12"));
         assertThat(REDIS.key("a", "k1"))
                 .containsAllEntriesOf(
                         Map.of("held", "12", "sequence", "5", "total", "70", "day_id", "2026-11-20", "day", "7"))
@@ -131,7 +180,7 @@ class RedisScriptsIT {
         REDIS.send(Command.HSET, CREDIT, "held", "77");
         REDIS.send(Command.HSET, KEY, "held", "99");
 
-        assertThat(rebuild(List.of(KEY), "930", "5", USAGE)).isEqualTo(3);
+        rebuild(List.of(KEY), "930", "5", USAGE);
 
         assertThat(REDIS.credit("a")).containsEntry("held", "23");
         assertThat(REDIS.key("a", "k1")).containsEntry("held", "103");
@@ -145,7 +194,7 @@ class RedisScriptsIT {
         post(List.of(KEY), "930", "5", removals("gen-1", ""), USAGE);
 
         assertThat(REDIS.holds("a")).isEmpty();
-        assertThat(REDIS.credit("a")).isEqualTo(Map.of("balance", "900", "sequence", "9", "held", "0"));
+        assertThat(REDIS.credit("a")).isEqualTo(Map.of("load", LOAD, "balance", "900", "sequence", "9", "held", "0"));
         assertThat(REDIS.key("a", "k1")).containsEntry("total", "100").containsEntry("sequence", "9");
     }
 
@@ -179,7 +228,7 @@ class RedisScriptsIT {
 
         assertThat(REDIS.credit("a"))
                 .isEqualTo(Map.of(
-                        "balance", "9000000000000000", "sequence", "9007199254740991", "held", "8999999999999999"));
+                        "load", LOAD, "balance", "9000000000000000", "sequence", "9007199254740991", "held", "8999999999999999"));
     }
 
     @Test
@@ -189,9 +238,9 @@ class RedisScriptsIT {
         REDIS.send(Command.HSET, CREDIT, "held", "77");
         REDIS.send(Command.HSET, KEY, "held", "99");
 
-        assertThat(rebuild(List.of(KEY), "930", "5", USAGE)).isEqualTo(2);
+        rebuild(List.of(KEY), "930", "5", USAGE);
 
-        assertThat(REDIS.credit("a")).isEqualTo(Map.of("balance", "930", "sequence", "5", "held", "8000000000000030"));
+        assertThat(REDIS.credit("a")).isEqualTo(Map.of("load", LOAD, "balance", "930", "sequence", "5", "held", "8000000000000030"));
         assertThat(REDIS.key("a", "k1")).containsEntry("held", "30").containsEntry("total", "70");
         assertThat(REDIS.key("a", "k2")).isEqualTo(Map.of("held", "8000000000000000"));
     }
@@ -222,14 +271,23 @@ class RedisScriptsIT {
 
     private static int post(
             List<String> keys, String balance, String sequence, List<String> removals, List<String> usage) {
-        List<String> arguments = new ArrayList<>(List.of(balance, sequence, Integer.toString(removals.size() / 2)));
+        List<String> arguments = new ArrayList<>(List.of(balance, sequence, LOAD, Integer.toString(removals.size() / 2)));
         arguments.addAll(removals);
         arguments.addAll(usage);
         return run("post.lua", keys, arguments);
     }
 
+    private static int confirm() {
+        return REDIS.send(Command.EVAL, source("confirm.lua"), "1", CREDIT, LOAD).toInteger();
+    }
+
     private static int rebuild(List<String> keys, String balance, String sequence, List<String> usage) {
-        List<String> arguments = new ArrayList<>(List.of(balance, sequence));
+        return rebuild(keys, balance, sequence, "0", usage);
+    }
+
+    private static int rebuild(
+            List<String> keys, String balance, String sequence, String onlyOfThisLoad, List<String> usage) {
+        List<String> arguments = new ArrayList<>(List.of(balance, sequence, LOAD, onlyOfThisLoad));
         arguments.addAll(usage);
         return run("rebuild.lua", keys, arguments);
     }

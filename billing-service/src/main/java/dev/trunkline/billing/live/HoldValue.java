@@ -14,6 +14,16 @@ record HoldValue(long amountNano, String keyHash, Instant heldAt, String state, 
     private static final Pattern FORM =
             Pattern.compile("(\\d{1,18})\\|([^|]*)\\|(\\d{1,15})\\|([a-z])(?:\\|(\\d{1,18}))?");
 
+    /** Whether the amount is what the generation cost, by its gateway's word. */
+    boolean isSettled() {
+        return state.equals("s");
+    }
+
+    /** Whether it only keeps a late command from placing it anew. */
+    boolean isGivenUp() {
+        return state.equals("x");
+    }
+
     static Optional<HoldValue> parse(String text) {
         Matcher matcher = FORM.matcher(text);
         return matcher.matches()

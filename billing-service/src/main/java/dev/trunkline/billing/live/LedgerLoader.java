@@ -3,8 +3,12 @@ package dev.trunkline.billing.live;
 import dev.trunkline.billing.redis.AccountKeys;
 import dev.trunkline.billing.redis.AccountUpdate;
 import dev.trunkline.billing.redis.LiveBalances;
+import dev.trunkline.billing.redis.Load;
+import dev.trunkline.billing.redis.LoadedMarker;
+import dev.trunkline.billing.redis.PresentLoad;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Loads Redis from the ledger. Used by one thread. */
@@ -16,22 +20,27 @@ final class LedgerLoader {
     private final LedgerPages pages;
     private final LiveBalances live;
     private final LoadedMarker marker;
+    private final PresentLoad present;
     private final RedisKeys keys;
 
-    LedgerLoader(LedgerPages pages, LiveBalances live, LoadedMarker marker, RedisKeys keys) {
+    LedgerLoader(LedgerPages pages, LiveBalances live, LoadedMarker marker, PresentLoad present, RedisKeys keys) {
         this.pages = pages;
         this.live = live;
         this.marker = marker;
+        this.present = present;
         this.keys = keys;
     }
 
     /** Value of the marker of a Redis that was loaded from this ledger in its present run. */
-    String rightMarker() {
+    private String rightMarker() {
         return pages.ledgerId() + "|" + marker.runId();
     }
 
-    boolean isLoaded() {
-        return rightMarker().equals(marker.value());
+    /** The load that gateways believe, where it is of this ledger and this run of Redis. */
+    Optional<Load> complete() {
+        String right = rightMarker();
+        present.expect(right);
+        return marker.present(right).filter(Load::isComplete);
     }
 
     /** Takes a wrong marker away; figures of another ledger go too, or they would pass for newer ones. */
@@ -43,7 +52,7 @@ final class LedgerLoader {
         String owner = marker.owner();
         if (owner != null && !owner.equals(pages.ledgerId())) {
             LOG.warn("Redis holds the figures of another ledger; they are dropped");
-            keys.forEach(AccountKeys.ALL_CREDITS, key -> keys.removeFields(key, "balance", "sequence"));
+            keys.forEach(AccountKeys.ALL_CREDITS, key -> keys.removeFields(key, "balance", "sequence", "load"));
             keys.forEach(
                     AccountKeys.ALL_KEYS,
                     key -> keys.removeFields(
@@ -52,22 +61,37 @@ final class LedgerLoader {
         marker.own(pages.ledgerId());
     }
 
-    void writeAll() {
+    /** Empty where another replica has just ended it. */
+    Optional<Load> begin() {
+        return marker.begin(rightMarker());
+    }
+
+    /** Whether nobody has ever had credit or used any: then nothing can be spent twice. */
+    boolean isEmpty() {
+        return pages.after("").isEmpty();
+    }
+
+    /** Writes every account under this load. */
+    void writeAll(Load load) {
         int accounts = 0;
+        long newest = 0;
         List<AccountUpdate> page = pages.after("");
         while (!page.isEmpty()) {
-            live.rebuild(page);
+            newest = Math.max(newest, live.rebuild(page, load));
             accounts += page.size();
             page = pages.after(page.getLast().standing().accountId());
+        }
+        if (newest > pages.newestEntry()) {
+            present.forget();
+            pages.becomeAnother();
+            throw new IllegalStateException("Redis knows ledger entry %d, and the database ends before it: it came back"
+                    .formatted(newest)
+                    + " without its last commits, and Redis is loaded from what it has");
         }
         LOG.infof("Redis loaded from the ledger: %d accounts", (Object) accounts);
     }
 
-    String begin() {
-        return marker.begin(rightMarker());
-    }
-
-    boolean end(String loading) {
-        return marker.end(loading);
+    boolean end(Load load) {
+        return marker.end(load);
     }
 }

@@ -3,13 +3,17 @@ package dev.trunkline.billing.live;
 import dev.trunkline.billing.BillingSettings;
 import dev.trunkline.billing.intake.EventConsumer;
 import dev.trunkline.billing.intake.TopicProgress;
+import dev.trunkline.billing.redis.Load;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sees that Redis holds the ledger: loads it at the start, and again whenever Redis comes back empty or as another run.
- * After such a loss the marker waits until all events sent so far are posted, because their holds are lost too.
+ * After such a loss the marker waits until gateways have put back what they hold, and until all events sent by then are
+ * posted, because their holds are lost too.
  */
 @Singleton
 public final class LiveWatch {
@@ -19,17 +23,25 @@ public final class LiveWatch {
     private final LedgerLoader loader;
     private final EventConsumer consumer;
     private final TopicProgress progress;
+    private final GatewayReports reports;
     private final Duration interval;
     private final Duration progressWait;
     private volatile boolean isLoaded;
     private volatile boolean isStopping;
     private boolean isFirstDone;
+    private @Nullable Load written;
     private String lastTrouble = "";
 
-    LiveWatch(LedgerLoader loader, EventConsumer consumer, TopicProgress progress, BillingSettings settings) {
+    LiveWatch(
+            LedgerLoader loader,
+            EventConsumer consumer,
+            TopicProgress progress,
+            GatewayReports reports,
+            BillingSettings settings) {
         this.loader = loader;
         this.consumer = consumer;
         this.progress = progress;
+        this.reports = reports;
         this.interval = settings.live().pollInterval();
         this.progressWait = settings.live().progressWait();
     }
@@ -57,11 +69,12 @@ public final class LiveWatch {
 
     private void look() throws InterruptedException {
         try {
-            if (!isFirstDone || !loader.isLoaded()) {
+            if (!isFirstDone || loader.complete().isEmpty()) {
                 isLoaded = false;
                 load();
             }
-            isLoaded = loader.isLoaded();
+            isLoaded = isFirstDone && loader.complete().isPresent();
+            reports.read();
             lastTrouble = "";
         } catch (RuntimeException e) {
             isLoaded = false;
@@ -74,19 +87,48 @@ public final class LiveWatch {
     }
 
     private void load() throws InterruptedException {
-        boolean isComplete = loader.isLoaded();
+        Optional<Load> complete = loader.complete();
         loader.forgetWrong();
-        String loading = loader.begin();
-        loader.writeAll();
-        consumer.start();
-        if (!isComplete && !progress.awaitAllSentSoFar(progressWait)) {
-            LOG.warn("events sent before Redis was lost are still being posted; gateways wait for them");
+        if (complete.isPresent()) {
+            loader.writeAll(complete.get());
+            consumer.start();
+            isFirstDone = true;
             return;
         }
-        if (loader.end(loading)) {
+        Optional<Load> begun = loader.begin();
+        if (begun.isPresent()) {
+            load(begun.get());
+        }
+    }
+
+    private void load(Load load) throws InterruptedException {
+        if (!load.equals(written)) {
+            loader.writeAll(load);
+            written = load;
+        }
+        consumer.start();
+        // What is spent already first, then what gateways have in flight, then what ended while they said so.
+        if (!isCaughtUp()) {
+            return;
+        }
+        if (!loader.isEmpty()) {
+            reports.await(load);
+            if (!isCaughtUp()) {
+                return;
+            }
+        }
+        if (loader.end(load)) {
             isFirstDone = true;
         } else {
             LOG.warn("Redis was emptied while it was loaded; loading again");
         }
+    }
+
+    private boolean isCaughtUp() throws InterruptedException {
+        boolean isCaughtUp = progress.awaitAllSentSoFar(progressWait);
+        if (!isCaughtUp) {
+            LOG.warn("events sent before Redis was lost are still being posted; gateways wait for them");
+        }
+        return isCaughtUp;
     }
 }

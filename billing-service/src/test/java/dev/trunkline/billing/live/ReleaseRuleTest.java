@@ -24,12 +24,27 @@ class ReleaseRuleTest {
         "5000, 0, false"
     })
     void givesBackWhatHadTimeToEnd(int heldSeconds, int readableSeconds, boolean expected) {
-        assertThat(rule.mayRelease(NOW.minusSeconds(heldSeconds), NOW.minusSeconds(readableSeconds), NOW))
+        assertThat(rule.mayRelease(NOW.minusSeconds(heldSeconds), NOW.minusSeconds(readableSeconds), Instant.MAX, NOW))
                 .isEqualTo(expected);
     }
 
     @Test
     void givesNothingBackWhileKafkaIsAway() {
-        assertThat(rule.mayRelease(NOW.minusSeconds(5000), null, NOW)).isFalse();
+        assertThat(rule.mayRelease(NOW.minusSeconds(5000), null, Instant.MAX, NOW)).isFalse();
+    }
+
+    @Test
+    void givesNothingBackThatAGatewayMayHaveInFlight() {
+        Instant heldAt = NOW.minusSeconds(5000);
+        Instant longReadable = NOW.minusSeconds(5000);
+
+        assertThat(rule.mayRelease(heldAt, longReadable, heldAt, NOW)).isFalse();
+        assertThat(rule.mayRelease(heldAt, longReadable, heldAt.plusMillis(1), NOW)).isTrue();
+    }
+
+    @Test
+    void anAgeThatARequestMayReachIsRefused() {
+        assertThat(rule.outlives(Duration.ofSeconds(99))).isTrue();
+        assertThat(rule.outlives(Duration.ofSeconds(100))).isFalse();
     }
 }

@@ -50,7 +50,8 @@ public final class BillingProcess implements AutoCloseable {
         return started;
     }
 
-    private static BillingProcess launch(World world, String... settings) {
+    /** Returns at once. */
+    static BillingProcess launch(World world, String... settings) {
         int port = World.freePort();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -122,6 +123,15 @@ public final class BillingProcess implements AutoCloseable {
                 .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
+    }
+
+    /** Nothing while the process does not answer yet. */
+    public double metricOrNone(String name) {
+        try {
+            return metric(name);
+        } catch (UncheckedIOException e) {
+            return -1;
+        }
     }
 
     private HttpRequest.Builder request(String path, String token) {

@@ -57,12 +57,34 @@ public final class RedisView {
         hold(account, keyHash, generation, amountNano, System.currentTimeMillis(), "s");
     }
 
-    private void hold(
+    /** In the state of a letter. */
+    public void hold(
             String account, String keyHash, String generation, long amountNano, long heldAtMillis, String state) {
         String value = amountNano + "|" + keyHash + "|" + heldAtMillis + "|" + state;
         send(Command.HSET, "{" + account + "}:holds", generation, value);
         send(Command.HINCRBY, "{" + account + "}:credit", "held", Long.toString(amountNano));
         send(Command.HINCRBY, "{" + account + "}:key:" + keyHash, "held", Long.toString(amountNano));
+    }
+
+    /** The load that gateways believe; "none" while there is none. */
+    public String load() {
+        Response load = send(Command.GET, "{trunkline:ledger-loaded}:load");
+        return load == null ? "none" : load.toString();
+    }
+
+    /** The load under way; "none" where none is. */
+    public String loading() {
+        Response loading = send(Command.GET, "{trunkline:ledger-loaded}:loading");
+        return loading == null ? "none" : loading.toString().replaceAll("\\|.*", "");
+    }
+
+    /** What a gateway says of itself, at a moment that grows. */
+    public void gateway(String lane, String reportedLoad, long oldestMillis, long longestMillis) {
+        send(
+                Command.HSET,
+                "{trunkline:ledger-loaded}:gateways",
+                lane,
+                reportedLoad + "|" + oldestMillis + "|" + longestMillis + "|" + System.currentTimeMillis());
     }
 
     public boolean isMarked() {

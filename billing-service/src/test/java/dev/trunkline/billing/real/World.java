@@ -9,16 +9,21 @@ import io.vertx.mutiny.redis.client.Redis;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
 
 /**
  * Real parts, shared by all tests of this JVM, and in them a corner of its own for one test: database, topics, consumer
@@ -56,8 +61,48 @@ public final class World {
         createDatabase();
     }
 
+    /** A copy of the database as it is; nobody may be connected to it. */
+    public void keepCopy() {
+        asSuperuser("create database " + database + "_copy template " + database);
+    }
+
+    /** The copy in the place of the database, under processes that run: a failover that lost commits. */
+    public void comeBackAsCopy() {
+        asSuperuser(
+                "alter database " + database + " with allow_connections false",
+                "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + database + "'");
+        Awaitility.await().ignoreExceptions().until(() -> {
+            asSuperuser("alter database " + database + " rename to " + database + "_lost");
+            return true;
+        });
+        asSuperuser("alter database " + database + "_copy rename to " + database);
+    }
+
     public BillingProcess start(String... settings) {
         return BillingProcess.start(this, settings);
+    }
+
+    /** Returns before it is ready, which it may never be. */
+    public BillingProcess launch(String... settings) {
+        return BillingProcess.launch(this, settings);
+    }
+
+    /** So many of each partition of generations that has them are gone from the topic. */
+    public void dropFirst(long events) throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", PARTS.kafkaBootstrapServers()))) {
+            Map<TopicPartition, RecordsToDelete> gone = new HashMap<>();
+            for (int partition = 0; partition < PARTITIONS; partition++) {
+                TopicPartition place = new TopicPartition(generationTopic(), partition);
+                long end = admin.listOffsets(Map.of(place, OffsetSpec.latest()))
+                        .partitionResult(place)
+                        .get()
+                        .offset();
+                if (end >= events) {
+                    gone.put(place, RecordsToDelete.beforeOffset(events));
+                }
+            }
+            admin.deleteRecords(gone).all().get();
+        }
     }
 
     public void send(Object... events) {
@@ -122,10 +167,16 @@ public final class World {
     }
 
     private void createDatabase() {
+        asSuperuser("create database " + database);
+    }
+
+    private static void asSuperuser(String... statements) {
         try (var connection = DriverManager.getConnection(
                         PARTS.jdbcUrl("billing"), PARTS.databaseUser(), PARTS.databasePassword());
                 var statement = connection.createStatement()) {
-            statement.execute("create database " + database);
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -6,6 +6,7 @@ import dev.trunkline.gateway.eventloop.EventLoopLocal;
 import dev.trunkline.gateway.fault.Faults;
 import dev.trunkline.gateway.generation.Generation;
 import dev.trunkline.gateway.identity.Caller;
+import dev.trunkline.gateway.journal.GenerationJournal;
 import dev.trunkline.gateway.pipeline.GatewayFailure;
 import dev.trunkline.gateway.pipeline.Outcome;
 import dev.trunkline.gateway.plan.Candidate;
@@ -14,17 +15,18 @@ import dev.trunkline.gateway.usage.Prices;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.Shutdown;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.redis.client.Command;
-import io.vertx.redis.client.Request;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /**
  * Credit, key limit and hold: one round trip to Redis before a request goes on, one after it has ended. The arithmetic
@@ -36,7 +38,6 @@ public class Admission {
     private static final String WITHOUT_REDIS = "trunkline.admission.without.redis";
     private static final int NANO_DIGITS = 9;
     private static final int NOTHING_KNOWN = 1;
-    private static final String LEDGER_LOADED = "trunkline:ledger-loaded";
     private static final GatewayFailure UNAVAILABLE = new GatewayFailure.Unavailable(
             "Credits cannot be checked at the moment; nothing was sent to a provider. Try again shortly.",
             Duration.ofSeconds(2));
@@ -50,14 +51,26 @@ public class Admission {
     private final Counter localCount;
     private final Counter refusedCount;
     private final Counter ownCount;
-    private final EventLoopLocal<RedisLane> lanes;
-    private volatile LimitWindows windows;
-    private volatile long windowsEndAtMillis;
+    private final EventLoopLocal<AdmissionLane> lanes;
+    private final PresentWindows windows;
 
+    @Inject
     Admission(
             Vertx vertx,
             GatewaySettings settings,
             EndpointCatalogue catalogue,
+            GenerationJournal journal,
+            InstantSource clock,
+            MeterRegistry meters) {
+        this(vertx, settings, catalogue, journal::isAllSent, clock, meters);
+    }
+
+    /** @param allSent whether everything that has ended here is in Kafka */
+    Admission(
+            Vertx vertx,
+            GatewaySettings settings,
+            EndpointCatalogue catalogue,
+            BooleanSupplier allSent,
             InstantSource clock,
             MeterRegistry meters) {
         this.catalogue = catalogue;
@@ -69,13 +82,23 @@ public class Admission {
         this.localCount = meters.counter(WITHOUT_REDIS, "decision", "local");
         this.refusedCount = meters.counter(WITHOUT_REDIS, "decision", "refused");
         this.ownCount = meters.counter(WITHOUT_REDIS, "decision", "byok");
-        this.windows = LimitWindows.at(clock.instant());
+        this.windows = new PresentWindows(clock);
         RedisServer server = new RedisServer(
                 settings.admission().redisUrl(), settings.admission().redisCa());
+        String gateway = UUID.randomUUID().toString();
+        AtomicInteger lane = new AtomicInteger();
+        Duration longest = settings.upstream().totalTimeout().plus(deadline);
         this.lanes = new EventLoopLocal<>(
                 vertx,
-                context -> new RedisLane(
-                        vertx, context, clock, server, settings.admission().waitingCommands()));
+                context -> new AdmissionLane(
+                        vertx,
+                        context,
+                        clock,
+                        server,
+                        settings.admission().waitingCommands(),
+                        gateway + "." + lane.incrementAndGet(),
+                        longest,
+                        allSent));
     }
 
     /** What is asked for a request, and by whose credentials it may be served. */
@@ -91,21 +114,47 @@ public class Admission {
                 ceiling.promptTokens(generation.envelope()),
                 ceiling.completionTokens());
         Ask ask = new Ask(generation, wish, OwnCredentials.of(generation, snapshot));
-        return lanes.get()
-                .send(ScriptCalls.admit(generation, wish, windows(), ask.own(), false), deadlineMillis())
-                .compose(answer -> answer[0] == NOTHING_KNOWN ? nothingKnown(ask) : answered(ask, answer))
+        AdmissionLane lane = lanes.get();
+        generation.countsFrom(clock.millis());
+        return admit(ask, lane, false)
+                .compose(answer -> answer[0] == NOTHING_KNOWN ? nothingKnown(ask, lane) : answered(ask, answer))
                 .recover(cause -> Future.succeededFuture(withoutRedis(ask, cause)));
+    }
+
+    private Future<long[]> admit(Ask ask, AdmissionLane lane, boolean knownWithoutCredit) {
+        return lane.redis()
+                .send(
+                        ScriptCalls.admit(
+                                ask.generation(), ask.wish(), windows.present(), ask.own(), lane.load(), knownWithoutCredit),
+                        deadlineMillis());
     }
 
     private Future<Outcome<Generation>> answered(Ask ask, long[] answer) {
         return Future.succeededFuture(
                 switch ((int) answer[0]) {
-                    case 0 -> Outcome.passed(ask.generation().heldBy(granted(ask, answer)));
+                    case 0 -> Outcome.passed(placed(ask, answer));
+                    // Not loaded, or given up in the meantime.
+                    case 1, 5 -> Outcome.refused(UNAVAILABLE);
                     case 2 -> Outcome.refused(Refusals.credit(ask.wish(), answer[1], answer[2]));
                     case 4 -> Outcome.refused(Refusals.rate(ask.generation().caller(), answer[1], answer[2]));
+                    case 6 -> Outcome.refused(Refusals.noCredit());
                     // The script knows no other answer than 3.
                     default -> Outcome.refused(keyLimit(ask));
                 });
+    }
+
+    private Generation placed(Ask ask, long[] answer) {
+        Generation generation = ask.generation().heldBy(granted(ask, answer));
+        countsFrom(generation, answer, ask.own() == OwnCredentials.NONE ? 3 : 8);
+        lanes.get().begins(generation);
+        return generation;
+    }
+
+    /** A window that is newer than this gateway's own has decided: it counts there. */
+    private static void countsFrom(Generation generation, long[] answer, int place) {
+        if (answer.length > place) {
+            generation.countsFrom(LimitWindows.beginMillis(answer[place]));
+        }
     }
 
     private Hold granted(Ask ask, long[] answer) {
@@ -135,33 +184,25 @@ public class Admission {
         return Refusals.keyLimit(ask.generation().caller().limitWindow());
     }
 
-    /** Tells an account without credit from a Redis that has just lost everything and is being filled again. */
-    private Future<Outcome<Generation>> nothingKnown(Ask ask) {
-        return lanes.get()
-                .send(Request.cmd(Command.EXISTS).arg(LEDGER_LOADED), deadlineMillis())
-                .compose(exists -> {
-                    if (exists[0] != 1) {
-                        return Future.succeededFuture(Outcome.refused(UNAVAILABLE));
-                    }
-                    if (ask.own() == OwnCredentials.NONE) {
-                        return Future.succeededFuture(Outcome.refused(Refusals.noCredit()));
-                    }
-                    return lanes.get()
-                            .send(
-                                    ScriptCalls.admit(ask.generation(), ask.wish(), windows(), ask.own(), true),
-                                    deadlineMillis())
-                            .compose(answer -> answered(ask, answer));
-                });
+    /** Tells an account without credit from one that is not loaded, and a load that is over from the present one. */
+    private Future<Outcome<Generation>> nothingKnown(Ask ask, AdmissionLane lane) {
+        return lane.refresh(deadlineMillis())
+                .compose(load -> load == 0
+                        ? Future.succeededFuture(Outcome.refused(UNAVAILABLE))
+                        : admit(ask, lane, true).compose(answer -> answered(ask, answer)));
     }
 
     /** Whether the account certainly has no credit; false while that cannot be known. */
     Future<Boolean> withoutCredit(Caller caller) {
-        RedisLane lane = lanes.get();
-        return lane.send(ScriptCalls.balance(caller), deadlineMillis())
-                .compose(known -> known[0] == 1
-                        ? Future.succeededFuture(known[1] <= 0)
-                        : lane.send(Request.cmd(Command.EXISTS).arg(LEDGER_LOADED), deadlineMillis())
-                                .map(loaded -> loaded[0] == 1));
+        AdmissionLane lane = lanes.get();
+        return lane.redis()
+                .send(ScriptCalls.balance(caller, lane.load()), deadlineMillis())
+                .compose(known -> switch ((int) known[0]) {
+                    case 1 -> Future.succeededFuture(known[1] <= 0);
+                    case 0 -> lane.refresh(deadlineMillis()).map(load -> load != 0);
+                    // Of another load: nothing is known of it.
+                    default -> Future.succeededFuture(false);
+                });
     }
 
     /**
@@ -181,8 +222,8 @@ public class Admission {
             Faults.heard("admission", cause);
         }
         if (!(cause instanceof RedisSilence silence) || silence.sent()) {
-            // The hold may have been placed although the answer never came.
-            settle(generation, 0, 0);
+            // The hold may have been placed although the answer never came, or may be at any later moment.
+            giveUp(generation);
         }
         long localNano = allowance.take(generation.caller().accountId(), ask.wish());
         if (localNano != LocalAllowance.REFUSED) {
@@ -214,7 +255,9 @@ public class Admission {
                     generation.hold().heldNano() - costNano);
             return;
         }
-        lanes.get()
+        AdmissionLane lane = lanes.get();
+        lane.ends(generation);
+        lane.redis()
                 .sendUnhurried(ScriptCalls.settle(generation, costNano, keyCostNano, clock.millis()))
                 .onFailure(cause -> Log.debugf("settling %s in Redis: %s", generation.id(), cause.getMessage()));
     }
@@ -222,6 +265,13 @@ public class Admission {
     /** What a stream needs held to go on for another step. */
     long stepNano(Prices prices) {
         return policy.stepNano(prices);
+    }
+
+    private void giveUp(Generation generation) {
+        lanes.get()
+                .redis()
+                .sendUnhurried(ScriptCalls.giveUp(generation, clock.millis()))
+                .onFailure(cause -> Log.debugf("giving up %s in Redis: %s", generation.id(), cause.getMessage()));
     }
 
     /** What a stream is taken to write at most, whatever is seen of it. */
@@ -240,9 +290,12 @@ public class Admission {
             hold.add(allowance.takeMore(generation.caller().accountId(), moreNano));
             return Future.succeededFuture(hold);
         }
-        return lanes.get()
-                .send(ScriptCalls.extend(generation, moreNano, windows(), byok), deadlineMillis())
+        AdmissionLane lane = lanes.get();
+        generation.countsFrom(clock.millis());
+        return lane.redis()
+                .send(ScriptCalls.extend(generation, moreNano, windows.present(), lane.load(), byok), deadlineMillis())
                 .onSuccess(answer -> {
+                    countsFrom(generation, answer, 2);
                     if (byok) {
                         hold.addToOwn(answer[1]);
                     } else {
@@ -251,6 +304,12 @@ public class Admission {
                 })
                 .map(hold)
                 .otherwise(hold);
+    }
+
+    /** Nobody need wait for what this gateway holds once it has left. */
+    @Shutdown
+    void leave() {
+        lanes.all().forEach(AdmissionLane::leave);
     }
 
     private static long nano(BigDecimal usd) {
@@ -263,16 +322,5 @@ public class Admission {
 
     private long deadlineMillis() {
         return clock.millis() + deadline.toMillis();
-    }
-
-    private LimitWindows windows() {
-        long now = clock.millis();
-        if (now >= windowsEndAtMillis) {
-            Instant moment = Instant.ofEpochMilli(now);
-            windows = LimitWindows.at(moment);
-            windowsEndAtMillis =
-                    moment.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1)).toEpochMilli();
-        }
-        return windows;
     }
 }

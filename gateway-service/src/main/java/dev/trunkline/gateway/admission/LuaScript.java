@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /** A script of the folder {@code redis} on the class path, and the digest by which Redis knows it once loaded. */
 record LuaScript(String source, String sha1) {
@@ -15,6 +16,10 @@ record LuaScript(String source, String sha1) {
     static final LuaScript EXTEND = load("extend");
     static final LuaScript SETTLE = load("settle");
     static final LuaScript BALANCE = load("balance");
+    static final LuaScript GIVE_UP = load("giveup");
+    static final LuaScript RESTORE = load("restore");
+    static final LuaScript PRESENT = load("present");
+    static final List<LuaScript> ALL = List.of(ADMIT, EXTEND, SETTLE, BALANCE, GIVE_UP, RESTORE, PRESENT);
 
     private static LuaScript load(String name) {
         String path = "/redis/" + name + ".lua";

@@ -31,22 +31,33 @@ final class RedisLane {
     private static final long EXPIRY_MILLIS = 100;
     private static final long UNHURRIED_MILLIS = 2;
 
+    /** What is asked of each new connection before anything else, and again after its scripts were lost. */
+    interface Greeting {
+
+        Request request();
+
+        /** @return whether what waits may still be put; else it is refused, but for what nobody waits for */
+        boolean answered(long[] numbers);
+    }
+
     private record Waiting(Request request, long deadlineMillis, Promise<long[]> answer) {}
 
     private final Vertx vertx;
     private final Context context;
     private final Redis client;
     private final int waitingAtMost;
+    private final Greeting greeting;
     private final ArrayDeque<Waiting> unsent = new ArrayDeque<>();
     private final ArrayDeque<Waiting> sent = new ArrayDeque<>();
     private @Nullable RedisConnection connection;
     private boolean flushPlanned;
     private boolean unhurriedFlushPlanned;
 
-    RedisLane(Vertx vertx, Context context, InstantSource clock, RedisServer server, int waitingAtMost) {
+    RedisLane(Vertx vertx, Context context, InstantSource clock, RedisServer server, int waitingAtMost, Greeting greeting) {
         this.vertx = vertx;
         this.context = context;
         this.waitingAtMost = waitingAtMost;
+        this.greeting = greeting;
         this.client = Redis.createClient(
                 vertx,
                 server.options().setMaxPoolSize(1).setMaxPoolWaiting(1).setMaxWaitingHandlers(waitingAtMost + 16));
@@ -69,11 +80,15 @@ final class RedisLane {
 
     private void load(RedisConnection fresh) {
         List<Request> loads = new ArrayList<>();
-        for (LuaScript script : List.of(LuaScript.ADMIT, LuaScript.EXTEND, LuaScript.SETTLE, LuaScript.BALANCE)) {
+        for (LuaScript script : LuaScript.ALL) {
             loads.add(Request.cmd(Command.SCRIPT).arg("LOAD").arg(script.source()));
         }
+        loads.add(greeting.request());
         fresh.batch(loads).onComplete(loaded -> {
             if (loaded.succeeded()) {
+                if (!greeting.answered(numbers(loaded.result().getLast()))) {
+                    refuseWaiting();
+                }
                 connection = fresh;
                 flush();
             } else {
@@ -141,6 +156,8 @@ final class RedisLane {
     private void flush() {
         flushPlanned = false;
         RedisConnection current = connection;
+        // Who has been told that Redis is silent has given up; his command must not be put again.
+        unsent.removeIf(waiting -> waiting.answer().future().isComplete());
         if (current != null && !unsent.isEmpty()) {
             List<Waiting> batch = List.copyOf(unsent);
             unsent.clear();
@@ -201,6 +218,9 @@ final class RedisLane {
     }
 
     private void oneByOne(RedisConnection current, Waiting waiting, Throwable cause) {
+        if (waiting.answer().future().isComplete()) {
+            return;
+        }
         if (connection == current) {
             send(current, List.of(waiting));
         } else {
@@ -221,6 +241,11 @@ final class RedisLane {
             connection = null;
             load(current);
         }
+    }
+
+    private void refuseWaiting() {
+        unsent.removeIf(waiting -> waiting.deadlineMillis() != NO_DEADLINE
+                && waiting.answer().tryFail(new RedisSilence("Redis is another one than it was asked for", false)));
     }
 
     private void expire(long nowMillis) {

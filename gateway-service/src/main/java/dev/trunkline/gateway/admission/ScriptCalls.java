@@ -9,11 +9,25 @@ import io.vertx.redis.client.Request;
 /** Keys and arguments of the scripts, as each script's head says. */
 final class ScriptCalls {
 
+    private static final String LEDGER_LOADED = "trunkline:ledger-loaded";
+    /** Same slot as the marker. */
+    private static final String TAG = "{" + LEDGER_LOADED + "}";
+
+    private static final String GATEWAYS = TAG + ":gateways";
+
     private ScriptCalls() {}
 
-    /** @param knownWithoutCredit an account that Redis does not know has no credit, rather than one not loaded yet */
+    /**
+     * @param load whose figures count
+     * @param knownWithoutCredit an account that Redis does not know has no credit, rather than one not loaded yet
+     */
     static Request admit(
-            Generation generation, HoldWish wish, LimitWindows now, OwnCredentials own, boolean knownWithoutCredit) {
+            Generation generation,
+            HoldWish wish,
+            LimitWindows now,
+            OwnCredentials own,
+            long load,
+            boolean knownWithoutCredit) {
         Caller caller = generation.caller();
         Request admit = call(LuaScript.ADMIT, caller)
                 .arg(generation.id())
@@ -25,10 +39,11 @@ final class ScriptCalls {
                 .arg(now.week())
                 .arg(now.month())
                 .arg(generation.startedAtMillis())
-                .arg(caller.keyHash());
+                .arg(caller.keyHash())
+                .arg(load);
         long perMinute = caller.restrictions().requestsPerMinute();
         boolean grows = generation.envelope().stream() && !wish.callerSetLimit();
-        if (perMinute == KeyRestrictions.NO_RATE_LIMIT && own == OwnCredentials.NONE && !grows) {
+        if (perMinute == KeyRestrictions.NO_RATE_LIMIT && own == OwnCredentials.NONE && !knownWithoutCredit && !grows) {
             return admit;
         }
         return admit.arg(perMinute)
@@ -38,7 +53,7 @@ final class ScriptCalls {
     }
 
     /** @param byok whether the answer is by the caller's own credential, and counts in the limit of its key only */
-    static Request extend(Generation generation, long moreNano, LimitWindows now, boolean byok) {
+    static Request extend(Generation generation, long moreNano, LimitWindows now, long load, boolean byok) {
         Caller caller = generation.caller();
         Request extend = call(LuaScript.EXTEND, caller)
                 .arg(generation.id())
@@ -47,7 +62,8 @@ final class ScriptCalls {
                 .arg(caller.limitWindow().getNumber())
                 .arg(now.day())
                 .arg(now.week())
-                .arg(now.month());
+                .arg(now.month())
+                .arg(load);
         return byok ? extend.arg(1) : extend;
     }
 
@@ -62,8 +78,47 @@ final class ScriptCalls {
         return keyCostNano == costNano ? settle : settle.arg(keyCostNano);
     }
 
-    static Request balance(Caller caller) {
-        return call(LuaScript.BALANCE, caller);
+    static Request balance(Caller caller, long load) {
+        return call(LuaScript.BALANCE, caller).arg(load);
+    }
+
+    /** For one of whose hold nobody knows whether it was placed. */
+    static Request giveUp(Generation generation, long nowMillis) {
+        Caller caller = generation.caller();
+        return call(LuaScript.GIVE_UP, caller)
+                .arg(generation.id())
+                .arg(caller.keyHash())
+                .arg(nowMillis);
+    }
+
+    static Request restore(Generation generation) {
+        Caller caller = generation.caller();
+        Hold hold = generation.hold();
+        long ofKeyNano = hold.heldNano(true);
+        return call(LuaScript.RESTORE, caller)
+                .arg(generation.id())
+                .arg(hold.heldNano())
+                .arg(caller.keyHash())
+                .arg(generation.startedAtMillis())
+                .arg(ofKeyNano == Hold.UNCOUNTED ? hold.heldNano() : ofKeyNano);
+    }
+
+    static Request present(String lane, long reportedLoad, long oldestMillis, long longestMillis) {
+        return Request.cmd(Command.EVALSHA)
+                .arg(LuaScript.PRESENT.sha1())
+                .arg(4)
+                .arg(LEDGER_LOADED)
+                .arg(TAG + ":load")
+                .arg(TAG + ":loading")
+                .arg(GATEWAYS)
+                .arg(lane)
+                .arg(reportedLoad)
+                .arg(oldestMillis)
+                .arg(longestMillis);
+    }
+
+    static Request leave(String lane) {
+        return Request.cmd(Command.HSET).arg(GATEWAYS).arg(lane).arg("left");
     }
 
     private static Request call(LuaScript script, Caller caller) {

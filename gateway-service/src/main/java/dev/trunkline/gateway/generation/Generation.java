@@ -23,6 +23,7 @@ public final class Generation {
     private int firstTokenMillis;
     private int completionTokensSent;
     private boolean settling;
+    private long countsFromMillis;
 
     public Generation(String id, long startedAtMillis, Caller caller, Envelope envelope, App app) {
         this.id = id;
@@ -71,6 +72,16 @@ public final class Generation {
     public Generation heldBy(Hold placed) {
         hold = placed;
         return this;
+    }
+
+    /** It counts in no window of a limit before that in which its hold was placed or has grown. */
+    public void countsFrom(long millis) {
+        countsFromMillis = Math.max(countsFromMillis, millis);
+    }
+
+    /** When it ended, where that is not before. */
+    public long finishedAtMillis(long nowMillis) {
+        return Math.max(nowMillis, countsFromMillis);
     }
 
     /** Endpoints in the order in which they are to be tried. */

@@ -87,6 +87,11 @@ public class GenerationJournal {
         return journal.hasRoom();
     }
 
+    /** Whether everything that was completed so far is in Kafka. */
+    public boolean isAllSent() {
+        return journal.unsent() == 0;
+    }
+
     /**
      * When this returns, the event survives the death of this process. One that is larger than any should be, or comes
      * when only what is kept for generations that have begun is left, is cut down to what is billed.

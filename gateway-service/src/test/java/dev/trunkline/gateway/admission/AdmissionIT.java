@@ -26,7 +26,10 @@ import io.vertx.redis.client.Command;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,7 @@ class AdmissionIT {
     @BeforeAll
     static void start() {
         world = new RedisWorld();
+        world.loaded(RedisWorld.LOAD);
     }
 
     @AfterAll
@@ -63,6 +67,10 @@ class AdmissionIT {
     }
 
     private static Admission admission(InstantSource clock, String localAllowanceUsd) {
+        return admission(clock, localAllowanceUsd, () -> true);
+    }
+
+    private static Admission admission(InstantSource clock, String localAllowanceUsd, BooleanSupplier allSent) {
         CatalogEndpoint endpoint = CatalogEndpoint.newBuilder()
                 .setProtocol(Protocol.PROTOCOL_OPENAI_CHAT)
                 .setEndpointId("a@p")
@@ -83,6 +91,7 @@ class AdmissionIT {
                         "admission.local-allowance-usd",
                         localAllowanceUsd),
                 Catalogues.of(endpoint),
+                allSent,
                 clock,
                 METERS);
     }
@@ -108,10 +117,10 @@ class AdmissionIT {
     @Test
     void tellsAnAccountWithoutCreditFromARedisThatIsBeingFilled() {
         Caller nobody = caller(account(), Caller.NO_LIMIT, LimitWindow.LIMIT_WINDOW_TOTAL);
-        world.redis(Command.DEL, "trunkline:ledger-loaded");
+        world.loading(8);
         assertThat(refusal(generation("g1", nobody, ""))).isInstanceOf(GatewayFailure.Unavailable.class);
 
-        world.redis(Command.SET, "trunkline:ledger-loaded", "x");
+        world.loaded(RedisWorld.LOAD);
 
         assertThat(refusal(generation("g1", nobody, ""))).isEqualTo(Refusals.noCredit());
     }
@@ -234,6 +243,10 @@ class AdmissionIT {
                 .contains("nothing was sent to a provider");
         settle(earlier, 70);
         world.parts.start(Part.REDIS);
+        assertThat(refusal(generation("g3", caller, "\"max_tokens\":10,")))
+                .as("another run, with the marker of an old copy")
+                .isInstanceOf(GatewayFailure.Unavailable.class);
+        world.loaded(RedisWorld.LOAD);
 
         // The settlement has waited; whether the hold itself survived is up to the disk.
         await().atMost(PATIENCE).until(() -> hold(caller, "g0").startsWith("70|"));
@@ -252,7 +265,53 @@ class AdmissionIT {
 
         assertThat(refusal).isInstanceOf(GatewayFailure.Unavailable.class);
         await().atMost(PATIENCE).until(() -> field(caller, "held").equals("100"));
-        assertThat(hold(caller, "g1")).isEmpty();
+        // What Redis is asked of it late places nothing any more.
+        await().atMost(PATIENCE).until(() -> hold(caller, "g1").endsWith("|x"));
+    }
+
+    @Test
+    void believesAnAccountOnlyUnderTheLoadOfTheMarker() {
+        Caller caller = callerWithCredit(100_000);
+        hold(generation("g1", caller, "\"max_tokens\":10,"));
+
+        world.redis(Command.HSET, "{" + caller.accountId() + "}:credit", "load", 8);
+        assertThat(refusal(generation("g2", caller, "\"max_tokens\":10,")))
+                .as("written by a load that is under way")
+                .isInstanceOf(GatewayFailure.Unavailable.class);
+        world.loaded(8);
+        hold(generation("g3", caller, "\"max_tokens\":10,"));
+        assertThat(field(caller, "held")).isEqualTo("200");
+
+        world.loaded(RedisWorld.LOAD);
+    }
+
+    /** Redis emptied under load: what is in flight is held again before anybody is admitted. */
+    @Test
+    void putsBackWhatIsInFlightAndSaysSoOnceAllThatEndedIsSent() {
+        AtomicBoolean allSent = new AtomicBoolean();
+        admission = admission(InstantSource.system(), "0", allSent::get);
+        Caller caller = callerWithCredit(100_000);
+        clock.pass(7);
+        Generation running = generation("g1", caller, "\"max_tokens\":10,");
+        hold(running);
+        Generation ended = generation("g2", caller, "\"max_tokens\":10,");
+        hold(ended);
+        settle(ended, 30);
+
+        world.redis(Command.FLUSHALL);
+        world.loading(8);
+        assertThat(refusal(generation("g3", caller, "\"max_tokens\":10,")))
+                .isInstanceOf(GatewayFailure.Unavailable.class);
+
+        await().atMost(PATIENCE).until(() -> hold(caller, "g1").startsWith("100|k|"));
+        String began = "|" + running.startedAtMillis() + "|";
+        await().atMost(PATIENCE).until(() -> world.gateways().stream().anyMatch(word -> word.contains(began)));
+        assertThat(world.gateways()).noneMatch(word -> word.startsWith("8" + began));
+        allSent.set(true);
+        await().atMost(PATIENCE).until(() -> world.gateways().stream().anyMatch(word -> word.startsWith("8" + began)));
+        assertThat(field(caller, "held")).isEqualTo("100");
+        assertThat(hold(caller, "g2")).isEmpty();
+        world.loaded(RedisWorld.LOAD);
     }
 
     @Test
@@ -282,7 +341,9 @@ class AdmissionIT {
 
         // What was spent without Redis reaches it by billing's postings, so nothing may be held for it.
         await().atMost(PATIENCE).until(() -> field(caller, "held").equals("100"));
-        assertThat(hold(caller, "g1") + hold(caller, "g2") + hold(caller, "g3")).isEmpty();
+        for (String id : List.of("g1", "g2", "g3")) {
+            assertThat(hold(caller, id)).matches("|0\\|k\\|\\d+\\|x");
+        }
         assertThat(withoutRedis("local") - locallyBefore).isEqualTo(2);
         assertThat(withoutRedis("refused") - refusedBefore).isEqualTo(1);
     }
@@ -392,7 +453,7 @@ class AdmissionIT {
     }
 
     private static void credit(String account, long balanceNano) {
-        world.redis(Command.HSET, "{" + account + "}:credit", "balance", balanceNano, "held", 0);
+        world.redis(Command.HSET, "{" + account + "}:credit", "balance", balanceNano, "held", 0, "load", RedisWorld.LOAD);
     }
 
     private static Caller caller(String account, long limitNano, LimitWindow window) {

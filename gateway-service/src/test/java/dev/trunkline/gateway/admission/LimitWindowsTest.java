@@ -21,4 +21,10 @@ class LimitWindowsTest {
     void beginAtMidnightUtcAndWeeksOnMonday(Instant moment, String day, String week, String month) {
         assertThat(LimitWindows.at(moment)).isEqualTo(new LimitWindows(day, week, month));
     }
+
+    @ParameterizedTest
+    @CsvSource({"20261121, 2026-11-21T00:00:00Z", "20240229, 2024-02-29T00:00:00Z", "202612, 2026-12-01T00:00:00Z"})
+    void beginsWhereItsIdSays(long digits, Instant begin) {
+        assertThat(LimitWindows.beginMillis(digits)).isEqualTo(begin.toEpochMilli());
+    }
 }

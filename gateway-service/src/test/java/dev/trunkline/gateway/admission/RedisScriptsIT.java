@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** admit.lua, extend.lua and settle.lua in a real Redis. */
 class RedisScriptsIT {
@@ -22,6 +23,8 @@ class RedisScriptsIT {
     private static final int NO_CREDIT = 1;
     private static final int TOO_LITTLE_CREDIT = 2;
     private static final int KEY_LIMIT = 3;
+    private static final int GIVEN_UP = 5;
+    private static final int NEVER_CREDIT = 6;
     private static final LimitWindow DAILY = LimitWindow.LIMIT_WINDOW_DAILY;
     private static final LimitWindow TOTAL = LimitWindow.LIMIT_WINDOW_TOTAL;
 
@@ -69,7 +72,84 @@ class RedisScriptsIT {
         Account account = world.account();
 
         assertThat(send(account.admit("g1", 60, 10))).containsExactly(NO_CREDIT);
+        assertThat(send(account.admitKnownWithoutCredit("g1", 60))).containsExactly(NEVER_CREDIT);
         assertThat(account.held()).isZero();
+    }
+
+    /** Half a ledger: the loader writes balances before everything that was spent is in them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"6", "?7", ""})
+    void tellsAnAccountOfAnotherLoad(String load) {
+        Account account = world.account().withCredit(100);
+        send(account.admit("g0", 1, 1));
+        account.ofLoad(load);
+
+        assertThat(send(account.admit("g1", 60, 10))).containsExactly(NO_CREDIT);
+        assertThat(send(account.extend("g0", 60))).containsExactly(0, 0);
+        assertThat(account.held()).isEqualTo(1);
+    }
+
+    @Test
+    void placesNothingForAGenerationThatWasGivenUp() {
+        Account account = world.account().withCredit(100);
+        send(account.admit("placed", 60, 10));
+        send(account.giveUp("placed"));
+        send(account.giveUp("late"));
+        assertThat(account.held()).isZero();
+
+        for (String generation : List.of("placed", "late")) {
+            assertThat(send(account.admit(generation, 60, 10))).containsExactly(GIVEN_UP);
+            assertThat(send(account.extend(generation, 5))).containsExactly(0, 0);
+            assertThat(account.hold(generation)).isEqualTo("0|k|1300|x");
+        }
+        assertThat(account.held()).isZero();
+    }
+
+    @Test
+    void givesUpNothingThatIsSettled() {
+        Account account = world.account().withCredit(100);
+        send(account.admit("g1", 60, 10));
+        send(account.settle("g1", 45));
+        send(account.giveUp("g1"));
+
+        assertThat(account.hold("g1")).isEqualTo("45|k|5678|s");
+        assertThat(account.held()).isEqualTo(45);
+    }
+
+    @Test
+    void putsBackAHoldOnceAndOnlyOneThatIsLost() {
+        Account account = world.account();
+        assertThat(send(account.restore("g1", 60, 60))).containsExactly(1);
+        assertThat(send(account.restore("g1", 60, 60))).containsExactly(0);
+        assertThat(account.hold("g1")).isEqualTo("60|k|1234|h");
+        assertThat(account.held()).isEqualTo(60);
+
+        send(account.settle("g1", 45));
+        assertThat(send(account.restore("g1", 60, 60))).containsExactly(0);
+        assertThat(account.held()).isEqualTo(45);
+
+        send(account.restore("own", 0, 30));
+        assertThat(account.hold("own")).isEqualTo("0|k|1234|h|30");
+        assertThat(account.heldOfKey()).isEqualTo(75);
+    }
+
+    /** A clock that is ahead anywhere has begun the next window: that one decides, and the answer counts in it. */
+    @ParameterizedTest
+    @CsvSource({
+        "LIMIT_WINDOW_DAILY,   60, 20261121",
+        "LIMIT_WINDOW_WEEKLY,  50, 20261123",
+        "LIMIT_WINDOW_MONTHLY, 40, 202612",
+    })
+    void decidesByTheNewestWindowAndTellsIt(LimitWindow window, long room, long id) {
+        Account account = world.account()
+                .withCredit(1000)
+                .withPosted("total", "99", "day_id", "2026-11-21", "day", "40")
+                .withPosted("week_id", "2026-11-23", "week", "50", "month_id", "2026-12", "month", "60");
+
+        assertThat(send(account.admit("g1", room - 5, 1, 100, window, RedisWorld.NOW)))
+                .containsExactly(GRANTED, room - 5, 0, id);
+        assertThat(send(account.extend("g1", 500, 100, window, RedisWorld.NOW))).containsExactly(0, 5, id);
+        assertThat(account.held()).isEqualTo(room);
     }
 
     @Test

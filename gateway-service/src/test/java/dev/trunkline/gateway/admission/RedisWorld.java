@@ -27,6 +27,11 @@ final class RedisWorld implements AutoCloseable {
     private static final String KEY_HASH = "k";
     private static final long PATIENCE_SECONDS = 60;
 
+    /** Under which all accounts of this world are written. */
+    static final long LOAD = 7;
+
+    private static final String MARKER = "trunkline:ledger-loaded";
+
     final RealParts parts = RealParts.startOnly(Part.REDIS);
     final Vertx vertx = Vertx.vertx();
     private final Context loop = vertx.getOrCreateContext();
@@ -38,7 +43,52 @@ final class RedisWorld implements AutoCloseable {
 
     RedisLane laneTo(RedisServer server, int waitingAtMost) {
         return onLoop(() ->
-                Future.succeededFuture(new RedisLane(vertx, loop, InstantSource.system(), server, waitingAtMost)));
+                Future.succeededFuture(new RedisLane(
+                vertx, loop, InstantSource.system(), server, waitingAtMost, new Silent())));
+    }
+
+    /** Asks what says nothing of any load: the tests of scripts bring theirs along. */
+    private record Silent() implements RedisLane.Greeting {
+
+        @Override
+        public Request request() {
+            return Request.cmd(Command.EXISTS).arg(MARKER);
+        }
+
+        @Override
+        public boolean answered(long[] numbers) {
+            return true;
+        }
+    }
+
+    /** As billing says when every account is written under this load. */
+    void loaded(long load) {
+        redis(Command.SET, MARKER, "ledger|" + runId());
+        redis(Command.SET, "{" + MARKER + "}:load", load);
+        redis(Command.DEL, "{" + MARKER + "}:loading");
+    }
+
+    /** As billing does from its beginning to its end. */
+    void loading(long load) {
+        redis(Command.DEL, MARKER, "{" + MARKER + "}:load");
+        redis(Command.SET, "{" + MARKER + "}:loading", load + "|ledger|" + runId());
+    }
+
+    private String runId() {
+        return redis(Command.INFO, "server")
+                .toString()
+                .lines()
+                .filter(line -> line.startsWith("run_id:"))
+                .map(line -> line.substring("run_id:".length()).strip())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What lanes of gateways say of themselves. */
+    List<String> gateways() {
+        return redis(Command.HVALS, "{" + MARKER + "}:gateways").stream()
+                .map(Response::toString)
+                .toList();
     }
 
     /** Does on the event loop what belongs there, and waits for its result. */
@@ -89,7 +139,7 @@ final class RedisWorld implements AutoCloseable {
     record Account(RedisWorld world, String id) {
 
         Account withCredit(long balanceNano) {
-            world.redis(Command.HSET, credit(), "balance", balanceNano, "held", 0, "sequence", 1);
+            world.redis(Command.HSET, credit(), "balance", balanceNano, "held", 0, "sequence", 1, "load", LOAD);
             return this;
         }
 
@@ -134,7 +184,8 @@ final class RedisWorld implements AutoCloseable {
                     .arg(windows.week())
                     .arg(windows.month())
                     .arg(nowMillis)
-                    .arg(KEY_HASH);
+                    .arg(KEY_HASH)
+                    .arg(LOAD);
         }
 
         /** With a rate limit of the key. */
@@ -143,6 +194,10 @@ final class RedisWorld implements AutoCloseable {
                     .arg(perMinute)
                     .arg(0)
                     .arg(0);
+        }
+
+        Request admitKnownWithoutCredit(String generation, long want) {
+            return admitWithOwn(generation, want, want, -1, OwnCredentials.NONE, true);
         }
 
         /** With credentials of the caller's own. */
@@ -175,7 +230,26 @@ final class RedisWorld implements AutoCloseable {
                     .arg(window.getNumber())
                     .arg(windows.day())
                     .arg(windows.week())
-                    .arg(windows.month());
+                    .arg(windows.month())
+                    .arg(LOAD);
+        }
+
+        Request giveUp(String generation) {
+            return script(LuaScript.GIVE_UP).arg(generation).arg(KEY_HASH).arg(1300);
+        }
+
+        Request restore(String generation, long amount, long ofKey) {
+            return script(LuaScript.RESTORE)
+                    .arg(generation)
+                    .arg(amount)
+                    .arg(KEY_HASH)
+                    .arg(1234)
+                    .arg(ofKey);
+        }
+
+        Account ofLoad(String load) {
+            world.redis(Command.HSET, credit(), "load", load);
+            return this;
         }
 
         Request settle(String generation, long cost) {

@@ -13,17 +13,27 @@ import java.util.concurrent.TimeUnit;
 /** What billing would write to Redis, and what the gateway has written there. */
 final class Credit implements AutoCloseable {
 
+    private static final long LOAD = 7;
+
     private final Vertx vertx = Vertx.vertx();
     private final Redis redis =
             Redis.createClient(vertx, new RedisOptions().setConnectionString(GatewayProcess.PARTS.redisUrl()));
 
     /** As billing does once it has loaded every account: who is not there has no credit. */
     Credit() {
-        send(Command.SET, "trunkline:ledger-loaded", "x");
+        String run = send(Command.INFO, "server")
+                .toString()
+                .lines()
+                .filter(line -> line.startsWith("run_id:"))
+                .map(line -> line.substring("run_id:".length()).strip())
+                .findFirst()
+                .orElseThrow();
+        send(Command.SET, "trunkline:ledger-loaded", "ledger|" + run);
+        send(Command.SET, "{trunkline:ledger-loaded}:load", LOAD);
     }
 
     void give(String account, long balanceNano) {
-        send(Command.HSET, "{" + account + "}:credit", "balance", balanceNano);
+        send(Command.HSET, "{" + account + "}:credit", "balance", balanceNano, "load", LOAD);
     }
 
     void use(String account, String keyHash, long totalNano) {
