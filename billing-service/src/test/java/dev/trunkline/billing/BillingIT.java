@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -140,17 +142,24 @@ class BillingIT {
                 .doesNotContainKey("acct_night/" + KEY + "/day/2024-02-29");
     }
 
-    /** A gateway's clock may be a moment ahead; what it has ended in its new day must count there from then on. */
+    /** However far a gateway's clock is ahead: what it has ended in its day must count where it looks from then on. */
     @Test
     void redisIsToldTheWindowsOfTheNewestGenerationWhereThatIsAhead() {
         Instant ahead = Instant.now().plusSeconds(20);
+        Instant wrong = Instant.now().plus(Duration.ofDays(400));
         WORLD.send(generation("gen-1-ahead", "acct_ahead", 5, ahead));
-        WORLD.send(generation("gen-1-wrong", "acct_wrong", 5, Instant.now().plus(Duration.ofDays(400))));
+        WORLD.send(generation("gen-1-wrong", "acct_wrong", 5, wrong));
 
         await().atMost(SOON).untilAsserted(() -> {
             assertThat(WORLD.redis().key("acct_ahead", KEY)).containsEntry("day", "5");
-            assertThat(WORLD.redis().key("acct_wrong", KEY)).containsEntry("day", "0");
+            assertThat(WORLD.redis().key("acct_wrong", KEY))
+                    .containsEntry("day", "5")
+                    .containsEntry("day_id", dayOf(wrong));
         });
+    }
+
+    private static String dayOf(Instant moment) {
+        return LocalDate.ofInstant(moment, ZoneOffset.UTC).toString();
     }
 
     @Test

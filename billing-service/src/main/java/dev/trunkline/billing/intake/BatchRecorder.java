@@ -14,7 +14,6 @@ import dev.trunkline.contracts.generation.v1.GenerationCompleted;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,9 +28,6 @@ import java.util.TreeMap;
  */
 @Singleton
 final class BatchRecorder {
-
-    /** Further ahead than this a gateway's clock is wrong. */
-    private static final Duration CLOCKS_APART_AT_MOST = Duration.ofMinutes(1);
 
     private final LedgerTables ledger;
     private final BalanceTable balances;
@@ -128,24 +124,10 @@ final class BatchRecorder {
         return after;
     }
 
-    /**
-     * The moment whose windows Redis is told: now, or when the newest generation ended by its gateway's clock, which
-     * may have begun a new day already; else what it cost would count in no window that anybody looks at.
-     */
-    private static Instant windowsAt(BatchDecisions decisions, Instant now) {
-        long newestMillis = decisions.newGenerations().stream()
-                .mapToLong(GenerationCompleted::getFinishedAtMillis)
-                .max()
-                .orElse(0);
-        Instant newest = Instant.ofEpochMilli(newestMillis);
-        return newest.isAfter(now) && newest.isBefore(now.plus(CLOCKS_APART_AT_MOST)) ? newest : now;
-    }
-
     private BatchOutcome outcome(
             Connection connection, BatchDecisions decisions, Map<String, AccountStanding> standings, Instant now)
             throws SQLException {
-        var keys = keyUsage.present(
-                connection, standings.keySet(), decisions.acceptedKeyHashes(), windowsAt(decisions, now));
+        var keys = keyUsage.present(connection, standings.keySet(), decisions.acceptedKeyHashes(), now);
         return new BatchOutcome(
                 AccountUpdates.of(decisions.accepted(), standings, keys),
                 decisions.newGenerations().stream()

@@ -8,7 +8,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,6 +22,9 @@ import java.util.function.ToLongFunction;
 public final class KeyUsageTable {
 
     private record Key(String accountId, String keyHash) {}
+
+    /** What was spent in one window of a key. */
+    private record Present(String windowId, Spent spent) {}
 
     private record Row(String accountId, String keyHash, String kind, String windowId) {}
 
@@ -39,11 +41,12 @@ public final class KeyUsageTable {
                           byok_nano = key_usage.byok_nano + excluded.byok_nano,
                           byok_in_limit_nano = key_usage.byok_in_limit_nano + excluded.byok_in_limit_nano""";
     private static final String PRESENT = """
-            select account_id, key_hash, window_kind, amount_nano, byok_nano, byok_in_limit_nano
+            select account_id, key_hash, window_kind, window_id, amount_nano, byok_nano, byok_in_limit_nano
               from key_usage
              where account_id = any(?) %s
-               and (window_kind, window_id) in (('total', ''), ('day', ?), ('week', ?), ('month', ?))
-             order by account_id, key_hash""";
+               and (window_kind = 'total' or window_kind = 'day' and window_id >= ?
+                    or window_kind = 'week' and window_id >= ? or window_kind = 'month' and window_id >= ?)
+             order by account_id, key_hash, window_id""";
     private static final String PRESENT_OF_ALL = PRESENT.formatted("");
     private static final String PRESENT_OF_KEYS = PRESENT.formatted("and key_hash = any(?)");
 
@@ -79,7 +82,10 @@ public final class KeyUsageTable {
         return new Spent(generation.getCostNano(), byokNano, generation.getByokInKeyLimit() ? byokNano : 0);
     }
 
-    /** What keys of these accounts have spent in the windows of `now`; only keys that were ever used. */
+    /**
+     * What keys of these accounts have spent in the windows of `now`; only keys that were ever used. Where a gateway whose
+     * clock is ahead has begun a newer window of a key, that is the present one for it: else its limit would be given twice.
+     */
     public List<KeyUsage> present(
             Connection connection, Collection<String> accountIds, Collection<String> keyHashes, Instant now)
             throws SQLException {
@@ -104,23 +110,36 @@ public final class KeyUsageTable {
         statement.setString(firstWindow, windows.dayId());
         statement.setString(firstWindow + 1, windows.weekId());
         statement.setString(firstWindow + 2, windows.monthId());
-        Map<Key, Map<String, Spent>> byKey = new LinkedHashMap<>();
+        Map<Key, Map<String, Present>> byKey = new LinkedHashMap<>();
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
+                // In the order of the windows, so that the newest stays.
                 byKey.computeIfAbsent(new Key(rows.getString(1), rows.getString(2)), key -> new HashMap<>())
-                        .put(rows.getString(3), new Spent(rows.getLong(4), rows.getLong(5), rows.getLong(6)));
+                        .put(
+                                rows.getString(3),
+                                new Present(
+                                        rows.getString(4),
+                                        new Spent(rows.getLong(5), rows.getLong(6), rows.getLong(7))));
             }
         }
-        List<KeyUsage> usages = new ArrayList<>(byKey.size());
-        byKey.forEach((key, spent) -> usages.add(new KeyUsage(
+        return byKey.entrySet().stream()
+                .map(key -> usage(key.getKey(), key.getValue(), windows))
+                .toList();
+    }
+
+    private static KeyUsage usage(Key key, Map<String, Present> spent, UsageWindows now) {
+        Present total = spent.getOrDefault("total", new Present("", Spent.NOTHING));
+        Present day = spent.getOrDefault("day", new Present(now.dayId(), Spent.NOTHING));
+        Present week = spent.getOrDefault("week", new Present(now.weekId(), Spent.NOTHING));
+        Present month = spent.getOrDefault("month", new Present(now.monthId(), Spent.NOTHING));
+        return new KeyUsage(
                 key.accountId(),
                 key.keyHash(),
-                windows,
-                spent.getOrDefault("total", Spent.NOTHING),
-                spent.getOrDefault("day", Spent.NOTHING),
-                spent.getOrDefault("week", Spent.NOTHING),
-                spent.getOrDefault("month", Spent.NOTHING))));
-        return usages;
+                new UsageWindows(day.windowId(), week.windowId(), month.windowId()),
+                total.spent(),
+                day.spent(),
+                week.spent(),
+                month.spent());
     }
 
     private static java.sql.Array amounts(Connection connection, Collection<Spent> spent, ToLongFunction<Spent> which)

@@ -54,7 +54,7 @@ public final class SettlementRules {
                 .setAccountId(generation.caller().accountId())
                 .setApiKeyHash(generation.caller().keyHash())
                 .setStartedAtMillis(generation.startedAtMillis())
-                .setFinishedAtMillis(nowMillis)
+                .setFinishedAtMillis(generation.finishedAtMillis(nowMillis))
                 .setDialect(Dialect.DIALECT_OPENAI_CHAT)
                 .setStreamed(generation.envelope().stream())
                 .setOutcome(ending.outcome())

@@ -40,6 +40,7 @@ class KeyWindowsIT {
     @BeforeAll
     static void start() {
         world = new RedisWorld();
+        world.loaded(RedisWorld.LOAD);
     }
 
     @AfterAll
@@ -65,6 +66,7 @@ class KeyWindowsIT {
                         "admission.fewest-tokens",
                         "1"),
                 Catalogues.of(endpoint),
+                () -> true,
                 clock,
                 new SimpleMeterRegistry());
     }
@@ -156,12 +158,56 @@ class KeyWindowsIT {
         assertThat(room(caller(LimitWindow.LIMIT_WINDOW_MONTHLY))).isEqualTo(10);
     }
 
+    /** Billing's clock is a day ahead: what its window let through counts there, whatever this gateway's clock says. */
+    @Test
+    void whatANewerWindowLetThroughCountsInIt() {
+        Caller daily = caller(LimitWindow.LIMIT_WINDOW_DAILY);
+        at(Instant.parse("2026-11-20T10:00:00Z"));
+        post(LimitWindows.at(clock.instant()), LIMIT_NANO);
+        post(LimitWindows.at(Instant.parse("2026-11-21T00:00:00Z")), 0);
+
+        Generation ahead = hold(daily, 600);
+
+        long now = clock.millis();
+        assertThat(ahead.finishedAtMillis(now))
+                .isEqualTo(Instant.parse("2026-11-21T00:00:00Z").toEpochMilli());
+        long later = Instant.parse("2026-11-21T08:00:00Z").toEpochMilli();
+        assertThat(ahead.finishedAtMillis(later)).isEqualTo(later);
+    }
+
+    @Test
+    void whatHasGrownInANewerWindowCountsInIt() {
+        Caller monthly = caller(LimitWindow.LIMIT_WINDOW_MONTHLY);
+        at(Instant.parse("2026-11-20T10:00:00Z"));
+        post(LimitWindows.at(clock.instant()), 100);
+        Generation stream = hold(monthly, 600);
+        assertThat(stream.finishedAtMillis(0)).isEqualTo(clock.millis());
+
+        post(LimitWindows.at(Instant.parse("2026-12-01T00:00:00Z")), 0);
+        assertThat(grown(stream, 300)).isEqualTo(300);
+
+        assertThat(stream.finishedAtMillis(clock.millis()))
+                .isEqualTo(Instant.parse("2026-12-01T00:00:00Z").toEpochMilli());
+    }
+
+    /** A gateway's clock that was ahead and is set back: what its day let through does not count in the day before. */
+    @Test
+    void aClockThatIsSetBackTakesNothingOutOfItsWindow() {
+        Caller daily = caller(LimitWindow.LIMIT_WINDOW_DAILY);
+        at(Instant.parse("2026-11-21T10:00:00Z"));
+        Generation generation = hold(daily, 600);
+
+        assertThat(generation.finishedAtMillis(
+                        Instant.parse("2026-11-20T10:00:01Z").toEpochMilli()))
+                .isEqualTo(Instant.parse("2026-11-21T10:00:00Z").toEpochMilli());
+    }
+
     private void at(Instant moment) {
         clock.pass(moment.toEpochMilli() - clock.millis());
     }
 
     private Caller caller(LimitWindow window) {
-        world.redis(Command.HSET, "{" + account + "}:credit", "balance", 1_000_000);
+        world.redis(Command.HSET, "{" + account + "}:credit", "balance", 1_000_000, "load", RedisWorld.LOAD);
         return Callers.caller(account, state -> state.setLimitNano(LIMIT_NANO).setLimitWindow(window));
     }
 
