@@ -5,17 +5,15 @@ import dev.trunkline.billing.kafka.KafkaClients;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -35,16 +33,15 @@ public final class EventConsumer {
     private final EventReader reader;
     private final Intake intake;
     private final IntakeMeters meters;
-    private final TopicPositions positions;
+    private final PartitionPlaces places;
     private final BillingSettings.Intake settings;
-    /** Assigned, but not yet set to what the database knows. Used by the consuming thread only. */
-    private final Set<TopicPartition> unplaced = new HashSet<>();
 
     private final AtomicBoolean isStarted = new AtomicBoolean();
     private final Thread thread = Thread.ofPlatform().name("billing-intake").unstarted(this::goOn);
     private volatile boolean isStopping;
     private volatile @Nullable Consumer<byte[], byte[]> current;
-    private boolean isCommitDue;
+    private Map<TopicPartition, OffsetAndMetadata> commitDue = new HashMap<>();
+    private long lookAtNanos = System.nanoTime();
     private Duration pause;
 
     EventConsumer(
@@ -52,13 +49,13 @@ public final class EventConsumer {
             EventReader reader,
             Intake intake,
             IntakeMeters meters,
-            TopicPositions positions,
+            PartitionPlaces places,
             BillingSettings settings) {
         this.clients = clients;
         this.reader = reader;
         this.intake = intake;
         this.meters = meters;
-        this.positions = positions;
+        this.places = places;
         this.settings = settings.intake();
         this.pause = this.settings.retryPause();
     }
@@ -92,6 +89,11 @@ public final class EventConsumer {
         return thread.isAlive();
     }
 
+    /** False while a partition is stopped, because what comes next is not what the database lacks. */
+    public boolean isWhole() {
+        return places.isWhole();
+    }
+
     public boolean isStarted() {
         return isStarted.get();
     }
@@ -99,7 +101,7 @@ public final class EventConsumer {
     private void run() {
         try (Consumer<byte[], byte[]> consumer = clients.consumer()) {
             current = consumer;
-            consumer.subscribe(List.of(settings.generationTopic(), settings.grantTopic()), rememberUnplaced());
+            consumer.subscribe(List.of(settings.generationTopic(), settings.grantTopic()), places.listener());
             while (!isStopping) {
                 takeBatch(consumer);
             }
@@ -112,18 +114,24 @@ public final class EventConsumer {
         ConsumerRecords<byte[], byte[]> batch = ConsumerRecords.empty();
         try {
             batch = consumer.poll(settings.pollWait());
-            if (!unplaced.isEmpty()) {
+            places.refuseGaps(consumer, batch);
+            if (System.nanoTime() - lookAtNanos > 0) {
+                lookAtNanos = System.nanoTime() + settings.positionInterval().toNanos();
+                places.look();
+            }
+            if (!places.isPlaced()) {
                 rewind(consumer, batch);
-                place(consumer);
+                places.place(consumer);
                 return;
             }
             if (!batch.isEmpty()) {
-                intake.accept(read(batch));
-                isCommitDue = true;
+                intake.accept(read(batch), places.applied());
+                commitDue = ends(batch);
             }
-            if (isCommitDue) {
-                consumer.commitSync();
-                isCommitDue = false;
+            commitDue.keySet().retainAll(consumer.assignment());
+            if (!commitDue.isEmpty()) {
+                consumer.commitSync(commitDue);
+                commitDue = new HashMap<>();
             }
             pause = settings.retryPause();
             meters.lag(lag(consumer));
@@ -131,6 +139,8 @@ public final class EventConsumer {
             throw e;
         } catch (CommitFailedException | RebalanceInProgressException e) {
             LOG.infof("partitions changed hands before the commit of a batch; what comes twice is recognised");
+        } catch (LostCommits e) {
+            places.lost(consumer, e);
         } catch (RuntimeException e) {
             LOG.errorf(
                     "a batch of %d events failed, trying again in %d ms: %s",
@@ -140,42 +150,22 @@ public final class EventConsumer {
         }
     }
 
-    /** The database is asked outside the callback, where a failure would leave the partitions where Kafka put them. */
-    private ConsumerRebalanceListener rememberUnplaced() {
-        return new ConsumerRebalanceListener() {
-            @Override
-            public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-                partitions.forEach(unplaced::remove);
-            }
-
-            @Override
-            public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-                unplaced.addAll(partitions);
-            }
-        };
-    }
-
-    /** Goes back where the database knows less than Kafka believes: it was restored, or begun anew. */
-    private void place(Consumer<byte[], byte[]> consumer) {
-        Map<TopicPartition, Long> known = positions.all();
-        for (TopicPartition partition : unplaced) {
-            Long next = known.get(partition);
-            if (next == null) {
-                consumer.seekToBeginning(List.of(partition));
-            } else if (next < consumer.position(partition)) {
-                LOG.warnf("%s: going back to offset %d, up to which the database has it", partition, next);
-                consumer.seek(partition, next);
-            }
-        }
-        unplaced.clear();
-    }
-
     private List<Incoming> read(ConsumerRecords<byte[], byte[]> batch) {
         List<Incoming> incoming = new ArrayList<>(batch.count());
         for (ConsumerRecord<byte[], byte[]> kafkaRecord : batch) {
             incoming.add(reader.read(kafkaRecord));
         }
         return incoming;
+    }
+
+    private static Map<TopicPartition, OffsetAndMetadata> ends(ConsumerRecords<byte[], byte[]> batch) {
+        Map<TopicPartition, OffsetAndMetadata> ends = new HashMap<>();
+        for (TopicPartition partition : batch.partitions()) {
+            ends.put(
+                    partition,
+                    new OffsetAndMetadata(batch.records(partition).getLast().offset() + 1));
+        }
+        return ends;
     }
 
     /** The assignment changes only inside poll, so what the batch came from is still ours. */

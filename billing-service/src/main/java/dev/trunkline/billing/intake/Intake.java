@@ -7,6 +7,8 @@ import dev.trunkline.billing.redis.LiveBalances;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
@@ -27,6 +29,7 @@ final class Intake {
 
     private final Database database;
     private final BatchRecorder recorder;
+    private final TopicPositions positions;
     private final LiveBalances live;
     private final RecordedSignal signal;
     private final IntakeMeters meters;
@@ -35,46 +38,54 @@ final class Intake {
     Intake(
             Database database,
             BatchRecorder recorder,
+            TopicPositions positions,
             LiveBalances live,
             RecordedSignal signal,
             IntakeMeters meters,
             InstantSource clock) {
         this.database = database;
         this.recorder = recorder;
+        this.positions = positions;
         this.live = live;
         this.signal = signal;
         this.meters = meters;
         this.clock = clock;
     }
 
-    void accept(List<Incoming> batch) {
-        for (BatchOutcome outcome : record(batch)) {
+    /**
+     * @param applied what the database must have before anything is added; grows with what it commits
+     * @throws LostCommits when it has less; nothing was added then
+     */
+    void accept(List<Incoming> batch, AppliedOffsets applied) {
+        for (BatchOutcome outcome : record(batch, applied)) {
             live.post(outcome.updates());
         }
     }
 
-    private List<BatchOutcome> record(List<Incoming> batch) {
-        return switch (attempt(batch)) {
+    private List<BatchOutcome> record(List<Incoming> batch, AppliedOffsets applied) {
+        return switch (attempt(batch, applied)) {
             case Attempted.Done(BatchOutcome outcome) -> List.of(outcome);
             case Attempted.Refused(String reason) -> {
                 LOG.warnf("a batch of %d events is taken one by one: %s", (Object) batch.size(), reason);
-                yield batch.stream().map(this::recordAlone).toList();
+                yield batch.stream()
+                        .map(incoming -> recordAlone(incoming, applied))
+                        .toList();
             }
         };
     }
 
     /** One event that cannot be booked must hold up neither its batch nor its partition. */
-    private BatchOutcome recordAlone(Incoming incoming) {
-        return switch (attempt(List.of(incoming))) {
+    private BatchOutcome recordAlone(Incoming incoming, AppliedOffsets applied) {
+        return switch (attempt(List.of(incoming), applied)) {
             case Attempted.Done(BatchOutcome outcome) -> outcome;
             case Attempted.Refused(String reason) ->
-                commit(List.of(new Incoming.Unreadable(incoming.origin(), reason)));
+                commit(List.of(new Incoming.Unreadable(incoming.origin(), reason)), applied);
         };
     }
 
-    private Attempted attempt(List<Incoming> batch) {
+    private Attempted attempt(List<Incoming> batch, AppliedOffsets applied) {
         try {
-            return new Attempted.Done(commit(batch));
+            return new Attempted.Done(commit(batch, applied));
         } catch (DatabaseFault e) {
             if (e.isOfData()) {
                 return new Attempted.Refused("the database refused it: " + e.getMessage());
@@ -85,8 +96,13 @@ final class Intake {
         }
     }
 
-    private BatchOutcome commit(List<Incoming> batch) {
-        BatchOutcome outcome = database.transaction(connection -> recorder.record(connection, batch, clock.instant()));
+    private BatchOutcome commit(List<Incoming> batch, AppliedOffsets applied) {
+        Set<TopicPartition> partitions = AppliedOffsets.partitionsOf(batch);
+        BatchOutcome outcome = database.transaction(connection -> {
+            applied.refuseLess(partitions, positions.lock(connection, partitions));
+            return recorder.record(connection, batch, clock.instant());
+        });
+        applied.advance(batch);
         signal.recorded(outcome.recordedGenerations());
         signal.recorded(outcome.recordedGrants());
         meters.count(outcome);

@@ -14,7 +14,9 @@ final class IntakeMeters {
     private final Counter duplicates;
     private final Counter rejected;
     private final Counter uncollectedNano;
+    private final Counter lostCommits;
     private final AtomicLong lag;
+    private final AtomicLong stopped;
 
     IntakeMeters(MeterRegistry registry) {
         this.generations = registry.counter("trunkline.billing.events.recorded", "kind", "generation");
@@ -22,6 +24,8 @@ final class IntakeMeters {
         this.duplicates = registry.counter("trunkline.billing.events.duplicate");
         this.rejected = registry.counter("trunkline.billing.events.rejected");
         this.uncollectedNano = registry.counter("trunkline.billing.uncollected.nano");
+        this.lostCommits = registry.counter("trunkline.billing.ledger.commits.lost");
+        this.stopped = registry.gauge("trunkline.billing.partitions.stopped", new AtomicLong());
         this.lag = registry.gauge("trunkline.billing.consumer.lag", new AtomicLong());
     }
 
@@ -31,6 +35,14 @@ final class IntakeMeters {
         duplicates.increment(outcome.duplicates());
         rejected.increment(outcome.rejections().size());
         uncollectedNano.increment(outcome.uncollectedNano());
+    }
+
+    void lostCommits() {
+        lostCommits.increment();
+    }
+
+    void stopped(int partitions) {
+        stopped.set(partitions);
     }
 
     void lag(long events) {

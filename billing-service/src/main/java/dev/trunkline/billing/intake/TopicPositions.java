@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -20,13 +21,17 @@ import org.apache.kafka.common.TopicPartition;
 @Singleton
 final class TopicPositions {
 
-    private static final Comparator<TopicPartition> ORDER =
+    static final Comparator<TopicPartition> ORDER =
             Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition);
     private static final String ADVANCE = """
             insert into topic_position (topic, partition_id, next_offset)
             select * from unnest(?::text[], ?::integer[], ?::bigint[])
             on conflict (topic, partition_id)
             do update set next_offset = greatest(topic_position.next_offset, excluded.next_offset)""";
+    private static final String LOCK = """
+            select topic, partition_id, next_offset from topic_position
+             where (topic, partition_id) in (select * from unnest(?::text[], ?::integer[]))
+             order by topic, partition_id for update""";
     private static final String ALL = "select topic, partition_id, next_offset from topic_position";
 
     private final Database database;
@@ -35,11 +40,22 @@ final class TopicPositions {
         this.database = database;
     }
 
+    /** What this database has of these partitions, which nobody changes until the transaction ends. */
+    Map<TopicPartition, Long> lock(Connection connection, Collection<TopicPartition> partitions) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
+            Object[] topics = partitions.stream().map(TopicPartition::topic).toArray();
+            Object[] numbers =
+                    partitions.stream().map(TopicPartition::partition).toArray();
+            statement.setArray(1, connection.createArrayOf("text", topics));
+            statement.setArray(2, connection.createArrayOf("integer", numbers));
+            return read(statement);
+        }
+    }
+
     void advance(Connection connection, List<Incoming> batch) throws SQLException {
         TreeMap<TopicPartition, Long> next = new TreeMap<>(ORDER);
         for (Incoming incoming : batch) {
-            Origin origin = incoming.origin();
-            next.merge(new TopicPartition(origin.topic(), origin.partition()), origin.offset() + 1, Math::max);
+            next.merge(incoming.origin().place(), incoming.origin().offset() + 1, Math::max);
         }
         try (PreparedStatement statement = connection.prepareStatement(ADVANCE)) {
             Object[] topics = next.keySet().stream().map(TopicPartition::topic).toArray();
@@ -56,14 +72,19 @@ final class TopicPositions {
     /** Next offset of each partition of which anything was taken in. */
     Map<TopicPartition, Long> all() {
         return database.transaction(connection -> {
-            Map<TopicPartition, Long> positions = new HashMap<>();
-            try (PreparedStatement statement = connection.prepareStatement(ALL);
-                    ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    positions.put(new TopicPartition(rows.getString(1), rows.getInt(2)), rows.getLong(3));
-                }
+            try (PreparedStatement statement = connection.prepareStatement(ALL)) {
+                return read(statement);
             }
-            return positions;
         });
+    }
+
+    private static Map<TopicPartition, Long> read(PreparedStatement statement) throws SQLException {
+        Map<TopicPartition, Long> positions = new HashMap<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                positions.put(new TopicPartition(rows.getString(1), rows.getInt(2)), rows.getLong(3));
+            }
+        }
+        return positions;
     }
 }

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready while Redis holds the ledger and events are taken; alive unless the intake has died. */
+/** Ready while Redis holds the ledger and events are taken, none left out; alive unless the intake has died. */
 final class BillingHealth {
 
     @Produces
@@ -16,9 +16,10 @@ final class BillingHealth {
     @Readiness
     HealthCheck ledgerLoaded(LiveWatch watch, EventConsumer consumer) {
         return () -> HealthCheckResponse.named("ledger loaded into Redis and events taken")
-                .status(watch.isLoaded() && consumer.isAlive())
+                .status(watch.isLoaded() && consumer.isAlive() && consumer.isWhole())
                 .withData("loaded", watch.isLoaded())
                 .withData("consuming", consumer.isAlive())
+                .withData("whole", consumer.isWhole())
                 .build();
     }
 

@@ -1,0 +1,146 @@
+package dev.trunkline.billing;
+
+import static dev.trunkline.billing.real.Events.KEY;
+import static dev.trunkline.billing.real.Events.generation;
+import static dev.trunkline.billing.real.Events.grant;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.trunkline.billing.real.BillingProcess;
+import dev.trunkline.billing.real.Books;
+import dev.trunkline.billing.real.Talking;
+import dev.trunkline.billing.real.World;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Redis emptied under gateways, and a database that has less than it had. */
+class LedgerLossIT {
+
+    private static final Duration SOON = Duration.ofSeconds(90);
+    private static final String SMALL_BATCHES = "trunkline.billing.intake.batch-events=20";
+
+    /** The scripts of gateways believe an account that says the load of the marker, and no other. */
+    @Test
+    void afterALossNobodyIsBelievedUntilGatewaysHavePutBackWhatTheyHold() {
+        World world = World.create();
+        try (BillingProcess billing = world.start("trunkline.billing.live.gateway-wait=120s");
+                Talking gateway = new Talking(world, () -> world.redis().gateway("gw.0", "0", 0, 1))) {
+            world.send(grant("g0", "acct_0", 1_000), grant("g1", "acct_1", 500));
+            await().atMost(SOON).until(() -> billing.metric("trunkline_billing_gateways_known") == 1);
+            String before = world.redis().load();
+
+            gateway.pause();
+            world.redis().flush();
+
+            await().atMost(SOON)
+                    .until(() -> world.redis().credit("acct_1").containsKey("balance"));
+            String loading = world.redis().loading();
+            assertThat(world.redis().credit("acct_1")).containsEntry("load", loading);
+            assertThat(loading).isNotEqualTo(before);
+            world.send(generation("gen-1", "acct_1", 7), grant("g2", "acct_2", 9));
+            await().atMost(SOON)
+                    .until(() -> world.redis().credit("acct_2").containsKey("balance"));
+            assertThat(world.redis().load()).isEqualTo("none");
+            assertThat(billing.isReady()).isFalse();
+
+            world.redis().hold("acct_1", KEY, "gen-in-flight", 30, System.currentTimeMillis());
+            world.redis().gateway("gw.0", loading, 0, 1);
+            await().atMost(SOON).until(() -> world.redis().load().equals(loading));
+            assertThat(world.redis().credit("acct_1"))
+                    .containsEntry("balance", "493")
+                    .containsEntry("held", "30")
+                    .containsEntry("load", loading);
+            assertThat(world.redis().credit("acct_2")).containsEntry("load", loading);
+            await().atMost(SOON).until(billing::isReady);
+
+            world.send(grant("g3", "acct_3", 9));
+            await().atMost(SOON).untilAsserted(() -> assertThat(world.redis().credit("acct_3"))
+                    .as("an account that is new")
+                    .containsEntry("load", loading));
+        }
+    }
+
+    @Test
+    void aDatabaseThatComesBackWithoutItsLastCommitsTakesThemAgain() {
+        World world = World.create();
+        BillingProcess first = world.start(SMALL_BATCHES);
+        world.send(grant("g0", "acct_0", 1_000), grant("g1", "acct_1", 1_000), generation("gen-0", "acct_0", 11));
+        awaitBooks(world.books(), 1, 2);
+        first.close();
+        world.keepCopy();
+
+        try (BillingProcess billing = world.start(SMALL_BATCHES)) {
+            for (int i = 1; i <= 40; i++) {
+                world.send(generation("gen-" + i, "acct_" + i % 2, 11));
+            }
+            awaitBooks(world.books(), 41, 2);
+            await().atMost(SOON).until(() -> creditOfAll(world).equals(customersOf(world.books().sums())));
+            String before = world.redis().load();
+
+            world.comeBackAsCopy();
+
+            // Nothing new comes in: the loss is seen all the same.
+            awaitBooks(world.books(), 41, 2);
+            await().atMost(SOON)
+                    .until(() -> !world.redis().load().equals(before)
+                            && !world.redis().load().equals("none"));
+            assertThat(creditOfAll(world)).isEqualTo(customersOf(world.books().sums()));
+            assertThat(billing.metric("trunkline_billing_ledger_commits_lost_total")).isEqualTo(1);
+
+            world.send(generation("gen-after", "acct_1", 5));
+            awaitBooks(world.books(), 42, 2);
+            await().atMost(SOON).untilAsserted(() -> assertThat(creditOfAll(world))
+                    .isEqualTo(customersOf(world.books().sums())));
+            await().atMost(SOON).until(billing::isReady);
+        }
+    }
+
+    /** What the database lacks is in Kafka no more: nothing that came after it is booked, and somebody is told. */
+    @Test
+    void aHoleBetweenDatabaseAndTopicStopsItsPartition() throws Exception {
+        World world = World.create();
+        BillingProcess first = world.start();
+        world.send(grant("g0", "acct_0", 1_000), generation("gen-0", "acct_0", 11));
+        awaitBooks(world.books(), 1, 1);
+        first.close();
+        world.keepCopy();
+        BillingProcess second = world.start();
+        world.send(generation("gen-1", "acct_0", 11), generation("gen-2", "acct_0", 11));
+        awaitBooks(world.books(), 3, 1);
+        second.close();
+        world.comeBackAsCopy();
+        world.dropFirst(2);
+
+        try (BillingProcess billing = world.launch()) {
+            world.send(generation("gen-3", "acct_0", 11));
+            await().atMost(SOON).until(() -> billing.metricOrNone("trunkline_billing_partitions_stopped") == 1);
+            assertThat(billing.isReady()).isFalse();
+            assertThat(world.books().generations()).isEqualTo(1);
+        }
+    }
+
+    private static void awaitBooks(Books books, long generations, long grants) {
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(books.generations()).isEqualTo(generations);
+            assertThat(books.numberOrNone("select count(*) from credit_grant")).isEqualTo(grants);
+        });
+    }
+
+    private static Map<String, Long> creditOfAll(World world) {
+        Map<String, Long> credit = new java.util.TreeMap<>();
+        for (int i = 0; i < 5; i++) {
+            String balance = world.redis().credit("acct_" + i).get("balance");
+            if (balance != null) {
+                credit.put("customer:acct_" + i, Long.parseLong(balance));
+            }
+        }
+        return credit;
+    }
+
+    private static Map<String, Long> customersOf(Map<String, Long> sums) {
+        Map<String, Long> customers = new java.util.TreeMap<>(sums);
+        customers.keySet().removeIf(account -> !account.startsWith("customer:"));
+        return customers;
+    }
+}
