@@ -38,7 +38,11 @@ class BooksST {
     private static final Path FOLDER = Path.of("target", "books-stack").toAbsolutePath();
     private static final int AT_ONCE = 64;
     /** Longer than any request: one provider of three models that takes its whole time limit for each. */
-    private static final String HOLD_MAX_AGE = "25s";
+    private static final String HOLD_MAX_AGE = "45s";
+
+    /** With the deadline of the admission, which is long here, it is shorter than the age of a hold. */
+    private static final String TOTAL_TIMEOUT = "30s";
+
 
     private static final Set<Integer> REFUSALS = Set.of(400, 401, 404, 429, 502, 504);
 
@@ -62,7 +66,13 @@ class BooksST {
     }
 
     private static StackOptions options() {
-        return Stacks.twoGateways(FOLDER).with(Service.BILLING, "TRUNKLINE_BILLING_HOLDS_MAX_AGE", HOLD_MAX_AGE);
+        StackOptions options = Stacks.twoGateways(FOLDER)
+                .with(Service.BILLING, "TRUNKLINE_BILLING_HOLDS_MAX_AGE", HOLD_MAX_AGE)
+                .with(Service.BILLING, "TRUNKLINE_BILLING_HOLDS_LONGEST_REQUEST", "40s");
+        for (Service gateway : Stacks.GATEWAYS) {
+            options = options.with(gateway, "TRUNKLINE_GATEWAY_UPSTREAM_TOTAL_TIMEOUT", TOTAL_TIMEOUT);
+        }
+        return options;
     }
 
     @AfterAll

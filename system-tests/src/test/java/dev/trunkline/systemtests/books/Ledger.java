@@ -141,9 +141,19 @@ record Ledger(String jdbcUrl, String user, String password) {
     }
 
     void createDatabase(String name) {
+        execute("create database " + name);
+    }
+
+    /** An empty one in its place, whoever is connected to it. */
+    void replaceDatabase(String name) {
+        execute("drop database " + name + " with (force)");
+        createDatabase(name);
+    }
+
+    private void execute(String sql) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -60,6 +60,19 @@ final class RedisView implements AutoCloseable {
         return hash("{" + accountId + "}:key:" + keyHash);
     }
 
+    /** Everything is gone, as after a loss. */
+    synchronized void flush() {
+        try {
+            socket.getOutputStream().write("*1\r\n$8\r\nFLUSHALL\r\n".getBytes(StandardCharsets.UTF_8));
+            String answer = line(answers);
+            if (!answer.equals("+OK")) {
+                throw new IOException("Redis answers " + answer + " (expected: +OK)");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Map<String, String> hash(String key) {
         List<String> flat = ask("HGETALL", key);
         Map<String, String> fields = new LinkedHashMap<>();
