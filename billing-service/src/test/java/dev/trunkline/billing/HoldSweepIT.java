@@ -65,8 +65,7 @@ class HoldSweepIT {
         World world = World.create();
         try (BillingProcess billing = world.start(OLD_SOON)) {
             world.send(grant("g0", "acct_0", 1_000));
-            await().atMost(SOON)
-                    .until(() -> world.redis().credit("acct_0").containsKey("balance"));
+            await().atMost(SOON).until(() -> world.redis().credit("acct_0").containsKey("balance"));
             long longAgo = System.currentTimeMillis() - Duration.ofDays(2).toMillis();
             world.redis().hold("acct_0", KEY, "gen-settled", 300, longAgo, "s");
             world.redis().hold("acct_0", KEY, "gen-given-up", 0, longAgo, "x");
@@ -90,8 +89,7 @@ class HoldSweepIT {
         World world = World.create();
         try (BillingProcess billing = world.start(OLD_SOON)) {
             world.send(grant("g0", "acct_0", 1_000), generation("gen-known", "acct_0", 70));
-            await().atMost(SOON)
-                    .until(() -> world.redis().key("acct_0", KEY).containsKey("total"));
+            await().atMost(SOON).until(() -> world.redis().key("acct_0", KEY).containsKey("total"));
             // As where the posting of Redis was lost, and only the sweep comes.
             world.redis().send(io.vertx.mutiny.redis.client.Command.HDEL, "{acct_0}:key:" + KEY, "total", "sequence");
             world.redis().hold("acct_0", KEY, "gen-known", 70, 1, "s");
@@ -111,13 +109,12 @@ class HoldSweepIT {
         World world = World.create();
         try (BillingProcess billing = world.start(OLD_SOON)) {
             world.send(grant("g0", "acct_0", 1_000));
-            await().atMost(SOON)
-                    .until(() -> world.redis().credit("acct_0").containsKey("balance"));
+            await().atMost(SOON).until(() -> world.redis().credit("acct_0").containsKey("balance"));
             long longAgo = System.currentTimeMillis() - Duration.ofDays(2).toMillis();
             AtomicLong oldest = new AtomicLong(longAgo);
             AtomicLong longest = new AtomicLong(0);
-            try (Talking gateway = new Talking(world, () -> world.redis()
-                    .gateway("gw.0", "0", oldest.get(), longest.get()))) {
+            try (Talking gateway =
+                    new Talking(world, () -> world.redis().gateway("gw.0", "0", oldest.get(), longest.get()))) {
                 await().atMost(SOON).until(gateway::hasSpoken);
                 world.redis().hold("acct_0", KEY, "gen-long", 40, longAgo);
                 world.redis().hold("acct_0", KEY, "gen-lost", 2, longAgo - 1);

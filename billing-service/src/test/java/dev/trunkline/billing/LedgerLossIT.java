@@ -33,14 +33,12 @@ class LedgerLossIT {
             gateway.pause();
             world.redis().flush();
 
-            await().atMost(SOON)
-                    .until(() -> world.redis().credit("acct_1").containsKey("balance"));
+            await().atMost(SOON).until(() -> world.redis().credit("acct_1").containsKey("balance"));
             String loading = world.redis().loading();
             assertThat(world.redis().credit("acct_1")).containsEntry("load", loading);
             assertThat(loading).isNotEqualTo(before);
             world.send(generation("gen-1", "acct_1", 7), grant("g2", "acct_2", 9));
-            await().atMost(SOON)
-                    .until(() -> world.redis().credit("acct_2").containsKey("balance"));
+            await().atMost(SOON).until(() -> world.redis().credit("acct_2").containsKey("balance"));
             assertThat(world.redis().load()).isEqualTo("none");
             assertThat(billing.isReady()).isFalse();
 
@@ -75,7 +73,8 @@ class LedgerLossIT {
                 world.send(generation("gen-" + i, "acct_" + i % 2, 11));
             }
             awaitBooks(world.books(), 41, 2);
-            await().atMost(SOON).until(() -> creditOfAll(world).equals(customersOf(world.books().sums())));
+            await().atMost(SOON).until(() -> creditOfAll(world)
+                    .equals(customersOf(world.books().sums())));
             String before = world.redis().load();
 
             world.comeBackAsCopy();
@@ -86,7 +85,8 @@ class LedgerLossIT {
                     .until(() -> !world.redis().load().equals(before)
                             && !world.redis().load().equals("none"));
             assertThat(creditOfAll(world)).isEqualTo(customersOf(world.books().sums()));
-            assertThat(billing.metric("trunkline_billing_ledger_commits_lost_total")).isEqualTo(1);
+            assertThat(billing.metric("trunkline_billing_ledger_commits_lost_total"))
+                    .isEqualTo(1);
 
             world.send(generation("gen-after", "acct_1", 5));
             awaitBooks(world.books(), 42, 2);

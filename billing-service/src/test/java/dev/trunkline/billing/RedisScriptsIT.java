@@ -37,7 +37,8 @@ class RedisScriptsIT {
         REDIS.settled("a", "k1", "gen-1", 30);
         for (String other : List.of("6", "?7")) {
             REDIS.send(Command.HSET, CREDIT, "load", other);
-            assertThat(post(List.of(KEY), "930", "5", removals("gen-1", ""), USAGE)).isEqualTo(-1);
+            assertThat(post(List.of(KEY), "930", "5", removals("gen-1", ""), USAGE))
+                    .isEqualTo(-1);
         }
         REDIS.send(Command.HDEL, CREDIT, "load");
         assertThat(post(List.of(KEY), "930", "5", removals("gen-1", ""), USAGE)).isEqualTo(-1);
@@ -228,7 +229,14 @@ class RedisScriptsIT {
 
         assertThat(REDIS.credit("a"))
                 .isEqualTo(Map.of(
-                        "load", LOAD, "balance", "9000000000000000", "sequence", "9007199254740991", "held", "8999999999999999"));
+                        "load",
+                        LOAD,
+                        "balance",
+                        "9000000000000000",
+                        "sequence",
+                        "9007199254740991",
+                        "held",
+                        "8999999999999999"));
     }
 
     @Test
@@ -240,7 +248,8 @@ class RedisScriptsIT {
 
         rebuild(List.of(KEY), "930", "5", USAGE);
 
-        assertThat(REDIS.credit("a")).isEqualTo(Map.of("load", LOAD, "balance", "930", "sequence", "5", "held", "8000000000000030"));
+        assertThat(REDIS.credit("a"))
+                .isEqualTo(Map.of("load", LOAD, "balance", "930", "sequence", "5", "held", "8000000000000030"));
         assertThat(REDIS.key("a", "k1")).containsEntry("held", "30").containsEntry("total", "70");
         assertThat(REDIS.key("a", "k2")).isEqualTo(Map.of("held", "8000000000000000"));
     }
@@ -271,14 +280,16 @@ class RedisScriptsIT {
 
     private static int post(
             List<String> keys, String balance, String sequence, List<String> removals, List<String> usage) {
-        List<String> arguments = new ArrayList<>(List.of(balance, sequence, LOAD, Integer.toString(removals.size() / 2)));
+        List<String> arguments =
+                new ArrayList<>(List.of(balance, sequence, LOAD, Integer.toString(removals.size() / 2)));
         arguments.addAll(removals);
         arguments.addAll(usage);
         return run("post.lua", keys, arguments);
     }
 
     private static int confirm() {
-        return REDIS.send(Command.EVAL, source("confirm.lua"), "1", CREDIT, LOAD).toInteger();
+        return REDIS.send(Command.EVAL, source("confirm.lua"), "1", CREDIT, LOAD)
+                .toInteger();
     }
 
     private static int rebuild(List<String> keys, String balance, String sequence, List<String> usage) {

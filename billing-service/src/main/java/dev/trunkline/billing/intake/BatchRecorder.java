@@ -10,7 +10,6 @@ import dev.trunkline.billing.ledger.LedgerState;
 import dev.trunkline.billing.ledger.LedgerTables;
 import dev.trunkline.billing.ledger.Source;
 import dev.trunkline.contracts.credit.v1.CreditGranted;
-import dev.trunkline.contracts.generation.v1.GenerationCompleted;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;

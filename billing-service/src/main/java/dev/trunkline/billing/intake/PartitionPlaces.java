@@ -102,12 +102,14 @@ final class PartitionPlaces {
         for (TopicPartition partition : batch.partitions()) {
             long first = batch.records(partition).getFirst().offset();
             long next = applied.next(partition);
-            if (first > next
-                    && next > 0
-                    && consumer.beginningOffsets(List.of(partition)).get(partition) > next) {
+            if (first > next && next > 0 && firstOffset(consumer, partition) > next) {
                 unplaced.add(partition);
             }
         }
+    }
+
+    private static long firstOffset(Consumer<byte[], byte[]> consumer, TopicPartition partition) {
+        return consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
     }
 
     void place(Consumer<byte[], byte[]> consumer) {

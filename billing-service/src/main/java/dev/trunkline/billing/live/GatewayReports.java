@@ -44,10 +44,11 @@ final class GatewayReports {
                 lanes.remove(lane);
                 keys.removeFields(GATEWAYS, lane);
             } else {
-                GatewayWord.parse(text).ifPresent(word -> lanes.merge(
-                        lane,
-                        new Heard(word, nowNanos),
-                        (before, now) -> before.word().saidAtMillis() == word.saidAtMillis() ? before : now));
+                GatewayWord.parse(text)
+                        .ifPresent(word -> lanes.merge(
+                                lane,
+                                new Heard(word, nowNanos),
+                                (before, now) -> before.word().saidAtMillis() == word.saidAtMillis() ? before : now));
             }
         });
         lanes.forEach((lane, heard) -> {

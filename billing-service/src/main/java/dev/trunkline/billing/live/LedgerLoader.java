@@ -84,9 +84,9 @@ final class LedgerLoader {
         if (newest > pages.newestEntry()) {
             present.forget();
             pages.becomeAnother();
-            throw new IllegalStateException("Redis knows ledger entry %d, and the database ends before it: it came back"
-                    .formatted(newest)
-                    + " without its last commits, and Redis is loaded from what it has");
+            throw new IllegalStateException(
+                    "Redis knows ledger entry %d, and the database ends before it: it came back".formatted(newest)
+                            + " without its last commits, and Redis is loaded from what it has");
         }
         LOG.infof("Redis loaded from the ledger: %d accounts", (Object) accounts);
     }

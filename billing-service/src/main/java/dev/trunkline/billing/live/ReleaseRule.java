@@ -34,6 +34,8 @@ record ReleaseRule(Duration maxAge) {
     boolean mayRelease(Instant heldAt, @Nullable Instant readableSince, Instant oldestInFlight, Instant now) {
         Instant longAgo = now.minus(maxAge);
         return heldAt.isBefore(oldestInFlight)
-                && readableSince != null && !readableSince.isAfter(longAgo) && heldAt.isBefore(longAgo);
+                && readableSince != null
+                && !readableSince.isAfter(longAgo)
+                && heldAt.isBefore(longAgo);
     }
 }

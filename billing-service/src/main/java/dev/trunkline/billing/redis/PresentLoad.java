@@ -41,7 +41,7 @@ public final class PresentLoad {
         String right = rightMarker;
         Optional<Load> present = right == null ? Optional.empty() : marker.present(right);
         seen = present.orElse(null);
-        return present.orElseThrow(
-                () -> new IllegalStateException("Redis does not hold this ledger (expected: it is loaded in a moment)"));
+        return present.orElseThrow(() ->
+                new IllegalStateException("Redis does not hold this ledger (expected: it is loaded in a moment)"));
     }
 }

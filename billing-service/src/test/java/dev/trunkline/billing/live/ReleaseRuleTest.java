@@ -30,7 +30,8 @@ class ReleaseRuleTest {
 
     @Test
     void givesNothingBackWhileKafkaIsAway() {
-        assertThat(rule.mayRelease(NOW.minusSeconds(5000), null, Instant.MAX, NOW)).isFalse();
+        assertThat(rule.mayRelease(NOW.minusSeconds(5000), null, Instant.MAX, NOW))
+                .isFalse();
     }
 
     @Test
@@ -39,7 +40,8 @@ class ReleaseRuleTest {
         Instant longReadable = NOW.minusSeconds(5000);
 
         assertThat(rule.mayRelease(heldAt, longReadable, heldAt, NOW)).isFalse();
-        assertThat(rule.mayRelease(heldAt, longReadable, heldAt.plusMillis(1), NOW)).isTrue();
+        assertThat(rule.mayRelease(heldAt, longReadable, heldAt.plusMillis(1), NOW))
+                .isTrue();
     }
 
     @Test

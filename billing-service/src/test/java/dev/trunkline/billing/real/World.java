@@ -35,6 +35,8 @@ public final class World {
     static final InternalKeys KEYS = InternalKeys.create(Path.of("target", "internal-keys"));
     private static final AtomicInteger CORNERS = new AtomicInteger();
     private static final int PARTITIONS = 4;
+    /** Redis has databases 0 to 15; the corners of earlier tests are not needed any more. */
+    private static final int REDIS_DATABASES = 15;
     private static final KafkaProducer<String, byte[]> PRODUCER = new KafkaProducer<>(
             Map.of("bootstrap.servers", PARTS.kafkaBootstrapServers(), "acks", "all"),
             new StringSerializer(),
@@ -50,6 +52,7 @@ public final class World {
 
     public static World create() {
         World world = new World();
+        world.redisView.flush();
         world.createDatabase();
         world.createTopics();
         return world;
@@ -147,7 +150,7 @@ public final class World {
     }
 
     String redisUrl() {
-        return PARTS.redisUrl() + "/" + number;
+        return PARTS.redisUrl() + "/" + (1 + number % REDIS_DATABASES);
     }
 
     String generationTopic() {

@@ -125,7 +125,12 @@ public class Admission {
         return lane.redis()
                 .send(
                         ScriptCalls.admit(
-                                ask.generation(), ask.wish(), windows.present(), ask.own(), lane.load(), knownWithoutCredit),
+                                ask.generation(),
+                                ask.wish(),
+                                windows.present(),
+                                ask.own(),
+                                lane.load(),
+                                knownWithoutCredit),
                         deadlineMillis());
     }
 

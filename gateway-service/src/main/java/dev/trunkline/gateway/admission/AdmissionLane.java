@@ -111,10 +111,8 @@ final class AdmissionLane implements RedisLane.Greeting {
 
     @Override
     public Request request() {
-        long oldestMillis = inFlight.stream()
-                .mapToLong(Generation::startedAtMillis)
-                .min()
-                .orElse(NONE);
+        long oldestMillis =
+                inFlight.stream().mapToLong(Generation::startedAtMillis).min().orElse(NONE);
         return ScriptCalls.present(name, reported, oldestMillis, longestMillis);
     }
 

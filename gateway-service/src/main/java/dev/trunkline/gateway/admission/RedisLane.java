@@ -53,7 +53,13 @@ final class RedisLane {
     private boolean flushPlanned;
     private boolean unhurriedFlushPlanned;
 
-    RedisLane(Vertx vertx, Context context, InstantSource clock, RedisServer server, int waitingAtMost, Greeting greeting) {
+    RedisLane(
+            Vertx vertx,
+            Context context,
+            InstantSource clock,
+            RedisServer server,
+            int waitingAtMost,
+            Greeting greeting) {
         this.vertx = vertx;
         this.context = context;
         this.waitingAtMost = waitingAtMost;

@@ -453,7 +453,8 @@ class AdmissionIT {
     }
 
     private static void credit(String account, long balanceNano) {
-        world.redis(Command.HSET, "{" + account + "}:credit", "balance", balanceNano, "held", 0, "load", RedisWorld.LOAD);
+        world.redis(
+                Command.HSET, "{" + account + "}:credit", "balance", balanceNano, "held", 0, "load", RedisWorld.LOAD);
     }
 
     private static Caller caller(String account, long limitNano, LimitWindow window) {

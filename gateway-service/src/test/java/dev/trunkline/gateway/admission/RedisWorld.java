@@ -42,9 +42,8 @@ final class RedisWorld implements AutoCloseable {
     }
 
     RedisLane laneTo(RedisServer server, int waitingAtMost) {
-        return onLoop(() ->
-                Future.succeededFuture(new RedisLane(
-                vertx, loop, InstantSource.system(), server, waitingAtMost, new Silent())));
+        return onLoop(() -> Future.succeededFuture(
+                new RedisLane(vertx, loop, InstantSource.system(), server, waitingAtMost, new Silent())));
     }
 
     /** Asks what says nothing of any load: the tests of scripts bring theirs along. */

@@ -43,7 +43,6 @@ class BooksST {
     /** With the deadline of the admission, which is long here, it is shorter than the age of a hold. */
     private static final String TOTAL_TIMEOUT = "30s";
 
-
     private static final Set<Integer> REFUSALS = Set.of(400, 401, 404, 429, 502, 504);
 
     private final long seed = Long.getLong("trunkline.books.seed", 1);

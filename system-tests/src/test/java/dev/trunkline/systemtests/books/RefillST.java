@@ -71,7 +71,9 @@ class RefillST {
         assertThat(answered(rush(account, 25))).isPositive();
 
         redis.flush();
-        assertThat(answered(rush(account, 20))).as("answered without any balance").isZero();
+        assertThat(answered(rush(account, 20)))
+                .as("answered without any balance")
+                .isZero();
         startBillingUnderLoad(account);
 
         assertSpentToTheLastCent(account);
@@ -167,9 +169,8 @@ class RefillST {
     }
 
     private static Call call(Account account, String tag, int i) {
-        Chat chat = Chat.of(Chat.SMALL, PROMPT + " #tag=" + tag)
-                .with("user", tag)
-                .with("max_tokens", 50);
+        Chat chat =
+                Chat.of(Chat.SMALL, PROMPT + " #tag=" + tag).with("user", tag).with("max_tokens", 50);
         return new Call(
                 tag,
                 account.id(),
