@@ -54,7 +54,8 @@ enum AnswerRelay {
             response.headers().clear();
             throw e;
         }
-        answer.pipeTo(response).onFailure(cause -> {
+        // An answer that breaks off must not look whole.
+        answer.pipe().endOnFailure(false).to(response).onFailure(cause -> {
             Abandonment.of(answer, end::isComplete);
             exchange.abandon();
         });

@@ -1,9 +1,9 @@
 package dev.trunkline.gateway.http;
 
+import dev.trunkline.gateway.pipeline.GatewayFailure;
 import dev.trunkline.gateway.reception.HeadText;
 import dev.trunkline.gateway.reception.OpenConnection;
 import dev.trunkline.gateway.reception.Unreadable;
-import dev.trunkline.gateway.pipeline.GatewayFailure;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;

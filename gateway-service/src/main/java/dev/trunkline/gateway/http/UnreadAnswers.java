@@ -2,6 +2,7 @@ package dev.trunkline.gateway.http;
 
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 
@@ -26,13 +27,21 @@ final class UnreadAnswers {
             return;
         }
         request.pause();
-        long timer = context.vertx().setTimer(slowReaderTimeout.toMillis(), late -> request.connection()
-                .close());
+        long timer = context.vertx().setTimer(slowReaderTimeout.toMillis(), late -> giveUp(request));
         context.addEndHandler(gone -> context.vertx().cancelTimer(timer));
         response.drainHandler(read -> {
             context.vertx().cancelTimer(timer);
             response.drainHandler(null);
             context.next();
         });
+    }
+
+    private static void giveUp(HttpServerRequest request) {
+        if (request.version() == HttpVersion.HTTP_2) {
+            // Others are on that connection.
+            request.response().reset();
+        } else {
+            request.connection().close();
+        }
     }
 }

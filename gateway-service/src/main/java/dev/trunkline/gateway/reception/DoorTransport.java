@@ -13,7 +13,8 @@ final class DoorTransport extends JDKTransport {
     public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
         super.configure(options, domainSocket, bootstrap);
         ArcContainer beans = Arc.container();
-        PublicServer door = beans == null ? null : beans.instance(PublicServer.class).get();
+        PublicServer door =
+                beans == null ? null : beans.instance(PublicServer.class).get();
         if (door != null && door.is(options)) {
             bootstrap.handler(door.reception());
         }

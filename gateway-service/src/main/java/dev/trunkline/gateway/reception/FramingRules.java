@@ -28,7 +28,8 @@ final class FramingRules {
         if (hosts.size() > 1 || modern && hosts.isEmpty() || !hosts.isEmpty() && !HeadText.host(hosts.getFirst())) {
             return Unreadable.HOST;
         }
-        if (headers.contains(HttpHeaderNames.SEC_WEBSOCKET_KEY1) && headers.contains(HttpHeaderNames.SEC_WEBSOCKET_KEY2)) {
+        if (headers.contains(HttpHeaderNames.SEC_WEBSOCKET_KEY1)
+                && headers.contains(HttpHeaderNames.SEC_WEBSOCKET_KEY2)) {
             // Netty reads eight bytes of body that nobody else would: a draft of 2010 had them.
             return Unreadable.LENGTH;
         }

@@ -31,7 +31,8 @@ final class StrictReading extends ChannelInboundHandlerAdapter {
             // Behind a proxy that names the caller first it is not known yet what is spoken.
             pipeline.addLast(new StrictReading(options));
         }
-        context.fireChannelRead(message);
+        // First: where the protocol changes meanwhile, all handlers of HTTP/1 are taken off, and this one with them.
         pipeline.remove(this);
+        context.fireChannelRead(message);
     }
 }

@@ -45,8 +45,7 @@ class ForwardingIT {
     private void assertEachIsAnswered(BiConsumer<RoutingContext, CallerExchange> work) throws Exception {
         Router router = Router.router(vertx);
         router.route().handler(context -> door.enterAsStranger(context, exchange -> work.accept(context, exchange)));
-        HttpServer server =
-                done(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
+        HttpServer server = done(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
         URI address = URI.create("http://127.0.0.1:" + server.actualPort() + "/");
         try (HttpClient client = HttpClient.newHttpClient()) {
             for (int i = 0; i <= PLACES; i++) {

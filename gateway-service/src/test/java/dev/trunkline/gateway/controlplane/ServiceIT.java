@@ -153,10 +153,11 @@ class ServiceIT {
         answers = false;
         CompletableFuture<Buffer> document = new CompletableFuture<>();
 
-        loop.runOnContext(nothing ->
-                service.document().onSuccess(document::complete).onFailure(document::completeExceptionally));
+        loop.runOnContext(
+                nothing -> service.document().onSuccess(document::complete).onFailure(document::completeExceptionally));
 
-        assertThatThrownBy(() -> document.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join())
+        assertThatThrownBy(() ->
+                        document.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join())
                 .hasCauseInstanceOf(TimeoutException.class)
                 .hasMessageContaining("no answer within 500 ms");
     }

@@ -60,7 +60,13 @@ class AftermathIT {
         }
         await("management, chat and readiness").atMost(PROMISED).until(() -> {
             for (int i = 0; i < 5; i++) {
-                if (!served() || !line.gateway.isReady() || line.gateway.from(ATTACKER).call("GET /api/v1/models").status() != 200) {
+                if (!served()
+                        || !line.gateway.isReady()
+                        || line.gateway
+                                        .from(ATTACKER)
+                                        .call("GET /api/v1/models")
+                                        .status()
+                                != 200) {
                     return false;
                 }
             }
@@ -138,8 +144,9 @@ class AftermathIT {
     @Test
     void requestsInTheBodiesOfOthers() {
         for (int i = 0; i < MANY; i++) {
-            wire().write("POST /api/v1/keys HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n"
-                    + "0\r\n\r\nGET /api/v1/models HTTP/1.1\r\nHost: x\r\n\r\n");
+            wire().write(
+                            "POST /api/v1/keys HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n"
+                                    + "0\r\n\r\nGET /api/v1/models HTTP/1.1\r\nHost: x\r\n\r\n");
         }
 
         assertThat(served()).isTrue();

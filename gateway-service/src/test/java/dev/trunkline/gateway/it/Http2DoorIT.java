@@ -35,7 +35,11 @@ class Http2DoorIT {
     static void start() throws Exception {
         services = new RecordingService();
         services.know(KEY, KeyKind.KEY_KIND_MANAGEMENT);
-        gateway = GatewayProcess.start(services, "connections.streams=" + STREAMS, "limits.request-read-timeout=2s", "limits.slow-reader-timeout=2s");
+        gateway = GatewayProcess.start(
+                services,
+                "connections.streams=" + STREAMS,
+                "limits.request-read-timeout=2s",
+                "limits.slow-reader-timeout=2s");
     }
 
     @AfterAll
@@ -103,9 +107,8 @@ class Http2DoorIT {
             int stream = connection.ask(headers, true);
 
             await().atMost(PATIENCE)
-                    .until(() -> connection.reset(stream)
-                            || "400".equals(connection.status(stream))
-                            || connection.ended());
+                    .until(() ->
+                            connection.reset(stream) || "400".equals(connection.status(stream)) || connection.ended());
         }
         assertThat(services.seen()).isEmpty();
     }
@@ -177,8 +180,7 @@ class Http2DoorIT {
     @Test
     void aStreamThatIsSlowLeavesItsNeighboursAlone() throws Exception {
         try (RawHttp2 connection = RawHttp2.to(gateway)) {
-            int slow = connection.ask(
-                    RawHttp2.head("POST", "/api/v1/auth/keys").add("content-length", "100"), false);
+            int slow = connection.ask(RawHttp2.head("POST", "/api/v1/auth/keys").add("content-length", "100"), false);
             connection.data(slow, "{", false);
 
             await().atMost(PATIENCE).until(() -> connection.over(slow));
@@ -206,7 +208,7 @@ class Http2DoorIT {
         }
     }
 
-    /** What is not read fills the window of the whole connection; but heads need none. */
+    /** The window of its stream is full, and that of the connection is not. */
     @Test
     void anAnswerThatIsNotReadIsGivenUpAlone() throws Exception {
         services.answer((request, response) ->
@@ -225,9 +227,8 @@ class Http2DoorIT {
     void ordinaryClientsAreServed() throws Exception {
         URI address = URI.create("http://127.0.0.1:" + gateway.port() + "/api/v1/keys");
         for (boolean post : new boolean[] {false, true}) {
-            try (HttpClient client = HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_2)
-                    .build()) {
+            try (HttpClient client =
+                    HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
                 for (int i = 0; i < 3; i++) {
                     HttpRequest.Builder request = HttpRequest.newBuilder(address)
                             .header("Authorization", "Bearer " + KEY)

@@ -97,10 +97,9 @@ class PlacesIT {
         for (int i = 0; i < PLACES; i++) {
             slow("127.0.3." + i / SHARE, path);
         }
-        await("all places of strangers are taken").atMost(PATIENCE).until(() -> gateway.from("127.0.5.1")
-                        .post(path, "{}")
-                        .status()
-                == 503);
+        await("all places of strangers are taken")
+                .atMost(PATIENCE)
+                .until(() -> gateway.from("127.0.5.1").post(path, "{}").status() == 503);
     }
 
     @Test
@@ -122,15 +121,17 @@ class PlacesIT {
 
     @Test
     void strangersTakeNoPlaceOfWhoIsLoggedIn() {
-        services.answer((request, response) ->
-                response.setStatusCode(request.header("Cookie").contains("good") ? 200 : 303)
-                        .end());
+        services.answer((request, response) -> response.setStatusCode(
+                        request.header("Cookie").contains("good") ? 200 : 303)
+                .end());
         assertThat(gateway.calls().call("GET /settings/keys", SESSION).status()).isEqualTo(200);
         assertThat(gateway.calls()
                         .call("GET /settings/keys", "Cookie: q_session=bad")
                         .status())
                 .isEqualTo(303);
-        assertThat(gateway.calls().call("GET /auth", "Cookie: q_session=odd good").status())
+        assertThat(gateway.calls()
+                        .call("GET /auth", "Cookie: q_session=odd good")
+                        .status())
                 .isEqualTo(200);
         fill("/settings");
 
@@ -151,10 +152,11 @@ class PlacesIT {
             slow("127.0.3.1", "/api/v1/auth/keys");
         }
 
-        await().atMost(PATIENCE).until(() -> gateway.from("127.0.3.1")
-                        .post("/api/v1/auth/keys", "{}")
-                        .status()
-                == 429);
+        await().atMost(PATIENCE)
+                .until(() -> gateway.from("127.0.3.1")
+                                .post("/api/v1/auth/keys", "{}")
+                                .status()
+                        == 429);
         Raw.Answer refused = gateway.from("127.0.3.1").post("/api/v1/auth/keys", "{}");
         assertThat(refused.body()).contains("This address has " + SHARE + " requests here already.");
         assertThat(refused.header("Retry-After")).isEqualTo("1");
@@ -169,8 +171,7 @@ class PlacesIT {
         }
 
         await().atMost(PATIENCE)
-                .until(() ->
-                        withKey("127.0.3.1", "/api/v1/keys", key(20)).status() == 429);
+                .until(() -> withKey("127.0.3.1", "/api/v1/keys", key(20)).status() == 429);
         assertThat(withKey("127.0.3.2", "/api/v1/keys", key(20)).status()).isEqualTo(200);
     }
 
@@ -189,8 +190,8 @@ class PlacesIT {
         for (int i = 0; i < 300; i++) {
             Wire wire = Wire.to(gateway, "127.0.3." + i % 250);
             wires.add(wire);
-            wire.write("GET /api/v1/generation?id=gen-" + i + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + attacker
-                    + "\r\n\r\n");
+            wire.write("GET /api/v1/generation?id=gen-" + i + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                    + attacker + "\r\n\r\n");
         }
         await().atMost(PATIENCE).until(() -> services.seen().size() >= SHARE);
 
@@ -227,10 +228,11 @@ class PlacesIT {
             try (Wire wire = slow("127.0.3.1", "/api/v1/auth/keys")) {
                 assertThat(wire).isNotNull();
             }
-            await().atMost(PATIENCE).until(() -> gateway.from("127.0.3.1")
-                            .post("/api/v1/auth/keys", "{}")
-                            .status()
-                    == 200);
+            await().atMost(PATIENCE)
+                    .until(() -> gateway.from("127.0.3.1")
+                                    .post("/api/v1/auth/keys", "{}")
+                                    .status()
+                            == 200);
         }
     }
 }

@@ -30,10 +30,13 @@ final class RawHttp2 implements AutoCloseable {
     private static final int RST_STREAM = 3;
     private static final int SETTINGS = 4;
     private static final int GOAWAY = 7;
+    private static final int WINDOW_UPDATE = 8;
     private static final int CONTINUATION = 9;
     private static final int END_STREAM = 1;
     private static final int ACK = 1;
     private static final int END_HEADERS = 4;
+    private static final int PRIORITY = 0x20;
+    private static final int PRIORITY_BYTES = 5;
     private static final int FRAME_AT_MOST = 16_384;
 
     private final Socket socket = new Socket();
@@ -64,7 +67,11 @@ final class RawHttp2 implements AutoCloseable {
     }
 
     static Http2Headers head(String method, String path) {
-        return new DefaultHttp2Headers(false).scheme("http").authority("x").method(method).path(path);
+        return new DefaultHttp2Headers(false)
+                .scheme("http")
+                .authority("x")
+                .method(method)
+                .path(path);
     }
 
     /** Begins a stream with these headers, checked by nobody; returns its number. */
@@ -94,7 +101,11 @@ final class RawHttp2 implements AutoCloseable {
 
     void frame(int type, int flags, int stream, byte[] payload) throws IOException {
         ByteBuf frame = Unpooled.buffer();
-        frame.writeMedium(payload.length).writeByte(type).writeByte(flags).writeInt(stream).writeBytes(payload);
+        frame.writeMedium(payload.length)
+                .writeByte(type)
+                .writeByte(flags)
+                .writeInt(stream)
+                .writeBytes(payload);
         byte[] bytes = ByteBufUtil.getBytes(frame);
         synchronized (out) {
             out.write(bytes);
@@ -126,10 +137,20 @@ final class RawHttp2 implements AutoCloseable {
                     frame(SETTINGS, ACK, 0, new byte[0]);
                 }
             }
-            case HEADERS ->
-                statuses.put(
-                        stream, decoder.decodeHeaders(stream, payload).status().toString());
-            case DATA -> bodies.merge(stream, payload.toString(StandardCharsets.UTF_8), String::concat);
+            case HEADERS -> {
+                if ((flags & PRIORITY) != 0) {
+                    payload.skipBytes(PRIORITY_BYTES);
+                }
+                Http2Headers headers = decoder.decodeHeaders(stream, payload);
+                statuses.put(stream, String.valueOf(headers.status()));
+            }
+            case DATA -> {
+                bodies.merge(stream, payload.toString(StandardCharsets.UTF_8), String::concat);
+                if (payload.isReadable()) {
+                    // Of the connection alone: no stream gets more than its first window.
+                    frame(WINDOW_UPDATE, 0, 0, ByteBufUtil.getBytes(Unpooled.copyInt(payload.readableBytes())));
+                }
+            }
             case RST_STREAM -> resets.put(stream, payload.readInt());
             case GOAWAY -> goingAway = true;
             default -> {}

@@ -109,7 +109,8 @@ class StrictDecoderTest {
     @Test
     void nobodyChangesTheProtocolWithABody() {
         channel.writeInbound(Unpooled.copiedBuffer(
-                "POST / HTTP/1.1\r\nHost: x\r\nUpgrade: h2c\r\nContent-Length: 0\r\n\r\n" + GET.replace("\r\n\r\n", "\r\nUpgrade: h2c\r\n\r\n"),
+                "POST / HTTP/1.1\r\nHost: x\r\nUpgrade: h2c\r\nContent-Length: 0\r\n\r\n"
+                        + GET.replace("\r\n\r\n", "\r\nUpgrade: h2c\r\n\r\n"),
                 StandardCharsets.ISO_8859_1));
 
         HttpRequest withBody = channel.readInbound();
