@@ -22,6 +22,7 @@ class ImportTest {
             Map.entry("auth-service", "auth"),
             Map.entry("internal-token", "internaltoken"),
             Map.entry("api-document", "apidocument"),
+            Map.entry("log-lines", "loglines"),
             Map.entry("provider-simulator", "simulator"),
             Map.entry("local-stack", "localstack"),
             Map.entry("system-tests", "systemtests"),

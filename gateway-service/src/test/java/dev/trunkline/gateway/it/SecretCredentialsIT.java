@@ -71,6 +71,20 @@ class SecretCredentialsIT {
         awaitCalledWith("turns", SECOND);
     }
 
+    /** As whoever writes to a topic or a Secret might try. */
+    @Test
+    void whatARecordSaysBeginsNoLineOfTheLog() throws Exception {
+        String forged = "1\r\n2026-01-01 00:00:00,000 ERROR forged";
+        line.services.holdSecret("forged", FIRST, forged);
+        line.announceSecret("line/forged", "forged", forged);
+
+        awaitCalledWith("forged", FIRST);
+
+        assertThat(line.gateway.log())
+                .contains("read in version 1\\r\\n2026-01-01 00:00:00,000 ERROR forged")
+                .doesNotContain("\n2026-01-01 00:00:00,000 ERROR forged");
+    }
+
     @Test
     void aCredentialThatIsGoneIsNotUsedAnyMore() {
         line.services.holdSecret("goes", FIRST, "1");
