@@ -85,8 +85,8 @@ public interface BillingSettings {
         Duration progressWait();
 
         /**
-         * How long a gateway is waited for after Redis was lost. What one that says nothing for so long has in flight, or
-         * in its journal, may be spent once more.
+         * How long a gateway is waited for after Redis was lost. What one that says nothing for so long has in flight,
+         * or in its journal, may be spent once more.
          */
         @WithDefault("60s")
         Duration gatewayWait();

@@ -157,8 +157,8 @@ final class PartitionPlaces {
         consumer.pause(List.of(partition));
         if (stopped.add(partition)) {
             LOG.errorf(
-                    "%s: stopped. The database has events up to offset %d, but the topic begins at %d (expected: nothing"
-                            + " missing in between; see docs/operations.md, TrunklineLedgerHole)",
+                    "%s: stopped. The database has events up to offset %d, but the topic begins at %d (expected:"
+                            + " nothing missing in between; see docs/operations.md, TrunklineLedgerHole)",
                     partition, gone.knownOffset(), gone.firstOffset());
         }
     }

@@ -83,8 +83,9 @@ public final class KeyUsageTable {
     }
 
     /**
-     * What keys of these accounts have spent in the windows of `now`; only keys that were ever used. Where a gateway whose
-     * clock is ahead has begun a newer window of a key, that is the present one for it: else its limit would be given twice.
+     * What keys of these accounts have spent in the windows of `now`; only keys that were ever used. Where a gateway
+     * whose clock is ahead has begun a newer window of a key, that is the present one for it: else its limit would be
+     * given twice.
      */
     public List<KeyUsage> present(
             Connection connection, Collection<String> accountIds, Collection<String> keyHashes, Instant now)

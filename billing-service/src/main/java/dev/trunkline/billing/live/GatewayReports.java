@@ -76,8 +76,8 @@ final class GatewayReports {
                 || isYoung(beganNanos, settings.live().gatewayWait()) && isAnyHeardOf(missing));
         if (!missing.isEmpty()) {
             LOG.errorf(
-                    "not heard of since Redis was lost: gateways %s. What they have in flight or in their journals may be"
-                            + " spent once more",
+                    "not heard of since Redis was lost: gateways %s. What they have in flight or in their journals may"
+                            + " be spent once more",
                     missing.stream().map(Map.Entry::getKey).toList());
         }
     }

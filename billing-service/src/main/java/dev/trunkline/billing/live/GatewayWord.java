@@ -7,7 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What one lane of a gateway says of itself: `<load>|<oldestMillis>|<longestMillis>|<saidAtMillis>` (contracts/redis.md).
+ * What one lane of a gateway says of itself: `<load>|<oldestMillis>|<longestMillis>|<saidAtMillis>`
+ * (contracts/redis.md).
  *
  * @param reportedLoad under which it has put back what it holds, 0: none
  * @param oldestInFlight when its oldest request began; far in the future where it has none

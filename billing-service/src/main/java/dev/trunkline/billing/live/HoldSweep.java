@@ -20,8 +20,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends holds that nobody else will end. Those of recorded generations just go. What is settled stays until it is posted,
- * for its gateway's journal will bill it. Others are given back, but only when
+ * Ends holds that nobody else will end. Those of recorded generations just go. What is settled stays until it is
+ * posted, for its gateway's journal will bill it. Others are given back, but only when
  * every event sent has been posted for as long as a hold may be old: before that, the event of an old hold may still
  * wait in Kafka, or for Kafka. Used by one thread.
  */

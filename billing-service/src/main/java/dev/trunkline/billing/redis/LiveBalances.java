@@ -14,7 +14,8 @@ import java.util.List;
 
 /**
  * Balances, key usage and holds as gateways read them, by the scripts of this service. Older figures never replace
- * newer ones, so calls may be repeated and may overtake each other; those of another load are refused. Blocks; safe for all threads.
+ * newer ones, so calls may be repeated and may overtake each other; those of another load are refused.
+ * Blocks; safe for all threads.
  */
 @Singleton
 public final class LiveBalances {
@@ -96,8 +97,8 @@ public final class LiveBalances {
     }
 
     /**
-     * Writes one page of the ledger and sums what is held anew. Under a load that has ended only what it has written: an
-     * account that is not there any more may have been lost with its holds.
+     * Writes one page of the ledger and sums what is held anew. Under a load that has ended only what it has written:
+     * an account that is not there any more may have been lost with its holds.
      *
      * @return the newest entry that stands in Redis for any of them, 0 where there are none
      */

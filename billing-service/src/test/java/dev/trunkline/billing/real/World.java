@@ -37,6 +37,7 @@ public final class World {
     private static final int PARTITIONS = 4;
     /** Redis has databases 0 to 15; the corners of earlier tests are not needed any more. */
     private static final int REDIS_DATABASES = 15;
+
     private static final KafkaProducer<String, byte[]> PRODUCER = new KafkaProducer<>(
             Map.of("bootstrap.servers", PARTS.kafkaBootstrapServers(), "acks", "all"),
             new StringSerializer(),

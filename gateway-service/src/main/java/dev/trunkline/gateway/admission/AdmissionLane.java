@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
- * What one event loop has in flight, and which load of Redis it believes. It says again and again that it is there; under
- * a load that is under way it puts back the holds of what it has in flight, and says so when all that ended before is in
- * Kafka: nobody is admitted anywhere until then. Confined to its event loop.
+ * What one event loop has in flight, and which load of Redis it believes. It says again and again that it is there;
+ * under a load that is under way it puts back the holds of what it has in flight, and says so when all that ended
+ * before is in Kafka: nobody is admitted anywhere until then. Confined to its event loop.
  */
 final class AdmissionLane implements RedisLane.Greeting {
 

@@ -20,7 +20,9 @@ record LimitWindows(String day, String week, String month) {
                 YearMonth.from(date).toString());
     }
 
-    /** When a window begins, by the digits of its id: {@code 20261121} for a day or a week, {@code 202611} for a month. */
+    /**
+     * When a window begins, by the digits of its id: {@code 20261121} for a day or a week, {@code 202611} for a month.
+     */
     static long beginMillis(long digits) {
         long asDay = digits < FIRST_DAY ? digits * 100 + 1 : digits;
         return LocalDate.of(
