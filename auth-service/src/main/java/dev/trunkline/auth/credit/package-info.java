@@ -1,4 +1,4 @@
-/** An administrator's grants of credit: for accounts that there are, booked by billing-service, told in the audit log. */
+/** Grants of credit by an administrator: for accounts that exist, booked by billing-service, and audited. */
 @NullMarked
 package dev.trunkline.auth.credit;
 

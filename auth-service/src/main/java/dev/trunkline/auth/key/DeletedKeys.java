@@ -14,7 +14,8 @@ public class DeletedKeys implements PanacheRepositoryBase<DeletedKeyRow, String>
     private static final String REMEMBER = """
             with remembered as (
                 insert into deleted_api_key (hash, account_id, label, deleted_at)
-                select hash, account_id, label, cast(:now as timestamptz) from api_key where hash in (:hashes) returning 1)
+                select hash, account_id, label, cast(:now as timestamptz) from api_key where hash in (:hashes)
+                returning 1)
             select count(*) from remembered""";
 
     /** Many at once, in one statement; before they are gone from their table. */

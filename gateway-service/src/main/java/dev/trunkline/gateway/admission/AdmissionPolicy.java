@@ -2,14 +2,14 @@ package dev.trunkline.gateway.admission;
 
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.plan.Candidate;
-import dev.trunkline.gateway.settings.GatewaySettings;
+import dev.trunkline.gateway.settings.AdmissionSettings;
 import dev.trunkline.gateway.usage.Cost;
 import dev.trunkline.gateway.usage.Prices;
 
 /** How much is held for which request. Pure. */
 record AdmissionPolicy(int streamStepTokens, int wholeAnswerTokens, int fewestTokens) {
 
-    static AdmissionPolicy of(GatewaySettings.Admission settings) {
+    static AdmissionPolicy of(AdmissionSettings settings) {
         return new AdmissionPolicy(settings.streamStepTokens(), settings.wholeAnswerTokens(), settings.fewestTokens());
     }
 

@@ -3,8 +3,8 @@ package dev.trunkline.gateway.admission;
 import dev.trunkline.gateway.endpoint.Endpoint;
 
 /**
- * The most tokens that media can cost, by the rules of those who serve them. Sources: the providers' pages on images and
- * the processors of open models, as of 2026-07; a rule that changes for the dearer has to be raised here. Pure.
+ * The most tokens that media can cost, by the rules of those who serve them. Sources: the providers' pages on images
+ * and the processors of open models, as of 2026-07; a rule that changes for the dearer has to be raised here. Pure.
  */
 final class MediaTokens {
 
@@ -42,8 +42,8 @@ final class MediaTokens {
     }
 
     /**
-     * A clip, a sound or a file may hold anything: an hour of silence and a hundred empty pages are a few bytes. Only the
-     * context bounds it.
+     * A clip, a sound or a file may hold anything: an hour of silence and a hundred empty pages are a few bytes. Only
+     * the context bounds it.
      */
     static int anythingElse(Endpoint endpoint) {
         return endpoint.contextLength() == 0 ? LARGEST_CONTEXT : endpoint.contextLength();

@@ -36,7 +36,7 @@ public record Endpoint(
         String limitField,
         Cancellation cancellation) {
 
-    /** One that takes its limit by the name that every server of the OpenAI dialect knows; of its meter nothing is known. */
+    /** One that takes its limit by the name that every server of its dialect knows; of its meter nothing is known. */
     public Endpoint(
             String id,
             String model,

@@ -38,8 +38,8 @@ final class FieldNames {
     }
 
     /**
-     * Some servers compare names without regard to case, or read {@code maxTokens} as {@code max_tokens}: then the gateway
-     * would hold for one value and the provider go by another.
+     * Some servers compare names without regard to case, or read {@code maxTokens} as {@code max_tokens}: then the
+     * gateway would hold for one value and the provider go by another.
      */
     static void check(String name) {
         if (isPlain(name)) {

@@ -3,7 +3,6 @@ package dev.trunkline.gateway.settings;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -30,11 +29,11 @@ public interface GatewaySettings {
 
     GuessSettings guesses();
 
-    Admission admission();
+    AdmissionSettings admission();
 
     Plan plan();
 
-    Upstream upstream();
+    UpstreamSettings upstream();
 
     HangUpSettings hangUp();
 
@@ -111,54 +110,6 @@ public interface GatewaySettings {
         Duration deadline();
     }
 
-    /** Holds in Redis. */
-    interface Admission {
-
-        /** With TLS where it begins with {@code rediss://}. */
-        @WithDefault("redis://127.0.0.1:16379")
-        String redisUrl();
-
-        /** PEM file of the authorities that may vouch for Redis. Empty: those the JDK knows. */
-        Optional<Path> redisCa();
-
-        /** Longest wait for Redis before a request is refused with 503. */
-        @WithDefault("1s")
-        Duration deadline();
-
-        /** Commands that may wait for Redis on one event loop. More: 503. */
-        @WithDefault("4096")
-        int waitingCommands();
-
-        /**
-         * US dollars that each account may spend in an hour at each gateway while Redis is silent, past its credit and
-         * its keys' limits where need be. 0: such requests are refused.
-         */
-        @WithDefault("0")
-        BigDecimal localAllowanceUsd();
-
-        /** Completion tokens held, and added as the stream grows, where the caller gave no limit. */
-        @WithDefault("4096")
-        int streamStepTokens();
-
-        /**
-         * Completion tokens held, and asked for at most, for a whole answer where the caller gave no limit; asked for at
-         * most also for a stream where the catalogue does not say what its endpoint gives.
-         */
-        @WithDefault("32768")
-        int wholeAnswerTokens();
-
-        /**
-         * Completion tokens that a provider is taken to write in a second while little or nothing of a stream is seen:
-         * by so much the hold of a stream grows where the caller gave no limit.
-         */
-        @WithDefault("1000")
-        int unseenTokensPerSecond();
-
-        /** Completion tokens that a caller without a limit must be able to pay for. */
-        @WithDefault("16")
-        int fewestTokens();
-    }
-
     /** Answers of routing-service. */
     interface Plan {
 
@@ -167,53 +118,6 @@ public interface GatewaySettings {
 
         @WithDefault("500ms")
         Duration deadline();
-    }
-
-    /** Calls to providers. */
-    interface Upstream {
-
-        @WithDefault("5s")
-        Duration connectTimeout();
-
-        /** From sending the request to the first content, and to the head of a whole answer. */
-        @WithDefault("120s")
-        Duration firstTokenTimeout();
-
-        /** Between two parts of an answer. */
-        @WithDefault("60s")
-        Duration idleTimeout();
-
-        /** From sending the request to the end of the answer. */
-        @WithDefault("600s")
-        Duration totalTimeout();
-
-        /** Endpoints tried for one request. */
-        @WithDefault("6")
-        int attempts();
-
-        /** Connections to one host from one event loop; over HTTP/1.1 each running answer needs one. */
-        @WithDefault("4096")
-        int connectionsPerHost();
-
-        /** Requests that may wait for a connection on one event loop. */
-        @WithDefault("2000")
-        int waitingRequests();
-
-        /** Largest whole answer. */
-        @WithDefault("32M")
-        MemorySize wholeAnswer();
-
-        /** Largest single event of a stream. */
-        @WithDefault("1M")
-        MemorySize streamEvent();
-
-        /** Bytes of an error answer that are kept for the caller. */
-        @WithDefault("4K")
-        MemorySize errorAnswer();
-
-        /** Longest {@code Retry-After} of a provider that is believed. */
-        @WithDefault("300s")
-        Duration retryAfterAtMost();
     }
 
     /** Completed generations on their way to Kafka. */

@@ -2,8 +2,6 @@ package dev.trunkline.gateway.upstream;
 
 import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.gateway.admission.StreamCredit;
-import dev.trunkline.gateway.connection.CleanConnections;
-import dev.trunkline.gateway.connection.NothingSent;
 import dev.trunkline.gateway.eventloop.Abandonment;
 import dev.trunkline.gateway.eventloop.Deadlines;
 import dev.trunkline.gateway.fault.Faults;
@@ -15,26 +13,22 @@ import dev.trunkline.gateway.provider.AnswerSummary;
 import dev.trunkline.gateway.relay.CallerStream;
 import dev.trunkline.gateway.settlement.Ending.Billing;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call to one endpoint, from its connection to its end, which may come after the caller has left. Ends exactly once,
- * and whatever way it ends, the provider is either read to its end or reset. Confined to one event loop.
+ * One call to one endpoint, from its connection to its end, which may come after the caller has left. Ends exactly
+ * once, and whatever way it ends, the provider is either read to its end or reset. Confined to one event loop.
  */
-final class UpstreamAttempt implements Deadlines.Watched {
+final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listener {
 
     /** Where writing pauses, and what one read of a provider brings on top. */
     private static final long UNREAD_BYTES = 128 << 10;
-
-    private static final int UNFIT_CONNECTIONS_AT_MOST = 3;
 
     private final UpstreamContext upstream;
     private final UpstreamLane lane;
@@ -44,14 +38,12 @@ final class UpstreamAttempt implements Deadlines.Watched {
     private final Promise<AttemptEnd> attempt = Promise.promise();
     private final AttemptTimes times;
     private Deadlines.@Nullable Watch watch;
-    private @Nullable HttpClientRequest request;
+    private @Nullable UpstreamRequest request;
     private @Nullable HttpClientResponse response;
     private @Nullable StreamCredit credit;
     private AnswerReader reader = AnswerReader.NONE;
     private @Nullable ReadOn readOn;
     private int status;
-    private int unfitConnections;
-    private boolean requestEnded;
     private boolean bodyEnded;
     private boolean ended;
 
@@ -73,19 +65,15 @@ final class UpstreamAttempt implements Deadlines.Watched {
         guarded(() -> {
             caller.onGone(() -> guarded(this::callerGone));
             watch = lane.deadlines().watch(this);
-            connect(body);
+            request = new UpstreamRequest(lane.client(), upstream.options(candidate), body, this);
+            request.send();
         });
         return attempt.future();
     }
 
-    private void connect(Buffer body) {
-        lane.client()
-                .request(upstream.options(candidate))
-                .onComplete(connected -> guarded(() -> connected(connected, body)));
-    }
-
     /** A callback that throws ends its attempt; otherwise nobody would hear of it but the event loop. */
-    private void guarded(Runnable callback) {
+    @Override
+    public void guarded(Runnable callback) {
         try {
             callback.run();
         } catch (RuntimeException | Error e) {
@@ -94,53 +82,30 @@ final class UpstreamAttempt implements Deadlines.Watched {
         }
     }
 
-    private void connected(AsyncResult<HttpClientRequest> connected, Buffer body) {
-        if (connected.failed()) {
-            upstream.tell(candidate, connected.cause());
-            fail(Fault.FAULT_PROVIDER, ConnectionTrouble.toCaller(connected.cause()));
-            return;
-        }
-        HttpClientRequest fresh = connected.result();
-        if (ended) {
-            fresh.reset();
-            return;
-        }
-        request = fresh;
+    @Override
+    public boolean wanted() {
+        return !ended;
+    }
+
+    @Override
+    public void notConnected(Throwable cause) {
+        upstream.tell(candidate, cause);
+        fail(Fault.FAULT_PROVIDER, ConnectionTrouble.toCaller(cause));
+    }
+
+    @Override
+    public void sending(HttpClientRequest fresh) {
         if (generation.envelope().stream() && credit == null) {
             credit = upstream.credit(generation, candidate, () -> guarded(this::creditExhausted));
         }
         upstream.head(fresh, candidate, generation.envelope().stream());
-        fresh.exceptionHandler(cause -> {
-            if (request == fresh) {
-                guarded(() -> broken(cause));
-            }
-        });
-        fresh.response().onComplete(answered -> {
-            if (request == fresh) {
-                guarded(() -> answered(answered));
-            }
-        });
-        fresh.end(body).onComplete(sent -> guarded(() -> sent(sent, body)));
     }
 
-    /** A connection that was kept may be found unfit at the last moment; where nothing has left, another one serves. */
-    private void sent(AsyncResult<Void> sent, Buffer body) {
-        requestEnded = sent.succeeded();
-        if (sent.cause() instanceof NothingSent && !ended && ++unfitConnections <= UNFIT_CONNECTIONS_AT_MOST) {
-            request = null;
-            connect(body);
-        }
-    }
-
-    private void answered(AsyncResult<HttpClientResponse> answered) {
-        if (answered.failed()) {
-            broken(answered.cause());
-            return;
-        }
+    @Override
+    public void answered(HttpClientResponse head) {
         if (ended) {
             return;
         }
-        HttpClientResponse head = answered.result();
         response = head;
         status = head.statusCode();
         times.head();
@@ -271,7 +236,8 @@ final class UpstreamAttempt implements Deadlines.Watched {
         }
     }
 
-    private void broken(Throwable cause) {
+    @Override
+    public void broken(Throwable cause) {
         AttemptEnd complete = reader.broken();
         if (complete == null) {
             upstream.tell(candidate, cause);
@@ -288,7 +254,7 @@ final class UpstreamAttempt implements Deadlines.Watched {
         }
         HangUpRules.Progress progress = new HangUpRules.Progress(
                 generation.envelope().stream(),
-                requestEnded,
+                request != null && request.written(),
                 status,
                 !reader.summary().finishReason().isEmpty());
         if (HangUpRules.chargesMore(progress, candidate.endpoint().stopsWhenClosed())) {
@@ -359,18 +325,11 @@ final class UpstreamAttempt implements Deadlines.Watched {
         }
     }
 
-    /** Closing is what stops the provider from generating, and the meter with it. */
     private void letGo() {
         if (response != null && !bodyEnded) {
             Abandonment.of(response, () -> bodyEnded);
-        } else if (request != null && (!bodyEnded || streamIsHalfOpen(request))) {
-            request.reset();
-            CleanConnections.breakOff(request.connection());
+        } else if (request != null) {
+            request.letGo(bodyEnded);
         }
-    }
-
-    /** Over HTTP/1.1 an answer that overtakes its request ends the connection anyway. */
-    private boolean streamIsHalfOpen(HttpClientRequest begun) {
-        return !requestEnded && begun.version() == HttpVersion.HTTP_2;
     }
 }

@@ -12,6 +12,7 @@ import dev.trunkline.gateway.provider.ProviderProtocol;
 import dev.trunkline.gateway.provider.anthropic.AnthropicProtocol;
 import dev.trunkline.gateway.provider.openai.OpenAiProtocol;
 import dev.trunkline.gateway.settings.GatewaySettings;
+import dev.trunkline.gateway.settings.UpstreamSettings;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
@@ -35,7 +36,7 @@ class UpstreamContext {
     private final Admission admission;
     private final Drain drain;
     private final InstantSource clock;
-    private final GatewaySettings.Upstream upstream;
+    private final UpstreamSettings upstream;
     private final Limits limits;
     private final AttemptTimes.Limits times;
     private final TroubleLog trouble = new TroubleLog();

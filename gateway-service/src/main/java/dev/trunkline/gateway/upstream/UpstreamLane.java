@@ -2,7 +2,7 @@ package dev.trunkline.gateway.upstream;
 
 import dev.trunkline.gateway.connection.CleanConnections;
 import dev.trunkline.gateway.eventloop.Deadlines;
-import dev.trunkline.gateway.settings.GatewaySettings;
+import dev.trunkline.gateway.settings.UpstreamSettings;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpClient;
@@ -19,7 +19,7 @@ record UpstreamLane(HttpClient client, Deadlines deadlines) {
     private static final int HTTP2_STREAMS_PER_CONNECTION = 100;
     private static final int HTTP2_CONNECTION_WINDOW_BYTES = 1 << 20;
 
-    static UpstreamLane create(Vertx vertx, GatewaySettings.Upstream settings, InstantSource clock) {
+    static UpstreamLane create(Vertx vertx, UpstreamSettings settings, InstantSource clock) {
         HttpClientOptions options = new HttpClientOptions()
                 .setConnectTimeout(Math.toIntExact(settings.connectTimeout().toMillis()))
                 .setTcpNoDelay(true)

@@ -26,7 +26,7 @@ class OpenAiFailureTest {
     record Told(GatewayFailure failure, int status, String type, long retryAfterSeconds, String message, String rest) {}
 
     static Stream<Told> all() {
-        return Stream.of(ofTheCaller(), ofTheDoor(), ofOthers()).flatMap(told -> told);
+        return Stream.of(ofTheCaller(), ofTheRequest(), ofTheDoor(), ofOthers()).flatMap(told -> told);
     }
 
     private static Stream<Told> ofTheCaller() {
@@ -39,7 +39,8 @@ class OpenAiFailureTest {
                         "permission_denied",
                         0,
                         "Key limit exceeded (daily limit).",
-                        "\"limit_source\":\"openrouter_key_limit\",\"remedy_hint\":\"Raise the limit of the API key.\","),
+                        "\"limit_source\":\"openrouter_key_limit\","
+                                + "\"remedy_hint\":\"Raise the limit of the API key.\","),
                 new Told(
                         new GatewayFailure.RateLimited(30, Duration.ofSeconds(2), 1_767_225_660_000L),
                         429,
@@ -50,6 +51,27 @@ class OpenAiFailureTest {
                                 + "\"headers\":{\"Retry-After\":\"2\",\"X-RateLimit-Limit\":\"30\","
                                 + "\"X-RateLimit-Remaining\":\"0\",\"X-RateLimit-Reset\":\"1767225660000\"},"
                                 + "\"remedy_hint\":\"Retry after that time, or raise the rate limit of the API key.\","),
+                new Told(
+                        new GatewayFailure.InsufficientCredits("m", "h"),
+                        402,
+                        "payment_required",
+                        0,
+                        "m",
+                        "\"limit_source\":\"openrouter_credits\",\"remedy_hint\":\"h\","),
+                new Told(
+                        new GatewayFailure.CreditsInFlight(Duration.ofSeconds(5)),
+                        402,
+                        "payment_required",
+                        5,
+                        "This request would exceed your available credits given your current in-flight requests."
+                                + " Wait for them, or ask for fewer max_tokens.",
+                        "\"limit_source\":\"openrouter_in_flight_budget\",\"reason\":\"in_flight_budget_exhausted\","
+                                + "\"retry_after_seconds\":5,"
+                                + "\"remedy_hint\":\"Retry when requests in flight have ended.\","));
+    }
+
+    private static Stream<Told> ofTheRequest() {
+        return Stream.of(
                 new Told(new GatewayFailure.BadRequest("m"), 400, "invalid_request", 0, "m", ""),
                 new Told(new GatewayFailure.NotHttp(501, "m"), 501, "invalid_request", 0, "m", ""),
                 new Told(
@@ -86,24 +108,7 @@ class OpenAiFailureTest {
                         "timeout",
                         0,
                         "Request not received within 30 seconds",
-                        ""),
-                new Told(
-                        new GatewayFailure.InsufficientCredits("m", "h"),
-                        402,
-                        "payment_required",
-                        0,
-                        "m",
-                        "\"limit_source\":\"openrouter_credits\",\"remedy_hint\":\"h\","),
-                new Told(
-                        new GatewayFailure.CreditsInFlight(Duration.ofSeconds(5)),
-                        402,
-                        "payment_required",
-                        5,
-                        "This request would exceed your available credits given your current in-flight requests."
-                                + " Wait for them, or ask for fewer max_tokens.",
-                        "\"limit_source\":\"openrouter_in_flight_budget\",\"reason\":\"in_flight_budget_exhausted\","
-                                + "\"retry_after_seconds\":5,"
-                                + "\"remedy_hint\":\"Retry when requests in flight have ended.\","));
+                        ""));
     }
 
     private static Stream<Told> ofTheDoor() {

@@ -4,7 +4,10 @@ import dev.trunkline.gateway.provider.AnswerSummary;
 import dev.trunkline.gateway.usage.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
-/** How far a stream has come. Final figures exist from {@link Finishing} on; those of one that was cut are a beginning. */
+/**
+ * How far a stream has come. Final figures exist from {@link Finishing} on; those of one that was cut are a
+ * beginning.
+ */
 sealed interface StreamState {
 
     /** Before {@code message_start}. */
