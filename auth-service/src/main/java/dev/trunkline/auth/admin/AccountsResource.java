@@ -20,6 +20,7 @@ import dev.trunkline.auth.http.Outcome;
 import dev.trunkline.auth.http.Query;
 import dev.trunkline.auth.http.Refusal;
 import dev.trunkline.auth.http.Refusals;
+import dev.trunkline.auth.http.Shapes;
 import dev.trunkline.auth.key.ApiKey;
 import dev.trunkline.auth.key.AuditedKeys;
 import dev.trunkline.auth.key.KeyGenerator;
@@ -65,7 +66,10 @@ public class AccountsResource {
     /** For the document, like the next. */
     record AccountPage(List<AccountView> data, long totalCount) {}
 
-    record OpenAccountRequest(String name) {}
+    @Schema(additionalProperties = Schema.False.class)
+    record OpenAccountRequest(
+            @Schema(pattern = Shapes.NAME, maxLength = Shapes.NAME_CHARACTERS_AT_MOST)
+            String name) {}
 
     private static final NewKey FIRST_KEY = NewKey.plain(KeyKind.MANAGEMENT, KeySettings.named("First management key"));
 
@@ -112,7 +116,9 @@ public class AccountsResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = AccountPage.class)))
-    @Parameter(name = "offset", schema = @Schema(type = SchemaType.INTEGER, minimum = "0"))
+    @Parameter(
+            name = "offset",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "" + Shapes.OFFSET_AT_MOST))
     public Uni<Response> list(@RestQuery @Nullable String offset) {
         return Refusals.respondLater(
                 Query.offset(offset),

@@ -6,6 +6,7 @@ import dev.trunkline.auth.http.Envelope;
 import dev.trunkline.auth.http.ListSettings;
 import dev.trunkline.auth.http.Query;
 import dev.trunkline.auth.http.Refusals;
+import dev.trunkline.auth.http.Shapes;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -55,8 +56,12 @@ public class AuditResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = AuditPage.class)))
-    @Parameter(name = "offset", schema = @Schema(type = SchemaType.INTEGER, minimum = "0"))
-    @Parameter(name = "limit", schema = @Schema(type = SchemaType.INTEGER, minimum = "1"))
+    @Parameter(
+            name = "offset",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "" + Shapes.OFFSET_AT_MOST))
+    @Parameter(
+            name = "limit",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "" + ListSettings.PAGE_SIZE))
     public Uni<Response> list(@RestQuery @Nullable String offset, @RestQuery @Nullable String limit) {
         String account = callers.present().accountId();
         return Refusals.respondLater(

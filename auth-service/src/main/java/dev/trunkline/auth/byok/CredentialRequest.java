@@ -15,11 +15,15 @@ record CredentialRequest(String provider, List<CredentialEdit> edits) {
 
     static final int SORT_ORDER_AT_MOST = 1_000_000;
 
-    private static final int NAME_CHARACTERS_AT_MOST = 255;
+    static final int NAME_CHARACTERS_AT_MOST = 255;
+    static final int PROVIDER_CHARACTERS_AT_MOST = 63;
+    /** As the catalogue has it; whether there is such a provider is not known here. */
+    static final String PROVIDER_SLUG = "[a-z0-9]([a-z0-9-]*[a-z0-9])?";
+
     private static final String PROVIDER = "provider";
     private static final String KEY = "key";
-    /** As the catalogue has it; whether there is such a provider is not known here. */
-    private static final Pattern PROVIDER_SLUG = Pattern.compile("(?=.{1,63}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?");
+
+    private static final Pattern PROVIDER_SHAPE = Pattern.compile(PROVIDER_SLUG);
 
     private static final Map<String, Fields.Field<CredentialEdit>> FIELDS = Map.of(
             KEY,
@@ -65,7 +69,8 @@ record CredentialRequest(String provider, List<CredentialEdit> edits) {
     }
 
     static boolean isProvider(String slug) {
-        return PROVIDER_SLUG.matcher(slug).matches();
+        return slug.length() <= PROVIDER_CHARACTERS_AT_MOST
+                && PROVIDER_SHAPE.matcher(slug).matches();
     }
 
     private static Outcome<CredentialEdit> name(String field, JsonNode value) {

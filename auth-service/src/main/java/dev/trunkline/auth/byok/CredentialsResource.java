@@ -12,6 +12,7 @@ import dev.trunkline.auth.http.Outcome;
 import dev.trunkline.auth.http.Query;
 import dev.trunkline.auth.http.Refusal;
 import dev.trunkline.auth.http.Refusals;
+import dev.trunkline.auth.http.Shapes;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -50,27 +51,55 @@ public class CredentialsResource {
 
     record CredentialPage(List<StoredCredential> data, long totalCount) {}
 
+    @Schema(additionalProperties = Schema.False.class)
     record CreateCredentialRequest(
+            @Schema(
+                    pattern = "^" + CredentialRequest.PROVIDER_SLUG + "$",
+                    maxLength = CredentialRequest.PROVIDER_CHARACTERS_AT_MOST)
             String provider,
-            String key,
-            @Nullable String name,
+
+            @Schema(pattern = ProviderSecret.WRITTEN) String key,
+
+            @Schema(pattern = Shapes.NAME, maxLength = CredentialRequest.NAME_CHARACTERS_AT_MOST) @Nullable
+            String name,
+
             Optional<Boolean> disabled,
             Optional<Boolean> isFallback,
             Optional<Boolean> isRequired,
-            @Nullable List<String> allowedModels,
-            @Nullable List<String> allowedApiKeyHashes,
-            @Nullable List<String> allowedUserIds,
+
+            @Schema(maxItems = Shapes.WORDS_AT_MOST) @Nullable
+            List<Shapes.ModelSlug> allowedModels,
+
+            @Schema(maxItems = Shapes.WORDS_AT_MOST) @Nullable
+            List<Shapes.KeyHash> allowedApiKeyHashes,
+
+            @Schema(maxItems = Shapes.WORDS_AT_MOST) @Nullable
+            List<Shapes.UserId> allowedUserIds,
+
+            @Schema(minimum = "0", maximum = "" + CredentialRequest.SORT_ORDER_AT_MOST)
             Optional<Integer> sortOrder) {}
 
+    @Schema(additionalProperties = Schema.False.class)
     record ChangeCredentialRequest(
-            Optional<String> key,
-            @Nullable String name,
+            @Schema(pattern = ProviderSecret.WRITTEN) Optional<String> key,
+
+            @Schema(pattern = Shapes.NAME, maxLength = CredentialRequest.NAME_CHARACTERS_AT_MOST) @Nullable
+            String name,
+
             Optional<Boolean> disabled,
             Optional<Boolean> isFallback,
             Optional<Boolean> isRequired,
-            @Nullable List<String> allowedModels,
-            @Nullable List<String> allowedApiKeyHashes,
-            @Nullable List<String> allowedUserIds,
+
+            @Schema(maxItems = Shapes.WORDS_AT_MOST) @Nullable
+            List<Shapes.ModelSlug> allowedModels,
+
+            @Schema(maxItems = Shapes.WORDS_AT_MOST) @Nullable
+            List<Shapes.KeyHash> allowedApiKeyHashes,
+
+            @Schema(maxItems = Shapes.WORDS_AT_MOST) @Nullable
+            List<Shapes.UserId> allowedUserIds,
+
+            @Schema(minimum = "0", maximum = "" + CredentialRequest.SORT_ORDER_AT_MOST)
             Optional<Integer> sortOrder) {}
 
     private static final Refusal WITHOUT_KEYSET = new Refusal.NotSetUp(
@@ -100,8 +129,12 @@ public class CredentialsResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = CredentialPage.class)))
-    @Parameter(name = "offset", schema = @Schema(type = SchemaType.INTEGER, minimum = "0"))
-    @Parameter(name = "limit", schema = @Schema(type = SchemaType.INTEGER, minimum = "1"))
+    @Parameter(
+            name = "offset",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "" + Shapes.OFFSET_AT_MOST))
+    @Parameter(
+            name = "limit",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "" + ListSettings.PAGE_SIZE))
     public Uni<Response> list(
             @RestQuery @Nullable String provider,
             @RestQuery @Nullable String offset,

@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
  */
 record ProviderSecret(String value) {
 
+    /** What the document says: a brace would begin a credential in JSON. */
+    static final String WRITTEN = "^[!-z|-~][!-~]{7,8191}$";
+
     private static final Pattern SHAPE = Pattern.compile("[!-~]{8,8192}");
     private static final String FIELD = "key";
     private static final String EXPECTED = "expected 8 to 8192 printable ASCII characters without spaces";

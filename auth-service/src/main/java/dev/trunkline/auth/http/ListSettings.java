@@ -6,6 +6,9 @@ import io.smallrye.config.ConfigMapping;
 @ConfigMapping(prefix = "trunkline.identity.list")
 public interface ListSettings {
 
+    /** What the document says; another setting is not in it. */
+    int PAGE_SIZE = 100;
+
     /** Entries on one page. */
     int pageSize();
 }

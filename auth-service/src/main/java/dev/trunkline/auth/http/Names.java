@@ -5,13 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** What may be the name or label of a thing: one line of text that a page can show. */
 public final class Names {
 
-    private static final int CHARACTERS_AT_MOST = 100;
     private static final String FIELD = "name";
 
     private Names() {}
 
     public static Outcome<String> read(JsonNode value) {
-        return read(value, CHARACTERS_AT_MOST);
+        return read(value, Shapes.NAME_CHARACTERS_AT_MOST);
     }
 
     public static Outcome<String> read(JsonNode value, int charactersAtMost) {
@@ -22,20 +21,23 @@ public final class Names {
 
     /** @param field what the text is called where it comes from */
     public static Outcome<String> read(String field, String text) {
-        return read(field, text, CHARACTERS_AT_MOST);
+        return read(field, text, Shapes.NAME_CHARACTERS_AT_MOST);
     }
 
     private static Outcome<String> read(String field, String text, int charactersAtMost) {
-        String name = text.strip();
-        if (name.isEmpty()) {
-            return refused(field, "expected at least one character");
-        }
-        if (name.codePointCount(0, name.length()) > charactersAtMost) {
+        if (text.codePointCount(0, text.length()) > charactersAtMost) {
             return refused(field, "expected at most " + charactersAtMost + " characters");
         }
-        return name.codePoints().anyMatch(Names::isUnprintable)
-                ? refused(field, "expected no control characters")
-                : Outcome.done(name);
+        if (text.codePoints().anyMatch(Names::isUnprintable)) {
+            return refused(field, "expected no control characters");
+        }
+        return text.codePoints().allMatch(Names::isSpace)
+                ? refused(field, "expected at least one character")
+                : Outcome.done(text.strip());
+    }
+
+    private static boolean isSpace(int codePoint) {
+        return Character.isSpaceChar(codePoint);
     }
 
     private static boolean isUnprintable(int codePoint) {

@@ -5,12 +5,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads query parameters. */
 public final class Query {
 
-    private static final int OFFSET_AT_MOST = 1_000_000;
-
     private Query() {}
 
     public static Outcome<Integer> offset(@Nullable String text) {
-        return number("offset", text, 0, 0, OFFSET_AT_MOST);
+        return number("offset", text, 0, 0, Shapes.OFFSET_AT_MOST);
     }
 
     /** How many entries a page is to have: from 1 to `pageSize`, which it also is when nothing is said. */

@@ -10,15 +10,10 @@ import java.util.regex.Pattern;
 public enum WordList {
     MODELS(
             "slugs of models (author/slug in lower-case letters, digits, \"-\", \"_\", \".\" and \":\")",
-            "[a-z0-9][a-z0-9._-]*/[a-z0-9][a-z0-9._:-]*"),
-    PROVIDERS(
-            "slugs of providers (lower-case letters, digits, \"-\", \".\" and \"_\")",
-            "[a-z0-9]([a-z0-9._-]*[a-z0-9])?(/[a-z0-9][a-z0-9._-]*)?"),
-    KEY_HASHES("hashes of keys (64 lower-case hexadecimal digits)", "[0-9a-f]{64}"),
-    USER_IDS("ids of users (user_ and letters or digits)", "user_[0-9A-Za-z]+");
-
-    private static final int WORDS_AT_MOST = 100;
-    private static final int CHARACTERS_AT_MOST = 200;
+            Shapes.MODEL_SLUG),
+    PROVIDERS("slugs of providers (lower-case letters, digits, \"-\", \".\" and \"_\")", Shapes.PROVIDER_SLUG),
+    KEY_HASHES("hashes of keys (64 lower-case hexadecimal digits)", Shapes.KEY_HASH),
+    USER_IDS("ids of users (user_ and letters or digits)", Shapes.USER_ID);
 
     private final String words;
     private final Pattern shape;
@@ -35,14 +30,15 @@ public enum WordList {
         if (!value.isArray()) {
             return refused(field, "expected an array of " + words + ", or null for all");
         }
-        if (value.size() > WORDS_AT_MOST) {
-            return refused(field, "expected at most " + WORDS_AT_MOST + " entries");
+        if (value.size() > Shapes.WORDS_AT_MOST) {
+            return refused(field, "expected at most " + Shapes.WORDS_AT_MOST + " entries");
         }
         Set<String> found = new LinkedHashSet<>();
         for (JsonNode entry : value) {
             if (!entry.isTextual() || !matches(entry.textValue())) {
                 return refused(
-                        field, "expected only " + words + ", at most " + CHARACTERS_AT_MOST + " characters each");
+                        field,
+                        "expected only " + words + ", at most " + Shapes.WORD_CHARACTERS_AT_MOST + " characters each");
             }
             found.add(entry.textValue());
         }
@@ -51,7 +47,8 @@ public enum WordList {
 
     /** Whether this text could stand in such a list. */
     public boolean matches(String word) {
-        return word.length() <= CHARACTERS_AT_MOST && shape.matcher(word).matches();
+        return word.length() <= Shapes.WORD_CHARACTERS_AT_MOST
+                && shape.matcher(word).matches();
     }
 
     private static <T> Outcome<T> refused(String field, String expected) {

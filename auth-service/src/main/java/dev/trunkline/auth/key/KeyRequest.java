@@ -26,7 +26,7 @@ record KeyRequest(KeyKind kind, @Nullable String creatorId, KeySettings settings
 
     private static final String MANAGEMENT = "management";
     private static final String CREATOR = "creator_user_id";
-    private static final int REQUESTS_PER_MINUTE_AT_MOST = 1_000_000;
+    static final int REQUESTS_PER_MINUTE_AT_MOST = 1_000_000;
 
     static Outcome<KeyRequest> toCreate(ObjectNode body, Instant now) {
         if (!body.has("name")) {

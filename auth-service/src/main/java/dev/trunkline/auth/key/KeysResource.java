@@ -11,6 +11,7 @@ import dev.trunkline.auth.http.ListSettings;
 import dev.trunkline.auth.http.Outcome;
 import dev.trunkline.auth.http.Query;
 import dev.trunkline.auth.http.Refusals;
+import dev.trunkline.auth.http.Shapes;
 import dev.trunkline.auth.usage.BillingUsage;
 import dev.trunkline.auth.usage.KeyUsage;
 import io.smallrye.mutiny.Uni;
@@ -61,29 +62,53 @@ public class KeysResource {
 
     record KeyPage(List<KeyView> data, long totalCount) {}
 
+    @Schema(additionalProperties = Schema.False.class)
     record CreateKeyRequest(
+            @Schema(pattern = Shapes.NAME, maxLength = Shapes.NAME_CHARACTERS_AT_MOST)
             String name,
-            Optional<Boolean> management,
-            @Nullable BigDecimal limit,
-            @Nullable LimitWindow limitReset,
-            Optional<Boolean> includeByokInLimit,
-            @Nullable Instant expiresAt,
-            Optional<Boolean> disabled,
-            @Nullable List<String> allowedModels,
-            @Nullable List<String> allowedProviders,
-            @Nullable Integer requestsPerMinute,
-            @Nullable String creatorUserId) {}
 
-    record ChangeKeyRequest(
-            Optional<String> name,
-            @Nullable BigDecimal limit,
+            Optional<Boolean> management,
+
+            @Schema(minimum = "0", maximum = "" + Shapes.LIMIT_AT_MOST, multipleOf = Shapes.SMALLEST_AMOUNT) @Nullable
+            BigDecimal limit,
+
             @Nullable LimitWindow limitReset,
             Optional<Boolean> includeByokInLimit,
             @Nullable Instant expiresAt,
             Optional<Boolean> disabled,
-            @Nullable List<String> allowedModels,
-            @Nullable List<String> allowedProviders,
-            @Nullable Integer requestsPerMinute) {}
+
+            @Schema(maxItems = Shapes.WORDS_AT_MOST) @Nullable
+            List<Shapes.ModelSlug> allowedModels,
+
+            @Schema(maxItems = Shapes.WORDS_AT_MOST) @Nullable
+            List<Shapes.ProviderSlug> allowedProviders,
+
+            @Schema(minimum = "1", maximum = "" + KeyRequest.REQUESTS_PER_MINUTE_AT_MOST) @Nullable
+            Integer requestsPerMinute,
+
+            Shapes.@Nullable UserId creatorUserId) {}
+
+    @Schema(additionalProperties = Schema.False.class)
+    record ChangeKeyRequest(
+            @Schema(pattern = Shapes.NAME, maxLength = Shapes.NAME_CHARACTERS_AT_MOST)
+            Optional<String> name,
+
+            @Schema(minimum = "0", maximum = "" + Shapes.LIMIT_AT_MOST, multipleOf = Shapes.SMALLEST_AMOUNT) @Nullable
+            BigDecimal limit,
+
+            @Nullable LimitWindow limitReset,
+            Optional<Boolean> includeByokInLimit,
+            @Nullable Instant expiresAt,
+            Optional<Boolean> disabled,
+
+            @Schema(maxItems = Shapes.WORDS_AT_MOST) @Nullable
+            List<Shapes.ModelSlug> allowedModels,
+
+            @Schema(maxItems = Shapes.WORDS_AT_MOST) @Nullable
+            List<Shapes.ProviderSlug> allowedProviders,
+
+            @Schema(minimum = "1", maximum = "" + KeyRequest.REQUESTS_PER_MINUTE_AT_MOST) @Nullable
+            Integer requestsPerMinute) {}
 
     @Schema(enumeration = {"daily", "weekly", "monthly"})
     enum LimitWindow {}
@@ -123,7 +148,9 @@ public class KeysResource {
             description = "The keys",
             content =
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = KeyPage.class)))
-    @Parameter(name = "offset", schema = @Schema(type = SchemaType.INTEGER, minimum = "0"))
+    @Parameter(
+            name = "offset",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "" + Shapes.OFFSET_AT_MOST))
     @Parameter(name = "include_disabled", schema = @Schema(type = SchemaType.BOOLEAN))
     public Uni<Response> list(
             @RestQuery @Nullable String offset, @RestQuery("include_disabled") @Nullable String includeDisabled) {

@@ -22,7 +22,14 @@ import org.jspecify.annotations.Nullable;
 record Callback(String url, String origin) {
 
     private static final String FIELD = "callback_url";
-    private static final int CHARACTERS_AT_MOST = 2_048;
+    static final int CHARACTERS_AT_MOST = 2_048;
+    /** What the document says: scheme and host, perhaps a port, a path and a query. */
+    static final String WRITTEN = "^([Hh][Tt][Tt][Pp][Ss]://([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?[.]){0,3}"
+            + "[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?|[Hh][Tt][Tt][Pp]://(localhost|127[.]0[.]0[.]1))"
+            + "(:([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?"
+            + "(/([A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*)?"
+            + "([?]([A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*)?$";
+
     private static final int PORT_AT_MOST = 65_535;
     private static final Pattern PLAIN = Pattern.compile("[!-~&&[^\\\\\"<>^`{|}]]+");
     private static final Pattern HOST_NAME =

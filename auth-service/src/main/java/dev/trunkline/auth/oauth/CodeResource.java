@@ -5,6 +5,7 @@ import dev.trunkline.auth.http.Caller;
 import dev.trunkline.auth.http.Callers;
 import dev.trunkline.auth.http.JsonBody;
 import dev.trunkline.auth.http.Refusals;
+import dev.trunkline.auth.http.Shapes;
 import dev.trunkline.auth.key.Maker;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -44,13 +45,23 @@ public class CodeResource {
     record MadeAnswer(Made data) {}
 
     record CreateCodeRequest(
+            @Schema(pattern = Callback.WRITTEN, maxLength = Callback.CHARACTERS_AT_MOST)
             String callbackUrl,
-            @Nullable String codeChallenge,
-            @Nullable String codeChallengeMethod,
-            @Nullable String keyLabel,
-            @Nullable BigDecimal limit,
-            @Nullable String usageLimitType,
+
+            @Schema(pattern = "^[A-Za-z0-9_-]{43}$") String codeChallenge,
+            @Schema(enumeration = "S256") String codeChallengeMethod,
+
+            @Schema(pattern = Shapes.NAME, maxLength = Shapes.NAME_CHARACTERS_AT_MOST) @Nullable
+            String keyLabel,
+
+            @Schema(minimum = "0", maximum = "" + Shapes.LIMIT_AT_MOST, multipleOf = Shapes.SMALLEST_AMOUNT) @Nullable
+            BigDecimal limit,
+
+            @Nullable LimitWindow usageLimitType,
             @Nullable Instant expiresAt) {}
+
+    @Schema(enumeration = {"daily", "weekly", "monthly"})
+    enum LimitWindow {}
 
     private final AuthorizationCodes codes;
     private final OauthSettings settings;

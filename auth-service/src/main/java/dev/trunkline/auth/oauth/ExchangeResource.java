@@ -39,10 +39,13 @@ public class ExchangeResource {
 
     /** The body, for the document. */
     record ExchangeRequest(
-            String code,
+            @Schema(pattern = "^[A-Za-z0-9_-]{43}$") String code,
             @Nullable String codeVerifier,
-            @Nullable String codeChallengeMethod,
+            @Nullable ChallengeWord codeChallengeMethod,
             @Nullable String callbackUrl) {}
+
+    @Schema(enumeration = {"S256", "plain"})
+    enum ChallengeWord {}
 
     private record Request(Code code, ExchangeRules.Attempt attempt) {}
 

@@ -8,8 +8,10 @@ import java.util.regex.Pattern;
 /** An e-mail address as people type it: only what could never be one is refused. */
 public final class Email {
 
-    private static final int CHARACTERS_AT_MOST = 254;
-    private static final Pattern SHAPE = Pattern.compile("[^\\s@<>\"'\\p{Cntrl}]{1,64}@[^\\s@<>\"'\\p{Cntrl}]+");
+    static final int CHARACTERS_AT_MOST = 254;
+    static final String WRITTEN = "^[^\\s@<>\"'\\p{Cc}]{1,64}@[^\\s@<>\"'\\p{Cc}]+$";
+
+    private static final Pattern SHAPE = Pattern.compile(WRITTEN, Pattern.UNICODE_CHARACTER_CLASS);
 
     private Email() {}
 

@@ -68,9 +68,18 @@ public class MembersResource {
 
     record RoleAnswer(RoleView data) {}
 
-    record ChangeRoleRequest(String role) {}
+    @Schema(additionalProperties = Schema.False.class)
+    record ChangeRoleRequest(RoleWord role) {}
 
-    record InvitationRequest(String email, String role) {}
+    @Schema(additionalProperties = Schema.False.class)
+    record InvitationRequest(
+            @Schema(pattern = Email.WRITTEN, maxLength = Email.CHARACTERS_AT_MOST)
+            String email,
+
+            RoleWord role) {}
+
+    @Schema(enumeration = {"org:owner", "org:admin", "org:member", "owner", "admin", "member"})
+    enum RoleWord {}
 
     private final Organisations organisations;
     private final Callers callers;

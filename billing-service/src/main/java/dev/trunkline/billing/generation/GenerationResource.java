@@ -44,7 +44,10 @@ public class GenerationResource {
     @RolesAllowed({"inference", "management"})
     @RunOnVirtualThread
     public RestResponse<Object> generation(
-            @Parameter(required = true, description = "As the answer says it in id and X-Generation-Id")
+            @Parameter(
+                            required = true,
+                            description = "As the answer says it in id and X-Generation-Id",
+                            schema = @Schema(pattern = EventRules.GENERATION_ID))
                     @RestQuery
                     @Nullable
                     String id,

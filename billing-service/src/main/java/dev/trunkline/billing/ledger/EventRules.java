@@ -10,7 +10,10 @@ import java.util.regex.Pattern;
 public final class EventRules {
 
     private static final Pattern ACCOUNT_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-    private static final Pattern GENERATION_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    /** Whole, as the API's document has it, too. */
+    public static final String GENERATION_ID = "^[A-Za-z0-9_-]{1,64}$";
+
+    private static final Pattern GENERATION_SHAPE = Pattern.compile(GENERATION_ID);
     private static final Pattern GRANT_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern KEY_HASH = Pattern.compile("[0-9a-f]{64}");
     /** 2000-01-01 to 2200-01-01, milliseconds since the Unix epoch. */
@@ -27,7 +30,7 @@ public final class EventRules {
         return switch (event) {
             case LedgerEvent.Usage(GenerationCompleted message) ->
                 first(
-                        id("generation_id", message.getGenerationId(), GENERATION_ID),
+                        id("generation_id", message.getGenerationId(), GENERATION_SHAPE),
                         id("account_id", message.getAccountId(), ACCOUNT_ID),
                         id("api_key_hash", message.getApiKeyHash(), KEY_HASH),
                         range("cost_nano", message.getCostNano(), 0, NanoUsd.MOST),
@@ -56,7 +59,7 @@ public final class EventRules {
     }
 
     public static boolean isGenerationId(String text) {
-        return GENERATION_ID.matcher(text).matches();
+        return GENERATION_SHAPE.matcher(text).matches();
     }
 
     public static boolean isKeyHash(String text) {

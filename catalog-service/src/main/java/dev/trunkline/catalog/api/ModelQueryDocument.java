@@ -81,10 +81,16 @@ public final class ModelQueryDocument implements OASFilter {
     }
 
     private static Schema whole(int atLeast) {
-        return OASFactory.createSchema().addType(SchemaType.INTEGER).minimum(BigDecimal.valueOf(atLeast));
+        return OASFactory.createSchema()
+                .addType(SchemaType.INTEGER)
+                .minimum(BigDecimal.valueOf(atLeast))
+                .maximum(BigDecimal.valueOf(Integer.MAX_VALUE));
     }
 
     private static Schema number() {
-        return OASFactory.createSchema().addType(SchemaType.NUMBER).minimum(BigDecimal.ZERO);
+        return OASFactory.createSchema()
+                .addType(SchemaType.NUMBER)
+                .minimum(BigDecimal.ZERO)
+                .maximum(BigDecimal.valueOf(QueryReader.PRICE_AT_MOST));
     }
 }

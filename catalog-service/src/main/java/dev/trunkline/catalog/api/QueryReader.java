@@ -17,6 +17,9 @@ final class QueryReader {
 
     private static final int LIMIT_BY_DEFAULT = 500;
     static final int LIMIT_AT_MOST = 1000;
+    static final int PRICE_AT_MOST = 1_000_000;
+
+    private static final String DECIMAL = "\\d{1,20}(\\.\\d{1,40})?([eE][+-]?\\d{1,3})?";
 
     private final Map<String, List<String>> parameters;
     private String refusal = "";
@@ -107,12 +110,18 @@ final class QueryReader {
 
     private Optional<BigDecimal> price(String name) {
         Optional<String> text = value(name);
-        Optional<BigDecimal> price =
-                text.filter(digits -> digits.matches("\\d{1,9}(\\.\\d{1,9})?")).map(BigDecimal::new);
+        Optional<BigDecimal> price = text.filter(digits -> digits.matches(DECIMAL))
+                .map(BigDecimal::new)
+                .filter(QueryReader::isPrice);
         if (text.isPresent() && price.isEmpty()) {
-            refuse(name, text.get(), "a decimal number of USD per million prompt tokens, 0 or more");
+            refuse(name, text.get(), "a decimal number of USD per million prompt tokens, 0 to " + PRICE_AT_MOST);
         }
         return price;
+    }
+
+    /** Of so many digits and so small an exponent that comparing costs nothing. */
+    private static boolean isPrice(BigDecimal usd) {
+        return usd.compareTo(BigDecimal.valueOf(PRICE_AT_MOST)) <= 0;
     }
 
     private Optional<String> value(String name) {

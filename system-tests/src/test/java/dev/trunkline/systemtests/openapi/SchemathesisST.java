@@ -1,0 +1,70 @@
+package dev.trunkline.systemtests.openapi;
+
+import dev.trunkline.systemtests.Account;
+import dev.trunkline.systemtests.Python;
+import dev.trunkline.systemtests.SharedStack;
+import dev.trunkline.systemtests.Shell;
+import dev.trunkline.systemtests.TestStack;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * What the API's document says, tried on the API by schemathesis (PyPI): bodies and parameters that the document allows
+ * are taken, others are refused and never with a fault of the server's, and answers are as described.
+ */
+@ExtendWith(SharedStack.class)
+class SchemathesisST {
+
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+    private static final Path SOURCES = Python.sources();
+
+    private final TestStack stack;
+
+    SchemathesisST(TestStack stack) {
+        this.stack = stack;
+    }
+
+    @Test
+    void withoutAKey() {
+        run();
+    }
+
+    @Test
+    void withAKeyForInference() {
+        run("--header", "Authorization: Bearer " + stack.newAccount("1").key().secret());
+    }
+
+    @Test
+    void withAManagementKey() {
+        Account account = stack.newAccount("1");
+
+        run("--header", "Authorization: Bearer " + account.managementKey());
+    }
+
+    @Test
+    void withAnAdministratorsKey() {
+        run("--header", "Authorization: Bearer " + stack.processes().managementKey());
+    }
+
+    private void run(String... more) {
+        List<String> command = new ArrayList<>(List.of(
+                Python.program("schemathesis").toString(),
+                "--config-file",
+                SOURCES.resolve("schemathesis.toml").toString(),
+                "run",
+                stack.gateway().address() + "/openapi.json",
+                "--phases",
+                "examples,coverage,fuzzing",
+                "--max-examples",
+                "5",
+                "--generation-deterministic",
+                "--continue-on-failure"));
+        command.addAll(List.of(more));
+        Shell.run(SOURCES, Map.of(), LIMIT, command);
+    }
+}
