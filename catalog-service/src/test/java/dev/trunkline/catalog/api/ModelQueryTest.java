@@ -54,6 +54,7 @@ class ModelQueryTest {
             context=2000                         | sea/eel zoo/owl
             min_price=1                          | sea/eel zoo/owl
             max_price=1                          | zoo/lynx:free sea/eel
+            max_price=1e0                        | zoo/lynx:free sea/eel
             min_price=0.5&max_price=3.99         | sea/eel
             model_authors=sea                    | sea/eel
             model_authors=sea,zoo                | zoo/lynx:free sea/eel zoo/owl
