@@ -35,7 +35,8 @@ class HoldST {
         Account account = stack.newAccount("0.005");
         String tag = newTag();
 
-        JsonNode answer = post(account, model, limits, "Hello #tokens=5000 #tag=" + tag).expect(200);
+        JsonNode answer =
+                post(account, model, limits, "Hello #tokens=5000 #tag=" + tag).expect(200);
 
         assertThat(answer.at("/usage/completion_tokens").asInt()).isEqualTo(1);
         assertThat(served(tag).at("/completionTokens").asInt()).isEqualTo(1);
@@ -85,7 +86,8 @@ class HoldST {
         String tag = newTag();
         Chat chat = Chat.of(Chat.MACAW, "Hello #tokens=20000 #tag=" + tag).streamed();
 
-        assertThat(stack.gateway().complete(account.key().secret(), chat).status()).isEqualTo(200);
+        assertThat(stack.gateway().complete(account.key().secret(), chat).status())
+                .isEqualTo(200);
 
         JsonNode served = served(tag);
         int tokens = served.at("/completionTokens").asInt();

@@ -13,9 +13,8 @@ class LogTest {
     @ParameterizedTest
     @ValueSource(strings = {"gateway", "routing", "billing", "catalog", "auth"})
     void everyLogHasTheFilter(String service) throws IOException {
-        String settings = Files.readString(SourceTree.root()
-                .resolve(service + "-service")
-                .resolve("src/main/resources/application.properties"));
+        String settings = Files.readString(
+                SourceTree.root().resolve(service + "-service").resolve("src/main/resources/application.properties"));
 
         assertThat(settings.lines())
                 .as("see log-lines/README.md")

@@ -224,7 +224,7 @@ class KeyLimitST {
         return billed.stream()
                 .flatMap(row -> served.getOrDefault(row.tag(), List.of()).stream())
                 .filter(Served::answered)
-                .mapToLong(Served::nano)
+                .mapToLong(answer -> answer.nano(answer.promptTokens()))
                 .sum();
     }
 }
