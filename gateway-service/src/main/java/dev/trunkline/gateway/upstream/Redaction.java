@@ -48,6 +48,9 @@ final class Redaction {
      * within the other; nor its beginning where the text was cut off.
      */
     static String text(String text, String credential) {
+        if (credential.isEmpty()) {
+            return text;
+        }
         SecretForms forms = SecretForms.of(credential);
         BitSet secret = new BitSet();
         DecodedText reading = DecodedText.written(text);
@@ -66,6 +69,10 @@ final class Redaction {
 
     /** Marks where it stands in the text as it was written. */
     private static void mark(DecodedText reading, String form, boolean dense, BitSet secret) {
+        if (form.isEmpty()) {
+            // It would be found without end.
+            return;
+        }
         String text = reading.text();
         // In Base64 one neighbour on each side holds bits of it, too.
         int neighbours = dense ? 1 : 0;

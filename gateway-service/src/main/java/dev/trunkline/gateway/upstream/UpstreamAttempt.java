@@ -238,6 +238,9 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
 
     @Override
     public void broken(Throwable cause) {
+        if (ended) {
+            return;
+        }
         AttemptEnd complete = reader.broken();
         if (complete == null) {
             upstream.tell(candidate, cause);

@@ -167,4 +167,10 @@ class RedactionTest {
         assertThat(Redaction.of(failed, null)).isSameAs(failed);
         assertThat(Redaction.of(failed, "")).isSameAs(failed);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a", "ab", "abc"})
+    void endsWithAnyCredential(String credential) {
+        assertThat(Redaction.text("no connection", credential)).isNotNull();
+    }
 }
