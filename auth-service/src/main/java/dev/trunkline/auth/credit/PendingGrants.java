@@ -5,6 +5,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 
 /**
@@ -88,6 +89,7 @@ class PendingGrants {
 
     private static Pending read(Object[] row) {
         Actor actor = new Actor(Actor.Kind.valueOf((String) row[3]), (String) row[4], (String) row[5], (String) row[6]);
-        return new Pending((String) row[0], (String) row[1], (String) row[2], actor, (Instant) row[7]);
+        return new Pending(
+                (String) row[0], (String) row[1], (String) row[2], actor, ((OffsetDateTime) row[7]).toInstant());
     }
 }
