@@ -3,6 +3,7 @@ package dev.trunkline.gateway.it;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.trunkline.contracts.catalog.v1.Cancellation;
 import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
 import dev.trunkline.contracts.catalog.v1.PriceList;
 import dev.trunkline.contracts.catalog.v1.Protocol;
@@ -87,6 +88,8 @@ final class Line implements AutoCloseable {
                 .setTag(provider)
                 .setProviderModelId("upstream")
                 .setProtocol(Protocol.PROTOCOL_OPENAI_CHAT)
+                // Some of its answers never end, and nobody reads on to their end.
+                .setCancellation(Cancellation.CANCELLATION_STOPS)
                 .setBaseUrl("http://127.0.0.1:" + services.port() + "/" + provider)
                 .setCredentialName(credentialName)
                 .setPriceList(PriceList.newBuilder()
