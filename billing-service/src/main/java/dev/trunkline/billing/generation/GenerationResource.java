@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -47,7 +48,7 @@ public class GenerationResource {
             @Parameter(
                             required = true,
                             description = "As the answer says it in id and X-Generation-Id",
-                            schema = @Schema(pattern = EventRules.GENERATION_ID))
+                            schema = @Schema(type = SchemaType.STRING, pattern = EventRules.GENERATION_ID))
                     @RestQuery
                     @Nullable
                     String id,
