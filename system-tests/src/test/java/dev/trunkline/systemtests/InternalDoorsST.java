@@ -7,9 +7,13 @@ import dev.trunkline.localstack.service.Port;
 import dev.trunkline.localstack.token.Forgeries;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,8 +102,21 @@ class InternalDoorsST {
     @ParameterizedTest
     @EnumSource
     void theGatewaysTokenIsTaken(Door door) {
-        assertThat(call(door, Forgeries.genuine(keys.gateway(), door.audience).sign()))
-                .isEqualTo(200);
+        String token = Forgeries.genuine(keys.gateway(), door.audience)
+                .claim("key_hash", hash(stack.processes().managementKey()))
+                .sign();
+
+        assertThat(call(door, token)).isEqualTo(200);
+    }
+
+    /** auth-service looks at the management key itself, each time. */
+    private static String hash(String key) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.US_ASCII));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     private int call(Door door, String token) {
