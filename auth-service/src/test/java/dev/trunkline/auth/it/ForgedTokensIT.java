@@ -23,6 +23,7 @@ import org.junit.jupiter.api.TestFactory;
 class ForgedTokensIT {
 
     private static final String AUTH_SERVICE = "auth-service";
+    private static final String KEY = World.MANAGEMENT_KEY.hash();
     private static final String URL = World.AUTH.url() + Api.ACCOUNTS;
     private static final int HEADERS_TOO_LARGE = 431;
 
@@ -64,7 +65,7 @@ class ForgedTokensIT {
 
     @Test
     void itsOwnTokenForItselfOpensNothing() {
-        String own = Forgeries.genuine(World.KEYS.auth(), AUTH_SERVICE).sign();
+        String own = Forgeries.genuine(World.KEYS.auth(), AUTH_SERVICE, KEY).sign();
 
         assertThat(bearing(own).statusCode()).isEqualTo(401);
     }
@@ -101,21 +102,21 @@ class ForgedTokensIT {
         assertThat(bearing(genuine().sign()).statusCode())
                 .as("the new one, at once")
                 .isEqualTo(200);
-        assertThat(bearing(Forgeries.genuine(old, AUTH_SERVICE).sign()).statusCode())
+        assertThat(bearing(Forgeries.genuine(old, AUTH_SERVICE, KEY).sign()).statusCode())
                 .isEqualTo(200);
         keys.forgetPrevious();
         await().atMost(Duration.ofSeconds(30))
                 .until(() ->
-                        bearing(Forgeries.genuine(old, AUTH_SERVICE).sign()).statusCode() == 401);
+                        bearing(Forgeries.genuine(old, AUTH_SERVICE, KEY).sign()).statusCode() == 401);
         assertThat(bearing(genuine().sign()).statusCode()).isEqualTo(200);
     }
 
     private static InternalToken genuine() {
-        return Forgeries.genuine(World.KEYS.gateway(), AUTH_SERVICE);
+        return Forgeries.genuine(World.KEYS.gateway(), AUTH_SERVICE, KEY);
     }
 
     private static Stream<Map.Entry<String, String>> forgeries() {
-        return Forgeries.of(World.KEYS.gateway(), World.KEYS.auth(), AUTH_SERVICE).entrySet().stream();
+        return Forgeries.of(World.KEYS.gateway(), World.KEYS.auth(), AUTH_SERVICE, KEY).entrySet().stream();
     }
 
     private static Response bearing(String token) {

@@ -25,17 +25,24 @@ public final class Forgeries {
     private final InternalKey gateway;
     private final InternalKey auth;
     private final String audience;
+    private final String keyHash;
     private final Map<String, String> table = new LinkedHashMap<>();
 
-    private Forgeries(InternalKey gateway, InternalKey auth, String audience) {
+    private Forgeries(InternalKey gateway, InternalKey auth, String audience, String keyHash) {
         this.gateway = gateway;
         this.auth = auth;
         this.audience = audience;
+        this.keyHash = keyHash;
     }
 
     /** Tokens by what is wrong with them. A token of the same claims with nothing wrong is {@link #genuine}. */
     public static Map<String, String> of(InternalKey gateway, InternalKey auth, String audience) {
-        Forgeries forgeries = new Forgeries(gateway, auth, audience);
+        return of(gateway, auth, audience, "");
+    }
+
+    /** @param keyHash of a key that there is, for a service that looks at it; empty: none is named */
+    public static Map<String, String> of(InternalKey gateway, InternalKey auth, String audience, String keyHash) {
+        Forgeries forgeries = new Forgeries(gateway, auth, audience, keyHash);
         try {
             forgeries.untimely();
             forgeries.misdirected();
@@ -54,8 +61,18 @@ public final class Forgeries {
         return InternalToken.by(signer, audience, "acct_operator", GROUPS);
     }
 
+    /** The same, by a key that there is. */
+    public static InternalToken genuine(InternalKey signer, String audience, String keyHash) {
+        InternalToken token = genuine(signer, audience);
+        return keyHash.isEmpty() ? token : token.claim("key_hash", keyHash);
+    }
+
     private InternalToken genuine() {
-        return genuine(gateway, audience);
+        return by(gateway);
+    }
+
+    private InternalToken by(InternalKey signer) {
+        return genuine(signer, audience, keyHash);
     }
 
     private void untimely() {
@@ -105,15 +122,15 @@ public final class Forgeries {
 
     private void ofOtherKeys() {
         InternalKey foreign = InternalKey.generate(gateway.issuer());
-        put("by a foreign key with a known kid", genuine(foreign.named(gateway.id(), gateway.issuer()), audience));
-        put("by a foreign key", genuine(foreign, audience));
+        put("by a foreign key with a known kid", by(foreign.named(gateway.id(), gateway.issuer())));
+        put("by a foreign key", by(foreign));
         put("of a kid that nobody knows", genuine().header("kid", "nobody-1"));
         put("without kid", genuine().without("kid"));
         put("kid is a number", genuine().header("kid", 1));
         put("kid is a path", genuine().header("kid", "../../../../dev/null"));
-        put("auth's key in the gateway's name", genuine(auth.named(auth.id(), gateway.issuer()), audience));
-        put("auth's key under the gateway's kid", genuine(auth.named(gateway.id(), gateway.issuer()), audience));
-        put("the gateway's key in auth's name", genuine(gateway.named(gateway.id(), auth.issuer()), audience));
+        put("auth's key in the gateway's name", by(auth.named(auth.id(), gateway.issuer())));
+        put("auth's key under the gateway's kid", by(auth.named(gateway.id(), gateway.issuer())));
+        put("the gateway's key in auth's name", by(gateway.named(gateway.id(), auth.issuer())));
         String[] parts = genuine().sign().split("\\.");
         String[] others = genuine().claim("sub", "acct_victim").sign().split("\\.");
         put("claims exchanged", parts[0] + "." + others[1] + "." + parts[2]);
@@ -122,12 +139,12 @@ public final class Forgeries {
     private void bringingTheirKey() {
         InternalKey foreign = InternalKey.generate(gateway.issuer());
         InternalKey disguised = foreign.named(gateway.id(), gateway.issuer());
-        put("its key in jwk", genuine(foreign, audience).header("jwk", foreign.publicMembers()));
-        put("its key in jwk under a known kid", genuine(disguised, audience).header("jwk", disguised.publicMembers()));
+        put("its key in jwk", by(foreign).header("jwk", foreign.publicMembers()));
+        put("its key in jwk under a known kid", by(disguised).header("jwk", disguised.publicMembers()));
         for (String member : List.of("jku", "x5u")) {
-            put("its key at " + member, genuine(disguised, audience).header(member, "http://127.0.0.1:9/keys"));
+            put("its key at " + member, by(disguised).header(member, "http://127.0.0.1:9/keys"));
         }
-        put("its key in x5c", genuine(disguised, audience).header("x5c", List.of("MIIB")));
+        put("its key in x5c", by(disguised).header("x5c", List.of("MIIB")));
         put("a crit header", genuine().header("crit", List.of("exp")));
         put(
                 "unencoded claims",
