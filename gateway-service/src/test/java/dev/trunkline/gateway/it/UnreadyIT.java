@@ -64,9 +64,11 @@ class UnreadyIT {
             assertThat(last.header("Retry-After")).isEqualTo("10");
             assertThat(line.gateway.isReady()).isFalse();
             assertThat(line.gateway.readiness()).contains("\"journal-has-room\": false");
+            String settled = line.credit.held(key.account());
+            assertThat(line.ask(key).status()).isEqualTo(503);
             assertThat(line.credit.held(key.account()))
-                    .as("nothing is held for what did not begin")
-                    .isEqualTo("0");
+                    .as("nothing more is held for what did not begin")
+                    .isEqualTo(settled);
 
             limit(line.gateway, "unlimited");
             await().atMost(PATIENCE).until(line.gateway::isReady);

@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.thread.SteadyThread;
@@ -40,7 +41,9 @@ class JournalRoomIT {
                     .as("what has begun is written all the same")
                     .isEqualTo("filled");
             assertThat(said.readLine()).isEqualTo("no room");
-            assertThat(files()).as("nothing half-filled is left behind").allMatch(JournalRoomIT::isWhole);
+            // One that is just being tried is there for a moment.
+            await().untilAsserted(() ->
+                    assertThat(files()).as("nothing half-filled is left behind").allMatch(JournalRoomIT::isWhole));
 
             limit(process, "unlimited");
             assertThat(said.readLine()).isEqualTo("room");

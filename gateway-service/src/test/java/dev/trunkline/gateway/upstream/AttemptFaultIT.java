@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.admission.AdmissionOf;
 import dev.trunkline.gateway.admission.Hold;
 import dev.trunkline.gateway.drain.Drains;
 import dev.trunkline.gateway.endpoint.Endpoint;
@@ -95,7 +96,6 @@ class AttemptFaultIT {
     }
 
     /** With a limit in the request nothing is asked of Redis. */
-    @SuppressWarnings("NullAway")
     private Attempts attempts() {
         GatewaySettings settings = Given.settings();
         InstantSource clock = InstantSource.system();
@@ -104,7 +104,7 @@ class AttemptFaultIT {
                 new AnthropicProtocol(),
                 CredentialsOf.environment(Map.of()),
                 new RestingEndpoints(),
-                null,
+                AdmissionOf.nobody(vertx, settings, clock),
                 Drains.staying(clock),
                 clock,
                 new ReadOns(settings, Drains.staying(clock), clock, new SimpleMeterRegistry()),
