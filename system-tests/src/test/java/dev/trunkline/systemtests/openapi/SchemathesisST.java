@@ -65,6 +65,6 @@ class SchemathesisST {
                 "--generation-deterministic",
                 "--continue-on-failure"));
         command.addAll(List.of(more));
-        Shell.run(SOURCES, Map.of(), LIMIT, command);
+        Shell.run(Path.of("target").toAbsolutePath(), Map.of(), LIMIT, command);
     }
 }
