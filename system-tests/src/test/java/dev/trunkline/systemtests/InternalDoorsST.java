@@ -78,7 +78,10 @@ class InternalDoorsST {
     @EnumSource
     void noForgedTokenIsTaken(Door door) {
         Map<String, String> forged = Forgeries.of(
-                keys.gateway(), keys.auth(), door.audience, hash(stack.processes().managementKey()));
+                keys.gateway(),
+                keys.auth(),
+                door.audience,
+                hash(stack.processes().managementKey()));
         // Larger than a request's headers may be: no service reads what it says.
         String oversized = forged.remove("oversized");
 

@@ -45,7 +45,7 @@ class ByokSecrecyIT {
                     .isEqualTo(second);
             answers.add(own.delete(Byok.PATH + "/" + byok.add("groq", first, "")));
             await().atMost(Duration.ofSeconds(30))
-                    .until(() -> topic.versionsOf(key).contains(5L));
+                    .until(() -> topic.versionsOfAccount(own.account()).contains(5L));
 
             for (String secret : List.of(first, second, wrong)) {
                 String hex = HexFormat.of().formatHex(secret.getBytes(StandardCharsets.US_ASCII));

@@ -106,8 +106,9 @@ class ForgedTokensIT {
                 .isEqualTo(200);
         keys.forgetPrevious();
         await().atMost(Duration.ofSeconds(30))
-                .until(() ->
-                        bearing(Forgeries.genuine(old, AUTH_SERVICE, KEY).sign()).statusCode() == 401);
+                .until(() -> bearing(Forgeries.genuine(old, AUTH_SERVICE, KEY).sign())
+                                .statusCode()
+                        == 401);
         assertThat(bearing(genuine().sign()).statusCode()).isEqualTo(200);
     }
 
