@@ -65,11 +65,11 @@ class LeavingServiceIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"POST", "PATCH", "DELETE"})
-    void whatWritesIsNeverAskedTwice(String method) {
+    @ValueSource(strings = {"POST /api/v1/keys", "PATCH /api/v1/keys/x", "DELETE /api/v1/keys/x"})
+    void whatWritesIsNeverAskedTwice(String methodAndPath) {
         AtomicInteger asked = breakOff(1);
 
-        Raw.Answer answer = call(method + " /api/v1/keys");
+        Raw.Answer answer = call(methodAndPath);
 
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.header("Retry-After")).isNotEmpty();

@@ -40,7 +40,12 @@ class MemoryIT {
 
     @BeforeAll
     static void start() throws Exception {
-        line = new Line("limits.slow-reader-timeout=5s", "control-plane.requests-in-flight=1000");
+        // What is read on for nobody is kept for as long.
+        line = new Line(
+                "limits.slow-reader-timeout=5s",
+                "control-plane.requests-in-flight=1000",
+                "hang-up.usage-within=1s",
+                "hang-up.read-on-within=2s");
     }
 
     @AfterAll

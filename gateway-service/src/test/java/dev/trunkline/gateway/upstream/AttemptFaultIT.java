@@ -87,11 +87,9 @@ class AttemptFaultIT {
                 ended.future().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
 
         assertThat(end)
-                .satisfiesAnyOf(
-                        failed ->
-                                assertThat(((AttemptEnd.Failed) failed).fault()).isEqualTo(Fault.FAULT_PROVIDER),
-                        broken -> assertThat(((AttemptEnd.BrokenOff) broken).fault())
-                                .isEqualTo(Fault.FAULT_PROVIDER));
+                .isInstanceOfAny(AttemptEnd.Failed.class, AttemptEnd.BrokenOff.class)
+                .extracting("fault")
+                .isEqualTo(Fault.FAULT_PROVIDER);
         await().atMost(Duration.ofSeconds(60)).untilTrue(letGo);
     }
 
