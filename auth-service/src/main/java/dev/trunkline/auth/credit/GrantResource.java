@@ -5,6 +5,7 @@ import dev.trunkline.auth.audit.Actors;
 import dev.trunkline.auth.http.Caller;
 import dev.trunkline.auth.http.Callers;
 import dev.trunkline.auth.http.Refusals;
+import dev.trunkline.auth.http.Shapes;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -40,13 +42,25 @@ public class GrantResource {
      * @param amountUsd a number, or the same in a string
      */
     record CreditGrantRequest(
-            String grantId,
-            String accountId,
+            @Schema(pattern = "^[A-Za-z0-9._-]{1,64}$") String grantId,
 
-            @Schema(anyOf = {BigDecimal.class, String.class})
+            @Schema(pattern = "^[A-Za-z0-9_-]{1,64}$") String accountId,
+
+            @Schema(anyOf = {Amount.class, AmountInDigits.class})
             Object amountUsd,
 
-            @Nullable String reason) {}
+            @Schema(pattern = "^[^" + Shapes.CONTROL + "]*$", maxLength = 256) @Nullable
+            String reason) {}
+
+    @Schema(
+            type = SchemaType.NUMBER,
+            minimum = "0.000000001",
+            maximum = "1000000",
+            multipleOf = Shapes.SMALLEST_AMOUNT)
+    enum Amount {}
+
+    @Schema(type = SchemaType.STRING, pattern = "^([1-9][0-9]{0,5}(\\.[0-9]{1,9})?|0\\.[0-9]{0,4}[1-9][0-9]{0,4})$")
+    enum AmountInDigits {}
 
     private final Grants grants;
     private final Callers callers;

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
@@ -91,8 +92,12 @@ class Faults {
     public Response asSaid(WebApplicationException fault) {
         int status = fault.getResponse().getStatus();
         Response.StatusType said = fault.getResponse().getStatusInfo();
-        return Refusals.json(status, Envelope.problem(status, said.getReasonPhrase()))
-                .build();
+        Response.ResponseBuilder answer = Refusals.json(status, Envelope.problem(status, said.getReasonPhrase()));
+        Set<String> methods = fault.getResponse().getAllowedMethods();
+        return methods.isEmpty()
+                ? answer.build()
+                : answer.header("Allow", String.join(", ", new TreeSet<>(methods)))
+                        .build();
     }
 
     @ServerExceptionMapper

@@ -2,6 +2,7 @@ package dev.trunkline.auth.person;
 
 import dev.trunkline.auth.http.Outcome;
 import dev.trunkline.auth.http.Refusal;
+import dev.trunkline.auth.http.Shapes;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -9,7 +10,7 @@ import java.util.regex.Pattern;
 public final class Email {
 
     static final int CHARACTERS_AT_MOST = 254;
-    static final String WRITTEN = "^[^\\s@<>\"'\\p{Cc}]{1,64}@[^\\s@<>\"'\\p{Cc}]+$";
+    static final String WRITTEN = "^[^\\s@<>\"'" + Shapes.CONTROL + "]{1,64}@[^\\s@<>\"'" + Shapes.CONTROL + "]+$";
 
     private static final Pattern SHAPE = Pattern.compile(WRITTEN, Pattern.UNICODE_CHARACTER_CLASS);
 

@@ -33,6 +33,14 @@ class RequestTranslationTest {
         assertThat(actual).isEqualTo(WireJson.text(WireJson.parse(golden.section("out"))));
     }
 
+    /** Beyond what a JSON reader takes unasked. */
+    @Test
+    void readsAHugeText() {
+        String body = "{\"metadata\":{\"note\":\"" + "x".repeat(20_000_001) + "\"}," + HELLO.substring(1);
+
+        assertThat(passed(translate(body, 100))).contains("\"hello\"");
+    }
+
     @ParameterizedTest
     @MethodSource("refused")
     void refusesNamingTheField(Golden golden) {
