@@ -164,9 +164,14 @@ class StrangersST {
         Reply other = gateway.get("/api/v1/key", unknown);
 
         assertThat(other.status()).isEqualTo(one.status());
-        assertThat(other.body()).isEqualTo(one.body());
+        assertThat(withoutTime(other.body())).isEqualTo(withoutTime(one.body()));
         assertThat(other.response().headers().map().keySet())
                 .isEqualTo(one.response().headers().map().keySet());
+    }
+
+    /** Other tests may have guessed from this address, so that both are asked to wait. */
+    private static String withoutTime(String body) {
+        return body.replaceAll("\"retry_after_seconds\":\\d+", "");
     }
 
     private String credential(Account owner) {
