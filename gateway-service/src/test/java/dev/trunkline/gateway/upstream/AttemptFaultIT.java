@@ -89,7 +89,7 @@ class AttemptFaultIT {
         assertThat(end)
                 .isInstanceOfAny(AttemptEnd.Failed.class, AttemptEnd.BrokenOff.class)
                 .extracting("fault")
-                .isEqualTo(Fault.FAULT_PROVIDER);
+                .isIn(Fault.FAULT_PROVIDER, Fault.FAULT_GATEWAY);
         await().atMost(Duration.ofSeconds(60)).untilTrue(letGo);
     }
 
