@@ -5,12 +5,14 @@
 --       for a key that has any of them also 12 requests per minute (0: any number),
 --       13 the caller's own credentials (0: none, 1: outside the key's limit, 2: within it),
 --       14 whether an account that is not there is known to have no credit (0, 1),
---       15 (may be left out) 1: also answer what could be held at most
+--       15 (may be left out) 1: also answer what could be held at most,
+--       16 (may be left out) the most that the request can cost: held instead of 2 where it is a small share of what is left
 -- Answers {0, held} | {1} account not there, or not of that load | {2, free, balance} | {3, room under the key's limit}
+--       | {7, room under the key's limit} requests in flight hold the rest of it
 --       | {4, microseconds to wait, microseconds of the Unix epoch at which the rate limit is unused again}
 --       | {5} the generation was given up already | {6} no credit ever;
 --       with credentials of the caller's own {0, held, held of the key, refusal, free, balance}: refusal is what forbids
---       the operator's credentials: 0 nothing, else 1 to 3 as above. With argument 15 these two end with the most that
+--       the operator's credentials: 0 nothing, else 1 to 3 or 7 as above. With argument 15 these two end with the most that
 --       could be held, and that of the key where the caller's own credentials count in its limit.
 --       Where a window newer than the gateway's own is posted, that one decides, and its id stands last, after zeros for what
 --       was not asked: 20261121, 202611
@@ -49,6 +51,13 @@ if per_minute > 0 then
   rate_at = string.format('%.0f', unused_at + interval)
 end
 
+-- Who is held for whole needs Redis no more; a share so small keeps no other request away.
+local SHARES = 64
+local whole = tonumber(ARGV[16] or '0')
+local function wished(left)
+  return whole > want and whole <= left / SHARES and whole or want
+end
+
 local balance = tonumber(credit[1] or '0')
 local free = balance - tonumber(credit[2] or '0')
 local refusal = 0
@@ -60,7 +69,7 @@ elseif free < minimum then
   end
   refusal = 2
 end
-local room = want
+local room
 local newer
 if limit >= 0 then
   local use = redis.call('HMGET', KEYS[3], 'held', 'total', 'day_id', 'day', 'week_id', 'week', 'month_id', 'month')
@@ -77,16 +86,19 @@ if limit >= 0 then
       newer = tonumber((string.gsub(posted_id, '-', '')))
     end
   end
-  room = limit - posted - tonumber(use[1] or '0')
+  local left = limit - posted
+  room = left - tonumber(use[1] or '0')
   if room < minimum or room <= 0 then
+    local reason = left >= minimum and left > 0 and 7 or 3
     if own ~= '1' then
-      return {3, room}
+      return {reason, room}
     end
-    refusal = refusal == 0 and 3 or refusal
+    refusal = refusal == 0 and reason or refusal
   end
 end
-local granted = refusal == 0 and math.min(want, free, room) or 0
-local of_key = own == '2' and math.min(want, room) or granted
+local most = refusal == 0 and math.min(free, room or free) or 0
+local granted = math.min(wished(most), most)
+local of_key = own == '2' and math.min(wished(room or want), room or want) or granted
 local amount = string.format('%.0f', math.max(0, granted))
 local key_amount = string.format('%.0f', math.max(0, of_key))
 local hold = amount .. '|' .. ARGV[10] .. '|' .. ARGV[9] .. '|h'
@@ -97,13 +109,12 @@ if rate_at then
   redis.call('HSET', KEYS[3], 'rate_at', rate_at)
 end
 local tell = ARGV[15] == '1'
-local most = refusal == 0 and math.min(free, limit >= 0 and room or free) or 0
 if own == '0' then
   return {0, tonumber(amount), (tell or newer) and (tell and most or 0) or nil, newer}
 end
 local answer = {0, tonumber(amount), tonumber(key_amount), refusal, free, balance}
 if tell or newer then
-  answer[7], answer[8] = tell and most or 0, tell and (own == '2' and room or most) or 0
+  answer[7], answer[8] = tell and most or 0, tell and (own == '2' and (room or want) or most) or 0
   answer[9] = newer
 end
 return answer

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,33 @@ class HoldST {
         assertThat(tokens).isBetween(500, 667);
         await().atMost(SOON).untilAsserted(() -> assertThat(account.usedNano())
                 .isEqualTo(3_000L * served.at("/promptTokens").asInt() + 15_000L * tokens));
+    }
+
+    /** The key's limit is not used up: who comes again when the first has ended is served. */
+    @Test
+    void aKeyWhoseLimitIsHeldByOthersIsToldToComeAgain() throws IOException {
+        Account account = stack.newAccount("1");
+        Account.Key key = account.newKey(Map.of("name", "small", "limit", 0.01));
+        Chat chat = Chat.of(Chat.LARGE, "Hello").with("max_tokens", 2_000);
+
+        try (RawCall call = RawCall.to(stack.gateway().address())) {
+            call.sendChat(
+                    key.secret(),
+                    Chat.of(Chat.LARGE, "Hello #pace=200 #tokens=1000")
+                            .with("max_tokens", 2_000)
+                            .streamed());
+            call.awaitContent();
+
+            Reply refused = stack.gateway().complete(key.secret(), chat);
+
+            JsonNode metadata = refused.expect(429).at("/error/metadata");
+            assertThat(metadata.at("/reason").asText()).isEqualTo("in_flight_budget_exhausted");
+            assertThat(Integer.parseInt(refused.header("Retry-After"))).isPositive();
+            call.lastChunk();
+        }
+
+        await().atMost(SOON)
+                .untilAsserted(() -> stack.gateway().complete(key.secret(), chat).expect(200));
     }
 
     private static String newTag() {

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.trunkline.localstack.Service;
 import dev.trunkline.localstack.StackOptions;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,22 +70,17 @@ class LongAnswerST {
         String tag = "slow" + TestStack.nextNumber();
         String prompt = "Hello #tokens=" + MANY_TOKENS + " #tag=" + tag;
 
-        String last = "";
+        JsonNode chunk;
         try (RawCall call = RawCall.to(stack.gateway().address())) {
             call.sendChat(
                     account.key().secret(),
                     Chat.of(Chat.SMALL, prompt).with("max_tokens", MANY_TOKENS).streamed());
-            readUntilContent(call.reader());
+            call.awaitContent();
             long pausedAtNanos = System.nanoTime();
             await().atMost(SOON).until(() -> System.nanoTime() - pausedAtNanos > 1_500_000L * TOTAL_MILLIS);
-            for (String line = call.reader().readLine();
-                    line != null && !line.equals("data: [DONE]");
-                    line = call.reader().readLine()) {
-                last = line.startsWith("data: ") ? line.substring("data: ".length()) : last;
-            }
+            chunk = call.lastChunk();
         }
 
-        JsonNode chunk = Json.read(last);
         assertThat(chunk.at("/choices/0/finish_reason").asText()).isEqualTo("stop");
         assertThat(chunk.at("/usage/completion_tokens").asInt()).isEqualTo(MANY_TOKENS);
         account.awaitUsedNano(Price.SMALL.nano(prompt, MANY_TOKENS));
@@ -106,7 +100,7 @@ class LongAnswerST {
                             .with("max_tokens", MANY_TOKENS)
                             .only(Chat.ALPHA)
                             .streamed());
-            readUntilContent(call.reader());
+            call.awaitContent();
             account.awaitUsedNano(Price.LARGE_AT_ALPHA.nano(prompt, MANY_TOKENS));
         }
 
@@ -124,7 +118,7 @@ class LongAnswerST {
             call.sendChat(
                     account.key().secret(),
                     Chat.of(Chat.LARGE, prompt).only(Chat.ALPHA).streamed());
-            readUntilContent(call.reader());
+            call.awaitContent();
             call.reset();
         }
 
@@ -134,13 +128,5 @@ class LongAnswerST {
 
         assertThat(ending).isEqualTo("finished");
         account.awaitUsedNano(Price.LARGE_AT_ALPHA.nano(prompt, 300));
-    }
-
-    private static void readUntilContent(BufferedReader reader) throws IOException {
-        String line = reader.readLine();
-        while (line != null && !line.startsWith("data: ")) {
-            line = reader.readLine();
-        }
-        assertThat(line).as("the stream ended early").isNotNull();
     }
 }

@@ -1,5 +1,6 @@
 package dev.trunkline.systemtests;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -49,6 +50,26 @@ final class RawCall implements AutoCloseable {
     /** Status of the answer. */
     int status() throws IOException {
         return Integer.parseInt(reader.readLine().split(" ")[1]);
+    }
+
+    /** Reads up to the first frame of a stream, whose rest stays unread. */
+    void awaitContent() throws IOException {
+        String line = reader.readLine();
+        while (line != null && !line.startsWith("data: ")) {
+            line = reader.readLine();
+        }
+        if (line == null) {
+            throw new AssertionError("the stream ended early");
+        }
+    }
+
+    /** The last frame of a stream before its end, which is read to. */
+    JsonNode lastChunk() throws IOException {
+        String last = "";
+        for (String line = reader.readLine(); line != null && !line.equals("data: [DONE]"); line = reader.readLine()) {
+            last = line.startsWith("data: ") ? line.substring("data: ".length()) : last;
+        }
+        return Json.read(last);
     }
 
     /** Everything up to the end of the connection. */

@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.admission;
 
+import dev.trunkline.gateway.drain.Drain;
 import dev.trunkline.gateway.endpoint.CatalogueSnapshot;
 import dev.trunkline.gateway.endpoint.EndpointCatalogue;
 import dev.trunkline.gateway.eventloop.EventLoopLocal;
@@ -12,7 +13,6 @@ import dev.trunkline.gateway.pipeline.Outcome;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.settings.GatewaySettings;
 import dev.trunkline.gateway.usage.Prices;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Shutdown;
@@ -20,13 +20,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * Credit, key limit and hold: one round trip to Redis before a request goes on, one after it has ended. The arithmetic
@@ -35,9 +34,6 @@ import java.util.function.BooleanSupplier;
 @Singleton
 public class Admission {
 
-    private static final String WITHOUT_REDIS = "trunkline.admission.without.redis";
-    private static final int NANO_DIGITS = 9;
-    private static final int NOTHING_KNOWN = 1;
     private static final GatewayFailure UNAVAILABLE = new GatewayFailure.Unavailable(
             "Credits cannot be checked at the moment; nothing was sent to a provider. Try again shortly.",
             Duration.ofSeconds(2));
@@ -46,11 +42,10 @@ public class Admission {
     private final AdmissionPolicy policy;
     private final InstantSource clock;
     private final Duration deadline;
+    private final WaitForRoom waitForRoom;
+    private final HoldGrowth growth;
     private final int unseenTokensPerSecond;
-    private final LocalAllowance allowance;
-    private final Counter localCount;
-    private final Counter refusedCount;
-    private final Counter ownCount;
+    private final AdmissionWithoutRedis withoutRedis;
     private final EventLoopLocal<AdmissionLane> lanes;
     private final PresentWindows windows;
 
@@ -60,29 +55,52 @@ public class Admission {
             GatewaySettings settings,
             EndpointCatalogue catalogue,
             GenerationJournal journal,
+            Drain drain,
             InstantSource clock,
             MeterRegistry meters) {
-        this(vertx, settings, catalogue, journal::isAllSent, clock, meters);
+        this(
+                vertx,
+                settings,
+                catalogue,
+                new House(journal::isAllSent, drain::cutAtMillis, HourFile.in(settings.journal().directory())),
+                clock,
+                meters);
     }
 
-    /** @param allSent whether everything that has ended here is in Kafka */
+    /**
+     * What it asks of the rest of the gateway.
+     *
+     * @param allSent whether everything that has ended here is in Kafka
+     * @param cutAtMillis when what still runs is cut off
+     */
+    record House(BooleanSupplier allSent, LongSupplier cutAtMillis, HourFile allowanceHour) {}
+
     Admission(
             Vertx vertx,
             GatewaySettings settings,
             EndpointCatalogue catalogue,
-            BooleanSupplier allSent,
+            House house,
             InstantSource clock,
             MeterRegistry meters) {
         this.catalogue = catalogue;
         this.policy = AdmissionPolicy.of(settings.admission());
         this.clock = clock;
         this.deadline = settings.admission().deadline();
+        this.waitForRoom = WaitForRoom.of(settings.admission().waitForRoom());
         this.unseenTokensPerSecond = settings.admission().unseenTokensPerSecond();
-        this.allowance = new LocalAllowance(nano(settings.admission().localAllowanceUsd()), clock);
-        this.localCount = meters.counter(WITHOUT_REDIS, "decision", "local");
-        this.refusedCount = meters.counter(WITHOUT_REDIS, "decision", "refused");
-        this.ownCount = meters.counter(WITHOUT_REDIS, "decision", "byok");
+        this.withoutRedis = new AdmissionWithoutRedis(
+                new LocalAllowance(
+                        AdmissionWithoutRedis.nano(settings.admission().localAllowanceUsd()),
+                        clock,
+                        house.allowanceHour()),
+                meters);
         this.windows = new PresentWindows(clock);
+        this.growth = new HoldGrowth(
+                clock,
+                windows,
+                deadline.toMillis(),
+                settings.admission().growthWait().toMillis(),
+                house.cutAtMillis());
         RedisServer server = new RedisServer(
                 settings.admission().redisUrl(), settings.admission().redisCa());
         String gateway = UUID.randomUUID().toString();
@@ -98,11 +116,8 @@ public class Admission {
                         settings.admission().waitingCommands(),
                         gateway + "." + lane.incrementAndGet(),
                         longest,
-                        allSent));
+                        house.allSent()));
     }
-
-    /** What is asked for a request, and by whose credentials it may be served. */
-    private record Ask(Generation generation, HoldWish wish, OwnCredentials own) {}
 
     /** Places the hold of a request. */
     public Future<Outcome<Generation>> hold(Generation generation) {
@@ -113,88 +128,51 @@ public class Admission {
                 ceiling.prices(),
                 ceiling.promptTokens(generation.envelope()),
                 ceiling.completionTokens());
-        Ask ask = new Ask(generation, wish, OwnCredentials.of(generation, snapshot));
-        AdmissionLane lane = lanes.get();
-        generation.countsFrom(clock.millis());
+        AdmissionAsk ask = new AdmissionAsk(generation, wish, OwnCredentials.of(generation, snapshot));
+        return admitted(ask, lanes.get(), 0);
+    }
+
+    /** What others hold is waited for, for a moment. */
+    private Future<Outcome<Generation>> admitted(AdmissionAsk ask, AdmissionLane lane, long waitedMillis) {
+        ask.generation().countsFrom(clock.millis());
         return admit(ask, lane, false)
-                .compose(answer -> answer[0] == NOTHING_KNOWN ? nothingKnown(ask, lane) : answered(ask, answer))
-                .recover(cause -> Future.succeededFuture(withoutRedis(ask, cause)));
-    }
-
-    private Future<long[]> admit(Ask ask, AdmissionLane lane, boolean knownWithoutCredit) {
-        return lane.redis()
-                .send(
-                        ScriptCalls.admit(
-                                ask.generation(),
-                                ask.wish(),
-                                windows.present(),
-                                ask.own(),
-                                lane.load(),
-                                knownWithoutCredit),
-                        deadlineMillis());
-    }
-
-    private Future<Outcome<Generation>> answered(Ask ask, long[] answer) {
-        return Future.succeededFuture(
-                switch ((int) answer[0]) {
-                    case 0 -> Outcome.passed(placed(ask, answer));
-                    // Not loaded, or given up in the meantime.
-                    case 1, 5 -> Outcome.refused(UNAVAILABLE);
-                    case 2 -> Outcome.refused(Refusals.credit(ask.wish(), answer[1], answer[2]));
-                    case 4 -> Outcome.refused(Refusals.rate(ask.generation().caller(), answer[1], answer[2]));
-                    case 6 -> Outcome.refused(Refusals.noCredit());
-                    // The script knows no other answer than 3.
-                    default -> Outcome.refused(keyLimit(ask));
+                .compose(answer -> answer[0] == AdmissionAnswer.NOTHING_KNOWN
+                        ? nothingKnown(ask, lane)
+                        : Future.succeededFuture(answered(ask, lane, answer)))
+                .recover(cause -> Future.succeededFuture(withoutRedis(ask, cause)))
+                .compose(outcome -> {
+                    int bodyBytes = ask.generation().envelope().body().length;
+                    long moreMillis = waitForRoom.worthIt(outcome, bodyBytes)
+                            ? waitForRoom.nextMillis(waitedMillis)
+                            : WaitForRoom.NO_MORE;
+                    return moreMillis == WaitForRoom.NO_MORE
+                            ? Future.succeededFuture(outcome)
+                            : lane.after(moreMillis)
+                                    .compose(nothing -> admitted(ask, lane, waitedMillis + moreMillis));
                 });
     }
 
-    private Generation placed(Ask ask, long[] answer) {
-        Generation generation = ask.generation().heldBy(granted(ask, answer));
-        countsFrom(generation, answer, ask.own() == OwnCredentials.NONE ? 3 : 8);
-        lanes.get().begins(generation);
-        return generation;
+    private Future<long[]> admit(AdmissionAsk ask, AdmissionLane lane, boolean knownWithoutCredit) {
+        return lane.redis()
+                .send(
+                        ScriptCalls.admit(ask, windows.present(), lane.load(), knownWithoutCredit),
+                        deadlineMillis());
     }
 
-    /** A window that is newer than this gateway's own has decided: it counts there. */
-    private static void countsFrom(Generation generation, long[] answer, int place) {
-        if (answer.length > place) {
-            generation.countsFrom(LimitWindows.beginMillis(answer[place]));
+    private static Outcome<Generation> answered(AdmissionAsk ask, AdmissionLane lane, long[] answer) {
+        Outcome<Generation> outcome = AdmissionAnswer.of(ask, answer, UNAVAILABLE);
+        if (outcome instanceof Outcome.Passed<Generation>(Generation generation)) {
+            lane.begins(generation);
         }
-    }
-
-    private Hold granted(Ask ask, long[] answer) {
-        if (ask.own() == OwnCredentials.NONE) {
-            return new Hold(answer[1], at(answer, 2));
-        }
-        GatewayFailure refusal =
-                switch ((int) answer[3]) {
-                    case 0 -> null;
-                    case 1 -> Refusals.noCredit();
-                    case 2 -> Refusals.credit(ask.wish(), answer[4], answer[5]);
-                    default -> keyLimit(ask);
-                };
-        boolean counted = ask.own() == OwnCredentials.WITHIN_KEY_LIMIT;
-        return Hold.of(
-                answer[1],
-                at(answer, 6),
-                counted ? new Hold.Own(answer[2], at(answer, 7), refusal) : Hold.Own.uncounted(refusal));
-    }
-
-    /** Figures that only a stream needs, which grows, are told to no other. */
-    private static long at(long[] answer, int index) {
-        return answer.length > index ? answer[index] : 0;
-    }
-
-    private static GatewayFailure keyLimit(Ask ask) {
-        return Refusals.keyLimit(ask.generation().caller().limitWindow());
+        return outcome;
     }
 
     /** Tells an account without credit from one that is not loaded, and a load that is over from the present one. */
-    private Future<Outcome<Generation>> nothingKnown(Ask ask, AdmissionLane lane) {
+    private Future<Outcome<Generation>> nothingKnown(AdmissionAsk ask, AdmissionLane lane) {
         return lane.refresh(deadlineMillis())
                 .compose(load -> load == 0
                         ? Future.succeededFuture(Outcome.refused(UNAVAILABLE))
-                        : admit(ask, lane, true).compose(answer -> answered(ask, answer)));
+                        : admit(ask, lane, true).map(answer -> answered(ask, lane, answer)));
     }
 
     /** Whether the account certainly has no credit; false while that cannot be known. */
@@ -219,7 +197,7 @@ public class Admission {
         return policy.completionTokens(generation.envelope(), candidate, generation.hold());
     }
 
-    private Outcome<Generation> withoutRedis(Ask ask, Throwable cause) {
+    private Outcome<Generation> withoutRedis(AdmissionAsk ask, Throwable cause) {
         Generation generation = ask.generation();
         if (cause instanceof RedisSilence) {
             Log.debugf("admission of %s: %s", generation.id(), cause.getMessage());
@@ -230,18 +208,7 @@ public class Admission {
             // The hold may have been placed although the answer never came, or may be at any later moment.
             giveUp(generation);
         }
-        long localNano = allowance.take(generation.caller().accountId(), ask.wish());
-        if (localNano != LocalAllowance.REFUSED) {
-            localCount.increment();
-            long mostNano = localNano + allowance.left(generation.caller().accountId());
-            return Outcome.passed(generation.heldBy(Hold.local(localNano, mostNano)));
-        }
-        if (ask.own() == OwnCredentials.OUTSIDE_KEY_LIMIT) {
-            ownCount.increment();
-            return Outcome.passed(generation.heldBy(Hold.localForOwn(UNAVAILABLE)));
-        }
-        refusedCount.increment();
-        return Outcome.refused(UNAVAILABLE);
+        return withoutRedis.decide(ask, UNAVAILABLE);
     }
 
     /**
@@ -253,11 +220,7 @@ public class Admission {
      */
     public void settle(Generation generation, long costNano, long keyCostNano) {
         if (generation.admitted() && generation.hold().local()) {
-            // Redis holds nothing for it, and learns of its cost when billing has posted it.
-            allowance.giveBack(
-                    generation.caller().accountId(),
-                    generation.startedAtMillis(),
-                    generation.hold().heldNano() - costNano);
+            withoutRedis.settle(generation, costNano);
             return;
         }
         AdmissionLane lane = lanes.get();
@@ -285,44 +248,22 @@ public class Admission {
     }
 
     /**
-     * Grows the hold by so much, or by as much of it as credit and key limit leave; never fails.
+     * Grows the hold by so much, or by as much of it as credit and key limit leave; never fails. Waits for a Redis that
+     * is silent.
      *
      * @param byok whether the answer is by the caller's own credential
      */
     public Future<Hold> grow(Generation generation, long moreNano, boolean byok) {
-        Hold hold = generation.hold();
-        if (hold.local()) {
-            hold.add(allowance.takeMore(generation.caller().accountId(), moreNano));
-            return Future.succeededFuture(hold);
+        if (generation.hold().local()) {
+            return Future.succeededFuture(withoutRedis.grow(generation, moreNano));
         }
-        AdmissionLane lane = lanes.get();
-        generation.countsFrom(clock.millis());
-        return lane.redis()
-                .send(ScriptCalls.extend(generation, moreNano, windows.present(), lane.load(), byok), deadlineMillis())
-                .onSuccess(answer -> {
-                    countsFrom(generation, answer, 2);
-                    if (byok) {
-                        hold.addToOwn(answer[1]);
-                    } else {
-                        hold.add(answer[1]);
-                    }
-                })
-                .map(hold)
-                .otherwise(hold);
+        return growth.grow(lanes.get(), generation, moreNano, byok);
     }
 
     /** Nobody need wait for what this gateway holds once it has left. */
     @Shutdown
     void leave() {
         lanes.all().forEach(AdmissionLane::leave);
-    }
-
-    private static long nano(BigDecimal usd) {
-        if (usd.signum() < 0) {
-            throw new IllegalArgumentException("trunkline.gateway.admission.local-allowance-usd is "
-                    + usd.toPlainString() + " (expected: 0 or more US dollars)");
-        }
-        return usd.movePointRight(NANO_DIGITS).setScale(0, RoundingMode.DOWN).longValueExact();
     }
 
     private long deadlineMillis() {

@@ -4,6 +4,7 @@ import dev.trunkline.gateway.generation.Generation;
 import io.quarkus.logging.Log;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Request;
 import java.time.Duration;
@@ -23,6 +24,7 @@ final class AdmissionLane implements RedisLane.Greeting {
     private static final long SAY_MILLIS = 250;
     private static final long NONE = 0;
 
+    private final Vertx vertx;
     private final String name;
     private final long longestMillis;
     private final BooleanSupplier allSent;
@@ -51,6 +53,7 @@ final class AdmissionLane implements RedisLane.Greeting {
             String name,
             Duration longest,
             BooleanSupplier allSent) {
+        this.vertx = vertx;
         this.name = name;
         this.longestMillis = longest.toMillis();
         this.allSent = allSent;
@@ -85,6 +88,13 @@ final class AdmissionLane implements RedisLane.Greeting {
             answered(answer);
             return ended;
         });
+    }
+
+    /** Answers on this event loop when so much time has passed. */
+    Future<Void> after(long millis) {
+        Promise<Void> passed = Promise.promise();
+        vertx.setTimer(millis, timer -> passed.complete());
+        return passed.future();
     }
 
     /** It ends in good order, and nobody need wait for it. May be called on any thread. */

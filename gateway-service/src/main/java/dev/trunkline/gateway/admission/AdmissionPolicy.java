@@ -22,9 +22,14 @@ record AdmissionPolicy(int streamStepTokens, int wholeAnswerTokens, int fewestTo
         int completionTokens = completionTokens(envelope, endpointTokens);
         boolean callerSetLimit = envelope.completionTokens() > 0;
         int neededTokens = callerSetLimit ? completionTokens : Math.min(fewestTokens, completionTokens);
+        int mostTokens = endpointTokens == 0 ? wholeAnswerTokens : endpointTokens;
+        long wantNano = Cost.ceilingNano(ceiling, promptTokens, completionTokens);
         return new HoldWish(
-                Cost.ceilingNano(ceiling, promptTokens, completionTokens),
+                wantNano,
                 Cost.ceilingNano(ceiling, promptTokens, neededTokens),
+                callerSetLimit || !envelope.stream()
+                        ? wantNano
+                        : Cost.ceilingNano(ceiling, promptTokens, Math.max(completionTokens, mostTokens)),
                 callerSetLimit);
     }
 

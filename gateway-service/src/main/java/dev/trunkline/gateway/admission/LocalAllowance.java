@@ -7,7 +7,8 @@ import java.util.Map;
 
 /**
  * What each account may spend at this gateway while Redis is silent: so much in every hour, however often Redis comes
- * and goes. Thread-safe.
+ * and goes. Nothing is given before the disk knows of the hour, and an hour that an earlier process has begun gives
+ * nothing more, so that a restart does not begin it anew. Thread-safe.
  */
 final class LocalAllowance {
 
@@ -19,18 +20,24 @@ final class LocalAllowance {
 
     private final long perHourNano;
     private final InstantSource clock;
+    private final HourFile file;
     private final Map<String, Long> spentNano = new HashMap<>();
+    private final long hourOfEarlierProcess;
     private long hour;
+    private long hourBeingWritten = -1;
+    private long hourWritten = -1;
 
     /** @param perHourNano nano-USD for each account, 0: requests are refused while Redis is silent */
-    LocalAllowance(long perHourNano, InstantSource clock) {
+    LocalAllowance(long perHourNano, InstantSource clock, HourFile file) {
         this.perHourNano = perHourNano;
         this.clock = clock;
+        this.file = file;
+        this.hourOfEarlierProcess = perHourNano == 0 ? -1 : file.read();
     }
 
     /** @return nano-USD to hold, at least the wish's minimum, or {@link #REFUSED} */
     synchronized long take(String accountId, HoldWish wish) {
-        if (perHourNano == 0 || leftNano(accountId) < wish.minimumNano()) {
+        if (perHourNano == 0 || !mayBegin() || leftNano(accountId) < wish.minimumNano()) {
             return REFUSED;
         }
         return takeMore(accountId, wish.wantNano());
@@ -60,6 +67,24 @@ final class LocalAllowance {
         if (beganAtMillis / HOUR_MILLIS == hour) {
             spentNano.computeIfPresent(accountId, (account, spent) -> spent - nano);
         }
+    }
+
+    /** The first of an hour is refused, unless the disk is faster than it comes again. */
+    private boolean mayBegin() {
+        beginHour();
+        if (hour <= hourOfEarlierProcess) {
+            return false;
+        }
+        if (hourWritten != hour && hourBeingWritten != hour) {
+            long begun = hour;
+            hourBeingWritten = begun;
+            file.write(begun, () -> written(begun));
+        }
+        return hourWritten == hour;
+    }
+
+    private synchronized void written(long begun) {
+        hourWritten = Math.max(hourWritten, begun);
     }
 
     private void beginHour() {

@@ -42,14 +42,20 @@ final class Refusals {
     }
 
     static GatewayFailure keyLimit(LimitWindow window) {
-        String name =
-                switch (window) {
+        return new GatewayFailure.KeyLimitExceeded(name(window));
+    }
+
+    static GatewayFailure keyLimitInFlight(LimitWindow window) {
+        return new GatewayFailure.KeyLimitInFlight(name(window), IN_FLIGHT_RETRY);
+    }
+
+    private static String name(LimitWindow window) {
+        return switch (window) {
                     case LIMIT_WINDOW_TOTAL, UNRECOGNIZED -> "total";
                     case LIMIT_WINDOW_DAILY -> "daily";
                     case LIMIT_WINDOW_WEEKLY -> "weekly";
                     case LIMIT_WINDOW_MONTHLY -> "monthly";
                 };
-        return new GatewayFailure.KeyLimitExceeded(name);
     }
 
     /**

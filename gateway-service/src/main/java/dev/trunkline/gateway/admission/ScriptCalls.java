@@ -21,13 +21,10 @@ final class ScriptCalls {
      * @param load whose figures count
      * @param knownWithoutCredit an account that Redis does not know has no credit, rather than one not loaded yet
      */
-    static Request admit(
-            Generation generation,
-            HoldWish wish,
-            LimitWindows now,
-            OwnCredentials own,
-            long load,
-            boolean knownWithoutCredit) {
+    static Request admit(AdmissionAsk ask, LimitWindows now, long load, boolean knownWithoutCredit) {
+        Generation generation = ask.generation();
+        HoldWish wish = ask.wish();
+        OwnCredentials own = ask.own();
         Caller caller = generation.caller();
         Request admit = call(LuaScript.ADMIT, caller)
                 .arg(generation.id())
@@ -42,14 +39,12 @@ final class ScriptCalls {
                 .arg(caller.keyHash())
                 .arg(load);
         long perMinute = caller.restrictions().requestsPerMinute();
-        boolean grows = generation.envelope().stream() && !wish.callerSetLimit();
+        boolean grows = ask.grows();
         if (perMinute == KeyRestrictions.NO_RATE_LIMIT && own == OwnCredentials.NONE && !knownWithoutCredit && !grows) {
             return admit;
         }
-        return admit.arg(perMinute)
-                .arg(own.ordinal())
-                .arg(knownWithoutCredit ? 1 : 0)
-                .arg(grows ? 1 : 0);
+        admit.arg(perMinute).arg(own.ordinal()).arg(knownWithoutCredit ? 1 : 0);
+        return grows ? admit.arg(1).arg(wish.mostNano()) : admit;
     }
 
     /** @param byok whether the answer is by the caller's own credential, and counts in the limit of its key only */
@@ -63,7 +58,8 @@ final class ScriptCalls {
                 .arg(now.day())
                 .arg(now.week())
                 .arg(now.month())
-                .arg(load);
+                .arg(load)
+                .arg(generation.hold().heldNano(byok));
         return byok ? extend.arg(1) : extend;
     }
 

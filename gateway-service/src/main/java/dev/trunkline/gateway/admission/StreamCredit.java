@@ -9,9 +9,20 @@ import dev.trunkline.gateway.usage.TokenUsage;
 /**
  * Watches a stream whose caller set no limit: lets its hold grow while it runs, by what is seen of it and, because much
  * may be written that is not seen, by time; and ends it when nothing is left to hold. Once all that the limit sent
- * upstream allows is held there is nothing to watch. Confined to one event loop.
+ * upstream allows is held there is nothing to watch. Whoever reads the stream asks whether it has to wait: nothing is
+ * delivered beyond what is held, however long Redis takes. Confined to one event loop.
  */
 public final class StreamCredit {
+
+    /** What comes of asking for more. */
+    public interface Listener {
+
+        /** The stream has used up what is held, and no more can be had. */
+        void exhausted();
+
+        /** More is held, or is known not to be had: reading goes on. */
+        void resume();
+    }
 
     private static final long UNLIMITED = Long.MAX_VALUE;
     private static final long MILLIS_PER_SECOND = 1_000;
@@ -22,26 +33,23 @@ public final class StreamCredit {
     private final boolean byok;
     private final int promptTokens;
     private final long startMillis;
-    private final Runnable exhausted;
+    private final Listener listener;
     private long growAtTokens;
     private long endAtTokens;
     private long receivedTokens;
     private long unseenTokens;
     private boolean growing;
 
-    /**
-     * @param startMillis when the request went to the provider
-     * @param exhausted called when the stream has used up what is held and no more can be had
-     */
+    /** @param startMillis when the request went to the provider */
     public StreamCredit(
-            Generation generation, Candidate candidate, Admission admission, long startMillis, Runnable exhausted) {
+            Generation generation, Candidate candidate, Admission admission, long startMillis, Listener listener) {
         this.generation = generation;
         this.prices = candidate.prices();
         this.byok = candidate.byok();
         this.admission = admission;
         this.promptTokens = PromptBound.tokens(generation.envelope(), candidate.endpoint());
         this.startMillis = startMillis;
-        this.exhausted = exhausted;
+        this.listener = listener;
         measure();
     }
 
@@ -65,6 +73,11 @@ public final class StreamCredit {
         written();
     }
 
+    /** Whether what is held is used up while more is asked for. */
+    public boolean mustWait() {
+        return growing && writtenTokens() >= endAtTokens;
+    }
+
     private void written() {
         if (growing || writtenTokens() < growAtTokens) {
             return;
@@ -74,6 +87,7 @@ public final class StreamCredit {
         admission.grow(generation, leaseNano(before), byok).onSuccess(hold -> {
             growing = false;
             measure();
+            listener.resume();
             if (hold.heldNano(byok) == before) {
                 nothingMore();
             } else {
@@ -95,7 +109,7 @@ public final class StreamCredit {
     /** What is held is used to its end, and then asked for more once again. */
     private void nothingMore() {
         if (writtenTokens() >= endAtTokens) {
-            exhausted.run();
+            listener.exhausted();
         } else {
             growAtTokens = endAtTokens;
         }

@@ -31,6 +31,8 @@ record OpenAiFailure(
                         .retry(retryAfter);
             case GatewayFailure.Forbidden(String message) -> plain(403, "permission_denied", message);
             case GatewayFailure.KeyLimitExceeded(String window) -> keyLimit(window);
+            case GatewayFailure.KeyLimitInFlight(String window, Duration retryAfter) ->
+                keyLimitInFlight(window, retryAfter);
             case GatewayFailure.RateLimited limited -> rateLimited(limited);
             case GatewayFailure.BadRequest(String message) -> plain(400, "invalid_request", message);
             case GatewayFailure.WrongMethod(String allowed) -> wrongMethod(allowed);
@@ -83,6 +85,20 @@ record OpenAiFailure(
     private static OpenAiFailure keyLimit(String window) {
         return plain(403, "permission_denied", "Key limit exceeded (" + window + " limit).")
                 .with(Map.of("limit_source", "openrouter_key_limit", "remedy_hint", "Raise the limit of the API key."));
+    }
+
+    private static OpenAiFailure keyLimitInFlight(String window, Duration retryAfter) {
+        return plain(
+                        429,
+                        "rate_limit_exceeded",
+                        "This request would exceed the " + window + " limit of the API key given its in-flight requests."
+                                + " Wait for them, or ask for fewer max_tokens.")
+                .with(Map.of(
+                        "limit_source", "openrouter_key_limit",
+                        "reason", "in_flight_budget_exhausted",
+                        "retry_after_seconds", retryAfter.toSeconds(),
+                        "remedy_hint", "Retry when requests in flight have ended, or raise the limit of the API key."))
+                .retry(retryAfter);
     }
 
     private static OpenAiFailure rateLimited(GatewayFailure.RateLimited limited) {

@@ -19,6 +19,9 @@ public sealed interface GatewayFailure {
     /** 403: the key's own limit is used up. */
     record KeyLimitExceeded(String window) implements GatewayFailure {}
 
+    /** 429 with {@code Retry-After}: other requests of the key hold what is left of its limit. */
+    record KeyLimitInFlight(String window, Duration retryAfter) implements GatewayFailure {}
+
     /**
      * 429 with {@code Retry-After}: the key asks more often than it may.
      *

@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.settings;
 
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,21 @@ public interface AdmissionSettings {
     /** Longest wait for Redis before a request is refused with 503. */
     @WithDefault("1s")
     Duration deadline();
+
+    /**
+     * How long a request of at most 64 KiB waits for what others of its account or key hold at the moment, before it is
+     * told to come again. 0: not at all.
+     */
+    @WithDefault("250ms")
+    @WithName("wait")
+    Duration waitForRoom();
+
+    /**
+     * How long a stream, or the end of one, waits for a silent Redis when its hold has to grow. Then the stream ends
+     * as if credit had, and what passes the hold stays uncollected.
+     */
+    @WithDefault("10s")
+    Duration growthWait();
 
     /** Commands that may wait for Redis on one event loop. More: 503. */
     @WithDefault("4096")

@@ -16,11 +16,11 @@ final class AttemptTimes {
     private final InstantSource clock;
     private final Limits limits;
     private final long startMillis;
+    private final Stopwatch caller = new Stopwatch();
+    private final Stopwatch credit = new Stopwatch();
     private long headMillis;
     private long firstTokenMillis;
     private long lastDataMillis;
-    private long pausedSinceMillis;
-    private long pausedBeforeMillis;
     private long doneMillis;
 
     /** Limits in milliseconds. */
@@ -64,30 +64,37 @@ final class AttemptTimes {
         doneMillis = clock.millis();
     }
 
-    /** @return whether it was not paused already */
-    boolean pause() {
-        boolean begins = pausedSinceMillis == 0;
-        pausedSinceMillis = begins ? clock.millis() : pausedSinceMillis;
-        return begins;
+    /** The caller reads too slowly. @return whether that is new */
+    boolean awaitCaller() {
+        return caller.start(clock.millis());
     }
 
-    void resume() {
-        pausedBeforeMillis = pausedMillis(clock.millis());
-        pausedSinceMillis = 0;
+    void callerReads() {
+        caller.stop(clock.millis());
         lastDataMillis = clock.millis();
     }
 
-    /** What the caller has taken of the time, and the provider has not. */
+    /** What is held is used up. @return whether that is new */
+    boolean awaitCredit() {
+        return credit.start(clock.millis());
+    }
+
+    void creditAnswered() {
+        credit.stop(clock.millis());
+        lastDataMillis = clock.millis();
+    }
+
+    /** What the provider has not taken of the time. */
     private long pausedMillis(long nowMillis) {
-        return pausedBeforeMillis + (pausedSinceMillis == 0 ? 0 : nowMillis - pausedSinceMillis);
+        return caller.altogetherMillis(nowMillis) + credit.altogetherMillis(nowMillis);
     }
 
     boolean callerTooSlow(long nowMillis) {
-        boolean now = pausedSinceMillis > 0 && nowMillis - pausedSinceMillis > limits.slowReader();
-        return now || pausedMillis(nowMillis) > limits.slowReaderAltogether();
+        return caller.presentMillis(nowMillis) > limits.slowReader()
+                || caller.altogetherMillis(nowMillis) > limits.slowReaderAltogether();
     }
 
-    /** Whether the caller has kept the provider waiting, so that it may have given up for that. */
+    /** Whether the provider was kept waiting, so that it may have given up for that. */
     boolean heldUp() {
         return pausedMillis(clock.millis()) >= HELD_UP_MILLIS;
     }
@@ -97,7 +104,7 @@ final class AttemptTimes {
         return doneMillis > 0 && nowMillis - doneMillis > LINGER_MILLIS;
     }
 
-    /** The whole time that an answer may take is over; the caller's pauses are not in it. */
+    /** The whole time that an answer may take is over; pauses are not in it. */
     boolean outOfTime(long nowMillis) {
         return nowMillis - startMillis - pausedMillis(nowMillis) > limits.total();
     }
@@ -112,7 +119,8 @@ final class AttemptTimes {
         if (waitsForContent && nowMillis - startMillis - pausedMillis(nowMillis) > limits.firstToken()) {
             return "no content after " + limits.firstToken() + " ms (first-token timeout)";
         }
-        boolean idle = headMillis > 0 && pausedSinceMillis == 0 && nowMillis - lastDataMillis > limits.idle();
+        boolean paused = caller.running() || credit.running();
+        boolean idle = headMillis > 0 && !paused && nowMillis - lastDataMillis > limits.idle();
         return idle ? "silent for " + limits.idle() + " ms (idle timeout)" : null;
     }
 

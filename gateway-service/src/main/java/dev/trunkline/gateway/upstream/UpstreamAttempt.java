@@ -7,28 +7,21 @@ import dev.trunkline.gateway.eventloop.Deadlines;
 import dev.trunkline.gateway.fault.Faults;
 import dev.trunkline.gateway.generation.Generation;
 import dev.trunkline.gateway.memory.MemoryLease.Use;
-import dev.trunkline.gateway.memory.Room;
 import dev.trunkline.gateway.plan.Candidate;
-import dev.trunkline.gateway.provider.AnswerSummary;
 import dev.trunkline.gateway.relay.CallerStream;
 import dev.trunkline.gateway.settlement.Ending.Billing;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One call to one endpoint, from its connection to its end, which may come after the caller has left. Ends exactly
  * once, and whatever way it ends, the provider is either read to its end or reset. Confined to one event loop.
  */
-final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listener {
-
-    /** Where writing pauses, and what one read of a provider brings on top. */
-    private static final long UNREAD_BYTES = 128 << 10;
+final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listener, StreamCredit.Listener {
 
     private final UpstreamContext upstream;
     private final UpstreamLane lane;
@@ -37,12 +30,14 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
     private final CallerStream caller;
     private final Promise<AttemptEnd> attempt = Promise.promise();
     private final AttemptTimes times;
+    private final AnswerFlow flow;
+    private final AnswerReaders readers;
+    private final HangUp hangUp;
     private Deadlines.@Nullable Watch watch;
     private @Nullable UpstreamRequest request;
     private @Nullable HttpClientResponse response;
     private @Nullable StreamCredit credit;
     private AnswerReader reader = AnswerReader.NONE;
-    private @Nullable ReadOn readOn;
     private int status;
     private boolean bodyEnded;
     private boolean ended;
@@ -59,6 +54,9 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
         this.candidate = candidate;
         this.caller = caller;
         this.times = new AttemptTimes(upstream.clock(), upstream.settings());
+        this.flow = new AnswerFlow(caller, times);
+        this.readers = new AnswerReaders(upstream, generation, candidate, caller, times);
+        this.hangUp = new HangUp(upstream);
     }
 
     Future<AttemptEnd> run(Buffer body) {
@@ -96,7 +94,8 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
     @Override
     public void sending(HttpClientRequest fresh) {
         if (generation.envelope().stream() && credit == null) {
-            credit = upstream.credit(generation, candidate, () -> guarded(this::creditExhausted));
+            credit = upstream.credit(generation, candidate, this);
+            flow.watch(credit);
         }
         upstream.head(fresh, candidate, generation.envelope().stream());
     }
@@ -107,10 +106,16 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
             return;
         }
         response = head;
+        flow.begin(head);
         status = head.statusCode();
         times.head();
         caller.memory().keep(Use.WORK, 0);
-        reader = readerOf(head);
+        AnswerReader fitting = readers.of(head, credit);
+        if (fitting == null) {
+            fail(Fault.FAULT_PROVIDER, AnswerReaders.unexpectedType(head, credit));
+        } else {
+            reader = fitting;
+        }
         head.exceptionHandler(cause -> guarded(() -> broken(cause)));
         head.handler(chunk -> guarded(() -> data(chunk)));
         head.endHandler(nothing -> guarded(this::bodyEnd));
@@ -123,22 +128,6 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
         }
     }
 
-    private AnswerReader readerOf(HttpClientResponse head) {
-        if (status != HttpResponseStatus.OK.code()) {
-            return new ErrorReader(candidate, head, upstream);
-        }
-        String contentType = head.getHeader(HttpHeaders.CONTENT_TYPE);
-        StreamCredit watched = credit;
-        String expected = watched != null ? "text/event-stream" : "application/json";
-        if (contentType == null || !contentType.startsWith(expected)) {
-            conclude(failure(Fault.FAULT_PROVIDER, "content type " + contentType + " (expected: " + expected + ")"));
-            return AnswerReader.NONE;
-        }
-        return watched != null
-                ? new StreamReader(upstream, generation, candidate, caller, times, watched)
-                : new WholeReader(upstream, generation, candidate, caller.memory());
-    }
-
     private void data(Buffer chunk) {
         if (ended) {
             return;
@@ -147,10 +136,11 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
         AttemptEnd concluded = read(chunk);
         if (concluded != null) {
             conclude(concluded);
-        } else if (readOn != null) {
-            readOn.read(reader.summary(), upstream.clock().millis());
-        } else if (caller.full() && response != null && times.pause()) {
-            pauseFor(response);
+        } else if (hangUp.readsOn()) {
+            hangUp.read(reader.summary());
+        } else if (!flow.keepsUp(() -> guarded(flow::callerReads))) {
+            caller.abandon();
+            callerGone();
         }
     }
 
@@ -164,25 +154,6 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
         }
     }
 
-    /** What the caller has not read lies outside the heap until it has. */
-    private void pauseFor(HttpClientResponse paused) {
-        if (caller.memory().keep(Use.UNREAD, UNREAD_BYTES) != Room.ENOUGH) {
-            caller.abandon();
-            callerGone();
-            return;
-        }
-        paused.pause();
-        caller.onDrain(() -> guarded(this::drained));
-    }
-
-    private void drained() {
-        caller.memory().keep(Use.UNREAD, 0);
-        times.resume();
-        if (response != null && !ended) {
-            response.resume();
-        }
-    }
-
     @Override
     public boolean check(long nowMillis) {
         guarded(() -> look(nowMillis));
@@ -193,8 +164,8 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
         if (ended) {
             return;
         }
-        if (readOn != null) {
-            checkReadOn(readOn, nowMillis);
+        if (hangUp.readsOn()) {
+            checkReadOn(nowMillis);
         } else if (upstream.cutOff(nowMillis)) {
             fail(Fault.FAULT_GATEWAY, "this gateway was shut down before the answer was complete");
         } else if (times.callerTooSlow(nowMillis)) {
@@ -210,29 +181,21 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
     private void checkTimes(long nowMillis) {
         String overdue = times.overdue(nowMillis);
         if (overdue == null) {
-            watchCredit(nowMillis);
-            return;
-        }
-        if (times.outOfTime(nowMillis) && reader.reachedCaller()) {
+            flow.at(nowMillis);
+        } else if (times.outOfTime(nowMillis) && reader.reachedCaller()) {
             conclude(new AttemptEnd.CutShort(candidate, overdue, reader.summary()));
         } else {
             conclude(attributed(failure(Fault.FAULT_PROVIDER, overdue)));
         }
     }
 
-    private void watchCredit(long nowMillis) {
-        if (credit != null) {
-            credit.at(nowMillis);
-        }
-    }
-
-    private void checkReadOn(ReadOn present, long nowMillis) {
+    private void checkReadOn(long nowMillis) {
         if (times.lingered(nowMillis)) {
             conclude(reader.broken());
-        } else if (upstream.cutOff(nowMillis) || present.over(nowMillis, times)) {
+        } else if (hangUp.over(nowMillis, times)) {
             conclude(new AttemptEnd.CallerGone(candidate, reader.summary(), Billing.PART));
         } else {
-            watchCredit(nowMillis);
+            flow.at(nowMillis);
         }
     }
 
@@ -250,9 +213,8 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
         }
     }
 
-    /** What the provider charges is not known before its end, unless closing the connection is the end. */
     private void callerGone() {
-        if (ended || readOn != null) {
+        if (ended || hangUp.readsOn()) {
             return;
         }
         HangUpRules.Progress progress = new HangUpRules.Progress(
@@ -260,16 +222,14 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
                 request != null && request.written(),
                 status,
                 !reader.summary().finishReason().isEmpty());
-        if (HangUpRules.chargesMore(progress, candidate.endpoint().stopsWhenClosed())) {
-            readOn = upstream.readOns().begin(upstream.clock().millis());
-        }
-        if (readOn == null) {
+        hangUp.callerGone(progress, candidate, reader.summary());
+        if (!hangUp.readsOn()) {
             conclude(new AttemptEnd.CallerGone(candidate, reader.summary(), HangUpRules.whenClosed(progress)));
             return;
         }
-        readOn.read(reader.summary(), upstream.clock().millis());
         reader.discard();
-        drained();
+        flow.callerReads();
+        flow.creditAnswered();
     }
 
     /** A provider that breaks off after its caller has kept it waiting is not to blame. */
@@ -280,8 +240,18 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
                 : end;
     }
 
+    @Override
+    public void resume() {
+        guarded(flow::creditAnswered);
+    }
+
+    @Override
+    public void exhausted() {
+        guarded(this::creditExhausted);
+    }
+
     private void creditExhausted() {
-        if (!ended && readOn == null && !reader.reachedCaller()) {
+        if (!ended && !hangUp.readsOn() && !reader.reachedCaller()) {
             caller.begin(generation.id());
         }
         conclude(new AttemptEnd.CreditEnded(candidate, reader.summary()));
@@ -292,9 +262,8 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
     }
 
     private AttemptEnd failure(Fault fault, String detail) {
-        AnswerSummary summary = reader.summary();
         return reader.reachedCaller()
-                ? new AttemptEnd.BrokenOff(candidate, fault, detail, summary)
+                ? new AttemptEnd.BrokenOff(candidate, fault, detail, reader.summary())
                 : new AttemptEnd.Failed(candidate, fault, status, detail, "", 0);
     }
 
@@ -303,10 +272,10 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
             return;
         }
         ended = true;
+        flow.end();
         Faults.guarded("attempt", this::letGo);
         try {
-            AttemptEnd concluded = upstream.redacted(
-                    readOn == null ? end : HangUpRules.afterReadingOn(end, reader.summary()), candidate);
+            AttemptEnd concluded = upstream.redacted(hangUp.concluded(end, reader.summary()), candidate);
             if (watch != null) {
                 watch.end();
             }
@@ -317,14 +286,7 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
         } catch (RuntimeException e) {
             attempt.tryFail(e);
         } finally {
-            endReadOn();
-        }
-    }
-
-    /** By now it is booked. */
-    private void endReadOn() {
-        if (readOn != null) {
-            readOn.end();
+            hangUp.end();
         }
     }
 

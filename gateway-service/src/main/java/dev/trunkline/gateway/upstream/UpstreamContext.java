@@ -109,8 +109,8 @@ class UpstreamContext {
         return admission.completionTokens(generation, candidate);
     }
 
-    StreamCredit credit(Generation generation, Candidate candidate, Runnable exhausted) {
-        return new StreamCredit(generation, candidate, admission, clock.millis(), exhausted);
+    StreamCredit credit(Generation generation, Candidate candidate, StreamCredit.Listener listener) {
+        return new StreamCredit(generation, candidate, admission, clock.millis(), listener);
     }
 
     RequestOptions options(Candidate candidate) {

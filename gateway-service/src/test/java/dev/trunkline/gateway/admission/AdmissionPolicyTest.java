@@ -18,24 +18,25 @@ class AdmissionPolicyTest {
 
     @ParameterizedTest
     @CsvSource(useHeadersInDisplayName = true, delimiter = '|', textBlock = """
-            fields                           | endpoint's most | held tokens | needed tokens | caller's limit
-            "max_tokens":100,                | 0               | 100         | 100           | true
-            "max_tokens":100,                | 50              | 100         | 100           | true
-            "max_tokens":100,"stream":true,  | 0               | 100         | 100           | true
-            "stream":true,                   | 0               | 4096        | 16            | false
-            "stream":true,                   | 8192            | 4096        | 16            | false
-            "stream":true,                   | 1000            | 1000        | 16            | false
-            "stream":true,                   | 10              | 10          | 10            | false
-            "x":1,                           | 0               | 32768       | 16            | false
-            "x":1,                           | 8192            | 8192        | 16            | false
+            fields                           | endpoint's most | held tokens | needed tokens | most tokens | caller's limit
+            "max_tokens":100,                | 0               | 100         | 100           | 100         | true
+            "max_tokens":100,                | 50              | 100         | 100           | 100         | true
+            "max_tokens":100,"stream":true,  | 0               | 100         | 100           | 100         | true
+            "stream":true,                   | 0               | 4096        | 16            | 32768       | false
+            "stream":true,                   | 8192            | 4096        | 16            | 8192        | false
+            "stream":true,                   | 1000            | 1000        | 16            | 1000        | false
+            "stream":true,                   | 10              | 10          | 10            | 10          | false
+            "x":1,                           | 0               | 32768       | 16            | 32768       | false
+            "x":1,                           | 8192            | 8192        | 16            | 8192        | false
             """)
     void wishesForTheMostThatTheRequestCanCost(
-            String fields, int endpointTokens, int heldTokens, int neededTokens, boolean callerSetLimit) {
+            String fields, int endpointTokens, int heldTokens, int neededTokens, int mostTokens, boolean callerSetLimit) {
         Envelope envelope = Given.request("\"model\":\"a\"," + fields);
 
         HoldWish wish = policy.wish(envelope, PRICES, 321, endpointTokens);
 
-        assertThat(wish).isEqualTo(new HoldWish(321 + 1000L * heldTokens, 321 + 1000L * neededTokens, callerSetLimit));
+        assertThat(wish).isEqualTo(new HoldWish(
+                        321 + 1000L * heldTokens, 321 + 1000L * neededTokens, 321 + 1000L * mostTokens, callerSetLimit));
     }
 
     @Test

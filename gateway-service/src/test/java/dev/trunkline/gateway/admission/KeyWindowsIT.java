@@ -66,7 +66,7 @@ class KeyWindowsIT {
                         "admission.fewest-tokens",
                         "1"),
                 Catalogues.of(endpoint),
-                () -> true,
+                AdmissionOf.house(() -> true),
                 clock,
                 new SimpleMeterRegistry());
     }

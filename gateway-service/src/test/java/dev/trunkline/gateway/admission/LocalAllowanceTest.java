@@ -1,17 +1,69 @@
 package dev.trunkline.gateway.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.trunkline.gateway.Given;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LocalAllowanceTest {
 
-    private static final HoldWish FREE = new HoldWish(0, 0, false);
+    private static final HoldWish FREE = new HoldWish(0, 0, 0, false);
 
     private final Given.Clock clock = Given.clock();
-    private final LocalAllowance allowance = new LocalAllowance(100, clock);
+    private LocalAllowance allowance;
+
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void begin() {
+        allowance = of(100);
+        awaitDisk(allowance);
+    }
+
+    private LocalAllowance of(long perHourNano) {
+        return new LocalAllowance(perHourNano, clock, HourFile.in(directory));
+    }
+
+    /** Nothing is given before the disk knows of the hour. */
+    private static void awaitDisk(LocalAllowance allowance) {
+        await().atMost(Duration.ofSeconds(60)).until(() -> allowance.take("nobody", FREE) == 0);
+    }
+
+    @Test
+    void givesNothingMoreInTheHourOfAnEarlierProcess() {
+        allowance.take("a", wish(1, 1));
+
+        LocalAllowance restarted = of(100);
+        assertThat(restarted.take("a", FREE)).isEqualTo(LocalAllowance.REFUSED);
+        clock.pass(Duration.ofHours(1).toMillis());
+        awaitDisk(restarted);
+
+        assertThat(restarted.take("a", wish(100, 1))).isEqualTo(100);
+    }
+
+    @Test
+    void givesNothingWhereTheHourOfAnEarlierProcessCannotBeRead() throws IOException {
+        Files.writeString(directory.resolve("local-allowance-hour"), "x");
+
+        assertThat(of(100).take("a", FREE)).isEqualTo(LocalAllowance.REFUSED);
+    }
+
+    @Test
+    void givesNothingWhereTheDiskTakesNothing() {
+        HourFile nowhere = HourFile.in(directory.resolve("missing"));
+        LocalAllowance unwritten = new LocalAllowance(100, clock, nowhere);
+
+        assertThat(unwritten.take("a", FREE)).isEqualTo(LocalAllowance.REFUSED);
+        assertThat(nowhere.read()).isEqualTo(-1);
+    }
 
     @Test
     void givesWhatIsWantedAsLongAsItLasts() {
@@ -64,6 +116,7 @@ class LocalAllowanceTest {
         long beganAtMillis = clock.millis();
         allowance.take("a", wish(100, 1));
         clock.pass(Duration.ofHours(1).toMillis());
+        awaitDisk(allowance);
         allowance.take("a", wish(100, 1));
 
         allowance.giveBack("a", beganAtMillis, 100);
@@ -81,13 +134,13 @@ class LocalAllowanceTest {
 
     @Test
     void refusesEverythingWhereThereIsNone() {
-        LocalAllowance none = new LocalAllowance(0, clock);
+        LocalAllowance none = of(0);
 
         assertThat(none.take("a", FREE)).isEqualTo(LocalAllowance.REFUSED);
         assertThat(none.take("a", wish(1, 1))).isEqualTo(LocalAllowance.REFUSED);
     }
 
     private static HoldWish wish(long wantNano, long minimumNano) {
-        return new HoldWish(wantNano, minimumNano, false);
+        return new HoldWish(wantNano, minimumNano, wantNano, false);
     }
 }

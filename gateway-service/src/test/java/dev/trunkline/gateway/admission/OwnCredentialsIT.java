@@ -139,8 +139,7 @@ class OwnCredentialsIT {
     }
 
     private static Request growOfKey(Account account, long more) {
-        return account.extend("g", more, 100, LimitWindow.LIMIT_WINDOW_TOTAL, RedisWorld.NOW)
-                .arg(1);
+        return account.extendOfKey("g", more, 100);
     }
 
     @Test

@@ -22,7 +22,9 @@ class RedisScriptsIT {
     private static final int GRANTED = 0;
     private static final int NO_CREDIT = 1;
     private static final int TOO_LITTLE_CREDIT = 2;
+    private static final int HOLD_GONE = 2;
     private static final int KEY_LIMIT = 3;
+    private static final int KEY_LIMIT_IN_FLIGHT = 7;
     private static final int GIVEN_UP = 5;
     private static final int NEVER_CREDIT = 6;
     private static final LimitWindow DAILY = LimitWindow.LIMIT_WINDOW_DAILY;
@@ -85,7 +87,7 @@ class RedisScriptsIT {
         account.ofLoad(load);
 
         assertThat(send(account.admit("g1", 60, 10))).containsExactly(NO_CREDIT);
-        assertThat(send(account.extend("g0", 60))).containsExactly(0, 0);
+        assertThat(send(account.extend("g0", 60))).containsExactly(NO_CREDIT);
         assertThat(account.held()).isEqualTo(1);
     }
 
@@ -99,7 +101,7 @@ class RedisScriptsIT {
 
         for (String generation : List.of("placed", "late")) {
             assertThat(send(account.admit(generation, 60, 10))).containsExactly(GIVEN_UP);
-            assertThat(send(account.extend(generation, 5))).containsExactly(0, 0);
+            assertThat(send(account.extend(generation, 5))).containsExactly(HOLD_GONE);
             assertThat(account.hold(generation)).isEqualTo("0|k|1300|x");
         }
         assertThat(account.held()).isZero();
@@ -237,7 +239,8 @@ class RedisScriptsIT {
         LimitWindows tomorrow = new LimitWindows("2026-11-21", "2026-11-16", "2026-11");
 
         assertThat(send(account.admit("g2", 500, 1, 100, DAILY, tomorrow))).containsExactly(GRANTED, 30);
-        assertThat(send(account.admit("g3", 500, 1, 100, DAILY, tomorrow))).containsExactly(KEY_LIMIT, 0);
+        assertThat(send(account.admit("g3", 500, 1, 100, DAILY, tomorrow)))
+                .containsExactly(KEY_LIMIT_IN_FLIGHT, 0);
     }
 
     @Test
@@ -317,9 +320,9 @@ class RedisScriptsIT {
         send(account.admit("g1", 60, 10));
         send(account.settle("g1", 50));
 
-        assertThat(send(account.extend("g1", 5))).containsExactly(0, 0);
-        assertThat(send(account.extend("unknown", 5))).containsExactly(0, 0);
-        assertThat(send(world.account().extend("g1", 5))).containsExactly(0, 0);
+        assertThat(send(account.extend("g1", 5))).containsExactly(HOLD_GONE);
+        assertThat(send(account.extend("unknown", 5))).containsExactly(HOLD_GONE);
+        assertThat(send(world.account().extend("g1", 5))).containsExactly(NO_CREDIT);
         assertThat(account.held()).isEqualTo(50);
     }
 

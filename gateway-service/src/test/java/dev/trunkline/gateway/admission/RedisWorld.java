@@ -195,6 +195,11 @@ final class RedisWorld implements AutoCloseable {
                     .arg(0);
         }
 
+        /** For a stream that grows to its most. */
+        Request admitGrowing(String generation, long want, long minimum, long most, long limit, OwnCredentials own) {
+            return admitWithOwn(generation, want, minimum, limit, own, false).arg(1).arg(most);
+        }
+
         Request admitKnownWithoutCredit(String generation, long want) {
             return admitWithOwn(generation, want, want, -1, OwnCredentials.NONE, true);
         }
@@ -221,7 +226,23 @@ final class RedisWorld implements AutoCloseable {
             return extend(generation, more, -1, LimitWindow.LIMIT_WINDOW_TOTAL, NOW);
         }
 
+        /** By a gateway that knows what is held. */
         Request extend(String generation, long more, long limit, LimitWindow window, LimitWindows windows) {
+            return extend(generation, more, amount(generation, 0), limit, window, windows);
+        }
+
+        Request extendOfKey(String generation, long more, long limit) {
+            LimitWindow total = LimitWindow.LIMIT_WINDOW_TOTAL;
+            return extend(generation, more, amount(generation, 4), limit, total, NOW).arg(1);
+        }
+
+        private long amount(String generation, int part) {
+            String[] parts = String.valueOf(hold(generation)).split("\\|");
+            return parts.length < 4 ? 0 : Long.parseLong(parts[parts.length > part ? part : 0]);
+        }
+
+        Request extend(
+                String generation, long more, long known, long limit, LimitWindow window, LimitWindows windows) {
             return script(LuaScript.EXTEND)
                     .arg(generation)
                     .arg(more)
@@ -230,7 +251,8 @@ final class RedisWorld implements AutoCloseable {
                     .arg(windows.day())
                     .arg(windows.week())
                     .arg(windows.month())
-                    .arg(LOAD);
+                    .arg(LOAD)
+                    .arg(known);
         }
 
         Request giveUp(String generation) {

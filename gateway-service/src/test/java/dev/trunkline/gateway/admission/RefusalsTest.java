@@ -59,9 +59,11 @@ class RefusalsTest {
     })
     void namesTheWindowOfTheKeysLimit(LimitWindow window, String name) {
         assertThat(Refusals.keyLimit(window)).isEqualTo(new GatewayFailure.KeyLimitExceeded(name));
+        assertThat(Refusals.keyLimitInFlight(window))
+                .isEqualTo(new GatewayFailure.KeyLimitInFlight(name, Duration.ofSeconds(5)));
     }
 
     private static HoldWish wish(long minimumNano, boolean callerSetLimit) {
-        return new HoldWish(2 * minimumNano, minimumNano, callerSetLimit);
+        return new HoldWish(2 * minimumNano, minimumNano, 2 * minimumNano, callerSetLimit);
     }
 }

@@ -42,6 +42,16 @@ class OpenAiFailureTest {
                         "\"limit_source\":\"openrouter_key_limit\","
                                 + "\"remedy_hint\":\"Raise the limit of the API key.\","),
                 new Told(
+                        new GatewayFailure.KeyLimitInFlight("daily", Duration.ofSeconds(5)),
+                        429,
+                        "rate_limit_exceeded",
+                        5,
+                        "This request would exceed the daily limit of the API key given its in-flight requests."
+                                + " Wait for them, or ask for fewer max_tokens.",
+                        "\"limit_source\":\"openrouter_key_limit\",\"reason\":\"in_flight_budget_exhausted\","
+                                + "\"retry_after_seconds\":5,\"remedy_hint\":\"Retry when requests in flight have"
+                                + " ended, or raise the limit of the API key.\","),
+                new Told(
                         new GatewayFailure.RateLimited(30, Duration.ofSeconds(2), 1_767_225_660_000L),
                         429,
                         "rate_limit_exceeded",

@@ -94,8 +94,8 @@ class AttemptTimesTest {
     void doesNotBlameTheProviderWhileTheCallerReadsSlowly() {
         times.head();
         times.firstToken();
-        assertThat(times.pause()).isTrue();
-        assertThat(times.pause()).isFalse();
+        assertThat(times.awaitCaller()).isTrue();
+        assertThat(times.awaitCaller()).isFalse();
         clock.pass(700);
 
         assertThat(overdue()).isNull();
@@ -108,9 +108,9 @@ class AttemptTimesTest {
     void beginsAnewWhenTheCallerReadsAgain() {
         times.head();
         times.firstToken();
-        times.pause();
+        times.awaitCaller();
         clock.pass(700);
-        times.resume();
+        times.callerReads();
         clock.pass(300);
 
         assertThat(times.callerTooSlow(clock.millis())).isFalse();
@@ -123,10 +123,10 @@ class AttemptTimesTest {
     void leavesTheCallersPausesOutOfTheProvidersTime() {
         times.head();
         clock.pass(900);
-        times.pause();
+        times.awaitCaller();
         clock.pass(600);
         assertThat(overdue()).isNull();
-        times.resume();
+        times.callerReads();
         times.firstToken();
         clock.pass(4100);
         times.data();
@@ -141,12 +141,12 @@ class AttemptTimesTest {
     void givesACallerUpThatPausesTooMuchAltogether() {
         times.head();
         for (int pauses = 0; pauses < 4; pauses++) {
-            times.pause();
+            times.awaitCaller();
             clock.pass(500);
             assertThat(times.callerTooSlow(clock.millis())).isFalse();
-            times.resume();
+            times.callerReads();
         }
-        times.pause();
+        times.awaitCaller();
         clock.pass(1);
 
         assertThat(times.callerTooSlow(clock.millis())).isTrue();
@@ -154,11 +154,11 @@ class AttemptTimesTest {
 
     @Test
     void knowsWhetherTheProviderHadToWait() {
-        times.pause();
+        times.awaitCaller();
         clock.pass(999);
-        times.resume();
+        times.callerReads();
         assertThat(times.heldUp()).isFalse();
-        times.pause();
+        times.awaitCaller();
         clock.pass(1);
 
         assertThat(times.heldUp()).isTrue();

@@ -151,7 +151,7 @@ class KeyLimitST {
         assertThat(rounds).as("rounds").isGreaterThan(1);
     }
 
-    /** @return how many were served; all others were told that the key's limit is used up */
+    /** @return how many were served; all others were told that the key's limit is used up, or held by others */
     private long rush(Account account, Account.Key key) {
         try (Load load = Load.start(callers, calls(account, key), AT_ONCE)) {
             Collection<Receipt> receipts = load.receipts().values();
@@ -159,7 +159,7 @@ class KeyLimitST {
                     .filter(receipt -> receipt.kind() != Receipt.Kind.ANSWERED)
                     .toList();
             assertThat(refused)
-                    .allSatisfy(receipt -> assertThat(receipt.status()).isEqualTo(403))
+                    .allSatisfy(receipt -> assertThat(receipt.status()).isIn(403, 429))
                     .allSatisfy(receipt -> assertThat(receipt.detail()).contains("openrouter_key_limit"));
             awaitNothingHeld(account, key);
             return receipts.size() - refused.size();

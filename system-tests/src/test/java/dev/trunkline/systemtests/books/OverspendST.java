@@ -241,7 +241,8 @@ class OverspendST {
 
     private static void assertRefused(Receipt receipt, Rush rush) {
         assertThat(receipt.kind()).as(receipt.toString()).isEqualTo(Receipt.Kind.REFUSED);
-        assertThat(receipt.status()).as(receipt.toString()).isEqualTo(rush.ofAKey() ? 403 : 402);
+        int status = isInFlight(receipt) ? 429 : 403;
+        assertThat(receipt.status()).as(receipt.toString()).isEqualTo(rush.ofAKey() ? status : 402);
         if (isInFlight(receipt)) {
             assertThat(receipt.retryAfter()).as(receipt.toString()).isNotEmpty();
         }

@@ -1,0 +1,72 @@
+package dev.trunkline.gateway.admission;
+
+import dev.trunkline.gateway.generation.Generation;
+import dev.trunkline.gateway.pipeline.GatewayFailure;
+import dev.trunkline.gateway.pipeline.Outcome;
+
+/** What {@code admit.lua} and {@code extend.lua} answer, in words. Pure but for the generation that takes its hold. */
+final class AdmissionAnswer {
+
+    /** The account is not there, or not of the load that counts. */
+    static final int NOTHING_KNOWN = 1;
+
+    private static final int KEY_LIMIT_IN_FLIGHT = 7;
+
+    private AdmissionAnswer() {}
+
+    /** @param unavailable the refusal where nothing is known of the account */
+    static Outcome<Generation> of(AdmissionAsk ask, long[] answer, GatewayFailure unavailable) {
+        return switch ((int) answer[0]) {
+            case 0 -> Outcome.passed(placed(ask, answer));
+            // Not loaded, or given up in the meantime.
+            case NOTHING_KNOWN, 5 -> Outcome.refused(unavailable);
+            case 2 -> Outcome.refused(Refusals.credit(ask.wish(), answer[1], answer[2]));
+            case 4 -> Outcome.refused(Refusals.rate(ask.generation().caller(), answer[1], answer[2]));
+            case 6 -> Outcome.refused(Refusals.noCredit());
+            // The script knows no other answer than 3 and 7.
+            default -> Outcome.refused(keyLimit(ask, answer[0]));
+        };
+    }
+
+    private static Generation placed(AdmissionAsk ask, long[] answer) {
+        Generation generation = ask.generation().heldBy(hold(ask, answer));
+        countsFrom(generation, answer, ask.own() == OwnCredentials.NONE ? 3 : 8);
+        return generation;
+    }
+
+    /** A window that is newer than this gateway's own has decided: it counts there. */
+    static void countsFrom(Generation generation, long[] answer, int place) {
+        if (answer.length > place) {
+            generation.countsFrom(LimitWindows.beginMillis(answer[place]));
+        }
+    }
+
+    private static Hold hold(AdmissionAsk ask, long[] answer) {
+        if (ask.own() == OwnCredentials.NONE) {
+            return new Hold(answer[1], at(answer, 2));
+        }
+        GatewayFailure refusal =
+                switch ((int) answer[3]) {
+                    case 0 -> null;
+                    case 1 -> Refusals.noCredit();
+                    case 2 -> Refusals.credit(ask.wish(), answer[4], answer[5]);
+                    default -> keyLimit(ask, answer[3]);
+                };
+        boolean counted = ask.own() == OwnCredentials.WITHIN_KEY_LIMIT;
+        return Hold.of(
+                answer[1],
+                at(answer, 6),
+                counted ? new Hold.Own(answer[2], at(answer, 7), refusal) : Hold.Own.uncounted(refusal));
+    }
+
+    /** Figures that only a stream needs, which grows, are told to no other. */
+    private static long at(long[] answer, int index) {
+        return answer.length > index ? answer[index] : 0;
+    }
+
+    private static GatewayFailure keyLimit(AdmissionAsk ask, long code) {
+        return code == KEY_LIMIT_IN_FLIGHT
+                ? Refusals.keyLimitInFlight(ask.generation().caller().limitWindow())
+                : Refusals.keyLimit(ask.generation().caller().limitWindow());
+    }
+}

@@ -1,0 +1,67 @@
+package dev.trunkline.gateway.admission;
+
+import dev.trunkline.gateway.fault.Faults;
+import io.quarkus.logging.Log;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Remembers across restarts the last hour in which the local allowance was used. Lies beside the journal, so whoever
+ * loses it has lost what was not sent, too. Holds the number of the hour since 1970 in digits. Thread-safe.
+ */
+final class HourFile {
+
+    private static final String NAME = "local-allowance-hour";
+    private static final long NEVER = -1;
+    /** An hour that cannot be read may be any: none is free. */
+    private static final long UNKNOWN = Long.MAX_VALUE;
+
+    private final Path file;
+
+    private HourFile(Path file) {
+        this.file = file;
+    }
+
+    static HourFile in(Path directory) {
+        return new HourFile(directory.resolve(NAME));
+    }
+
+    /** @return -1 where it was never used; blocks */
+    long read() {
+        try {
+            return Long.parseLong(Files.readString(file, StandardCharsets.US_ASCII).strip());
+        } catch (NoSuchFileException e) {
+            return NEVER;
+        } catch (IOException | NumberFormatException e) {
+            Log.errorf(
+                    "%s cannot be read (expected: the number of an hour): no local allowance is given until it is"
+                            + " removed: %s",
+                    file, e.getMessage());
+            return UNKNOWN;
+        }
+    }
+
+    /** On a thread of its own, since it blocks; {@code written} is called once the disk has it, and never if it fails. */
+    void write(long hour, Runnable written) {
+        Thread.ofVirtual().name("local-allowance-hour").start(() -> Faults.guarded("local allowance", () -> {
+            try (FileChannel channel = FileChannel.open(
+                    file,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.TRUNCATE_EXISTING)) {
+                channel.write(ByteBuffer.wrap(Long.toString(hour).getBytes(StandardCharsets.US_ASCII)));
+                channel.force(true);
+            } catch (IOException e) {
+                Log.errorf("%s cannot be written, so no local allowance is given: %s", file, e.getMessage());
+                return;
+            }
+            written.run();
+        }));
+    }
+}
