@@ -144,7 +144,17 @@ class FailoverST {
 
     @Test
     void noAnswerInTimeFromAnyoneIsAGatewayTimeout() {
-        complete(Chat.of(Chat.SMALL, "Hello #fault=beta:never")).expect(504);
+        complete(Chat.of(Chat.SMALL, "Hello #fault=beta:never").streamed()).expect(504);
+    }
+
+    /** It takes longer than the first token of a stream may, and comes once. */
+    @Test
+    void aWholeAnswerIsWaitedForAndAskedForOnce() {
+        Reply reply = complete(
+                Chat.of(Chat.LARGE, "Hello #fault=alpha:late:5000").alphaFirst());
+
+        reply.expect(200);
+        assertThat(attempts(reply.generationId())).containsExactly(ALPHA_NAME + " 200");
     }
 
     @Test

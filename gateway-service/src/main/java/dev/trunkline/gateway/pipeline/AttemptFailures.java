@@ -51,8 +51,7 @@ final class AttemptFailures {
         if (attempts.stream().allMatch(attempt -> attempt.getStatus() == TOO_MANY_REQUESTS)) {
             return TOO_MANY_REQUESTS;
         }
-        boolean allSilent =
-                attempts.stream().allMatch(attempt -> attempt.getFaultDetail().endsWith("timeout)"));
+        boolean allSilent = attempts.stream().allMatch(attempt -> attempt.getFault() == Fault.FAULT_TIMEOUT);
         return allSilent ? GATEWAY_TIMEOUT : BAD_GATEWAY;
     }
 

@@ -10,7 +10,7 @@ public interface UpstreamSettings {
     @WithDefault("5s")
     Duration connectTimeout();
 
-    /** From sending the request to the first content, and to the head of a whole answer. */
+    /** From sending the request to the first content of a stream. A whole answer has its total timeout only. */
     @WithDefault("120s")
     Duration firstTokenTimeout();
 

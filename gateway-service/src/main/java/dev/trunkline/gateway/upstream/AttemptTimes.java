@@ -15,6 +15,7 @@ final class AttemptTimes {
 
     private final InstantSource clock;
     private final Limits limits;
+    private final boolean streamed;
     private final long startMillis;
     private final Stopwatch caller = new Stopwatch();
     private final Stopwatch credit = new Stopwatch();
@@ -36,9 +37,11 @@ final class AttemptTimes {
         }
     }
 
-    AttemptTimes(InstantSource clock, Limits limits) {
+    /** @param streamed whether content is seen as it is written; a whole answer is seen when it is finished */
+    AttemptTimes(InstantSource clock, Limits limits, boolean streamed) {
         this.clock = clock;
         this.limits = limits;
+        this.streamed = streamed;
         this.startMillis = clock.millis();
     }
 
@@ -115,7 +118,7 @@ final class AttemptTimes {
         if (outOfTime(nowMillis)) {
             return "not finished after " + limits.total() + " ms (total timeout)";
         }
-        boolean waitsForContent = firstTokenMillis == 0;
+        boolean waitsForContent = streamed && firstTokenMillis == 0;
         if (waitsForContent && nowMillis - startMillis - pausedMillis(nowMillis) > limits.firstToken()) {
             return "no content after " + limits.firstToken() + " ms (first-token timeout)";
         }

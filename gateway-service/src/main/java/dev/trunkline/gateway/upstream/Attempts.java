@@ -50,7 +50,7 @@ public class Attempts {
 
     private Future<AttemptEnd> from(int index, List<Candidate> candidates, Generation generation, CallerStream caller) {
         return attempt(candidates.get(index), generation, caller).compose(end -> {
-            int following = following(end, index, candidates);
+            int following = following(end, index, candidates, generation.envelope().stream());
             return following < candidates.size() && !caller.gone()
                     ? from(following, candidates, generation, caller)
                     : Future.succeededFuture(end);
@@ -76,7 +76,7 @@ public class Attempts {
     }
 
     /** Index of the candidate that may serve after this end; the number of candidates where the end is final. */
-    private static int following(AttemptEnd end, int index, List<Candidate> candidates) {
+    private static int following(AttemptEnd end, int index, List<Candidate> candidates, boolean streamed) {
         return switch (end) {
             case AttemptEnd.StreamAnswered answered -> candidates.size();
             case AttemptEnd.WholeAnswered answered -> candidates.size();
@@ -86,10 +86,14 @@ public class Attempts {
             case AttemptEnd.CallerGone gone -> candidates.size();
             case AttemptEnd.Untranslatable untranslatable -> index + 1;
             case AttemptEnd.Failed failed ->
-                FaultRules.anotherEndpointMayServe(failed.fault())
-                        ? nextCredential(failed, index, candidates)
-                        : nextModel(index, candidates);
+                FaultRules.isFinal(failed, streamed) ? candidates.size() : afterFailure(failed, index, candidates);
         };
+    }
+
+    private static int afterFailure(AttemptEnd.Failed failed, int index, List<Candidate> candidates) {
+        return FaultRules.anotherEndpointMayServe(failed.fault())
+                ? nextCredential(failed, index, candidates)
+                : nextModel(index, candidates);
     }
 
     /** A credential of the caller's own that a provider refuses is not worth another try at that provider. */

@@ -20,14 +20,24 @@ final class FaultRules {
 
     /** Whether others who call the endpoint should know: a caller's own credential has limits of its own. */
     static boolean concernsEndpoint(AttemptEnd.Failed failed) {
-        return !failed.candidate().byok() || failed.fault() == Fault.FAULT_PROVIDER;
+        return !failed.candidate().byok()
+                || failed.fault() == Fault.FAULT_PROVIDER
+                || failed.fault() == Fault.FAULT_TIMEOUT;
     }
 
     /** Whether another endpoint of the same model may take what this one refused. */
     static boolean anotherEndpointMayServe(Fault fault) {
         return switch (fault) {
-            case FAULT_CREDENTIAL, FAULT_ENDPOINT, FAULT_PROVIDER, FAULT_POLICY -> true;
+            case FAULT_CREDENTIAL, FAULT_ENDPOINT, FAULT_PROVIDER, FAULT_TIMEOUT, FAULT_POLICY -> true;
             case FAULT_NONE, FAULT_CALLER, FAULT_CALLER_GONE, FAULT_GATEWAY, UNRECOGNIZED -> false;
         };
+    }
+
+    /**
+     * Whether nobody else may be asked, not even for another model: a provider that has begun a whole answer charges it,
+     * and a second one would be charged as well.
+     */
+    static boolean isFinal(AttemptEnd.Failed failed, boolean streamed) {
+        return failed.fault() == Fault.FAULT_TIMEOUT && !streamed;
     }
 }

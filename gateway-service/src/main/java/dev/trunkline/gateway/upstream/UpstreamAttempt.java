@@ -53,7 +53,8 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
         this.generation = generation;
         this.candidate = candidate;
         this.caller = caller;
-        this.times = new AttemptTimes(upstream.clock(), upstream.settings());
+        this.times = new AttemptTimes(
+                upstream.clock(), upstream.settings(), generation.envelope().stream());
         this.flow = new AnswerFlow(caller, times);
         this.readers = new AnswerReaders(upstream, generation, candidate, caller, times);
         this.hangUp = new HangUp(upstream);
@@ -185,7 +186,7 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
         } else if (times.outOfTime(nowMillis) && reader.reachedCaller()) {
             conclude(new AttemptEnd.CutShort(candidate, overdue, reader.summary()));
         } else {
-            conclude(attributed(failure(Fault.FAULT_PROVIDER, overdue)));
+            conclude(attributed(failure(Fault.FAULT_TIMEOUT, overdue)));
         }
     }
 

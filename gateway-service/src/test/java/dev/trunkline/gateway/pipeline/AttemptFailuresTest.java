@@ -91,12 +91,10 @@ class AttemptFailuresTest {
 
     @Test
     void tellsATimeoutOnlyWhereAllWereSilent() {
-        AttemptEnd.Failed failed = failed(Fault.FAULT_PROVIDER, 0, TIMEOUT, "");
+        AttemptEnd.Failed failed = failed(Fault.FAULT_TIMEOUT, 0, TIMEOUT, "");
 
-        assertThat(tell(failed, attempt("ALPHA", 0, TIMEOUT, 0), attempt("BETA", 0, TIMEOUT, 0))
-                        .status())
-                .isEqualTo(504);
-        assertThat(tell(failed, attempt("ALPHA", 500, "status 500", 0), attempt("BETA", 0, TIMEOUT, 0))
+        assertThat(tell(failed, silent("ALPHA"), silent("BETA")).status()).isEqualTo(504);
+        assertThat(tell(failed, attempt("ALPHA", 500, "status 500", 0), silent("BETA"))
                         .status())
                 .isEqualTo(502);
     }
@@ -107,6 +105,12 @@ class AttemptFailuresTest {
 
     private static AttemptEnd.Failed failed(Fault fault, int status, String detail, String raw) {
         return new AttemptEnd.Failed(Given.candidate("a", "beta"), fault, status, detail, raw, 0);
+    }
+
+    private static Attempt silent(String provider) {
+        return attempt(provider, 0, TIMEOUT, 0).toBuilder()
+                .setFault(Fault.FAULT_TIMEOUT)
+                .build();
     }
 
     private static Attempt attempt(String provider, int status, String detail, int retryAfterSeconds) {

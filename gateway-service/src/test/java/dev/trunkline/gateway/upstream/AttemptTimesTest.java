@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 class AttemptTimesTest {
 
     private final Given.Clock clock = Given.clock();
-    private final AttemptTimes times = new AttemptTimes(clock, new AttemptTimes.Limits(1000, 300, 5000, 700, 2000));
+    private final AttemptTimes.Limits limits = new AttemptTimes.Limits(1000, 300, 5000, 700, 2000);
+    private final AttemptTimes times = new AttemptTimes(clock, limits, true);
 
     @Test
     void measuresFromTheCall() {
@@ -174,6 +175,32 @@ class AttemptTimesTest {
         clock.pass(1);
 
         assertThat(times.lingered(clock.millis())).isTrue();
+    }
+
+    @Test
+    void waitsForAWholeAnswerUntilTheTotalTimeIsOver() {
+        AttemptTimes whole = new AttemptTimes(clock, limits, false);
+
+        clock.pass(5000);
+        assertThat(whole.overdue(clock.millis())).isNull();
+        clock.pass(1);
+        assertThat(whole.overdue(clock.millis())).isEqualTo("not finished after 5000 ms (total timeout)");
+    }
+
+    @Test
+    void countsTheWaitForCreditNeitherAsTheProvidersNorAsTheCallers() {
+        times.head();
+        times.firstToken();
+        times.awaitCredit();
+        clock.pass(2500);
+
+        assertThat(overdue()).isNull();
+        assertThat(times.callerTooSlow(clock.millis())).isFalse();
+        assertThat(times.heldUp()).isTrue();
+
+        times.creditAnswered();
+        clock.pass(301);
+        assertThat(overdue()).isEqualTo("silent for 300 ms (idle timeout)");
     }
 
     private String overdue() {

@@ -43,7 +43,7 @@ class FaultRulesTest {
                 operators.prices(),
                 Callers.credential("c", "p").read());
 
-        assertThat(FaultRules.concernsEndpoint(failed(own, fault))).isEqualTo(fault == Fault.FAULT_PROVIDER);
+        assertThat(FaultRules.concernsEndpoint(failed(own, fault))).isEqualTo(fault == Fault.FAULT_PROVIDER || fault == Fault.FAULT_TIMEOUT);
         assertThat(FaultRules.concernsEndpoint(failed(operators, fault))).isTrue();
     }
 
@@ -54,9 +54,23 @@ class FaultRulesTest {
     @ParameterizedTest
     @EnumSource(Fault.class)
     void letsAnotherEndpointServeUnlessTheCallerIsToBlame(Fault fault) {
-        Set<Fault> elsewhere =
-                Set.of(Fault.FAULT_CREDENTIAL, Fault.FAULT_ENDPOINT, Fault.FAULT_PROVIDER, Fault.FAULT_POLICY);
+        Set<Fault> elsewhere = Set.of(
+                Fault.FAULT_CREDENTIAL,
+                Fault.FAULT_ENDPOINT,
+                Fault.FAULT_PROVIDER,
+                Fault.FAULT_TIMEOUT,
+                Fault.FAULT_POLICY);
 
         assertThat(FaultRules.anotherEndpointMayServe(fault)).isEqualTo(elsewhere.contains(fault));
+    }
+
+    /** The provider has begun it, and charges it: nobody begins another one unasked. */
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void asksNobodyElseForAWholeAnswerThatDidNotComeInTime(Fault fault) {
+        AttemptEnd.Failed failed = failed(Given.candidate("m", "p"), fault);
+
+        assertThat(FaultRules.isFinal(failed, false)).isEqualTo(fault == Fault.FAULT_TIMEOUT);
+        assertThat(FaultRules.isFinal(failed, true)).isFalse();
     }
 }

@@ -42,14 +42,18 @@ final class GenerationMessage {
         return observations.reversed();
     }
 
+    private static boolean isTheProviders(Fault fault) {
+        return fault == Fault.FAULT_PROVIDER || fault == Fault.FAULT_TIMEOUT;
+    }
+
     private static void observe(Attempt attempt, long endedAt, Request request, List<Observation> observations) {
-        if (attempt.getIsByok() && attempt.getFault() != Fault.FAULT_PROVIDER) {
+        if (attempt.getIsByok() && !isTheProviders(attempt.getFault())) {
             // A caller's own credential has limits of its own: neither its trouble nor its success is the operator's.
             return;
         }
         switch (attempt.getFault()) {
             case FAULT_NONE -> observations.add(new Observation.Success(attempt.getEndpointId(), endedAt, request));
-            case FAULT_CREDENTIAL, FAULT_ENDPOINT, FAULT_PROVIDER ->
+            case FAULT_CREDENTIAL, FAULT_ENDPOINT, FAULT_PROVIDER, FAULT_TIMEOUT ->
                 observations.add(new Observation.Trouble(
                         attempt.getEndpointId(),
                         endedAt,

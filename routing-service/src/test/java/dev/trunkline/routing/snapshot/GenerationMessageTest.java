@@ -31,7 +31,7 @@ class GenerationMessageTest {
     @ParameterizedTest
     @EnumSource(
             value = Fault.class,
-            names = {"FAULT_CREDENTIAL", "FAULT_ENDPOINT", "FAULT_PROVIDER"})
+            names = {"FAULT_CREDENTIAL", "FAULT_ENDPOINT", "FAULT_PROVIDER", "FAULT_TIMEOUT"})
     void faultsOfTheEndpointAreTrouble(Fault fault) throws Exception {
         assertThat(GenerationMessage.observations(with(fault)))
                 .containsExactly(new Observation.Trouble("m@p", 5000, request(with(Fault.FAULT_NONE), 0), 0));
@@ -54,9 +54,12 @@ class GenerationMessageTest {
         assertThat(GenerationMessage.observations(byok(with(fault)))).isEmpty();
     }
 
-    @Test
-    void aFaultOfTheProviderIsTroubleWhoeversCredentialMetIt() throws Exception {
-        assertThat(GenerationMessage.observations(byok(with(Fault.FAULT_PROVIDER))))
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            names = {"FAULT_PROVIDER", "FAULT_TIMEOUT"})
+    void aFaultOfTheProviderIsTroubleWhoeversCredentialMetIt(Fault fault) throws Exception {
+        assertThat(GenerationMessage.observations(byok(with(fault))))
                 .containsExactly(new Observation.Trouble("m@p", 5000, request(with(Fault.FAULT_NONE), 0), 0));
     }
 
