@@ -11,9 +11,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All endpoints at one moment. Immutable. */
-public record CatalogueSnapshot(Map<String, Endpoint> byId, Map<String, ModelEndpoints> byModel) {
+public record CatalogueSnapshot(
+        Map<String, Endpoint> byId, Map<String, ModelEndpoints> byModel, ProviderNames providers) {
 
-    public static final CatalogueSnapshot EMPTY = new CatalogueSnapshot(Map.of(), Map.of());
+    public static final CatalogueSnapshot EMPTY = new CatalogueSnapshot(Map.of(), Map.of(), ProviderNames.of(List.of()));
 
     /**
      * The endpoints of one model that can be called, cheapest first.
@@ -67,7 +68,7 @@ public record CatalogueSnapshot(Map<String, Endpoint> byId, Map<String, ModelEnd
         Map<String, ModelEndpoints> byModel = endpoints.stream()
                 .collect(Collectors.groupingBy(
                         Endpoint::model, Collectors.collectingAndThen(Collectors.toList(), ModelEndpoints::of)));
-        return new CatalogueSnapshot(Map.copyOf(byId), Map.copyOf(byModel));
+        return new CatalogueSnapshot(Map.copyOf(byId), Map.copyOf(byModel), ProviderNames.of(endpoints));
     }
 
     /** Whether any endpoint costs nothing. */

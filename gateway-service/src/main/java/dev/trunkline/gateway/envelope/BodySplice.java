@@ -12,8 +12,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The caller's bytes with single top-level fields replaced, removed or added. Everything else goes through untouched,
- * unknown fields and white space included. Used once, not thread-safe.
+ * The caller's bytes with single top-level fields replaced, removed or added; a null is left out, since some providers
+ * refuse what others take for nothing. Everything else goes through untouched, unknown fields and white space included.
+ * Used once, not thread-safe.
  */
 public final class BodySplice {
 
@@ -44,7 +45,8 @@ public final class BodySplice {
         out.appendByte((byte) '{');
         boolean first = true;
         for (Member member : envelope.members()) {
-            if (removed.test(member.name())) {
+            boolean meansNothing = isNull(body, member) && !values.containsKey(member.name());
+            if (meansNothing || removed.test(member.name())) {
                 continue;
             }
             if (!first) {
@@ -61,6 +63,10 @@ public final class BodySplice {
             out.appendString("\"" + added.getKey() + "\":").appendBytes(added.getValue());
         }
         return out.appendByte((byte) '}');
+    }
+
+    private static boolean isNull(byte[] body, Member member) {
+        return body[member.valueStart()] == 'n';
     }
 
     private static void append(Buffer out, byte[] body, Member member, byte @Nullable [] value) {

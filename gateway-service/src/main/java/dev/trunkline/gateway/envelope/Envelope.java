@@ -68,6 +68,21 @@ public record Envelope(
         return GATEWAY_FIELDS.contains(name) || PricedFields.NOT_SENT_ON.contains(name);
     }
 
+    /** The same request with other wishes about providers. */
+    public Envelope preferring(ProviderPreferences others) {
+        return new Envelope(
+                body,
+                members,
+                models,
+                stream,
+                completionTokens,
+                parameters,
+                inputModalities,
+                prompt,
+                others,
+                externalUser);
+    }
+
     /** What the prompt most likely has. */
     public int promptTokensEstimate() {
         return prompt.tokensEstimate();

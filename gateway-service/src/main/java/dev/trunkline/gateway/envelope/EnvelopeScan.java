@@ -17,9 +17,9 @@ final class EnvelopeScan {
     static final int MODELS_AT_MOST = 8;
     static final int TOP_LEVEL_FIELDS_AT_MOST = 128;
     private static final int USER_CHARACTERS_AT_MOST = 256;
-    /** Fields that some endpoints cannot serve, so that routing has to know of them. */
+    /** Fields that some endpoints cannot serve, so that routing has to know of them; and tools, where there are any. */
     private static final Set<String> DECIDING_PARAMETERS =
-            Set.of("tools", "response_format", "logprobs", "verbosity", "reasoning", "reasoning_effort");
+            Set.of("response_format", "logprobs", "verbosity", "reasoning", "reasoning_effort");
 
     private static final int MODALITIES_AT_MOST = 8;
     private static final Set<String> PRICED_MODALITIES = Set.of("text", "image");
@@ -114,7 +114,7 @@ final class EnvelopeScan {
     }
 
     private void read(String name, JsonToken value) throws IOException {
-        if (UNSUPPORTED.contains(name) && value != JsonToken.VALUE_NULL) {
+        if (UNSUPPORTED.contains(name) && value != JsonToken.VALUE_NULL && !isEmptyList(value)) {
             throw FieldFault.of(name, "not supported by this version", "no such field; see the API guide");
         }
         if (DECIDING_PARAMETERS.contains(name) && value != JsonToken.VALUE_NULL) {
@@ -129,7 +129,12 @@ final class EnvelopeScan {
             case "max_output_tokens" -> maxOutputTokens = JsonFields.positive(parser, value, name);
             case "modalities" -> modalities(value);
             case "cache_control" -> NestedScan.cacheControl(parser, name);
-            case "tools" -> tools |= ToolScan.scan(parser, value, name);
+            case "tools" -> {
+                if (ToolScan.scan(parser, value, name)) {
+                    tools = true;
+                    parameters.add(name);
+                }
+            }
             case "functions" -> {
                 tools |= value != JsonToken.VALUE_NULL;
                 parser.skipChildren();
@@ -142,6 +147,11 @@ final class EnvelopeScan {
                 parser.skipChildren();
             }
         }
+    }
+
+    /** A list of nothing is no wish. */
+    private boolean isEmptyList(JsonToken value) throws IOException {
+        return value == JsonToken.START_ARRAY && parser.nextToken() == JsonToken.END_ARRAY;
     }
 
     private void modalities(JsonToken value) throws IOException {

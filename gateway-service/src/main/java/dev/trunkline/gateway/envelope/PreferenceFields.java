@@ -6,6 +6,7 @@ import dev.trunkline.gateway.envelope.Envelope.ProviderPreferences;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The {@code provider} object. It is closed: a wish that would be ignored is refused instead. */
@@ -14,7 +15,19 @@ final class PreferenceFields {
     private static final int PROVIDERS_AT_MOST = 50;
     private static final String KNOWN = "order, only, ignore, allow_fallbacks";
 
+    /** What is so anyway, by field. */
+    private static final Map<String, String> DEFAULTS = Map.of(
+            "data_collection", "allow",
+            "require_parameters", "false",
+            "zdr", "false",
+            "enforce_distillable_text", "false");
+
     private PreferenceFields() {}
+
+    private static boolean meansNothing(JsonParser parser, String name, JsonToken content) throws IOException {
+        return content == JsonToken.VALUE_NULL
+                || !content.isStructStart() && parser.getText().equals(DEFAULTS.get(name));
+    }
 
     static ProviderPreferences read(JsonParser parser, JsonToken value) throws IOException {
         if (value == JsonToken.VALUE_NULL) {
@@ -41,7 +54,11 @@ final class PreferenceFields {
                 case "ignore" -> ignore = JsonFields.strings(parser, content, field, PROVIDERS_AT_MOST);
                 case "allow_fallbacks" ->
                     allowFallbacks = content == JsonToken.VALUE_NULL || JsonFields.bool(parser, content, field);
-                default -> throw FieldFault.of(field, "not supported by this version", "any of " + KNOWN);
+                default -> {
+                    if (!meansNothing(parser, name, content)) {
+                        throw FieldFault.of(field, "not supported by this version", "any of " + KNOWN);
+                    }
+                }
             }
         }
         return new ProviderPreferences(order, only, ignore, allowFallbacks);

@@ -55,6 +55,8 @@ record OpenAiFailure(
             case GatewayFailure.CreditsInFlight(Duration retryAfter) -> inFlight(retryAfter);
             case GatewayFailure.Unavailable(String message, Duration retryAfter) ->
                 plain(503, "provider_overloaded", message).retry(retryAfter);
+            case GatewayFailure.ContextExceeded(String message, Map<String, Object> metadata) ->
+                plain(400, "context_length_exceeded", message).with(metadata);
             case GatewayFailure.NoEndpoints(String message, Map<String, Object> metadata) ->
                 plain(404, "not_found", message).with(metadata);
             case GatewayFailure.UpstreamRefused refused -> refused(refused);

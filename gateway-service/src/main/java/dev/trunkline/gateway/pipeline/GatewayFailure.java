@@ -71,6 +71,9 @@ public sealed interface GatewayFailure {
     /** 503 with {@code Retry-After}: a part of the gateway's own house is down. */
     record Unavailable(String message, Duration retryAfter) implements GatewayFailure {}
 
+    /** 400: no endpoint's context holds prompt and answer. Agents compact their history by its error type. */
+    record ContextExceeded(String message, Map<String, Object> metadata) implements GatewayFailure {}
+
     /** 404: no endpoint is left after the filters. */
     record NoEndpoints(String message, Map<String, Object> metadata) implements GatewayFailure {}
 

@@ -65,6 +65,8 @@ class Opening {
     private Outcome<Envelope> allowed(Envelope envelope, Caller caller) {
         GatewayFailure refusal =
                 ModelRules.refusal(envelope.models(), caller.restrictions().allowedModels(), catalogue.snapshot());
-        return refusal == null ? Outcome.passed(envelope) : Outcome.refused(refusal);
+        return refusal == null
+                ? ProviderRules.resolved(envelope, catalogue.snapshot().providers())
+                : Outcome.refused(refusal);
     }
 }

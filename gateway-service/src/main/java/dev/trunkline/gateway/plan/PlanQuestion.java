@@ -24,11 +24,13 @@ record PlanQuestion(
         List<String> allowedProviders) {
 
     private static final int SMALLEST_PROMPT_TOKENS = 256;
+    private static final int LARGEST_PROMPT_TOKENS = 1 << 30;
+    private static final int STEPS_IN_AN_OCTAVE = 8;
 
     static PlanQuestion of(Envelope envelope, Caller caller) {
         return new PlanQuestion(
                 envelope.models(),
-                nextPowerOfTwo(envelope.prompt().tokensForRouting()),
+                roundedUp(envelope.prompt().tokensForRouting()),
                 envelope.completionTokens(),
                 envelope.inputModalities(),
                 envelope.parameters(),
@@ -37,9 +39,11 @@ record PlanQuestion(
                 caller.restrictions().allowedProviders());
     }
 
-    private static int nextPowerOfTwo(int tokens) {
-        int highest = Integer.highestOneBit(Math.max(SMALLEST_PROMPT_TOKENS, tokens));
-        return highest >= tokens || highest >= 1 << 30 ? highest : highest << 1;
+    /** To an eighth of the power of two below it, so that prompts of about one size share an answer. */
+    private static int roundedUp(int tokens) {
+        int bounded = Math.clamp(tokens, SMALLEST_PROMPT_TOKENS, LARGEST_PROMPT_TOKENS);
+        int step = Integer.highestOneBit(bounded) / STEPS_IN_AN_OCTAVE;
+        return Math.ceilDiv(bounded, step) * step;
     }
 
     PlanRequest message(List<String> credentialNames) {

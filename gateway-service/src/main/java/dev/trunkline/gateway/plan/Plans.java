@@ -132,7 +132,7 @@ public class Plans {
 
     private Outcome<Generation> drawn(Generation generation, RoutingAnswer answer) {
         return switch (answer) {
-            case RoutingAnswer.NothingFits(GatewayFailure.NoEndpoints failure) -> Outcome.refused(failure);
+            case RoutingAnswer.NothingFits(GatewayFailure failure) -> Outcome.refused(failure);
             case RoutingAnswer.Planned(List<List<Draw.Weighted>> models) -> {
                 List<Candidate> order = new ArrayList<>();
                 models.forEach(endpoints -> order.addAll(owned(rested(endpoints, generation), generation)));

@@ -46,7 +46,7 @@ final class ReplyReading {
         return endpoints;
     }
 
-    private static GatewayFailure.NoEndpoints nothingFits(NoEndpoints answer) {
+    private static GatewayFailure nothingFits(NoEndpoints answer) {
         Map<String, Object> metadata = new HashMap<>();
         metadata.put("failed_routing_step", answer.getFailedRoutingStep());
         metadata.put(
@@ -56,7 +56,9 @@ final class ReplyReading {
             metadata.put("requested_providers", List.copyOf(answer.getRequestedProvidersList()));
             metadata.put("available_providers", List.copyOf(answer.getAvailableProvidersList()));
         }
-        return new GatewayFailure.NoEndpoints(answer.getMessage(), metadata);
+        return answer.getContextExceeded()
+                ? new GatewayFailure.ContextExceeded(answer.getMessage(), metadata)
+                : new GatewayFailure.NoEndpoints(answer.getMessage(), metadata);
     }
 
     private static Map<String, Object> step(FunnelStep step) {

@@ -10,5 +10,5 @@ sealed interface RoutingAnswer {
     /** One list for each model, in the order in which the models are to be tried. */
     record Planned(List<List<Weighted>> models) implements RoutingAnswer {}
 
-    record NothingFits(GatewayFailure.NoEndpoints failure) implements RoutingAnswer {}
+    record NothingFits(GatewayFailure failure) implements RoutingAnswer {}
 }

@@ -17,7 +17,7 @@ public final class FinalFrames {
     public static Buffer usage(
             AnswerFace face, String finishReason, String nativeReason, Settlement settlement, Prices prices) {
         Buffer out = SseFrames.begin(Buffer.buffer(768));
-        out.appendString(head(face) + ",\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"\"},"
+        out.appendString(head(face) + ",\"choices\":[{\"index\":0,\"delta\":{},"
                 + "\"finish_reason\":\"" + quoted(finishReason) + "\",\"native_finish_reason\":\""
                 + quoted(nativeReason) + "\"}],");
         settlement.appendUsage(out, prices);

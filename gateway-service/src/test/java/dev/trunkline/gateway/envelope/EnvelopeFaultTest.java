@@ -78,7 +78,7 @@ class EnvelopeFaultTest {
             {"model":"a/b","messages":{}}     | messages: no message (expected: an array with at least one message)
             {"model":"a/b","messages":[]}     | messages: no message (expected: an array with at least one message)
             {"model":"a/b","messages":[{},"hi"]} | messages[1]: not an object (expected: an object with "role")
-            {"model":"a/b","plugins":[],+}    | plugins: not supported by this version (expected: no such field; see the API guide)
+            {"model":"a/b","plugins":[{}],+}  | plugins: not supported by this version (expected: no such field; see the API guide)
             {"model":"a/b","preset":"x",+}    | preset: not supported by this version (expected: no such field; see the API guide)
             {"model":"a/b","prompt":"x",+}    | prompt: not supported by this version (expected: no such field; see the API guide)
             """)

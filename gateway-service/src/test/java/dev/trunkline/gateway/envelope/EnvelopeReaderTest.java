@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvelopeReaderTest {
 
@@ -37,6 +38,21 @@ class EnvelopeReaderTest {
         assertThat(envelope.parameters()).isEmpty();
         assertThat(envelope.preferences()).isEqualTo(ProviderPreferences.NONE);
         assertThat(envelope.externalUser()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"plugins\":[],",
+                "\"provider\":{\"sort\":null,\"x_future\":null},",
+                "\"provider\":{\"data_collection\":\"allow\",\"zdr\":false,\"require_parameters\":false},",
+                "\"tools\":[],",
+            })
+    void takesWhatIsSoAnywayForAbsent(String fields) {
+        Envelope envelope = Given.request("\"model\":\"a/b\"," + fields);
+
+        assertThat(envelope.preferences()).isEqualTo(ProviderPreferences.NONE);
+        assertThat(envelope.parameters()).isEmpty();
     }
 
     @ParameterizedTest

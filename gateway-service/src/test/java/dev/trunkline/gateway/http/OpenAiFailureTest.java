@@ -149,6 +149,13 @@ class OpenAiFailureTest {
                         "m",
                         ""),
                 new Told(
+                        new GatewayFailure.ContextExceeded("m", Map.of("failed_routing_step", "s")),
+                        400,
+                        "context_length_exceeded",
+                        0,
+                        "m",
+                        "\"failed_routing_step\":\"s\","),
+                new Told(
                         new GatewayFailure.NoEndpoints("m", Map.of("failed_routing_step", "s")),
                         404,
                         "not_found",

@@ -18,7 +18,7 @@ class PlanQuestionTest {
     @Test
     void writesTheExampleOfTheContract() {
         Envelope envelope = Given.envelope("{\"models\":[\"simulated/parrot-large\",\"simulated/parrot-small\"],"
-                + "\"max_tokens\":256,\"tools\":[],\"provider\":{\"order\":[\"simulator-beta\"],"
+                + "\"max_tokens\":256,\"tools\":[{\"type\":\"function\"}],\"provider\":{\"order\":[\"simulator-beta\"],"
                 + "\"ignore\":[\"simulator-gamma\"]},\"messages\":[{\"content\":\"" + "x".repeat(300) + "\"}]}");
 
         Caller caller = Callers.caller(
@@ -46,14 +46,18 @@ class PlanQuestionTest {
     @CsvSource({
         "0, 256",
         "256, 256",
-        "257, 512",
+        "257, 288",
+        "288, 288",
         "512, 512",
-        "513, 1024",
+        "513, 576",
+        "262100, 262144",
+        "524200, 524288",
+        "524289, 589824",
         "1073741824, 1073741824",
         "1073741825, 1073741824",
         "2147483647, 1073741824",
     })
-    void roundsThePromptUpToAPowerOfTwo(int tokens, int asked) {
+    void roundsThePromptUpToAnEighthOfItsOctave(int tokens, int asked) {
         Envelope envelope = new Envelope(
                 new byte[0],
                 List.of(),
@@ -74,7 +78,7 @@ class PlanQuestionTest {
     void asksTheSameQuestionForRequestsThatDifferInText() {
         PlanQuestion one = PlanQuestion.of(Given.request("\"model\":\"a\",\"user\":\"one\","), Given.caller());
         PlanQuestion two = PlanQuestion.of(Given.request("\"model\":\"a\",\"temperature\":1,"), Given.caller());
-        PlanQuestion other = PlanQuestion.of(Given.request("\"model\":\"a\",\"tools\":[],"), Given.caller());
+        PlanQuestion other = PlanQuestion.of(Given.request("\"model\":\"a\",\"tools\":[{\"type\":\"function\"}],"), Given.caller());
 
         assertThat(one).isEqualTo(two).isNotEqualTo(other);
     }

@@ -73,9 +73,21 @@ class ReplyReadingTest {
         RoutingAnswer.NothingFits answer =
                 (RoutingAnswer.NothingFits) ReplyReading.read(reply, CatalogueSnapshot.EMPTY);
 
-        assertThat(answer.failure().metadata())
+        assertThat(((GatewayFailure.NoEndpoints) answer.failure()).metadata())
                 .containsEntry("requested_providers", List.of("x"))
                 .containsEntry("available_providers", List.of("y", "z"));
+    }
+
+    @Test
+    void tellsAPromptThatIsTooLongFromOtherReasons() {
+        PlanReply reply = PlanReply.newBuilder()
+                .setNoEndpoints(NoEndpoints.newBuilder().setMessage("too long").setContextExceeded(true))
+                .build();
+
+        RoutingAnswer.NothingFits answer =
+                (RoutingAnswer.NothingFits) ReplyReading.read(reply, CatalogueSnapshot.EMPTY);
+
+        assertThat(answer.failure()).isInstanceOf(GatewayFailure.ContextExceeded.class);
     }
 
     private static Prices prices(String version, String promptUsd, String completionUsd) {

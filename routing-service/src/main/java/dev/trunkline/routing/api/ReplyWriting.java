@@ -11,6 +11,7 @@ import dev.trunkline.routing.planning.Choice;
 import dev.trunkline.routing.planning.Decision;
 import dev.trunkline.routing.planning.PlannedModel;
 import dev.trunkline.routing.planning.Prices;
+import dev.trunkline.routing.planning.Step;
 import dev.trunkline.routing.planning.StepCount;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,7 @@ final class ReplyWriting {
         NoEndpoints.Builder message = NoEndpoints.newBuilder()
                 .setMessage(nothing.message())
                 .setFailedRoutingStep(nothing.failed().title())
+                .setContextExceeded(nothing.failed() == Step.CONTEXT_LENGTH)
                 .addAllRequestedProviders(nothing.requestedProviders())
                 .addAllAvailableProviders(nothing.availableProviders());
         for (StepCount count : nothing.funnel()) {

@@ -5,8 +5,14 @@ import java.util.List;
 /** Whether prompt and answer fit an endpoint's context. */
 final class ContextFit {
 
-    /** The estimate of a prompt may be this many times too high: so much does it favour the safe side. */
-    static final int ESTIMATE_TO_REAL_AT_MOST = 4;
+    /**
+     * A prompt's bound is a token for each byte; so many times fewer a tokenizer may make of them. Only what cannot fit
+     * even then is refused here: whether the rest does is the provider's to say.
+     */
+    static final int ESTIMATE_TO_REAL_AT_MOST = 8;
+
+    /** How many bytes of text make a token, more often than not. */
+    static final int BYTES_PER_TOKEN = 4;
 
     private ContextFit() {}
 

@@ -34,13 +34,10 @@ final class Refusals {
 
     private static String tooLong(List<Endpoint> before, Requirements needs) {
         long longest = before.stream().mapToLong(Endpoint::contextLength).max().orElse(0);
+        long promptTokens = Math.ceilDiv(needs.promptTokensAtMost(), ContextFit.BYTES_PER_TOKEN);
         return ("This endpoint's maximum context length is %d tokens. However, you requested about %d tokens"
                         + " (%d of text input, %d in the output). Please reduce the length of either one.")
-                .formatted(
-                        longest,
-                        needs.promptTokensAtMost() + needs.completionTokens(),
-                        needs.promptTokensAtMost(),
-                        needs.completionTokens());
+                .formatted(longest, promptTokens + needs.completionTokens(), promptTokens, needs.completionTokens());
     }
 
     private static List<String> providers(List<Endpoint> endpoints) {

@@ -53,7 +53,7 @@ class PlanPropertiesTest {
                             || endpoint.inputModalities()
                                     .containsAll(question.requirements().inputModalities()))
                     && !(asksFor("tools") && lacks(endpoint, "tools"))
-                    && fits(endpoint, 4);
+                    && fits(endpoint, ContextFit.ESTIMATE_TO_REAL_AT_MOST);
         }
 
         boolean asksFor(String parameter) {

@@ -33,7 +33,7 @@ class RefusalTest {
                         "No endpoints found that can handle the requested parameters."),
                 arguments(
                         Scene.of(at("a").context(10), at("b").context(20))
-                                .prompt(100)
+                                .prompt(400)
                                 .completion(7),
                         "This endpoint's maximum context length is 20 tokens. However, you requested about 107 tokens"
                                 + " (100 of text input, 7 in the output). Please reduce the length of either one."));

@@ -12,6 +12,7 @@ final class Names {
     static final byte[] PROVIDER = ascii("provider");
     static final byte[] CHOICES = ascii("choices");
     static final byte[] USAGE = ascii("usage");
+    static final byte[] SYSTEM_FINGERPRINT = ascii("system_fingerprint");
     static final byte[] ERROR = ascii("error");
     static final byte[] DELTA = ascii("delta");
     static final byte[] MESSAGE = ascii("message");

@@ -58,7 +58,8 @@ final class OpenAiStream implements StreamDecoder {
                 error = true;
             } else if (OpenAiFace.owns(walk)) {
                 learn(bytes);
-            } else {
+            } else if (!walk.valueIsNull() || !walk.nameIs(Names.SYSTEM_FINGERPRINT)) {
+                // Strict clients take the absence of a fingerprint in a chunk, and not null for it.
                 frame.appendByte((byte) ',').appendBytes(bytes, walk.nameStart, walk.valueEnd - walk.nameStart);
             }
         }

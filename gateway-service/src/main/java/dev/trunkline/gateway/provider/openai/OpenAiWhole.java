@@ -24,6 +24,7 @@ final class OpenAiWhole {
         TokenUsage usage = null;
         String upstreamId = "";
         boolean answered = false;
+        boolean fingerprint = false;
         walk.begin(body, 0, body.length);
         while (walk.next()) {
             if (walk.nameIs(Names.CHOICES) && body[walk.valueStart] == '[') {
@@ -37,11 +38,16 @@ final class OpenAiWhole {
             } else if (walk.nameIs(Names.ID) && walk.valueIsString()) {
                 upstreamId = text(body, walk);
             } else if (!OpenAiFace.owns(walk)) {
+                fingerprint |= walk.nameIs(Names.SYSTEM_FINGERPRINT);
                 head.appendByte((byte) ',').appendBytes(body, walk.nameStart, walk.valueEnd - walk.nameStart);
             }
         }
         if (walk.broken() || choices.broken() || !answered) {
             return new WholeAnswer.Malformed("not a chat completion of " + body.length + " bytes");
+        }
+        if (!fingerprint) {
+            // Strict clients take null for it, and not its absence.
+            head.appendString(",\"system_fingerprint\":null");
         }
         if (choices.failed()) {
             return new WholeAnswer.ErrorInside("status 200 with an error as its finish reason");

@@ -28,6 +28,10 @@ class OpenAiProtocolTest {
             {"model":"a/b","usage":{"include":true},"user":"u","provider":{"order":["x"]},"route":"fallback",+} | 0 | {"model":"upstream-a/b",+}
             {"model":"a/b",+}                          | 9 | {"model":"upstream-a/b",+,"max_tokens":9}
             {"model":"a/b","max_tokens":null,+}        | 9 | {"model":"upstream-a/b","max_tokens":9,+}
+            {"model":"a/b","tools":[],"tool_choice":"none","parallel_tool_calls":true,+} | 0 | {"model":"upstream-a/b",+}
+            {"model":"a/b","tools":[{"type":"function"}],"tool_choice":"none",+} | 0 | {"model":"upstream-a/b","tools":[{"type":"function"}],"tool_choice":"none",+}
+            {"model":"a/b","stream_options":{"include_usage":true},+} | 0 | {"model":"upstream-a/b",+}
+            {"model":"a/b","temperature":null,"stream":null,"x_future":null,+} | 0 | {"model":"upstream-a/b",+}
             {"model":"a/b","max_completion_tokens":null,+} | 9 | {"model":"upstream-a/b",+,"max_tokens":9}
             {"model":"a/b","max_completion_tokens":1,"max_tokens":100000,+} | 1 | {"model":"upstream-a/b","max_tokens":1,+}
             {"model":"a/b","max_output_tokens":9,"max_tok\\u0065ns":100000,"max_completion_tokens":1,+} | 1 | {"model":"upstream-a/b","max_tok\\u0065ns":1,+}

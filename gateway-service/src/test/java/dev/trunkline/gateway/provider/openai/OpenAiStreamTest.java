@@ -43,6 +43,18 @@ class OpenAiStreamTest {
         assertThat(decoder.summary()).isEqualTo(new AnswerSummary(null, "", "", "chatcmpl-9", 3));
     }
 
+    /** Strict clients refuse it, and take its absence. */
+    @Test
+    void leavesOutAFingerprintThatIsNone() {
+        accept("""
+                {"system_fingerprint":null,"choices":[{"index":0,"delta":{"content":"x"}}],"x":null}""");
+
+        assertThat(out.toString()).isEqualTo(HEAD + """
+                ,"choices":[{"index":0,"delta":{"content":"x"}}],"x":null}
+
+                """);
+    }
+
     @Test
     void addsTheNativeFinishReasonBehindEachFinishReason() {
         StreamStep step = accept("""

@@ -32,7 +32,17 @@ class OpenAiWholeTest {
                 "provider":"Simulator Ä","choices":[{"index": 0, "message": {"role": "assistant", "content": "Hé\\u00e9",\
                  "x": [1.50]},
                     "logprobs": null, "finish_reason": "tool_calls","native_finish_reason":"tool_calls"}],\
-                "service_tier": null,"x_future": {"a":  "b"},USAGE}""");
+                "service_tier": null,"x_future": {"a":  "b"},"system_fingerprint":null,USAGE}""");
+    }
+
+    @Test
+    void leavesTheProvidersOwnFingerprint() {
+        String body = "{\"choices\":[{\"message\":{\"content\":\"x\"},\"finish_reason\":\"stop\"}],"
+                + "\"system_fingerprint\":\"fp_1\"}";
+
+        assertThat(((WholeAnswer.Answer) read(body)).head().toString())
+                .endsWith(",\"system_fingerprint\":\"fp_1\",")
+                .doesNotContain("null");
     }
 
     @Test
