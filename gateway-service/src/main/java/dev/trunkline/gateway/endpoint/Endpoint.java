@@ -4,6 +4,7 @@ import dev.trunkline.contracts.catalog.v1.Cancellation;
 import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.gateway.usage.Prices;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One model at one provider, ready to be called. Immutable.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param maxCompletionTokens 0 where unknown
  * @param contextLength tokens, 0 where unknown
  * @param limitField name under which it takes the limit of completion tokens
+ * @param supportedParameters fields of the public API that it takes, empty where unknown
  * @param cancellation what closing the connection of a stream means to the provider
  * @param credentialName empty where the provider needs none
  * @param pathPrefix path of the base URL without a trailing slash
@@ -34,7 +36,8 @@ public record Endpoint(
         int contextLength,
         int maxCompletionTokens,
         String limitField,
-        Cancellation cancellation) {
+        Cancellation cancellation,
+        Set<String> supportedParameters) {
 
     /** One that takes its limit by the name that every server of its dialect knows; of its meter nothing is known. */
     public Endpoint(
@@ -72,7 +75,8 @@ public record Endpoint(
                 contextLength,
                 maxCompletionTokens,
                 LimitField.MAX_TOKENS,
-                Cancellation.CANCELLATION_UNSPECIFIED);
+                Cancellation.CANCELLATION_UNSPECIFIED,
+                Set.of());
     }
 
     /** Whether the provider charges no more than it has written when the connection of a stream is closed. */

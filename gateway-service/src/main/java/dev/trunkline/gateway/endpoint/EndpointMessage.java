@@ -3,6 +3,7 @@ package dev.trunkline.gateway.endpoint;
 import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
 import dev.trunkline.gateway.usage.Prices;
 import java.net.URI;
+import java.util.Set;
 
 /** From the catalogue's message to an endpoint that can be called. */
 final class EndpointMessage {
@@ -47,6 +48,7 @@ final class EndpointMessage {
                 message.getContextLength(),
                 message.getMaxCompletionTokens(),
                 LimitField.of(message),
-                message.getCancellation());
+                message.getCancellation(),
+                Set.copyOf(message.getSupportedParametersList()));
     }
 }

@@ -28,7 +28,7 @@ public final class BodySplice {
         this.envelope = envelope;
     }
 
-    /** Sets a field to a JSON value, in its place where the caller gave it, else at the end. */
+    /** Sets a field to a JSON value, in its place where the caller gave it and it is not removed, else at the end. */
     public BodySplice set(String name, String json) {
         values.put(name, json.getBytes(StandardCharsets.UTF_8));
         return this;

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputModalities {@code text} and whatever else stands in the messages, sorted
  * @param prompt how large the prompt is
  * @param preferences the caller's {@code provider} object
+ * @param reasoning how much the model is to think first
  * @param externalUser the caller's {@code user}, empty where it gave none
  */
 @SuppressWarnings("ArrayRecordComponent") // the bytes are shared on purpose and never compared
@@ -30,6 +31,7 @@ public record Envelope(
         List<String> inputModalities,
         PromptSize prompt,
         ProviderPreferences preferences,
+        ReasoningWish reasoning,
         String externalUser) {
 
     /** Fields of the body that only the gateway understands; they never go upstream. */
@@ -80,6 +82,7 @@ public record Envelope(
                 inputModalities,
                 prompt,
                 others,
+                reasoning,
                 externalUser);
     }
 

@@ -59,6 +59,7 @@ final class EnvelopeScan {
     private final List<Member> members = new ArrayList<>(12);
     private final TreeSet<String> parameters = new TreeSet<>();
     private final MessageScan messages;
+    private final ReasoningFields reasoning = new ReasoningFields();
 
     private @Nullable String model;
     private List<String> models = List.of();
@@ -141,6 +142,8 @@ final class EnvelopeScan {
             }
             case "user" -> user = JsonFields.text(parser, value, name, USER_CHARACTERS_AT_MOST);
             case "provider" -> preferences = PreferenceFields.read(parser, value);
+            case "reasoning" -> reasoning.object(parser, value);
+            case "reasoning_effort" -> reasoning.shorthand(parser, value);
             case "messages" -> readMessages(value);
             default -> {
                 PricedFields.check(parser, value, name);
@@ -187,6 +190,7 @@ final class EnvelopeScan {
                         messages.otherMedia(),
                         tools),
                 preferences,
+                reasoning.wish(),
                 user);
     }
 

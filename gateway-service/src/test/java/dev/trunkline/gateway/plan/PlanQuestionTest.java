@@ -6,6 +6,7 @@ import dev.trunkline.contracts.routing.v1.PlanRequest;
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.envelope.PromptSize;
+import dev.trunkline.gateway.envelope.ReasoningWish;
 import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.identity.Callers;
 import java.util.List;
@@ -68,6 +69,7 @@ class PlanQuestionTest {
                 List.of("text"),
                 new PromptSize(tokens, 0, 0, false),
                 Envelope.ProviderPreferences.NONE,
+                ReasoningWish.NOT_SAID,
                 "");
 
         assertThat(PlanQuestion.of(envelope, Given.caller()).promptTokensAtMost())

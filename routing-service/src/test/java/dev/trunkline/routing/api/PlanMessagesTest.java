@@ -36,7 +36,7 @@ class PlanMessagesTest {
                 .addModels(MODEL)
                 .addModels("simulated/parrot-small")
                 .setNeeds(Needs.newBuilder()
-                        .setPromptTokensAtMost(512)
+                        .setPromptTokensAtMost(384)
                         .setCompletionTokens(256)
                         .addInputModalities("text")
                         .addParameters("tools"))
@@ -58,7 +58,7 @@ class PlanMessagesTest {
         assertThat(QuestionReading.read(exampleQuestion()))
                 .isEqualTo(new QuestionReading.Read(new Question(
                         List.of(MODEL, "simulated/parrot-small"),
-                        new Requirements(512, 256, Set.of("text"), List.of("tools")),
+                        new Requirements(384, 256, Set.of("text"), List.of("tools")),
                         new Preferences(List.of("simulator-beta"), List.of(), List.of("simulator-gamma"), true),
                         Set.of("OPENAI_API_KEY"),
                         Set.of("simulator-alpha"),

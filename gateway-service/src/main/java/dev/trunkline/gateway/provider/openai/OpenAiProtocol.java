@@ -13,7 +13,6 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import jakarta.inject.Singleton;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** OpenAI chat completions upstream: the caller's own bytes with few fields changed. */
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 public final class OpenAiProtocol implements ProviderProtocol {
 
     private static final String USAGE_WANTED = "{\"include_usage\":true}";
-    private static final Set<String> OF_TOOLS = Set.of("tools", "tool_choice", "parallel_tool_calls");
 
     @Override
     public String path() {
@@ -38,10 +36,9 @@ public final class OpenAiProtocol implements ProviderProtocol {
     @Override
     public Outcome<Buffer> requestBody(Envelope envelope, Endpoint endpoint, int completionTokensAtMost) {
         boolean limited = completionTokensAtMost > 0;
+        DroppedFields dropped = new DroppedFields(envelope, endpoint);
         BodySplice splice = new BodySplice(envelope)
-                .removeAll(name -> Envelope.isKept(name)
-                        || meansNothing(name, envelope)
-                        || (limited && isOtherLimit(name, endpoint.limitField())))
+                .removeAll(name -> dropped.test(name) || (limited && isOtherLimit(name, endpoint.limitField())))
                 .set("model", quoted(endpoint.providerModelId()));
         if (envelope.stream()) {
             splice.set("stream_options", USAGE_WANTED);
@@ -49,13 +46,11 @@ public final class OpenAiProtocol implements ProviderProtocol {
         if (limited) {
             splice.set(endpoint.limitField(), Integer.toString(completionTokensAtMost));
         }
+        String effort = envelope.reasoning().effort(completionTokensAtMost);
+        if (!effort.isEmpty() && dropped.takesReasoningEffort()) {
+            splice.set("reasoning_effort", quoted(effort));
+        }
         return Outcome.passed(splice.bytes());
-    }
-
-    /** What OpenAI's API refuses where there is nothing that it could be about. */
-    private static boolean meansNothing(String name, Envelope envelope) {
-        return name.equals("stream_options") && !envelope.stream()
-                || OF_TOOLS.contains(name) && !envelope.parameters().contains("tools");
     }
 
     /** Were two limits sent, the provider could go by the one that nothing was held for. */

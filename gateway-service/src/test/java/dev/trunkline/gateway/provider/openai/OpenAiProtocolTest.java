@@ -47,6 +47,55 @@ class OpenAiProtocolTest {
                 .isEqualTo(upstream.replace("+", M));
     }
 
+    /** {@code +} stands for the messages. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', maxCharsPerColumn = 1000, textBlock = """
+            "reasoning":{"effort":"high"},                       | reasoning,seed        | ,"reasoning_effort":"high"
+            "reasoning":{"effort":"high"},                       | reasoning_effort      | ,"reasoning_effort":"high"
+            "reasoning_effort":"low",                            | reasoning             | ,"reasoning_effort":"low"
+            "reasoning":{"max_tokens":90},"max_tokens":100,      | reasoning,max_tokens  | ,"reasoning_effort":"high"
+            "reasoning":{"enabled":true},                        | reasoning             | ,"reasoning_effort":"medium"
+            "reasoning":{"enabled":false},                       | reasoning             | ,"reasoning_effort":"none"
+            "reasoning":{"effort":"high"},                       | seed                  | ''
+            "reasoning_effort":"low",                            | seed                  | ''
+            "reasoning":{},                                      | reasoning             | ''
+            "reasoning":{"effort":"high"},                       | ''                    | ''
+            "reasoning_effort":"low",                            | ''                    | ,"reasoning_effort":"low"
+            """)
+    void saysReasoningInTheWordsOfTheEndpoint(String fields, String supported, String added) {
+        var request = Given.envelope("{\"model\":\"a/b\"," + fields + M + "}");
+
+        String body = Given.passed(protocol.requestBody(request, supporting(supported), envelopeLimit(fields)))
+                .toString();
+
+        assertThat(body.replace("\"max_tokens\":100,", ""))
+                .isEqualTo("{\"model\":\"upstream\"," + M + added + "}");
+    }
+
+    @Test
+    void dropsWhatTheEndpointLacks() {
+        String fields = "\"top_k\":1,\"seed\":2,\"min_p\":0.1,\"x_future\":1,\"reasoningEffort\":\"low\",";
+        var request = Given.envelope("{" + fields + "\"model\":\"a/b\"," + M + "}");
+
+        assertThat(Given.passed(protocol.requestBody(request, supporting("seed"), 0))
+                        .toString())
+                .isEqualTo("{\"seed\":2,\"x_future\":1,\"model\":\"upstream\"," + M + "}");
+        assertThat(Given.passed(protocol.requestBody(request, supporting(""), 0))
+                        .toString())
+                .as("nothing is known of it")
+                .isEqualTo("{\"top_k\":1,\"seed\":2,\"min_p\":0.1,\"x_future\":1,\"model\":\"upstream\"," + M + "}");
+    }
+
+    private static int envelopeLimit(String fields) {
+        return fields.contains("\"max_tokens\":100,") ? 100 : 0;
+    }
+
+    private static Endpoint supporting(String parameters) {
+        return parameters.isEmpty()
+                ? Catalogues.endpoint("other")
+                : Catalogues.endpoint("other", parameters.split(","));
+    }
+
     @Test
     void sendsTheLimitByTheNameThatTheEndpointTakes() {
         Endpoint newer = Catalogues.endpoint("openai", "max_tokens");

@@ -1,0 +1,69 @@
+package dev.trunkline.gateway.envelope;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Reads {@code reasoning} and {@code reasoning_effort}. Used for one body. */
+final class ReasoningFields {
+
+    private static final String EXPECTED_EFFORT = "one of " + String.join(", ", ReasoningWish.EFFORTS);
+
+    private String effort = "";
+    private String shorthand = "";
+    private int maxTokens;
+
+    /** The object, or null. */
+    void object(JsonParser parser, JsonToken value) throws IOException {
+        if (value == JsonToken.VALUE_NULL) {
+            return;
+        }
+        if (value != JsonToken.START_OBJECT) {
+            throw FieldFault.of("reasoning", JsonFields.found(parser, value), "an object with effort or max_tokens");
+        }
+        Set<String> seen = new HashSet<>();
+        Boolean enabled = null;
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            String field = "reasoning." + name;
+            JsonToken content = parser.nextToken();
+            if (!seen.add(name)) {
+                throw FieldFault.of(field, "given twice", "one value");
+            }
+            switch (name) {
+                case "effort" -> effort = effort(parser, content, field);
+                case "max_tokens" -> maxTokens = JsonFields.positive(parser, content, field);
+                case "enabled" ->
+                    enabled = content == JsonToken.VALUE_NULL ? null : JsonFields.bool(parser, content, field);
+                default -> parser.skipChildren();
+            }
+        }
+        if (effort.isEmpty() && maxTokens == 0 && enabled != null) {
+            effort = enabled ? ReasoningWish.DEFAULT_EFFORT : ReasoningWish.OFF;
+        }
+    }
+
+    void shorthand(JsonParser parser, JsonToken value) throws IOException {
+        shorthand = effort(parser, value, "reasoning_effort");
+    }
+
+    private static String effort(JsonParser parser, JsonToken value, String field) throws IOException {
+        if (value == JsonToken.VALUE_NULL) {
+            return "";
+        }
+        String word = JsonFields.word(parser, value);
+        if (value != JsonToken.VALUE_STRING || !ReasoningWish.EFFORTS.contains(word)) {
+            throw FieldFault.of(field, word, EXPECTED_EFFORT);
+        }
+        return word;
+    }
+
+    ReasoningWish wish() {
+        if (!effort.isEmpty() && !shorthand.isEmpty() && !effort.equals(shorthand)) {
+            throw FieldFault.of("reasoning_effort", shorthand, effort + ", as reasoning.effort says, or neither");
+        }
+        return new ReasoningWish(effort.isEmpty() ? shorthand : effort, maxTokens);
+    }
+}

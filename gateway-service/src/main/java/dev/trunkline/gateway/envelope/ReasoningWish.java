@@ -1,0 +1,40 @@
+package dev.trunkline.gateway.envelope;
+
+import java.util.List;
+
+/**
+ * How much the caller wants the model to think first, by whichever of {@code reasoning}, {@code reasoning_effort} and
+ * their aliases it said so. Immutable.
+ *
+ * @param effort one of {@link #EFFORTS}, empty where the caller said nothing; {@code none}: not at all
+ * @param maxTokens of the thinking, 0 where the caller gave none
+ */
+public record ReasoningWish(String effort, int maxTokens) {
+
+    /** The words of the API, most first. */
+    public static final List<String> EFFORTS =
+            List.of("max", "xhigh", "high", "medium", "low", "minimal", "none");
+
+    public static final ReasoningWish NOT_SAID = new ReasoningWish("", 0);
+
+    static final String DEFAULT_EFFORT = "medium";
+    static final String OFF = "none";
+
+    /**
+     * The effort that stands for a budget of tokens at providers that know efforts only, by the shares that the public API
+     * documents (0.8, 0.5, 0.2; as of 2026-10).
+     *
+     * @param completionTokensAtMost the limit of the whole answer, 0 where there is none
+     * @return empty where the caller said nothing
+     */
+    public String effort(int completionTokensAtMost) {
+        if (!effort.isEmpty() || maxTokens == 0) {
+            return effort;
+        }
+        double share = completionTokensAtMost == 0 ? 0.5 : (double) maxTokens / completionTokensAtMost;
+        if (share >= 0.8) {
+            return "high";
+        }
+        return share >= 0.5 ? DEFAULT_EFFORT : "low";
+    }
+}
