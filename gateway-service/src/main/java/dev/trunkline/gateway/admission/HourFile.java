@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.Executor;
 
 /**
  * Remembers across restarts the last hour in which the local allowance was used. Lies beside the journal, so whoever
@@ -23,13 +24,17 @@ final class HourFile {
     private static final long UNKNOWN = Long.MAX_VALUE;
 
     private final Path file;
+    private final Executor writing;
 
-    private HourFile(Path file) {
-        this.file = file;
+    /** @param writing where the disk may be waited for */
+    HourFile(Path directory, Executor writing) {
+        this.file = directory.resolve(NAME);
+        this.writing = writing;
     }
 
     static HourFile in(Path directory) {
-        return new HourFile(directory.resolve(NAME));
+        return new HourFile(
+                directory, task -> Thread.ofVirtual().name(NAME).start(task));
     }
 
     /** @return -1 where it was never used; blocks */
@@ -47,9 +52,9 @@ final class HourFile {
         }
     }
 
-    /** On a thread of its own, since it blocks; {@code written} is called once the disk has it, and never if it fails. */
+    /** Does not block; {@code written} is called once the disk has it, and never if it fails. */
     void write(long hour, Runnable written) {
-        Thread.ofVirtual().name("local-allowance-hour").start(() -> Faults.guarded("local allowance", () -> {
+        writing.execute(() -> Faults.guarded("local allowance", () -> {
             try (FileChannel channel = FileChannel.open(
                     file,
                     StandardOpenOption.CREATE,

@@ -1,13 +1,15 @@
 package dev.trunkline.gateway.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.trunkline.gateway.Given;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +19,7 @@ class LocalAllowanceTest {
     private static final HoldWish FREE = new HoldWish(0, 0, 0, false);
 
     private final Given.Clock clock = Given.clock();
+    private Executor disk = Runnable::run;
     private LocalAllowance allowance;
 
     @TempDir
@@ -25,16 +28,25 @@ class LocalAllowanceTest {
     @BeforeEach
     void begin() {
         allowance = of(100);
-        awaitDisk(allowance);
     }
 
     private LocalAllowance of(long perHourNano) {
-        return new LocalAllowance(perHourNano, clock, HourFile.in(directory));
+        return new LocalAllowance(perHourNano, clock, new HourFile(directory, disk));
     }
 
-    /** Nothing is given before the disk knows of the hour. */
-    private static void awaitDisk(LocalAllowance allowance) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> allowance.take("nobody", FREE) == 0);
+    @Test
+    void givesNothingBeforeTheDiskKnowsOfTheHour() {
+        List<Runnable> waiting = new ArrayList<>();
+        disk = waiting::add;
+        LocalAllowance begun = of(100);
+        clock.pass(Duration.ofHours(1).toMillis());
+
+        assertThat(begun.take("a", FREE)).isEqualTo(LocalAllowance.REFUSED);
+        assertThat(begun.take("a", FREE)).isEqualTo(LocalAllowance.REFUSED);
+        assertThat(waiting).as("written once").hasSize(1);
+        waiting.getFirst().run();
+
+        assertThat(begun.take("a", wish(100, 1))).isEqualTo(100);
     }
 
     @Test
@@ -44,7 +56,6 @@ class LocalAllowanceTest {
         LocalAllowance restarted = of(100);
         assertThat(restarted.take("a", FREE)).isEqualTo(LocalAllowance.REFUSED);
         clock.pass(Duration.ofHours(1).toMillis());
-        awaitDisk(restarted);
 
         assertThat(restarted.take("a", wish(100, 1))).isEqualTo(100);
     }
@@ -58,7 +69,7 @@ class LocalAllowanceTest {
 
     @Test
     void givesNothingWhereTheDiskTakesNothing() {
-        HourFile nowhere = HourFile.in(directory.resolve("missing"));
+        HourFile nowhere = new HourFile(directory.resolve("missing"), disk);
         LocalAllowance unwritten = new LocalAllowance(100, clock, nowhere);
 
         assertThat(unwritten.take("a", FREE)).isEqualTo(LocalAllowance.REFUSED);
@@ -116,7 +127,6 @@ class LocalAllowanceTest {
         long beganAtMillis = clock.millis();
         allowance.take("a", wish(100, 1));
         clock.pass(Duration.ofHours(1).toMillis());
-        awaitDisk(allowance);
         allowance.take("a", wish(100, 1));
 
         allowance.giveBack("a", beganAtMillis, 100);
