@@ -46,7 +46,6 @@ class FailoverST {
         "status:401,false,401",
         "reset,false,0",
         "reset,true,0",
-        "never,false,0",
         "never,true,0",
         "late:60000,true,0",
         "wrong_content_type,false,200",

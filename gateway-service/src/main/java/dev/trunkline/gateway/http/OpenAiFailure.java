@@ -141,8 +141,15 @@ record OpenAiFailure(
     }
 
     private static OpenAiFailure refused(GatewayFailure.UpstreamRefused refused) {
-        return plain(refused.status(), "invalid_request", "Provider returned error")
-                .with(Map.of("provider_name", refused.providerName(), "raw", refused.raw(), "is_byok", refused.byok()));
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        metadata.put("provider_name", refused.providerName());
+        metadata.put("raw", refused.raw());
+        metadata.put("is_byok", refused.byok());
+        metadata.put(
+                "previous_errors",
+                refused.previousErrors().stream().map(OpenAiFailure::previous).toList());
+        return plain(refused.status(), refused.errorType(), "Provider returned error")
+                .with(metadata);
     }
 
     private static OpenAiFailure unavailable(GatewayFailure.UpstreamUnavailable failure) {

@@ -10,6 +10,7 @@ import java.util.List;
 /** One clear error out of all attempts that failed. Pure. */
 final class AttemptFailures {
 
+    private static final int PAYMENT_REQUIRED = 402;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int BAD_GATEWAY = 502;
     private static final int GATEWAY_TIMEOUT = 504;
@@ -18,20 +19,24 @@ final class AttemptFailures {
     private AttemptFailures() {}
 
     static GatewayFailure tell(AttemptEnd.Failed last, List<Attempt> attempts) {
-        if (last.fault() == Fault.FAULT_CALLER) {
-            return new GatewayFailure.UpstreamRefused(
-                    last.status(),
-                    last.candidate().endpoint().providerName(),
-                    last.raw(),
-                    last.candidate().byok());
-        }
-        if (last.fault() == Fault.FAULT_GATEWAY) {
-            return new GatewayFailure.Unavailable(last.detail() + ". Try again.", ELSEWHERE_AT_ONCE);
-        }
         List<PreviousError> errors = attempts.stream()
                 .map(attempt -> new PreviousError(
                         attempt.getProviderName(), attempt.getStatus(), attempt.getFaultDetail(), attempt.getIsByok()))
                 .toList();
+        boolean ownCredentialRefused =
+                last.fault() == Fault.FAULT_CREDENTIAL && last.candidate().byok();
+        if (last.fault() == Fault.FAULT_CALLER || last.fault() == Fault.FAULT_POLICY || ownCredentialRefused) {
+            return new GatewayFailure.UpstreamRefused(
+                    last.status(),
+                    last.candidate().endpoint().providerName(),
+                    last.raw(),
+                    last.candidate().byok(),
+                    type(last),
+                    errors);
+        }
+        if (last.fault() == Fault.FAULT_GATEWAY) {
+            return new GatewayFailure.Unavailable(last.detail() + ". Try again.", ELSEWHERE_AT_ONCE);
+        }
         String provider = last.candidate().endpoint().providerName();
         String whose = last.candidate().byok() ? " (with your own provider key)" : "";
         String message = attempts.size() == 1
@@ -40,6 +45,17 @@ final class AttemptFailures {
                         .formatted(attempts.size(), tried(attempts), provider, last.detail(), whose);
         return new GatewayFailure.UpstreamUnavailable(
                 status(attempts), message, Duration.ofSeconds(retryAfterSeconds(attempts)), errors);
+    }
+
+    private static String type(AttemptEnd.Failed last) {
+        if (!last.meaning().errorType().isEmpty()) {
+            return last.meaning().errorType();
+        }
+        return switch (last.fault()) {
+            case FAULT_POLICY -> "content_policy_violation";
+            case FAULT_CREDENTIAL -> last.status() == PAYMENT_REQUIRED ? "payment_required" : "permission_denied";
+            default -> "invalid_request";
+        };
     }
 
     /** With credentials of the caller's own the same endpoint may have been called twice. */

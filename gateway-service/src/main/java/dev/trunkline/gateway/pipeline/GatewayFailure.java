@@ -78,11 +78,20 @@ public sealed interface GatewayFailure {
     record NoEndpoints(String message, Map<String, Object> metadata) implements GatewayFailure {}
 
     /**
-     * The provider refused the request itself, with its own status of the 400 class.
+     * The provider refused the request itself, or the caller's own credential, with its own status of the 400 class.
      *
      * @param byok whether it was called with the caller's own credential
+     * @param errorType a word of the public API
+     * @param previousErrors of all attempts
      */
-    record UpstreamRefused(int status, String providerName, String raw, boolean byok) implements GatewayFailure {}
+    record UpstreamRefused(
+            int status,
+            String providerName,
+            String raw,
+            boolean byok,
+            String errorType,
+            List<PreviousError> previousErrors)
+            implements GatewayFailure {}
 
     /**
      * Every endpoint failed.

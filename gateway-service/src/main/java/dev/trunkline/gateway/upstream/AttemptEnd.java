@@ -23,12 +23,25 @@ public sealed interface AttemptEnd {
      * @param status of the provider, 0 where none came
      * @param detail one line without prompt, completion or credential
      * @param raw beginning of the provider's error answer, for the caller
+     * @param meaning what the provider means by it
      */
-    record Failed(Candidate candidate, Fault fault, int status, String detail, String raw, int retryAfterSeconds)
+    record Failed(
+            Candidate candidate,
+            Fault fault,
+            int status,
+            String detail,
+            String raw,
+            int retryAfterSeconds,
+            ErrorMeaning meaning)
             implements AttemptEnd {
 
         public Failed {
             detail = ShortText.of(detail);
+        }
+
+        /** One that says nothing but its status. */
+        public Failed(Candidate candidate, Fault fault, int status, String detail, String raw, int retryAfterSeconds) {
+            this(candidate, fault, status, detail, raw, retryAfterSeconds, ErrorMeaning.STATUS);
         }
     }
 

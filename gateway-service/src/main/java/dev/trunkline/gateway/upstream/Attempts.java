@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.upstream;
 
 import dev.trunkline.contracts.generation.v1.Fault;
+import dev.trunkline.gateway.endpoint.Endpoint;
 import dev.trunkline.gateway.eventloop.EventLoopLocal;
 import dev.trunkline.gateway.fault.Faults;
 import dev.trunkline.gateway.generation.Generation;
@@ -19,6 +20,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Tries one endpoint after the other, for as long as nothing of an answer has reached the caller. */
 @Singleton
@@ -44,16 +46,24 @@ public class Attempts {
         memory.retain();
         // What the first attempt throws fails the future, as it does for those that follow.
         return Future.<Void>succeededFuture()
-                .compose(nothing -> from(0, first, generation, caller))
+                .compose(nothing -> from(0, first, generation, caller, null))
                 .onComplete(done -> Faults.guarded("memory", memory::release));
     }
 
-    private Future<AttemptEnd> from(int index, List<Candidate> candidates, Generation generation, CallerStream caller) {
+    /** @param refusal of the request itself, by an earlier endpoint: what fails later must not hide it */
+    private Future<AttemptEnd> from(
+            int index,
+            List<Candidate> candidates,
+            Generation generation,
+            CallerStream caller,
+            @Nullable AttemptEnd refusal) {
         return attempt(candidates.get(index), generation, caller).compose(end -> {
             int following = following(end, index, candidates, generation.envelope().stream());
-            return following < candidates.size() && !caller.gone()
-                    ? from(following, candidates, generation, caller)
-                    : Future.succeededFuture(end);
+            AttemptEnd refused = refusal == null && FaultRules.isRefusal(end) ? end : refusal;
+            if (following < candidates.size() && !caller.gone()) {
+                return from(following, candidates, generation, caller, refused);
+            }
+            return Future.succeededFuture(end instanceof AttemptEnd.Failed && refused != null ? refused : end);
         });
     }
 
@@ -91,9 +101,26 @@ public class Attempts {
     }
 
     private static int afterFailure(AttemptEnd.Failed failed, int index, List<Candidate> candidates) {
-        return FaultRules.anotherEndpointMayServe(failed.fault())
-                ? nextCredential(failed, index, candidates)
+        if (FaultRules.anotherEndpointMayServe(failed.fault())) {
+            return nextCredential(failed, index, candidates);
+        }
+        return failed.meaning() == ErrorMeaning.CONTEXT_EXCEEDED
+                ? nextWithMoreRoom(index, candidates)
                 : nextModel(index, candidates);
+    }
+
+    /** Of the same model where its context is larger, else of the next. */
+    private static int nextWithMoreRoom(int index, List<Candidate> candidates) {
+        Endpoint full = candidates.get(index).endpoint();
+        int next = index + 1;
+        while (next < candidates.size() && !hasMoreRoom(candidates.get(next).endpoint(), full)) {
+            next++;
+        }
+        return next;
+    }
+
+    private static boolean hasMoreRoom(Endpoint other, Endpoint full) {
+        return !other.model().equals(full.model()) || other.contextLength() > full.contextLength();
     }
 
     /** A credential of the caller's own that a provider refuses is not worth another try at that provider. */

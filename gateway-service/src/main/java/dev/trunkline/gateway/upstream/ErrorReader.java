@@ -1,6 +1,5 @@
 package dev.trunkline.gateway.upstream;
 
-import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.gateway.plan.Candidate;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
@@ -39,7 +38,9 @@ final class ErrorReader implements AnswerReader {
     }
 
     private AttemptEnd failed() {
-        Fault fault = FaultRules.of(status);
-        return new AttemptEnd.Failed(candidate, fault, status, "status " + status, body.toString(), retryAfterSeconds);
+        String raw = body.toString();
+        ErrorMeaning meaning = ErrorMeaning.of(status, raw);
+        return new AttemptEnd.Failed(
+                candidate, meaning.fault(status), status, "status " + status, raw, retryAfterSeconds, meaning);
     }
 }

@@ -28,9 +28,15 @@ final class FaultRules {
     /** Whether another endpoint of the same model may take what this one refused. */
     static boolean anotherEndpointMayServe(Fault fault) {
         return switch (fault) {
-            case FAULT_CREDENTIAL, FAULT_ENDPOINT, FAULT_PROVIDER, FAULT_TIMEOUT, FAULT_POLICY -> true;
-            case FAULT_NONE, FAULT_CALLER, FAULT_CALLER_GONE, FAULT_GATEWAY, UNRECOGNIZED -> false;
+            case FAULT_CREDENTIAL, FAULT_ENDPOINT, FAULT_PROVIDER, FAULT_TIMEOUT -> true;
+            case FAULT_NONE, FAULT_CALLER, FAULT_CALLER_GONE, FAULT_POLICY, FAULT_GATEWAY, UNRECOGNIZED -> false;
         };
+    }
+
+    /** Whether the provider refused the request itself: that is what the caller has to hear. */
+    static boolean isRefusal(AttemptEnd end) {
+        return end instanceof AttemptEnd.Failed failed
+                && (failed.fault() == Fault.FAULT_CALLER || failed.fault() == Fault.FAULT_POLICY);
     }
 
     /**

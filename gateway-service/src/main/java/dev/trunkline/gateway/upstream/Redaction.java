@@ -30,7 +30,8 @@ final class Redaction {
                         failed.status(),
                         text(failed.detail(), credential),
                         text(failed.raw(), credential),
-                        failed.retryAfterSeconds());
+                        failed.retryAfterSeconds(),
+                        failed.meaning());
             case AttemptEnd.BrokenOff broken ->
                 new AttemptEnd.BrokenOff(
                         broken.candidate(), broken.fault(), text(broken.detail(), credential), broken.summary());

@@ -163,12 +163,14 @@ class OpenAiFailureTest {
                         "m",
                         "\"failed_routing_step\":\"s\","),
                 new Told(
-                        new GatewayFailure.UpstreamRefused(422, "Alpha", "{\"x\":1}", false),
+                        new GatewayFailure.UpstreamRefused(
+                                422, "Alpha", "{\"x\":1}", false, "content_policy_violation", List.of()),
                         422,
-                        "invalid_request",
+                        "content_policy_violation",
                         0,
                         "Provider returned error",
-                        "\"provider_name\":\"Alpha\",\"raw\":\"{\\\"x\\\":1}\",\"is_byok\":false,"),
+                        "\"provider_name\":\"Alpha\",\"raw\":\"{\\\"x\\\":1}\",\"is_byok\":false,"
+                                + "\"previous_errors\":[],"),
                 unavailable(502, "provider_unavailable"),
                 unavailable(429, "rate_limit_exceeded"),
                 unavailable(503, "provider_unavailable"),

@@ -131,10 +131,11 @@ class ByokIT {
         Raw.Answer answer = line.ask(key);
 
         assertThat(line.called()).containsExactly(CHEAP_BY_OWN);
-        assertThat(answer.status()).isEqualTo(502);
+        assertThat(answer.status()).isEqualTo(401);
         JsonNode error = Line.json(answer).path("error");
-        assertThat(error.path("message").asText())
-                .isEqualTo("Provider returned error: cheap: status 401 (with your own provider key)");
+        assertThat(error.path("message").asText()).isEqualTo("Provider returned error");
+        assertThat(error.at("/metadata/raw").asText()).contains("[credential]");
+        assertThat(error.at("/metadata/previous_errors/0/code").asInt()).isEqualTo(401);
         assertThat(error.at("/metadata/is_byok").asBoolean()).isTrue();
         assertThat(answer.body()).doesNotContain(OWN);
     }
@@ -227,13 +228,12 @@ class ByokIT {
     @Test
     void tellsARefusalOfTheRequestWithoutTheCredential() {
         Line.Key key = line.withCredit(key(own("cheap")));
-        line.refuse(OWN, 400, ECHO);
+        line.refuse(OWN, 400, "{\"error\":{\"message\":\"No tools for " + OWN + ".\"}}");
 
         Raw.Answer answer = line.ask(key);
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(Line.json(answer).at("/error/metadata/raw").asText())
-                .contains("Incorrect API key provided: [credential].");
+        assertThat(Line.json(answer).at("/error/metadata/raw").asText()).contains("No tools for [credential].");
         assertThat(Line.json(answer).at("/error/metadata/is_byok").asBoolean()).isTrue();
         assertThat(answer.body()).doesNotContain(OWN);
     }
@@ -268,7 +268,7 @@ class ByokIT {
 
         assertThat(line.ask(key).status()).isEqualTo(200);
         line.refuse(OWN, 401, ECHO);
-        assertThat(line.ask(key).status()).isEqualTo(502);
+        assertThat(line.ask(key).status()).isEqualTo(401);
         assertThat(line.called()).as("never by the operator's").containsExactly(CHEAP_BY_OWN, CHEAP_BY_OWN);
     }
 

@@ -9,6 +9,7 @@ import dev.trunkline.gateway.identity.Callers;
 import dev.trunkline.gateway.pipeline.GatewayFailure.PreviousError;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.upstream.AttemptEnd;
+import dev.trunkline.gateway.upstream.ErrorMeaning;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,13 @@ class AttemptFailuresTest {
         AttemptEnd.Failed failed = failed(Fault.FAULT_CALLER, 422, "status 422", "{\"error\":\"x\"}");
 
         assertThat(AttemptFailures.tell(failed, List.of(attempt("A", 503, "status 503", 0))))
-                .isEqualTo(new GatewayFailure.UpstreamRefused(422, "BETA", "{\"error\":\"x\"}", false));
+                .isEqualTo(new GatewayFailure.UpstreamRefused(
+                        422,
+                        "BETA",
+                        "{\"error\":\"x\"}",
+                        false,
+                        "invalid_request",
+                        List.of(new PreviousError("A", 503, "status 503", false))));
     }
 
     @Test
@@ -44,22 +51,47 @@ class AttemptFailuresTest {
                 operators.endpoint(),
                 operators.prices(),
                 Callers.credential("c", "beta").read());
-        AttemptEnd.Failed failed = new AttemptEnd.Failed(own, Fault.FAULT_CREDENTIAL, 401, "status 401", "", 0);
+        AttemptEnd.Failed failed = new AttemptEnd.Failed(own, Fault.FAULT_CREDENTIAL, 401, "status 401", "no such key", 0);
         Attempt attempt = attempt("BETA", 401, "status 401", 0).toBuilder()
                 .setIsByok(true)
                 .build();
 
+        PreviousError told = new PreviousError("BETA", 401, "status 401", true);
         assertThat(AttemptFailures.tell(failed, List.of(attempt, attempt)))
-                .isEqualTo(new GatewayFailure.UpstreamUnavailable(
-                        502,
-                        "All 2 attempts failed; the last, BETA: status 401 (with your own provider key)",
-                        Duration.ZERO,
-                        List.of(
-                                new PreviousError("BETA", 401, "status 401", true),
-                                new PreviousError("BETA", 401, "status 401", true))));
+                .isEqualTo(new GatewayFailure.UpstreamRefused(
+                        401, "BETA", "no such key", true, "permission_denied", List.of(told, told)));
         assertThat(AttemptFailures.tell(
                         new AttemptEnd.Failed(own, Fault.FAULT_CALLER, 400, "status 400", "raw", 0), List.of(attempt)))
-                .isEqualTo(new GatewayFailure.UpstreamRefused(400, "BETA", "raw", true));
+                .isEqualTo(new GatewayFailure.UpstreamRefused(
+                        400, "BETA", "raw", true, "invalid_request", List.of(told)));
+        assertThat(AttemptFailures.tell(
+                        new AttemptEnd.Failed(own, Fault.FAULT_PROVIDER, 503, "status 503", "raw", 0),
+                        List.of(attempt, attempt)))
+                .extracting("message")
+                .isEqualTo("All 2 attempts failed; the last, BETA: status 503 (with your own provider key)");
+    }
+
+    /** What the operator's account at a provider suffers from is nobody else's affair. */
+    @Test
+    void keepsTheOperatorsTroubleToItself() {
+        AttemptEnd.Failed failed = failed(Fault.FAULT_CREDENTIAL, 400, "status 400", "Your credit balance is too low");
+
+        assertThat(AttemptFailures.tell(failed, List.of(attempt("BETA", 400, "status 400", 0))))
+                .isInstanceOf(GatewayFailure.UpstreamUnavailable.class)
+                .asString()
+                .doesNotContain("credit");
+    }
+
+    @Test
+    void saysInTheWordsOfTheApiWhyAProviderRefused() {
+        for (ErrorMeaning meaning : List.of(ErrorMeaning.CONTEXT_EXCEEDED, ErrorMeaning.CONTENT_REFUSED)) {
+            AttemptEnd.Failed failed = new AttemptEnd.Failed(
+                    Given.candidate("a", "beta"), Fault.FAULT_POLICY, 400, "status 400", "raw", 0, meaning);
+
+            assertThat(AttemptFailures.tell(failed, List.of()))
+                    .extracting("errorType")
+                    .isEqualTo(meaning.errorType());
+        }
     }
 
     @Test

@@ -58,8 +58,7 @@ class FaultRulesTest {
                 Fault.FAULT_CREDENTIAL,
                 Fault.FAULT_ENDPOINT,
                 Fault.FAULT_PROVIDER,
-                Fault.FAULT_TIMEOUT,
-                Fault.FAULT_POLICY);
+                Fault.FAULT_TIMEOUT);
 
         assertThat(FaultRules.anotherEndpointMayServe(fault)).isEqualTo(elsewhere.contains(fault));
     }
