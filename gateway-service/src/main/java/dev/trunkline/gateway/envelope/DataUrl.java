@@ -7,6 +7,8 @@ final class DataUrl {
 
     private static final byte[] IMAGE = "data:image".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] BASE64 = ";base64,".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] HTTP = "http".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ESCAPED_FRAGMENT = "\\u0023".getBytes(StandardCharsets.US_ASCII);
     private static final byte END = '"';
     private static final int HEAD_BYTES_AT_MOST = 100;
 
@@ -33,6 +35,32 @@ final class DataUrl {
             }
         }
         return 0;
+    }
+
+    /**
+     * Whether it is one image and nothing else, as far as one can see: an address on the web, or an image inside the
+     * body. Some providers take documents and sounds here too, and transform what the fragment asks for.
+     *
+     * @param quote where the string begins; the body need not be well-formed behind it
+     */
+    static boolean isImage(byte[] body, int quote) {
+        int at = quote + 1;
+        boolean image = startsWith(body, at, HTTP) || startsWith(body, at, IMAGE);
+        while (image && at(body, at) != END) {
+            image = body[at] != '#' && !matches(body, at, ESCAPED_FRAGMENT);
+            at += body[at] == '\\' ? 2 : 1;
+        }
+        return image;
+    }
+
+    /** As {@link #matches}, whatever the case of the letters. */
+    private static boolean startsWith(byte[] body, int from, byte[] lower) {
+        for (int i = 0; i < lower.length; i++) {
+            if (Character.toLowerCase(at(body, from + i)) != lower[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Behind the last byte that base64 can have; what follows is text, and counts as such. */

@@ -81,8 +81,14 @@ final class MessageScan {
     }
 
     private void take() {
+        for (int i = 0; i < part.others(); i++) {
+            other();
+        }
         switch (part.kind()) {
-            case TEXT -> {}
+            case TEXT -> {
+                images += part.images();
+                countMedia();
+            }
             case IMAGE -> {
                 modalities.add("image");
                 images += Math.max(1, part.images());

@@ -21,6 +21,7 @@ final class PartScan {
     private final byte[] body;
     private Kind kind = Kind.UNKNOWN;
     private int images;
+    private int others;
     private long imageBytes;
 
     PartScan(JsonParser parser, byte[] body) {
@@ -32,6 +33,7 @@ final class PartScan {
     void scan(int message, int number) throws IOException {
         kind = Kind.UNKNOWN;
         images = 0;
+        others = 0;
         imageBytes = 0;
         boolean typed = false;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -82,9 +84,13 @@ final class PartScan {
 
     private void address(JsonToken value) throws IOException {
         if (value == JsonToken.VALUE_STRING) {
+            int quote = (int) parser.currentTokenLocation().getByteOffset();
+            if (!DataUrl.isImage(body, quote)) {
+                others++;
+                return;
+            }
             images++;
-            imageBytes +=
-                    DataUrl.imageBytes(body, (int) parser.currentTokenLocation().getByteOffset());
+            imageBytes += DataUrl.imageBytes(body, quote);
         } else {
             NestedScan.value(parser, "messages");
         }
@@ -97,6 +103,11 @@ final class PartScan {
     /** Addresses of images in the part; a part of another kind may hold some, too. */
     int images() {
         return images;
+    }
+
+    /** What stands in the place of an image, and may be anything. */
+    int others() {
+        return others;
     }
 
     long imageBytes() {

@@ -9,4 +9,10 @@ import java.time.InstantSource;
  * @param unpaidBytes what is read of a body before it is asked whether the rest is worth reading
  */
 record BodyLimits(
-        long bytesAtMost, long unpaidBytes, Duration readTimeout, Duration slowReaderTimeout, InstantSource clock) {}
+        
+        long bytesAtMost,
+        long unpaidBytes,
+        Duration readTimeout,
+        Duration slowReaderTimeout,
+        Duration slowReaderAltogether,
+        InstantSource clock) {}

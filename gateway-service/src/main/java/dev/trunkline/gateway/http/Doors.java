@@ -59,6 +59,7 @@ public class Doors {
                         settings.memory().unpaid().asLongValue(),
                         limits.requestReadTimeout(),
                         limits.slowReaderTimeout(),
+                        limits.slowReaderAltogether(),
                         clock),
                 Math.toIntExact(limits.requestHeaders().asLongValue()));
     }

@@ -19,6 +19,9 @@ final class FirstLook {
 
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
+    /** Of RFC 9113: nothing of it was worked on. */
+    private static final long REFUSED_STREAM = 7;
+
     private final Door door;
 
     FirstLook(Door door) {
@@ -29,6 +32,10 @@ final class FirstLook {
         HttpServerRequest request = context.request();
         OpenConnection connection = OpenConnection.of(request.connection());
         if (connection != null) {
+            if (request.version() == HttpVersion.HTTP_2 && !connection.opens(request.streamId())) {
+                request.response().reset(REFUSED_STREAM);
+                return;
+            }
             connection.began();
             context.addEndHandler(done -> connection.ended());
         }
@@ -45,6 +52,10 @@ final class FirstLook {
         Unreadable unreadable = request.version() == HttpVersion.HTTP_2 ? null : Unreadable.ofPath(request.uri());
         if (unreadable != null) {
             return new GatewayFailure.NotHttp(unreadable.status(), unreadable.message());
+        }
+        if (request.version() == HttpVersion.HTTP_2 && request.headers().entries().size() > HeadText.FIELDS_AT_MOST) {
+            Unreadable tooLarge = Unreadable.HEADERS_TOO_LARGE;
+            return new GatewayFailure.NotHttp(tooLarge.status(), tooLarge.message());
         }
         return request.version() == HttpVersion.HTTP_2 && !wellFormed(request)
                 ? new GatewayFailure.BadRequest(

@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.http;
 
 import dev.trunkline.gateway.eventloop.Deadlines;
+import dev.trunkline.gateway.reception.OpenConnection;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -40,6 +41,11 @@ final class Lingering implements Deadlines.Watched {
     }
 
     private void begin(Deadlines deadlines) {
+        OpenConnection connection = OpenConnection.of(request.connection());
+        if (connection != null) {
+            // What still comes is no head; it ends with the connection.
+            connection.began();
+        }
         watch = deadlines.watch(this);
         request.exceptionHandler(cause -> end());
         request.handler(this::drop);

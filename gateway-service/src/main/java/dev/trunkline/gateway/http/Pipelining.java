@@ -16,6 +16,8 @@ import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.core.net.impl.VertxHandler;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
+import java.util.Map;
 
 /**
  * Hands on one request of an HTTP/1 connection after the other: what a caller asks ahead of its answers waits here, up
@@ -30,8 +32,14 @@ final class Pipelining extends ChannelDuplexHandler {
 
     static final int BODY_BYTES_AT_MOST = 64 << 10;
 
+    /** As they lie in memory: a field takes more than its letters. */
+    static final int HEAD_BYTES_AT_MOST = 256 << 10;
+
+    private static final int FIELD_BYTES = 128;
+
     private final Deque<Object> held = new ArrayDeque<>();
     private int heldRequests;
+    private int heldHeadBytes;
     private int heldBodyBytes;
     private boolean received;
     private boolean answered;
@@ -77,7 +85,9 @@ final class Pipelining extends ChannelDuplexHandler {
     private void hold(ChannelHandlerContext context, Object message) {
         held.add(message);
         count(message, 1);
-        if (heldRequests > REQUESTS_AT_MOST || heldBodyBytes > BODY_BYTES_AT_MOST) {
+        if (heldRequests > REQUESTS_AT_MOST
+                || heldHeadBytes > HEAD_BYTES_AT_MOST
+                || heldBodyBytes > BODY_BYTES_AT_MOST) {
             closing = true;
             drop();
             context.close();
@@ -85,12 +95,23 @@ final class Pipelining extends ChannelDuplexHandler {
     }
 
     private void count(Object message, int sign) {
-        if (message instanceof HttpRequest) {
+        if (message instanceof HttpRequest request) {
             heldRequests += sign;
+            heldHeadBytes += sign * headBytes(request);
         }
         if (message instanceof HttpContent content) {
             heldBodyBytes += sign * content.content().readableBytes();
         }
+    }
+
+    private static int headBytes(HttpRequest request) {
+        int bytes = request.uri().length();
+        Iterator<Map.Entry<CharSequence, CharSequence>> fields = request.headers().iteratorCharSequence();
+        while (fields.hasNext()) {
+            Map.Entry<CharSequence, CharSequence> field = fields.next();
+            bytes += FIELD_BYTES + field.getKey().length() + field.getValue().length();
+        }
+        return bytes;
     }
 
     @Override

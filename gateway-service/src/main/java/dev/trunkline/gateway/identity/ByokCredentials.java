@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.identity;
 
+import dev.trunkline.gateway.text.Words;
 import dev.trunkline.contracts.identity.v1.ProviderCredential;
 import dev.trunkline.gateway.endpoint.CatalogueSnapshot;
 import dev.trunkline.gateway.endpoint.CatalogueSnapshot.ModelEndpoints;
@@ -53,6 +54,17 @@ public record ByokCredentials(
 
     public boolean isEmpty() {
         return prioritised.isEmpty() && fallback.isEmpty() && required.isEmpty();
+    }
+
+    int characters() {
+        int characters = Words.characters(providers);
+        for (List<ByokCredential> all : List.of(prioritised, fallback)) {
+            for (ByokCredential credential : all) {
+                characters += Words.characters(credential.allowedModels())
+                        + Words.characters(List.of(credential.id(), credential.provider(), credential.secret()));
+            }
+        }
+        return characters;
     }
 
     /** Whether any of them opens an endpoint of these models. */

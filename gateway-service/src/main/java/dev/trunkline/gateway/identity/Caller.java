@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.identity;
 
+import dev.trunkline.gateway.text.Words;
 import dev.trunkline.contracts.identity.v1.ApiKeyState;
 import dev.trunkline.contracts.identity.v1.KeyKind;
 import dev.trunkline.contracts.identity.v1.LimitWindow;
@@ -50,6 +51,11 @@ public record Caller(
                 KeyRestrictions.NONE,
                 ByokCredentials.NONE,
                 false);
+    }
+
+    /** How much room it takes among those that are kept. */
+    int units() {
+        return Words.units(byok.characters() + restrictions.characters());
     }
 
     static Caller of(ApiKeyState state) {

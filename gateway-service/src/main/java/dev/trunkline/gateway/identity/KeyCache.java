@@ -67,7 +67,11 @@ public class KeyCache implements TopicListener {
         this.clock = clock;
         this.freshForMillis = settings.identity().freshFor().toMillis();
         this.unknownForMillis = settings.identity().unknownFor().toMillis();
-        this.entries = ofSize(settings.identity().cachedKeys());
+        // By their size: an account's credentials come with each of its keys.
+        this.entries = Caffeine.newBuilder()
+                .maximumWeight(settings.identity().cachedKeys())
+                .weigher((String hash, Entry entry) -> entry.caller().units())
+                .build();
         this.unknown = ofSize(settings.identity().unknownKeys());
         this.announced = ofSize(settings.identity().announcedKeys());
         this.tail = new TopicTail(broker, TOPIC, this, meters);
@@ -116,6 +120,12 @@ public class KeyCache implements TopicListener {
             });
         }
         return new Known(entry.caller());
+    }
+
+    /** How many keys are kept. */
+    long kept() {
+        entries.cleanUp();
+        return entries.estimatedSize();
     }
 
     /** Whether auth-service has said that there is such a key: then who shows it is no guesser. */

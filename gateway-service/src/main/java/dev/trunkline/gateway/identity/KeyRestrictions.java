@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.identity;
 
+import dev.trunkline.gateway.text.Words;
 import dev.trunkline.contracts.identity.v1.ApiKeyState;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,10 @@ public record KeyRestrictions(List<String> allowedModels, List<String> allowedPr
         KeyRestrictions read =
                 new KeyRestrictions(List.copyOf(state.getAllowedModelsList()), providers, requestsPerMinute(state));
         return read.equals(NONE) ? NONE : read;
+    }
+
+    int characters() {
+        return Words.characters(allowedModels) + Words.characters(allowedProviders);
     }
 
     private static long requestsPerMinute(ApiKeyState state) {

@@ -115,7 +115,7 @@ public final class Journal implements AutoCloseable {
             offset = segment.append(bytes);
         }
         kept.incrementAndGet();
-        unsent.add(new Segment.Pending(segment, offset, bytes));
+        unsent.add(new Segment.Pending(segment, offset, bytes.length));
     }
 
     private Segment next() {

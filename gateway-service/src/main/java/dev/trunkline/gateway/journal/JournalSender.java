@@ -105,8 +105,9 @@ final class JournalSender {
     @SuppressWarnings("FutureReturnValueIgnored") // the callback gets the same
     private boolean send(KafkaProducer<String, byte[]> producer, Segment.Pending record) {
         try {
+            byte[] event = record.bytes();
             producer.send(
-                    new ProducerRecord<>(GenerationJournal.TOPIC, RecordKey.of(record.bytes()), record.bytes()),
+                    new ProducerRecord<>(GenerationJournal.TOPIC, RecordKey.of(event), event),
                     (metadata, failure) -> answered(record, failure));
             return true;
         } catch (RecordKey.Unreadable e) {

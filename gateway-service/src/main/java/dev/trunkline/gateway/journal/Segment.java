@@ -32,9 +32,14 @@ final class Segment implements AutoCloseable {
 
     private static final int FILL_BYTES = 1 << 20;
 
-    /** A record that is not struck yet. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Pending(Segment segment, int offset, byte[] bytes) {}
+    /** A record that is not struck yet. It lies in its file: while Kafka is away there may be more than fits the heap. */
+    record Pending(Segment segment, int offset, int length) {
+
+        /** To be asked for before it is struck. */
+        byte[] bytes() {
+            return segment.read(offset, length);
+        }
+    }
 
     private final Path file;
     private final Arena arena;
@@ -145,21 +150,25 @@ final class Segment implements AutoCloseable {
             if (length <= 0 || offset + HEADER_BYTES + (long) length > memory.byteSize()) {
                 break;
             }
-            byte[] bytes = new byte[length];
-            MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, offset + HEADER_BYTES, bytes, 0, length);
-            boolean whole = checksum(bytes) == memory.get(INT, offset + CHECKSUM_AT);
+            boolean whole = checksum(read(offset, length)) == memory.get(INT, offset + CHECKSUM_AT);
             if (!whole) {
                 // What a power failure did to one record says nothing about those behind it.
                 Log.errorf("journal: %s: record at %d skipped, its checksum does not match", file, offset);
             }
             if (whole && memory.get(ValueLayout.JAVA_BYTE, offset + STRUCK_AT) == 0) {
-                records.add(new Pending(this, offset, bytes));
+                records.add(new Pending(this, offset, length));
             }
             offset += HEADER_BYTES + length;
         }
         end = offset;
         pending = records.size();
         return records;
+    }
+
+    private byte[] read(int offset, int length) {
+        byte[] bytes = new byte[length];
+        MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, offset + HEADER_BYTES, bytes, 0, length);
+        return bytes;
     }
 
     private static int checksum(byte[] bytes) {

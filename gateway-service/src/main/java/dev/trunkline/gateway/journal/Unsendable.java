@@ -28,15 +28,16 @@ final class Unsendable {
      */
     boolean letGo(Segment.Pending record, Throwable failure) {
         try {
-            boolean replaced = replaced(record.bytes());
-            Path kept = setAside.keep(record.bytes(), replaced ? SetAside.Kind.REPLACED : SetAside.Kind.WAITING);
+            byte[] event = record.bytes();
+            boolean replaced = replaced(event);
+            Path kept = setAside.keep(event, replaced ? SetAside.Kind.REPLACED : SetAside.Kind.WAITING);
             if (!replaced && kept == null) {
                 Log.errorf("journal: %s; the place for what is set aside is full, so it stays where it is", failure);
                 return false;
             }
             journal.strike(record);
             meters.setAside().increment();
-            tell(record, kept == null ? "not kept, the place is full" : kept.toString(), replaced, failure);
+            tell(event, kept == null ? "not kept, the place is full" : kept.toString(), replaced, failure);
             return true;
         } catch (RuntimeException e) {
             Log.warnf("journal: an event that Kafka never takes could not be set aside and stays: %s", e);
@@ -44,10 +45,10 @@ final class Unsendable {
         }
     }
 
-    private static void tell(Segment.Pending record, String kept, boolean replaced, Throwable failure) {
+    private static void tell(byte[] event, String kept, boolean replaced, Throwable failure) {
         Log.errorf(
                 "journal: an event of %d bytes that Kafka never takes was set aside (%s), %s: %s",
-                (Object) record.bytes().length,
+                (Object) event.length,
                 kept,
                 replaced ? "and one that can be billed is sent instead" : "and is NOT BILLED",
                 failure);

@@ -5,6 +5,7 @@ import dev.trunkline.contracts.routing.v1.PlanRequest;
 import dev.trunkline.contracts.routing.v1.ProviderPreferences;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.identity.Caller;
+import dev.trunkline.gateway.text.Words;
 import java.util.List;
 
 /**
@@ -37,6 +38,16 @@ record PlanQuestion(
                 envelope.preferences(),
                 caller.byok().providers(),
                 caller.restrictions().allowedProviders());
+    }
+
+    /** How much room it takes among those that are kept. */
+    int units() {
+        return Words.units(Words.characters(models)
+                + Words.characters(preferences.order())
+                + Words.characters(preferences.only())
+                + Words.characters(preferences.ignore())
+                + Words.characters(byokProviders)
+                + Words.characters(allowedProviders));
     }
 
     /** To an eighth of the power of two below it, so that prompts of about one size share an answer. */

@@ -58,8 +58,17 @@ public class Plans {
         this.resting = resting;
         this.clock = clock;
         this.random = random;
-        this.cache =
-                Caffeine.newBuilder().maximumSize(settings.plan().cachedPlans()).build();
+        // By their size: what is asked is in the caller's words.
+        this.cache = Caffeine.newBuilder()
+                .maximumWeight(settings.plan().cachedPlans())
+                .weigher((PlanQuestion question, Kept kept) -> question.units())
+                .build();
+    }
+
+    /** How many answers are kept. */
+    long kept() {
+        cache.cleanUp();
+        return cache.estimatedSize();
     }
 
     /** Puts the request's endpoints into the order in which they are to be tried. */

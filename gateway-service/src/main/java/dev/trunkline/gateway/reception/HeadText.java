@@ -3,6 +3,9 @@ package dev.trunkline.gateway.reception;
 /** Which characters may stand in the head of a request, by RFC 9110 and 3986. Pure. */
 public final class HeadText {
 
+    /** Each takes far more memory than its letters: without this limit a head of 64 KiB would be megabytes. */
+    public static final int FIELDS_AT_MOST = 256;
+
     private static final char FIRST_VISIBLE = '!';
     private static final char DELETE = 0x7F;
     private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";

@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.reception;
 
 import io.netty.channel.Channel;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.util.AttributeKey;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -19,18 +20,22 @@ public final class OpenConnection {
     private final Channel channel;
     private final long idleMillis;
     private final InstantSource clock;
+    private final OpenStreams streams;
+    private boolean counted;
     private int requests;
+    private long begun;
     private long idleSinceMillis;
     private boolean watched;
 
-    private OpenConnection(Channel channel, long idleMillis, InstantSource clock) {
+    private OpenConnection(Channel channel, long idleMillis, InstantSource clock, OpenStreams streams) {
         this.channel = channel;
         this.idleMillis = idleMillis;
         this.clock = clock;
+        this.streams = streams;
     }
 
-    static OpenConnection on(Channel channel, long idleMillis, InstantSource clock) {
-        OpenConnection connection = new OpenConnection(channel, idleMillis, clock);
+    static OpenConnection on(Channel channel, long idleMillis, InstantSource clock, OpenStreams streams) {
+        OpenConnection connection = new OpenConnection(channel, idleMillis, clock, streams);
         channel.attr(KEY).set(connection);
         return connection;
     }
@@ -50,6 +55,7 @@ public final class OpenConnection {
     /** Must be followed by {@link #ended}. */
     public void began() {
         requests++;
+        begun++;
     }
 
     public void ended() {
@@ -58,6 +64,27 @@ public final class OpenConnection {
         if (requests == 0 && !watched) {
             watch(idleMillis);
         }
+    }
+
+    /** @return false where a stream of HTTP/2 is one too many; it is counted until its answer has left */
+    public boolean opens(int stream) {
+        Http2ConnectionHandler http2 = channel.pipeline().get(Http2ConnectionHandler.class);
+        if (http2 != null && !counted) {
+            counted = true;
+            http2.connection().addListener(streams);
+            channel.closeFuture().addListener(closed -> streams.end());
+        }
+        // One that is reset already is heard of no more.
+        return http2 == null || http2.connection().stream(stream) == null || streams.open(stream);
+    }
+
+    boolean isBusy() {
+        return requests > 0;
+    }
+
+    /** How many requests have begun so far. */
+    long begun() {
+        return begun;
     }
 
     private void watch(long millis) {

@@ -22,6 +22,8 @@ public class OpenConnections {
     private static final int MOST_BY_DEFAULT = 20_000;
 
     private final Shares shares;
+    private final Shares heads;
+    private final Shares streams;
     private final ClientAddresses addresses;
     private final InstantSource clock;
     private final long idleMillis;
@@ -30,11 +32,16 @@ public class OpenConnections {
     OpenConnections(GatewaySettings settings, ClientAddresses addresses, InstantSource clock, MeterRegistry meters) {
         int most = most(settings.connections(), descriptors());
         this.shares = new Shares(most, settings.limits().sharePercent());
+        this.streams = new Shares(
+                settings.connections().openStreams(), settings.limits().sharePercent());
+        this.heads = UnfinishedHead.shares(settings, Runtime.getRuntime().maxMemory());
         this.addresses = addresses;
         this.clock = clock;
         this.idleMillis = settings.connections().idleTimeout().toMillis();
         this.refused = meters.counter("trunkline.connections.refused");
         meters.gauge("trunkline.connections.open", shares, Shares::taken);
+        meters.gauge("trunkline.connections.streams", streams, Shares::taken);
+        meters.gauge("trunkline.connections.unfinished.bytes", heads, UnfinishedHead::bytes);
     }
 
     private static long descriptors() {
@@ -60,6 +67,8 @@ public class OpenConnections {
             return null;
         }
         channel.closeFuture().addListener(closed -> shares.giveBack(site, null));
-        return OpenConnection.on(channel, idleMillis, clock);
+        OpenConnection connection = OpenConnection.on(channel, idleMillis, clock, new OpenStreams(streams, site));
+        channel.pipeline().addLast(new UnfinishedHead(connection, heads, site));
+        return connection;
     }
 }

@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.util.AsciiString;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.impl.VertxHttpRequestDecoder;
 import io.vertx.core.http.impl.headers.HeadersMultiMap;
@@ -24,9 +25,25 @@ import org.jspecify.annotations.Nullable;
 final class StrictDecoder extends VertxHttpRequestDecoder {
 
     private boolean closing;
+    private int fields;
 
     StrictDecoder(HttpServerOptions options) {
         super(options);
+    }
+
+    @Override
+    protected HttpMessage createMessage(String[] initialLine) {
+        fields = 0;
+        return super.createMessage(initialLine);
+    }
+
+    /** Asked once for each field, of heads and trailers. */
+    @Override
+    protected AsciiString splitHeaderName(byte[] bytes, int start, int length) {
+        if (++fields > HeadText.FIELDS_AT_MOST) {
+            throw new TooLongHttpHeaderException("more than " + HeadText.FIELDS_AT_MOST + " fields");
+        }
+        return super.splitHeaderName(bytes, start, length);
     }
 
     /** Asked once all headers are there, and before anything is read that they frame. */

@@ -1,7 +1,9 @@
 package dev.trunkline.gateway.settings;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Connections of callers to the public door. */
@@ -21,7 +23,20 @@ public interface ConnectionSettings {
     @WithDefault("30s")
     Duration idleTimeout();
 
+    /**
+     * What may be kept of requests whose heads have not ended, of all connections together. More: those are closed that
+     * send on. Empty: a sixteenth of the heap.
+     */
+    Optional<MemorySize> unfinishedHeads();
+
     /** Requests that one HTTP/2 connection may have under way at a time. More: the stream is refused. */
     @WithDefault("100")
     int streams();
+
+    /**
+     * Streams of HTTP/2 that may be open at a time, on all connections together, also those whose answer waits to be
+     * read. More: refused.
+     */
+    @WithDefault("10000")
+    int openStreams();
 }

@@ -86,6 +86,7 @@ public interface GatewaySettings {
     /** Answers of auth-service. */
     interface Identity {
 
+        /** One with many words, such as the models of its account's credentials, counts for each kilobyte. */
         @WithDefault("100000")
         int cachedKeys();
 
@@ -113,6 +114,7 @@ public interface GatewaySettings {
     /** Answers of routing-service. */
     interface Plan {
 
+        /** One whose question has many words counts for each kilobyte. */
         @WithDefault("10000")
         int cachedPlans();
 

@@ -112,6 +112,12 @@ final class AttemptTimes {
         return nowMillis - startMillis - pausedMillis(nowMillis) > limits.total();
     }
 
+    /** An answer that has begun says nothing any more. */
+    boolean silent(long nowMillis) {
+        boolean paused = caller.running() || credit.running();
+        return headMillis > 0 && !paused && nowMillis - lastDataMillis > limits.idle();
+    }
+
     /** Names the limit that is passed, null while none is. */
     @Nullable
     String overdue(long nowMillis) {
@@ -122,9 +128,7 @@ final class AttemptTimes {
         if (waitsForContent && nowMillis - startMillis - pausedMillis(nowMillis) > limits.firstToken()) {
             return "no content after " + limits.firstToken() + " ms (first-token timeout)";
         }
-        boolean paused = caller.running() || credit.running();
-        boolean idle = headMillis > 0 && !paused && nowMillis - lastDataMillis > limits.idle();
-        return idle ? "silent for " + limits.idle() + " ms (idle timeout)" : null;
+        return silent(nowMillis) ? "silent for " + limits.idle() + " ms (idle timeout)" : null;
     }
 
     int latencyMillis() {

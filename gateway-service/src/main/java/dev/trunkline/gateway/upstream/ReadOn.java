@@ -26,13 +26,20 @@ final class ReadOn {
         }
     }
 
-    /** Whether its time is over: never before the figures had theirs. */
+    /**
+     * Whether its time is over: never before the figures had theirs, and not for want of a first token. Nobody waits for
+     * that any more, and the provider goes on charging.
+     */
     boolean over(long nowMillis, AttemptTimes times) {
         if (nowMillis - Math.max(sinceMillis, finishedAtMillis) < usageWithinMillis) {
             return false;
         }
         boolean finished = finishedAtMillis > 0;
-        return finished || nowMillis - sinceMillis >= withinMillis || times.overdue(nowMillis) != null;
+        return finished || nowMillis - sinceMillis >= withinMillis || stuck(nowMillis, times);
+    }
+
+    private static boolean stuck(long nowMillis, AttemptTimes times) {
+        return times.outOfTime(nowMillis) || times.silent(nowMillis);
     }
 
     void end() {

@@ -55,7 +55,7 @@ final class StreamReader implements AnswerReader {
         }
         StreamStep step = relay.data(chunk);
         if (!keeps(relay.keptBytes())) {
-            return fault(Fault.FAULT_GATEWAY, MemoryFull.DETAIL);
+            return full();
         }
         if (relay.started() || relay.answering()) {
             long first = times.firstToken();
@@ -74,6 +74,13 @@ final class StreamReader implements AnswerReader {
             case ERROR -> fault(Fault.FAULT_PROVIDER, "the provider reported an error inside its stream");
             case MALFORMED -> fault(Fault.FAULT_PROVIDER, "malformed event in the stream");
         };
+    }
+
+    /** Whoever fills its share of the memory pays for what it has got until then. */
+    private AttemptEnd full() {
+        return relay.started()
+                ? new AttemptEnd.CutShort(candidate, MemoryFull.DETAIL, relay.summary())
+                : MemoryFull.of(candidate);
     }
 
     /** What most streams keep is too little to be counted. */

@@ -34,7 +34,7 @@ final class WholeReader implements AnswerReader {
         long length = (long) pieces.length() + chunk.length();
         int atMost = upstream.limits().wholeAnswerBytes();
         if (length > atMost) {
-            return failed("answer larger than " + atMost + " bytes");
+            return tooLarge(atMost);
         }
         if (memory.keep(Use.ANSWER, Copies.ANSWER_WHILE_READ * length) != Room.ENOUGH) {
             return full();
@@ -60,6 +60,12 @@ final class WholeReader implements AnswerReader {
             case WholeAnswer.ErrorInside(String detail) -> failed(detail);
             case WholeAnswer.Malformed(String detail) -> failed(detail);
         };
+    }
+
+    /** The limit is this gateway's: no endpoint is to blame, and another one would write as much once more. */
+    private AttemptEnd tooLarge(int bytesAtMost) {
+        String detail = "The answer is larger than " + bytesAtMost + " bytes; it can be had as a stream";
+        return new AttemptEnd.Failed(candidate, Fault.FAULT_GATEWAY, 200, detail, "", 0);
     }
 
     private AttemptEnd full() {

@@ -74,6 +74,14 @@ class PromptBoundTest {
                 "{'type':'video_url','video_url':{'url':'https://x.example/y'}}",
                 "{'type':'document_url','document_url':'https://x.example/y.pdf'}",
                 "{'video_url':'https://x.example/y'}",
+                "{'type':'image_url','image_url':{'url':'data:application/pdf;base64,AAAA'}}",
+                "{'type':'image_url','image_url':{'url':'DATA:audio/wav;base64,AAAA'}}",
+                "{'type':'image_url','image_url':{'url':'\\u0064ata:audio/wav;base64,AAAA'}}",
+                "{'type':'image_url','image_url':'gs://bucket/film'}",
+                "{'type':'image_url','image_url':{'url':'https://x.example/y.pdf#transform=inline'}}",
+                "{'type':'image_url','image_url':{'url':'https://x.example/y.pdf\\u0023transform=inline'}}",
+                "{'type':'image_url','image_url':{'url':'data:image/png;base64,AAAA#transform=inline'}}",
+                "{'type':'text','text':'hi','image_url':{'url':'https://x.example/y.pdf#transform=inline'}}",
             })
     void countsWhatMayHoldAnythingAsAWholeContext(String part) {
         assertThat(bound(content(part.replace('\'', '"')))).isEqualTo(128_000);

@@ -117,7 +117,7 @@ class EnvelopeFaultTest {
 
     @Test
     void refusesMoreMediaThanAnEstimateCanHold() {
-        String image = "{\"type\":\"image_url\",\"image_url\":{\"url\":\"u\"}}";
+        String image = "{\"type\":\"image_url\",\"image_url\":{\"url\":\"http://u\"}}";
 
         assertThat(Given.envelope(media(image, 1000)).prompt().images()).isEqualTo(1000);
         assertThat(fault(media(image, 1001)))

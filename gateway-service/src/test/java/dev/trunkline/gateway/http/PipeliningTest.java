@@ -131,6 +131,24 @@ class PipeliningTest {
         assertThat(small.refCnt() + large.refCnt()).isZero();
     }
 
+    /** By their letters alone these would be few bytes. */
+    @Test
+    void hangsUpOnWhoSendsHeadsOfManyFieldsAhead() {
+        for (int i = 0; i < Pipelining.REQUESTS_AT_MOST / 2 && channel.isOpen(); i++) {
+            HttpRequest request = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/" + i);
+            for (int field = 0; field < 100; field++) {
+                request.headers().add("a", "");
+            }
+            send(request);
+            if (channel.isOpen()) {
+                send(LastHttpContent.EMPTY_LAST_CONTENT);
+            }
+        }
+
+        assertThat(channel.isOpen()).isFalse();
+        assertThat(passed).isEmpty();
+    }
+
     @Test
     void keepsNothingOfAConnectionThatHasEnded() {
         ask("/1");

@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.identity;
 
 import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.settings.GatewaySettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -29,10 +30,14 @@ final class KeysHeld implements IdentityLookup {
     }
 
     static KeyCache cache(IdentityLookup lookup, InstantSource clock) {
+        return cache(lookup, clock, Given.settings("identity.fresh-for", "60s"));
+    }
+
+    static KeyCache cache(IdentityLookup lookup, InstantSource clock, GatewaySettings settings) {
         return new KeyCache(
                 lookup,
                 clock,
-                Given.settings("identity.fresh-for", "60s"),
+                settings,
                 Given.broker("127.0.0.1:1"),
                 new SimpleMeterRegistry());
     }

@@ -219,6 +219,20 @@ class MemoryIT {
         assertThat(answers).contains("whole");
     }
 
+    /** Another endpoint would write, and charge, as much once more. */
+    @Test
+    void anAnswerThatIsTooLargeIsAskedForOnce() {
+        String text = "0123456789abcdef".repeat(33 * MIB / 16);
+        line.services.answer((request, response) -> response.putHeader("Content-Type", "application/json")
+                .end("{\"choices\":[{\"message\":{\"content\":\"" + text + "\"}}]}"));
+
+        Raw.Answer answer = line.ask(line.withCredit(line.key(UnaryOperator.identity())));
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.body()).contains("it can be had as a stream");
+        assertThat(line.called()).hasSize(1);
+    }
+
     private static String slowly(Socket socket, Line.Key key, String text) throws Exception {
         String body = "{\"model\":\"" + Line.MODEL
                 + "\",\"max_tokens\":20,\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";

@@ -24,6 +24,7 @@ final class RawHttp2 implements AutoCloseable {
 
     static final int MAX_CONCURRENT_STREAMS = 3;
     static final int MAX_HEADER_LIST_SIZE = 6;
+    private static final int INITIAL_WINDOW_SIZE = 4;
 
     private static final int DATA = 0;
     private static final int HEADERS = 1;
@@ -93,6 +94,11 @@ final class RawHttp2 implements AutoCloseable {
             first = false;
         } while (block.isReadable());
         return stream;
+    }
+
+    /** What a stream may be sent that is opened from now on. */
+    void firstWindow(int bytes) throws IOException {
+        frame(SETTINGS, 0, 0, ByteBufUtil.getBytes(Unpooled.buffer().writeShort(INITIAL_WINDOW_SIZE).writeInt(bytes)));
     }
 
     void data(int stream, String text, boolean last) throws IOException {

@@ -53,6 +53,18 @@ class JournalTest {
         assertThat(journal.unsent()).isOne();
     }
 
+    /** There may be more of it than fits the heap, while Kafka is away and when the next process begins. */
+    @Test
+    void keepsInItsFileWhatWaits() throws InterruptedException {
+        Journal journal = journal("a", 10);
+        byte[] event = "1".getBytes(StandardCharsets.UTF_8);
+        journal.append(event);
+
+        Segment.Pending waiting = take(journal, 1).getFirst();
+
+        assertThat(waiting.bytes()).isEqualTo(event).isNotSameAs(event).isNotSameAs(waiting.bytes());
+    }
+
     @Test
     void keepsWhatIsNotStruckForTheNextProcess() throws InterruptedException {
         Journal journal = journal("a", 10);

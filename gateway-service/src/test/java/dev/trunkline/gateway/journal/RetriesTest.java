@@ -27,7 +27,7 @@ class RetriesTest {
     @BeforeEach
     void open() {
         segment = Segment.create(folder.resolve("1"), 100);
-        record = new Segment.Pending(segment, 0, new byte[0]);
+        record = new Segment.Pending(segment, 0, 0);
     }
 
     @AfterEach

@@ -9,6 +9,11 @@ public final class Leases {
 
     private Leases() {}
 
+    /** Of an account that may have so many bytes. */
+    public static MemoryLease narrow(long bytes) {
+        return new ByteBudget(new MemoryShares(PLENTY, bytes, bytes), new SimpleMeterRegistry()).lease("test");
+    }
+
     public static MemoryLease roomy() {
         return new ByteBudget(new MemoryShares(PLENTY, PLENTY, PLENTY), new SimpleMeterRegistry()).lease("test");
     }

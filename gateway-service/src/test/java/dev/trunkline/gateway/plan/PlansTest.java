@@ -25,6 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PlansTest {
@@ -201,6 +203,22 @@ class PlansTest {
 
         assertThat(Given.refused(drawn.result()))
                 .isEqualTo(new GatewayFailure.NoEndpoints("No endpoints found for a.", Map.of()));
+    }
+
+    /** Nothing of it needs to be known to anybody, and none of it costs anything. */
+    @Test
+    void keepsFewQuestionsOfManyWords() {
+        String word = "x".repeat(190);
+        for (int i = 0; i < 1_000; i++) {
+            int number = i;
+            String words = IntStream.range(0, 50)
+                    .mapToObj(n -> "\"" + word + number + "-" + n + "\"")
+                    .collect(Collectors.joining(","));
+            draw("\"model\":\"a\",\"provider\":{\"ignore\":[" + words + "],\"only\":[" + words + "]},");
+            routing.answer(plan(1000, "a@cheap"));
+        }
+
+        assertThat(plans.kept()).isLessThan(250);
     }
 
     private Future<Outcome<Generation>> draw(String fields) {

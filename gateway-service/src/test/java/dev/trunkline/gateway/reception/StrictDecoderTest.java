@@ -99,6 +99,16 @@ class StrictDecoderTest {
                 .containsExactly("/.unreadable/HEADERS_TOO_LARGE", ".");
     }
 
+    /** By their letters they are few. */
+    @Test
+    void aHeadOfTooManyFieldsIsTooLarge() {
+        String most = "a:\r\n".repeat(HeadText.FIELDS_AT_MOST - 1);
+        assertThat(read("GET /a HTTP/1.1\r\nHost: x\r\n" + most + "\r\n" + "GET /b HTTP/1.1\r\nHost: x\r\n" + most + "\r\n"))
+                .containsExactly("/a", ".", "/b", ".");
+
+        assertThat(read("GET / HTTP/1.1\r\nHost: x\r\na:\r\n" + most)).containsExactly("/.unreadable/HEADERS_TOO_LARGE", ".");
+    }
+
     @Test
     void whatIsWellFormedIsReadAsItIs() {
         assertThat(read(GET + "POST /b HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\n"

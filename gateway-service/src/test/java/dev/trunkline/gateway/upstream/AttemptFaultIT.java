@@ -32,6 +32,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -48,6 +49,7 @@ class AttemptFaultIT {
     private final Vertx vertx = Vertx.vertx();
     private final Context loop = vertx.getOrCreateContext();
     private final AtomicBoolean letGo = new AtomicBoolean();
+    private volatile String unfinished = "";
     private HttpServer provider;
 
     @BeforeEach
@@ -58,7 +60,7 @@ class AttemptFaultIT {
                     request.response()
                             .setChunked(true)
                             .putHeader("Content-Type", "text/event-stream")
-                            .write("data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hi\"}}]}\n\n");
+                            .write("data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hi\"}}]}\n\n" + unfinished);
                 })
                 .listen(0, "127.0.0.1")
                 .toCompletionStage()
@@ -90,6 +92,24 @@ class AttemptFaultIT {
                 .isInstanceOfAny(AttemptEnd.Failed.class, AttemptEnd.BrokenOff.class)
                 .extracting("fault")
                 .isIn(Fault.FAULT_PROVIDER, Fault.FAULT_GATEWAY);
+        await().atMost(Duration.ofSeconds(60)).untilTrue(letGo);
+    }
+
+    /** Else whoever fills its share of the memory at the right moment gets its streams for nothing. */
+    @Test
+    void aStreamThatFindsNoMemoryIsPaidAsFarAsItCame() throws Exception {
+        unfinished = "data: " + "x".repeat(100_000);
+        Promise<AttemptEnd> ended = Promise.promise();
+        loop.runOnContext(nothing -> attempts()
+                .serve(generation(), new Failing(null, Leases.narrow(64 << 10)))
+                .onComplete(ended));
+
+        AttemptEnd end =
+                ended.future().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+
+        assertThat(end).isInstanceOfSatisfying(AttemptEnd.CutShort.class, cut -> assertThat(
+                        cut.summary().receivedTextBytes())
+                .isEqualTo(2));
         await().atMost(Duration.ofSeconds(60)).untilTrue(letGo);
     }
 
@@ -135,7 +155,8 @@ class AttemptFaultIT {
                 .plannedAs(List.of(new Candidate(here, prices)));
     }
 
-    private record Failing(Where where, MemoryLease memory) implements CallerStream {
+    private record Failing(
+            @Nullable Where where, MemoryLease memory) implements CallerStream {
 
         private void at(Where place) {
             if (place == where) {

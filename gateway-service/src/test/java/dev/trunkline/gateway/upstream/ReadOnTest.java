@@ -16,7 +16,7 @@ class ReadOnTest {
 
     private final Given.Clock clock = Given.clock();
     private final AttemptTimes times =
-            new AttemptTimes(clock, new AttemptTimes.Limits(10_000, 500, 10_000, 700, 2_000), true);
+            new AttemptTimes(clock, new AttemptTimes.Limits(1_500, 500, 10_000, 700, 2_000), true);
     private final ReadOn readOn = new ReadOn(clock.millis(), USAGE_WITHIN, WITHIN, () -> {});
 
     @Test
@@ -36,6 +36,17 @@ class ReadOnTest {
     void endsWhenTheProviderIsSilentButNotBeforeTheFiguresHadTheirTime() {
         times.head();
         clock.pass(USAGE_WITHIN - 1);
+        assertThat(over()).isFalse();
+        clock.pass(1);
+
+        assertThat(over()).isTrue();
+    }
+
+    /** A whole answer has no first token before its end, and long reasoning none for minutes. */
+    @Test
+    void doesNotEndForWantOfAFirstToken() {
+        clock.pass(WITHIN - 1);
+        assertThat(times.overdue(clock.millis())).contains("first-token timeout");
         assertThat(over()).isFalse();
         clock.pass(1);
 

@@ -33,6 +33,9 @@ final class AnthropicStream implements StreamDecoder {
 
     private static final String NO_ARGUMENTS = "{}";
 
+    /** One after the other is what there is; each is remembered until its end. */
+    static final int OPEN_CALLS_AT_MOST = 1_000;
+
     private final Chunks chunks;
     private final Map<Integer, OpenCall> openCalls = new HashMap<>();
     private StreamState state = new Opening();
@@ -89,7 +92,7 @@ final class AnthropicStream implements StreamDecoder {
     }
 
     private StreamStep startCall(int block, String id, String name, Buffer out) {
-        if (!(state instanceof Answering)) {
+        if (!(state instanceof Answering) || openCalls.size() >= OPEN_CALLS_AT_MOST) {
             return StreamStep.MALFORMED;
         }
         openCalls.put(block, new OpenCall(calls, false));

@@ -2,6 +2,7 @@ package dev.trunkline.gateway.provider.openai;
 
 import dev.trunkline.gateway.text.ShortText;
 import io.vertx.core.buffer.Buffer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,36 +94,34 @@ final class ChoicesSplice {
         if (JsonBytes.isNull(bytes, from, to)) {
             return;
         }
+        int reasoning = 0;
         message.begin(bytes, from, to);
         while (message.next()) {
-            if (message.nameIs(Names.TOOL_CALLS)) {
-                readToolCalls(bytes, message.valueStart, message.valueEnd);
-            } else if (message.valueIsString() && !message.nameIs(Names.ROLE)) {
-                addText(JsonBytes.textBytes(bytes, message.valueStart, message.valueEnd));
+            if (message.nameIs(Names.TOOL_CALLS) || message.nameIs(Names.FUNCTION_CALL)) {
+                content |= JsonBytes.holdsObject(bytes, message.valueStart, message.valueEnd);
+                addText(texts(bytes, Names.OF_CALLS));
+            } else if (isReasoning()) {
+                // Some say one thought under several names.
+                reasoning = Math.max(reasoning, texts(bytes, Names.OF_REASONING));
+            } else if (!message.nameIs(Names.ROLE)) {
+                addText(texts(bytes, Names.OF_PARTS));
             }
         }
+        addText(reasoning);
         broken |= message.broken();
     }
 
-    private void readToolCalls(byte[] bytes, int from, int to) {
-        for (int at = from; at < to; at++) {
-            if (bytes[at] != '"') {
-                content |= bytes[at] == '{';
-                continue;
-            }
-            int nameEnd = JsonBytes.skipString(bytes, at, to);
-            boolean arguments = JsonBytes.stringIs(bytes, at, nameEnd, Names.ARGUMENTS);
-            int next = JsonBytes.skipSpace(bytes, nameEnd, to);
-            if (arguments && next < to && bytes[next] == ':') {
-                int value = JsonBytes.skipSpace(bytes, next + 1, to);
-                int valueEnd = JsonBytes.skipValue(bytes, value, to);
-                if (bytes[value] == '"' && valueEnd != JsonBytes.BAD) {
-                    addText(JsonBytes.textBytes(bytes, value, valueEnd));
-                    nameEnd = valueEnd;
-                }
-            }
-            at = nameEnd - 1;
-        }
+    private boolean isReasoning() {
+        return message.nameIs(Names.REASONING)
+                || message.nameIs(Names.REASONING_CONTENT)
+                || message.nameIs(Names.REASONING_DETAILS);
+    }
+
+    /** UTF-8 bytes of the member where it is a text, and of the texts of these names in it where it is none. */
+    private int texts(byte[] bytes, List<byte[]> names) {
+        return message.valueIsString()
+                ? JsonBytes.textBytes(bytes, message.valueStart, message.valueEnd)
+                : JsonBytes.textBytes(bytes, message.valueStart, message.valueEnd, names);
     }
 
     private void addText(int bytes) {

@@ -1,5 +1,7 @@
 package dev.trunkline.gateway.provider.openai;
 
+import java.util.List;
+
 /**
  * Walks over JSON in a byte array without building anything: what a parser costs at each streamed chunk, this does in a
  * fraction. It finds where values begin and end; it does not check literals. Positions are absolute; {@link #BAD}
@@ -135,6 +137,51 @@ final class JsonBytes {
             }
         }
         return length;
+    }
+
+    /** UTF-8 bytes of all texts in {@code [from, to)} that stand under one of these names, at whatever depth. */
+    static int textBytes(byte[] bytes, int from, int to, List<byte[]> names) {
+        int length = 0;
+        int at = from;
+        while (at < to) {
+            if (bytes[at] != '"') {
+                at++;
+                continue;
+            }
+            int nameEnd = skipString(bytes, at, to);
+            if (nameEnd == BAD) {
+                return length;
+            }
+            int colon = skipSpace(bytes, nameEnd, to);
+            int value = colon < to && bytes[colon] == ':' ? skipSpace(bytes, colon + 1, to) : to;
+            int valueEnd = value < to && bytes[value] == '"' ? skipString(bytes, value, to) : BAD;
+            if (valueEnd == BAD) {
+                at = nameEnd;
+                continue;
+            }
+            length += isOneOf(bytes, at, nameEnd, names) ? textBytes(bytes, value, valueEnd) : 0;
+            at = valueEnd;
+        }
+        return length;
+    }
+
+    private static boolean isOneOf(byte[] bytes, int at, int end, List<byte[]> names) {
+        for (byte[] name : names) {
+            if (stringIs(bytes, at, end, name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether there is an object in {@code [from, to)}, outside its texts. */
+    static boolean holdsObject(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && bytes[at] != '{') {
+            int end = bytes[at] == '"' ? skipString(bytes, at, to) : at + 1;
+            at = end == BAD ? to : end;
+        }
+        return at < to;
     }
 
     private static int bytesOfEscape(byte[] bytes, int at) {

@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.provider.openai;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Member names of the wire format, as bytes. */
 final class Names {
@@ -18,17 +19,29 @@ final class Names {
     static final byte[] MESSAGE = ascii("message");
     static final byte[] ROLE = ascii("role");
     static final byte[] TYPE = ascii("type");
-    static final byte[] ARGUMENTS = ascii("arguments");
+    static final byte[] REASONING = ascii("reasoning");
+    static final byte[] REASONING_CONTENT = ascii("reasoning_content");
+    static final byte[] REASONING_DETAILS = ascii("reasoning_details");
     static final byte[] TOOL_CALLS = ascii("tool_calls");
+    static final byte[] FUNCTION_CALL = ascii("function_call");
     static final byte[] FINISH_REASON = ascii("finish_reason");
     static final byte[] NATIVE_FINISH_REASON = ascii("native_finish_reason");
     static final byte[] PROMPT_TOKENS = ascii("prompt_tokens");
     static final byte[] COMPLETION_TOKENS = ascii("completion_tokens");
+    static final byte[] TOTAL_TOKENS = ascii("total_tokens");
     static final byte[] PROMPT_TOKENS_DETAILS = ascii("prompt_tokens_details");
     static final byte[] COMPLETION_TOKENS_DETAILS = ascii("completion_tokens_details");
     static final byte[] CACHED_TOKENS = ascii("cached_tokens");
     static final byte[] CACHE_WRITE_TOKENS = ascii("cache_write_tokens");
     static final byte[] REASONING_TOKENS = ascii("reasoning_tokens");
+
+    /** What a model writes in a call of a tool: of a function, or of a custom one. */
+    static final List<byte[]> OF_CALLS = List.of(ascii("arguments"), ascii("input"));
+
+    /** What it writes where the content is no text but parts. */
+    static final List<byte[]> OF_PARTS = List.of(ascii("text"), ascii("thinking"), ascii("refusal"));
+
+    static final List<byte[]> OF_REASONING = List.of(ascii("text"), ascii("summary"));
 
     private Names() {}
 

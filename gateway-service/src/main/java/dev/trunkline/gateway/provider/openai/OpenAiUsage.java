@@ -15,6 +15,7 @@ final class OpenAiUsage {
 
     private int prompt = NOT_GIVEN;
     private int completion = NOT_GIVEN;
+    private int total = NOT_GIVEN;
     private int cached = NOT_GIVEN;
     private int written = NOT_GIVEN;
     private int reasoning = NOT_GIVEN;
@@ -35,6 +36,8 @@ final class OpenAiUsage {
                 prompt = count(bytes, walk);
             } else if (walk.nameIs(Names.COMPLETION_TOKENS)) {
                 completion = count(bytes, walk);
+            } else if (walk.nameIs(Names.TOTAL_TOKENS)) {
+                total = count(bytes, walk);
             } else if (walk.nameIs(Names.PROMPT_TOKENS_DETAILS)) {
                 scanPromptDetails(bytes, walk.valueStart, walk.valueEnd);
             } else if (walk.nameIs(Names.COMPLETION_TOKENS_DETAILS)) {
@@ -66,6 +69,7 @@ final class OpenAiUsage {
         }
     }
 
+    /** Google and xAI charge reasoning, and leave it out of the completion: it stands in the total only. */
     private @Nullable TokenUsage figures() {
         if (isNonsense()) {
             return TokenUsage.NONSENSE;
@@ -74,8 +78,9 @@ final class OpenAiUsage {
             return null;
         }
         int fromCache = part(cached, prompt);
+        int answer = Math.max(completion, total - prompt);
         return new TokenUsage(
-                prompt, completion, fromCache, part(written, prompt - fromCache), part(reasoning, completion), false);
+                prompt, answer, fromCache, part(written, prompt - fromCache), part(reasoning, answer), false);
     }
 
     private boolean isNonsense() {

@@ -97,6 +97,22 @@ class AnthropicStreamTest {
     }
 
     @Test
+    void remembersNoMoreOpenCallsThanAnyAnswerHas() {
+        accept("{\"type\":\"message_start\",\"message\":{}}", Buffer.buffer());
+        for (int i = 0; i < AnthropicStream.OPEN_CALLS_AT_MOST; i++) {
+            assertThat(accept(openCall(i), Buffer.buffer())).isEqualTo(StreamStep.CONTENT);
+        }
+
+        assertThat(accept(openCall(AnthropicStream.OPEN_CALLS_AT_MOST), Buffer.buffer()))
+                .isEqualTo(StreamStep.MALFORMED);
+    }
+
+    private static String openCall(int index) {
+        return START + "\"index\":" + index
+                + ",\"content_block\":{\"type\":\"tool_use\",\"id\":\"t\",\"name\":\"f\"}}";
+    }
+
+    @Test
     void replacesHalfASurrogatePairInsteadOfFailing() {
         Buffer out = Buffer.buffer();
         accept("{\"type\":\"message_start\",\"message\":{}}", out);

@@ -82,6 +82,23 @@ class OpenAiStreamTest {
         assertThat(decoder.summary().usage()).isEqualTo(new TokenUsage(12, 34, 5, 4, 6, false));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "20, 198, 623, 603",
+        "20, 0, 81, 61",
+        "20, 198, 218, 198",
+        "20, 198, 0, 198",
+        "20, 198, null, 198",
+        "20, 198, 100, 198",
+    })
+    void takesReasoningThatStandsInTheTotalOnlyForPartOfTheAnswer(
+            int prompt, int completion, String total, int written) {
+        accept("{\"choices\":[],\"usage\":{\"prompt_tokens\":" + prompt + ",\"completion_tokens\":" + completion
+                + ",\"total_tokens\":" + total + "}}");
+
+        assertThat(decoder.summary().usage()).isEqualTo(new TokenUsage(prompt, written, 0, 0, 0, false));
+    }
+
     @Test
     void keepsUsageBackThatComesWithContent() {
         accept("""
@@ -348,6 +365,25 @@ class OpenAiStreamTest {
 
         assertThat(decoder.accept(bytes, 2, bytes.length - 2, out)).isEqualTo(StreamStep.CONTENT);
         assertThat(decoder.accept(bytes, 2, bytes.length - 3, out)).isEqualTo(StreamStep.MALFORMED);
+    }
+
+    /** Whoever hangs up before the figures pays by what is counted here. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"function_call\":{\"name\":\"write\",\"arguments\":\"12345678\"}",
+                "\"tool_calls\":[{\"index\":0,\"type\":\"custom\",\"custom\":{\"name\":\"t\",\"input\":\"12345678\"}}]",
+                "\"content\":[{\"type\":\"text\",\"text\":\"12345678\"}]",
+                "\"content\":[{\"type\":\"thinking\",\"thinking\":[{\"type\":\"text\",\"text\":\"12345678\"}]}]",
+                "\"reasoning\":null,\"reasoning_details\":[{\"type\":\"reasoning.text\",\"text\":\"12345678\"}]",
+                "\"reasoning\":\"12345678\",\"reasoning_details\":[{\"type\":\"reasoning.text\",\"text\":\"12345678\"}]",
+                "\"reasoning\":\"12345678\",\"reasoning_content\":\"12345678\"",
+            })
+    void countsWhatIsWrittenInWhateverFormAndOnce(String delta) {
+        assertThat(accept("{\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\"," + delta + "}}]}"))
+                .isEqualTo(StreamStep.CONTENT);
+
+        assertThat(decoder.summary().receivedTextBytes()).isEqualTo(8);
     }
 
     private StreamStep accept(String chunk) {
