@@ -11,7 +11,6 @@ import dev.trunkline.billing.real.Books;
 import dev.trunkline.billing.real.Talking;
 import dev.trunkline.billing.real.World;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Redis emptied under gateways, and a database that has less than it had. */
@@ -64,7 +63,7 @@ class LedgerLossIT {
         World world = World.create();
         BillingProcess first = world.start(SMALL_BATCHES);
         world.send(grant("g0", "acct_0", 1_000), grant("g1", "acct_1", 1_000), generation("gen-0", "acct_0", 11));
-        awaitBooks(world.books(), 1, 2);
+        world.books().await(1, 2);
         first.close();
         world.keepCopy();
 
@@ -72,26 +71,28 @@ class LedgerLossIT {
             for (int i = 1; i <= 40; i++) {
                 world.send(generation("gen-" + i, "acct_" + i % 2, 11));
             }
-            awaitBooks(world.books(), 41, 2);
-            await().atMost(SOON).until(() -> creditOfAll(world)
-                    .equals(customersOf(world.books().sums())));
+            world.books().await(41, 2);
+            await().atMost(SOON).until(() -> world.redis()
+                    .customers()
+                    .equals(Books.customersOf(world.books().sums())));
             String before = world.redis().load();
 
             world.comeBackAsCopy();
 
             // Nothing new comes in: the loss is seen all the same.
-            awaitBooks(world.books(), 41, 2);
+            world.books().await(41, 2);
             await().atMost(SOON)
                     .until(() -> !world.redis().load().equals(before)
                             && !world.redis().load().equals("none"));
-            assertThat(creditOfAll(world)).isEqualTo(customersOf(world.books().sums()));
+            assertThat(world.redis().customers())
+                    .isEqualTo(Books.customersOf(world.books().sums()));
             assertThat(billing.metric("trunkline_billing_ledger_commits_lost_total"))
                     .isEqualTo(1);
 
             world.send(generation("gen-after", "acct_1", 5));
-            awaitBooks(world.books(), 42, 2);
-            await().atMost(SOON).untilAsserted(() -> assertThat(creditOfAll(world))
-                    .isEqualTo(customersOf(world.books().sums())));
+            world.books().await(42, 2);
+            await().atMost(SOON).untilAsserted(() -> assertThat(world.redis().customers())
+                    .isEqualTo(Books.customersOf(world.books().sums())));
             await().atMost(SOON).until(billing::isReady);
         }
     }
@@ -102,12 +103,12 @@ class LedgerLossIT {
         World world = World.create();
         BillingProcess first = world.start();
         world.send(grant("g0", "acct_0", 1_000), generation("gen-0", "acct_0", 11));
-        awaitBooks(world.books(), 1, 1);
+        world.books().await(1, 1);
         first.close();
         world.keepCopy();
         BillingProcess second = world.start();
         world.send(generation("gen-1", "acct_0", 11), generation("gen-2", "acct_0", 11));
-        awaitBooks(world.books(), 3, 1);
+        world.books().await(3, 1);
         second.close();
         world.comeBackAsCopy();
         world.dropFirst(2);
@@ -118,29 +119,5 @@ class LedgerLossIT {
             assertThat(billing.isReady()).isFalse();
             assertThat(world.books().generations()).isEqualTo(1);
         }
-    }
-
-    private static void awaitBooks(Books books, long generations, long grants) {
-        await().atMost(SOON).untilAsserted(() -> {
-            assertThat(books.generations()).isEqualTo(generations);
-            assertThat(books.numberOrNone("select count(*) from credit_grant")).isEqualTo(grants);
-        });
-    }
-
-    private static Map<String, Long> creditOfAll(World world) {
-        Map<String, Long> credit = new java.util.TreeMap<>();
-        for (int i = 0; i < 5; i++) {
-            String balance = world.redis().credit("acct_" + i).get("balance");
-            if (balance != null) {
-                credit.put("customer:acct_" + i, Long.parseLong(balance));
-            }
-        }
-        return credit;
-    }
-
-    private static Map<String, Long> customersOf(Map<String, Long> sums) {
-        Map<String, Long> customers = new java.util.TreeMap<>(sums);
-        customers.keySet().removeIf(account -> !account.startsWith("customer:"));
-        return customers;
     }
 }

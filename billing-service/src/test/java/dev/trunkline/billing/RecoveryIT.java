@@ -42,7 +42,7 @@ class RecoveryIT {
                 BillingProcess two = world.start(SMALL_BATCHES)) {
             world.send(events.subList(1_000, events.size()).toArray());
             world.send(events.subList(0, 500).toArray());
-            awaitBooks(world.books(), 3_600, 5);
+            world.books().await(3_600, 5);
             assertThat(one.isReady() && two.isReady()).isTrue();
         }
         Map<String, Long> sums = world.books().sums();
@@ -56,13 +56,13 @@ class RecoveryIT {
         assertThat(byokUsage).containsEntry("acct_0/" + KEY + "/total/", 600 * 7L);
         world.replaceDatabase();
         try (BillingProcess replay = world.start()) {
-            awaitBooks(world.books(), 3_600, 5);
+            world.books().await(3_600, 5);
             assertThat(world.books().sums()).isEqualTo(sums);
-            assertThat(world.books().balances()).isEqualTo(customersOf(sums));
+            assertThat(world.books().balances()).isEqualTo(Books.customersOf(sums));
             assertThat(world.books().keyUsage()).isEqualTo(keyUsage);
             assertThat(world.books().byokUsage()).isEqualTo(byokUsage);
             await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(creditOfAll(world)).isEqualTo(customersOf(sums)));
+                    .untilAsserted(() -> assertThat(world.redis().customers()).isEqualTo(Books.customersOf(sums)));
             assertThat(replay.isReady()).isTrue();
         }
     }
@@ -72,15 +72,16 @@ class RecoveryIT {
         World world = World.create();
         try (BillingProcess billing = world.start("trunkline.billing.live.page-accounts=2")) {
             world.send(events(200, 3).toArray());
-            awaitBooks(world.books(), 200, 5);
-            await().atMost(SOON).untilAsserted(() -> assertThat(creditOfAll(world))
-                    .isEqualTo(customersOf(world.books().sums())));
+            world.books().await(200, 5);
+            await().atMost(SOON).untilAsserted(() -> assertThat(world.redis().customers())
+                    .isEqualTo(Books.customersOf(world.books().sums())));
             Map<String, String> key = world.redis().key("acct_0", KEY);
 
             world.redis().flush();
 
             await().atMost(SOON).until(() -> world.redis().isMarked());
-            assertThat(creditOfAll(world)).isEqualTo(customersOf(world.books().sums()));
+            assertThat(world.redis().customers())
+                    .isEqualTo(Books.customersOf(world.books().sums()));
             assertThat(world.redis().key("acct_0", KEY)).containsEntry("total", key.get("total"));
             await().atMost(SOON).until(billing::isReady);
         }
@@ -101,7 +102,8 @@ class RecoveryIT {
         try (BillingProcess second = world.start(SMALL_BATCHES)) {
             assertThat(world.redis().isMarked()).isTrue();
             assertThat(world.books().generations()).isEqualTo(3_000);
-            assertThat(creditOfAll(world)).isEqualTo(customersOf(world.books().sums()));
+            assertThat(world.redis().customers())
+                    .isEqualTo(Books.customersOf(world.books().sums()));
             assertThat(second.isReady()).isTrue();
         }
     }
@@ -159,31 +161,9 @@ class RecoveryIT {
         return events;
     }
 
-    private static void awaitBooks(Books books, long generations, long grants) {
-        await().atMost(SOON).untilAsserted(() -> {
-            assertThat(books.generations()).isEqualTo(generations);
-            assertThat(books.numberOrNone("select count(*) from credit_grant")).isEqualTo(grants);
-        });
-    }
-
-    private static Map<String, Long> creditOfAll(World world) {
-        Map<String, Long> credit = new java.util.TreeMap<>();
-        for (int i = 0; i < 5; i++) {
-            String balance = world.redis().credit("acct_" + i).get("balance");
-            if (balance != null) {
-                credit.put("customer:acct_" + i, Long.parseLong(balance));
-            }
-        }
-        return credit;
-    }
-
-    private static Map<String, Long> customersOf(Map<String, Long> sums) {
-        Map<String, Long> customers = new java.util.TreeMap<>(sums);
-        customers.keySet().removeIf(account -> !account.startsWith("customer:"));
-        return customers;
-    }
-
     private static long customerSum(Map<String, Long> sums) {
-        return customersOf(sums).values().stream().mapToLong(Long::longValue).sum();
+        return Books.customersOf(sums).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 }

@@ -63,13 +63,19 @@ final class WatchedFile<T> implements AutoCloseable {
                 LOG.infof("%s: has changed to %s", setting, now.value());
             }
         } catch (IOException | IllegalArgumentException e) {
-            String fault = fault(e);
-            if (!fault.equals(faultLogged)) {
-                faultLogged = fault;
-                LOG.warnf("%s; what it said before stays", fault);
-            }
+            tell(fault(e));
+        } catch (RuntimeException | Error e) {
+            // Without its message, which may quote a key. A watcher that died of it would not be missed by anybody.
+            tell("%s: %s (%s)".formatted(setting, file, e.getClass().getName()));
         } finally {
             reading.unlock();
+        }
+    }
+
+    private void tell(String fault) {
+        if (!fault.equals(faultLogged)) {
+            faultLogged = fault;
+            LOG.warnf("%s; what it said before stays", fault);
         }
     }
 

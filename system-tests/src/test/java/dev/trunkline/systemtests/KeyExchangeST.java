@@ -41,7 +41,7 @@ class KeyExchangeST {
     void noRequestFails() {
         Account account = stack.newAccount("1");
         InternalKey previous = keys.gateway();
-        CompletableFuture<Void> caller = CompletableFuture.runAsync(() -> callOn(account));
+        CompletableFuture<Void> caller = CompletableFuture.runAsync(() -> callOn(account), Thread.ofPlatform()::start);
         try {
             exchange(previous, caller);
         } finally {

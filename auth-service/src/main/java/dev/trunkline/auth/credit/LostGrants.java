@@ -1,6 +1,8 @@
 package dev.trunkline.auth.credit;
 
 import dev.trunkline.auth.change.KeyTransactions;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -26,6 +28,9 @@ class LostGrants {
     private final KeyTransactions transactions;
     private final GrantSettings settings;
     private final InstantSource clock;
+    private final Counter failures;
+
+    private volatile boolean failing;
 
     LostGrants(
             PendingGrants pending,
@@ -33,13 +38,15 @@ class LostGrants {
             Grants grants,
             KeyTransactions transactions,
             GrantSettings settings,
-            InstantSource clock) {
+            InstantSource clock,
+            MeterRegistry meters) {
         this.pending = pending;
         this.billing = billing;
         this.grants = grants;
         this.transactions = transactions;
         this.settings = settings;
         this.clock = clock;
+        this.failures = meters.counter("trunkline.thread.failures", "thread", "lost-grants");
     }
 
     @Scheduled(
@@ -56,14 +63,28 @@ class LostGrants {
                         .collect()
                         .last())
                 .replaceWithVoid()
+                .invoke(() -> failing = false)
                 .onFailure()
-                .invoke(failure -> LOG.debugf("Lost grants are looked for again later: %s", failure))
+                .invoke(this::failed)
                 .onFailure()
                 .recoverWithNull();
     }
 
+    /** One line when trouble begins, not one for each round. */
+    private void failed(Throwable failure) {
+        failures.increment();
+        if (!failing) {
+            LOG.warnf("Lost grants are looked for again later: %s", failure);
+        }
+        failing = true;
+    }
+
+    /** One that fails ends the round, and comes last in the next ones: it shall not keep others from being told. */
     private Uni<Void> look(PendingGrants.Pending grant, Instant now) {
-        return billing.posted(grant.byAccount(), grant.grantId()).chain(answer -> judged(grant, answer, now));
+        return billing.posted(grant.byAccount(), grant.grantId())
+                .chain(answer -> judged(grant, answer, now))
+                .onFailure()
+                .call(() -> transactions.changing(() -> pending.looked(grant, now)));
     }
 
     private Uni<Void> judged(PendingGrants.Pending grant, BillingGrants.Answer answer, Instant now) {

@@ -17,6 +17,7 @@ final class BillingDesk implements HttpHandler {
     private final List<String> tokens = new CopyOnWriteArrayList<>();
 
     private volatile boolean losesAnswers;
+    private volatile String nothingToSayOf = "";
 
     JsonObject booked(String grantId) {
         return booked.get(grantId);
@@ -32,12 +33,22 @@ final class BillingDesk implements HttpHandler {
         losesAnswers = to;
     }
 
+    /** Hangs up on who asks for this grant. */
+    void hasNothingToSayOf(String grantId) {
+        nothingToSayOf = grantId;
+    }
+
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         tokens.add(exchange.getRequestHeaders().getFirst("Authorization"));
         if (exchange.getRequestMethod().equals("GET")) {
             String path = exchange.getRequestURI().getPath();
-            JsonObject found = booked.get(path.substring(path.lastIndexOf('/') + 1));
+            String grantId = path.substring(path.lastIndexOf('/') + 1);
+            if (grantId.equals(nothingToSayOf)) {
+                exchange.close();
+                return;
+            }
+            JsonObject found = booked.get(grantId);
             answer(exchange, found == null ? 404 : 200, found);
             return;
         }

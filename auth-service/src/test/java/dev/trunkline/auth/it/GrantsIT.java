@@ -29,6 +29,7 @@ class GrantsIT {
     @AfterEach
     void billingIsWell() {
         World.BILLING.grants().losesAnswers(false);
+        World.BILLING.grants().hasNothingToSayOf("");
     }
 
     @Test
@@ -91,10 +92,7 @@ class GrantsIT {
         assertThat(entries(own)).isEmpty();
         assertThat(pending()).hasSize(1);
 
-        Map<String, String> impatient = World.environment();
-        impatient.put("TRUNKLINE_IDENTITY_GRANTS_LOOK_EVERY", "100ms");
-        impatient.put("TRUNKLINE_IDENTITY_GRANTS_LOST_AFTER", "0s");
-        try (AuthProcess replica = AuthProcess.start(impatient)) {
+        try (AuthProcess replica = AuthProcess.start(impatient())) {
             await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThat(pending()).isEmpty());
         }
@@ -103,6 +101,28 @@ class GrantsIT {
         assertThat(entries(operator.anew())).hasSize(1);
         assertThat(own.anew().get(LOG).<String>path("data.find { it.subject == '" + grantId + "' }.actor.id"))
                 .isEqualTo(World.MANAGEMENT_KEY.hash());
+    }
+
+    @Test
+    void aGrantThatNothingIsSaidOfKeepsNoOtherFromBeingTold() {
+        World.BILLING.grants().losesAnswers(true);
+        World.BILLING.grants().hasNothingToSayOf(grantId);
+        operator.post(GRANTS, body(own.account(), 3)).then().statusCode(503);
+        String later = "grant-" + UUID.randomUUID();
+        operator.post(GRANTS, body(own.account(), 3).replace(grantId, later))
+                .then()
+                .statusCode(503);
+
+        Map<String, String> oneByOne = impatient();
+        oneByOne.put("TRUNKLINE_IDENTITY_GRANTS_LOST_PER_ROUND", "1");
+        try (AuthProcess replica = AuthProcess.start(oneByOne)) {
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(pending(later)).isEmpty());
+            assertThat(replica.metric("trunkline_thread_failures_total")).isPositive();
+        }
+
+        assertThat(pending(grantId)).hasSize(1);
+        Database.execute("delete from pending_grant where grant_id = ?", grantId);
     }
 
     @Test
@@ -140,7 +160,18 @@ class GrantsIT {
         return log.get(LOG).path("data.findAll { it.subject == '" + grantId + "' }");
     }
 
+    private static Map<String, String> impatient() {
+        Map<String, String> environment = World.environment();
+        environment.put("TRUNKLINE_IDENTITY_GRANTS_LOOK_EVERY", "100ms");
+        environment.put("TRUNKLINE_IDENTITY_GRANTS_LOST_AFTER", "0s");
+        return environment;
+    }
+
     private List<String> pending() {
+        return pending(grantId);
+    }
+
+    private static List<String> pending(String grantId) {
         return Database.strings("select account_id from pending_grant where grant_id = '" + grantId + "'");
     }
 

@@ -34,6 +34,7 @@ public final class EventConsumer {
     private final Intake intake;
     private final IntakeMeters meters;
     private final PartitionPlaces places;
+    private final StuckPartitions stuck;
     private final BillingSettings.Intake settings;
 
     private final AtomicBoolean isStarted = new AtomicBoolean();
@@ -50,12 +51,14 @@ public final class EventConsumer {
             Intake intake,
             IntakeMeters meters,
             PartitionPlaces places,
+            StuckPartitions stuck,
             BillingSettings settings) {
         this.clients = clients;
         this.reader = reader;
         this.intake = intake;
         this.meters = meters;
         this.places = places;
+        this.stuck = stuck;
         this.settings = settings.intake();
         this.pause = this.settings.retryPause();
     }
@@ -113,6 +116,7 @@ public final class EventConsumer {
     private void takeBatch(Consumer<byte[], byte[]> consumer) {
         ConsumerRecords<byte[], byte[]> batch = ConsumerRecords.empty();
         try {
+            stuck.tryAgain(consumer, places);
             batch = consumer.poll(settings.pollWait());
             places.refuseGaps(consumer, batch);
             if (System.nanoTime() - lookAtNanos > 0) {
@@ -125,8 +129,11 @@ public final class EventConsumer {
                 return;
             }
             if (!batch.isEmpty()) {
-                intake.accept(read(batch), places.applied());
+                Map<TopicPartition, Stuck> left = intake.accept(read(batch), places.applied());
                 commitDue = ends(batch);
+                left.forEach((partition, event) -> commitDue.put(
+                        partition, new OffsetAndMetadata(event.origin().offset())));
+                stuck.after(consumer, batch.partitions(), left);
             }
             commitDue.keySet().retainAll(consumer.assignment());
             if (!commitDue.isEmpty()) {
@@ -145,6 +152,7 @@ public final class EventConsumer {
             LOG.errorf(
                     "a batch of %d events failed, trying again in %d ms: %s",
                     (Object) batch.count(), pause.toMillis(), rootMessage(e));
+            meters.failed();
             rewind(consumer, batch);
             pauseBeforeRetry();
         }
@@ -199,6 +207,7 @@ public final class EventConsumer {
                 run();
             } catch (Throwable e) {
                 LOG.errorf("the intake begins anew in %d ms: %s", (Object) pause.toMillis(), rootMessage(e));
+                meters.failed();
                 pauseBeforeRetry();
             }
         }

@@ -1,12 +1,14 @@
 package dev.trunkline.billing.intake;
 
 import dev.trunkline.billing.Database;
-import dev.trunkline.billing.DatabaseFault;
 import dev.trunkline.billing.RecordedSignal;
 import dev.trunkline.billing.redis.LiveBalances;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
@@ -20,12 +22,8 @@ final class Intake {
 
     private static final Logger LOG = Logger.getLogger(Intake.class);
 
-    private sealed interface Attempted {
-        record Done(BatchOutcome outcome) implements Attempted {}
-
-        /** The content was refused; trying again would not help. */
-        record Refused(String reason) implements Attempted {}
-    }
+    /** What came of a batch. */
+    private record Taken(List<BatchOutcome> outcomes, Map<TopicPartition, Stuck> stuck) {}
 
     private final Database database;
     private final BatchRecorder recorder;
@@ -54,46 +52,58 @@ final class Intake {
 
     /**
      * @param applied what the database must have before anything is added; grows with what it commits
+     * @return the event at which each partition had to be left, empty where all was taken
      * @throws LostCommits when it has less; nothing was added then
      */
-    void accept(List<Incoming> batch, AppliedOffsets applied) {
-        for (BatchOutcome outcome : record(batch, applied)) {
+    Map<TopicPartition, Stuck> accept(List<Incoming> batch, AppliedOffsets applied) {
+        Taken taken = take(batch, applied);
+        for (BatchOutcome outcome : taken.outcomes()) {
             live.post(outcome.updates());
         }
+        return taken.stuck();
     }
 
-    private List<BatchOutcome> record(List<Incoming> batch, AppliedOffsets applied) {
+    private Taken take(List<Incoming> batch, AppliedOffsets applied) {
         return switch (attempt(batch, applied)) {
-            case Attempted.Done(BatchOutcome outcome) -> List.of(outcome);
-            case Attempted.Refused(String reason) -> {
-                LOG.warnf("a batch of %d events is taken one by one: %s", (Object) batch.size(), reason);
-                yield batch.stream()
-                        .map(incoming -> recordAlone(incoming, applied))
-                        .toList();
-            }
+            case Attempted.Done(BatchOutcome outcome) -> new Taken(List.of(outcome), Map.of());
+            case Attempted.Refused(String reason) -> oneByOne(batch, applied, reason);
+            case Attempted.Failed(Throwable cause) -> oneByOne(batch, applied, cause.toString());
         };
     }
 
-    /** One event that cannot be booked must hold up neither its batch nor its partition. */
-    private BatchOutcome recordAlone(Incoming incoming, AppliedOffsets applied) {
+    /** One event that cannot be booked must hold up neither its batch nor other partitions. */
+    private Taken oneByOne(List<Incoming> batch, AppliedOffsets applied, String reason) {
+        LOG.warnf("a batch of %d events is taken one by one: %s", (Object) batch.size(), reason);
+        List<BatchOutcome> outcomes = new ArrayList<>(batch.size());
+        Map<TopicPartition, Stuck> stuck = new HashMap<>();
+        for (Incoming incoming : batch) {
+            if (!stuck.containsKey(incoming.origin().place())) {
+                switch (alone(incoming, applied)) {
+                    case Attempted.Done(BatchOutcome outcome) -> outcomes.add(outcome);
+                    case Attempted.Refused(String again) -> stick(stuck, incoming, new IllegalStateException(again));
+                    case Attempted.Failed(Throwable cause) -> stick(stuck, incoming, cause);
+                }
+            }
+        }
+        return new Taken(outcomes, stuck);
+    }
+
+    private static void stick(Map<TopicPartition, Stuck> stuck, Incoming incoming, Throwable cause) {
+        stuck.put(incoming.origin().place(), new Stuck(incoming.origin(), cause));
+    }
+
+    /** What is refused is written down with the reason, and its partition goes on. */
+    private Attempted alone(Incoming incoming, AppliedOffsets applied) {
         return switch (attempt(List.of(incoming), applied)) {
-            case Attempted.Done(BatchOutcome outcome) -> outcome;
             case Attempted.Refused(String reason) ->
-                commit(List.of(new Incoming.Unreadable(incoming.origin(), reason)), applied);
+                attempt(List.of(new Incoming.Unreadable(incoming.origin(), reason)), applied);
+            case Attempted.Done done -> done;
+            case Attempted.Failed failed -> failed;
         };
     }
 
     private Attempted attempt(List<Incoming> batch, AppliedOffsets applied) {
-        try {
-            return new Attempted.Done(commit(batch, applied));
-        } catch (DatabaseFault e) {
-            if (e.isOfData()) {
-                return new Attempted.Refused("the database refused it: " + e.getMessage());
-            }
-            throw e;
-        } catch (ArithmeticException e) {
-            return new Attempted.Refused("an amount beyond what the ledger can hold: " + e.getMessage());
-        }
+        return Attempted.of(() -> commit(batch, applied));
     }
 
     private BatchOutcome commit(List<Incoming> batch, AppliedOffsets applied) {

@@ -16,7 +16,9 @@ final class IntakeMeters {
     private final Counter uncollectedNano;
     private final Counter lostCommits;
     private final AtomicLong lag;
+    private final Counter failures;
     private final AtomicLong stopped;
+    private final AtomicLong stuck;
 
     IntakeMeters(MeterRegistry registry) {
         this.generations = registry.counter("trunkline.billing.events.recorded", "kind", "generation");
@@ -26,6 +28,8 @@ final class IntakeMeters {
         this.uncollectedNano = registry.counter("trunkline.billing.uncollected.nano");
         this.lostCommits = registry.counter("trunkline.billing.ledger.commits.lost");
         this.stopped = registry.gauge("trunkline.billing.partitions.stopped", new AtomicLong());
+        this.stuck = registry.gauge("trunkline.billing.partitions.stuck", new AtomicLong());
+        this.failures = registry.counter("trunkline.thread.failures", "thread", "billing-intake");
         this.lag = registry.gauge("trunkline.billing.consumer.lag", new AtomicLong());
     }
 
@@ -43,6 +47,14 @@ final class IntakeMeters {
 
     void stopped(int partitions) {
         stopped.set(partitions);
+    }
+
+    void stuck(int partitions) {
+        stuck.set(partitions);
+    }
+
+    void failed() {
+        failures.increment();
     }
 
     void lag(long events) {

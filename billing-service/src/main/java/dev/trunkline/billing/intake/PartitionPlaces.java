@@ -64,6 +64,10 @@ final class PartitionPlaces {
         return stopped.isEmpty();
     }
 
+    boolean isWhole(TopicPartition partition) {
+        return !stopped.contains(partition);
+    }
+
     /** The database is asked outside the callback, where a failure would leave the partitions where Kafka put them. */
     ConsumerRebalanceListener listener() {
         return new ConsumerRebalanceListener() {

@@ -1,38 +1,43 @@
 package dev.trunkline.billing.live;
 
+import dev.trunkline.billing.BillingSettings;
 import dev.trunkline.billing.intake.EventConsumer;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 
 /** Starts and stops the threads of this service. The intake starts when Redis is loaded for the first time. */
 @Singleton
 final class BackgroundWork {
 
-    private final LiveWatch watch;
     private final EventConsumer consumer;
-    private final Thread watchThread;
-    private final Thread sweepThread;
+    private final SteadyThread watching;
+    private final SteadyThread sweeping;
 
-    BackgroundWork(LiveWatch watch, HoldSweep sweep, EventConsumer consumer) {
-        this.watch = watch;
+    BackgroundWork(
+            LiveWatch watch,
+            HoldSweep sweep,
+            EventConsumer consumer,
+            BillingSettings settings,
+            MeterRegistry registry) {
         this.consumer = consumer;
-        this.watchThread =
-                Thread.ofPlatform().daemon().name("billing-redis-watch").unstarted(watch::run);
-        this.sweepThread =
-                Thread.ofPlatform().daemon().name("billing-hold-sweep").unstarted(sweep::run);
+        this.watching = new SteadyThread(
+                "billing-redis-watch", settings.live().pollInterval(), watch::round, watch::failed, registry);
+        // A sweep waits first: nothing is old when the service begins.
+        this.sweeping = new SteadyThread("billing-hold-sweep", Duration.ZERO, sweep::round, sweep::failed, registry);
     }
 
     void start(@Observes StartupEvent event) {
-        watchThread.start();
-        sweepThread.start();
+        watching.start();
+        sweeping.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
-        watch.stop();
-        watchThread.interrupt();
-        sweepThread.interrupt();
+        watching.close();
+        sweeping.close();
         consumer.stop();
     }
 }

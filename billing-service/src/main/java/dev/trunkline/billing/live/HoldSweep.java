@@ -74,28 +74,15 @@ public final class HoldSweep {
         this.releasedHolds = registry.counter("trunkline.billing.holds.released");
     }
 
-    /** Runs until interrupted. */
-    public void run() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                Thread.sleep(settings.sweepInterval());
-                sweepOnce();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /** Waits, and looks at all holds once. */
+    void round() throws InterruptedException {
+        Thread.sleep(settings.sweepInterval());
+        lookAtKafka();
+        end(oldHolds(clock.instant().minus(settings.maxAge())));
     }
 
-    private void sweepOnce() throws InterruptedException {
-        try {
-            lookAtKafka();
-            List<OldHold> old = oldHolds(clock.instant().minus(settings.maxAge()));
-            end(old);
-        } catch (RuntimeException e) {
-            LOG.warnf(
-                    "old holds could not be looked at, trying again in %s: %s",
-                    settings.sweepInterval(), e.getMessage());
-        }
+    void failed(Throwable failure) {
+        LOG.warnf("old holds could not be looked at, trying again in %s: %s", settings.sweepInterval(), failure);
     }
 
     private void lookAtKafka() throws InterruptedException {

@@ -24,10 +24,8 @@ public final class LiveWatch {
     private final EventConsumer consumer;
     private final TopicProgress progress;
     private final GatewayReports reports;
-    private final Duration interval;
     private final Duration progressWait;
     private volatile boolean isLoaded;
-    private volatile boolean isStopping;
     private boolean isFirstDone;
     private @Nullable Load written;
     private String lastTrouble = "";
@@ -42,7 +40,6 @@ public final class LiveWatch {
         this.consumer = consumer;
         this.progress = progress;
         this.reports = reports;
-        this.interval = settings.live().pollInterval();
         this.progressWait = settings.live().progressWait();
     }
 
@@ -51,39 +48,25 @@ public final class LiveWatch {
         return isLoaded;
     }
 
-    /** Runs until told to stop or interrupted. */
-    public void run() {
-        try {
-            while (!isStopping) {
-                look();
-                Thread.sleep(interval);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    public void stop() {
-        isStopping = true;
-    }
-
-    private void look() throws InterruptedException {
-        try {
-            if (!isFirstDone || loader.complete().isEmpty()) {
-                isLoaded = false;
-                load();
-            }
-            isLoaded = isFirstDone && loader.complete().isPresent();
-            reports.read();
-            lastTrouble = "";
-        } catch (RuntimeException e) {
+    /** Looks once, and does what it takes. */
+    void round() throws InterruptedException {
+        if (!isFirstDone || loader.complete().isEmpty()) {
             isLoaded = false;
-            String trouble = String.valueOf(e.getMessage());
-            if (!trouble.equals(lastTrouble)) {
-                LOG.warnf("Redis cannot be loaded from the ledger, trying on: %s", trouble);
-            }
-            lastTrouble = trouble;
+            load();
         }
+        isLoaded = isFirstDone && loader.complete().isPresent();
+        reports.read();
+        lastTrouble = "";
+    }
+
+    /** One line for each new trouble, not one for each round. */
+    void failed(Throwable failure) {
+        isLoaded = false;
+        String trouble = String.valueOf(failure.getMessage());
+        if (!trouble.equals(lastTrouble)) {
+            LOG.warnf("Redis cannot be loaded from the ledger, trying on: %s", failure);
+        }
+        lastTrouble = trouble;
     }
 
     private void load() throws InterruptedException {

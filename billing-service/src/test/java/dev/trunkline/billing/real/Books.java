@@ -1,14 +1,20 @@
 package dev.trunkline.billing.real;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import org.awaitility.Awaitility;
 
 /** The books as they stand in the database, read past the service. */
 public final class Books {
+
+    private static final Duration BOOKED_WITHIN = Duration.ofSeconds(90);
 
     private final String url;
     private final String user;
@@ -70,6 +76,21 @@ public final class Books {
     /** Sum of the postings of each ledger account: the truth that balances are derived from. */
     public Map<String, Long> sums() {
         return map("select ledger_account, sum(amount_nano) from posting group by 1");
+    }
+
+    /** What customers have, of all sums. */
+    public static Map<String, Long> customersOf(Map<String, Long> sums) {
+        Map<String, Long> customers = new TreeMap<>(sums);
+        customers.keySet().removeIf(account -> !account.startsWith("customer:"));
+        return customers;
+    }
+
+    /** Waits until so many of both are booked, and no more. */
+    public void await(long generations, long grants) {
+        Awaitility.await().atMost(BOOKED_WITHIN).untilAsserted(() -> {
+            assertThat(generations()).isEqualTo(generations);
+            assertThat(numberOrNone("select count(*) from credit_grant")).isEqualTo(grants);
+        });
     }
 
     public Map<String, Long> balances() {

@@ -30,6 +30,18 @@ public final class RedisView {
         return hash("{" + account + "}:credit");
     }
 
+    /** What the accounts {@code acct_0} to {@code acct_4} have, named as in the ledger; left out where nothing is said. */
+    public Map<String, Long> customers() {
+        Map<String, Long> credit = new TreeMap<>();
+        for (int i = 0; i < 5; i++) {
+            String balance = credit("acct_" + i).get("balance");
+            if (balance != null) {
+                credit.put("customer:acct_" + i, Long.parseLong(balance));
+            }
+        }
+        return credit;
+    }
+
     public Map<String, String> holds(String account) {
         return hash("{" + account + "}:holds");
     }

@@ -6,6 +6,7 @@ import dev.trunkline.catalog.document.Joined.Verdict;
 import dev.trunkline.catalog.line.HeldSecrets;
 import dev.trunkline.catalog.offer.Provider;
 import dev.trunkline.catalog.offer.SecretReference;
+import dev.trunkline.catalog.round.SteadyTimer;
 import dev.trunkline.catalog.source.Cluster;
 import dev.trunkline.catalog.source.CurrentOutcome.Outcome;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -15,9 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -31,10 +29,8 @@ final class ClusterLife implements AutoCloseable {
 
     private final KubernetesSettings settings;
     private final Runnable stale;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("cluster-", 0).factory());
-    private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("cluster-resync-", 0).factory());
+    private final SteadyTimer timer = new SteadyTimer("cluster");
+    private final SteadyTimer looking = new SteadyTimer("cluster-resync");
     private final AtomicBoolean rung = new AtomicBoolean();
     private final ClusterWatch watch;
     private final SecretWatch secrets;
@@ -55,10 +51,14 @@ final class ClusterLife implements AutoCloseable {
     void start() {
         watch.start();
         leadership.stand();
-        timer.schedule(
-                leadership::tellIfNobodyLeads, 2 * settings.leaseDuration().toMillis(), TimeUnit.MILLISECONDS);
-        long resyncMillis = settings.resyncInterval().toMillis();
-        looking.scheduleWithFixedDelay(this::resync, resyncMillis, resyncMillis, TimeUnit.MILLISECONDS);
+        timer.after(
+                settings.leaseDuration().multipliedBy(2),
+                "nobody asked who leads",
+                Leadership.EXPECTED,
+                leadership::tellIfNobodyLeads);
+        // Apart, so that what keeps one from its round does not keep the other.
+        looking.every(settings.resyncInterval(), "resources not listed anew", Leadership.EXPECTED, watch::resync);
+        looking.every(settings.resyncInterval(), "Secrets not listed anew", Leadership.EXPECTED, secrets::resync);
     }
 
     Cluster.View view() {
@@ -115,33 +115,23 @@ final class ClusterLife implements AutoCloseable {
     @Override
     public void close() {
         leadership.close();
-        looking.shutdownNow();
-        timer.shutdownNow();
+        looking.close();
+        timer.close();
         watch.close();
         secrets.close();
     }
 
     void resync() {
-        try {
-            watch.resync();
-            secrets.resync();
-        } catch (RuntimeException e) {
-            LOG.warnf("resources not listed anew: %s (trying again)", e.getMessage());
-        }
+        watch.resync();
+        secrets.resync();
     }
 
     private void ring() {
-        if (!timer.isShutdown() && rung.compareAndSet(false, true)) {
-            timer.schedule(this::run, settings.gatherFor().toMillis(), TimeUnit.MILLISECONDS);
-        }
-    }
-
-    private void run() {
-        rung.set(false);
-        try {
-            stale.run();
-        } catch (RuntimeException e) {
-            LOG.errorf("change in the cluster not followed at once: %s (trying again)", e);
+        if (rung.compareAndSet(false, true)) {
+            timer.after(settings.gatherFor(), "change in the cluster not followed", "a reachable database", () -> {
+                rung.set(false);
+                stale.run();
+            });
         }
     }
 

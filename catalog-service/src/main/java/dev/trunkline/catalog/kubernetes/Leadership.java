@@ -1,31 +1,32 @@
 package dev.trunkline.catalog.kubernetes;
 
 import dev.trunkline.catalog.KubernetesSettings;
+import dev.trunkline.catalog.round.Rounds;
+import dev.trunkline.catalog.round.SteadyTimer;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElectionConfigBuilder;
 import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaseLock;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Which replica writes statuses: the one that holds the lease. Stands again whenever it has lost. Thread-safe. */
 final class Leadership implements AutoCloseable {
 
+    static final String EXPECTED = "an API server that answers";
     private static final Logger LOG = Logger.getLogger(Leadership.class);
 
     private final KubernetesClient client;
     private final KubernetesSettings settings;
-    private final ScheduledExecutorService timer;
+    private final SteadyTimer timer;
     private final Runnable changed;
     private volatile boolean leading;
     private volatile boolean closed;
     private volatile boolean leaderKnown;
     private @Nullable CompletableFuture<?> candidacy;
 
-    Leadership(KubernetesClient client, KubernetesSettings settings, ScheduledExecutorService timer, Runnable changed) {
+    Leadership(KubernetesClient client, KubernetesSettings settings, SteadyTimer timer, Runnable changed) {
         this.client = client;
         this.settings = settings;
         this.timer = timer;
@@ -36,7 +37,17 @@ final class Leadership implements AutoCloseable {
         return leading;
     }
 
-    synchronized void stand() {
+    /** What keeps it from standing keeps it for a while only. */
+    void stand() {
+        try {
+            standNow();
+        } catch (RuntimeException | Error e) {
+            Rounds.heard("cluster-lease", "lease " + settings.leaseName() + " not stood for", EXPECTED, e);
+            standLater();
+        }
+    }
+
+    private synchronized void standNow() {
         if (closed) {
             return;
         }
@@ -72,7 +83,7 @@ final class Leadership implements AutoCloseable {
     private void standLater() {
         leading = false;
         if (!closed) {
-            timer.schedule(this::stand, settings.leaseRetryPeriod().toMillis(), TimeUnit.MILLISECONDS);
+            timer.after(settings.leaseRetryPeriod(), "lease not stood for", EXPECTED, this::stand);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.trunkline.catalog.CatalogSettings;
 import dev.trunkline.catalog.line.CurrentLine;
 import dev.trunkline.catalog.line.Line;
 import dev.trunkline.catalog.line.PricedEndpoint;
+import dev.trunkline.catalog.round.Rounds;
 import dev.trunkline.catalog.source.CatalogueStale;
 import dev.trunkline.catalog.store.PublicationStore;
 import dev.trunkline.catalog.store.PublishingDuty;
@@ -63,11 +64,8 @@ class PublishLoop {
             every = "${trunkline.catalog.poll-interval:5s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     synchronized void run() {
-        try {
-            current.get().ifPresent(this::publish);
-        } catch (RuntimeException e) {
-            LOG.errorf("endpoints not published: %s (expected: a reachable database; trying again)", e);
-        }
+        Rounds.guarded("catalogue-publish", "endpoints not published", "a reachable database", () -> current.get()
+                .ifPresent(this::publish));
     }
 
     void atOnce(@Observes @Priority(CatalogueStale.THEN_PUBLISH) CatalogueStale stale) {

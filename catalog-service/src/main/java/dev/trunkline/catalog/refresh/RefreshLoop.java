@@ -11,6 +11,7 @@ import dev.trunkline.catalog.line.Environment;
 import dev.trunkline.catalog.line.Line;
 import dev.trunkline.catalog.offer.Catalogue;
 import dev.trunkline.catalog.price.PriceHistory;
+import dev.trunkline.catalog.round.Rounds;
 import dev.trunkline.catalog.source.CatalogueStale;
 import dev.trunkline.catalog.source.Cluster;
 import dev.trunkline.catalog.source.CurrentOutcome;
@@ -90,20 +91,20 @@ class RefreshLoop {
             every = "${trunkline.catalog.poll-interval:5s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     synchronized void run() {
-        try {
-            Instant now = time.instant().truncatedTo(ChronoUnit.MILLIS);
-            FoundDocuments found = places.find();
-            if (!found.equals(seen)) {
-                read(found);
-                seen = found;
-            }
-            join(cluster.view(), now);
-            Catalogue offered = catalogue;
-            if (offered != null) {
-                offer(offered, now);
-            }
-        } catch (RuntimeException e) {
-            LOG.errorf("catalogue not refreshed: %s (expected: a reachable database; trying again)", e);
+        Rounds.guarded("catalogue-refresh", "catalogue not refreshed", "a reachable database", this::refresh);
+    }
+
+    private void refresh() {
+        Instant now = time.instant().truncatedTo(ChronoUnit.MILLIS);
+        FoundDocuments found = places.find();
+        if (!found.equals(seen)) {
+            read(found);
+            seen = found;
+        }
+        join(cluster.view(), now);
+        Catalogue offered = catalogue;
+        if (offered != null) {
+            offer(offered, now);
         }
     }
 

@@ -140,11 +140,12 @@ final class AdmissionLane implements RedisLane.Greeting {
     }
 
     private void putBack(long load) {
-        puttingBack = true;
         List<Future<long[]>> restored = inFlight.stream()
                 .filter(generation -> !generation.hold().local())
                 .map(generation -> redis.sendUnhurried(ScriptCalls.restore(generation)))
                 .toList();
+        // Only now: what throws above is tried again with the next word of Redis.
+        puttingBack = true;
         Future.join(restored).onComplete(done -> {
             puttingBack = false;
             if (done.succeeded()) {

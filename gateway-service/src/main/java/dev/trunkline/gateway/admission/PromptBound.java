@@ -11,11 +11,16 @@ public final class PromptBound {
 
     public static int tokens(Envelope envelope, Endpoint endpoint) {
         PromptSize prompt = envelope.prompt();
-        if (prompt.otherMedia() > 0) {
-            return MediaTokens.anythingElse(endpoint);
+        long text = prompt.textTokensAtMost();
+        if (prompt.otherMedia() == 0 && prompt.images().count() == 0) {
+            return atMost(text, endpoint.contextLength() == 0 ? Integer.MAX_VALUE : endpoint.contextLength());
         }
-        long tokens = prompt.textTokensAtMost() + (long) prompt.images() * MediaTokens.image(endpoint);
-        long context = endpoint.contextLength() == 0 ? Integer.MAX_VALUE : endpoint.contextLength();
-        return (int) Math.min(tokens, context);
+        long whole = MediaTokens.wholeContext(endpoint);
+        long images = prompt.otherMedia() > 0 ? whole : MediaTokens.images(prompt.images(), endpoint);
+        return images >= whole ? atMost(whole, Integer.MAX_VALUE) : atMost(text + images, whole);
+    }
+
+    private static int atMost(long tokens, long most) {
+        return (int) Math.min(Math.min(tokens, most), Integer.MAX_VALUE);
     }
 }

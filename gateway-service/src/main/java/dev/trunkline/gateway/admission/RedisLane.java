@@ -71,37 +71,40 @@ final class RedisLane {
         connect();
     }
 
+    /** Whatever comes in between: without a further try this lane would be without Redis for good. */
     private void connect() {
-        client.connect().onComplete(connected -> {
-            if (connected.failed()) {
-                retry(connected.cause());
-                return;
-            }
-            RedisConnection fresh = connected.result();
-            fresh.exceptionHandler(cause -> lost(fresh, cause));
-            fresh.endHandler(nothing -> lost(fresh, new IllegalStateException("connection closed")));
-            load(fresh);
-        });
+        Future.<Void>succeededFuture()
+                .compose(nothing -> client.connect())
+                .onSuccess(this::load)
+                .onFailure(this::retry);
     }
 
     private void load(RedisConnection fresh) {
+        Future.<Void>succeededFuture()
+                .compose(nothing -> fresh.batch(loads(fresh)))
+                .map(loaded -> greeting.answered(numbers(loaded.getLast())))
+                .onSuccess(isSame -> {
+                    if (!isSame) {
+                        refuseWaiting();
+                    }
+                    connection = fresh;
+                    flush();
+                })
+                .onFailure(cause -> {
+                    fresh.close();
+                    retry(cause);
+                });
+    }
+
+    private List<Request> loads(RedisConnection fresh) {
+        fresh.exceptionHandler(cause -> lost(fresh, cause));
+        fresh.endHandler(nothing -> lost(fresh, new IllegalStateException("connection closed")));
         List<Request> loads = new ArrayList<>();
         for (LuaScript script : LuaScript.ALL) {
             loads.add(Request.cmd(Command.SCRIPT).arg("LOAD").arg(script.source()));
         }
         loads.add(greeting.request());
-        fresh.batch(loads).onComplete(loaded -> {
-            if (loaded.succeeded()) {
-                if (!greeting.answered(numbers(loaded.result().getLast()))) {
-                    refuseWaiting();
-                }
-                connection = fresh;
-                flush();
-            } else {
-                fresh.close();
-                retry(loaded.cause());
-            }
-        });
+        return loads;
     }
 
     @SuppressWarnings("ReferenceEquality") // it is this very connection that matters
@@ -250,8 +253,12 @@ final class RedisLane {
     }
 
     private void refuseWaiting() {
-        unsent.removeIf(waiting -> waiting.deadlineMillis() != NO_DEADLINE
-                && waiting.answer().tryFail(new RedisSilence("Redis is another one than it was asked for", false)));
+        // Picked out first, as below.
+        List<Waiting> asked = unsent.stream()
+                .filter(waiting -> waiting.deadlineMillis() != NO_DEADLINE)
+                .toList();
+        unsent.removeIf(waiting -> waiting.deadlineMillis() != NO_DEADLINE);
+        asked.forEach(waiting -> fail(waiting, new RedisSilence("Redis is another one than it was asked for", false)));
     }
 
     private void expire(long nowMillis) {

@@ -1,9 +1,15 @@
 package dev.trunkline.gateway.envelope;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
-/** An image inside the body: {@code data:image/...;base64,...}. */
-final class DataUrl {
+/**
+ * An image inside the body: {@code data:image/...;base64,...}.
+ *
+ * @param begin where its base64 begins in the body
+ * @param end behind its last byte
+ */
+record DataUrl(int begin, int end) {
 
     private static final byte[] IMAGE = "data:image".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] BASE64 = ";base64,".getBytes(StandardCharsets.US_ASCII);
@@ -12,29 +18,27 @@ final class DataUrl {
     private static final byte END = '"';
     private static final int HEAD_BYTES_AT_MOST = 100;
 
-    private DataUrl() {}
-
     /**
      * @param quote where the string begins; the body need not be well-formed behind it
-     * @return bytes of its base64, 0 where the string is no such image
+     * @return null where the string is no such image
      */
-    static long imageBytes(byte[] body, int quote) {
+    static @Nullable DataUrl image(byte[] body, int quote) {
         if (!matches(body, quote + 1, IMAGE)) {
-            return 0;
+            return null;
         }
         int slash = quote + 1 + IMAGE.length;
         // Some clients escape every slash.
         slash += at(body, slash) == '\\' ? 1 : 0;
         if (at(body, slash) != '/') {
-            return 0;
+            return null;
         }
         for (int i = slash; i < slash + HEAD_BYTES_AT_MOST && at(body, i) != END; i++) {
             if (matches(body, i, BASE64)) {
                 int begin = i + BASE64.length;
-                return base64End(body, begin) - begin;
+                return new DataUrl(begin, base64End(body, begin));
             }
         }
-        return 0;
+        return null;
     }
 
     /**

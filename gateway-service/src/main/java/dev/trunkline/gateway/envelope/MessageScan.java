@@ -15,7 +15,7 @@ final class MessageScan {
     private final PartScan part;
     private final TreeSet<String> modalities = new TreeSet<>(List.of("text"));
     private long imageBytes;
-    private int images;
+    private Images images = Images.NONE;
     private int otherMedia;
 
     MessageScan(JsonParser parser, byte[] body) {
@@ -86,12 +86,13 @@ final class MessageScan {
         }
         switch (part.kind()) {
             case TEXT -> {
-                images += part.images();
+                images = images.and(part.images());
                 countMedia();
             }
             case IMAGE -> {
                 modalities.add("image");
-                images += Math.max(1, part.images());
+                Images found = part.images();
+                images = images.and(found.count() == 0 ? Images.UNSEEN : found);
                 imageBytes += part.imageBytes();
                 countMedia();
             }
@@ -113,7 +114,7 @@ final class MessageScan {
     }
 
     private void countMedia() {
-        if (images + otherMedia > MEDIA_PARTS_AT_MOST) {
+        if (images.count() + otherMedia > MEDIA_PARTS_AT_MOST) {
             throw FieldFault.of(
                     "messages", "too many images, clips and files", "at most " + MEDIA_PARTS_AT_MOST + " together");
         }
@@ -124,7 +125,7 @@ final class MessageScan {
         return imageBytes;
     }
 
-    int images() {
+    Images images() {
         return images;
     }
 

@@ -3,6 +3,9 @@ package dev.trunkline.gateway.envelope;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 
 /** One part of a message's content. Used for all parts of one body. */
 final class PartScan {
@@ -17,12 +20,17 @@ final class PartScan {
         UNKNOWN
     }
 
+    /** Values of {@code detail} that make OpenAI's models scale an image down. */
+    private static final Set<String> SCALED = Set.of("low", "high");
+
     private final JsonParser parser;
     private final byte[] body;
     private Kind kind = Kind.UNKNOWN;
-    private int images;
+    private final List<DataUrl> embedded = new ArrayList<>(1);
+    private int addresses;
+    private int details;
+    private boolean scaled;
     private int others;
-    private long imageBytes;
 
     PartScan(JsonParser parser, byte[] body) {
         this.parser = parser;
@@ -32,9 +40,11 @@ final class PartScan {
     /** Begins at the start of the part's object and leaves the parser at its end. */
     void scan(int message, int number) throws IOException {
         kind = Kind.UNKNOWN;
-        images = 0;
+        embedded.clear();
+        addresses = 0;
+        details = 0;
+        scaled = false;
         others = 0;
-        imageBytes = 0;
         boolean typed = false;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
@@ -72,27 +82,38 @@ final class PartScan {
             return;
         }
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            boolean url = parser.currentName().equals("url");
+            String name = parser.currentName();
             JsonToken content = parser.nextToken();
-            if (url) {
+            if (name.equals("url")) {
                 address(content);
             } else {
+                detail(name, content);
                 NestedScan.value(parser, "messages");
             }
         }
     }
 
+    private void detail(String name, JsonToken value) throws IOException {
+        if (name.equals("detail")) {
+            details++;
+            scaled = value == JsonToken.VALUE_STRING && SCALED.contains(parser.getText());
+        }
+    }
+
     private void address(JsonToken value) throws IOException {
-        if (value == JsonToken.VALUE_STRING) {
-            int quote = (int) parser.currentTokenLocation().getByteOffset();
-            if (!DataUrl.isImage(body, quote)) {
-                others++;
-                return;
-            }
-            images++;
-            imageBytes += DataUrl.imageBytes(body, quote);
-        } else {
+        if (value != JsonToken.VALUE_STRING) {
             NestedScan.value(parser, "messages");
+            return;
+        }
+        int quote = (int) parser.currentTokenLocation().getByteOffset();
+        if (!DataUrl.isImage(body, quote)) {
+            others++;
+            return;
+        }
+        addresses++;
+        DataUrl image = DataUrl.image(body, quote);
+        if (image != null) {
+            embedded.add(image);
         }
     }
 
@@ -100,8 +121,16 @@ final class PartScan {
         return kind;
     }
 
-    /** Addresses of images in the part; a part of another kind may hold some, too. */
-    int images() {
+    /** Those in the part, which may be of another kind; where it holds several, their detail need not be that of each. */
+    Images images() {
+        boolean allScaled = scaled && details == 1 && addresses == 1;
+        Images images = Images.NONE;
+        for (DataUrl image : embedded) {
+            images = images.and(Images.one(ImageHead.patches(body, image.begin(), image.end()), allScaled));
+        }
+        for (int i = embedded.size(); i < addresses; i++) {
+            images = images.and(Images.one(ImageHead.UNKNOWN, allScaled));
+        }
         return images;
     }
 
@@ -110,7 +139,12 @@ final class PartScan {
         return others;
     }
 
+    /** Bytes of images inside the body: what they cost does not depend on them. */
     long imageBytes() {
-        return imageBytes;
+        long bytes = 0;
+        for (DataUrl image : embedded) {
+            bytes += image.end() - image.begin();
+        }
+        return bytes;
     }
 }

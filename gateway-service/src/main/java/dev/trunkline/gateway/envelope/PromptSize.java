@@ -8,7 +8,7 @@ package dev.trunkline.gateway.envelope;
  * @param otherMedia clips, sounds, files and parts of unknown kinds, whose bytes say nothing about their tokens
  * @param tools whether there are tools, for which providers add instructions of their own
  */
-public record PromptSize(int textBytes, int images, int otherMedia, boolean tools) {
+public record PromptSize(int textBytes, Images images, int otherMedia, boolean tools) {
 
     /**
      * What a provider's chat format may add to a short prompt. The most known is the system message of gpt-oss (harmony
@@ -16,7 +16,10 @@ public record PromptSize(int textBytes, int images, int otherMedia, boolean tool
      */
     static final int FORMAT_TOKENS = 128;
 
-    /** What tools add besides their own text: Anthropic documents up to 530 tokens, others less. As of 2026-07. */
+    /**
+     * What tools add besides their own text: at most 804 tokens by Anthropic's table (platform.claude.com, "Tool use",
+     * Claude Opus 4.7; others 290 to 589), others less. As of 2026-11.
+     */
     static final int TOOL_FORMAT_TOKENS = 1_024;
 
     /** What one image, clip or file counts where no bound is asked for. */
@@ -40,6 +43,6 @@ public record PromptSize(int textBytes, int images, int otherMedia, boolean tool
     }
 
     private int mediaEstimate() {
-        return (images + otherMedia) * ESTIMATED_MEDIA_TOKENS;
+        return (images.count() + otherMedia) * ESTIMATED_MEDIA_TOKENS;
     }
 }

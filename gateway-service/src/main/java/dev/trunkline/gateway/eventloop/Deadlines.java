@@ -39,7 +39,7 @@ public final class Deadlines {
             Watched present = watched;
             try {
                 return present == null || !present.check(nowMillis);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 // The others are looked at all the same.
                 Faults.heard("deadline", e);
                 return true;

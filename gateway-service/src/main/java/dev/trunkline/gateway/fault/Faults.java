@@ -27,7 +27,7 @@ public final class Faults {
             if (mayTell(where, System.nanoTime())) {
                 Log.errorf("fault in %s: %s", where, described(cause));
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // Nothing is left to tell it to.
         }
     }

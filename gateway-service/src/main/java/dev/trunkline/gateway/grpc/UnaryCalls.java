@@ -41,7 +41,7 @@ public class UnaryCalls {
             S stub, Duration deadline, Function<S, ListenableFuture<R>> method) {
         try {
             return call(prepare(stub, deadline), method);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             Faults.heard("grpc", e);
             return Future.failedFuture(e);
         }

@@ -3,9 +3,11 @@ package dev.trunkline.gateway.upstream;
 import dev.trunkline.contracts.catalog.v1.ReadCredentialReply;
 import dev.trunkline.contracts.catalog.v1.SecretReference;
 import dev.trunkline.gateway.endpoint.NamedSecrets;
+import dev.trunkline.gateway.fault.Faults;
 import dev.trunkline.gateway.settings.GatewaySettings;
 import io.grpc.Status;
 import io.quarkus.logging.Log;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
@@ -89,12 +91,22 @@ class SecretCredentials implements NamedSecrets {
         }
         one.asking = true;
         lookup.read(one.reference).onComplete(reply -> {
-            if (reply.succeeded()) {
-                arrived(name, one, reply.result());
-            } else {
-                failed(name, one, reply.cause());
+            try {
+                arrived(name, one, reply);
+            } catch (RuntimeException | Error e) {
+                // Without another try this credential would never be asked for again.
+                Faults.heard("secrets", e);
+                failed(name, one, e);
             }
         });
+    }
+
+    private void arrived(String name, Wanted one, AsyncResult<ReadCredentialReply> reply) {
+        if (reply.succeeded()) {
+            arrived(name, one, reply.result());
+        } else {
+            failed(name, one, reply.cause());
+        }
     }
 
     private synchronized void arrived(String name, Wanted one, ReadCredentialReply reply) {

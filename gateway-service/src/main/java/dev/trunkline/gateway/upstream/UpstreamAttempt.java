@@ -284,7 +284,7 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
             generation.record(AttemptRecord.of(concluded, status, times));
             upstream.learn(concluded, generation.caller().accountId());
             attempt.complete(concluded);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             attempt.tryFail(e);
         } finally {
             hangUp.end();

@@ -59,11 +59,21 @@ class PromptBoundTest {
         String part = "{\"type\":\"image_url\",\"image_url\":{\"url\":\"data:image/png;base64," + LONG + "\"}}";
         String escaped = part.replace("image/png", "image\\/png");
 
-        assertThat(bound(content(part))).isBetween(16_384, 17_000);
-        assertThat(bound(content(escaped))).isBetween(16_384, 17_000);
-        assertThat(bound(content(part + "," + part))).isBetween(2 * 16_384, 34_000);
-        assertThat(bound(content(part.replace("data:image/png;base64," + LONG, "https://x.example/y.png"))))
-                .isBetween(16_384, 17_000);
+        assertThat(boundAtQwen(content(part))).isBetween(32_768, 33_400);
+        assertThat(boundAtQwen(content(escaped))).isBetween(32_768, 33_400);
+        assertThat(boundAtQwen(content(part + "," + part))).isBetween(2 * 32_768, 66_800);
+        assertThat(boundAtQwen(content(part.replace("data:image/png;base64," + LONG, "https://x.example/y.png"))))
+                .isBetween(32_768, 33_400);
+    }
+
+    /** Of a model that nobody knows, an image that nobody has seen may be anything. */
+    @Test
+    void countsWhatNobodyKnowsAsAWholeContext() {
+        assertThat(bound(content("{\"type\":\"image_url\",\"image_url\":{\"url\":\"https://x.example/y\"}}")))
+                .isEqualTo(128_000);
+        String small = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAABAAAAAQA";
+        assertThat(bound(content("{\"type\":\"image_url\",\"image_url\":{\"url\":\"" + small + "\"}}")))
+                .isBetween(48_169, 52_000);
     }
 
     @ParameterizedTest
@@ -109,7 +119,8 @@ class PromptBoundTest {
             long tokens = 8L * messages.size() + tokens(messages) + tokens(body.get("x_other"));
 
             Envelope envelope = Given.envelope(body.toString());
-            if (envelope.prompt().otherMedia() == 0 && envelope.prompt().images() == 0) {
+            if (envelope.prompt().otherMedia() == 0
+                    && envelope.prompt().images().count() == 0) {
                 assertThat((long) PromptBound.tokens(envelope, ENDPOINT))
                         .as(body.toString())
                         .isGreaterThanOrEqualTo(Math.min(tokens, 128_000));
@@ -164,5 +175,9 @@ class PromptBoundTest {
 
     private static int bound(String body) {
         return PromptBound.tokens(Given.envelope(body), ENDPOINT);
+    }
+
+    private static int boundAtQwen(String body) {
+        return PromptBound.tokens(Given.envelope(body), Given.endpoint("qwen/qwen3.5-9b", "p", Given.prices("1", "1")));
     }
 }

@@ -11,6 +11,7 @@ import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -38,12 +39,30 @@ final class RedisWorld implements AutoCloseable {
     private final Redis client = Redis.createClient(vertx, new RedisOptions().setConnectionString(parts.redisUrl()));
 
     RedisLane lane(int waitingAtMost) {
-        return laneTo(new RedisServer(parts.redisUrl(), Optional.empty()), waitingAtMost);
+        return laneTo(server(), waitingAtMost);
     }
 
     RedisLane laneTo(RedisServer server, int waitingAtMost) {
+        return lane(server, waitingAtMost, new Silent());
+    }
+
+    RedisLane laneWith(RedisLane.Greeting greeting) {
+        return lane(server(), 100, greeting);
+    }
+
+    private RedisLane lane(RedisServer server, int waitingAtMost, RedisLane.Greeting greeting) {
         return onLoop(() -> Future.succeededFuture(
-                new RedisLane(vertx, loop, InstantSource.system(), server, waitingAtMost, new Silent())));
+                new RedisLane(vertx, loop, InstantSource.system(), server, waitingAtMost, greeting)));
+    }
+
+    /** What an event loop has in flight; all that ended on it is in Kafka. */
+    AdmissionLane admissionLane(String name) {
+        return onLoop(() -> Future.succeededFuture(new AdmissionLane(
+                vertx, loop, InstantSource.system(), server(), 100, name, Duration.ofMinutes(1), () -> true)));
+    }
+
+    private RedisServer server() {
+        return new RedisServer(parts.redisUrl(), Optional.empty());
     }
 
     /** Asks what says nothing of any load: the tests of scripts bring theirs along. */

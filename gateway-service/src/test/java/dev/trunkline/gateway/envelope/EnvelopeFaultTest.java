@@ -119,7 +119,7 @@ class EnvelopeFaultTest {
     void refusesMoreMediaThanAnEstimateCanHold() {
         String image = "{\"type\":\"image_url\",\"image_url\":{\"url\":\"http://u\"}}";
 
-        assertThat(Given.envelope(media(image, 1000)).prompt().images()).isEqualTo(1000);
+        assertThat(Given.envelope(media(image, 1000)).prompt().images().count()).isEqualTo(1000);
         assertThat(fault(media(image, 1001)))
                 .isEqualTo("messages: too many images, clips and files (expected: at most 1000 together)");
         // So many that their tokens do not fit into an int.

@@ -60,12 +60,16 @@ class DeadlinesTest {
                 thrown.incrementAndGet();
                 throw new IllegalStateException("on purpose");
             });
+            deadlines.watch(now -> {
+                thrown.incrementAndGet();
+                throw new StackOverflowError();
+            });
             deadlines.watch(now -> looks.incrementAndGet() > 0);
         });
 
         await().atMost(PATIENCE).until(() -> looks.get() > 5);
 
-        assertThat(thrown).hasValue(1);
+        assertThat(thrown).hasValue(2);
     }
 
     private void onLoop(Consumer<Deadlines> task) {

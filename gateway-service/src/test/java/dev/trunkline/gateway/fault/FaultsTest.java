@@ -30,9 +30,12 @@ class FaultsTest {
                     throw new IllegalStateException();
                 });
             }
+            Faults.guarded("test", () -> {
+                throw new StackOverflowError();
+            });
 
             assertThat(registry.counter("trunkline.faults", "where", "test").count())
-                    .isEqualTo(3);
+                    .isEqualTo(4);
         } finally {
             Metrics.removeRegistry(registry);
         }

@@ -2,44 +2,18 @@ package dev.trunkline.gateway.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trunkline.contracts.identity.v1.KeyKind;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests of HTTP/1 that end in two places, or go to two: one body may be another one's request. */
-class FramingIT {
+class FramingIT extends OneKnownKey {
 
-    private static final String KEY = "sk-tl-v1-0123456789abcdef0123456789abcdef0123456789abcdef00000000f1ebc9ac";
-    private static final String WITH_KEY = "Authorization: Bearer " + KEY + "\r\n";
+    private static final String KEY_LINE = WITH_KEY + "\r\n";
     private static final List<String> PATHS = List.of(
             "/api/v1/chat/completions", "/api/v1/keys", "/api/v1/models", "/settings", "/openapi.json", "/no/such");
     private static final String SMUGGLED = "0\r\n\r\nGET /api/v1/models HTTP/1.1\r\nHost: x\r\n\r\n";
-
-    private static RecordingService services;
-    private static GatewayProcess gateway;
-
-    @BeforeAll
-    static void start() throws Exception {
-        services = new RecordingService();
-        services.know(KEY, KeyKind.KEY_KIND_MANAGEMENT);
-        gateway = GatewayProcess.start(services);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        gateway.close();
-        services.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        services.forget();
-    }
 
     /** The answer to a request with this head, after which the connection must end. */
     private static void assertRefused(int status, String startAndHeaders) {
@@ -84,7 +58,7 @@ class FramingIT {
             })
     void areRefusedOnEveryPathAndTheConnectionIsClosed(String header) {
         for (String path : PATHS) {
-            assertRefused(400, "POST " + path + " HTTP/1.1\r\nHost: x\r\n" + WITH_KEY + header);
+            assertRefused(400, "POST " + path + " HTTP/1.1\r\nHost: x\r\n" + KEY_LINE + header);
         }
     }
 
@@ -100,7 +74,7 @@ class FramingIT {
             })
     void areToldThatTheirCodingIsNotUnderstood(String header) {
         for (String path : PATHS) {
-            assertRefused(501, "POST " + path + " HTTP/1.1\r\nHost: x\r\n" + WITH_KEY + header);
+            assertRefused(501, "POST " + path + " HTTP/1.1\r\nHost: x\r\n" + KEY_LINE + header);
         }
     }
 
@@ -151,7 +125,7 @@ class FramingIT {
     @Test
     void areRefusedInAChunkAsWell() {
         try (Wire wire = Wire.to(gateway)) {
-            wire.write("POST /api/v1/keys HTTP/1.1\r\nHost: x\r\n" + WITH_KEY
+            wire.write("POST /api/v1/keys HTTP/1.1\r\nHost: x\r\n" + KEY_LINE
                     + "Transfer-Encoding: chunked\r\n\r\nevil\r\nhello\r\n" + SMUGGLED);
 
             assertThat(wire.closed()).isTrue();
@@ -162,9 +136,9 @@ class FramingIT {
     @Test
     void doNotHarmThoseThatAreWellFormed() {
         try (Wire wire = Wire.to(gateway)) {
-            String answers = wire.write("POST /api/v1/keys HTTP/1.1\r\nHost: x\r\n" + WITH_KEY
+            String answers = wire.write("POST /api/v1/keys HTTP/1.1\r\nHost: x\r\n" + KEY_LINE
                             + "Transfer-Encoding: Chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n"
-                            + "\r\nPOST http://x/api/v1/keys HTTP/1.1\r\nHost: [::1]:80\r\n" + WITH_KEY
+                            + "\r\nPOST http://x/api/v1/keys HTTP/1.1\r\nHost: [::1]:80\r\n" + KEY_LINE
                             + "X-Empty:\r\nX-Tab: a\tb\r\nContent-Length: 005\r\nConnection: close\r\n\r\nagain")
                     .rest();
 

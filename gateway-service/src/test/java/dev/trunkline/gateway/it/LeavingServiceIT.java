@@ -2,41 +2,13 @@ package dev.trunkline.gateway.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trunkline.contracts.identity.v1.KeyKind;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What callers see of a service that leaves, or breaks off, while it is asked. */
-class LeavingServiceIT {
-
-    private static final String KEY = "sk-tl-v1-0123456789abcdef0123456789abcdef0123456789abcdef00000000f1ebc9ac";
-    private static final String WITH_KEY = "Authorization: Bearer " + KEY;
-
-    private static RecordingService services;
-    private static GatewayProcess gateway;
-
-    @BeforeAll
-    static void start() throws Exception {
-        services = new RecordingService();
-        services.know(KEY, KeyKind.KEY_KIND_MANAGEMENT);
-        gateway = GatewayProcess.start(services);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        gateway.close();
-        services.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        services.forget();
-    }
+class LeavingServiceIT extends OneKnownKey {
 
     /** A service may close a connection that was kept in the very moment in which it is used again. */
     @Test

@@ -2,45 +2,18 @@ package dev.trunkline.gateway.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trunkline.contracts.identity.v1.KeyKind;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What browsers get: pages for those who come to the right address, and the API for pages of any other site. */
-class PagesIT {
+class PagesIT extends OneKnownKey {
 
-    private static final String KEY = "sk-tl-v1-0123456789abcdef0123456789abcdef0123456789abcdef00000000f1ebc9ac";
-    private static final String WITH_KEY = "Authorization: Bearer " + KEY;
     private static final String ORIGIN = "Origin: https://app.example";
 
     private static final List<String> COOKIES =
             List.of("q_session=a; Secure; HttpOnly; SameSite=Lax", "trunkline_csrf=b");
-
-    private static RecordingService services;
-    private static GatewayProcess gateway;
-
-    @BeforeAll
-    static void start() throws Exception {
-        services = new RecordingService();
-        services.know(KEY, KeyKind.KEY_KIND_MANAGEMENT);
-        gateway = GatewayProcess.start(services);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        gateway.close();
-        services.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        services.forget();
-    }
 
     @ParameterizedTest
     @ValueSource(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trunkline.contracts.routing.v1.PlanRequest;
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.envelope.Images;
 import dev.trunkline.gateway.envelope.PromptSize;
 import dev.trunkline.gateway.envelope.ReasoningWish;
 import dev.trunkline.gateway.identity.Caller;
@@ -67,7 +68,7 @@ class PlanQuestionTest {
                 0,
                 List.of(),
                 List.of("text"),
-                new PromptSize(tokens, 0, 0, false),
+                new PromptSize(tokens, Images.NONE, 0, false),
                 Envelope.ProviderPreferences.NONE,
                 ReasoningWish.NOT_SAID,
                 "");

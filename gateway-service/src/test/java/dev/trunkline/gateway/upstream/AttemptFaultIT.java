@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,9 @@ class AttemptFaultIT {
     enum Where {
         BEGIN,
         WRITE,
-        FULL
+        FULL,
+        /** And once more, when the attempt lets go of its caller. */
+        LAST_WORD
     }
 
     private final Vertx vertx = Vertx.vertx();
@@ -78,15 +81,9 @@ class AttemptFaultIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "LAST_WORD")
     void endsWhereACallbackThrows(Where where) throws Exception {
-        Promise<AttemptEnd> ended = Promise.promise();
-        loop.runOnContext(nothing -> attempts()
-                .serve(generation(), new Failing(where, Leases.roomy()))
-                .onComplete(ended));
-
-        AttemptEnd end =
-                ended.future().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+        AttemptEnd end = serve(where).get(60, TimeUnit.SECONDS);
 
         assertThat(end)
                 .isInstanceOfAny(AttemptEnd.Failed.class, AttemptEnd.BrokenOff.class)
@@ -111,6 +108,21 @@ class AttemptFaultIT {
                         cut.summary().receivedTextBytes())
                 .isEqualTo(2));
         await().atMost(Duration.ofSeconds(60)).untilTrue(letGo);
+    }
+
+    /** Otherwise the caller waited, and its hold stayed. */
+    @Test
+    void endsWhereEvenItsEndThrows() {
+        assertThat(serve(Where.LAST_WORD)).failsWithin(Duration.ofSeconds(60));
+        await().atMost(Duration.ofSeconds(60)).untilTrue(letGo);
+    }
+
+    private CompletableFuture<AttemptEnd> serve(Where where) {
+        Promise<AttemptEnd> ended = Promise.promise();
+        loop.runOnContext(nothing -> attempts()
+                .serve(generation(), new Failing(where, Leases.roomy()))
+                .onComplete(ended));
+        return ended.future().toCompletionStage().toCompletableFuture();
     }
 
     /** With a limit in the request nothing is asked of Redis. */
@@ -172,6 +184,7 @@ class AttemptFaultIT {
         @Override
         public void write(Buffer frames) {
             at(Where.WRITE);
+            at(Where.LAST_WORD);
         }
 
         @Override
@@ -189,7 +202,11 @@ class AttemptFaultIT {
         }
 
         @Override
-        public void onGone(@Nullable Runnable gone) {}
+        public void onGone(@Nullable Runnable gone) {
+            if (gone == null && where == Where.LAST_WORD) {
+                throw new StackOverflowError();
+            }
+        }
 
         @Override
         public void abandon() {}

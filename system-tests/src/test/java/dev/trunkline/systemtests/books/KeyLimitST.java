@@ -11,7 +11,6 @@ import dev.trunkline.systemtests.Json;
 import dev.trunkline.systemtests.TestStack;
 import dev.trunkline.systemtests.books.Call.Leaving;
 import dev.trunkline.systemtests.books.Ledger.Billed;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,17 +19,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /**
  * A thousand callers at once, on two gateways, with one key whose limit pays for twenty answers. Its account could pay
  * for all of them.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class KeyLimitST {
+class KeyLimitST extends OnTwoGateways {
 
     private static final Path FOLDER = Path.of("target", "key-limit-stack").toAbsolutePath();
     private static final int AT_ONCE = 1000;
@@ -49,28 +44,9 @@ class KeyLimitST {
     private static final int SERVED_AT_MOST = 20;
     private static final long LIMIT_NANO = SERVED_AT_MOST * PRICE_NANO + PRICE_NANO / 2;
 
-    private TestStack stack;
-    private Ledger ledger;
-    private RedisView redis;
-    private Callers callers;
-
-    @BeforeAll
-    void start() {
-        stack = TestStack.start(Stacks.twoGateways(FOLDER));
-        ledger = Ledger.of(stack.processes(), "billing");
-        redis = new RedisView(stack.processes().redisUrl());
-        callers = new Callers(
-                List.of(stack.processes().gatewayUrl(0), stack.processes().gatewayUrl(1)));
-    }
-
-    @AfterAll
-    void stop() throws IOException {
-        if (redis != null) {
-            redis.close();
-        }
-        if (stack != null) {
-            stack.close();
-        }
+    @Override
+    TestStack begin() {
+        return TestStack.start(Stacks.twoGateways(FOLDER));
     }
 
     @Test

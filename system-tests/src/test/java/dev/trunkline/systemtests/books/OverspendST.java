@@ -9,7 +9,6 @@ import dev.trunkline.systemtests.Json;
 import dev.trunkline.systemtests.TestStack;
 import dev.trunkline.systemtests.books.Call.Leaving;
 import dev.trunkline.systemtests.books.Ledger.Billed;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,14 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Two gateways and 200 callers at once against the last cents of an account, or of a key: spend never passes them. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class OverspendST {
+class OverspendST extends OnTwoGateways {
 
     private static final Path FOLDER = Path.of("target", "overspend-stack").toAbsolutePath();
     private static final int AT_ONCE = 200;
@@ -38,11 +33,6 @@ class OverspendST {
     private static final Tariff TARIFF = Tariff.of("beta", "parrot-small");
 
     private static final BigDecimal NANO = BigDecimal.valueOf(1_000_000_000L);
-
-    private TestStack stack;
-    private Ledger ledger;
-    private RedisView redis;
-    private Callers callers;
 
     /** Who wants what: the calls differ only in their tags, so all of them cost the same. */
     private record Rush(Account account, Account.Key key, String prompt, UnaryOperator<Chat> shape) {
@@ -78,23 +68,9 @@ class OverspendST {
         }
     }
 
-    @BeforeAll
-    void start() {
-        stack = TestStack.start(Stacks.twoGateways(FOLDER));
-        ledger = Ledger.of(stack.processes(), "billing");
-        redis = new RedisView(stack.processes().redisUrl());
-        callers = new Callers(
-                List.of(stack.processes().gatewayUrl(0), stack.processes().gatewayUrl(1)));
-    }
-
-    @AfterAll
-    void stop() throws IOException {
-        if (redis != null) {
-            redis.close();
-        }
-        if (stack != null) {
-            stack.close();
-        }
+    @Override
+    TestStack begin() {
+        return TestStack.start(Stacks.twoGateways(FOLDER));
     }
 
     @Test

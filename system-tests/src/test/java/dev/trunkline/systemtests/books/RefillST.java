@@ -9,7 +9,6 @@ import dev.trunkline.systemtests.Chat;
 import dev.trunkline.systemtests.Json;
 import dev.trunkline.systemtests.TestStack;
 import dev.trunkline.systemtests.books.Call.Leaving;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,17 +17,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /**
  * Redis lost, and the ledger too, while callers go on against the last cents of an account: nobody is admitted until all
  * that was spent is known again, and then everybody is.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RefillST {
+class RefillST extends OnTwoGateways {
 
     private static final Path FOLDER = Path.of("target", "refill-stack").toAbsolutePath();
     private static final Duration WITHIN = Duration.ofMinutes(3);
@@ -37,29 +32,10 @@ class RefillST {
     private static final String PROMPT = "Sing. #tokens=50 #ttft=300";
     private static final Tariff TARIFF = Tariff.of("beta", "parrot-small");
 
-    private TestStack stack;
-    private Ledger ledger;
-    private RedisView redis;
-    private Callers callers;
-
-    @BeforeAll
-    void start() {
-        stack = TestStack.start(
+    @Override
+    TestStack begin() {
+        return TestStack.start(
                 Stacks.twoGateways(FOLDER).with(Service.BILLING, "TRUNKLINE_BILLING_INTAKE_BATCH_EVENTS", "5"));
-        ledger = Ledger.of(stack.processes(), "billing");
-        redis = new RedisView(stack.processes().redisUrl());
-        callers = new Callers(
-                List.of(stack.processes().gatewayUrl(0), stack.processes().gatewayUrl(1)));
-    }
-
-    @AfterAll
-    void stop() throws IOException {
-        if (redis != null) {
-            redis.close();
-        }
-        if (stack != null) {
-            stack.close();
-        }
     }
 
     /** What was spent is in Kafka only, and balances of before are in the ledger. */
@@ -111,11 +87,14 @@ class RefillST {
     /** Callers do not wait for anybody: from the first moment on somebody asks. */
     private void startBillingUnderLoad(Account account) {
         AtomicBoolean isStarted = new AtomicBoolean();
-        CompletableFuture<Void> asking = CompletableFuture.runAsync(() -> {
-            while (!isStarted.get()) {
-                rush(account, AT_ONCE);
-            }
-        });
+        CompletableFuture<Void> asking = CompletableFuture.runAsync(
+                () -> {
+                    while (!isStarted.get()) {
+                        rush(account, AT_ONCE);
+                    }
+                },
+                // The common pool may have one thread, which the client of HTTP needs.
+                Thread.ofPlatform()::start);
         stack.processes().start(Service.BILLING);
         isStarted.set(true);
         asking.join();

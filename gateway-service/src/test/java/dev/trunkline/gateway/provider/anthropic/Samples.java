@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.gateway.endpoint.Endpoint;
 import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.envelope.Images;
 import dev.trunkline.gateway.envelope.ReasoningWish;
 import dev.trunkline.gateway.envelope.PromptSize;
 import dev.trunkline.gateway.provider.AnswerFace;
@@ -50,7 +51,7 @@ final class Samples {
                 completionTokens,
                 List.of(),
                 List.of("text"),
-                new PromptSize(1000, 0, 0, false),
+                new PromptSize(1000, Images.NONE, 0, false),
                 Envelope.ProviderPreferences.NONE,
                 ReasoningWish.NOT_SAID,
                 "");
