@@ -2,6 +2,7 @@ package dev.trunkline.systemtests;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,21 +20,27 @@ public final class Gateway {
 
     private final URI address;
     private final int moreTries;
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient client;
 
     public Gateway(URI address) {
-        this(address, 0);
+        this(address, 0, HttpClient.newBuilder());
     }
 
-    private Gateway(URI address, int moreTries) {
+    private Gateway(URI address, int moreTries, HttpClient.Builder client) {
         this.address = address;
         this.moreTries = moreTries;
+        this.client = client.version(HttpClient.Version.HTTP_1_1).build();
     }
 
     /** Asks again what is answered with 503, as the clients of OpenAI do. */
     public Gateway patient() {
-        return new Gateway(address, MORE_TRIES_OF_THE_PATIENT);
+        return new Gateway(address, MORE_TRIES_OF_THE_PATIENT, HttpClient.newBuilder());
+    }
+
+    /** The same, called from another address of this machine. */
+    public Gateway from(String localAddress) {
+        return new Gateway(
+                address, moreTries, HttpClient.newBuilder().localAddress(InetAddress.ofLiteral(localAddress)));
     }
 
     /** Without a path. */

@@ -6,14 +6,14 @@ import java.util.HexFormat;
 import java.util.zip.CRC32;
 
 /** API keys that nobody has handed out. */
-final class Keys {
+public final class Keys {
 
     private static final int RANDOM_BYTES = 28;
 
     private Keys() {}
 
     /** Well-formed, and known to nobody. */
-    static String unknown() {
+    public static String unknown() {
         byte[] random = new byte[RANDOM_BYTES];
         new SecureRandom().nextBytes(random);
         String digits = HexFormat.of().formatHex(random);

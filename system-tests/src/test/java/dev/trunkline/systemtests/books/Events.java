@@ -18,19 +18,19 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The two topics that billing reads, and how far it has come. */
-final class Events {
+public final class Events {
 
     private static final List<String> TOPICS = List.of("generation.completed.v1", "credit.granted.v1");
     private static final String GROUP = "billing-service";
 
     private final String bootstrapServers;
 
-    Events(String bootstrapServers) {
+    public Events(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
     }
 
     /** Whether everything sent until now is in the books. */
-    boolean allTaken() {
+    public boolean allTaken() {
         return asAdmin(admin -> {
             Map<TopicPartition, Long> ends = offsets(admin, OffsetSpec.latest());
             Map<TopicPartition, OffsetAndMetadata> taken = admin.listConsumerGroupOffsets(GROUP)

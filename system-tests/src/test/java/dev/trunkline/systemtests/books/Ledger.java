@@ -16,14 +16,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Billing's books as they stand in its database, read by nobody's code but this. */
-record Ledger(String jdbcUrl, String user, String password) {
+public record Ledger(String jdbcUrl, String user, String password) {
 
-    static Ledger of(TrunklineStack stack, String database) {
+    public static Ledger of(TrunklineStack stack, String database) {
         return new Ledger(stack.jdbcUrl(database), stack.databaseUser(), stack.databasePassword());
     }
 
     /** One recorded generation, with what its ledger entry took from the customer; 0 entries where it cost nothing. */
-    record Billed(
+    public record Billed(
             String id,
             String accountId,
             String keyHash,
@@ -52,7 +52,7 @@ record Ledger(String jdbcUrl, String user, String password) {
     }
 
     /** Every generation, by the tag of its call. */
-    Map<String, List<Billed>> byTag() {
+    public Map<String, List<Billed>> byTag() {
         return query(GENERATIONS, Ledger::billed).stream().collect(Collectors.groupingBy(Billed::tag));
     }
 
@@ -84,12 +84,12 @@ record Ledger(String jdbcUrl, String user, String password) {
     }
 
     /** Sum of the postings of each ledger account. */
-    Map<String, Long> sums() {
+    public Map<String, Long> sums() {
         return longs("select ledger_account, sum(amount_nano) from posting group by 1");
     }
 
     /** Balances as billing keeps them beside the postings. */
-    Map<String, Long> balances() {
+    public Map<String, Long> balances() {
         return longs("select account_id, balance_nano from account_balance");
     }
 
@@ -113,22 +113,22 @@ record Ledger(String jdbcUrl, String user, String password) {
         return number("select count(*) from generation");
     }
 
-    long sum() {
+    public long sum() {
         return number("select coalesce(sum(amount_nano), 0) from posting");
     }
 
-    long unbalancedEntries() {
+    public long unbalancedEntries() {
         return number("select count(*) from (select entry_id from posting group by 1 having sum(amount_nano) <> 0) x");
     }
 
     /** Entries that bill something that is not on record. */
-    long strayEntries() {
+    public long strayEntries() {
         return number(
                 "select count(*) from ledger_entry e where kind = 'generation'"
                         + " and not exists (select 1 from generation g where g.generation_id = e.source_id and g.cost_nano > 0)");
     }
 
-    long rejectedEvents() {
+    public long rejectedEvents() {
         return number("select count(*) from rejected_event");
     }
 

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads what gateways read, by one command of the wire protocol on one connection. Thread-safe. */
-final class RedisView implements AutoCloseable {
+public final class RedisView implements AutoCloseable {
 
     private final Socket socket;
     private final InputStream answers;
 
-    RedisView(String url) {
+    public RedisView(String url) {
         URI address = URI.create(url);
         try {
             this.socket = new Socket(address.getHost(), address.getPort());
@@ -34,7 +34,7 @@ final class RedisView implements AutoCloseable {
      *
      * @param holds by generation id
      */
-    record Credit(long balanceNano, long heldNano, Map<String, String> holds) {
+    public record Credit(long balanceNano, long heldNano, Map<String, String> holds) {
 
         long freeNano() {
             return balanceNano - heldNano;
@@ -47,7 +47,7 @@ final class RedisView implements AutoCloseable {
         }
     }
 
-    Credit credit(String accountId) {
+    public Credit credit(String accountId) {
         Map<String, String> credit = hash("{" + accountId + "}:credit");
         return new Credit(
                 Long.parseLong(credit.getOrDefault("balance", "0")),

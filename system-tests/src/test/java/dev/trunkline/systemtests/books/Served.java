@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** One request as the simulator recorded it: the other side of the books. */
-record Served(
+public record Served(
         String tag,
         String provider,
         String responseId,
@@ -27,7 +27,7 @@ record Served(
     /** The simulator writes these to their end, and yet no caller can use them. */
     private static final Set<String> UNUSABLE = Set.of("malformed", "wrong_content_type");
 
-    static Map<String, List<Served>> byTag(Simulator simulator) {
+    public static Map<String, List<Served>> byTag(Simulator simulator) {
         List<Served> all = new ArrayList<>();
         long after = 0;
         while (true) {
@@ -56,7 +56,7 @@ record Served(
     }
 
     /** A whole, usable answer. */
-    boolean answered() {
+    public boolean answered() {
         return ending.equals("finished") && !UNUSABLE.contains(fault);
     }
 

@@ -5,7 +5,7 @@ import java.math.RoundingMode;
 import java.util.Map;
 
 /** The prices of the catalogue once more, in USD for a million tokens; {@code request} in USD for an answer. */
-record Tariff(BigDecimal prompt, BigDecimal completion, BigDecimal cacheRead, BigDecimal request) {
+public record Tariff(BigDecimal prompt, BigDecimal completion, BigDecimal cacheRead, BigDecimal request) {
 
     private static final Map<String, Tariff> TARIFFS = Map.of(
             "alpha/parrot-large", plain("1", "3"),
@@ -20,7 +20,7 @@ record Tariff(BigDecimal prompt, BigDecimal completion, BigDecimal cacheRead, Bi
     private static final int MILLION_DIGITS = 6;
     private static final int NANO_DIGITS = 9;
 
-    static Tariff of(String provider, String model) {
+    public static Tariff of(String provider, String model) {
         Tariff tariff = TARIFFS.get(provider + "/" + model);
         if (tariff == null) {
             throw new IllegalArgumentException("no price of " + model + " at " + provider);
@@ -37,7 +37,7 @@ record Tariff(BigDecimal prompt, BigDecimal completion, BigDecimal cacheRead, Bi
                 new BigDecimal(prompt), new BigDecimal(completion), new BigDecimal(cacheRead), new BigDecimal(request));
     }
 
-    BigDecimal usd(int promptTokens, int cachedTokens, int completionTokens) {
+    public BigDecimal usd(int promptTokens, int cachedTokens, int completionTokens) {
         return prompt.multiply(BigDecimal.valueOf(promptTokens - cachedTokens))
                 .add(cacheRead.multiply(BigDecimal.valueOf(cachedTokens)))
                 .add(completion.multiply(BigDecimal.valueOf(completionTokens)))
@@ -46,7 +46,7 @@ record Tariff(BigDecimal prompt, BigDecimal completion, BigDecimal cacheRead, Bi
     }
 
     /** The one rounding of a generation: half up, to the nano-USD. */
-    static long nano(BigDecimal usd) {
+    public static long nano(BigDecimal usd) {
         return usd.movePointRight(NANO_DIGITS).setScale(0, RoundingMode.HALF_UP).longValueExact();
     }
 }
