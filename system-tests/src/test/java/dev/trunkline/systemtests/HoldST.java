@@ -122,7 +122,8 @@ class HoldST {
         }
 
         await().atMost(SOON)
-                .untilAsserted(() -> stack.gateway().complete(key.secret(), chat).expect(200));
+                .untilAsserted(
+                        () -> stack.gateway().complete(key.secret(), chat).expect(200));
     }
 
     private static String newTag() {

@@ -52,11 +52,7 @@ public class GrantResource {
             @Schema(pattern = "^[^" + Shapes.CONTROL + "]*$", maxLength = 256) @Nullable
             String reason) {}
 
-    @Schema(
-            type = SchemaType.NUMBER,
-            minimum = "0.000000001",
-            maximum = "1000000",
-            multipleOf = Shapes.SMALLEST_AMOUNT)
+    @Schema(type = SchemaType.NUMBER, minimum = "0.000000001", maximum = "1000000", multipleOf = Shapes.SMALLEST_AMOUNT)
     enum Amount {}
 
     @Schema(type = SchemaType.STRING, pattern = "^([1-9][0-9]{0,5}(\\.[0-9]{1,9})?|0\\.[0-9]{0,4}[1-9][0-9]{0,4})$")

@@ -13,18 +13,18 @@ public final class Shapes {
     public static final String CONTROL = "\\u0000-\\u001f\\u007f-\\u009f";
 
     /** Those that are not seen, such as marks of direction (category Cf of Unicode 16). */
-    private static final String UNSEEN = "\\u00ad\\u0600-\\u0605\\u061c\\u06dd\\u070f\\u0890\\u0891\\u08e2\\u180e\\u200b-\\u200f"
-            + "\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u206f\\ufeff\\ufff9-\\ufffb"
-            + "\uD804\uDCBD\uD804\uDCCD\uD80D\uDC30-\uD80D\uDC3F\uD82F\uDCA0-\uD82F\uDCA3"
-            + "\uD834\uDD73-\uD834\uDD7A\uDB40\uDC01\uDB40\uDC20-\uDB40\uDC7F";
+    private static final String UNSEEN =
+            "\\u00ad\\u0600-\\u0605\\u061c\\u06dd\\u070f\\u0890\\u0891\\u08e2\\u180e\\u200b-\\u200f"
+                    + "\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u206f\\ufeff\\ufff9-\\ufffb"
+                    + "\uD804\uDCBD\uD804\uDCCD\uD80D\uDC30-\uD80D\uDC3F\uD82F\uDCA0-\uD82F\uDCA3"
+                    + "\uD834\uDD73-\uD834\uDD7A\uDB40\uDC01\uDB40\uDC20-\uDB40\uDC7F";
 
     /** Blanks of any width (category Z). */
     private static final String BLANK = " \\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
 
     private static final String UNPRINTABLE = CONTROL + UNSEEN;
 
-    public static final String NAME =
-            "^[^" + UNPRINTABLE + "]*[^" + UNPRINTABLE + BLANK + "][^" + UNPRINTABLE + "]*$";
+    public static final String NAME = "^[^" + UNPRINTABLE + "]*[^" + UNPRINTABLE + BLANK + "][^" + UNPRINTABLE + "]*$";
     public static final int NAME_CHARACTERS_AT_MOST = 100;
 
     public static final String MODEL_SLUG = "[a-z0-9][a-z0-9._-]*/[a-z0-9][a-z0-9._:-]*";

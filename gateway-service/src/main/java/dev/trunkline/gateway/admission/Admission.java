@@ -62,7 +62,10 @@ public class Admission {
                 vertx,
                 settings,
                 catalogue,
-                new House(journal::isAllSent, drain::cutAtMillis, HourFile.in(settings.journal().directory())),
+                new House(
+                        journal::isAllSent,
+                        drain::cutAtMillis,
+                        HourFile.in(settings.journal().directory())),
                 clock,
                 meters);
     }
@@ -147,16 +150,13 @@ public class Admission {
                             : WaitForRoom.NO_MORE;
                     return moreMillis == WaitForRoom.NO_MORE
                             ? Future.succeededFuture(outcome)
-                            : lane.after(moreMillis)
-                                    .compose(nothing -> admitted(ask, lane, waitedMillis + moreMillis));
+                            : lane.after(moreMillis).compose(nothing -> admitted(ask, lane, waitedMillis + moreMillis));
                 });
     }
 
     private Future<long[]> admit(AdmissionAsk ask, AdmissionLane lane, boolean knownWithoutCredit) {
         return lane.redis()
-                .send(
-                        ScriptCalls.admit(ask, windows.present(), lane.load(), knownWithoutCredit),
-                        deadlineMillis());
+                .send(ScriptCalls.admit(ask, windows.present(), lane.load(), knownWithoutCredit), deadlineMillis());
     }
 
     private static Outcome<Generation> answered(AdmissionAsk ask, AdmissionLane lane, long[] answer) {

@@ -52,11 +52,7 @@ final class HoldGrowth {
         return lane.redis()
                 .send(
                         ScriptCalls.extend(
-                                growth.generation(),
-                                growth.moreNano(),
-                                windows.present(),
-                                lane.load(),
-                                growth.byok()),
+                                growth.generation(), growth.moreNano(), windows.present(), lane.load(), growth.byok()),
                         clock.millis() + deadlineMillis)
                 .compose(answer -> {
                     if (answer[0] == AdmissionAnswer.NOTHING_KNOWN) {

@@ -33,14 +33,14 @@ final class HourFile {
     }
 
     static HourFile in(Path directory) {
-        return new HourFile(
-                directory, task -> Thread.ofVirtual().name(NAME).start(task));
+        return new HourFile(directory, task -> Thread.ofVirtual().name(NAME).start(task));
     }
 
     /** @return -1 where it was never used; blocks */
     long read() {
         try {
-            return Long.parseLong(Files.readString(file, StandardCharsets.US_ASCII).strip());
+            return Long.parseLong(
+                    Files.readString(file, StandardCharsets.US_ASCII).strip());
         } catch (NoSuchFileException e) {
             return NEVER;
         } catch (IOException | NumberFormatException e) {
@@ -56,10 +56,7 @@ final class HourFile {
     void write(long hour, Runnable written) {
         writing.execute(() -> Faults.guarded("local allowance", () -> {
             try (FileChannel channel = FileChannel.open(
-                    file,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.TRUNCATE_EXISTING)) {
+                    file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
                 channel.write(ByteBuffer.wrap(Long.toString(hour).getBytes(StandardCharsets.US_ASCII)));
                 channel.force(true);
             } catch (IOException e) {

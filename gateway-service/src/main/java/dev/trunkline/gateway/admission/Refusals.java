@@ -51,11 +51,11 @@ final class Refusals {
 
     private static String name(LimitWindow window) {
         return switch (window) {
-                    case LIMIT_WINDOW_TOTAL, UNRECOGNIZED -> "total";
-                    case LIMIT_WINDOW_DAILY -> "daily";
-                    case LIMIT_WINDOW_WEEKLY -> "weekly";
-                    case LIMIT_WINDOW_MONTHLY -> "monthly";
-                };
+            case LIMIT_WINDOW_TOTAL, UNRECOGNIZED -> "total";
+            case LIMIT_WINDOW_DAILY -> "daily";
+            case LIMIT_WINDOW_WEEKLY -> "weekly";
+            case LIMIT_WINDOW_MONTHLY -> "monthly";
+        };
     }
 
     /**

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 public record CatalogueSnapshot(
         Map<String, Endpoint> byId, Map<String, ModelEndpoints> byModel, ProviderNames providers) {
 
-    public static final CatalogueSnapshot EMPTY = new CatalogueSnapshot(Map.of(), Map.of(), ProviderNames.of(List.of()));
+    public static final CatalogueSnapshot EMPTY =
+            new CatalogueSnapshot(Map.of(), Map.of(), ProviderNames.of(List.of()));
 
     /**
      * The endpoints of one model that can be called, cheapest first.

@@ -12,8 +12,7 @@ import java.util.List;
 public record ReasoningWish(String effort, int maxTokens) {
 
     /** The words of the API, most first. */
-    public static final List<String> EFFORTS =
-            List.of("max", "xhigh", "high", "medium", "low", "minimal", "none");
+    public static final List<String> EFFORTS = List.of("max", "xhigh", "high", "medium", "low", "minimal", "none");
 
     public static final ReasoningWish NOT_SAID = new ReasoningWish("", 0);
 

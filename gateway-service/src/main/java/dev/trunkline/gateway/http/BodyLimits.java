@@ -9,7 +9,6 @@ import java.time.InstantSource;
  * @param unpaidBytes what is read of a body before it is asked whether the rest is worth reading
  */
 record BodyLimits(
-        
         long bytesAtMost,
         long unpaidBytes,
         Duration readTimeout,

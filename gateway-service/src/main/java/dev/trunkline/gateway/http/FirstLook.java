@@ -53,7 +53,8 @@ final class FirstLook {
         if (unreadable != null) {
             return new GatewayFailure.NotHttp(unreadable.status(), unreadable.message());
         }
-        if (request.version() == HttpVersion.HTTP_2 && request.headers().entries().size() > HeadText.FIELDS_AT_MOST) {
+        if (request.version() == HttpVersion.HTTP_2
+                && request.headers().entries().size() > HeadText.FIELDS_AT_MOST) {
             Unreadable tooLarge = Unreadable.HEADERS_TOO_LARGE;
             return new GatewayFailure.NotHttp(tooLarge.status(), tooLarge.message());
         }

@@ -93,7 +93,8 @@ record OpenAiFailure(
         return plain(
                         429,
                         "rate_limit_exceeded",
-                        "This request would exceed the " + window + " limit of the API key given its in-flight requests."
+                        "This request would exceed the " + window
+                                + " limit of the API key given its in-flight requests."
                                 + " Wait for them, or ask for fewer max_tokens.")
                 .with(Map.of(
                         "limit_source", "openrouter_key_limit",

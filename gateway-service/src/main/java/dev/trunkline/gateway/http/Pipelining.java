@@ -106,7 +106,8 @@ final class Pipelining extends ChannelDuplexHandler {
 
     private static int headBytes(HttpRequest request) {
         int bytes = request.uri().length();
-        Iterator<Map.Entry<CharSequence, CharSequence>> fields = request.headers().iteratorCharSequence();
+        Iterator<Map.Entry<CharSequence, CharSequence>> fields =
+                request.headers().iteratorCharSequence();
         while (fields.hasNext()) {
             Map.Entry<CharSequence, CharSequence> field = fields.next();
             bytes += FIELD_BYTES + field.getKey().length() + field.getValue().length();

@@ -1,10 +1,10 @@
 package dev.trunkline.gateway.identity;
 
-import dev.trunkline.gateway.text.Words;
 import dev.trunkline.contracts.identity.v1.ProviderCredential;
 import dev.trunkline.gateway.endpoint.CatalogueSnapshot;
 import dev.trunkline.gateway.endpoint.CatalogueSnapshot.ModelEndpoints;
 import dev.trunkline.gateway.endpoint.Endpoint;
+import dev.trunkline.gateway.text.Words;
 import io.quarkus.logging.Log;
 import java.util.Comparator;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.trunkline.gateway.identity;
 
-import dev.trunkline.gateway.text.Words;
 import dev.trunkline.contracts.identity.v1.ApiKeyState;
 import dev.trunkline.contracts.identity.v1.KeyKind;
 import dev.trunkline.contracts.identity.v1.LimitWindow;
 import dev.trunkline.contracts.identity.v1.ProviderCredential;
+import dev.trunkline.gateway.text.Words;
 import java.util.List;
 
 /**

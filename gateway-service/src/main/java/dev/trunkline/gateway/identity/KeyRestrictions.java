@@ -1,7 +1,7 @@
 package dev.trunkline.gateway.identity;
 
-import dev.trunkline.gateway.text.Words;
 import dev.trunkline.contracts.identity.v1.ApiKeyState;
+import dev.trunkline.gateway.text.Words;
 import java.util.List;
 import java.util.Locale;
 

@@ -18,7 +18,9 @@ final class ProviderRules {
 
     static Outcome<Envelope> resolved(Envelope envelope, ProviderNames providers) {
         ProviderPreferences wishes = envelope.preferences();
-        if (wishes.order().isEmpty() && wishes.only().isEmpty() && wishes.ignore().isEmpty()) {
+        if (wishes.order().isEmpty()
+                && wishes.only().isEmpty()
+                && wishes.ignore().isEmpty()) {
             return Outcome.passed(envelope);
         }
         return named("order", wishes.order(), providers).then(order -> named("only", wishes.only(), providers)

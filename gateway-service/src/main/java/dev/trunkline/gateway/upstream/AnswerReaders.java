@@ -11,11 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Chooses who reads an answer, by its head. */
 record AnswerReaders(
-        UpstreamContext upstream,
-        Generation generation,
-        Candidate candidate,
-        CallerStream caller,
-        AttemptTimes times) {
+        UpstreamContext upstream, Generation generation, Candidate candidate, CallerStream caller, AttemptTimes times) {
 
     /**
      * @param credit what a stream watches, null for a whole answer

@@ -53,8 +53,7 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
         this.generation = generation;
         this.candidate = candidate;
         this.caller = caller;
-        this.times = new AttemptTimes(
-                upstream.clock(), upstream.settings(), generation.envelope().stream());
+        this.times = new AttemptTimes(upstream.clock(), upstream.settings(), generation.envelope().stream());
         this.flow = new AnswerFlow(caller, times);
         this.readers = new AnswerReaders(upstream, generation, candidate, caller, times);
         this.hangUp = new HangUp(upstream);

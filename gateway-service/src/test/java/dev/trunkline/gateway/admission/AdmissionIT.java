@@ -177,8 +177,7 @@ class AdmissionIT {
         Generation other = generation("g2", caller, "\"max_tokens\":50,");
         hold(other);
         AtomicInteger ended = new AtomicInteger();
-        StreamCredit credit =
-                new StreamCredit(stream, OPERATOR, admission, Given.NEW_YEAR_MILLIS, listener(ended));
+        StreamCredit credit = new StreamCredit(stream, OPERATOR, admission, Given.NEW_YEAR_MILLIS, listener(ended));
 
         at(credit, 49);
         assertThat(stream.hold().heldNano()).isEqualTo(1000);
@@ -203,8 +202,7 @@ class AdmissionIT {
         hold(stream);
         stream.limitedTo(limit(stream, OPERATOR));
         AtomicInteger ended = new AtomicInteger();
-        StreamCredit credit =
-                new StreamCredit(stream, OPERATOR, admission, Given.NEW_YEAR_MILLIS, listener(ended));
+        StreamCredit credit = new StreamCredit(stream, OPERATOR, admission, Given.NEW_YEAR_MILLIS, listener(ended));
 
         at(credit, 1_000_000);
         world.onLoop(() -> admission.grow(stream, 1, false));

@@ -30,13 +30,22 @@ class AdmissionPolicyTest {
             "x":1,                           | 8192            | 8192        | 16            | 8192        | false
             """)
     void wishesForTheMostThatTheRequestCanCost(
-            String fields, int endpointTokens, int heldTokens, int neededTokens, int mostTokens, boolean callerSetLimit) {
+            String fields,
+            int endpointTokens,
+            int heldTokens,
+            int neededTokens,
+            int mostTokens,
+            boolean callerSetLimit) {
         Envelope envelope = Given.request("\"model\":\"a\"," + fields);
 
         HoldWish wish = policy.wish(envelope, PRICES, 321, endpointTokens);
 
-        assertThat(wish).isEqualTo(new HoldWish(
-                        321 + 1000L * heldTokens, 321 + 1000L * neededTokens, 321 + 1000L * mostTokens, callerSetLimit));
+        assertThat(wish)
+                .isEqualTo(new HoldWish(
+                        321 + 1000L * heldTokens,
+                        321 + 1000L * neededTokens,
+                        321 + 1000L * mostTokens,
+                        callerSetLimit));
     }
 
     @Test

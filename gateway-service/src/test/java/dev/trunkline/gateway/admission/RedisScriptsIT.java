@@ -239,8 +239,7 @@ class RedisScriptsIT {
         LimitWindows tomorrow = new LimitWindows("2026-11-21", "2026-11-16", "2026-11");
 
         assertThat(send(account.admit("g2", 500, 1, 100, DAILY, tomorrow))).containsExactly(GRANTED, 30);
-        assertThat(send(account.admit("g3", 500, 1, 100, DAILY, tomorrow)))
-                .containsExactly(KEY_LIMIT_IN_FLIGHT, 0);
+        assertThat(send(account.admit("g3", 500, 1, 100, DAILY, tomorrow))).containsExactly(KEY_LIMIT_IN_FLIGHT, 0);
     }
 
     @Test

@@ -216,7 +216,9 @@ final class RedisWorld implements AutoCloseable {
 
         /** For a stream that grows to its most. */
         Request admitGrowing(String generation, long want, long minimum, long most, long limit, OwnCredentials own) {
-            return admitWithOwn(generation, want, minimum, limit, own, false).arg(1).arg(most);
+            return admitWithOwn(generation, want, minimum, limit, own, false)
+                    .arg(1)
+                    .arg(most);
         }
 
         Request admitKnownWithoutCredit(String generation, long want) {
@@ -252,7 +254,8 @@ final class RedisWorld implements AutoCloseable {
 
         Request extendOfKey(String generation, long more, long limit) {
             LimitWindow total = LimitWindow.LIMIT_WINDOW_TOTAL;
-            return extend(generation, more, amount(generation, 4), limit, total, NOW).arg(1);
+            return extend(generation, more, amount(generation, 4), limit, total, NOW)
+                    .arg(1);
         }
 
         private long amount(String generation, int part) {
@@ -260,8 +263,7 @@ final class RedisWorld implements AutoCloseable {
             return parts.length < 4 ? 0 : Long.parseLong(parts[parts.length > part ? part : 0]);
         }
 
-        Request extend(
-                String generation, long more, long known, long limit, LimitWindow window, LimitWindows windows) {
+        Request extend(String generation, long more, long known, long limit, LimitWindow window, LimitWindows windows) {
             return script(LuaScript.EXTEND)
                     .arg(generation)
                     .arg(more)

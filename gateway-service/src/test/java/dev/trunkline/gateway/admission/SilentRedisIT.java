@@ -197,8 +197,7 @@ class SilentRedisIT {
         Admission admission = admission("1s", "10m");
         Caller caller = callerWithCredit(1000);
 
-        assertThat(Given.refused(
-                        world.onLoop(() -> admission.hold(generation("g1", caller, "\"max_tokens\":101,")))))
+        assertThat(Given.refused(world.onLoop(() -> admission.hold(generation("g1", caller, "\"max_tokens\":101,")))))
                 .isInstanceOf(GatewayFailure.InsufficientCredits.class);
     }
 

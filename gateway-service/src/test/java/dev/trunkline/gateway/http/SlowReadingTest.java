@@ -134,7 +134,6 @@ class SlowReadingTest {
         public WriteStream<Buffer> exceptionHandler(@Nullable Handler<Throwable> handler) {
             return this;
         }
-
     }
 
     private static final class Reader implements CallerStream {

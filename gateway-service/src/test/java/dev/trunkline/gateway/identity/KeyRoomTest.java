@@ -15,8 +15,7 @@ class KeyRoomTest {
     private static final int KEYS = 300;
 
     private final KeysHeld auth = new KeysHeld();
-    private final KeyCache cache =
-            KeysHeld.cache(auth, Given.clock(), Given.settings("identity.cached-keys", "1000"));
+    private final KeyCache cache = KeysHeld.cache(auth, Given.clock(), Given.settings("identity.cached-keys", "1000"));
 
     private void use(List<ProviderCredential> credentials) {
         for (int i = 0; i < KEYS; i++) {

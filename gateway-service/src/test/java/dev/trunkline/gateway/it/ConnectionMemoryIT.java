@@ -70,8 +70,7 @@ class ConnectionMemoryIT {
             socket.bind(new InetSocketAddress(InetAddress.getByName(STRANGER), 0));
             socket.connect(new InetSocketAddress(Raw.HERE, gateway.port()));
             socket.getOutputStream()
-                    .write(("GET /api/v1/models HTTP/1.1\r\nHost: x\r\n" + fields)
-                            .getBytes(StandardCharsets.US_ASCII));
+                    .write(("GET /api/v1/models HTTP/1.1\r\nHost: x\r\n" + fields).getBytes(StandardCharsets.US_ASCII));
         } catch (IOException hungUp) {
             // It had sent enough.
         }
@@ -94,8 +93,7 @@ class ConnectionMemoryIT {
             begin(fields);
         }
 
-        assertThat(gateway.metric("trunkline_connections_unfinished_bytes"))
-                .isBetween((double) MIB, 4.0 * MIB);
+        assertThat(gateway.metric("trunkline_connections_unfinished_bytes")).isBetween((double) MIB, 4.0 * MIB);
         assertServes();
     }
 
@@ -122,5 +120,4 @@ class ConnectionMemoryIT {
         }
         await().atMost(SOON).until(() -> gateway.metric("trunkline_connections_streams") == 0);
     }
-
 }

@@ -98,7 +98,12 @@ final class RawHttp2 implements AutoCloseable {
 
     /** What a stream may be sent that is opened from now on. */
     void firstWindow(int bytes) throws IOException {
-        frame(SETTINGS, 0, 0, ByteBufUtil.getBytes(Unpooled.buffer().writeShort(INITIAL_WINDOW_SIZE).writeInt(bytes)));
+        frame(
+                SETTINGS,
+                0,
+                0,
+                ByteBufUtil.getBytes(
+                        Unpooled.buffer().writeShort(INITIAL_WINDOW_SIZE).writeInt(bytes)));
     }
 
     void data(int stream, String text, boolean last) throws IOException {

@@ -51,7 +51,8 @@ class AttemptFailuresTest {
                 operators.endpoint(),
                 operators.prices(),
                 Callers.credential("c", "beta").read());
-        AttemptEnd.Failed failed = new AttemptEnd.Failed(own, Fault.FAULT_CREDENTIAL, 401, "status 401", "no such key", 0);
+        AttemptEnd.Failed failed =
+                new AttemptEnd.Failed(own, Fault.FAULT_CREDENTIAL, 401, "status 401", "no such key", 0);
         Attempt attempt = attempt("BETA", 401, "status 401", 0).toBuilder()
                 .setIsByok(true)
                 .build();
@@ -62,8 +63,8 @@ class AttemptFailuresTest {
                         401, "BETA", "no such key", true, "permission_denied", List.of(told, told)));
         assertThat(AttemptFailures.tell(
                         new AttemptEnd.Failed(own, Fault.FAULT_CALLER, 400, "status 400", "raw", 0), List.of(attempt)))
-                .isEqualTo(new GatewayFailure.UpstreamRefused(
-                        400, "BETA", "raw", true, "invalid_request", List.of(told)));
+                .isEqualTo(
+                        new GatewayFailure.UpstreamRefused(400, "BETA", "raw", true, "invalid_request", List.of(told)));
         assertThat(AttemptFailures.tell(
                         new AttemptEnd.Failed(own, Fault.FAULT_PROVIDER, 503, "status 503", "raw", 0),
                         List.of(attempt, attempt)))

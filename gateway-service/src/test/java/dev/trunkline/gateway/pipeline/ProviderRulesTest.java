@@ -72,7 +72,6 @@ class ProviderRulesTest {
     }
 
     private static Outcome<Envelope> resolved(String wishes) {
-        return ProviderRules.resolved(
-                Given.request("\"model\":\"a\",\"provider\":{" + wishes + "},"), PROVIDERS);
+        return ProviderRules.resolved(Given.request("\"model\":\"a\",\"provider\":{" + wishes + "},"), PROVIDERS);
     }
 }

@@ -87,7 +87,8 @@ class PlansTest {
 
         assertThat(order(draw("\"model\":\"a\",\"user\":\"other\","))).containsExactly("a@dear");
         assertThat(routing.asked).hasSize(1);
-        assertThat(draw("\"model\":\"a\",\"tools\":[{\"type\":\"function\"}],").isComplete()).isFalse();
+        assertThat(draw("\"model\":\"a\",\"tools\":[{\"type\":\"function\"}],").isComplete())
+                .isFalse();
     }
 
     @Test

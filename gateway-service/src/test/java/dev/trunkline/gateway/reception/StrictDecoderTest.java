@@ -103,10 +103,12 @@ class StrictDecoderTest {
     @Test
     void aHeadOfTooManyFieldsIsTooLarge() {
         String most = "a:\r\n".repeat(HeadText.FIELDS_AT_MOST - 1);
-        assertThat(read("GET /a HTTP/1.1\r\nHost: x\r\n" + most + "\r\n" + "GET /b HTTP/1.1\r\nHost: x\r\n" + most + "\r\n"))
+        assertThat(read("GET /a HTTP/1.1\r\nHost: x\r\n" + most + "\r\n" + "GET /b HTTP/1.1\r\nHost: x\r\n" + most
+                        + "\r\n"))
                 .containsExactly("/a", ".", "/b", ".");
 
-        assertThat(read("GET / HTTP/1.1\r\nHost: x\r\na:\r\n" + most)).containsExactly("/.unreadable/HEADERS_TOO_LARGE", ".");
+        assertThat(read("GET / HTTP/1.1\r\nHost: x\r\na:\r\n" + most))
+                .containsExactly("/.unreadable/HEADERS_TOO_LARGE", ".");
     }
 
     @Test

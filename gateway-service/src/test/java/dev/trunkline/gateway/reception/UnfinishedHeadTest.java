@@ -18,7 +18,8 @@ class UnfinishedHeadTest {
 
     private final Shares units = new Shares(PLACES, 50);
     private final EmbeddedChannel channel = new EmbeddedChannel();
-    private final OpenConnection connection = OpenConnection.on(channel, 1_000, Given.clock(), new OpenStreams(units, "a"));
+    private final OpenConnection connection =
+            OpenConnection.on(channel, 1_000, Given.clock(), new OpenStreams(units, "a"));
     /** Whether what is read now is the last of a head. */
     private boolean completes;
 

@@ -63,7 +63,8 @@ class AttemptFaultIT {
                     request.response()
                             .setChunked(true)
                             .putHeader("Content-Type", "text/event-stream")
-                            .write("data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hi\"}}]}\n\n" + unfinished);
+                            .write("data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hi\"}}]}\n\n"
+                                    + unfinished);
                 })
                 .listen(0, "127.0.0.1")
                 .toCompletionStage()
@@ -167,8 +168,7 @@ class AttemptFaultIT {
                 .plannedAs(List.of(new Candidate(here, prices)));
     }
 
-    private record Failing(
-            @Nullable Where where, MemoryLease memory) implements CallerStream {
+    private record Failing(@Nullable Where where, MemoryLease memory) implements CallerStream {
 
         private void at(Where place) {
             if (place == where) {

@@ -43,7 +43,8 @@ class FaultRulesTest {
                 operators.prices(),
                 Callers.credential("c", "p").read());
 
-        assertThat(FaultRules.concernsEndpoint(failed(own, fault))).isEqualTo(fault == Fault.FAULT_PROVIDER || fault == Fault.FAULT_TIMEOUT);
+        assertThat(FaultRules.concernsEndpoint(failed(own, fault)))
+                .isEqualTo(fault == Fault.FAULT_PROVIDER || fault == Fault.FAULT_TIMEOUT);
         assertThat(FaultRules.concernsEndpoint(failed(operators, fault))).isTrue();
     }
 
@@ -54,11 +55,8 @@ class FaultRulesTest {
     @ParameterizedTest
     @EnumSource(Fault.class)
     void letsAnotherEndpointServeUnlessTheCallerIsToBlame(Fault fault) {
-        Set<Fault> elsewhere = Set.of(
-                Fault.FAULT_CREDENTIAL,
-                Fault.FAULT_ENDPOINT,
-                Fault.FAULT_PROVIDER,
-                Fault.FAULT_TIMEOUT);
+        Set<Fault> elsewhere =
+                Set.of(Fault.FAULT_CREDENTIAL, Fault.FAULT_ENDPOINT, Fault.FAULT_PROVIDER, Fault.FAULT_TIMEOUT);
 
         assertThat(FaultRules.anotherEndpointMayServe(fault)).isEqualTo(elsewhere.contains(fault));
     }

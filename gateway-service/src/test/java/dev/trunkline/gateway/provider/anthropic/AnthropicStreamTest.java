@@ -108,8 +108,7 @@ class AnthropicStreamTest {
     }
 
     private static String openCall(int index) {
-        return START + "\"index\":" + index
-                + ",\"content_block\":{\"type\":\"tool_use\",\"id\":\"t\",\"name\":\"f\"}}";
+        return START + "\"index\":" + index + ",\"content_block\":{\"type\":\"tool_use\",\"id\":\"t\",\"name\":\"f\"}}";
     }
 
     @Test

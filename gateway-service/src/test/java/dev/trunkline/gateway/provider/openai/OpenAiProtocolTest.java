@@ -68,8 +68,7 @@ class OpenAiProtocolTest {
         String body = Given.passed(protocol.requestBody(request, supporting(supported), envelopeLimit(fields)))
                 .toString();
 
-        assertThat(body.replace("\"max_tokens\":100,", ""))
-                .isEqualTo("{\"model\":\"upstream\"," + M + added + "}");
+        assertThat(body.replace("\"max_tokens\":100,", "")).isEqualTo("{\"model\":\"upstream\"," + M + added + "}");
     }
 
     @Test
