@@ -7,8 +7,8 @@ import java.util.Set;
 public final class DatabaseFault extends RuntimeException {
 
     /**
-     * Classes of SQLSTATE: connection, transaction and its end, login, database, rollback, tables and rights, resources,
-     * locks, an operator, the system around it (PostgreSQL 17, appendix A).
+     * Classes of SQLSTATE: connection, transaction and its end, login, database, rollback, tables and rights,
+     * resources, locks, an operator, the system around it (PostgreSQL 17, appendix A).
      */
     private static final Set<String> OF_ITSELF = Set.of("08", "25", "28", "3D", "40", "42", "53", "55", "57", "58");
 

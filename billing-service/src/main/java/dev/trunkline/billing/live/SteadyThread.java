@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * Does its work round after round until it is closed. Whatever a round throws, errors too, is counted and handed on, and
- * the next round comes all the same: a thread that died would not be missed by anybody. Thread-safe.
+ * Does its work round after round until it is closed. Whatever a round throws, errors too, is counted and handed on,
+ * and the next round comes all the same: a thread that died would not be missed by anybody. Thread-safe.
  */
 final class SteadyThread implements AutoCloseable {
 

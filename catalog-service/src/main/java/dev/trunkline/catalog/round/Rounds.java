@@ -4,8 +4,8 @@ import io.micrometer.core.instrument.Metrics;
 import org.jboss.logging.Logger;
 
 /**
- * Rounds of work that comes again: what one throws, errors too, is counted as {@code trunkline.thread.failures} and told,
- * and goes no further. Work that ends with one of them would not be missed by anybody. Thread-safe.
+ * Rounds of work that comes again: what one throws, errors too, is counted as {@code trunkline.thread.failures} and
+ * told, and goes no further. Work that ends with one of them would not be missed by anybody. Thread-safe.
  */
 public final class Rounds {
 

@@ -8,8 +8,8 @@ import dev.trunkline.gateway.envelope.Images;
  * be raised here. Sources, read in 2026-11:
  *
  * <ul>
- *   <li>OpenAI, "Images and vision" and "Model guidance" of GPT-5.6 (developers.openai.com, 2026-08), for tiles, patches
- *       and multipliers. Billed were less: a multiplier of 1.2 where 1.62 and 2.46 stand (community.openai.com 1377015,
+ *   <li>OpenAI, "Images and vision" and "Model guidance" of GPT-5.6 (developers.openai.com, 2026-08), for tiles,
+ *       patches and multipliers. Billed were less: a multiplier of 1.2 where 1.62 and 2.46 stand (community.openai.com 1377015,
  *       2026-03), and 14,364 tokens for 4,032 by 3,024 pixels at GPT-6, 11,868 at GPT-5.5
  *       (huggingface.co/datasets/JOHNISKING/image-token-cost, 2026-09).
  *   <li>Anthropic, "Images and vision" (platform.claude.com, 2026-10): a token for 28 by 28 pixels, earlier one for 750
@@ -40,8 +40,8 @@ final class MediaTokens {
     /** 24 tiles, of an image of 3,072 by 385 pixels. */
     private static final int GEMINI_IMAGE = 6_500;
     /**
-     * GLM-4.6V takes 47,040,000 pixels for two frames at 28 by 28 for a token, 30,000; Kimi K3 16,641 after its padding;
-     * Qwen2-VL to 3.5 16,384; GLM-5.3 8,000; Llama 3.2 6,404; Pixtral 4,160; Gemma 4 1,120.
+     * GLM-4.6V takes 47,040,000 pixels for two frames at 28 by 28 for a token, 30,000; Kimi K3 16,641 after its
+     * padding; Qwen2-VL to 3.5 16,384; GLM-5.3 8,000; Llama 3.2 6,404; Pixtral 4,160; Gemma 4 1,120.
      */
     private static final int OPEN_IMAGE = 32_768;
 

@@ -21,7 +21,7 @@ public final class StreamCredit {
         void exhausted();
 
         /** More is held, or is known not to be had: reading goes on. */
-        void resume();
+        default void resume() {}
     }
 
     private static final long UNLIMITED = Long.MAX_VALUE;

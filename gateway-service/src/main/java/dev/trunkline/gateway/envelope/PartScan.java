@@ -121,7 +121,10 @@ final class PartScan {
         return kind;
     }
 
-    /** Those in the part, which may be of another kind; where it holds several, their detail need not be that of each. */
+    /**
+     * Those in the part, which may be of another kind; where it holds several, their detail need not be that of
+     * each.
+     */
     Images images() {
         boolean allScaled = scaled && details == 1 && addresses == 1;
         Images images = Images.NONE;

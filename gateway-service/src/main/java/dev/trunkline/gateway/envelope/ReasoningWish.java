@@ -20,8 +20,8 @@ public record ReasoningWish(String effort, int maxTokens) {
     static final String OFF = "none";
 
     /**
-     * The effort that stands for a budget of tokens at providers that know efforts only, by the shares that the public API
-     * documents (0.8, 0.5, 0.2; as of 2026-10).
+     * The effort that stands for a budget of tokens at providers that know efforts only, by the shares that the
+     * public API documents (0.8, 0.5, 0.2; as of 2026-10).
      *
      * @param completionTokensAtMost the limit of the whole answer, 0 where there is none
      * @return empty where the caller said nothing

@@ -6,8 +6,8 @@ import dev.trunkline.gateway.relay.CallerStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives up a caller that leaves a large answer unread for too long: at a time, or altogether, where it takes less than a
- * piece a second. What is unread is kept all the while. Confined to one event loop.
+ * Gives up a caller that leaves a large answer unread for too long: at a time, or altogether, where it takes less
+ * than a piece a second. What is unread is kept all the while. Confined to one event loop.
  */
 final class SlowReading implements Deadlines.Watched {
 

@@ -32,7 +32,10 @@ final class Segment implements AutoCloseable {
 
     private static final int FILL_BYTES = 1 << 20;
 
-    /** A record that is not struck yet. It lies in its file: while Kafka is away there may be more than fits the heap. */
+    /**
+     * A record that is not struck yet. It lies in its file: while Kafka is away there may be more than fits the
+     * heap.
+     */
     record Pending(Segment segment, int offset, int length) {
 
         /** To be asked for before it is struck. */

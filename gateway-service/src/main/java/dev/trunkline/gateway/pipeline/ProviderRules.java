@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the caller's {@code provider} means, by the names of the catalogue: a wish about somebody whom nobody knows would
- * silently be none. Pure.
+ * What the caller's {@code provider} means, by the names of the catalogue: a wish about somebody whom nobody knows
+ * would silently be none. Pure.
  */
 final class ProviderRules {
 
@@ -35,7 +35,8 @@ final class ProviderRules {
             String meaning = providers.meaning(names.get(i));
             if (meaning == null) {
                 return Outcome.refused(new GatewayFailure.BadRequest(
-                        "provider.%s[%d]: %s is no provider here (expected: a slug or name of GET /api/v1/providers, or the tag of an endpoint)"
+                        ("provider.%s[%d]: %s is no provider here (expected: a slug or name of GET"
+                                        + " /api/v1/providers, or the tag of an endpoint)")
                                 .formatted(field, i, shown(names.get(i)))));
             }
             meant.add(meaning);

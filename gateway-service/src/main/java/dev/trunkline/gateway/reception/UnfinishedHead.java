@@ -9,9 +9,9 @@ import io.quarkus.runtime.configuration.MemorySize;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what a connection sends while it has no request under way: so much may be kept of a head that does not end, and
- * no budget of requests knows of it. Where all connections together have sent as much as may be kept, or those of its
- * address have sent their share, a connection that sends on is closed. Confined to its event loop.
+ * Counts what a connection sends while it has no request under way: so much may be kept of a head that does not end,
+ * and no budget of requests knows of it. Where all connections together have sent as much as may be kept, or those
+ * of its address have sent their share, a connection that sends on is closed. Confined to its event loop.
  */
 final class UnfinishedHead extends ChannelInboundHandlerAdapter {
 

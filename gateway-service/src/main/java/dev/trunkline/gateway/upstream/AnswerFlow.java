@@ -8,8 +8,8 @@ import io.vertx.core.http.HttpClientResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How fast an answer is read: not faster than its caller reads, and not beyond what is held for it. Confined to one event
- * loop.
+ * How fast an answer is read: not faster than its caller reads, and not beyond what is held for it. Confined to one
+ * event loop.
  */
 final class AnswerFlow {
 
@@ -45,7 +45,8 @@ final class AnswerFlow {
     }
 
     /**
-     * Pauses where the caller reads too slowly, or more has to be held first. What it has not read lies outside the heap until it has.
+     * Pauses where the caller reads too slowly, or more has to be held first. What it has not read lies outside the
+     * heap until it has.
      *
      * @param drained called when there is room again
      * @return false where there is no memory for what is not read

@@ -60,8 +60,8 @@ public sealed interface AttemptEnd {
     record CreditEnded(Candidate candidate, AnswerSummary summary) implements AttemptEnd {}
 
     /**
-     * Content had reached the caller when this gateway ended the stream, for want of time or memory, or the provider did
-     * after the caller had kept it waiting.
+     * Content had reached the caller when this gateway ended the stream, for want of time or memory, or the provider
+     * did after the caller had kept it waiting.
      */
     record CutShort(Candidate candidate, String detail, AnswerSummary summary) implements AttemptEnd {}
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a provider means by an error, where its status alone does not say it. By words of the large providers' errors, as
- * their documentation and public reports have them; as of 2026-11. Pure.
+ * What a provider means by an error, where its status alone does not say it. By words of the large providers'
+ * errors, as their documentation and public reports have them; as of 2026-11. Pure.
  */
 public enum ErrorMeaning {
     /** Nothing but the status. */

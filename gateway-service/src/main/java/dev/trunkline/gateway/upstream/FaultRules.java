@@ -40,8 +40,8 @@ final class FaultRules {
     }
 
     /**
-     * Whether nobody else may be asked, not even for another model: a provider that has begun a whole answer charges it,
-     * and a second one would be charged as well.
+     * Whether nobody else may be asked, not even for another model: a provider that has begun a whole answer charges
+     * it, and a second one would be charged as well.
      */
     static boolean isFinal(AttemptEnd.Failed failed, boolean streamed) {
         return failed.fault() == Fault.FAULT_TIMEOUT && !streamed;

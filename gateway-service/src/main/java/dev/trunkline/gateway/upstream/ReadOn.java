@@ -27,8 +27,8 @@ final class ReadOn {
     }
 
     /**
-     * Whether its time is over: never before the figures had theirs, and not for want of a first token. Nobody waits for
-     * that any more, and the provider goes on charging.
+     * Whether its time is over: never before the figures had theirs, and not for want of a first token. Nobody waits
+     * for that any more, and the provider goes on charging.
      */
     boolean over(long nowMillis, AttemptTimes times) {
         if (nowMillis - Math.max(sinceMillis, finishedAtMillis) < usageWithinMillis) {

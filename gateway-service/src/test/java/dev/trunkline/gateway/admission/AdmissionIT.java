@@ -177,7 +177,8 @@ class AdmissionIT {
         Generation other = generation("g2", caller, "\"max_tokens\":50,");
         hold(other);
         AtomicInteger ended = new AtomicInteger();
-        StreamCredit credit = new StreamCredit(stream, OPERATOR, admission, Given.NEW_YEAR_MILLIS, listener(ended));
+        StreamCredit credit =
+                new StreamCredit(stream, OPERATOR, admission, Given.NEW_YEAR_MILLIS, ended::incrementAndGet);
 
         at(credit, 49);
         assertThat(stream.hold().heldNano()).isEqualTo(1000);
@@ -202,7 +203,8 @@ class AdmissionIT {
         hold(stream);
         stream.limitedTo(limit(stream, OPERATOR));
         AtomicInteger ended = new AtomicInteger();
-        StreamCredit credit = new StreamCredit(stream, OPERATOR, admission, Given.NEW_YEAR_MILLIS, listener(ended));
+        StreamCredit credit =
+                new StreamCredit(stream, OPERATOR, admission, Given.NEW_YEAR_MILLIS, ended::incrementAndGet);
 
         at(credit, 1_000_000);
         world.onLoop(() -> admission.grow(stream, 1, false));
@@ -405,7 +407,7 @@ class AdmissionIT {
         assertThat(field(within, "held")).isEqualTo("0");
     }
 
-    /** Time that passes, with a whole hour before the next one begins. */
+    /** With a whole hour before the next one begins. */
     private static InstantSource hourThatBegins() {
         long startNanos = System.nanoTime();
         return () -> Instant.ofEpochMilli(Given.NEW_YEAR_MILLIS).plusNanos(System.nanoTime() - startNanos);
@@ -416,18 +418,6 @@ class AdmissionIT {
                 .tag("decision", decision)
                 .counter()
                 .count();
-    }
-
-    private static StreamCredit.Listener listener(AtomicInteger ended) {
-        return new StreamCredit.Listener() {
-            @Override
-            public void exhausted() {
-                ended.incrementAndGet();
-            }
-
-            @Override
-            public void resume() {}
-        };
     }
 
     private int limit(Generation generation, Candidate candidate) {

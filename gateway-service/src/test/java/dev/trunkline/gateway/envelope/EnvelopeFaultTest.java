@@ -78,17 +78,25 @@ class EnvelopeFaultTest {
             {"model":"a/b","messages":{}}     | messages: no message (expected: an array with at least one message)
             {"model":"a/b","messages":[]}     | messages: no message (expected: an array with at least one message)
             {"model":"a/b","messages":[{},"hi"]} | messages[1]: not an object (expected: an object with "role")
+            {"model":"a/b","plugins":[{}],+}  | plugins: not supported by this version (expected: no such field; see the API guide)
+            {"model":"a/b","preset":"x",+}    | preset: not supported by this version (expected: no such field; see the API guide)
+            {"model":"a/b","prompt":"x",+}    | prompt: not supported by this version (expected: no such field; see the API guide)
+            """)
+    void namesTheField(String body, String message) {
+        assertThat(fault(body.replace("+", Given.MESSAGES))).isEqualTo(message);
+    }
+
+    /** {@code +} stands for a message that is right. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', maxCharsPerColumn = 1000, textBlock = """
             {"model":"a/b","reasoning":true,+} | reasoning: true (expected: an object with effort or max_tokens)
             {"model":"a/b","reasoning":{"effort":"huge"},+} | reasoning.effort: huge (expected: one of max, xhigh, high, medium, low, minimal, none)
             {"model":"a/b","reasoning":{"max_tokens":"x"},+} | reasoning.max_tokens: a string of 1 characters (expected: a whole number from 1 to 2147483647)
             {"model":"a/b","reasoning":{"effort":"low","effort":"high"},+} | reasoning.effort: given twice (expected: one value)
             {"model":"a/b","reasoning_effort":1,+} | reasoning_effort: 1 (expected: one of max, xhigh, high, medium, low, minimal, none)
             {"model":"a/b","reasoning_effort":"low","reasoning":{"effort":"high"},+} | reasoning_effort: low (expected: high, as reasoning.effort says, or neither)
-            {"model":"a/b","plugins":[{}],+}  | plugins: not supported by this version (expected: no such field; see the API guide)
-            {"model":"a/b","preset":"x",+}    | preset: not supported by this version (expected: no such field; see the API guide)
-            {"model":"a/b","prompt":"x",+}    | prompt: not supported by this version (expected: no such field; see the API guide)
             """)
-    void namesTheField(String body, String message) {
+    void namesWhatIsWrongWithReasoning(String body, String message) {
         assertThat(fault(body.replace("+", Given.MESSAGES))).isEqualTo(message);
     }
 
