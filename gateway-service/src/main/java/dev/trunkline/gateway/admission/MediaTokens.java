@@ -9,8 +9,8 @@ import dev.trunkline.gateway.envelope.Images;
  *
  * <ul>
  *   <li>OpenAI, "Images and vision" and "Model guidance" of GPT-5.6 (developers.openai.com, 2026-08), for tiles,
- *       patches and multipliers. Billed were less: a multiplier of 1.2 where 1.62 and 2.46 stand (community.openai.com 1377015,
- *       2026-03), and 14,364 tokens for 4,032 by 3,024 pixels at GPT-6, 11,868 at GPT-5.5
+ *       patches and multipliers. Billed were less: a multiplier of 1.2 where 1.62 and 2.46 stand (community.openai.com
+ *       1377015, 2026-03), and 14,364 tokens for 4,032 by 3,024 pixels at GPT-6, 11,868 at GPT-5.5
  *       (huggingface.co/datasets/JOHNISKING/image-token-cost, 2026-09).
  *   <li>Anthropic, "Images and vision" (platform.claude.com, 2026-10): a token for 28 by 28 pixels, earlier one for 750
  *       pixels, after an image was scaled down to 4,784 tokens, by models before Opus 4.7 to 1,568.
