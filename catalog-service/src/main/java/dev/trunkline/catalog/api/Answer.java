@@ -24,7 +24,12 @@ final class Answer {
     record Data<T>(T data) {}
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    record ModelPage(List<ModelView> data, int totalCount, Links links) {}
+    record ModelPage(String object, List<ModelView> data, int totalCount, Links links) {
+
+        ModelPage(List<ModelView> data, int totalCount, Links links) {
+            this("list", data, totalCount, links);
+        }
+    }
 
     @Schema(name = "PageLinks")
     record Links(@Nullable String next) {}
@@ -49,11 +54,6 @@ final class Answer {
                 .build();
     }
 
-    static Response notLoaded() {
-        return Response.fromResponse(failure(
-                        Response.Status.SERVICE_UNAVAILABLE.getStatusCode(),
-                        "The catalogue is not loaded yet (expected: seconds after start; see /q/health/ready)"))
-                .header("Retry-After", RETRY_AFTER_SECONDS)
     private static String errorType(int status) {
         return switch (status) {
             case UNAUTHORIZED -> "authentication";
@@ -65,6 +65,11 @@ final class Answer {
         };
     }
 
+    static Response notLoaded() {
+        return Response.fromResponse(failure(
+                        Response.Status.SERVICE_UNAVAILABLE.getStatusCode(),
+                        "The catalogue is not loaded yet (expected: seconds after start; see /q/health/ready)"))
+                .header("Retry-After", RETRY_AFTER_SECONDS)
                 .build();
     }
 }
