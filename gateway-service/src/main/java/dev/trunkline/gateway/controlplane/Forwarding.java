@@ -7,7 +7,10 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import java.util.function.Consumer;
 
 /**
@@ -32,11 +35,23 @@ record Forwarding(RoutingContext context, CallerExchange exchange, Duration answ
     private Future<Outcome<HttpClientResponse>> ask(Service service, MultiMap headers) {
         return service.answer(exchange, new Service.Call(context.request().method(), uri(), headers));
     }
+    /** Asks another path of the service, with the caller's query and a body of the gateway's own. */
+    Future<Outcome<HttpClientResponse>> askInternally(
+            Service service, String path, Buffer body, InternalHeaders headers, String token) {
+        exchange.takeNoBody();
+        MultiMap sent = headers.ofApi(context.request().headers(), exchange.clientAddress(), token)
+                .remove(HttpHeaders.CONTENT_ENCODING);
+        return service.answer(exchange, new Service.Call(HttpMethod.POST, withQuery(path), sent), body);
+    }
+
 
     /** The path as it was matched, not as it was written: the service must not read another one out of it. */
     private String uri() {
-        String path = context.normalizedPath();
-        String full = path.startsWith(SHORT_BASE) ? "/api" + path : path;
+        String path = HeadText.escaped(context.normalizedPath());
+        return withQuery(path.startsWith(SHORT_BASE) ? "/api" + path : path);
+    }
+
+    private String withQuery(String path) {
         String query = context.request().query();
         return query == null ? full : full + "?" + query;
     }

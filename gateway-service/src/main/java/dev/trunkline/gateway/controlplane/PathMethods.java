@@ -19,6 +19,7 @@ public final class PathMethods {
     private static final Map<String, List<HttpMethod>> TAKEN = Map.ofEntries(
             Map.entry("/models", READ),
             Map.entry("/models/*", READ),
+            Map.entry("/models/user", READ),
             Map.entry("/model/*", READ),
             Map.entry("/providers", READ),
             Map.entry("/auth/keys", WRITE),
