@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 /** The applications that an account has let in: those that hold keys of it. Event loops only. */
 @Singleton
 public class Apps {
@@ -26,9 +27,10 @@ public class Apps {
      * One application.
      *
      * @param origin `https://host[:port]`; empty where it has no callback
+     * @param number another name of it, for clients that know apps by numbers
      * @param keys newest first, at least one
      */
-    public record App(String id, String origin, List<StoredKey> keys) {
+    public record App(String id, long number, String origin, List<StoredKey> keys) {
 
         /** How people know it: its host, or the name of its key. */
         public String title() {
@@ -53,11 +55,10 @@ public class Apps {
         return keys.list(selection).flatMap(found -> {
             Map<String, List<StoredKey>> byApp = byApp(found);
             return transactions.reading(() -> apps.all(byApp.keySet())).map(rows -> {
-                Map<String, String> origins = new LinkedHashMap<>();
-                rows.forEach(row -> origins.put(row.id(), row.origin()));
+                Map<String, AppRow> known = new LinkedHashMap<>();
+                rows.forEach(row -> known.put(row.id(), row));
                 return byApp.entrySet().stream()
-                        .map(entry ->
-                                new App(entry.getKey(), origins.getOrDefault(entry.getKey(), ""), entry.getValue()))
+                        .map(entry -> app(entry.getKey(), known.get(entry.getKey()), entry.getValue()))
                         .toList();
             });
         });
@@ -67,6 +68,10 @@ public class Apps {
     public Uni<Outcome<Integer>> cutOff(KeySelection selection, Actor actor) {
         String app = Optional.ofNullable(selection.appId()).orElseThrow();
         return transactions.changing(() -> keys.delete(selection)
+    private static App app(String id, @Nullable AppRow row, List<StoredKey> keys) {
+        return row == null ? new App(id, 0, "", keys) : new App(id, row.number(), row.origin(), keys);
+    }
+
                 .flatMap(gone -> gone.isEmpty()
                         ? Uni.createFrom().item(Outcome.refused(new Refusal.NotFound("App")))
                         : audit.record(new AuditEvent(

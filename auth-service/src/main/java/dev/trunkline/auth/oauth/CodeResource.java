@@ -36,9 +36,9 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class CodeResource {
 
-    /** `id` is the code itself, as the API this follows has it. */
+    /** `id` is the code itself, and `appId` the app's number, as the API this follows has them. */
     @Schema(name = "MadeCode")
-    record Made(String id, String appId, Instant createdAt) {}
+    record Made(String id, long appId, Instant createdAt) {}
 
     /** For the document, like the next. */
     @Schema(name = "MadeCodeAnswer")
@@ -109,6 +109,6 @@ public class CodeResource {
                         .map(outcome -> Refusals.respond(
                                 outcome,
                                 made -> Refusals.data(
-                                        200, new Made(made.code().secret(), made.appId(), made.createdAt())))));
+                                        200, new Made(made.code().secret(), made.app(), made.createdAt())))));
     }
 }

@@ -186,6 +186,11 @@ class OauthIT {
         assertThat(listed.<String>path("data[0].origin")).isEqualTo("https://app.example.com");
         assertThat(listed.<List<String>>path("data[0].key_hashes")).hasSize(2);
 
+        Integer number = listed.path("data[0].app_id");
+        assertThat(number).isPositive();
+        assertThat(account.post(CODES, request().encode()).<Integer>path("data.app_id"))
+                .isEqualTo(number);
+
         Api.ofNewAccount().delete(APPS + "/" + app).then().statusCode(404);
         assertThat(keys()).isEqualTo(2);
 
