@@ -6,6 +6,7 @@ import dev.trunkline.auth.http.Callers;
 import dev.trunkline.auth.http.JsonBody;
 import dev.trunkline.auth.http.Refusals;
 import dev.trunkline.auth.http.Shapes;
+import dev.trunkline.auth.http.Workspace;
 import dev.trunkline.auth.key.Maker;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -58,7 +59,10 @@ public class CodeResource {
             BigDecimal limit,
 
             @Nullable LimitWindow usageLimitType,
-            @Nullable Instant expiresAt) {}
+            @Nullable Instant expiresAt,
+
+            @Schema(description = "The account's own id, which is also meant where nothing is said") @Nullable
+            String workspaceId) {}
 
     @Schema(enumeration = {"daily", "weekly", "monthly"})
     enum LimitWindow {}
@@ -99,6 +103,7 @@ public class CodeResource {
         var actor = actors.key(caller);
         return Refusals.respondLater(
                 JsonBody.read(body)
+                        .flatMap(json -> Workspace.takenFrom(json, caller.accountId()))
                         .flatMap(json -> CodeRequest.read(
                                 json,
                                 caller.accountId(),

@@ -162,6 +162,7 @@ class OauthIT {
         "callback_url, http://app.example.com/cb, callback_url: expected https",
         "usage_limit_type, yearly, usage_limit_type: expected",
         "expires_at, 2020-01-01T00:00:00Z, expires_at: expected",
+        "workspace_id, acct_other, workspace_id: is not",
     })
     void aCodeIsMadeOfWhatIsSafe(String field, String value, String message) {
         JsonObject body = request().put(field, value);
