@@ -1,6 +1,7 @@
 package dev.trunkline.apidocument;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationValue;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
+import org.jboss.jandex.FieldInfo;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.RecordComponentInfo;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ public final class ApiDocument implements OASFilter {
     private static final DotName SCHEMA =
             DotName.createSimple(org.eclipse.microprofile.openapi.annotations.media.Schema.class);
     private static final DotName JSON_INCLUDE = DotName.createSimple(JsonInclude.class);
+    private static final DotName JSON_PROPERTY = DotName.createSimple(JsonProperty.class);
     private static final String REQUEST = "Request";
 
     private final IndexView index;
@@ -72,10 +75,11 @@ public final class ApiDocument implements OASFilter {
     }
 
     private static void describe(ClassInfo type, Schema schema) {
-        boolean leavesNullOut = type.hasDeclaredAnnotation(JSON_INCLUDE);
+        boolean neverNull = type.hasDeclaredAnnotation(JSON_INCLUDE);
         List<String> required = new ArrayList<>();
         for (RecordComponentInfo component : type.recordComponents()) {
             String name = wireName(component);
+            boolean leavesNullOut = neverNull || field(component).hasAnnotation(JSON_INCLUDE);
             Schema property = schema.getProperties().get(name);
             boolean nullable = component.type().hasAnnotation(NULLABLE);
             if (nullable && !leavesNullOut && property != null) {
@@ -97,7 +101,15 @@ public final class ApiDocument implements OASFilter {
     }
 
     private static String wireName(RecordComponentInfo component) {
-        return PropertyNamingStrategies.SnakeCaseStrategy.INSTANCE.translate(component.name());
+        AnnotationInstance given = field(component).annotation(JSON_PROPERTY);
+        return given == null
+                ? PropertyNamingStrategies.SnakeCaseStrategy.INSTANCE.translate(component.name())
+                : given.value().asString();
+    }
+
+    /** Where the annotations stand that no component can have. */
+    private static FieldInfo field(RecordComponentInfo component) {
+        return component.declaringClass().field(component.name());
     }
 
     private static Schema orNull(Schema schema) {
@@ -127,12 +139,16 @@ public final class ApiDocument implements OASFilter {
     }
 
     private static Schema error() {
+        Schema metadata = OASFactory.createSchema()
+                .addType(SchemaType.OBJECT)
+                .addProperty("error_type", OASFactory.createSchema().addType(SchemaType.STRING))
+                .required(List.of("error_type"));
         Schema detail = OASFactory.createSchema()
                 .addType(SchemaType.OBJECT)
                 .addProperty("code", OASFactory.createSchema().addType(SchemaType.INTEGER))
                 .addProperty("message", OASFactory.createSchema().addType(SchemaType.STRING))
-                .addProperty("metadata", OASFactory.createSchema().addType(SchemaType.OBJECT))
-                .required(List.of("code", "message"));
+                .addProperty("metadata", metadata)
+                .required(List.of("code", "message", "metadata"));
         return OASFactory.createSchema()
                 .addType(SchemaType.OBJECT)
                 .addProperty("error", detail)

@@ -13,6 +13,7 @@ import dev.trunkline.auth.http.Query;
 import dev.trunkline.auth.http.Refusal;
 import dev.trunkline.auth.http.Refusals;
 import dev.trunkline.auth.http.Shapes;
+import dev.trunkline.auth.http.Workspace;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -47,9 +48,9 @@ import org.jspecify.annotations.Nullable;
 public class CredentialsResource {
 
     /** The answers and bodies below are for the document. */
-    record CredentialAnswer(StoredCredential data) {}
+    record CredentialAnswer(CredentialView data) {}
 
-    record CredentialPage(List<StoredCredential> data, long totalCount) {}
+    record CredentialPage(List<CredentialView> data, long totalCount) {}
 
     @Schema(additionalProperties = Schema.False.class)
     record CreateCredentialRequest(
@@ -77,7 +78,10 @@ public class CredentialsResource {
             List<Shapes.UserId> allowedUserIds,
 
             @Schema(minimum = "0", maximum = "" + CredentialRequest.SORT_ORDER_AT_MOST)
-            Optional<Integer> sortOrder) {}
+            Optional<Integer> sortOrder,
+
+            @Schema(description = "The account's own id, which is also meant where nothing is said") @Nullable
+            String workspaceId) {}
 
     @Schema(additionalProperties = Schema.False.class)
     record ChangeCredentialRequest(
@@ -138,15 +142,16 @@ public class CredentialsResource {
     public Uni<Response> list(
             @RestQuery @Nullable String provider,
             @RestQuery @Nullable String offset,
-            @RestQuery @Nullable String limit) {
+            @RestQuery @Nullable String limit,
+            @RestQuery("workspace_id") @Nullable String workspaceId) {
         String account = callers.present().accountId();
         return withKeyset(keyset -> Refusals.respondLater(
-                filter(provider),
+                Workspace.named(workspaceId, account).flatMap(own -> filter(provider)),
                 only -> Refusals.respondLater(
                         Query.offset(offset),
                         from -> Refusals.respondLater(Query.limit(limit, settings.pageSize()), most -> credentials
                                 .list(account, only, from, most)
-                                .map(CredentialsResource::show)))));
+                                .map(page -> show(page, account))))));
     }
 
     @POST
@@ -168,8 +173,10 @@ public class CredentialsResource {
     public Uni<Response> create(byte[] body) {
         By by = by();
         return withKeyset(keyset -> Refusals.respondLater(
-                JsonBody.read(body).flatMap(CredentialRequest::toCreate),
-                request -> credentials.create(by, request, keyset).map(created -> show(201, created))));
+                JsonBody.read(body)
+                        .flatMap(json -> Workspace.takenFrom(json, by.accountId()))
+                        .flatMap(CredentialRequest::toCreate),
+                request -> credentials.create(by, request, keyset).map(created -> show(201, created, by.accountId()))));
     }
 
     @GET
@@ -184,7 +191,7 @@ public class CredentialsResource {
                             schema = @Schema(implementation = CredentialAnswer.class)))
     public Uni<Response> show(@RestPath String id) {
         String account = callers.present().accountId();
-        return withKeyset(keyset -> credentials.find(account, id).map(found -> show(200, found)));
+        return withKeyset(keyset -> credentials.find(account, id).map(found -> show(200, found, account)));
     }
 
     @PATCH
@@ -208,7 +215,7 @@ public class CredentialsResource {
         By by = by();
         return withKeyset(keyset -> Refusals.respondLater(
                 JsonBody.read(body).flatMap(CredentialRequest::toChange),
-                edits -> credentials.change(by, id, edits, keyset).map(changed -> show(200, changed))));
+                edits -> credentials.change(by, id, edits, keyset).map(changed -> show(200, changed, by.accountId()))));
     }
 
     @DELETE
@@ -245,12 +252,15 @@ public class CredentialsResource {
                 : Fields.refused("provider", "expected a provider's slug");
     }
 
-    private static Response show(Credentials.Page page) {
-        return Refusals.json(200, new Envelope.Page(page.credentials(), page.totalCount()))
-                .build();
+    private static Response show(Credentials.Page page, String account) {
+        List<CredentialView> views = page.credentials().stream()
+                .map(credential -> CredentialView.of(credential, account))
+                .toList();
+        return Refusals.json(200, new Envelope.Page(views, page.totalCount())).build();
     }
 
-    private static Response show(int status, Outcome<StoredCredential> outcome) {
-        return Refusals.respond(outcome, credential -> Refusals.data(status, credential));
+    private static Response show(int status, Outcome<StoredCredential> outcome, String account) {
+        return Refusals.respond(
+                outcome, credential -> Refusals.data(status, CredentialView.of(credential, account)));
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A credential as it is stored, but for its secret. Also what its account is shown. Immutable. */
+/** A credential as it is stored, but for its secret. Immutable. */
 record StoredCredential(
         String id,
         String label,

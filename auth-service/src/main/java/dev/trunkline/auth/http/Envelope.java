@@ -1,9 +1,7 @@
 package dev.trunkline.auth.http;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The outer shape of every answer. */
 public sealed interface Envelope {
@@ -14,12 +12,11 @@ public sealed interface Envelope {
 
     record Problem(Detail error) implements Envelope {}
 
-    /** `code` is the HTTP status. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Detail(int code, String message, @Nullable Map<String, String> metadata) {}
+    /** `code` is the HTTP status; `error_type` is always among the metadata. */
+    record Detail(int code, String message, Map<String, String> metadata) {}
 
     static Problem problem(int status, String message) {
-        return new Problem(new Detail(status, message, null));
+        return problem(status, message, Map.of("error_type", ErrorTypes.of(status)));
     }
 
     static Problem problem(int status, String message, Map<String, String> metadata) {

@@ -20,7 +20,8 @@ class InternalDoor {
 
     private static final String BEARER = "Bearer ";
     private static final String REFUSAL = "{\"error\":{\"code\":401,\"message\":"
-            + "\"Missing or invalid internal token (expected: the gateway's)\",\"metadata\":null}}";
+            + "\"Missing or invalid internal token (expected: the gateway's)\","
+            + "\"metadata\":{\"error_type\":\"authentication\"}}}";
 
     private final TokenVerifier verifier;
 

@@ -8,7 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A key as its account sees it; amounts in USD. What depends on usage is null where usage is not known. */
+/**
+ * A key as its account sees it; amounts in USD. What depends on usage is null where usage is not known.
+ *
+ * @param lastUsedAt nobody keeps it
+ * @param externalUser nobody says it here
+ * @param workspaceId the account's own id
+ */
 record KeyView(
         String hash,
         String name,
@@ -33,7 +39,10 @@ record KeyView(
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant expiresAt,
-        @Nullable String creatorUserId) {
+        @Nullable Instant lastUsedAt,
+        @Nullable String creatorUserId,
+        @Nullable String externalUser,
+        String workspaceId) {
 
     static KeyView of(StoredKey key, Optional<KeyUsage> known) {
         KeySettings settings = key.settings();
@@ -62,7 +71,10 @@ record KeyView(
                 key.createdAt(),
                 key.updatedAt(),
                 settings.expiresAt(),
-                key.origin().creatorId());
+                null,
+                key.origin().creatorId(),
+                null,
+                key.accountId());
     }
 
     static @Nullable BigDecimal limit(KeySettings settings) {

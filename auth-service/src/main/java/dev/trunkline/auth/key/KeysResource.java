@@ -12,6 +12,7 @@ import dev.trunkline.auth.http.Outcome;
 import dev.trunkline.auth.http.Query;
 import dev.trunkline.auth.http.Refusals;
 import dev.trunkline.auth.http.Shapes;
+import dev.trunkline.auth.http.Workspace;
 import dev.trunkline.auth.usage.BillingUsage;
 import dev.trunkline.auth.usage.KeyUsage;
 import io.smallrye.mutiny.Uni;
@@ -86,7 +87,10 @@ public class KeysResource {
             @Schema(minimum = "1", maximum = "" + KeyRequest.REQUESTS_PER_MINUTE_AT_MOST) @Nullable
             Integer requestsPerMinute,
 
-            Shapes.@Nullable UserId creatorUserId) {}
+            Shapes.@Nullable UserId creatorUserId,
+
+            @Schema(description = "The account's own id, which is also meant where nothing is said") @Nullable
+            String workspaceId) {}
 
     @Schema(additionalProperties = Schema.False.class)
     record ChangeKeyRequest(
@@ -108,7 +112,10 @@ public class KeysResource {
             List<Shapes.ProviderSlug> allowedProviders,
 
             @Schema(minimum = "1", maximum = "" + KeyRequest.REQUESTS_PER_MINUTE_AT_MOST) @Nullable
-            Integer requestsPerMinute) {}
+            Integer requestsPerMinute,
+
+            @Schema(description = "The account's own id: a key stays where it is") @Nullable
+            String workspaceId) {}
 
     @Schema(enumeration = {"daily", "weekly", "monthly"})
     enum LimitWindow {}
@@ -153,10 +160,12 @@ public class KeysResource {
             schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "" + Shapes.OFFSET_AT_MOST))
     @Parameter(name = "include_disabled", schema = @Schema(type = SchemaType.BOOLEAN))
     public Uni<Response> list(
-            @RestQuery @Nullable String offset, @RestQuery("include_disabled") @Nullable String includeDisabled) {
+            @RestQuery @Nullable String offset,
+            @RestQuery("include_disabled") @Nullable String includeDisabled,
+            @RestQuery("workspace_id") @Nullable String workspaceId) {
         Caller caller = callers.present();
         return Refusals.respondLater(
-                Query.offset(offset),
+                Workspace.named(workspaceId, caller.accountId()).flatMap(own -> Query.offset(offset)),
                 from -> Refusals.respondLater(Query.flag("include_disabled", includeDisabled), all -> keys.list(
                                 caller.accountId(), all, from, settings.pageSize())
                         .flatMap(page -> showPage(page, caller))));
@@ -192,7 +201,9 @@ public class KeysResource {
         Caller caller = callers.present();
         Actor by = actors.key(caller);
         Maker maker = makerOf(caller);
-        Outcome<KeyRequest> read = JsonBody.read(body).flatMap(json -> KeyRequest.toCreate(json, clock.instant()));
+        Outcome<KeyRequest> read = JsonBody.read(body)
+                .flatMap(json -> Workspace.takenFrom(json, caller.accountId()))
+                .flatMap(json -> KeyRequest.toCreate(json, clock.instant()));
         return Refusals.respondLater(read, request -> {
             ApiKey key = generator.next();
             return audited.create(by, caller.accountId(), key, request.wanted(), maker)
@@ -242,7 +253,9 @@ public class KeysResource {
         Actor by = actors.key(caller);
         Maker maker = makerOf(caller);
         return Refusals.respondLater(
-                JsonBody.read(body).flatMap(json -> KeyRequest.toChange(json, clock.instant())),
+                JsonBody.read(body)
+                        .flatMap(json -> Workspace.takenFrom(json, caller.accountId()))
+                        .flatMap(json -> KeyRequest.toChange(json, clock.instant())),
                 edits -> audited.change(by, caller.accountId(), hash, edits, maker)
                         .flatMap(changed -> Refusals.respondLater(changed, key -> showChanged(key, caller))));
     }

@@ -2,6 +2,11 @@ package dev.trunkline.auth.key;
 
 import dev.trunkline.auth.money.Money;
 import dev.trunkline.auth.usage.Spent;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +37,22 @@ public enum LimitReset {
             case WEEKLY -> spent.weekly();
             case MONTHLY -> spent.monthly();
         };
+    }
+
+    /** When the window that counts now is over; null for one that never is. */
+    @Nullable
+    Instant next(Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        return switch (this) {
+            case NEVER -> null;
+            case DAILY -> start(today.plusDays(1));
+            case WEEKLY -> start(today.with(TemporalAdjusters.next(DayOfWeek.MONDAY)));
+            case MONTHLY -> start(today.with(TemporalAdjusters.firstDayOfNextMonth()));
+        };
+    }
+
+    private static Instant start(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     public static Optional<LimitReset> named(String word) {

@@ -1,5 +1,9 @@
 package dev.trunkline.auth.key;
 
+import dev.trunkline.auth.account.AccountKind;
+import dev.trunkline.auth.account.AccountRow;
+import dev.trunkline.auth.account.Accounts;
+import dev.trunkline.auth.change.KeyTransactions;
 import dev.trunkline.auth.http.Caller;
 import dev.trunkline.auth.http.Callers;
 import dev.trunkline.auth.http.Outcome;
@@ -14,7 +18,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -31,14 +38,28 @@ public class OwnKeyResource {
     /** The answer, for the document. */
     record OwnKeyAnswer(OwnKeyView data) {}
 
+    private record Own(StoredKey key, AccountKind account) {}
+
     private final ApiKeys keys;
+    private final Accounts accounts;
+    private final KeyTransactions transactions;
     private final BillingUsage billing;
     private final Callers callers;
+    private final InstantSource clock;
 
-    OwnKeyResource(ApiKeys keys, BillingUsage billing, Callers callers) {
+    OwnKeyResource(
+            ApiKeys keys,
+            Accounts accounts,
+            KeyTransactions transactions,
+            BillingUsage billing,
+            Callers callers,
+            InstantSource clock) {
         this.keys = keys;
+        this.accounts = accounts;
+        this.transactions = transactions;
         this.billing = billing;
         this.callers = callers;
+        this.clock = clock;
     }
 
     @GET
@@ -54,11 +75,9 @@ public class OwnKeyResource {
     public Uni<Response> show() {
         Caller caller = callers.present();
         return own(caller)
-                .flatMap(found -> Refusals.respondLater(found, key -> billing.of(List.of(key.hash()), caller)
-                        .map(answer -> Refusals.respond(
-                                answer,
-                                usage -> Refusals.data(
-                                        200, OwnKeyView.of(key, usage.getOrDefault(key.hash(), KeyUsage.NONE)))))));
+                .flatMap(found -> Refusals.respondLater(found, own -> billing.of(
+                                List.of(own.key().hash()), caller)
+                        .map(answer -> Refusals.respond(answer, usage -> Refusals.data(200, view(own, usage))))));
     }
 
     @GET
@@ -76,9 +95,17 @@ public class OwnKeyResource {
     }
 
     /** A key that is not found here was deleted while the gateway still knew it: its holder is nobody now. */
-    private Uni<Outcome<StoredKey>> own(Caller caller) {
+    private Uni<Outcome<Own>> own(Caller caller) {
         return keys.find(caller.accountId(), caller.keyHash().orElse(""))
-                .map(found ->
-                        found.ifDone().map(Outcome::done).orElseGet(() -> Outcome.refused(new Refusal.CallerGone())));
+                .flatMap(found -> transactions.reading(() -> accounts.findById(caller.accountId()))
+                        .map(Optional::<AccountRow>ofNullable)
+                        .map(account -> found.ifDone()
+                                .flatMap(key -> account.map(row -> Outcome.done(new Own(key, row.kind()))))
+                                .orElseGet(() -> Outcome.refused(new Refusal.CallerGone()))));
+    }
+
+    private OwnKeyView view(Own own, Map<String, KeyUsage> usage) {
+        KeyUsage ofKey = usage.getOrDefault(own.key().hash(), KeyUsage.NONE);
+        return OwnKeyView.of(own.key(), own.account(), ofKey, clock.instant());
     }
 }

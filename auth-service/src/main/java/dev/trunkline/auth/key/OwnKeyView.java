@@ -1,12 +1,19 @@
 package dev.trunkline.auth.key;
 
+import dev.trunkline.auth.account.AccountKind;
 import dev.trunkline.auth.usage.KeyUsage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A key as its own holder sees it: `GET /api/v1/key`. */
+/**
+ * A key as its own holder sees it: `GET /api/v1/key`.
+ *
+ * @param effectiveBudget the one of the budgets that is spent first
+ * @param organizationId the account's id where it is an organisation's
+ * @param workspaceId the account's id
+ */
 record OwnKeyView(
         String label,
         @Nullable BigDecimal limit,
@@ -24,12 +31,20 @@ record OwnKeyView(
         BigDecimal byokUsageDaily,
         BigDecimal byokUsageWeekly,
         BigDecimal byokUsageMonthly,
+        List<KeyBudget> budgets,
+        @Nullable KeyBudget effectiveBudget,
+        List<String> allowedDataRegions,
+        FreeRequests freeModelDailyRequests,
         boolean isFreeTier,
         boolean isManagementKey,
         boolean isProvisioningKey,
         @Nullable String creatorUserId,
+        @Nullable String organizationId,
+        String workspaceId,
         @Nullable Instant expiresAt,
         RateLimit rateLimit) {
+
+    private static final List<String> EVERYWHERE = List.of("global");
 
     /** Kept for clients that expect it; without a limit of the key's own it says nothing. */
     record RateLimit(int requests, String interval, String note) {
@@ -43,8 +58,15 @@ record OwnKeyView(
         }
     }
 
-    static OwnKeyView of(StoredKey key, KeyUsage usage) {
+    /** Requests to `:free` variants: there are none of those here. */
+    record FreeRequests(int limit, int used, int remaining) {
+
+        private static final FreeRequests NONE = new FreeRequests(0, 0, 0);
+    }
+
+    static OwnKeyView of(StoredKey key, AccountKind account, KeyUsage usage, Instant now) {
         KeySettings settings = key.settings();
+        List<KeyBudget> budgets = KeyBudget.of(settings, usage, now);
         boolean management = key.kind() == KeyKind.MANAGEMENT;
         return new OwnKeyView(
                 key.label(),
@@ -63,10 +85,16 @@ record OwnKeyView(
                 usage.byok().daily().usd(),
                 usage.byok().weekly().usd(),
                 usage.byok().monthly().usd(),
+                budgets,
+                budgets.isEmpty() ? null : budgets.getFirst(),
+                EVERYWHERE,
+                FreeRequests.NONE,
                 false,
                 management,
                 management,
                 key.origin().creatorId(),
+                account == AccountKind.ORGANISATION ? key.accountId() : null,
+                key.accountId(),
                 settings.expiresAt(),
                 RateLimit.of(settings.restrictions().requestsPerMinute()));
     }

@@ -16,6 +16,10 @@ class AppRow {
 
     private String origin;
 
+    /** The database counts. */
+    @Column(insertable = false, updatable = false)
+    private long number;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -28,6 +32,10 @@ class AppRow {
 
     String origin() {
         return origin;
+    }
+
+    long number() {
+        return number;
     }
 
     Instant createdAt() {

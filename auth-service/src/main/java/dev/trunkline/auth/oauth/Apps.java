@@ -16,7 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The applications that an account has let in: those that hold keys of it. Event loops only. */
 @Singleton
@@ -25,16 +27,20 @@ public class Apps {
     /**
      * One application.
      *
+     * @param number another name of it, for clients that know apps by numbers
      * @param origin `https://host[:port]`; empty where it has no callback
      * @param keys newest first, at least one
      */
-    public record App(String id, String origin, List<StoredKey> keys) {
+    public record App(String id, long number, String origin, List<StoredKey> keys) {
 
         /** How people know it: its host, or the name of its key. */
         public String title() {
             return origin.isEmpty() ? keys.getFirst().settings().name() : origin.substring(origin.indexOf("//") + 2);
         }
     }
+
+    private static final Pattern ID = Pattern.compile("app_[0-9a-z]{26}");
+    private static final Refusal NOT_FOUND = new Refusal.NotFound("App");
 
     private final ApiKeys keys;
     private final AppRows apps;
@@ -53,22 +59,29 @@ public class Apps {
         return keys.list(selection).flatMap(found -> {
             Map<String, List<StoredKey>> byApp = byApp(found);
             return transactions.reading(() -> apps.all(byApp.keySet())).map(rows -> {
-                Map<String, String> origins = new LinkedHashMap<>();
-                rows.forEach(row -> origins.put(row.id(), row.origin()));
+                Map<String, AppRow> known = new LinkedHashMap<>();
+                rows.forEach(row -> known.put(row.id(), row));
                 return byApp.entrySet().stream()
-                        .map(entry ->
-                                new App(entry.getKey(), origins.getOrDefault(entry.getKey(), ""), entry.getValue()))
+                        .map(entry -> app(entry.getKey(), known.get(entry.getKey()), entry.getValue()))
                         .toList();
             });
         });
     }
 
+    private static App app(String id, @Nullable AppRow row, List<StoredKey> keys) {
+        return row == null ? new App(id, 0, "", keys) : new App(id, row.number(), row.origin(), keys);
+    }
+
     /** Takes all its keys away: the next request of any of them is refused within a second. */
     public Uni<Outcome<Integer>> cutOff(KeySelection selection, Actor actor) {
         String app = Optional.ofNullable(selection.appId()).orElseThrow();
+        if (!ID.matcher(app).matches()) {
+            // Some texts the database would not even take.
+            return Uni.createFrom().item(Outcome.refused(NOT_FOUND));
+        }
         return transactions.changing(() -> keys.delete(selection)
                 .flatMap(gone -> gone.isEmpty()
-                        ? Uni.createFrom().item(Outcome.refused(new Refusal.NotFound("App")))
+                        ? Uni.createFrom().item(Outcome.refused(NOT_FOUND))
                         : audit.record(new AuditEvent(
                                         selection.accountId(),
                                         actor,

@@ -36,9 +36,10 @@ import org.jboss.resteasy.reactive.RestPath;
 @Produces(MediaType.APPLICATION_JSON)
 public class AppsResource {
 
-    /** Usage in USD, of the keys that the application holds now. */
+    /** Usage in USD, of the keys that the application holds now; `appId` is what codes name it by. */
     record AppView(
             String id,
+            long appId,
             String title,
             String origin,
             BigDecimal usage,
@@ -103,6 +104,7 @@ public class AppsResource {
     private static AppView view(Apps.App app, Map<String, KeyUsage> usage) {
         return new AppView(
                 app.id(),
+                app.number(),
                 app.title(),
                 app.origin(),
                 sum(app, usage, true),

@@ -22,7 +22,7 @@ import java.util.random.RandomGenerator;
 class AuthorizationCodes {
 
     /** The code in plain text, this once, and what may be known of it later. */
-    record Made(Code code, String id, String appId, Instant createdAt) {}
+    record Made(Code code, String id, long app, Instant createdAt) {}
 
     private final CodeRows codes;
     private final AppRows apps;
@@ -71,7 +71,7 @@ class AuthorizationCodes {
                 .chain(app -> codes.persist(
                                 new CodeRow(id, code, grant, app.id(), now, now.plus(settings.codeLifetime())))
                         .chain(() -> audit.record(told(grant, actor, id, app.id())))
-                        .replaceWith(Outcome.done(new Made(code, id, app.id(), now))));
+                        .replaceWith(Outcome.done(new Made(code, id, app.number(), now))));
     }
 
     private static AuditEvent told(Grant grant, Actor actor, String id, String appId) {

@@ -6,6 +6,7 @@ import dev.trunkline.auth.http.Callers;
 import dev.trunkline.auth.http.JsonBody;
 import dev.trunkline.auth.http.Refusals;
 import dev.trunkline.auth.http.Shapes;
+import dev.trunkline.auth.http.Workspace;
 import dev.trunkline.auth.key.Maker;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -36,9 +37,9 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class CodeResource {
 
-    /** `id` is the code itself, as the API this follows has it. */
+    /** `id` is the code itself, and `appId` the app's number, as the API this follows has them. */
     @Schema(name = "MadeCode")
-    record Made(String id, String appId, Instant createdAt) {}
+    record Made(String id, long appId, Instant createdAt) {}
 
     /** For the document, like the next. */
     @Schema(name = "MadeCodeAnswer")
@@ -58,7 +59,10 @@ public class CodeResource {
             BigDecimal limit,
 
             @Nullable LimitWindow usageLimitType,
-            @Nullable Instant expiresAt) {}
+            @Nullable Instant expiresAt,
+
+            @Schema(description = "The account's own id, which is also meant where nothing is said") @Nullable
+            String workspaceId) {}
 
     @Schema(enumeration = {"daily", "weekly", "monthly"})
     enum LimitWindow {}
@@ -99,6 +103,7 @@ public class CodeResource {
         var actor = actors.key(caller);
         return Refusals.respondLater(
                 JsonBody.read(body)
+                        .flatMap(json -> Workspace.takenFrom(json, caller.accountId()))
                         .flatMap(json -> CodeRequest.read(
                                 json,
                                 caller.accountId(),
@@ -109,6 +114,6 @@ public class CodeResource {
                         .map(outcome -> Refusals.respond(
                                 outcome,
                                 made -> Refusals.data(
-                                        200, new Made(made.code().secret(), made.appId(), made.createdAt())))));
+                                        200, new Made(made.code().secret(), made.app(), made.createdAt())))));
     }
 }

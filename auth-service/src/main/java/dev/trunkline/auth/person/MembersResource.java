@@ -10,8 +10,10 @@ import dev.trunkline.auth.http.Deleted;
 import dev.trunkline.auth.http.Envelope;
 import dev.trunkline.auth.http.JsonBody;
 import dev.trunkline.auth.http.Outcome;
+import dev.trunkline.auth.http.Query;
 import dev.trunkline.auth.http.Refusal;
 import dev.trunkline.auth.http.Refusals;
+import dev.trunkline.auth.http.Shapes;
 import dev.trunkline.auth.key.Maker;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -27,12 +29,16 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** The members of the caller's organisation. A management key acts as an admin does. */
 @Tag(name = "Organization")
@@ -81,6 +87,9 @@ public class MembersResource {
     @Schema(enumeration = {"org:owner", "org:admin", "org:member", "owner", "admin", "member"})
     enum RoleWord {}
 
+    /** More than an organisation may have. */
+    private static final int MEMBERS_ON_A_PAGE = 1_000;
+
     private final Organisations organisations;
     private final Callers callers;
     private final Actors actors;
@@ -101,11 +110,29 @@ public class MembersResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = MemberPage.class)))
-    public Uni<Response> members() {
+    @Parameter(
+            name = "offset",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "" + Shapes.OFFSET_AT_MOST))
+    @Parameter(
+            name = "limit",
+            description = "All where not given",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "" + MEMBERS_ON_A_PAGE))
+    public Uni<Response> members(@RestQuery @Nullable String offset, @RestQuery @Nullable String limit) {
+        return Refusals.respondLater(
+                Query.offset(offset),
+                from -> Refusals.respondLater(Query.limit(limit, MEMBERS_ON_A_PAGE), most -> members(from, most)));
+    }
+
+    private Uni<Response> members(int from, int most) {
         return organisations
                 .members(callers.present().accountId())
-                .map(roster ->
-                        page(roster.members().stream().map(MemberView::of).toList()));
+                .map(roster -> page(
+                        roster.members().stream()
+                                .skip(from)
+                                .limit(most)
+                                .map(MemberView::of)
+                                .toList(),
+                        roster.members().size()));
     }
 
     @PATCH
@@ -162,10 +189,12 @@ public class MembersResource {
     public Uni<Response> invitations() {
         return organisations
                 .members(callers.present().accountId())
-                .map(roster -> page(roster.invited().stream()
-                        .map(invited -> new InvitationView(
-                                invited.email(), "org:" + invited.role().word()))
-                        .toList()));
+                .map(roster -> page(
+                        roster.invited().stream()
+                                .map(invited -> new InvitationView(
+                                        invited.email(), "org:" + invited.role().word()))
+                                .toList(),
+                        roster.invited().size()));
     }
 
     @POST
@@ -219,8 +248,8 @@ public class MembersResource {
                 new Maker.Key(caller.keyHash().orElse("")));
     }
 
-    private static Response page(List<?> entries) {
-        return Refusals.json(200, new Envelope.Page(entries, entries.size())).build();
+    private static Response page(List<?> entries, long total) {
+        return Refusals.json(200, new Envelope.Page(entries, total)).build();
     }
 
     private static Response deleted(Outcome<String> outcome) {

@@ -114,7 +114,15 @@ public class Organisations {
         });
     }
 
-    public Uni<Outcome<String>> withdraw(By by, String email) {
+    /** @param address as it was typed, perhaps none at all */
+    public Uni<Outcome<String>> withdraw(By by, String address) {
+        return Email.read(address)
+                .ifDone()
+                .map(email -> withdrawn(by, email))
+                .orElseGet(() -> refused(new Refusal.NotFound("Invitation")));
+    }
+
+    private Uni<Outcome<String>> withdrawn(By by, String email) {
         return inOrganisation(by, (right, all) -> invitations
                 .findById(new InvitationRow.Key(by.accountId(), email))
                 .map(Optional::ofNullable)

@@ -47,6 +47,11 @@ record Api(AuthProcess auth, String token) {
         return request().delete(auth.url() + path);
     }
 
+    /** The path as it is written. */
+    Response raw(String method, String path) {
+        return request().urlEncodingEnabled(false).request(method, auth.url() + path);
+    }
+
     /** Creates a key and returns its hash. */
     String newKey(String body) {
         Response created = post(KEYS, body);

@@ -80,6 +80,25 @@ class ByokIT {
     }
 
     @Test
+    void aCredentialSaysWhatClientsLookFor() {
+        String workspace = ",\"is_required\":true,\"workspace_id\":\"%s\"";
+
+        Response created = byok.create("openai", Byok.secret(), workspace.formatted(own.account()));
+
+        created.then().statusCode(201);
+        assertThat(created.<Map<String, Object>>path("data"))
+                .containsEntry("workspace_id", own.account())
+                .containsEntry("is_byok_only", true)
+                .containsEntry("declared_zdr", null)
+                .containsEntry("declared_region", null);
+        Response refused = byok.create("openai", Byok.secret(), workspace.formatted("acct_other"));
+        refused.then().statusCode(400);
+        assertThat(refused.<String>path("error.metadata.field")).isEqualTo("workspace_id");
+        own.get(Byok.PATH + "?workspace_id=" + own.account()).then().statusCode(200);
+        own.get(Byok.PATH + "?workspace_id=acct_other").then().statusCode(400);
+    }
+
+    @Test
     void noPathLeadsToAnotherAccountsCredential() {
         Byok theirs = new Byok(Api.ofNewAccount());
         String id = theirs.add("openai", Byok.secret(), "");

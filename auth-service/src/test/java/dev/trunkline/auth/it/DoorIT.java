@@ -7,6 +7,8 @@ import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may come in, and what the others are told. */
 class DoorIT {
@@ -21,6 +23,7 @@ class DoorIT {
                 refused.then().statusCode(401);
                 assertThat(refused.<String>path("error.message")).contains("internal token");
                 assertThat(refused.<Object>path("error.code").toString()).isEqualTo("401");
+                assertThat(refused.<String>path("error.metadata.error_type")).isEqualTo("authentication");
             }
         }
     }
@@ -90,6 +93,32 @@ class DoorIT {
 
         missing.then().statusCode(404);
         assertThat(missing.<Object>path("error.code").toString()).isEqualTo("404");
+        assertThat(missing.<String>path("error.metadata.error_type")).isEqualTo("not_found");
+    }
+
+    @Test
+    void aMethodThatIsNotThereIsAJsonError() {
+        Response refused = Api.as(Tokens.operator()).patch(Api.KEYS, "{}");
+
+        refused.then().statusCode(405);
+        assertThat(refused.<String>path("error.metadata.error_type")).isEqualTo("invalid_request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%00", "x", "%20", "%F0%9F%A6%9C", "'", "app_%00", "a@example.com%00", "..%2f.."})
+    void whatIsNoIdIsNotFoundAndNeverAFault(String id) {
+        Api operator = Api.as(Tokens.operator());
+        for (Response refused : List.of(
+                operator.raw("GET", Api.KEYS + "/" + id),
+                operator.raw("DELETE", Api.KEYS + "/" + id),
+                operator.raw("DELETE", "/api/v1/apps/" + id),
+                operator.raw("GET", Byok.PATH + "/" + id),
+                operator.raw("DELETE", Byok.PATH + "/" + id),
+                operator.raw("DELETE", "/api/v1/organization/members/" + id),
+                operator.raw("DELETE", "/api/v1/organization/invitations/" + id))) {
+            assertThat(refused.statusCode()).isIn(400, 404, 409);
+            assertThat(refused.<String>path("error.metadata.error_type")).isNotBlank();
+        }
     }
 
     private static List<Response> everything(Api api) {

@@ -7,6 +7,7 @@ import dev.trunkline.auth.key.ApiKey;
 import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,23 @@ class KeysIT {
                 .contains("\"usage_monthly\":0.100000001,")
                 .contains("\"limit_remaining\":0.2,");
         assertThat(World.BILLING.asked().getLast().hashes()).containsExactly(hash);
+    }
+
+    @Test
+    void aKeyIsInTheWorkspaceOfItsAccountAndInNoOther() {
+        String body = "{\"name\":\"Mine\",\"creator_user_id\":null,\"workspace_id\":\"%s\"}";
+
+        Response created = own.post(KEYS, body.formatted(own.account()));
+
+        created.then().statusCode(201);
+        assertThat(created.<String>path("data.workspace_id")).isEqualTo(own.account());
+        assertThat(created.<Map<String, Object>>path("data")).containsEntry("external_user", null);
+        assertThat(created.<Map<String, Object>>path("data")).containsEntry("last_used_at", null);
+        Response refused = own.post(KEYS, body.formatted("acct_other"));
+        refused.then().statusCode(400);
+        assertThat(refused.<String>path("error.metadata.field")).isEqualTo("workspace_id");
+        own.get(KEYS + "?workspace_id=" + own.account()).then().statusCode(200);
+        own.get(KEYS + "?workspace_id=acct_other").then().statusCode(400);
     }
 
     @Test
@@ -174,6 +192,13 @@ class KeysIT {
             shown.then().statusCode(200);
             assertThat(shown.header("Cache-Control")).isEqualTo("private, no-store");
             assertThat(shown.asString()).contains("\"limit_remaining\":1.5,").contains("\"is_management_key\":" + kind);
+            assertThat(shown.<String>path("data.workspace_id")).isEqualTo(own.account());
+            assertThat(shown.<String>path("data.organization_id")).isEqualTo(own.account());
+            assertThat(shown.<List<String>>path("data.allowed_data_regions")).containsExactly("global");
+            assertThat(shown.<Map<String, Object>>path("data.free_model_daily_requests"))
+                    .containsOnlyKeys("limit", "used", "remaining");
+            assertThat(shown.<String>path("data.budgets[0].scope")).isEqualTo("key_limit");
+            assertThat(shown.asString()).contains("\"effective_budget\":{\"scope\":\"key_limit\",\"limit_usd\":2,");
             assertThat(self.get("/api/v1/auth/key").asString()).isEqualTo(shown.asString());
         }
     }

@@ -162,6 +162,7 @@ class OauthIT {
         "callback_url, http://app.example.com/cb, callback_url: expected https",
         "usage_limit_type, yearly, usage_limit_type: expected",
         "expires_at, 2020-01-01T00:00:00Z, expires_at: expected",
+        "workspace_id, acct_other, workspace_id: is not",
     })
     void aCodeIsMadeOfWhatIsSafe(String field, String value, String message) {
         JsonObject body = request().put(field, value);
@@ -185,6 +186,11 @@ class OauthIT {
         String app = listed.path("data[0].id");
         assertThat(listed.<String>path("data[0].origin")).isEqualTo("https://app.example.com");
         assertThat(listed.<List<String>>path("data[0].key_hashes")).hasSize(2);
+
+        Integer number = listed.path("data[0].app_id");
+        assertThat(number).isPositive();
+        assertThat(account.post(CODES, request().encode()).<Integer>path("data.app_id"))
+                .isEqualTo(number);
 
         Api.ofNewAccount().delete(APPS + "/" + app).then().statusCode(404);
         assertThat(keys()).isEqualTo(2);

@@ -70,12 +70,22 @@ class GenerationReader {
                 origin(appUrl),
                 nullIfEmpty(row.getString("user_agent")),
                 nullIfEmpty(row.getString("external_user")),
+                null,
+                null,
+                null,
+                null,
+                null,
+                row.getString("account_id"),
+                GenerationView.EVERYWHERE,
+                null,
+                null,
                 "completions",
                 row.getBoolean("streamed"),
                 row.getString("outcome").equals("cancelled"),
                 startedAt.toString(),
                 latencyMillis,
                 firstTokenMillis == 0 ? null : Math.max(latencyMillis - firstTokenMillis, 0),
+                null,
                 nullIfEmpty(row.getString("finish_reason")),
                 nullIfEmpty(row.getString("native_finish_reason")),
                 promptTokens,
@@ -84,9 +94,17 @@ class GenerationReader {
                 completionTokens,
                 row.getLong("reasoning_tokens"),
                 row.getLong("cached_tokens"),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 cost,
                 cost,
                 isByok ? NanoUsd.toUsd(row.getLong("byok_cost_nano")) : cost,
+                null,
+                null,
                 isByok);
     }
 
@@ -120,17 +138,17 @@ class GenerationReader {
         }
     }
 
-    private static @Nullable String origin(@Nullable String appUrl) {
+    private static String origin(@Nullable String appUrl) {
         if (appUrl == null) {
-            return null;
+            return "";
         }
         try {
             URI uri = URI.create(appUrl);
             return uri.getScheme() == null || uri.getRawAuthority() == null
-                    ? null
+                    ? ""
                     : uri.getScheme() + "://" + uri.getRawAuthority();
         } catch (IllegalArgumentException e) {
-            return null;
+            return "";
         }
     }
 

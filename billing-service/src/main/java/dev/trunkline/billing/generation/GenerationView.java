@@ -1,10 +1,16 @@
 package dev.trunkline.billing.generation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A generation as its account reads it; names by snake case. */
+/**
+ * A generation as its account reads it; names by snake case. What nobody records here is null, an origin that nobody
+ * said is empty.
+ *
+ * @param workspaceId the account's id
+ */
 record GenerationView(
         String id,
         @Nullable String upstreamId,
@@ -12,15 +18,25 @@ record GenerationView(
         @Nullable String providerName,
         List<ProviderResponse> providerResponses,
         @Nullable String httpReferer,
-        @Nullable String origin,
+        String origin,
         @Nullable String userAgent,
         @Nullable String externalUser,
+        @Nullable String requestId,
+        @Nullable String sessionId,
+        @Nullable Long appId,
+        @Nullable String presetId,
+        @Nullable String router,
+        String workspaceId,
+        String dataRegion,
+        @Nullable String serviceTier,
+        @Nullable String webSearchEngine,
         String apiType,
         boolean streamed,
         boolean cancelled,
         String createdAt,
         long latency,
         @Nullable Long generationTime,
+        @Nullable Long moderationLatency,
         @Nullable String finishReason,
         @Nullable String nativeFinishReason,
         long tokensPrompt,
@@ -29,12 +45,22 @@ record GenerationView(
         long nativeTokensCompletion,
         long nativeTokensReasoning,
         long nativeTokensCached,
+        @Nullable Long nativeTokensCompletionImages,
+        @Nullable Long numMediaPrompt,
+        @Nullable Long numMediaCompletion,
+        @Nullable Long numInputAudioPrompt,
+        @Nullable Long numSearchResults,
+        @Nullable Long numFetches,
         BigDecimal usage,
         BigDecimal totalCost,
         BigDecimal upstreamInferenceCost,
+        @Nullable BigDecimal cacheDiscount,
+        @Nullable String responseCacheSourceId,
         boolean isByok) {
 
-    /** One attempt. `status` is null where the provider gave none, `id` where it was not the answer. */
+    static final String EVERYWHERE = "global";
+
+    /** One attempt. `status` is null where the provider gave none; without `id` it was not the answer. */
     record ProviderResponse(
             String providerName,
             String modelPermaslug,
@@ -42,5 +68,7 @@ record GenerationView(
             @Nullable Long status,
             long latency,
             boolean isByok,
-            @Nullable String id) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String id) {}
 }

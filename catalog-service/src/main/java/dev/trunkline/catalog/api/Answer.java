@@ -1,6 +1,5 @@
 package dev.trunkline.catalog.api;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import jakarta.ws.rs.core.MediaType;
@@ -13,13 +12,24 @@ import org.jspecify.annotations.Nullable;
 final class Answer {
 
     private static final int RETRY_AFTER_SECONDS = 5;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+    private static final int TOO_LARGE = 413;
+    private static final int SERVERS_FAULT = 500;
+    private static final int UNAVAILABLE = 503;
 
     private Answer() {}
 
     record Data<T>(T data) {}
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    record ModelPage(List<ModelView> data, int totalCount, Links links) {}
+    record ModelPage(String object, List<ModelView> data, int totalCount, Links links) {
+
+        ModelPage(List<ModelView> data, int totalCount, Links links) {
+            this("list", data, totalCount, links);
+        }
+    }
 
     @Schema(name = "PageLinks")
     record Links(@Nullable String next) {}
@@ -28,8 +38,10 @@ final class Answer {
 
     record Failure(Detail error) {}
 
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Detail(int code, String message) {}
+    record Detail(int code, String message, Metadata metadata) {}
+
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record Metadata(String errorType) {}
 
     static Response of(Object data) {
         return Response.ok(new Data<>(data), MediaType.APPLICATION_JSON_TYPE).build();
@@ -38,8 +50,19 @@ final class Answer {
     static Response failure(int status, String message) {
         return Response.status(status)
                 .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(new Failure(new Detail(status, message)))
+                .entity(new Failure(new Detail(status, message, new Metadata(errorType(status)))))
                 .build();
+    }
+
+    private static String errorType(int status) {
+        return switch (status) {
+            case UNAUTHORIZED -> "authentication";
+            case FORBIDDEN -> "permission_denied";
+            case NOT_FOUND -> "not_found";
+            case TOO_LARGE -> "payload_too_large";
+            case UNAVAILABLE -> "provider_overloaded";
+            default -> status < SERVERS_FAULT ? "invalid_request" : "server";
+        };
     }
 
     static Response notLoaded() {

@@ -1,38 +1,71 @@
 package dev.trunkline.catalog.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.trunkline.catalog.line.OfferedModel;
 import dev.trunkline.catalog.line.PricedEndpoint;
 import dev.trunkline.catalog.offer.Endpoint;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An endpoint of the public API; what nobody measures yet is null. */
+/** An endpoint of the public API; what nobody measures yet is null. A name before a digit has to be said. */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record EndpointView(
         String name,
         String modelId,
         String modelName,
-        @Nullable Integer contextLength,
+        int contextLength,
         PricingView pricing,
         String providerName,
         String tag,
         @Nullable String quantization,
         @Nullable Integer maxCompletionTokens,
         @Nullable Integer maxPromptTokens,
-        List<String> supportedParameters,
+        Collection<String> supportedParameters,
+        ToolChoice supportsToolChoice,
+        Map<String, NativeTool> nativeTools,
+        @Nullable String serviceTier,
         int status,
         boolean supportsImplicitCaching,
-        @Nullable Double uptimeLast5m,
-        @Nullable Double uptimeLast30m,
-        @Nullable Double uptimeLast1d,
-        @Nullable Object latencyLast30m,
-        @Nullable Object throughputLast30m) {
+        boolean supportsDiarization,
+
+        @JsonProperty("uptime_last_5m") @Nullable
+        Double uptimeLast5m,
+
+        @JsonProperty("uptime_last_30m") @Nullable
+        Double uptimeLast30m,
+
+        @JsonProperty("uptime_last_1d") @Nullable
+        Double uptimeLast1d,
+
+        @JsonProperty("latency_last_30m") @Nullable
+        Percentiles latencyLast30m,
+
+        @JsonProperty("throughput_last_30m") @Nullable
+        Percentiles throughputLast30m) {
 
     private static final int HEALTHY = 0;
     /** Listed, but without a credential here: never routed to. */
     private static final int DISABLED = -10;
+
+    private static final String TOOL_CHOICE = "tool_choice";
+
+    /** Which values of the parameter are taken. */
+    record ToolChoice(boolean auto, boolean none, boolean required, boolean function) {
+
+        static ToolChoice all(boolean taken) {
+            return new ToolChoice(taken, taken, taken, taken);
+        }
+    }
+
+    /** A tool that the provider runs itself; of none is it known here. */
+    record NativeTool(String type) {}
+
+    /** Milliseconds, or tokens per second. */
+    record Percentiles(double p50, double p75, double p90, double p99) {}
 
     /** A model with its endpoints, the answer to a call for one model's endpoints. */
     record OfModel(
@@ -59,20 +92,25 @@ record EndpointView(
     private static EndpointView of(OfferedModel offered, PricedEndpoint priced) {
         Endpoint endpoint = priced.endpoint();
         String providerName = priced.provider().provider().displayName();
+        Collection<String> parameters = offered.supportedParameters(endpoint);
         return new EndpointView(
                 providerName + " | " + endpoint.model(),
                 offered.model().canonicalSlug(),
                 offered.model().displayName(),
-                ModelView.known(endpoint.contextLength()),
+                offered.contextLength(endpoint),
                 PricingView.of(priced.prices()),
                 providerName,
                 endpoint.tag(),
                 endpoint.quantization(),
                 ModelView.known(endpoint.maxCompletionTokens()),
                 null,
-                endpoint.supportedParameters(),
+                parameters,
+                ToolChoice.all(parameters.contains(TOOL_CHOICE)),
+                Map.of(),
+                null,
                 priced.isRoutable() ? HEALTHY : DISABLED,
                 priced.prices().cacheReadPerMillion() != null,
+                false,
                 null,
                 null,
                 null,

@@ -7,10 +7,11 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -18,11 +19,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** Models, endpoints and providers, answered from the line in memory; nothing here waits. */
 @Path("/api/v1")
 @Tag(name = "Models", description = "What can be asked for, at which price")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"anonymous", "inference", "management", "administrator", "service"})
 class ModelResource {
 
@@ -43,7 +44,8 @@ class ModelResource {
             content =
                     @Content(mediaType = "application/json", schema = @Schema(implementation = Answer.ModelPage.class)))
     public Response models(@Context UriInfo uri) {
-        return query(uri, (query, line) -> Response.fromResponse(page(query, line, uri))
+        return query(uri, (query, line) -> Response.ok(
+                        ModelPages.of(query, query.select(line), ModelView::of, uri.getRequestUriBuilder()))
                 .header("Cache-Control", CACHE_CONTROL)
                 .build());
     }
@@ -76,6 +78,31 @@ class ModelResource {
                             schema = @Schema(implementation = Documented.ModelAnswer.class)))
     public Response model(@PathParam("author") String author, @PathParam("slug") String slug) {
         return ofModel(author + "/" + slug, ModelView::of);
+    }
+
+    @GET
+    @Path("/models/{id}")
+    @Operation(
+            operationId = "retrieveModel",
+            summary = "One model",
+            description = "For clients of OpenAI: the id in one piece, author%2Fslug; the fields are at the top, too.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The model",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ModelView.class)))
+    public Response retrieve(@PathParam("id") String id) {
+        return found(id, OneModel::of);
+    }
+
+    @GET
+    @Path("/models/{author}/{slug}")
+    @Operation(operationId = "retrieveModelByAuthor", summary = "One model, its fields at the top, too")
+    @APIResponse(
+            responseCode = "200",
+            description = "The model",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ModelView.class)))
+    public Response retrieve(@PathParam("author") String author, @PathParam("slug") String slug) {
+        return found(author + "/" + slug, OneModel::of);
     }
 
     @GET
@@ -126,35 +153,19 @@ class ModelResource {
         };
     }
 
-    private static Response page(ModelQuery query, Line line, UriInfo uri) {
-        List<OfferedModel> selected = query.select(line);
-        List<ModelView> views =
-                query.pageOf(selected).stream().map(ModelView::of).toList();
-        return Response.ok(new Answer.ModelPage(
-                        views, selected.size(), new Answer.Links(next(query, selected.size(), uri))))
-                .build();
-    }
-
-    private static @Nullable String next(ModelQuery query, int total, UriInfo uri) {
-        return query.page()
-                .filter(page -> (long) page.offset() + page.limit() < total)
-                .map(page -> uri.getRequestUriBuilder()
-                        .replaceQueryParam("offset", page.offset() + page.limit())
-                        .replaceQueryParam("limit", page.limit())
-                        .build())
-                .map(next -> next.getRawPath() + "?" + next.getRawQuery())
-                .orElse(null);
-    }
-
     private Response ofModel(String slug, Function<OfferedModel, Object> view) {
+        return found(slug, offered -> new Answer.Data<>(view.apply(offered)));
+    }
+
+    private Response found(String slug, Function<OfferedModel, Object> answer) {
         Optional<Line> line = current.get();
         if (line.isEmpty()) {
             return Answer.notLoaded();
         }
         return line.get()
                 .model(slug)
-                .map(view)
-                .map(Answer::of)
+                .map(answer)
+                .map(body -> Response.ok(body).build())
                 .orElseGet(() -> Answer.failure(
                         Response.Status.NOT_FOUND.getStatusCode(),
                         slug + " is not a model of this catalogue (expected: an id of /api/v1/models)"));

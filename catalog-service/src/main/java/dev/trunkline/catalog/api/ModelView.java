@@ -11,10 +11,19 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A model of the public API; prices and limits at the top are those of its best endpoint. */
+/**
+ * A model of the public API; prices and limits at the top are those of its best endpoint. With {@code object} and
+ * {@code owned_by} it is a model of OpenAI's, too.
+ *
+ * @param usable whether it can be asked: the operator's credential is there for one of its endpoints, or the caller's
+ *     own where it is known who calls
+ */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record ModelView(
         String id,
+        String object,
+        String ownedBy,
+        boolean usable,
         String canonicalSlug,
         @Nullable String huggingFaceId,
         String name,
@@ -26,10 +35,13 @@ record ModelView(
         TopProvider topProvider,
         @Nullable Object perRequestLimits,
         Collection<String> supportedParameters,
+        @Nullable List<String> supportedVoices,
         @Nullable Object defaultParameters,
         @Nullable String knowledgeCutoff,
         @Nullable String expirationDate,
         Links links) {
+
+    private static final String OBJECT = "model";
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record Architecture(
@@ -64,9 +76,16 @@ record ModelView(
     record Links(String details) {}
 
     static ModelView of(OfferedModel offered) {
+        return of(offered, offered.isUsable());
+    }
+
+    static ModelView of(OfferedModel offered, boolean usable) {
         Model model = offered.model();
         return new ModelView(
                 model.slug(),
+                OBJECT,
+                model.author(),
+                usable,
                 model.canonicalSlug(),
                 model.huggingFaceId(),
                 model.displayName(),
@@ -78,6 +97,7 @@ record ModelView(
                 TopProvider.of(offered.best().endpoint()),
                 null,
                 offered.supportedParameters(),
+                null,
                 null,
                 model.knowledgeCutoff(),
                 model.expirationDate(),

@@ -2,6 +2,7 @@ package dev.trunkline.catalog.line;
 
 import dev.trunkline.catalog.offer.Endpoint;
 import dev.trunkline.catalog.offer.Model;
+import dev.trunkline.catalog.offer.Vocabulary;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -9,6 +10,8 @@ import java.util.function.Function;
 
 /** A model with its endpoints, the best one first; there is at least one. */
 public record OfferedModel(Model model, List<PricedEndpoint> endpoints) {
+
+    private static final String TEXT = "text";
 
     public OfferedModel {
         endpoints = endpoints.stream().sorted(PricedEndpoint.BEST_FIRST).toList();
@@ -18,11 +21,37 @@ public record OfferedModel(Model model, List<PricedEndpoint> endpoints) {
         return endpoints.getFirst();
     }
 
-    /** What at least one endpoint understands; what the model is known for where no endpoint says anything. */
+    /** Whether the operator's credential for one of its endpoints is at hand here. */
+    public boolean isUsable() {
+        return endpoints.stream().anyMatch(PricedEndpoint::isRoutable);
+    }
+
+    /** What at least one endpoint understands. */
     public Set<String> supportedParameters() {
         Set<String> parameters = new TreeSet<>();
         endpoints.forEach(priced -> parameters.addAll(priced.endpoint().supportedParameters()));
-        return parameters.isEmpty() ? new TreeSet<>(model.supportedParameters()) : parameters;
+        return parameters.isEmpty() ? likelyParameters() : parameters;
+    }
+
+    /** What one endpoint understands. */
+    public Set<String> supportedParameters(Endpoint endpoint) {
+        return endpoint.supportedParameters().isEmpty()
+                ? likelyParameters()
+                : new TreeSet<>(endpoint.supportedParameters());
+    }
+
+    /**
+     * What the model is known for where an endpoint says nothing. Where nobody does and it writes text, what every chat
+     * API has: an empty list says to callers that the model takes nothing, tools among it, and they do not even try.
+     */
+    private Set<String> likelyParameters() {
+        boolean unknown = model.supportedParameters().isEmpty() && outputModalities().contains(TEXT);
+        return new TreeSet<>(unknown ? Vocabulary.COMMON_PARAMETERS : model.supportedParameters());
+    }
+
+    /** Of an endpoint, else of the model; zero where unknown. */
+    public int contextLength(Endpoint endpoint) {
+        return endpoint.contextLength() > 0 ? endpoint.contextLength() : model.contextLength();
     }
 
     /** The widest of its endpoints, since one of them has to serve the request; zero where unknown. */

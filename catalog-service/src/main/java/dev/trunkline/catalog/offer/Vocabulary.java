@@ -37,5 +37,9 @@ public final class Vocabulary {
             "verbosity",
             "web_search_options");
 
+    /** What a chat model is taken to understand of which nothing is known. */
+    public static final List<String> COMMON_PARAMETERS =
+            List.of("max_tokens", "stop", "temperature", "tool_choice", "tools", "top_p");
+
     private Vocabulary() {}
 }

@@ -5,6 +5,7 @@ import static dev.trunkline.catalog.line.Zoo.model;
 import static dev.trunkline.catalog.line.Zoo.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.catalog.offer.Endpoint;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,47 @@ class LineTest {
                 .extracting(PricedEndpoint::endpointId)
                 .containsExactly("zoo/owl@bolt", "zoo/owl@acme", "zoo/owl@closed");
         assertThat(owl.contextLength()).isEqualTo(500);
+    }
+
+    @Test
+    void whatIsUnknownOfAnEndpointIsTheModelsAndElseWhatEveryChatModelHas() {
+        Line line = BARE.line(
+                provider("acme", "baseUrl: http://acme.test"),
+                provider("bolt", "baseUrl: http://bolt.test"),
+                OWL,
+                model("zoo/ant", "displayName: Ant\nsupportedParameters: [seed]\ncontextLength: 700"),
+                model("zoo/painter", "displayName: Painter"),
+                endpoint("zoo/owl", "acme", "1", "2", ""),
+                endpoint("zoo/ant", "acme", "1", "2", ""),
+                endpoint("zoo/ant", "bolt", "1", "2", "supportedParameters: [top_k]\ncontextLength: 500"),
+                endpoint("zoo/painter", "acme", "1", "2", "outputModalities: [image]"));
+        OfferedModel ant = line.models().get("zoo/ant");
+
+        assertThat(line.models().get("zoo/owl").supportedParameters())
+                .containsExactly("max_tokens", "stop", "temperature", "tool_choice", "tools", "top_p");
+        assertThat(ant.supportedParameters()).containsExactly("top_k");
+        Endpoint acme = ant.endpoints().getFirst().endpoint();
+        Endpoint bolt = ant.endpoints().getLast().endpoint();
+        assertThat(ant.supportedParameters(acme)).containsExactly("seed");
+        assertThat(ant.supportedParameters(bolt)).containsExactly("top_k");
+        assertThat(ant.contextLength(acme)).isEqualTo(700);
+        assertThat(ant.contextLength(bolt)).isEqualTo(500);
+        assertThat(line.models().get("zoo/painter").supportedParameters()).isEmpty();
+    }
+
+    @Test
+    void aModelIsUsableWhereOneOfItsEndpointsIs() {
+        Line line = BARE.line(
+                provider("acme", "baseUrl: http://acme.test"),
+                provider("closed", "baseUrl: http://closed.test\ncredentials: [NO_KEY]"),
+                OWL,
+                model("zoo/ant", "displayName: Ant"),
+                endpoint("zoo/owl", "acme", "1", "9", ""),
+                endpoint("zoo/owl", "closed", "1", "9", ""),
+                endpoint("zoo/ant", "closed", "1", "9", ""));
+
+        assertThat(line.models().get("zoo/owl").isUsable()).isTrue();
+        assertThat(line.models().get("zoo/ant").isUsable()).isFalse();
     }
 
     @Test

@@ -59,6 +59,13 @@ class ModelApiIT {
                 .body("data.find { it.id == 'simulated/parrot-large' }.architecture.modality", equalTo("text->text"))
                 .body("data.find { it.id == 'simulated/parrot-large' }.top_provider.context_length", equalTo(128000))
                 .body("data.find { it.id == 'simulated/parrot-large' }", hasKey("per_request_limits"))
+                .body("data.find { it.id == 'simulated/parrot-large' }", hasKey("supported_voices"))
+                .body("data.find { it.id == 'simulated/parrot-large' }.object", equalTo("model"))
+                .body("data.find { it.id == 'simulated/parrot-large' }.owned_by", equalTo("simulated"))
+                .body("data.find { it.id == 'simulated/parrot-large' }.usable", equalTo(true))
+                .body("data.find { it.id == 'openai/gpt-5' }.usable", equalTo(false))
+                .body("data.findAll { it.supported_parameters.isEmpty() }", hasSize(0))
+                .body("object", equalTo("list"))
                 .body("data.find { it.id == 'openai/gpt-5' }.created", equalTo(1754524800));
     }
 
@@ -94,8 +101,36 @@ class ModelApiIT {
                 .body("data.endpoints[0].pricing.prompt", equalTo("0.00000025"))
                 .body("data.endpoints[0].context_length", equalTo(1000))
                 .body("data.endpoints[0].max_completion_tokens", nullValue())
-                .body("data.endpoints[0].uptime_last_30m", nullValue())
+                .body("data.endpoints[0]", hasKey("uptime_last_5m"))
+                .body("data.endpoints[0]", hasKey("uptime_last_30m"))
+                .body("data.endpoints[0]", hasKey("uptime_last_1d"))
+                .body("data.endpoints[0]", hasKey("latency_last_30m"))
+                .body("data.endpoints[0]", hasKey("throughput_last_30m"))
+                .body("data.endpoints[0]", hasKey("service_tier"))
+                .body("data.endpoints[0].native_tools", equalTo(Map.of()))
+                .body("data.endpoints[0].supports_diarization", equalTo(false))
+                .body("data.endpoints[0].supports_tool_choice.auto", equalTo(true))
+                .body("data.endpoints[0].supports_tool_choice.none", equalTo(true))
+                .body("data.endpoints[0].supports_tool_choice.required", equalTo(true))
+                .body("data.endpoints[0].supports_tool_choice.function", equalTo(true))
                 .body("data.endpoints[0].status", equalTo(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/models/zoo%2Flynx-2.5:free", "/api/v1/models/zoo/lynx-2.5:free"})
+    void aModelIsReadAsClientsOfOpenAiDo(String path) {
+        get(path)
+                .body("id", equalTo("zoo/lynx-2.5:free"))
+                .body("object", equalTo("model"))
+                .body("owned_by", equalTo("zoo"))
+                .body("created", equalTo(1782950400))
+                .body("data.id", equalTo("zoo/lynx-2.5:free"))
+                .body("data.name", equalTo("Lynx"));
+        given().header("Authorization", around.token())
+                .get("/api/v1/models/zoo/dodo")
+                .then()
+                .statusCode(404)
+                .body("error.metadata.error_type", equalTo("not_found"));
     }
 
     @Test
@@ -113,13 +148,15 @@ class ModelApiIT {
                 .then()
                 .statusCode(404)
                 .body("error.code", equalTo(404))
-                .body("error.message", containsString("zoo/dodo"));
+                .body("error.message", containsString("zoo/dodo"))
+                .body("error.metadata.error_type", equalTo("not_found"));
         given().header("Authorization", around.token())
                 .get("/api/v1/models?sort=cutest")
                 .then()
                 .statusCode(400)
                 .body("error.code", equalTo(400))
-                .body("error.message", containsString("sort: Invalid option \"cutest\""));
+                .body("error.message", containsString("sort: Invalid option \"cutest\""))
+                .body("error.metadata.error_type", equalTo("invalid_request"));
     }
 
     @ParameterizedTest
@@ -137,7 +174,8 @@ class ModelApiIT {
                 .statusCode(401)
                 .header("WWW-Authenticate", "Bearer")
                 .body("error.code", equalTo(401))
-                .body("error.message", notNullValue());
+                .body("error.message", notNullValue())
+                .body("error.metadata.error_type", equalTo("authentication"));
     }
 
     @TestFactory

@@ -18,6 +18,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -25,6 +26,9 @@ import java.util.function.Consumer;
  */
 @Singleton
 public class ControlPlane {
+
+    /** Where catalog-service is told of the caller. */
+    private static final String OWN_MODELS = "/internal/v1/models/user";
 
     private final Identify identify;
     private final InternalTokens tokens;
@@ -59,6 +63,7 @@ public class ControlPlane {
 
     public void register(Router router) {
         for (String base : PublicPaths.BASES) {
+            route(router, base, PublicPaths.OWN_CATALOG, this::ownModels);
             route(router, base, PublicPaths.CATALOG, context -> anonymous(context, services.catalog()));
             route(
                     router,
@@ -98,6 +103,12 @@ public class ControlPlane {
     }
 
     private void identified(RoutingContext context, Service service) {
+        identified(
+                context,
+                (forwarding, caller) -> pass(forwarding, service, tokens.of(caller, service.audiences())));
+    }
+
+    private void identified(RoutingContext context, BiConsumer<Forwarding, Caller> work) {
         management.enter(context, exchange -> {
             Forwarding forwarding = forwarding(context, exchange);
             forwarding.then(identify.anyone(exchange), outcome -> {
@@ -105,11 +116,31 @@ public class ControlPlane {
                     case Outcome.Refused<Caller>(GatewayFailure failure) -> exchange.refuse(failure);
                     case Outcome.Passed<Caller>(Caller caller) -> {
                         exchange.memory().belongsTo(caller.accountId());
-                        pass(forwarding, service, tokens.of(caller, service.audiences()));
+                        work.accept(forwarding, caller);
                     }
                 }
             });
         });
+    }
+
+    /** The catalogue knows what there is, and the gateway what the key may do. */
+    private void ownModels(RoutingContext context) {
+        Service catalog = services.catalog();
+        if (context.request().method() == HttpMethod.HEAD) {
+            // The question is another one then, which has a body for its answer.
+            management.refuse(context, new GatewayFailure.WrongMethod("GET, OPTIONS"));
+            return;
+        }
+        identified(
+                context,
+                (forwarding, caller) -> forwarding.then(
+                        forwarding.askInternally(
+                                catalog,
+                                OWN_MODELS,
+                                AccountAccess.of(caller).json(),
+                                headers,
+                                tokens.of(caller, catalog.audiences())),
+                        outcome -> forwarding.answer(outcome, AnswerRelay.TO_API)));
     }
 
     private Forwarding forwarding(RoutingContext context, CallerExchange exchange) {

@@ -1,11 +1,16 @@
 package dev.trunkline.gateway.controlplane;
 
+import dev.trunkline.gateway.eventloop.Abandonment;
 import dev.trunkline.gateway.http.CallerExchange;
 import dev.trunkline.gateway.pipeline.GatewayFailure;
 import dev.trunkline.gateway.pipeline.Outcome;
+import dev.trunkline.gateway.reception.HeadText;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -18,6 +23,7 @@ import java.util.function.Consumer;
 record Forwarding(RoutingContext context, CallerExchange exchange, Duration answerWithin) {
 
     private static final String SHORT_BASE = "/v1/";
+    private static final int REFUSED = 400;
 
     /** The head of the service's answer, or why there is none. */
     Future<Outcome<HttpClientResponse>> ask(Service service, InternalHeaders headers, String token) {
@@ -29,16 +35,29 @@ record Forwarding(RoutingContext context, CallerExchange exchange, Duration answ
         return ask(service, headers.ofPage(context.request().headers(), exchange.clientAddress(), token));
     }
 
+    /** Asks another path of the service, with the caller's query and a body of the gateway's own. */
+    Future<Outcome<HttpClientResponse>> askInternally(
+            Service service, String path, Buffer body, InternalHeaders headers, String token) {
+        exchange.takeNoBody();
+        MultiMap sent = headers.ofApi(context.request().headers(), exchange.clientAddress(), token)
+                .remove(HttpHeaders.CONTENT_ENCODING);
+        return service.answer(exchange, new Service.Call(HttpMethod.POST, withQuery(path), sent), body);
+    }
+
     private Future<Outcome<HttpClientResponse>> ask(Service service, MultiMap headers) {
         return service.answer(exchange, new Service.Call(context.request().method(), uri(), headers));
     }
 
     /** The path as it was matched, not as it was written: the service must not read another one out of it. */
     private String uri() {
-        String path = context.normalizedPath();
-        String full = path.startsWith(SHORT_BASE) ? "/api" + path : path;
+        String path = HeadText.escaped(context.normalizedPath());
+        return withQuery(path.startsWith(SHORT_BASE) ? "/api" + path : path);
+    }
+
+    private String withQuery(String path) {
         String query = context.request().query();
-        return query == null ? full : full + "?" + query;
+        // The services refuse without a word what is not escaped.
+        return query == null ? path : path + "?" + HeadText.escaped(query);
     }
 
     /** Goes on with what comes. Whatever is thrown meanwhile ends this exchange, and is nobody else's trouble. */
@@ -59,11 +78,23 @@ record Forwarding(RoutingContext context, CallerExchange exchange, Duration answ
     void answer(Outcome<HttpClientResponse> outcome, AnswerRelay relay) {
         switch (outcome) {
             case Outcome.Refused<HttpClientResponse>(GatewayFailure failure) -> exchange.refuse(failure);
+            case Outcome.Passed<HttpClientResponse>(HttpClientResponse head) when isWordless(head, relay) -> {
+                Abandonment.of(head, head.end()::isComplete);
+                exchange.refuse(new GatewayFailure.Wordless(head.statusCode()));
+            }
             case Outcome.Passed<HttpClientResponse>(HttpClientResponse head) -> {
                 endsInTime();
                 relay.pass(head, context.response(), exchange);
             }
         }
+    }
+
+    /** Frameworks refuse some requests before anybody is asked, and say nothing. */
+    private boolean isWordless(HttpClientResponse head, AnswerRelay relay) {
+        return relay == AnswerRelay.TO_API
+                && head.statusCode() >= REFUSED
+                && "0".equals(head.getHeader(HttpHeaders.CONTENT_LENGTH))
+                && context.request().method() != HttpMethod.HEAD;
     }
 
     /** An answer that is not taken in time is given up: its caller has a place here all the while. */

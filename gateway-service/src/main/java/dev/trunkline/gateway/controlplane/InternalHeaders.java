@@ -16,12 +16,10 @@ import java.util.Set;
 final class InternalHeaders {
 
     private static final Set<String> PASSED = Set.of(
-            "accept",
             "accept-encoding",
             "accept-language",
             "cache-control",
             "content-encoding",
-            "content-type",
             "http-referer",
             "idempotency-key",
             "if-match",
@@ -39,6 +37,7 @@ final class InternalHeaders {
             "user-agent",
             "x-openrouter-title",
             "x-title");
+    private static final String JSON = "application/json";
     private static final List<String> COOKIE_PREFIXES = List.of("q_", "trunkline_");
 
     private final PublicUrl publicUrl;
@@ -47,8 +46,15 @@ final class InternalHeaders {
         this.publicUrl = publicUrl;
     }
 
-    /** For a call with an API key, or without anything. */
+    /**
+     * For a call with an API key, or without anything. Bodies and answers are JSON, whatever the caller calls the one
+     * and accepts of the others.
+     */
     MultiMap ofApi(MultiMap caller, ClientAddress from, String token) {
+        return common(caller, from, token).set(HttpHeaders.CONTENT_TYPE, JSON);
+    }
+
+    private MultiMap common(MultiMap caller, ClientAddress from, String token) {
         MultiMap headers = MultiMap.caseInsensitiveMultiMap();
         for (Map.Entry<String, String> header : caller) {
             if (PASSED.contains(header.getKey().toLowerCase(Locale.ROOT))) {
@@ -63,9 +69,14 @@ final class InternalHeaders {
                 .set("X-Forwarded-Port", Integer.toString(publicUrl.port()));
     }
 
-    /** For a browser, which shows who is calling by a cookie. */
+    /** For a browser, which shows who is calling by a cookie, sends forms and wants pages. */
     MultiMap ofPage(MultiMap caller, ClientAddress from, String token) {
-        MultiMap headers = ofApi(caller, from, token);
+        MultiMap headers = common(caller, from, token);
+        for (CharSequence own : List.of(HttpHeaders.ACCEPT, HttpHeaders.CONTENT_TYPE)) {
+            if (caller.contains(own)) {
+                headers.set(own.toString(), caller.getAll(own));
+            }
+        }
         String cookies = ownCookies(caller.getAll(HttpHeaders.COOKIE));
         return cookies.isEmpty() ? headers : headers.set(HttpHeaders.COOKIE, cookies);
     }

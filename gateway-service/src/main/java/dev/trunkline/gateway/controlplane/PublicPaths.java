@@ -13,6 +13,9 @@ public final class PublicPaths {
     /** Nobody needs a key to see what is offered. */
     public static final List<String> CATALOG = List.of("/models", "/models/*", "/model/*", "/providers");
 
+    /** Where what is offered depends on who asks. They stand before those of the catalogue that hold them. */
+    public static final List<String> OWN_CATALOG = List.of("/models/user");
+
     /** By these a key is got. */
     public static final List<String> CODE_EXCHANGE = List.of("/auth/keys");
 
@@ -24,7 +27,10 @@ public final class PublicPaths {
             "/auth/keys/code",
             "/byok",
             "/byok/*",
-            "/organization/*",
+            "/organization/members",
+            "/organization/members/*",
+            "/organization/invitations",
+            "/organization/invitations/*",
             "/apps",
             "/apps/*",
             "/audit-log",

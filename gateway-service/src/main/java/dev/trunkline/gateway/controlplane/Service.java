@@ -80,6 +80,11 @@ final class Service {
         });
     }
 
+    /** The same with a body that is not the caller's. */
+    Future<Outcome<HttpClientResponse>> answer(CallerExchange exchange, Call call, Buffer body) {
+        return head(exchange, call, body);
+    }
+
     private Future<Outcome<HttpClientResponse>> head(CallerExchange exchange, Call call, Buffer body) {
         return ask(call, body, time -> exchange.onGone(() -> abandoned(call, time)))
                 .map(Outcome::passed)

@@ -58,10 +58,15 @@ final class FirstLook {
             Unreadable tooLarge = Unreadable.HEADERS_TOO_LARGE;
             return new GatewayFailure.NotHttp(tooLarge.status(), tooLarge.message());
         }
-        return request.version() == HttpVersion.HTTP_2 && !wellFormed(request)
-                ? new GatewayFailure.BadRequest(
-                        "Request headers: not well-formed (expected: as RFC 9113, section 8.2.1, says)")
-                : null;
+        if (request.version() == HttpVersion.HTTP_2 && !wellFormed(request)) {
+            return new GatewayFailure.BadRequest(
+                    "Request headers: not well-formed (expected: as RFC 9113, section 8.2.1, says)");
+        }
+        // Who looks for the path among those that there are would fail without a word.
+        return HeadText.escapes(String.valueOf(request.path()))
+                ? null
+                : new GatewayFailure.BadRequest(
+                        "The path is not well-formed (expected: two hexadecimal digits after %)");
     }
 
     private static boolean wellFormed(HttpServerRequest request) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.trunkline.gateway.pipeline.GatewayFailure;
 import dev.trunkline.gateway.pipeline.GatewayFailure.PreviousError;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -37,6 +38,11 @@ record OpenAiFailure(
             case GatewayFailure.BadRequest(String message) -> plain(400, "invalid_request", message);
             case GatewayFailure.WrongMethod(String allowed) -> wrongMethod(allowed);
             case GatewayFailure.NotHttp(int status, String message) -> plain(status, "invalid_request", message);
+            case GatewayFailure.Wordless(int status) ->
+                plain(
+                        status,
+                        wordless(status),
+                        HttpResponseStatus.valueOf(status).reasonPhrase());
             case GatewayFailure.TooManyAtOnce(String whose, int most, Duration retryAfter) ->
                 plain(429, "rate_limit_exceeded", whose + " has " + most + " requests here already. Try again shortly.")
                         .with(Map.of("retry_after_seconds", retryAfter.toSeconds()))
@@ -69,6 +75,16 @@ record OpenAiFailure(
 
     private static OpenAiFailure plain(int status, String type, String message) {
         return new OpenAiFailure(status, type, message, Map.of(), 0, Map.of());
+    }
+
+    private static String wordless(int status) {
+        return switch (status) {
+            case 401 -> "authentication";
+            case 403 -> "permission_denied";
+            case 404 -> "not_found";
+            case 413 -> "payload_too_large";
+            default -> status < 500 ? "invalid_request" : "server";
+        };
     }
 
     private OpenAiFailure with(Map<String, Object> more) {

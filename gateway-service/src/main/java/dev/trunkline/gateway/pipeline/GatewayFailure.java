@@ -43,6 +43,9 @@ public sealed interface GatewayFailure {
     /** 400, 414, 431, 501 or 505: nobody can be certain what the request is; its connection closes. */
     record NotHttp(int status, String message) implements GatewayFailure {}
 
+    /** A service refused the request, and said nothing but a status. */
+    record Wordless(int status) implements GatewayFailure {}
+
     /**
      * 429 with {@code Retry-After}: somebody has as many requests here as one may have at a time.
      *

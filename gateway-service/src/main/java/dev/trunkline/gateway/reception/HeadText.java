@@ -1,5 +1,7 @@
 package dev.trunkline.gateway.reception;
 
+import java.util.HexFormat;
+
 /** Which characters may stand in the head of a request, by RFC 9110 and 3986. Pure. */
 public final class HeadText {
 
@@ -11,7 +13,45 @@ public final class HeadText {
     private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
     private static final String HOST_MARKS = "-._~%!$&'()*+;=:[]";
 
+    private static final String ADDRESS_MARKS = "-._~:/?#[]@!$&'()*+,;=";
+    private static final int ESCAPE_DIGITS = 2;
+    private static final int HEXADECIMAL = 16;
+
     private HeadText() {}
+
+    /** Whether each percent sign begins an escape. */
+    public static boolean escapes(CharSequence text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == '%' && !escape(text, i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A path or query of visible characters as RFC 3986 has it: what had to be escaped is. */
+    public static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            boolean stays = character == '%' ? escape(text, i) : only(text.substring(i, i + 1), ADDRESS_MARKS);
+            if (stays) {
+                escaped.append(character);
+            } else {
+                escaped.append('%').append(HexFormat.of().withUpperCase().toHexDigits((byte) character));
+            }
+        }
+        return escaped.toString();
+    }
+
+    private static boolean escape(CharSequence text, int at) {
+        for (int digit = 1; digit <= ESCAPE_DIGITS; digit++) {
+            if (at + digit >= text.length() || Character.digit(text.charAt(at + digit), HEXADECIMAL) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
 
     /** What may follow a method: visible characters of ASCII, nothing else. */
     public static boolean target(CharSequence text) {

@@ -23,14 +23,34 @@ class InternalHeadersTest {
                         "X-Forwarded-For: 198.51.100.1",
                         "X-Forwarded-Proto: https",
                         "X-Forwarded-Host: trunkline.example",
-                        "X-Forwarded-Port: 443");
+                        "X-Forwarded-Port: 443",
+                        "content-type: application/json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Accept, text/html", "Content-Type, text/plain", "Content-Type, 'nonsense;;'"})
+    void speaksJsonWhateverTheCallerSays(String name, String value) {
+        assertThat(api(name, value)).contains("content-type: application/json").doesNotContain(name + ": " + value);
+    }
+
+    @Test
+    void leavesBrowsersTheirFormsAndPages() {
+        MultiMap caller = MultiMap.caseInsensitiveMultiMap()
+                .add("Accept", "text/html")
+                .add("Content-Type", "application/x-www-form-urlencoded");
+
+        MultiMap page = headers.ofPage(caller, FROM, "signed");
+
+        assertThat(page.getAll("Accept")).containsExactly("text/html");
+        assertThat(page.getAll("Content-Type")).containsExactly("application/x-www-form-urlencoded");
+        assertThat(headers.ofPage(MultiMap.caseInsensitiveMultiMap(), FROM, "signed")
+                        .contains("Content-Type"))
+                .isFalse();
     }
 
     @ParameterizedTest
     @CsvSource({
-        "Accept, application/json",
         "Accept-Language, de",
-        "Content-Type, application/x-www-form-urlencoded",
         "If-None-Match, \"x\"",
         "Origin, https://app.example",
         "User-Agent, curl/8",

@@ -22,7 +22,12 @@ class PathMethodsTest {
         Path golden = Path.of(System.getProperty("trunkline.root", ".."), "docs", "openapi", "trunkline.json");
         var paths = new ObjectMapper().readTree(golden.toFile()).path("paths");
 
-        Stream.of(PublicPaths.CATALOG, PublicPaths.CODE_EXCHANGE, PublicPaths.AUTH, PublicPaths.BILLING)
+        Stream.of(
+                        PublicPaths.OWN_CATALOG,
+                        PublicPaths.CATALOG,
+                        PublicPaths.CODE_EXCHANGE,
+                        PublicPaths.AUTH,
+                        PublicPaths.BILLING)
                 .flatMap(List::stream)
                 .forEach(route -> {
                     Set<String> documented = new TreeSet<>();

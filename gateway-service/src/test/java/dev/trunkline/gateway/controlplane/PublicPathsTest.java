@@ -20,7 +20,12 @@ class PublicPathsTest {
         Path golden = Path.of(System.getProperty("trunkline.root", ".."), "docs", "openapi", "trunkline.json");
         new ObjectMapper().readTree(golden.toFile()).path("paths").fieldNames().forEachRemaining(documented::add);
 
-        assertThat(Stream.of(PublicPaths.CATALOG, PublicPaths.CODE_EXCHANGE, PublicPaths.AUTH, PublicPaths.BILLING)
+        assertThat(Stream.of(
+                        PublicPaths.OWN_CATALOG,
+                        PublicPaths.CATALOG,
+                        PublicPaths.CODE_EXCHANGE,
+                        PublicPaths.AUTH,
+                        PublicPaths.BILLING)
                         .flatMap(List::stream))
                 .allSatisfy(route ->
                         assertThat(documented).as(route).anyMatch(path -> PublicPaths.contain(List.of(route), path)));

@@ -156,6 +156,21 @@ class PagesIT extends OneKnownKey {
     }
 
     @Test
+    void allowsPagesTheHeadersThatTheyAskFor() {
+        Raw.Answer answer = gateway.calls()
+                .call(
+                        "OPTIONS /api/v1/models",
+                        ORIGIN,
+                        "Access-Control-Request-Method: GET",
+                        "Access-Control-Request-Headers: sentry-trace, baggage,no header,x-mine");
+
+        assertThat(answer.header("Access-Control-Allow-Headers").split(", "))
+                .contains("Authorization", "sentry-trace", "baggage", "x-mine")
+                .doesNotContain("no header");
+        assertThat(answer.header("Vary")).isEqualTo("Origin, Access-Control-Request-Headers");
+    }
+
+    @Test
     void letsPagesOfOtherSitesReadEveryAnswerOfTheApi() {
         services.answer((request, response) -> response.putHeader("Vary", "Accept-Encoding")
                 .putHeader("Access-Control-Allow-Origin", "https://only.example")

@@ -91,7 +91,7 @@ class OpenApiST {
         walk.post("grantCredits", operator, grant);
         walk.get("getCredits", manager);
         String key = walkKeys(walk, manager);
-        walkModels(walk);
+        walkModels(walk, key);
         walkGenerations(walk, key);
         walkCredentials(walk, manager);
         walkSignIn(walk, manager);
@@ -113,7 +113,7 @@ class OpenApiST {
                 Json.read("{\"name\":\"documented\",\"limit\":1,\"limit_reset\":\"daily\",\"management\":false,"
                         + "\"include_byok_in_limit\":true,\"disabled\":false,\"allowed_models\":null,"
                         + "\"allowed_providers\":[],\"requests_per_minute\":1000,\"creator_user_id\":null,"
-                        + "\"expires_at\":\"2090-01-01T00:00:00Z\"}"));
+                        + "\"workspace_id\":null,\"expires_at\":\"2090-01-01T00:00:00Z\"}"));
         String key = created.at("/key").asText();
         String hash = created.at("/data/hash").asText();
         walk.get("listKeys", manager);
@@ -132,10 +132,13 @@ class OpenApiST {
         return key;
     }
 
-    private static void walkModels(Walk walk) {
+    private static void walkModels(Walk walk, String key) {
         walk.get("listModels", "");
         walk.get("countModels", "");
         walk.get("getModel", "", "simulated", "parrot-small");
+        walk.get("retrieveModel", "", "simulated/parrot-small");
+        walk.get("retrieveModelByAuthor", "", "simulated", "parrot-small");
+        walk.get("listOwnModels", key);
         walk.get("listEndpoints", "", "simulated", "parrot-large");
         walk.get("listProviders", "");
     }
