@@ -84,7 +84,9 @@ public class Admission {
         this.ownCount = meters.counter(WITHOUT_REDIS, "decision", "byok");
         this.windows = new PresentWindows(clock);
         RedisServer server = new RedisServer(
-                settings.admission().redisUrl(), settings.admission().redisCa());
+                settings.admission().redisUrl(),
+                settings.admission().redisCa(),
+                settings.admission().redisConnectTimeout());
         String gateway = UUID.randomUUID().toString();
         AtomicInteger lane = new AtomicInteger();
         Duration longest = settings.upstream().totalTimeout().plus(deadline);

@@ -11,6 +11,7 @@ import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
 final class RedisWorld implements AutoCloseable {
 
     static final LimitWindows NOW = new LimitWindows("2026-11-20", "2026-11-16", "2026-11");
+    static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
     private static final AtomicInteger ACCOUNTS = new AtomicInteger();
     private static final String KEY_HASH = "k";
     private static final long PATIENCE_SECONDS = 60;
@@ -38,7 +40,7 @@ final class RedisWorld implements AutoCloseable {
     private final Redis client = Redis.createClient(vertx, new RedisOptions().setConnectionString(parts.redisUrl()));
 
     RedisLane lane(int waitingAtMost) {
-        return laneTo(new RedisServer(parts.redisUrl(), Optional.empty()), waitingAtMost);
+        return laneTo(new RedisServer(parts.redisUrl(), Optional.empty(), CONNECT_TIMEOUT), waitingAtMost);
     }
 
     RedisLane laneTo(RedisServer server, int waitingAtMost) {
