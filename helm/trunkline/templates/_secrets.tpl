@@ -80,6 +80,9 @@ metadata:
   namespace: {{ .root.Release.Namespace }}
   labels:
     {{- include "trunkline.labels" (dict "root" .root "name" "secrets") | nindent 4 }}
+  annotations:
+    # Volumes stay after an uninstall, and what is on them opens with these only.
+    helm.sh/resource-policy: keep
 type: Opaque
 data:
   {{- range $key, $value := .data }}

@@ -33,6 +33,10 @@ public interface CatalogSettings {
     @WithDefault("15s")
     Duration publisherLease();
 
+    /** How long a connection to the database is waited for. */
+    @WithDefault("2s")
+    Duration databaseConnectTimeout();
+
     /** How long one transaction may take. */
     @WithDefault("30s")
     Duration databaseTimeout();

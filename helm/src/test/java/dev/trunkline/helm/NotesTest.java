@@ -20,6 +20,32 @@ class NotesTest {
                 .contains("For trying out");
     }
 
+    /** The gateway is ready before the credit is there that the first request is paid from. */
+    @Test
+    void theFirstCreditIsWaitedForBeforeTheFirstRequest() {
+        String job = Chart.quickstart().ofKind("Job").stream()
+                .map(one -> one.at("/metadata/name").asString())
+                .filter(name -> name.contains("first-credit"))
+                .findFirst()
+                .orElseThrow();
+        String wait = "kubectl -n %s wait --for=condition=complete job/%s ".formatted(Chart.NAMESPACE, job);
+
+        assertThat(notes(Chart.quickstart())).containsSubsequence("ready when both return", wait, "curl -N");
+        assertThat(notes(Chart.production())).contains("ready when this returns").doesNotContain("kubectl wait", "job/");
+    }
+
+    /** The volumes' passwords are in the Secrets: who deletes the one without the other gets nothing up again. */
+    @Test
+    void whatAnUninstallLeavesIsDeletedTogether() {
+        assertThat(notes(Chart.quickstart()))
+                .contains("delete pvc,secret -l app.kubernetes.io/instance=" + Chart.RELEASE);
+        assertThat(notes(Chart.production())).doesNotContain("delete pvc");
+        Chart.quickstart().ofKind("Secret").forEach(secret -> assertThat(secret.at("/metadata/labels")
+                        .path("app.kubernetes.io/instance")
+                        .asString())
+                .isEqualTo(Chart.RELEASE));
+    }
+
     @Test
     void productionsNotesNameTheSecretsThatPodsWaitFor() {
         String notes = notes(Chart.production());

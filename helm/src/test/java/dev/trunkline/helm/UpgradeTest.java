@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Helm installs the quickstart and upgrades it, against as much of an API server as it takes. */
+/** Helm installs the quickstart, upgrades and uninstalls it, against as much of an API server as it takes. */
 class UpgradeTest {
 
     private final ApiServer server = new ApiServer();
@@ -54,6 +54,33 @@ class UpgradeTest {
         assertThat(server.patches().stream().map(ApiServer.Patch::body).collect(Collectors.joining()))
                 .contains("\"TRUNKLINE_GATEWAY_LIMITS_REQUEST_BODY\":\"40M\"")
                 .contains("checksum/config");
+    }
+
+    /** Volumes stay, and what is on them opens with the former passwords only. */
+    @Test
+    void anInstallAfterAnUninstallGoesOnWithWhatWasMade() {
+        Map<String, JsonNode> made = data(madeSecrets());
+
+        Helm.uninstall(Chart.RELEASE)
+                .withNamespace(Chart.NAMESPACE)
+                .withKubeConfigContents(server.kubeConfig())
+                .call();
+        assertThat(server.all("statefulsets")).isEmpty();
+        assertThat(data(madeSecrets())).isEqualTo(made);
+        install();
+
+        assertThat(server.all("statefulsets")).hasSize(4);
+        assertThat(data(madeSecrets())).isEqualTo(made);
+        assertThat(server.patches().stream()
+                        .filter(patch -> patch.path().contains("/secrets/"))
+                        .map(ApiServer.Patch::body))
+                .noneMatch(body -> body.contains("\"data\""));
+    }
+
+    private static Map<String, JsonNode> data(Map<String, JsonNode> secrets) {
+        return secrets.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().path("data")));
     }
 
     private void upgrade(String setting, String value) {

@@ -35,7 +35,9 @@ class KeycloakUsers {
     KeycloakUsers(OidcClient client, Vertx vertx, StandingSettings settings) {
         this.client = client;
         this.settings = settings;
-        WebClientOptions options = new WebClientOptions().setFollowRedirects(false);
+        WebClientOptions options = new WebClientOptions()
+                .setConnectTimeout(Math.toIntExact(settings.connectTimeout().toMillis()))
+                .setFollowRedirects(false);
         options.setMaxPoolSize(CONNECTIONS_AT_MOST);
         this.http = WebClient.create(vertx, options);
     }

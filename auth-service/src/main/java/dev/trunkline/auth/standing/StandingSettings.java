@@ -14,6 +14,9 @@ interface StandingSettings {
     /** Keycloak's administration of the realm. */
     URI adminUrl();
 
+    /** Longest wait for a connection. */
+    Duration connectTimeout();
+
     /** Deadline of one question. */
     Duration timeout();
 

@@ -7,6 +7,7 @@ import dev.trunkline.catalog.offer.WireProtocol;
 import dev.trunkline.catalog.price.PriceList;
 import dev.trunkline.catalog.price.Prices;
 import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
+import dev.trunkline.contracts.catalog.v1.CatalogueWritten;
 import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.contracts.catalog.v1.SecretReference;
 import java.math.BigDecimal;
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class EndpointMessage {
 
     private EndpointMessage() {}
+
+    static CatalogueWritten written(int endpoints) {
+        return CatalogueWritten.newBuilder().setEndpoints(endpoints).build();
+    }
 
     static CatalogEndpoint of(PricedEndpoint priced, String canonicalModel) {
         Endpoint endpoint = priced.endpoint();

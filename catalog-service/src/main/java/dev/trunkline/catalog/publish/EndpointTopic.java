@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class EndpointTopic {
 
+    /** The key of the word that everything was written; no endpoint has such an id. */
+    static final String CATALOGUE = "catalogue";
+
     private final MutinyEmitter<Record<String, byte @Nullable []>> emitter;
     private final Duration timeout;
 
@@ -34,7 +37,8 @@ class EndpointTopic {
         }
     }
 
-    Told tell(Publication publication) {
+    /** @param everything whether all that there is stands on the topic when this publication does: it is told, too */
+    Told tell(Publication publication, boolean everything) {
         Map<String, String> digests = new HashMap<>();
         Set<String> removed = new HashSet<>();
         try {
@@ -45,6 +49,11 @@ class EndpointTopic {
             for (String id : publication.tombstones()) {
                 send(id, null);
                 removed.add(id);
+            }
+            if (everything) {
+                send(
+                        CATALOGUE,
+                        EndpointMessage.written(publication.messages().size()).toByteArray());
             }
             return new Told(digests, removed, "");
         } catch (RuntimeException e) {

@@ -96,15 +96,16 @@ class PublishLoop {
         if (publication.size() == 0) {
             return Map.of();
         }
-        EndpointTopic.Told acknowledged = topic.tell(publication);
+        EndpointTopic.Told acknowledged = topic.tell(publication, everything);
         store.record(acknowledged.digests(), acknowledged.removed());
         meters.published(acknowledged);
         int left = publication.size() - acknowledged.size();
         meters.unpublished(left);
-        if (left == 0 && everything) {
+        boolean done = acknowledged.failure().isEmpty();
+        if (done && everything) {
             nextRepublish = now.plus(settings.republishInterval());
         }
-        if (left > 0) {
+        if (!done) {
             LOG.warnf("%d endpoints not published: %s (trying again)", left, acknowledged.failure());
         }
         return acknowledged.digests();

@@ -9,6 +9,7 @@ import dev.trunkline.catalog.line.Zoo;
 import dev.trunkline.catalog.offer.SecretReference;
 import dev.trunkline.contracts.catalog.v1.Cancellation;
 import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
+import dev.trunkline.contracts.catalog.v1.CatalogueWritten;
 import dev.trunkline.contracts.catalog.v1.Protocol;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +49,19 @@ class EndpointMessageTest {
                 .getFirst();
 
         assertThat(EndpointMessage.of(endpoint, "simulated/parrot-large")).isEqualTo(example());
+    }
+
+    @Test
+    void theWordThatAllIsWrittenIsTheExampleOfTheContract() throws IOException {
+        var example = CatalogueWritten.newBuilder();
+        try (var json =
+                EndpointMessageTest.class.getResourceAsStream("/examples/catalogue-written-three-endpoints.json")) {
+            JsonFormat.parser()
+                    .ignoringUnknownFields()
+                    .merge(new String(json.readAllBytes(), StandardCharsets.UTF_8), example);
+        }
+
+        assertThat(EndpointMessage.written(3)).isEqualTo(example.build());
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.trunkline.catalog.real.Surroundings;
 import dev.trunkline.catalog.store.Duties;
 import dev.trunkline.catalog.store.PublicationStore;
 import dev.trunkline.catalog.store.PublishingDuty;
+import dev.trunkline.contracts.catalog.v1.CatalogueWritten;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
 /** What a start and the passing of time publish again. */
@@ -63,6 +65,24 @@ class RepublishIT {
         now.set(now.get().plus(settings.republishInterval()));
         started.run();
         assertThat(reader.count(PARROT)).as("after the interval").isEqualTo(before + 2);
+    }
+
+    /** Who reads a topic that is being filled would else take its first records for the whole. */
+    @Test
+    void thatAllIsWrittenIsToldAfterAllOfIt() throws Exception {
+        var reader = new EndpointTopicReader(around.parts().kafkaBootstrapServers());
+        await().atMost(Duration.ofSeconds(120)).until(() -> reader.count(EndpointTopic.CATALOGUE) > 0);
+
+        var records = reader.records();
+        int word = 0;
+        while (!records.get(word).key().equals(EndpointTopic.CATALOGUE)) {
+            word++;
+        }
+        int endpoints = CatalogueWritten.parseFrom(records.get(word).value()).getEndpoints();
+        assertThat(endpoints).isPositive();
+        assertThat(records.subList(0, word).stream().map(ConsumerRecord::key).distinct())
+                .hasSizeGreaterThanOrEqualTo(endpoints)
+                .contains(PARROT);
     }
 
     @Test

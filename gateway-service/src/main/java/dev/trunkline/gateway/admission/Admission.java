@@ -105,7 +105,9 @@ public class Admission {
                 settings.admission().growthWait().toMillis(),
                 house.cutAtMillis());
         RedisServer server = new RedisServer(
-                settings.admission().redisUrl(), settings.admission().redisCa());
+                settings.admission().redisUrl(),
+                settings.admission().redisCa(),
+                settings.admission().redisConnectTimeout());
         String gateway = UUID.randomUUID().toString();
         AtomicInteger lane = new AtomicInteger();
         Duration longest = settings.upstream().totalTimeout().plus(deadline);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -15,8 +16,9 @@ import java.util.Optional;
  *
  * @param url {@code redis://}, or {@code rediss://} for TLS
  * @param authorities a PEM file, empty for what the JDK trusts
+ * @param connectTimeout longest wait for a connection
  */
-record RedisServer(String url, Optional<Path> authorities) {
+record RedisServer(String url, Optional<Path> authorities, Duration connectTimeout) {
 
     private static final String TLS = "rediss:";
     /** RFC 2818. A client of Vert.x connects only where it is said how. */
@@ -29,7 +31,10 @@ record RedisServer(String url, Optional<Path> authorities) {
 
     RedisOptions options() {
         RedisOptions options = new RedisOptions().setConnectionString(url);
-        options.getNetClientOptions().setSsl(url.startsWith(TLS)).setHostnameVerificationAlgorithm(BY_NAME_OF_HOST);
+        options.getNetClientOptions()
+                .setConnectTimeout(Math.toIntExact(connectTimeout.toMillis()))
+                .setSsl(url.startsWith(TLS))
+                .setHostnameVerificationAlgorithm(BY_NAME_OF_HOST);
         authorities.ifPresent(file ->
                 options.getNetClientOptions().setTrustOptions(new PemTrustOptions().addCertPath(file.toString())));
         return options;

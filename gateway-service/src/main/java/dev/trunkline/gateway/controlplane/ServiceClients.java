@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
+import java.time.Duration;
 
 /**
  * How services are called. What writes has a connection of its own each time: one that was kept may be closed just then
@@ -13,7 +14,6 @@ import io.vertx.core.http.HttpMethod;
  */
 final class ServiceClients {
 
-    private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
     private static final int IDLE_TIMEOUT_SECONDS = 30;
     /** To one service from one event loop, as the waiting ones below. */
     private static final int CONNECTIONS_AT_MOST = 64;
@@ -25,10 +25,10 @@ final class ServiceClients {
     private final EventLoopLocal<HttpClient> reading;
     private final EventLoopLocal<HttpClient> writing;
 
-    ServiceClients(Vertx vertx) {
-        this.reading = new EventLoopLocal<>(vertx, context -> client(vertx, options()));
-        this.writing =
-                new EventLoopLocal<>(vertx, context -> client(vertx, options().setKeepAlive(false)));
+    ServiceClients(Vertx vertx, Duration connectTimeout) {
+        this.reading = new EventLoopLocal<>(vertx, context -> client(vertx, options(connectTimeout)));
+        this.writing = new EventLoopLocal<>(
+                vertx, context -> client(vertx, options(connectTimeout).setKeepAlive(false)));
     }
 
     private static HttpClient client(Vertx vertx, HttpClientOptions options) {
@@ -43,9 +43,9 @@ final class ServiceClients {
         return method == HttpMethod.GET || method == HttpMethod.HEAD;
     }
 
-    private static HttpClientOptions options() {
+    private static HttpClientOptions options(Duration connectTimeout) {
         return new HttpClientOptions()
-                .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
+                .setConnectTimeout(Math.toIntExact(connectTimeout.toMillis()))
                 .setReadIdleTimeout(IDLE_TIMEOUT_SECONDS)
                 .setMaxHeaderSize(ANSWER_HEADER_BYTES)
                 .setMaxPoolSize(CONNECTIONS_AT_MOST)

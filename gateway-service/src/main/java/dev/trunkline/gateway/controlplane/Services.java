@@ -15,8 +15,8 @@ class Services {
     private final Service catalog;
 
     Services(Vertx vertx, GatewaySettings settings) {
-        ServiceClients clients = new ServiceClients(vertx);
         GatewaySettings.ControlPlane places = settings.controlPlane();
+        ServiceClients clients = new ServiceClients(vertx, places.connectTimeout());
         this.auth = new Service(
                 vertx, clients, places.deadline(), "auth-service", places.auth(), Set.of(InternalTokens.AUTH));
         this.billing = new Service(

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public class EndpointCatalogue implements TopicListener {
 
     static final String TOPIC = "catalog.endpoint.v1";
+    /** The key of the word that all endpoints were written. */
+    private static final String CATALOGUE = "catalogue";
 
     private final Map<String, Endpoint> endpoints = new HashMap<>();
     private final Map<String, String> secretOfEndpoint = new HashMap<>();
@@ -35,6 +37,9 @@ public class EndpointCatalogue implements TopicListener {
     private final Set<String> leftOut = new HashSet<>();
     private final NamedSecrets secrets;
     private final TopicTail tail;
+    /** While the topic is being filled for the first time, what is missing may still come. */
+    private volatile boolean whole;
+
     private volatile CatalogueSnapshot snapshot = CatalogueSnapshot.EMPTY;
 
     EndpointCatalogue(KafkaBroker broker, NamedSecrets secrets, MeterRegistry meters) {
@@ -56,9 +61,17 @@ public class EndpointCatalogue implements TopicListener {
         return snapshot;
     }
 
-    /** Whether the whole topic has been read, and there is something in it: before that nothing is known of models. */
+    /**
+     * Whether the whole catalogue has been read, and there is something in it: before that a model that is not known
+     * may be one all the same.
+     */
     public boolean loaded() {
-        return tail.caughtUp() && !snapshot.byId().isEmpty();
+        return tail.caughtUp() && whole();
+    }
+
+    /** Whether what was read so far is all that catalog-service had. */
+    boolean whole() {
+        return whole && !snapshot.byId().isEmpty();
     }
 
     /** What keeps changes from being heard, null where nothing does. */
@@ -79,6 +92,10 @@ public class EndpointCatalogue implements TopicListener {
 
     @Override
     public void read(String endpointId, byte @Nullable [] message) {
+        if (endpointId.equals(CATALOGUE)) {
+            whole = whole || message != null;
+            return;
+        }
         unheard.remove(endpointId);
         if (message == null) {
             endpoints.remove(endpointId);

@@ -17,6 +17,10 @@ public interface AdmissionSettings {
     /** PEM file of the authorities that may vouch for Redis. Empty: those the JDK knows. */
     Optional<Path> redisCa();
 
+    /** Longest wait for a connection: where packets are swallowed nobody says that there is none. Then another try. */
+    @WithDefault("1s")
+    Duration redisConnectTimeout();
+
     /** Longest wait for Redis before a request is refused with 503. */
     @WithDefault("1s")
     Duration deadline();

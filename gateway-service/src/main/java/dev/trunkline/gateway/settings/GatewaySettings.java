@@ -212,6 +212,10 @@ public interface GatewaySettings {
         @WithDefault("10m")
         Duration sessionKnownFor();
 
+        /** Longest wait for a connection to a service, for gRPC as well. */
+        @WithDefault("2s")
+        Duration connectTimeout();
+
         /** Longest wait for the head of a service's answer. Longer: 503. */
         @WithDefault("15s")
         Duration deadline();

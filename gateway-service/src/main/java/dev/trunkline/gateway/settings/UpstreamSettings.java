@@ -7,7 +7,8 @@ import java.time.Duration;
 /** Calls to providers. */
 public interface UpstreamSettings {
 
-    @WithDefault("5s")
+    /** Longer: the next endpoint is tried. Long enough for one lost packet to be sent again. */
+    @WithDefault("2s")
     Duration connectTimeout();
 
     /** From sending the request to the first content of a stream. A whole answer has its total timeout only. */

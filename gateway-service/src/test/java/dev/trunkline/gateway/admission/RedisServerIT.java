@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.trunkline.localstack.part.ServerCertificate;
+import dev.trunkline.localstack.part.SilentPort;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Request;
 import java.io.IOException;
 import java.net.URI;
@@ -17,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,11 +28,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real Redis behind TLS: who may be taken for it. */
+/** A real Redis behind TLS: who may be taken for it, and how long one that does not answer is waited for. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RedisServerIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration CONNECT_TIMEOUT = RedisWorld.CONNECT_TIMEOUT;
 
     private final RedisWorld world = new RedisWorld();
     private ServerCertificate right;
@@ -66,7 +71,8 @@ class RedisServerIT {
         }
 
         RedisServer knownBy(Path authorities) {
-            return new RedisServer("rediss://localhost:" + server.actualPort(), Optional.of(authorities));
+            return new RedisServer(
+                    "rediss://localhost:" + server.actualPort(), Optional.of(authorities), CONNECT_TIMEOUT);
         }
     }
 
@@ -114,11 +120,31 @@ class RedisServerIT {
     void namesAFileWithoutAuthorities(@TempDir Path folder) throws IOException {
         Path empty = Files.writeString(folder.resolve("ca.crt"), "");
 
-        assertThatThrownBy(() -> new RedisServer("rediss://localhost:1", Optional.of(empty)))
+        assertThatThrownBy(() -> knownBy(empty))
                 .hasMessageContaining("trunkline.gateway.admission.redis-ca")
                 .hasMessageContaining(empty.toString())
                 .hasMessageContaining("expected: a PEM file of certificates");
-        assertThatThrownBy(() -> new RedisServer("rediss://localhost:1", Optional.of(folder.resolve("none"))))
+        assertThatThrownBy(() -> knownBy(folder.resolve("none")))
                 .hasMessageContaining("none");
+    }
+
+    /** A pod that is gone does not answer at all, and its Service leads to it for a while. */
+    @Test
+    void isNotWaitedForWherePacketsAreSwallowed() throws IOException {
+        try (SilentPort port = new SilentPort()) {
+            RedisServer nobody =
+                    new RedisServer("redis://127.0.0.1:" + port.number(), Optional.empty(), CONNECT_TIMEOUT);
+
+            CompletableFuture<RedisConnection> connection = Redis.createClient(world.vertx, nobody.options())
+                    .connect()
+                    .toCompletionStage()
+                    .toCompletableFuture();
+
+            assertThat(connection).failsWithin(CONNECT_TIMEOUT.multipliedBy(5));
+        }
+    }
+
+    private static RedisServer knownBy(Path authorities) {
+        return new RedisServer("rediss://localhost:1", Optional.of(authorities), CONNECT_TIMEOUT);
     }
 }

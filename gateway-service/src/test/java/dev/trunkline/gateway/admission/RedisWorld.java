@@ -24,6 +24,7 @@ import java.util.function.Supplier;
 final class RedisWorld implements AutoCloseable {
 
     static final LimitWindows NOW = new LimitWindows("2026-11-20", "2026-11-16", "2026-11");
+    static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
     private static final AtomicInteger ACCOUNTS = new AtomicInteger();
     private static final String KEY_HASH = "k";
     private static final long PATIENCE_SECONDS = 60;
@@ -62,7 +63,7 @@ final class RedisWorld implements AutoCloseable {
     }
 
     private RedisServer server() {
-        return new RedisServer(parts.redisUrl(), Optional.empty());
+        return new RedisServer(parts.redisUrl(), Optional.empty(), CONNECT_TIMEOUT);
     }
 
     /** Asks what says nothing of any load: the tests of scripts bring theirs along. */

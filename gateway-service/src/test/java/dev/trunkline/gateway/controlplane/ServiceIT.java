@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trunkline.gateway.settings.GatewaySettings.Neighbour;
+import dev.trunkline.localstack.part.SilentPort;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -31,6 +32,7 @@ class ServiceIT {
 
     private static final int MORE_THAN_CONNECTIONS = 150;
     private static final long PATIENCE_SECONDS = 60;
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
     private final Vertx vertx = Vertx.vertx();
     private final Context loop = vertx.getOrCreateContext();
@@ -58,6 +60,10 @@ class ServiceIT {
     }
 
     private Service service(long deadlineMillis) {
+        return service(deadlineMillis, server.actualPort());
+    }
+
+    private Service service(long deadlineMillis, int port) {
         Neighbour place = new Neighbour() {
             @Override
             public String host() {
@@ -66,11 +72,16 @@ class ServiceIT {
 
             @Override
             public int port() {
-                return server.actualPort();
+                return port;
             }
         };
         return new Service(
-                vertx, new ServiceClients(vertx), Duration.ofMillis(deadlineMillis), "a-service", place, Set.of());
+                vertx,
+                new ServiceClients(vertx, CONNECT_TIMEOUT),
+                Duration.ofMillis(deadlineMillis),
+                "a-service",
+                place,
+                Set.of());
     }
 
     /** Asks on the event loop that all of a test's questions come from. */
@@ -160,5 +171,15 @@ class ServiceIT {
                         document.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join())
                 .hasCauseInstanceOf(TimeoutException.class)
                 .hasMessageContaining("no answer within 500 ms");
+    }
+
+    /** A pod that is gone does not answer at all, and its Service leads to it for a while. */
+    @Test
+    void aConnectionIsNotWaitedForWherePacketsAreSwallowed() throws Exception {
+        try (SilentPort port = new SilentPort()) {
+            CompletableFuture<String> answer = ask(service(60_000, port.number()), HttpMethod.POST, "text/plain");
+
+            assertThat(answer).failsWithin(CONNECT_TIMEOUT.multipliedBy(5));
+        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
+import dev.trunkline.contracts.catalog.v1.CatalogueWritten;
 import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.gateway.Given;
 import java.math.BigDecimal;
@@ -123,6 +124,22 @@ class EndpointCatalogueTest {
     @Test
     void knowsOfNothingBeforeItHasReadItsTopic() {
         assertThat(Catalogues.of(EXAMPLE).loaded()).isFalse();
+    }
+
+    /** The first records of a topic that is being filled are no catalogue. */
+    @Test
+    void isNotWholeBeforeItIsSaidThatAllWasWritten() {
+        EndpointCatalogue catalogue = Catalogues.of(EXAMPLE);
+        assertThat(catalogue.whole()).isFalse();
+
+        CatalogueWritten written = Given.example("catalogue-written-three-endpoints", CatalogueWritten.newBuilder())
+                .build();
+        catalogue.read("catalogue", written.toByteArray());
+
+        assertThat(catalogue.whole()).isTrue();
+        assertThat(catalogue.snapshot().byId()).containsOnlyKeys(EXAMPLE.getEndpointId());
+        catalogue.read(EXAMPLE.getEndpointId(), null);
+        assertThat(catalogue.whole()).as("with nothing to send a request to").isFalse();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.it;
 
 import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
+import dev.trunkline.contracts.catalog.v1.CatalogueWritten;
 import dev.trunkline.contracts.identity.v1.ApiKeyState;
 import dev.trunkline.gateway.Given;
 import java.util.Map;
@@ -12,22 +13,36 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** What other services say to the gateway by Kafka. */
 final class Topics {
 
-    private static final KafkaProducer<String, byte[]> PRODUCER = new KafkaProducer<>(
-            Map.of("bootstrap.servers", GatewayProcess.PARTS.kafkaBootstrapServers(), "acks", "all"),
-            new StringSerializer(),
-            new ByteArraySerializer());
+    static final String ENDPOINTS = "catalog.endpoint.v1";
+    static final String CATALOGUE = "catalogue";
+    static final byte[] CATALOGUE_WRITTEN =
+            CatalogueWritten.newBuilder().setEndpoints(1).build().toByteArray();
+
+    private static final KafkaProducer<String, byte[]> PRODUCER =
+            producer(GatewayProcess.PARTS.kafkaBootstrapServers());
 
     private Topics() {}
 
-    /** Without an endpoint to send requests to no gateway is ready. */
+    static KafkaProducer<String, byte[]> producer(String bootstrapServers) {
+        return new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    /** Without an endpoint to send requests to, and the word that there is no more, no gateway is ready. */
     static void announceAnEndpoint() {
-        CatalogEndpoint endpoint = Given.example("catalog-endpoint-openai-chat", CatalogEndpoint.newBuilder())
+        announce(endpoint());
+        send(ENDPOINTS, CATALOGUE, CATALOGUE_WRITTEN);
+    }
+
+    static CatalogEndpoint endpoint() {
+        return Given.example("catalog-endpoint-openai-chat", CatalogEndpoint.newBuilder())
                 .build();
-        send("catalog.endpoint.v1", endpoint.getEndpointId(), endpoint.toByteArray());
     }
 
     static void announce(CatalogEndpoint endpoint) {
-        send("catalog.endpoint.v1", endpoint.getEndpointId(), endpoint.toByteArray());
+        send(ENDPOINTS, endpoint.getEndpointId(), endpoint.toByteArray());
     }
 
     static void announce(ApiKeyState key) {

@@ -8,6 +8,7 @@ import dev.trunkline.localstack.RealParts;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
 /** A gateway that cannot do its work says so, and what it says is not the caller's fault. */
@@ -15,6 +16,7 @@ class UnreadyIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final String NOBODY = "127.0.0.1:1";
+    private static final String UNKNOWN_YET = "The models are not known here yet. Try again shortly.";
     private static final int SEGMENT_BYTES = 64 << 10;
 
     @Test
@@ -23,7 +25,7 @@ class UnreadyIT {
                 GatewayProcess gateway = GatewayProcess.launch(services, NOBODY)) {
             Line.Key key = Line.key(services);
 
-            refused(gateway, key, "The models are not known here yet. Try again shortly.");
+            refused(gateway, key, UNKNOWN_YET);
 
             assertThat(gateway.isReady()).isFalse();
         }
@@ -36,13 +38,42 @@ class UnreadyIT {
                 GatewayProcess gateway = GatewayProcess.launch(services, kafka.kafkaBootstrapServers())) {
             Line.Key key = Line.key(services);
 
-            refused(gateway, key, "The models are not known here yet. Try again shortly.");
+            refused(gateway, key, UNKNOWN_YET);
             await("the topic of keys was read, and that of endpoints beside it")
                     .atMost(PATIENCE)
                     .until(() -> gateway.readiness().contains("\"key-changes-heard\": true"));
 
             assertThat(gateway.isReady()).isFalse();
-            refused(gateway, key, "The models are not known here yet. Try again shortly.");
+            refused(gateway, key, UNKNOWN_YET);
+        }
+    }
+
+    /** catalog-service writes one endpoint after the other, and a gateway may be quicker. */
+    @Test
+    void theFirstOfManyEndpointsAreNoCatalogue() throws Exception {
+        try (RealParts kafka = RealParts.start(new Part[] {Part.KAFKA});
+                var producer = Topics.producer(kafka.kafkaBootstrapServers());
+                RecordingService services = new RecordingService();
+                GatewayProcess gateway = GatewayProcess.launch(services, kafka.kafkaBootstrapServers())) {
+            Line.Key key = Line.key(services);
+
+            producer.send(new ProducerRecord<>(
+                    Topics.ENDPOINTS,
+                    Topics.endpoint().getEndpointId(),
+                    Topics.endpoint().toByteArray()));
+            await("the first endpoint was read")
+                    .atMost(PATIENCE)
+                    .until(() -> gateway.readiness().contains("\"endpoints\": 1"));
+
+            assertThat(gateway.isReady()).isFalse();
+            refused(gateway, key, UNKNOWN_YET);
+
+            producer.send(new ProducerRecord<>(Topics.ENDPOINTS, Topics.CATALOGUE, Topics.CATALOGUE_WRITTEN));
+
+            await("the catalogue was read").atMost(PATIENCE).until(gateway::isReady);
+            assertThat(Line.ask(gateway, key, "\"model\":\"" + Line.MODEL + "\",").status())
+                    .as("now it is the caller's fault")
+                    .isEqualTo(400);
         }
     }
 

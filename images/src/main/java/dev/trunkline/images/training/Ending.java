@@ -9,7 +9,7 @@ import java.util.concurrent.TimeoutException;
 /** The end of one program, and of its JVM, which writes down what it has seen when its program is through. */
 record Ending(Service service, ProcessHandle process) {
 
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration LIMIT = Duration.ofMinutes(10);
 
     static Ending of(Service service, long pid) {
         return new Ending(

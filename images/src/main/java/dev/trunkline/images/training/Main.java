@@ -4,6 +4,7 @@ import dev.trunkline.localstack.Service;
 import dev.trunkline.localstack.StackOptions;
 import dev.trunkline.localstack.TrunklineStack;
 import dev.trunkline.localstack.process.Folders;
+import dev.trunkline.localstack.process.StartFailure;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -26,6 +27,8 @@ public final class Main {
             Service.GATEWAY, Service.ROUTING, Service.BILLING, Service.AUTH, Service.CATALOG, Service.SIMULATOR);
     /** Each takes about 700 MB. */
     private static final int CACHES_AT_ONCE = 2;
+    /** On a busy machine a program may give up waiting for another one; a cluster would start it again, too. */
+    private static final int STARTS_AT_MOST = 3;
 
     private final List<Trainee> trainees;
     private final Path work;
@@ -51,16 +54,12 @@ public final class Main {
         Map<Service, List<String>> recording = trainees.stream()
                 .collect(Collectors.toMap(Trainee::service, one -> one.command().recording(one.observations())));
         StackOptions options = StackOptions.in(work).withCommands(recording);
-        try (TrunklineStack stack = TrunklineStack.start(options)) {
+        try (TrunklineStack stack = started(options)) {
             tell("everything runs");
-            new Traffic(URI.create(stack.gatewayUrl(0)), stack.managementKey(), stack.apiKey()).run();
-            tell("the traffic has been carried");
-            List<Ending> endings = trainees.stream()
-                    .map(one -> Ending.of(one.service(), stack.pid(one.service())))
-                    .toList();
-            // Asked at once, each writes down what it has seen while the others do.
-            endings.forEach(Ending::ask);
-            endings.forEach(Ending::await);
+            observe(stack);
+        } catch (RuntimeException e) {
+            tellLogs();
+            throw e;
         }
         tell("all observations are written");
         Folders.delete(work);
@@ -68,6 +67,37 @@ public final class Main {
             one.writeBillOfMaterials();
         }
         makeCaches();
+    }
+
+    /** Those who observe write down anew what they see, each time they are started. */
+    private TrunklineStack started(StackOptions options) throws IOException {
+        for (int start = 1; ; start++) {
+            try {
+                return TrunklineStack.start(options);
+            } catch (StartFailure e) {
+                if (start == STARTS_AT_MOST) {
+                    throw e;
+                }
+                tellLogs();
+                tell("not everything has started, and is started once more: " + e.getMessage());
+                Folders.delete(work);
+            }
+        }
+    }
+
+    private void observe(TrunklineStack stack) {
+        new Traffic(URI.create(stack.gatewayUrl(0)), stack.managementKey(), stack.apiKey()).run();
+        tell("the traffic has been carried");
+        List<Ending> endings = trainees.stream()
+                .map(one -> Ending.of(one.service(), stack.pid(one.service())))
+                .toList();
+        // Asked at once, each writes down what it has seen while the others do.
+        endings.forEach(Ending::ask);
+        endings.forEach(Ending::await);
+    }
+
+    private void tellLogs() throws IOException {
+        new TrainingLogs(work.resolve("logs")).lines().forEach(System.out::println);
     }
 
     private void makeCaches() throws IOException {

@@ -51,6 +51,11 @@ final class Podman {
         return run(limit, List.of(command)).expectOk(List.of(command));
     }
 
+    /** The same, which may fail. */
+    Result tried(Duration limit, String... command) {
+        return run(limit, List.of(command));
+    }
+
     /** {@code podman ...}, which must succeed. */
     String call(String... arguments) {
         return tried(arguments).expectOk(List.of(arguments));

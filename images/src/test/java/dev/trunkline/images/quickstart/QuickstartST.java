@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.trunkline.images.Caller;
 import dev.trunkline.localstack.process.FreePorts;
@@ -140,9 +141,33 @@ class QuickstartST {
         return "trunkline/" + program + ":" + VERSION;
     }
 
+    /** As {@code kind load image-archive} takes it into a node, which then looks for what the pod names. */
+    @Test
+    void anArchiveHasTheNameThatANodeLooksFor() throws IOException {
+        podman.script(BUILD_LIMIT, "images/build", "--archive=provider-simulator");
+
+        String index = podman.script(
+                BUILD_LIMIT, "tar", "-xOf", "images/target/images/provider-simulator.tar", "index.json");
+        String wanted = quickstart.containers("trunkline-simulator").at("/0/image").asText();
+
+        assertThat(wanted).isEqualTo(image("provider-simulator"));
+        assertThat(new ObjectMapper()
+                        .readTree(index)
+                        .at("/manifests/0/annotations/org.opencontainers.image.ref.name")
+                        .asText())
+                .isEqualTo("docker.io/" + wanted);
+    }
+
     @Test
     void theReadmesFirstRequestIsAnsweredAndBooked() throws IOException {
         podman.script(BUILD_LIMIT, "images/stand-ins/build");
+        String postgres = quickstart
+                .containers("trunkline-postgresql")
+                .at("/0/image")
+                .asText();
+        assertThat(podman.image(postgres).at("/Config/StopSignal").asText())
+                .as("a stop that waits for no client")
+                .isIn("SIGINT", "2");
         int port = FreePorts.pick(1).getFirst();
 
         try (Cluster cluster = new Cluster(podman, quickstart, work)) {

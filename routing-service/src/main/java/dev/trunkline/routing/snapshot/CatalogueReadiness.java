@@ -8,8 +8,8 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready once the whole catalogue was read, and for as long as both topics are heard; a Kafka that goes away later
- * leaves the service ready.
+ * Ready once the whole catalogue and the trouble of late were read, and for as long as both topics are heard; a Kafka
+ * that goes away later leaves the service ready.
  */
 @Readiness
 @Singleton
@@ -27,7 +27,9 @@ final class CatalogueReadiness implements HealthCheck {
     public HealthCheckResponse call() {
         List<String> stuck = feeds.stuck();
         HealthCheckResponseBuilder answer = HealthCheckResponse.named("catalogue read")
-                .status(snapshot.take().isPresent() && stuck.isEmpty());
+                .status(snapshot.take().isPresent() && feeds.troubleHeard() && stuck.isEmpty())
+                .withData("endpoints-read", snapshot.take().isPresent())
+                .withData("trouble-heard", feeds.troubleHeard());
         if (!stuck.isEmpty()) {
             answer.withData("stuck", String.join("; ", stuck));
         }

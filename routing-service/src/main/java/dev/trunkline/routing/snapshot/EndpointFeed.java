@@ -10,16 +10,20 @@ import org.jboss.logging.Logger;
 
 /**
  * Keeps the catalogue as the compacted topic tells it. What is shown changes only when a reading has caught up, so a
- * half-read topic is never planned from. A malformed message leaves the endpoint as it was.
+ * half-read topic is never planned from, nor one that is still being filled. A malformed message leaves the endpoint
+ * as it was.
  */
 final class EndpointFeed implements TopicListener {
 
     private static final Logger LOG = Logger.getLogger(EndpointFeed.class);
+    /** The key of the word that all endpoints were written. */
+    private static final String CATALOGUE = "catalogue";
 
     private final CurrentSnapshot snapshot;
     private final FeedMeters meters;
     private final int endpointsAtMost;
     private final Map<String, Endpoint> endpoints = new HashMap<>();
+    private boolean whole;
     private boolean shown;
 
     EndpointFeed(CurrentSnapshot snapshot, FeedMeters meters, int endpointsAtMost) {
@@ -31,6 +35,7 @@ final class EndpointFeed implements TopicListener {
     @Override
     public void begin() {
         endpoints.clear();
+        whole = false;
         shown = false;
     }
 
@@ -41,13 +46,17 @@ final class EndpointFeed implements TopicListener {
         }
         // A topic without an endpoint was not written yet, unless there were some before.
         boolean anything = !endpoints.isEmpty() || snapshot.take().isPresent();
-        if (caughtUp && anything && !(shown && records.isEmpty())) {
+        if (caughtUp && whole && anything && !(shown && records.isEmpty())) {
             snapshot.replace(Catalogue.of(endpoints.values()));
             shown = true;
         }
     }
 
     private void take(ConsumerRecord<String, byte[]> message) {
+        if (CATALOGUE.equals(message.key())) {
+            whole = true;
+            return;
+        }
         if (message.value() == null) {
             endpoints.remove(message.key());
             return;

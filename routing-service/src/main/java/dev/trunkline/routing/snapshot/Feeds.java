@@ -53,6 +53,11 @@ final class Feeds {
                 .toList();
     }
 
+    /** Whether the trouble of late is known; what is there of it may be nothing. */
+    boolean troubleHeard() {
+        return generations.heard();
+    }
+
     void start(@Observes StartupEvent event) {
         endpoints.start();
         generations.start();

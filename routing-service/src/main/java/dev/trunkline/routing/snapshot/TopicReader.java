@@ -40,6 +40,7 @@ final class TopicReader {
     private final Counter failures;
     private volatile @Nullable Consumer<String, byte[]> current;
     private volatile @Nullable Throwable trouble;
+    private volatile boolean heard;
 
     TopicReader(
             String topic,
@@ -104,8 +105,14 @@ final class TopicReader {
             var records = consumer.poll(Duration.ofMillis(settings.pollMillis()));
             caughtUp = caughtUp || isAt(ends, consumer);
             listener.take(records, caughtUp);
+            heard = caughtUp || heard;
             trouble = null;
         }
+    }
+
+    /** Whether all that was there when a reading began was heard once. */
+    boolean heard() {
+        return heard;
     }
 
     /** What keeps it from going on, null where nothing does; that the broker is away is no reason. */

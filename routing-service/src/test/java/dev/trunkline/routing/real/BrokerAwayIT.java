@@ -34,6 +34,7 @@ class BrokerAwayIT {
                 for (String provider : new String[] {"a", "b", "c"}) {
                     topics.publish(Topics.endpoint(MODEL, provider, "0.000001"));
                 }
+                topics.allWritten();
                 Instant now = Instant.now();
                 topics.attempted(MODEL + "@a", Fault.FAULT_PROVIDER, now, now.minusSeconds(3600));
                 topics.attempted(MODEL + "@b", Fault.FAULT_PROVIDER, now.plusSeconds(3600));

@@ -32,6 +32,7 @@ public class RealKafka implements QuarkusTestResourceLifecycleManager {
         // Without any endpoint the service does not take the catalogue for written.
         try (Topics topics = new Topics(started.kafkaBootstrapServers())) {
             topics.publish(Topics.endpoint("it/first", "p", "0.000001"));
+            topics.allWritten();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.trunkline.routing.real;
 
 import com.google.protobuf.MessageLite;
 import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
+import dev.trunkline.contracts.catalog.v1.CatalogueWritten;
 import dev.trunkline.contracts.catalog.v1.PriceList;
 import dev.trunkline.contracts.generation.v1.Attempt;
 import dev.trunkline.contracts.generation.v1.Fault;
@@ -56,6 +57,15 @@ final class Topics implements AutoCloseable {
 
     void publish(CatalogEndpoint endpoint) {
         send(ENDPOINTS, endpoint.getEndpointId(), endpoint, null);
+    }
+
+    /** As catalog-service says when everything is published: before that nobody plans. */
+    void allWritten() {
+        send(
+                ENDPOINTS,
+                "catalogue",
+                CatalogueWritten.newBuilder().setEndpoints(1).build(),
+                null);
     }
 
     void remove(String endpointId) {
