@@ -92,12 +92,12 @@ record EndpointView(
     private static EndpointView of(OfferedModel offered, PricedEndpoint priced) {
         Endpoint endpoint = priced.endpoint();
         String providerName = priced.provider().provider().displayName();
-        Collection<String> parameters = offered.supportedParameters(endpoint);
+        Collection<String> parameters = offered.supportedParametersAt(endpoint);
         return new EndpointView(
                 providerName + " | " + endpoint.model(),
                 offered.model().canonicalSlug(),
                 offered.model().displayName(),
-                offered.contextLength(endpoint),
+                offered.contextLengthAt(endpoint),
                 PricingView.of(priced.prices()),
                 providerName,
                 endpoint.tag(),

@@ -34,7 +34,7 @@ public record OfferedModel(Model model, List<PricedEndpoint> endpoints) {
     }
 
     /** What one endpoint understands. */
-    public Set<String> supportedParameters(Endpoint endpoint) {
+    public Set<String> supportedParametersAt(Endpoint endpoint) {
         return endpoint.supportedParameters().isEmpty()
                 ? likelyParameters()
                 : new TreeSet<>(endpoint.supportedParameters());
@@ -50,7 +50,7 @@ public record OfferedModel(Model model, List<PricedEndpoint> endpoints) {
     }
 
     /** Of an endpoint, else of the model; zero where unknown. */
-    public int contextLength(Endpoint endpoint) {
+    public int contextLengthAt(Endpoint endpoint) {
         return endpoint.contextLength() > 0 ? endpoint.contextLength() : model.contextLength();
     }
 

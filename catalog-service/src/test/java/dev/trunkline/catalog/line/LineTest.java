@@ -95,10 +95,10 @@ class LineTest {
         assertThat(ant.supportedParameters()).containsExactly("top_k");
         Endpoint acme = ant.endpoints().getFirst().endpoint();
         Endpoint bolt = ant.endpoints().getLast().endpoint();
-        assertThat(ant.supportedParameters(acme)).containsExactly("seed");
-        assertThat(ant.supportedParameters(bolt)).containsExactly("top_k");
-        assertThat(ant.contextLength(acme)).isEqualTo(700);
-        assertThat(ant.contextLength(bolt)).isEqualTo(500);
+        assertThat(ant.supportedParametersAt(acme)).containsExactly("seed");
+        assertThat(ant.supportedParametersAt(bolt)).containsExactly("top_k");
+        assertThat(ant.contextLengthAt(acme)).isEqualTo(700);
+        assertThat(ant.contextLengthAt(bolt)).isEqualTo(500);
         assertThat(line.models().get("zoo/painter").supportedParameters()).isEmpty();
     }
 
