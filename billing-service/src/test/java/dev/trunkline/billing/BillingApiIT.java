@@ -51,6 +51,7 @@ class BillingApiIT {
             "service_tier",
             "session_id",
             "web_search_engine");
+
     private static final World WORLD = World.create();
     private static final Books BOOKS = WORLD.books();
     private static final ExecutorService CALLERS = Executors.newVirtualThreadPerTaskExecutor();
@@ -127,9 +128,9 @@ class BillingApiIT {
         assertThat(data.path("external_user").asText()).isEqualTo("user-7");
         assertThat(data.path("workspace_id").asText()).isEqualTo("acct_read");
         assertThat(data.path("data_region").asText()).isEqualTo("global");
-        assertThat(UNKNOWN).allSatisfy(field -> assertThat(data.path(field).isNull())
-                .as(field)
-                .isTrue());
+        assertThat(UNKNOWN)
+                .allSatisfy(
+                        field -> assertThat(data.path(field).isNull()).as(field).isTrue());
         JsonNode attempts = data.path("provider_responses");
         assertThat(attempts).hasSize(2);
         assertThat(attempts.get(0).path("status").asInt()).isEqualTo(503);

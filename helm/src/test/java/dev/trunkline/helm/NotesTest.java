@@ -31,7 +31,9 @@ class NotesTest {
         String wait = "kubectl -n %s wait --for=condition=complete job/%s ".formatted(Chart.NAMESPACE, job);
 
         assertThat(notes(Chart.quickstart())).containsSubsequence("ready when both return", wait, "curl -N");
-        assertThat(notes(Chart.production())).contains("ready when this returns").doesNotContain("kubectl wait", "job/");
+        assertThat(notes(Chart.production()))
+                .contains("ready when this returns")
+                .doesNotContain("kubectl wait", "job/");
     }
 
     /** The volumes' passwords are in the Secrets: who deletes the one without the other gets nothing up again. */

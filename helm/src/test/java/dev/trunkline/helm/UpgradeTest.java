@@ -78,9 +78,8 @@ class UpgradeTest {
     }
 
     private static Map<String, JsonNode> data(Map<String, JsonNode> secrets) {
-        return secrets.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> entry.getValue().path("data")));
+        return secrets.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue()
+                .path("data")));
     }
 
     private void upgrade(String setting, String value) {

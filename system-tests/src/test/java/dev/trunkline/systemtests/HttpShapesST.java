@@ -157,7 +157,10 @@ class HttpShapesST {
     void anAccountSeesWhatItsKeysCanUse() {
         String gpt = "openai/gpt-5";
         assertThat(modelsOf(account.key())).contains(Chat.LARGE).doesNotContain(gpt);
-        assertThat(gateway.get("/api/v1/models/" + gpt).expect(200).path("usable").asBoolean(true))
+        assertThat(gateway.get("/api/v1/models/" + gpt)
+                        .expect(200)
+                        .path("usable")
+                        .asBoolean(true))
                 .isFalse();
 
         gateway.post("/api/v1/byok", account.managementKey(), Map.of("provider", "openai", "key", "sk-own"))

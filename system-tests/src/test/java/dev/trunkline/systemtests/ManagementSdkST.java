@@ -71,9 +71,7 @@ class ManagementSdkST {
     private String generation(Chat chat) {
         Reply reply = stack.gateway().complete(account.key().secret(), chat);
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
-        stack.gateway()
-                .generation(account.key().secret(), reply.generationId())
-                .expect(200);
+        stack.gateway().generation(account.key().secret(), reply.generationId()).expect(200);
         return reply.generationId();
     }
 }

@@ -260,7 +260,6 @@ public class CredentialsResource {
     }
 
     private static Response show(int status, Outcome<StoredCredential> outcome, String account) {
-        return Refusals.respond(
-                outcome, credential -> Refusals.data(status, CredentialView.of(credential, account)));
+        return Refusals.respond(outcome, credential -> Refusals.data(status, CredentialView.of(credential, account)));
     }
 }

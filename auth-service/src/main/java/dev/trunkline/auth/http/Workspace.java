@@ -18,7 +18,9 @@ public final class Workspace {
     public static Outcome<ObjectNode> takenFrom(ObjectNode body, String accountId) {
         ObjectNode rest = body.deepCopy();
         JsonNode named = rest.remove(FIELD);
-        return named == null || named.isNull() || named.isTextual() && named.textValue().equals(accountId)
+        return named == null
+                        || named.isNull()
+                        || named.isTextual() && named.textValue().equals(accountId)
                 ? Outcome.done(rest)
                 : refused();
     }

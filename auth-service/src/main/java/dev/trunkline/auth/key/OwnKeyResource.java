@@ -96,12 +96,12 @@ public class OwnKeyResource {
 
     /** A key that is not found here was deleted while the gateway still knew it: its holder is nobody now. */
     private Uni<Outcome<Own>> own(Caller caller) {
-        return keys.find(caller.accountId(), caller.keyHash().orElse(""))
-                .flatMap(found -> transactions.reading(() -> accounts.findById(caller.accountId()))
-                        .map(Optional::<AccountRow>ofNullable)
-                        .map(account -> found.ifDone()
-                                .flatMap(key -> account.map(row -> Outcome.done(new Own(key, row.kind()))))
-                                .orElseGet(() -> Outcome.refused(new Refusal.CallerGone()))));
+        return keys.find(caller.accountId(), caller.keyHash().orElse("")).flatMap(found -> transactions
+                .reading(() -> accounts.findById(caller.accountId()))
+                .map(Optional::<AccountRow>ofNullable)
+                .map(account -> found.ifDone()
+                        .flatMap(key -> account.map(row -> Outcome.done(new Own(key, row.kind()))))
+                        .orElseGet(() -> Outcome.refused(new Refusal.CallerGone()))));
     }
 
     private OwnKeyView view(Own own, Map<String, KeyUsage> usage) {

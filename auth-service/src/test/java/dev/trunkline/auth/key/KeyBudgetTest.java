@@ -42,8 +42,7 @@ class KeyBudgetTest {
 
     @Test
     void whatOwnCredentialsServedCountsWhereItIsIncluded() {
-        KeySettings settings =
-                new KeySettings("any", false, 5000L, LimitReset.NEVER, true, null, KeyRestrictions.NONE);
+        KeySettings settings = new KeySettings("any", false, 5000L, LimitReset.NEVER, true, null, KeyRestrictions.NONE);
 
         assertThat(KeyBudget.of(settings, USAGE, NOW)).singleElement().satisfies(budget -> {
             assertThat(budget.spendUsd()).isEqualByComparingTo("0.0000044");

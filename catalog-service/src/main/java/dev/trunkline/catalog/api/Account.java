@@ -12,8 +12,7 @@ import java.util.Locale;
  * own it has, and at which providers the operator's is not to be used for it.
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-record Account(
-        List<String> allowedModels, List<String> allowedProviders, List<Credential> own, List<String> ownOnly) {
+record Account(List<String> allowedModels, List<String> allowedProviders, List<Credential> own, List<String> ownOnly) {
 
     /** @param models slugs, empty: all */
     record Credential(String provider, List<String> models) {}
@@ -35,8 +34,8 @@ record Account(
 
     private boolean hasCredential(String provider, OfferedModel offered) {
         return own.stream()
-                .anyMatch(credential ->
-                        credential.provider().equals(provider) && isAmong(credential.models(), offered));
+                .anyMatch(
+                        credential -> credential.provider().equals(provider) && isAmong(credential.models(), offered));
     }
 
     /** By its own slug, the dated one or that without variant, as the gateway has it. */

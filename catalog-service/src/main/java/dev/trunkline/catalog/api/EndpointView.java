@@ -32,20 +32,15 @@ record EndpointView(
         boolean supportsImplicitCaching,
         boolean supportsDiarization,
 
-        @JsonProperty("uptime_last_5m") @Nullable
-        Double uptimeLast5m,
+        @JsonProperty("uptime_last_5m") @Nullable Double uptimeLast5m,
 
-        @JsonProperty("uptime_last_30m") @Nullable
-        Double uptimeLast30m,
+        @JsonProperty("uptime_last_30m") @Nullable Double uptimeLast30m,
 
-        @JsonProperty("uptime_last_1d") @Nullable
-        Double uptimeLast1d,
+        @JsonProperty("uptime_last_1d") @Nullable Double uptimeLast1d,
 
-        @JsonProperty("latency_last_30m") @Nullable
-        Percentiles latencyLast30m,
+        @JsonProperty("latency_last_30m") @Nullable Percentiles latencyLast30m,
 
-        @JsonProperty("throughput_last_30m") @Nullable
-        Percentiles throughputLast30m) {
+        @JsonProperty("throughput_last_30m") @Nullable Percentiles throughputLast30m) {
 
     private static final int HEALTHY = 0;
     /** Listed, but without a credential here: never routed to. */

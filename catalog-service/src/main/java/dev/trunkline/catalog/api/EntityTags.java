@@ -34,8 +34,8 @@ class EntityTags {
 
     @ServerResponseFilter
     public void mark(ContainerRequestContext request, ContainerResponseContext response) {
-        boolean reads =
-                request.getMethod().equals(HttpMethod.GET) || request.getMethod().equals(HttpMethod.HEAD);
+        boolean reads = request.getMethod().equals(HttpMethod.GET)
+                || request.getMethod().equals(HttpMethod.HEAD);
         if (!reads || response.getStatus() != OK || response.getEntity() == null) {
             return;
         }
@@ -63,7 +63,9 @@ class EntityTags {
     static boolean isHeld(String tag, @Nullable String held) {
         return held != null
                 && (held.strip().equals("*")
-                        || Arrays.stream(held.split(",", -1)).map(EntityTags::opaque).anyMatch(opaque(tag)::equals));
+                        || Arrays.stream(held.split(",", -1))
+                                .map(EntityTags::opaque)
+                                .anyMatch(opaque(tag)::equals));
     }
 
     private static String opaque(String tag) {

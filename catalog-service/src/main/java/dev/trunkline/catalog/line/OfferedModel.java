@@ -45,7 +45,8 @@ public record OfferedModel(Model model, List<PricedEndpoint> endpoints) {
      * API has: an empty list says to callers that the model takes nothing, tools among it, and they do not even try.
      */
     private Set<String> likelyParameters() {
-        boolean unknown = model.supportedParameters().isEmpty() && outputModalities().contains(TEXT);
+        boolean unknown =
+                model.supportedParameters().isEmpty() && outputModalities().contains(TEXT);
         return new TreeSet<>(unknown ? Vocabulary.COMMON_PARAMETERS : model.supportedParameters());
     }
 

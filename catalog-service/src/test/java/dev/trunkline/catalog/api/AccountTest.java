@@ -45,8 +45,10 @@ class AccountTest {
 
     @Test
     void staysWithinWhatTheKeyMayUse() {
-        assertThat(usable(List.of("zoo/owl"), List.of(), List.of(OWN), List.of())).containsExactly("zoo/owl:free");
-        assertThat(usable(List.of(), List.of("Closed"), List.of(OWN), List.of())).containsExactly("zoo/lynx");
+        assertThat(usable(List.of("zoo/owl"), List.of(), List.of(OWN), List.of()))
+                .containsExactly("zoo/owl:free");
+        assertThat(usable(List.of(), List.of("Closed"), List.of(OWN), List.of()))
+                .containsExactly("zoo/lynx");
         assertThat(usable(List.of("zoo/owl"), List.of("closed"), List.of(OWN), List.of()))
                 .isEmpty();
     }

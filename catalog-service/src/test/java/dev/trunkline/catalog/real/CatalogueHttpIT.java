@@ -41,7 +41,10 @@ class CatalogueHttpIT {
 
     @Test
     void whoHasTheListAlreadyIsNotSentItAgain() {
-        String tag = get("/api/v1/models?q=parrot").header("Vary", "Accept-Encoding").extract().header("ETag");
+        String tag = get("/api/v1/models?q=parrot")
+                .header("Vary", "Accept-Encoding")
+                .extract()
+                .header("ETag");
 
         given().header("Authorization", around.token())
                 .header("If-None-Match", "\"other\", " + tag)
@@ -56,8 +59,8 @@ class CatalogueHttpIT {
 
     @Test
     void answersArePackedForWhoCanUnpackThem() throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port
-                        + "/api/v1/models"))
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/api/v1/models"))
                 .header("Authorization", around.token())
                 .header("Accept-Encoding", "gzip")
                 .build();
@@ -72,8 +75,7 @@ class CatalogueHttpIT {
 
     @Test
     void anAccountsModelsAreThoseThatItCanUse() {
-        String nothingOfItsOwn =
-                "{\"allowed_models\":[],\"allowed_providers\":[],\"own\":[],\"own_only\":[]}";
+        String nothingOfItsOwn = "{\"allowed_models\":[],\"allowed_providers\":[],\"own\":[],\"own_only\":[]}";
         String openAisKey = nothingOfItsOwn.replace("\"own\":[]", "\"own\":[{\"provider\":\"openai\",\"models\":[]}]");
 
         ofAccount(nothingOfItsOwn, "?limit=1")

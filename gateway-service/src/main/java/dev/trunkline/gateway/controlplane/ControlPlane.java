@@ -103,9 +103,7 @@ public class ControlPlane {
     }
 
     private void identified(RoutingContext context, Service service) {
-        identified(
-                context,
-                (forwarding, caller) -> pass(forwarding, service, tokens.of(caller, service.audiences())));
+        identified(context, (forwarding, caller) -> pass(forwarding, service, tokens.of(caller, service.audiences())));
     }
 
     private void identified(RoutingContext context, BiConsumer<Forwarding, Caller> work) {

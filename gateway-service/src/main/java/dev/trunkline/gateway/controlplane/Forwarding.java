@@ -78,7 +78,8 @@ record Forwarding(RoutingContext context, CallerExchange exchange, Duration answ
     void answer(Outcome<HttpClientResponse> outcome, AnswerRelay relay) {
         switch (outcome) {
             case Outcome.Refused<HttpClientResponse>(GatewayFailure failure) -> exchange.refuse(failure);
-            case Outcome.Passed<HttpClientResponse>(HttpClientResponse head) when isWordless(head, relay) -> {
+            case Outcome.Passed<HttpClientResponse>(HttpClientResponse head)
+            when isWordless(head, relay) -> {
                 Abandonment.of(head, head.end()::isComplete);
                 exchange.refuse(new GatewayFailure.Wordless(head.statusCode()));
             }

@@ -124,8 +124,7 @@ class RedisServerIT {
                 .hasMessageContaining("trunkline.gateway.admission.redis-ca")
                 .hasMessageContaining(empty.toString())
                 .hasMessageContaining("expected: a PEM file of certificates");
-        assertThatThrownBy(() -> knownBy(folder.resolve("none")))
-                .hasMessageContaining("none");
+        assertThatThrownBy(() -> knownBy(folder.resolve("none"))).hasMessageContaining("none");
     }
 
     /** A pod that is gone does not answer at all, and its Service leads to it for a while. */

@@ -21,11 +21,11 @@ class PublicPathsTest {
         new ObjectMapper().readTree(golden.toFile()).path("paths").fieldNames().forEachRemaining(documented::add);
 
         assertThat(Stream.of(
-                        PublicPaths.OWN_CATALOG,
-                        PublicPaths.CATALOG,
-                        PublicPaths.CODE_EXCHANGE,
-                        PublicPaths.AUTH,
-                        PublicPaths.BILLING)
+                                PublicPaths.OWN_CATALOG,
+                                PublicPaths.CATALOG,
+                                PublicPaths.CODE_EXCHANGE,
+                                PublicPaths.AUTH,
+                                PublicPaths.BILLING)
                         .flatMap(List::stream))
                 .allSatisfy(route ->
                         assertThat(documented).as(route).anyMatch(path -> PublicPaths.contain(List.of(route), path)));

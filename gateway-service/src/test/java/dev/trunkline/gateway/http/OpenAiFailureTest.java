@@ -84,8 +84,7 @@ class OpenAiFailureTest {
         return Stream.of(
                 new Told(new GatewayFailure.BadRequest("m"), 400, "invalid_request", 0, "m", ""),
                 new Told(new GatewayFailure.NotHttp(501, "m"), 501, "invalid_request", 0, "m", ""),
-                new Told(
-                        new GatewayFailure.Wordless(413), 413, "payload_too_large", 0, "Request Entity Too Large", ""),
+                new Told(new GatewayFailure.Wordless(413), 413, "payload_too_large", 0, "Request Entity Too Large", ""),
                 new Told(new GatewayFailure.Wordless(400), 400, "invalid_request", 0, "Bad Request", ""),
                 new Told(new GatewayFailure.Wordless(500), 500, "server", 0, "Internal Server Error", ""),
                 new Told(

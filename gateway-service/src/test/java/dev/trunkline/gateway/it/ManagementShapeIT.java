@@ -101,8 +101,7 @@ class ManagementShapeIT {
         Raw.Answer answer = gateway.calls().call("GET /v1/models/user?sort=newest&q=a%20b", WITH_KEY);
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(services.last().methodAndUri())
-                .isEqualTo("POST /internal/v1/models/user?sort=newest&q=a%20b");
+        assertThat(services.last().methodAndUri()).isEqualTo("POST /internal/v1/models/user?sort=newest&q=a%20b");
         assertThat(services.last().body())
                 .isEqualTo("{\"allowed_models\":[],\"allowed_providers\":[],\"own\":[],\"own_only\":[]}");
         services.forget();

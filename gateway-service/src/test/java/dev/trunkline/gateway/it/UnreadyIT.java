@@ -61,9 +61,8 @@ class UnreadyIT {
                     Topics.ENDPOINTS,
                     Topics.endpoint().getEndpointId(),
                     Topics.endpoint().toByteArray()));
-            await("the first endpoint was read")
-                    .atMost(PATIENCE)
-                    .until(() -> gateway.readiness().contains("\"endpoints\": 1"));
+            await("the first endpoint was read").atMost(PATIENCE).until(() -> gateway.readiness()
+                    .contains("\"endpoints\": 1"));
 
             assertThat(gateway.isReady()).isFalse();
             refused(gateway, key, UNKNOWN_YET);
@@ -71,7 +70,8 @@ class UnreadyIT {
             producer.send(new ProducerRecord<>(Topics.ENDPOINTS, Topics.CATALOGUE, Topics.CATALOGUE_WRITTEN));
 
             await("the catalogue was read").atMost(PATIENCE).until(gateway::isReady);
-            assertThat(Line.ask(gateway, key, "\"model\":\"" + Line.MODEL + "\",").status())
+            assertThat(Line.ask(gateway, key, "\"model\":\"" + Line.MODEL + "\",")
+                            .status())
                     .as("now it is the caller's fault")
                     .isEqualTo(400);
         }

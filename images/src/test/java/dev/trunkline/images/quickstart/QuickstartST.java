@@ -146,9 +146,10 @@ class QuickstartST {
     void anArchiveHasTheNameThatANodeLooksFor() throws IOException {
         podman.script(BUILD_LIMIT, "images/build", "--archive=provider-simulator");
 
-        String index = podman.script(
-                BUILD_LIMIT, "tar", "-xOf", "images/target/images/provider-simulator.tar", "index.json");
-        String wanted = quickstart.containers("trunkline-simulator").at("/0/image").asText();
+        String index =
+                podman.script(BUILD_LIMIT, "tar", "-xOf", "images/target/images/provider-simulator.tar", "index.json");
+        String wanted =
+                quickstart.containers("trunkline-simulator").at("/0/image").asText();
 
         assertThat(wanted).isEqualTo(image("provider-simulator"));
         assertThat(new ObjectMapper()
@@ -161,10 +162,8 @@ class QuickstartST {
     @Test
     void theReadmesFirstRequestIsAnsweredAndBooked() throws IOException {
         podman.script(BUILD_LIMIT, "images/stand-ins/build");
-        String postgres = quickstart
-                .containers("trunkline-postgresql")
-                .at("/0/image")
-                .asText();
+        String postgres =
+                quickstart.containers("trunkline-postgresql").at("/0/image").asText();
         assertThat(podman.image(postgres).at("/Config/StopSignal").asText())
                 .as("a stop that waits for no client")
                 .isIn("SIGINT", "2");
