@@ -22,6 +22,7 @@ public final class ByteBudget {
 
     private final MemoryShares shares;
     private final AtomicLong taken = new AtomicLong();
+    private final AtomicLong ofStrangers = new AtomicLong();
     private final Map<String, Long> ofAccounts = new ConcurrentHashMap<>();
     private final Map<String, Long> ofAddresses = new ConcurrentHashMap<>();
     private final Map<Room, Counter> refused = new EnumMap<>(Room.class);
@@ -71,7 +72,7 @@ public final class ByteBudget {
      * Takes all of it or nothing.
      *
      * @param bytes of the gateway's
-     * @param ownBytes of those of the account, where it is known, and of the address
+     * @param ownBytes of those of the account, or of strangers where it is not known, and of the address
      * @param ownAlready what the same request has of those already
      */
     Room take(long bytes, long ownBytes, long ownAlready, @Nullable String account, String address) {
@@ -91,6 +92,11 @@ public final class ByteBudget {
             taken.addAndGet(-bytes);
             return Room.GATEWAY_FULL;
         }
+        if (ownBytes > 0 && account == null && ofStrangers.addAndGet(ownBytes) > shares.strangers()) {
+            taken.addAndGet(-bytes);
+            ofStrangers.addAndGet(-ownBytes);
+            return Room.STRANGERS_FULL;
+        }
         if (ownBytes > 0 && account != null && add(ofAccounts, account, ownBytes) > shares.account()) {
             taken.addAndGet(-bytes);
             add(ofAccounts, account, -ownBytes);
@@ -105,6 +111,9 @@ public final class ByteBudget {
 
     void giveBack(long bytes, long ownBytes, @Nullable String account, String address) {
         taken.addAndGet(-bytes);
+        if (account == null) {
+            ofStrangers.addAndGet(-ownBytes);
+        }
         if (ownBytes > 0) {
             add(ofAddresses, address, -ownBytes);
             if (account != null) {

@@ -21,6 +21,7 @@ record MemoryShares(long gateway, long account, long address) {
     private static final int WHOLE = 100;
     private static final int ACCOUNTS = 4;
     private static final int ADDRESSES = 2;
+    private static final int STRANGERS = 2;
 
     static MemoryShares of(GatewaySettings settings, long heapBytes, long directBytes) {
         MemorySettings memory = settings.memory();
@@ -47,6 +48,11 @@ record MemoryShares(long gateway, long account, long address) {
                 gateway,
                 Math.min(gateway, bytes(account, Math.max(gateway / ACCOUNTS, largest))),
                 Math.min(gateway, bytes(address, Math.max(gateway / ADDRESSES, largest))));
+    }
+
+    /** For all together who belong to no account as far as is known: half, so that the rest is left to those who do. */
+    long strangers() {
+        return gateway / STRANGERS;
     }
 
     private static long bytes(Optional<MemorySize> given, long otherwise) {

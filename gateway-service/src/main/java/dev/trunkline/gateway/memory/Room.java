@@ -10,6 +10,7 @@ public enum Room {
     GATEWAY_FULL,
     ACCOUNT_FULL,
     ADDRESS_FULL,
+    STRANGERS_FULL,
     /** It alone is more than one account or address may ever have. */
     TOO_LARGE;
 
@@ -30,6 +31,9 @@ public enum Room {
             case ADDRESS_FULL ->
                 busy("Other requests from this address take all of its share of this gateway's memory."
                         + " Wait for them, or ask for less at a time.");
+            case STRANGERS_FULL ->
+                busy("Others without a valid key take all of their share of this gateway's memory."
+                        + " Try again shortly.");
             case TOO_LARGE -> new GatewayFailure.BodyTooLarge(bytesAtMost);
         };
     }

@@ -76,6 +76,28 @@ class ByteBudgetTest {
         assertThat(lease("c", "y").keep(Use.REQUEST, 4 * MIB)).isEqualTo(Room.ENOUGH);
     }
 
+    /** However many addresses they come from. */
+    @Test
+    void leavesHalfToThoseWhoAreKnown() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(budget.lease("x" + i).keep(Use.REQUEST, MIB)).isEqualTo(Room.ENOUGH);
+        }
+        MemoryLease oneMore = budget.lease("y");
+
+        assertThat(oneMore.keep(Use.REQUEST, MIB)).isEqualTo(Room.STRANGERS_FULL);
+        assertThat(lease("a", "z").keep(Use.REQUEST, 4 * MIB)).isEqualTo(Room.ENOUGH);
+        assertThat(budget.taken()).isEqualTo(9 * MIB);
+    }
+
+    @Test
+    void takesStrangersBackInWhenOthersOfThemHaveGone() {
+        MemoryLease first = budget.lease("x");
+        first.keep(Use.REQUEST, 5 * MIB);
+        first.release();
+
+        assertThat(budget.lease("y").keep(Use.REQUEST, 5 * MIB)).isEqualTo(Room.ENOUGH);
+    }
+
     @Test
     void refusesEverybodyWhatPassesTheGateways() {
         lease("a", "x").keep(Use.REQUEST, 4 * MIB);
