@@ -236,16 +236,16 @@ class PlannerTest {
                         "y 100%"),
                 arguments("unknown context passes", Scene.of(at("x")).prompt(1_000_000), "x 100%"),
                 arguments(
-                        "an estimate four times too high refuses nobody",
-                        Scene.of(at("x").context(25)).prompt(100),
+                        "an estimate eight times too high refuses nobody",
+                        Scene.of(at("x").context(25)).prompt(200),
                         "x 100%"),
                 arguments(
                         "a prompt that is too long even so",
-                        Scene.of(at("x").context(24)).prompt(100),
+                        Scene.of(at("x").context(24)).prompt(200),
                         "Filter by Context Length: 1 1 1 1 1 1 0"),
                 arguments(
                         "where the estimate fits nobody the longest context is first",
-                        Scene.of(at("x").context(30), at("y").context(60)).prompt(100),
+                        Scene.of(at("x").context(30), at("y").context(60)).prompt(200),
                         "y 100%, x"),
                 arguments(
                         "an answer is never longer than the endpoint writes",
