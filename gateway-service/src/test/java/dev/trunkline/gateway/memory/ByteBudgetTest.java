@@ -92,10 +92,12 @@ class ByteBudgetTest {
     @Test
     void takesStrangersBackInWhenOthersOfThemHaveGone() {
         MemoryLease first = budget.lease("x");
-        first.keep(Use.REQUEST, 5 * MIB);
+        first.keep(Use.REQUEST, 4 * MIB);
+        assertThat(budget.lease("y").keep(Use.REQUEST, 2 * MIB)).isEqualTo(Room.STRANGERS_FULL);
+
         first.release();
 
-        assertThat(budget.lease("y").keep(Use.REQUEST, 5 * MIB)).isEqualTo(Room.ENOUGH);
+        assertThat(budget.lease("y").keep(Use.REQUEST, 4 * MIB)).isEqualTo(Room.ENOUGH);
     }
 
     @Test
