@@ -115,8 +115,15 @@ class SecretCredentials implements NamedSecrets {
             return;
         }
         if (!reply.getValue().equals(one.value)) {
+            String before = one.value;
             one.value = reply.getValue();
-            publish();
+            try {
+                publish();
+            } catch (RuntimeException | Error e) {
+                // Else the next answer would find it published already.
+                one.value = before;
+                throw e;
+            }
             Log.infof("%s: read in version %s", name, reply.getVersion());
         }
         one.heldVersion = reply.getVersion();
