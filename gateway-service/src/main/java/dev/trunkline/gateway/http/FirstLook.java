@@ -62,11 +62,7 @@ final class FirstLook {
             return new GatewayFailure.BadRequest(
                     "Request headers: not well-formed (expected: as RFC 9113, section 8.2.1, says)");
         }
-        // Who looks for the path among those that there are would fail without a word.
-        return HeadText.escapes(String.valueOf(request.path()))
-                ? null
-                : new GatewayFailure.BadRequest(
-                        "The path is not well-formed (expected: two hexadecimal digits after %)");
+        return null;
     }
 
     private static boolean wellFormed(HttpServerRequest request) {

@@ -13,20 +13,32 @@ public final class HeadText {
     private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
     private static final String HOST_MARKS = "-._~%!$&'()*+;=:[]";
 
-    private static final String ADDRESS_MARKS = "-._~:/?#[]@!$&'()*+,;=";
+    private static final String ADDRESS_MARKS = "-._~:/?@!$&'()*+,;=";
     private static final int ESCAPE_DIGITS = 2;
     private static final int HEXADECIMAL = 16;
 
     private HeadText() {}
 
-    /** Whether each percent sign begins an escape. */
-    public static boolean escapes(CharSequence text) {
+    /** Whether it is a path or query as RFC 3986 has it, with every escape whole. */
+    static boolean address(CharSequence text) {
         for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) == '%' && !escape(text, i)) {
+            char character = text.charAt(i);
+            boolean fits = character == '%' ? escape(text, i) : letterOrDigit(character) || isMark(character);
+            if (!fits) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isMark(char character) {
+        return ADDRESS_MARKS.indexOf(character) >= 0;
+    }
+
+    private static boolean letterOrDigit(char character) {
+        return character >= 'a' && character <= 'z'
+                || character >= 'A' && character <= 'Z'
+                || character >= '0' && character <= '9';
     }
 
     /** A path or query of visible characters as RFC 3986 has it: what had to be escaped is. */
@@ -34,7 +46,7 @@ public final class HeadText {
         StringBuilder escaped = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
-            boolean stays = character == '%' ? escape(text, i) : only(text.substring(i, i + 1), ADDRESS_MARKS);
+            boolean stays = character == '%' ? escape(text, i) : letterOrDigit(character) || isMark(character);
             if (stays) {
                 escaped.append(character);
             } else {
@@ -88,10 +100,7 @@ public final class HeadText {
     private static boolean only(CharSequence text, String marks) {
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
-            boolean letterOrDigit = character >= 'a' && character <= 'z'
-                    || character >= 'A' && character <= 'Z'
-                    || character >= '0' && character <= '9';
-            if (!letterOrDigit && marks.indexOf(character) < 0) {
+            if (!letterOrDigit(character) && marks.indexOf(character) < 0) {
                 return false;
             }
         }

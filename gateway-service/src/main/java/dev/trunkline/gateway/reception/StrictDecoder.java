@@ -34,6 +34,11 @@ final class StrictDecoder extends VertxHttpRequestDecoder {
     @Override
     protected HttpMessage createMessage(String[] initialLine) {
         fields = 0;
+        String target = initialLine[1];
+        if (target.startsWith("/") && HeadText.target(target) && !HeadText.address(target)) {
+            // Quarkus refuses without a word what is no address; clients write some characters as they are.
+            initialLine[1] = HeadText.escaped(target);
+        }
         return super.createMessage(initialLine);
     }
 

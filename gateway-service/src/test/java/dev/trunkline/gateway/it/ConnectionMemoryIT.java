@@ -96,28 +96,4 @@ class ConnectionMemoryIT {
         assertThat(gateway.metric("trunkline_connections_unfinished_bytes")).isBetween((double) MIB, 4.0 * MIB);
         assertServes();
     }
-
-    /** Their requests are answered, and their answers never leave. */
-    @Test
-    void strangersWhoOpenNoWindowForTheirAnswers() throws Exception {
-        String some = "x".repeat(6_000);
-        services.answer((request, response) -> response.end(some));
-        List<RawHttp2> connections = new ArrayList<>();
-        try {
-            for (int i = 0; i < 300; i++) {
-                RawHttp2 connection = new RawHttp2(gateway, STRANGER, true);
-                connections.add(connection);
-                connection.firstWindow(1);
-                for (int stream = 0; stream < 100; stream++) {
-                    connection.ask(RawHttp2.head("GET", "/api/v1/models"), true);
-                }
-            }
-            await().atMost(SOON).until(() -> gateway.metric("trunkline_connections_streams") >= 2_500);
-            assertThat(gateway.metric("trunkline_connections_streams")).isLessThan(2_600);
-            assertServes();
-        } finally {
-            connections.forEach(RawHttp2::close);
-        }
-        await().atMost(SOON).until(() -> gateway.metric("trunkline_connections_streams") == 0);
-    }
 }
