@@ -32,6 +32,9 @@ public final class SharedStack implements BeforeEachCallback, ParameterResolver 
     private static final String STANDING_EVERY = "1s";
 
     private static final String REQUEST_READ_TIMEOUT = "2s";
+    /** So long that a busy machine does not pass it while Redis is silent on purpose. */
+    private static final String GROWTH_WAIT = "120s";
+
     /** So short that one test's trouble is forgotten when the next one wants the same order of providers. */
     private static final String TROUBLE_WINDOW_MILLIS = "2000";
 
@@ -77,6 +80,7 @@ public final class SharedStack implements BeforeEachCallback, ParameterResolver 
                 .withKeycloak()
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_UPSTREAM_FIRST_TOKEN_TIMEOUT", FIRST_TOKEN_TIMEOUT)
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_LIMITS_REQUEST_READ_TIMEOUT", REQUEST_READ_TIMEOUT)
+                .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_ADMISSION_GROWTH_WAIT", GROWTH_WAIT)
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_LIMITS_REQUEST_BODY", Integer.toString(REQUEST_BODY_BYTES))
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_IDENTITY_DEADLINE", NEIGHBOUR_DEADLINE)
                 .with(Service.AUTH, "TRUNKLINE_STANDING_EVERY", STANDING_EVERY)
