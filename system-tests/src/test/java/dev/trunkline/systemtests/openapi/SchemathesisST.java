@@ -70,6 +70,9 @@ class SchemathesisST {
                 "--max-examples",
                 "5",
                 "--generation-deterministic",
+                // Slugs of models are made of few characters.
+                "--suppress-health-check",
+                "filter_too_much",
                 "--continue-on-failure"));
         command.addAll(List.of(more));
         Shell.run(Path.of("target").toAbsolutePath(), Map.of(), LIMIT, command);
