@@ -26,7 +26,7 @@ class FailoverST {
     private static final String BETA_NAME = "Simulator Beta";
 
     private final TestStack stack;
-    private final Account account;
+    private Account account;
 
     FailoverST(TestStack stack) {
         this.stack = stack;
@@ -60,12 +60,16 @@ class FailoverST {
     void theOtherProviderAnswersAndOnlyItIsBilled(String fault, boolean streamed, int alphaStatus) {
         String prompt = "Hello #tokens=8 #fault=alpha:" + fault;
 
-        Reply reply =
-                complete(Chat.of(Chat.LARGE, prompt).with("stream", streamed).alphaFirst());
+        // What an earlier test did to alpha may be heard of only now, and keep it from being asked first.
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            account = stack.newAccount("1");
+            Reply reply = complete(
+                    Chat.of(Chat.LARGE, prompt).with("stream", streamed).alphaFirst());
 
-        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
-        assertThat(reply.body()).contains(BETA_NAME).doesNotContain(ALPHA_NAME);
-        assertServedByBeta(reply, prompt, alphaStatus);
+            assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+            assertThat(reply.body()).contains(BETA_NAME).doesNotContain(ALPHA_NAME);
+            assertServedByBeta(reply, prompt, alphaStatus);
+        });
     }
 
     @Test
