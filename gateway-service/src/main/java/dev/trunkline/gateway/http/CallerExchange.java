@@ -42,6 +42,7 @@ public final class CallerExchange implements CallerStream, Visitor {
     private final Place place;
     private @Nullable Runnable goneListener;
     private boolean gone;
+    private boolean over;
     private boolean endsConnection;
     private @Nullable MemoryLease memory;
 
@@ -69,6 +70,7 @@ public final class CallerExchange implements CallerStream, Visitor {
     /** The answer has ended, in whatever way. */
     void ended(boolean well) {
         place.end();
+        over = true;
         if (memory != null) {
             memory.release();
         }
@@ -86,6 +88,10 @@ public final class CallerExchange implements CallerStream, Visitor {
         if (present == null) {
             present = budget.lease(clientAddress().site());
             memory = present;
+            if (over) {
+                // Nobody would give it back any more: of who has gone nothing is kept.
+                present.release();
+            }
         }
         return present;
     }
