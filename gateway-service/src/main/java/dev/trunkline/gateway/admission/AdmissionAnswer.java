@@ -3,6 +3,7 @@ package dev.trunkline.gateway.admission;
 import dev.trunkline.gateway.generation.Generation;
 import dev.trunkline.gateway.pipeline.GatewayFailure;
 import dev.trunkline.gateway.pipeline.Outcome;
+import java.time.Duration;
 
 /** What {@code admit.lua} and {@code extend.lua} answer, in words. Pure but for the generation that takes its hold. */
 final class AdmissionAnswer {
@@ -11,15 +12,16 @@ final class AdmissionAnswer {
     static final int NOTHING_KNOWN = 1;
 
     private static final int KEY_LIMIT_IN_FLIGHT = 7;
+    private static final GatewayFailure BEING_LOADED = new GatewayFailure.CreditsBeingLoaded(Duration.ofSeconds(2));
 
     private AdmissionAnswer() {}
 
-    /** @param unavailable the refusal where nothing is known of the account */
-    static Outcome<Generation> of(AdmissionAsk ask, long[] answer, GatewayFailure unavailable) {
+    /** @param givenUp the refusal where the request was given up in the meantime */
+    static Outcome<Generation> of(AdmissionAsk ask, long[] answer, GatewayFailure givenUp) {
         return switch ((int) answer[0]) {
             case 0 -> Outcome.passed(placed(ask, answer));
-            // Not loaded, or given up in the meantime.
-            case NOTHING_KNOWN, 5 -> Outcome.refused(unavailable);
+            case NOTHING_KNOWN -> Outcome.refused(BEING_LOADED);
+            case 5 -> Outcome.refused(givenUp);
             case 2 -> Outcome.refused(Refusals.credit(ask.wish(), answer[1], answer[2]));
             case 4 -> Outcome.refused(Refusals.rate(ask.generation().caller(), answer[1], answer[2]));
             case 6 -> Outcome.refused(Refusals.noCredit());

@@ -6,7 +6,8 @@ import java.time.Duration;
 
 /**
  * How long a request waits for what others of its account or key hold at the moment. Most of them end below what they
- * hold, so a moment later there often is room. Pure.
+ * hold, so a moment later there often is room. An account that is being written to Redis is there a moment later, too.
+ * Pure.
  *
  * @param longestMillis altogether
  * @param bodyBytesAtMost who brings more does not wait: its body would lie in memory meanwhile
@@ -26,7 +27,8 @@ record WaitForRoom(long longestMillis, int bodyBytesAtMost) {
     boolean worthIt(Outcome<?> outcome, int bodyBytes) {
         return outcome instanceof Outcome.Refused<?>(GatewayFailure failure)
                 && (failure instanceof GatewayFailure.CreditsInFlight
-                        || failure instanceof GatewayFailure.KeyLimitInFlight)
+                        || failure instanceof GatewayFailure.KeyLimitInFlight
+                        || failure instanceof GatewayFailure.CreditsBeingLoaded)
                 && bodyBytes <= bodyBytesAtMost;
     }
 

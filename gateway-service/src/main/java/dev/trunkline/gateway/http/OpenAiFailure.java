@@ -59,6 +59,12 @@ record OpenAiFailure(
                 plain(402, "payment_required", message)
                         .with(Map.of("limit_source", "openrouter_credits", "remedy_hint", hint));
             case GatewayFailure.CreditsInFlight(Duration retryAfter) -> inFlight(retryAfter);
+            case GatewayFailure.CreditsBeingLoaded(Duration retryAfter) ->
+                plain(
+                                503,
+                                "provider_overloaded",
+                                "Credits are being loaded; nothing was sent to a provider. Try again shortly.")
+                        .retry(retryAfter);
             case GatewayFailure.Unavailable(String message, Duration retryAfter) ->
                 plain(503, "provider_overloaded", message).retry(retryAfter);
             case GatewayFailure.ContextExceeded(String message, Map<String, Object> metadata) ->

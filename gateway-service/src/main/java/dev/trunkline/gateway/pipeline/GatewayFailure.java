@@ -71,6 +71,9 @@ public sealed interface GatewayFailure {
     /** 402 with {@code Retry-After}: other requests of the account hold what this one needs. */
     record CreditsInFlight(Duration retryAfter) implements GatewayFailure {}
 
+    /** 503 with {@code Retry-After}: Redis does not know the account's credit yet. */
+    record CreditsBeingLoaded(Duration retryAfter) implements GatewayFailure {}
+
     /** 503 with {@code Retry-After}: a part of the gateway's own house is down. */
     record Unavailable(String message, Duration retryAfter) implements GatewayFailure {}
 

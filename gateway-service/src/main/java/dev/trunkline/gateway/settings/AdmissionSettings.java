@@ -26,8 +26,8 @@ public interface AdmissionSettings {
     Duration deadline();
 
     /**
-     * How long a request of at most 64 KiB waits for what others of its account or key hold at the moment, before it is
-     * told to come again. 0: not at all.
+     * How long a request of at most 64 KiB waits for what others of its account or key hold at the moment, or for an
+     * account that is being written to Redis, before it is told to come again. 0: not at all.
      */
     @WithDefault("250ms")
     @WithName("wait")

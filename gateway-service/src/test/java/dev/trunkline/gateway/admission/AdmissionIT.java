@@ -281,7 +281,7 @@ class AdmissionIT {
         world.redis(Command.HSET, "{" + caller.accountId() + "}:credit", "load", 8);
         assertThat(refusal(generation("g2", caller, "\"max_tokens\":10,")))
                 .as("written by a load that is under way")
-                .isInstanceOf(GatewayFailure.Unavailable.class);
+                .isInstanceOf(GatewayFailure.CreditsBeingLoaded.class);
         world.loaded(8);
         hold(generation("g3", caller, "\"max_tokens\":10,"));
         assertThat(field(caller, "held")).isEqualTo("200");

@@ -34,9 +34,11 @@ class WaitForRoomTest {
     }
 
     @Test
-    void waitsForWhatIsInFlightAndForNothingElse() {
+    void waitsForWhatIsInFlightOrBeingLoadedAndForNothingElse() {
         assertThat(worthIt(new GatewayFailure.CreditsInFlight(RETRY))).isTrue();
         assertThat(worthIt(new GatewayFailure.KeyLimitInFlight("total", RETRY))).isTrue();
+        assertThat(worthIt(new GatewayFailure.CreditsBeingLoaded(RETRY))).isTrue();
+        assertThat(worthIt(new GatewayFailure.Unavailable("m", RETRY))).isFalse();
         assertThat(worthIt(new GatewayFailure.KeyLimitExceeded("total"))).isFalse();
         assertThat(worthIt(new GatewayFailure.InsufficientCredits("m", "h"))).isFalse();
         assertThat(wait.worthIt(Outcome.passed("x"), 1)).isFalse();
