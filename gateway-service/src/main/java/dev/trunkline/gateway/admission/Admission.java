@@ -20,9 +20,14 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -37,6 +42,9 @@ public class Admission {
     private static final GatewayFailure UNAVAILABLE = new GatewayFailure.Unavailable(
             "Credits cannot be checked at the moment; nothing was sent to a provider. Try again shortly.",
             Duration.ofSeconds(2));
+
+    /** Where Redis is silent this process ends without it. */
+    private static final long LEAVES_WITHIN_MILLIS = 2000;
 
     private final EndpointCatalogue catalogue;
     private final AdmissionPolicy policy;
@@ -262,10 +270,19 @@ public class Admission {
         return growth.grow(lanes.get(), generation, moreNano, byok);
     }
 
-    /** Nobody need wait for what this gateway holds once it has left. */
-    @Shutdown
-    void leave() {
-        lanes.all().forEach(AdmissionLane::leave);
+    /**
+     * Nobody need wait for what this gateway holds once it has left. What is settled last must have reached Redis by
+     * then, and everything that has ended Kafka, so the journal ends first.
+     */
+    @Shutdown(Interceptor.Priority.PLATFORM_AFTER)
+    void leave() throws InterruptedException {
+        List<Future<Void>> leaving = new ArrayList<>();
+        lanes.all().forEach(lane -> leaving.add(lane.leave()));
+        CountDownLatch gone = new CountDownLatch(1);
+        Future.join(leaving).onComplete(done -> gone.countDown());
+        if (!gone.await(LEAVES_WITHIN_MILLIS, TimeUnit.MILLISECONDS)) {
+            Log.warnf("redis: not all that was settled last is known there; billing sets it right");
+        }
     }
 
     private long deadlineMillis() {

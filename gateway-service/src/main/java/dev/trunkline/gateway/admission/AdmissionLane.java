@@ -98,14 +98,21 @@ final class AdmissionLane implements RedisLane.Greeting {
     }
 
     /** It ends in good order, and nobody need wait for it. May be called on any thread. */
-    void leave() {
-        context.runOnContext(nothing -> {
-            if (inFlight.isEmpty() && allSent.getAsBoolean()) {
-                left = true;
-                redis.send(ScriptCalls.leave(name), clock.millis() + SAY_MILLIS)
-                        .onFailure(cause -> Log.debugf("redis: %s leaves: %s", name, cause.getMessage()));
-            }
-        });
+    Future<Void> leave() {
+        Promise<Void> gone = Promise.promise();
+        context.runOnContext(nothing -> redis.allAnswered()
+                .compose(answered -> farewell())
+                .onFailure(cause -> Log.debugf("redis: %s leaves: %s", name, cause.getMessage()))
+                .onComplete(done -> gone.complete()));
+        return gone.future();
+    }
+
+    private Future<long[]> farewell() {
+        if (!inFlight.isEmpty() || !allSent.getAsBoolean()) {
+            return Future.succeededFuture(new long[0]);
+        }
+        left = true;
+        return redis.send(ScriptCalls.leave(name), clock.millis() + SAY_MILLIS);
     }
 
     private void say() {

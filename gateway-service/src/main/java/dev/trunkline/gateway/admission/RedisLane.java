@@ -18,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -151,6 +152,14 @@ final class RedisLane {
             });
         }
         return answer;
+    }
+
+    /** Completes when everything that was asked so far is answered, well or not. */
+    Future<Void> allAnswered() {
+        List<Future<long[]>> open = Stream.concat(sent.stream(), unsent.stream())
+                .map(waiting -> waiting.answer().future())
+                .toList();
+        return Future.join(open).<Void>mapEmpty().otherwiseEmpty();
     }
 
     private Future<long[]> enqueue(Request request, long deadlineMillis) {
