@@ -14,6 +14,7 @@ import java.util.Map;
  * @param folder keeps its data, logs, secrets and pid files; data and secrets found there are used again
  * @param gateways one or two replicas
  * @param durable whether PostgreSQL's data survive a power cut too, and not just the death of every process
+ * @param shortLived whether its services are compiled quickly rather than well: they start sooner, and answer at half the speed
  * @param environment more environment for single processes; it wins over the stack's own
  * @param partSettings more lines of Kafka's server.properties, more arguments of redis-server, more settings of
  *     PostgreSQL; they win over the stack's own
@@ -25,6 +26,7 @@ public record StackOptions(
         int gateways,
         boolean keycloak,
         boolean durable,
+        boolean shortLived,
         Map<Service, Map<String, String>> environment,
         Map<Part, List<String>> partSettings,
         Map<Service, List<String>> commands) {
@@ -43,15 +45,22 @@ public record StackOptions(
 
     /** For a test: free ports, one gateway, no Keycloak. */
     public static StackOptions in(Path folder) {
-        return new StackOptions(folder, Ports.free(), 1, false, false, Map.of(), Map.of(), Map.of());
+        return new StackOptions(folder, Ports.free(), 1, false, false, false, Map.of(), Map.of(), Map.of());
     }
 
     public StackOptions withGateways(int count) {
-        return new StackOptions(folder, ports, count, keycloak, durable, environment, partSettings, commands);
+        return new StackOptions(
+                folder, ports, count, keycloak, durable, shortLived, environment, partSettings, commands);
     }
 
     public StackOptions withKeycloak() {
-        return new StackOptions(folder, ports, gateways, true, durable, environment, partSettings, commands);
+        return new StackOptions(
+                folder, ports, gateways, true, durable, shortLived, environment, partSettings, commands);
+    }
+
+    /** For a test that asks little of it. */
+    public StackOptions startedQuickly() {
+        return new StackOptions(folder, ports, gateways, keycloak, durable, true, environment, partSettings, commands);
     }
 
     /** One more variable for one process; for the second gateway name it too. */
@@ -61,7 +70,7 @@ public record StackOptions(
         Map<String, String> own = new HashMap<>(all.getOrDefault(service, Map.of()));
         own.put(name, value);
         all.put(service, Map.copyOf(own));
-        return new StackOptions(folder, ports, gateways, keycloak, durable, all, partSettings, commands);
+        return new StackOptions(folder, ports, gateways, keycloak, durable, shortLived, all, partSettings, commands);
     }
 
     /** Kafka, Redis or PostgreSQL as somebody else runs it: with credentials, with TLS. */
@@ -69,11 +78,12 @@ public record StackOptions(
         Map<Part, List<String>> all = new EnumMap<>(Part.class);
         all.putAll(partSettings);
         all.put(part, List.copyOf(settings));
-        return new StackOptions(folder, ports, gateways, keycloak, durable, environment, all, commands);
+        return new StackOptions(folder, ports, gateways, keycloak, durable, shortLived, environment, all, commands);
     }
 
     /** These services are started by these commands. */
     public StackOptions withCommands(Map<Service, List<String>> ofServices) {
-        return new StackOptions(folder, ports, gateways, keycloak, durable, environment, partSettings, ofServices);
+        return new StackOptions(
+                folder, ports, gateways, keycloak, durable, shortLived, environment, partSettings, ofServices);
     }
 }

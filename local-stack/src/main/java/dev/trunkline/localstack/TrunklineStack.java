@@ -95,6 +95,7 @@ public final class TrunklineStack implements AutoCloseable {
                         new Wiring(ports, secrets, folders.data()),
                         service,
                         options.environment().getOrDefault(service, Map.of()),
+                        options.shortLived(),
                         options.commands().getOrDefault(service, List.of()));
         };
     }

@@ -31,6 +31,7 @@ class LongAnswerST {
     @BeforeAll
     void start() {
         stack = TestStack.start(StackOptions.in(FOLDER)
+                .startedQuickly()
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_UPSTREAM_TOTAL_TIMEOUT", TOTAL_MILLIS + "ms")
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_LIMITS_SLOW_READER_TIMEOUT", SLOW_READER_MILLIS + "ms"));
     }

@@ -35,6 +35,9 @@ public final class SharedStack implements BeforeEachCallback, ParameterResolver 
     /** So long that a busy machine does not pass it while Redis is silent on purpose. */
     private static final String GROWTH_WAIT = "120s";
 
+    /** All tests come from one address, and many of them show keys that are none. */
+    private static final String GUESSES = "1000000";
+
     /** So short that one test's trouble is forgotten when the next one wants the same order of providers. */
     private static final String TROUBLE_WINDOW_MILLIS = "2000";
 
@@ -77,12 +80,15 @@ public final class SharedStack implements BeforeEachCallback, ParameterResolver 
 
     private static StackOptions options() {
         return StackOptions.in(FOLDER.toAbsolutePath())
+                .startedQuickly()
                 .withKeycloak()
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_UPSTREAM_FIRST_TOKEN_TIMEOUT", FIRST_TOKEN_TIMEOUT)
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_LIMITS_REQUEST_READ_TIMEOUT", REQUEST_READ_TIMEOUT)
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_ADMISSION_GROWTH_WAIT", GROWTH_WAIT)
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_LIMITS_REQUEST_BODY", Integer.toString(REQUEST_BODY_BYTES))
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_IDENTITY_DEADLINE", NEIGHBOUR_DEADLINE)
+                .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_WARM_UP_REQUESTS", "1")
+                .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_GUESSES_FAILURES", GUESSES)
                 .with(Service.AUTH, "TRUNKLINE_STANDING_EVERY", STANDING_EVERY)
                 .with(Service.AUTH, "TRUNKLINE_IDENTITY_IDENTIFY_TIMEOUT", NEIGHBOUR_DEADLINE)
                 .with(Service.AUTH, "TRUNKLINE_IDENTITY_USAGE_TIMEOUT", NEIGHBOUR_DEADLINE)

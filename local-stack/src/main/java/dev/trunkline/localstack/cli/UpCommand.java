@@ -72,7 +72,8 @@ final class UpCommand {
         }
         long startNanos = System.nanoTime();
         out.printf("Trunkline starts; logs in %s%n", folders.logs());
-        StackOptions options = new StackOptions(home.folder(), ports, 1, true, true, Map.of(), Map.of(), Map.of());
+        StackOptions options =
+                new StackOptions(home.folder(), ports, 1, true, true, false, Map.of(), Map.of(), Map.of());
         TrunklineStack stack = TrunklineStack.start(options, new ConsoleProgress(out));
         try {
             new FirstCredit(stack.gatewayUrl(0), stack.managementKey()).grant();

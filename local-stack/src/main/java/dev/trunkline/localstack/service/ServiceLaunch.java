@@ -22,29 +22,39 @@ public final class ServiceLaunch implements Launch {
     private static final List<String> JVM =
             List.of(Checkout.java(), "-XX:+UseSerialGC", "-Xmx256m", "-XX:+ExitOnOutOfMemoryError");
 
+    private static final List<String> COMPILED_QUICKLY = List.of("-XX:TieredStopAtLevel=1");
+
     private static final String SIMULATOR_MAIN = "dev.trunkline.simulator.Main";
 
     private final Checkout checkout;
     private final Wiring wiring;
     private final Service service;
     private final Map<String, String> more;
+    private final boolean shortLived;
     private final List<String> command;
 
     /** @param more environment of this process that comes last and wins */
     public ServiceLaunch(Checkout checkout, Wiring wiring, Service service, Map<String, String> more) {
-        this(checkout, wiring, service, more, List.of());
+        this(checkout, wiring, service, more, false, List.of());
     }
 
     /**
      * @param more environment of this process that comes last and wins
+     * @param shortLived whether it is compiled quickly rather than well
      * @param command what starts it; empty: what its module has built
      */
     public ServiceLaunch(
-            Checkout checkout, Wiring wiring, Service service, Map<String, String> more, List<String> command) {
+            Checkout checkout,
+            Wiring wiring,
+            Service service,
+            Map<String, String> more,
+            boolean shortLived,
+            List<String> command) {
         this.checkout = checkout;
         this.wiring = wiring;
         this.service = service;
         this.more = Map.copyOf(more);
+        this.shortLived = shortLived;
         this.command = List.copyOf(command);
     }
 
@@ -87,13 +97,17 @@ public final class ServiceLaunch implements Launch {
         Path target = checkout.module(service.module()).resolve("target");
         if (service == Service.SIMULATOR) {
             String classPath = simulatorJar(target) + ":" + target.resolve("lib") + "/*";
-            return join(JVM, List.of("-cp", classPath, SIMULATOR_MAIN));
+            return join(jvm(), List.of("-cp", classPath, SIMULATOR_MAIN));
         }
         Path jar = target.resolve("quarkus-app/quarkus-run.jar");
         if (!Files.exists(jar)) {
             throw notBuilt(jar.toString());
         }
-        return join(JVM, List.of("-jar", jar.toString()));
+        return join(jvm(), List.of("-jar", jar.toString()));
+    }
+
+    private List<String> jvm() {
+        return shortLived ? join(JVM, COMPILED_QUICKLY) : JVM;
     }
 
     private Path simulatorJar(Path target) throws IOException {

@@ -9,6 +9,7 @@ import dev.trunkline.localstack.process.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,10 +24,21 @@ class ServiceLaunchTest {
     @ParameterizedTest
     @EnumSource
     void everyServiceEndsWithoutMemory(Service service) throws IOException {
+        assertThat(command(service, false)).contains("-XX:+ExitOnOutOfMemoryError");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void onlyAShortLivedServiceIsCompiledQuickly(Service service) throws IOException {
+        assertThat(command(service, true)).contains("-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
+        assertThat(command(service, false)).doesNotContain("-XX:TieredStopAtLevel=1");
+    }
+
+    private List<String> command(Service service, boolean shortLived) throws IOException {
         Path target = root.resolve(service.module()).resolve("target");
         Files.createDirectories(target.resolve("quarkus-app"));
-        Files.createFile(target.resolve("quarkus-app/quarkus-run.jar"));
-        Files.createFile(target.resolve("provider-simulator-1.0.jar"));
+        Files.write(target.resolve("quarkus-app/quarkus-run.jar"), new byte[0]);
+        Files.write(target.resolve("provider-simulator-1.0.jar"), new byte[0]);
         Secrets secrets = new Secrets(
                 new InternalKeys(root),
                 new ByokKeyset(root),
@@ -38,8 +50,8 @@ class ServiceLaunchTest {
                 "admin");
         Wiring wiring = new Wiring(Ports.fixed(Map.of()), secrets, root);
 
-        ServiceLaunch launch = new ServiceLaunch(new Checkout(root), wiring, service, Map.of());
-
-        assertThat(launch.prepare().command()).contains("-XX:+ExitOnOutOfMemoryError");
+        return new ServiceLaunch(new Checkout(root), wiring, service, Map.of(), shortLived, List.of())
+                .prepare()
+                .command();
     }
 }

@@ -24,12 +24,13 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * Each way to end an answer, then ten thousand mixed requests with random faults, and then the books of callers,
+ * Each way to end an answer, then thousands of mixed requests with random faults, and then the books of callers,
  * simulator and billing have to agree to the nano-USD: first with all parts up, then while they are killed, last after a
  * replay into an empty database.
  *
  * <p>Every run makes the same calls; {@code -Dtrunkline.books.seed=N} makes others, {@code -Dtrunkline.books.requests=N}
- * says how many, {@code -Dtrunkline.books.kafkaDown=15} for how many seconds Kafka stays away at least (60 unless set).
+ * says how many (3,000 unless set; {@code system-tests/books} makes 10,000), {@code -Dtrunkline.books.kafkaDown=15} for how
+ * many seconds Kafka stays away at least (60 unless set).
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -46,7 +47,7 @@ class BooksST {
     private static final Set<Integer> REFUSALS = Set.of(400, 401, 404, 429, 502, 504);
 
     private final long seed = Long.getLong("trunkline.books.seed", 1);
-    private final int requests = Integer.getInteger("trunkline.books.requests", 10_000);
+    private final int requests = Integer.getInteger("trunkline.books.requests", 3_000);
     private final Duration kafkaDown = Duration.ofSeconds(Integer.getInteger("trunkline.books.kafkaDown", 60));
     private final Random random = new Random(seed);
 

@@ -13,6 +13,7 @@ import dev.trunkline.localstack.service.ServiceLaunch;
 import dev.trunkline.localstack.service.Wiring;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** A second billing-service that reads the same topics into an empty database and an empty Redis. */
@@ -45,7 +46,9 @@ final class Replay implements AutoCloseable {
                         "QUARKUS_DATASOURCE_JDBC_URL", stack.jdbcUrl(DATABASE),
                         "KAFKA_BOOTSTRAP_SERVERS", stack.kafkaBootstrapServers(),
                         "TRUNKLINE_REDIS_URL", redis.redisUrl(),
-                        "TRUNKLINE_BILLING_INTAKE_GROUP", "billing-replay"));
+                        "TRUNKLINE_BILLING_INTAKE_GROUP", "billing-replay"),
+                true,
+                List.of());
         Supervised billing = new Supervised(launch, folders);
         billing.start();
         return new Replay(redis, billing, Ledger.of(stack, DATABASE));

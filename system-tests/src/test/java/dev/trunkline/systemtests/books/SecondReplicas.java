@@ -77,7 +77,7 @@ final class SecondReplicas implements AutoCloseable {
             environment.putAll(options.environment().getOrDefault(service, Map.of()));
             environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(port)));
             ServiceLaunch launch = new ServiceLaunch(
-                    Checkout.find(), new Wiring(ports, secrets, folders.data()), service, environment);
+                    Checkout.find(), new Wiring(ports, secrets, folders.data()), service, environment, true, List.of());
             Supervised process = new Supervised(launch, folders);
             processes.put(service, process);
             process.start();

@@ -17,6 +17,7 @@ final class Stacks {
 
     static StackOptions twoGateways(Path folder) {
         StackOptions options = StackOptions.in(folder)
+                .startedQuickly()
                 .withGateways(GATEWAYS.size())
                 .with(Service.BILLING, "TRUNKLINE_BILLING_HOLDS_SWEEP_INTERVAL", "2s")
                 .with(
@@ -28,7 +29,8 @@ final class Stacks {
         options = options.with(Service.AUTH, "TRUNKLINE_IDENTITY_IDENTIFY_TIMEOUT", PATIENCE)
                 .with(Service.AUTH, "TRUNKLINE_IDENTITY_USAGE_TIMEOUT", PATIENCE);
         for (Service gateway : GATEWAYS) {
-            options = options.with(gateway, "TRUNKLINE_GATEWAY_IDENTITY_DEADLINE", PATIENCE)
+            options = options.with(gateway, "TRUNKLINE_GATEWAY_WARM_UP_REQUESTS", "1")
+                    .with(gateway, "TRUNKLINE_GATEWAY_IDENTITY_DEADLINE", PATIENCE)
                     .with(gateway, "TRUNKLINE_GATEWAY_PLAN_DEADLINE", PATIENCE)
                     .with(gateway, "TRUNKLINE_GATEWAY_ADMISSION_DEADLINE", PATIENCE)
                     .with(gateway, "TRUNKLINE_GATEWAY_UPSTREAM_FIRST_TOKEN_TIMEOUT", SILENCE)

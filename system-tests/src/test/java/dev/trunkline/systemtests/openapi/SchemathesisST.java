@@ -32,13 +32,13 @@ class SchemathesisST {
     /** Nearly everything is refused before it is looked at, so that little is to be tried. */
     @Test
     void withoutAKey() {
-        run("examples,fuzzing");
+        run("examples");
     }
 
     @Test
     void withAKeyForInference() {
         run(
-                "examples,fuzzing",
+                "examples",
                 "--header",
                 "Authorization: Bearer " + stack.newAccount("1").key().secret());
     }

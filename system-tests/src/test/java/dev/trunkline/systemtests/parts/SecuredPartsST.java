@@ -44,7 +44,8 @@ class SecuredPartsST {
     @BeforeAll
     void start() throws IOException {
         Path secrets = Path.of("target", "secured-parts").toAbsolutePath();
-        stack = TestStack.start(secured(StackOptions.in(FOLDER), ServerCertificate.create(secrets, "ip:127.0.0.1")));
+        stack = TestStack.start(
+                secured(StackOptions.in(FOLDER).startedQuickly(), ServerCertificate.create(secrets, "ip:127.0.0.1")));
     }
 
     @AfterAll
