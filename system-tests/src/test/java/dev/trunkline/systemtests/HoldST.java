@@ -102,7 +102,7 @@ class HoldST {
     @Test
     void aKeyWhoseLimitIsHeldByOthersIsToldToComeAgain() throws IOException {
         Account account = stack.newAccount("1");
-        Account.Key key = account.newKey(Map.of("name", "small", "limit", 0.01));
+        Account.Key key = account.newKey(Map.of("name", "small", "limit", 0.02));
         Chat chat = Chat.of(Chat.LARGE, "Hello").with("max_tokens", 2_000);
 
         try (RawCall call = RawCall.to(stack.gateway().address())) {

@@ -54,12 +54,14 @@ final class RawCall implements AutoCloseable {
 
     /** Reads up to the first frame of a stream, whose rest stays unread. */
     void awaitContent() throws IOException {
+        StringBuilder instead = new StringBuilder();
         String line = reader.readLine();
         while (line != null && !line.startsWith("data: ")) {
+            instead.append(line).append('\n');
             line = reader.readLine();
         }
         if (line == null) {
-            throw new AssertionError("the stream ended early");
+            throw new AssertionError("no content of a stream (expected: data), but " + instead);
         }
     }
 

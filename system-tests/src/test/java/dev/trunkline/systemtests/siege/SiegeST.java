@@ -26,15 +26,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Strangers, tenants and providers who mean harm, all at once, and one tenant that pays and wants its answers.
  *
- * <p>{@code -Dtrunkline.siege.minutes=N} says how long, {@code -Dtrunkline.siege.seed=N} what the
+ * <p>{@code -Dtrunkline.siege.minutes=N} says how long (1 unless set), {@code -Dtrunkline.siege.seed=N} what the
  * attackers choose; {@code system-tests/siege} sets both.
  */
-@EnabledIfSystemProperty(named = "trunkline.siege.minutes", matches = "[1-9][0-9]*")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SiegeST {
 

@@ -22,6 +22,7 @@ final class SiegeStack {
     /** @param strangeUrl of the hostile provider */
     static StackOptions in(Path folder, String strangeUrl) {
         return StackOptions.in(folder)
+                .startedQuickly()
                 .with(Service.CATALOG, "TRUNKLINE_CATALOG_FOLDERS", resources("books") + "," + resources("siege"))
                 .with(Service.CATALOG, "TRUNKLINE_SIEGE_URL", strangeUrl)
                 .with(Service.AUTH, "TRUNKLINE_IDENTITY_IDENTIFY_TIMEOUT", PATIENCE)
