@@ -28,6 +28,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** What the tests of this service begin with. */
 public final class Given {
@@ -120,6 +121,31 @@ public final class Given {
                 prices,
                 128_000,
                 8192);
+    }
+
+    /** One that takes these fields of the API. */
+    public static Endpoint endpointThatTakes(Set<String> parameters) {
+        Endpoint plain = endpoint("m", "p", prices("0", "0"));
+        return new Endpoint(
+                plain.id(),
+                plain.model(),
+                plain.canonicalModel(),
+                plain.provider(),
+                plain.providerName(),
+                plain.tag(),
+                plain.providerModelId(),
+                plain.protocol(),
+                plain.host(),
+                plain.port(),
+                plain.tls(),
+                plain.pathPrefix(),
+                plain.credentialName(),
+                plain.prices(),
+                plain.contextLength(),
+                plain.maxCompletionTokens(),
+                plain.limitField(),
+                plain.cancellation(),
+                parameters);
     }
 
     public static Candidate candidate(String model, String provider) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.openai.errors.OpenAIException;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,8 +25,8 @@ class BrokenStreamST {
 
     @ParameterizedTest
     @CsvSource({
-        Chat.SMALL + ",beta:cut:5", Chat.SMALL + ",beta:malformed:5", Chat.SMALL + ",beta:error_frame:5",
-        Chat.MACAW + ",gamma:cut:5", Chat.MACAW + ",gamma:malformed:5", Chat.MACAW + ",gamma:error_frame:5"
+        Chat.SMALL + ",beta:cut:5", Chat.SMALL + ",beta:error_frame:5",
+        Chat.MACAW + ",gamma:cut:5", Chat.MACAW + ",gamma:error_frame:5"
     })
     void anAnswerThatBreaksOffIsAnErrorAndCostsNothing(String model, String fault) {
         Reply reply =
@@ -37,6 +38,7 @@ class BrokenStreamST {
         assertThat(last.at("/error/code").asInt()).isEqualTo(502);
         assertThat(last.at("/error/message").asText()).startsWith("Upstream error from Simulator ");
         assertThat(last.at("/choices/0/finish_reason").asText()).isEqualTo("error");
+        assertThat(last.at("/error/metadata/previous_errors")).hasSize(1);
         assertThat(last.has("usage")).isFalse();
         JsonNode record = record(reply);
         assertThat(record.at("/finish_reason").asText()).isEqualTo("error");
@@ -76,6 +78,25 @@ class BrokenStreamST {
         assertThat(Account.nano(usage.at("/cost"))).isEqualTo(price.nano(promptTokens, 20));
         assertThat(Account.nano(record(reply).at("/total_cost"))).isEqualTo(price.nano(promptTokens, 20));
         assertThat(account.usedNano()).isEqualTo(price.nano(promptTokens, 20));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        Chat.SMALL + ",beta,SMALL,0", Chat.SMALL + ",beta,SMALL,5",
+        Chat.MACAW + ",gamma,MACAW,0", Chat.MACAW + ",gamma,MACAW,5"
+    })
+    void oneEventThatCannotBeReadIsPassedOver(String model, String provider, Price price, int place) {
+        String prompt = "Hello #tokens=20 #fault=" + provider + ":malformed:" + place;
+
+        Reply reply = complete(Chat.of(model, prompt).streamed());
+
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        assertThat(reply.frames().getLast()).isEqualTo("[DONE]");
+        String text = reply.chunks().stream()
+                .map(chunk -> chunk.at("/choices/0/delta/content").asText(""))
+                .collect(Collectors.joining());
+        assertThat(text).hasSize(20 * 4);
+        assertThat(account.usedNano()).isEqualTo(price.nano(Chat.tokens(prompt), 20));
     }
 
     private Reply complete(Chat chat) {

@@ -50,7 +50,6 @@ class FailoverST {
         "late:60000,true,0",
         "wrong_content_type,false,200",
         "wrong_content_type,true,200",
-        "malformed:0,true,200",
         "malformed:0,false,200",
         "cut:0,true,200",
         "cut:4,false,200",
@@ -114,15 +113,16 @@ class FailoverST {
 
         JsonNode error = reply.expect(502).at("/error");
         assertThat(error.at("/code").asInt()).isEqualTo(502);
-        assertThat(error.at("/message").asText()).startsWith("All 2 endpoints failed; the last, " + BETA_NAME);
+        assertThat(error.at("/message").asText()).startsWith("All 3 attempts failed; the last, " + ALPHA_NAME);
         assertThat(error.at("/metadata/error_type").asText()).isEqualTo("provider_unavailable");
-        assertThat(error.at("/metadata/provider_name").asText()).isEqualTo(BETA_NAME);
+        assertThat(error.at("/metadata/provider_name").asText()).isEqualTo(ALPHA_NAME);
         JsonNode previous = error.at("/metadata/previous_errors");
-        assertThat(previous).hasSize(2);
+        assertThat(previous).hasSize(3);
         assertThat(previous.at("/0/provider_name").asText()).isEqualTo(ALPHA_NAME);
         assertThat(previous.at("/0/code").asInt()).isEqualTo(503);
         assertThat(previous.at("/1/provider_name").asText()).isEqualTo(BETA_NAME);
-        assertThat(attempts(reply.generationId())).containsExactly(ALPHA_NAME + " 503", BETA_NAME + " 0");
+        assertThat(attempts(reply.generationId()))
+                .containsExactly(ALPHA_NAME + " 503", BETA_NAME + " 0", ALPHA_NAME + " 503");
         assertThat(account.usedNano()).isZero();
     }
 
@@ -178,7 +178,7 @@ class FailoverST {
                 .with("provider", Map.of("order", List.of(Chat.ALPHA), "allow_fallbacks", false)));
 
         reply.expect(502);
-        assertThat(attempts(reply.generationId())).containsExactly(ALPHA_NAME + " 503");
+        assertThat(attempts(reply.generationId())).containsExactly(ALPHA_NAME + " 503", ALPHA_NAME + " 503");
     }
 
     @ParameterizedTest
@@ -217,7 +217,7 @@ class FailoverST {
 
         assertThat(reply.expect(200).at("/model").asText()).isEqualTo(Chat.MACAW);
         List<String> attempts = attempts(reply.generationId());
-        assertThat(attempts).hasSize(3).endsWith("Simulator Gamma 200");
+        assertThat(attempts).hasSize(4).endsWith("Simulator Gamma 200");
         account.awaitUsedNano(Price.MACAW.nano(prompt, 8));
     }
 

@@ -83,6 +83,7 @@ public final class SharedStack implements BeforeEachCallback, ParameterResolver 
                 .startedQuickly()
                 .withKeycloak()
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_UPSTREAM_FIRST_TOKEN_TIMEOUT", FIRST_TOKEN_TIMEOUT)
+                .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_UPSTREAM_LAST_FIRST_TOKEN_TIMEOUT", FIRST_TOKEN_TIMEOUT)
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_LIMITS_REQUEST_READ_TIMEOUT", REQUEST_READ_TIMEOUT)
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_ADMISSION_GROWTH_WAIT", GROWTH_WAIT)
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_LIMITS_REQUEST_BODY", Integer.toString(REQUEST_BODY_BYTES))

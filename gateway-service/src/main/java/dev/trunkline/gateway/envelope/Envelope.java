@@ -58,11 +58,20 @@ public record Envelope(
      */
     public record Member(String name, int nameStart, int valueStart, int valueEnd) {}
 
-    /** Section {@code provider} of the request. {@code allowFallbacks} is true where the caller said nothing. */
+    /**
+     * Section {@code provider} of the request. Where the caller said nothing the switches are true.
+     *
+     * @param fallbackOnRefusal whether another of {@code models} is asked when a provider's policy refuses the content
+     */
     public record ProviderPreferences(
-            List<String> order, List<String> only, List<String> ignore, boolean allowFallbacks) {
+            List<String> order,
+            List<String> only,
+            List<String> ignore,
+            boolean allowFallbacks,
+            boolean fallbackOnRefusal) {
 
-        public static final ProviderPreferences NONE = new ProviderPreferences(List.of(), List.of(), List.of(), true);
+        public static final ProviderPreferences NONE =
+                new ProviderPreferences(List.of(), List.of(), List.of(), true, true);
     }
 
     /** Whether the field is kept from providers. */

@@ -13,7 +13,7 @@ import java.util.Set;
 final class PreferenceFields {
 
     private static final int PROVIDERS_AT_MOST = 50;
-    private static final String KNOWN = "order, only, ignore, allow_fallbacks";
+    private static final String KNOWN = "order, only, ignore, allow_fallbacks, fallback_on_refusal";
 
     /** What is so anyway, by field. */
     private static final Map<String, String> DEFAULTS = Map.of(
@@ -40,6 +40,7 @@ final class PreferenceFields {
         List<String> only = List.of();
         List<String> ignore = List.of();
         boolean allowFallbacks = true;
+        boolean fallbackOnRefusal = true;
         Set<String> seen = new HashSet<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
@@ -54,6 +55,8 @@ final class PreferenceFields {
                 case "ignore" -> ignore = JsonFields.strings(parser, content, field, PROVIDERS_AT_MOST);
                 case "allow_fallbacks" ->
                     allowFallbacks = content == JsonToken.VALUE_NULL || JsonFields.bool(parser, content, field);
+                case "fallback_on_refusal" ->
+                    fallbackOnRefusal = content == JsonToken.VALUE_NULL || JsonFields.bool(parser, content, field);
                 default -> {
                     if (!meansNothing(parser, name, content)) {
                         throw FieldFault.of(field, "not supported by this version", "any of " + KNOWN);
@@ -61,6 +64,6 @@ final class PreferenceFields {
                 }
             }
         }
-        return new ProviderPreferences(order, only, ignore, allowFallbacks);
+        return new ProviderPreferences(order, only, ignore, allowFallbacks, fallbackOnRefusal);
     }
 }

@@ -47,7 +47,8 @@ class Answering {
                 exchange.endStream(FinalFrames.error(
                         face(generation, broken.candidate()),
                         broken.detail(),
-                        broken.candidate().byok()));
+                        broken.candidate().byok(),
+                        generation.attempts()));
                 yield settled;
             }
             case AttemptEnd.Failed failed -> {

@@ -58,9 +58,11 @@ final class AttemptFailures {
         };
     }
 
-    /** With credentials of the caller's own the same endpoint may have been called twice. */
+    /** The same endpoint may have been called twice. */
     private static String tried(List<Attempt> attempts) {
-        return attempts.stream().anyMatch(Attempt::getIsByok) ? "attempts" : "endpoints";
+        long endpoints =
+                attempts.stream().map(Attempt::getEndpointId).distinct().count();
+        return endpoints < attempts.size() ? "attempts" : "endpoints";
     }
 
     private static int status(List<Attempt> attempts) {

@@ -25,8 +25,8 @@ final class ProviderRules {
         }
         return named("order", wishes.order(), providers).then(order -> named("only", wishes.only(), providers)
                 .then(only -> named("ignore", wishes.ignore(), providers)
-                        .then(ignore -> Outcome.passed(envelope.preferring(
-                                new ProviderPreferences(order, only, ignore, wishes.allowFallbacks()))))));
+                        .then(ignore -> Outcome.passed(envelope.preferring(new ProviderPreferences(
+                                order, only, ignore, wishes.allowFallbacks(), wishes.fallbackOnRefusal()))))));
     }
 
     private static Outcome<List<String>> named(String field, List<String> names, ProviderNames providers) {

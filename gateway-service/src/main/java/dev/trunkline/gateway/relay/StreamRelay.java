@@ -19,14 +19,20 @@ public final class StreamRelay {
     private final CallerStream caller;
     private final StreamDecoder decoder;
     private final SseSplitter splitter;
+    private final Runnable skipped;
     private Buffer frames = Buffer.buffer();
     private boolean started;
     private boolean content;
     private boolean discarding;
+    private boolean skippedOne;
+    private boolean heardOfAnswer;
     private StreamStep last = StreamStep.QUIET;
 
-    public StreamRelay(String generationId, CallerStream caller, StreamDecoder decoder, int eventBytesAtMost) {
+    /** @param skipped called when an event that could not be read is passed over: the first of a stream is */
+    public StreamRelay(
+            String generationId, CallerStream caller, StreamDecoder decoder, int eventBytesAtMost, Runnable skipped) {
         this.generationId = generationId;
+        this.skipped = skipped;
         this.caller = caller;
         this.decoder = decoder;
         this.splitter = new SseSplitter(eventBytesAtMost);
@@ -34,13 +40,21 @@ public final class StreamRelay {
 
     /** @return {@code QUIET} and {@code CONTENT} mean: go on; all else ends the stream */
     public StreamStep data(Buffer chunk) {
+        heardOfAnswer = false;
         boolean fits = splitter.feed(chunk, this::event);
+        heardOfAnswer |= splitter.keptBytes() > 0;
         flush();
         return fits ? last : StreamStep.MALFORMED;
     }
 
     private boolean event(byte[] bytes, int from, int to) {
+        heardOfAnswer = true;
         last = decoder.accept(bytes, from, to, frames);
+        if (last == StreamStep.MALFORMED && !skippedOne) {
+            skippedOne = true;
+            skipped.run();
+            last = StreamStep.QUIET;
+        }
         content |= last == StreamStep.CONTENT;
         return last == StreamStep.QUIET || last == StreamStep.CONTENT;
     }
@@ -69,6 +83,11 @@ public final class StreamRelay {
     public void discard() {
         discarding = true;
         flush();
+    }
+
+    /** Whether the last bytes were part of an event, and not comments alone. */
+    public boolean heardOfAnswer() {
+        return heardOfAnswer;
     }
 
     /** Whether the provider has begun to answer. */

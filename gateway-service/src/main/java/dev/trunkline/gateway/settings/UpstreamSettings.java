@@ -11,13 +11,36 @@ public interface UpstreamSettings {
     @WithDefault("2s")
     Duration connectTimeout();
 
-    /** From sending the request to the first content of a stream. A whole answer has its total timeout only. */
-    @WithDefault("120s")
+    /**
+     * From sending the request to the first content of a stream, while another endpoint can be asked. A whole answer has
+     * its total timeout only.
+     */
+    @WithDefault("10s")
     Duration firstTokenTimeout();
 
-    /** Between two parts of an answer. */
-    @WithDefault("60s")
+    /** More of it for each 10,000 tokens of the prompt. */
+    @WithDefault("1s")
+    Duration firstTokenTimeoutForPrompt();
+
+    /** The same where nobody else can be asked. */
+    @WithDefault("30s")
+    Duration lastFirstTokenTimeout();
+
+    /** So many times as long for a model that thinks before it answers, by the catalogue. */
+    @WithDefault("6")
+    int thinkingFactor();
+
+    /** Between two events of a stream whose content has begun. */
+    @WithDefault("30s")
     Duration idleTimeout();
+
+    /** From the head of an error to its end, where its words decide who is asked next. */
+    @WithDefault("5s")
+    Duration errorTimeout();
+
+    /** Longest {@code Retry-After} of an endpoint that is waited for, before its model is given up. */
+    @WithDefault("5s")
+    Duration retryWait();
 
     /** From sending the request to the end of the answer. */
     @WithDefault("600s")

@@ -4,8 +4,10 @@ import io.vertx.core.buffer.Buffer;
 import java.util.Arrays;
 
 /**
- * Splits a stream of bytes into server-sent events, wherever the network cut it. Only {@code data} matters here: event
- * names, ids and comments are passed over. One for each stream, confined to one event loop.
+ * Splits a stream of bytes into server-sent events, wherever the network cut it, as the HTML standard's chapter 9.2 has
+ * it (2026-11): a byte order mark is passed over, lines end by LF, CR or both, and an event without data is none. Only
+ * {@code data} matters here: event names, ids and comments are passed over. One for each stream, confined to one event
+ * loop.
  */
 public final class SseSplitter {
 
@@ -18,6 +20,7 @@ public final class SseSplitter {
 
     private static final byte[] NOTHING = new byte[0];
     private static final byte[] DATA = {'d', 'a', 't', 'a', ':'};
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final int eventBytesAtMost;
     private byte[] bytes = NOTHING;
@@ -26,6 +29,8 @@ public final class SseSplitter {
     private int scanned;
     private int dataStart = -1;
     private int dataEnd;
+    private boolean begun;
+    private boolean afterReturn;
 
     public SseSplitter(int eventBytesAtMost) {
         this.eventBytesAtMost = eventBytesAtMost;
@@ -35,15 +40,21 @@ public final class SseSplitter {
     public boolean feed(Buffer chunk, EventReader reader) {
         append(chunk);
         while (scanned < end) {
-            if (bytes[scanned] == '\n') {
-                int lineEnd = scanned > lineStart && bytes[scanned - 1] == '\r' ? scanned - 1 : scanned;
+            byte next = bytes[scanned];
+            if (next != '\n' && next != '\r') {
+                afterReturn = false;
                 scanned++;
+            } else if (afterReturn && next == '\n') {
+                // The other half of the end of a line, which may come with the next read.
+                afterReturn = false;
+                lineStart = ++scanned;
+            } else {
+                int lineEnd = scanned++;
+                afterReturn = next == '\r';
                 if (!line(lineEnd, reader)) {
                     return true;
                 }
                 lineStart = scanned;
-            } else {
-                scanned++;
             }
         }
         forgetWhatIsRead();
@@ -89,8 +100,12 @@ public final class SseSplitter {
     }
 
     private boolean line(int lineEnd, EventReader reader) {
+        if (!begun) {
+            begun = true;
+            lineStart = behindByteOrderMark(lineEnd);
+        }
         if (lineEnd == lineStart) {
-            boolean goOn = dataStart < 0 || reader.event(bytes, dataStart, dataEnd);
+            boolean goOn = dataStart < 0 || dataStart == dataEnd || reader.event(bytes, dataStart, dataEnd);
             dataStart = -1;
             return goOn;
         }
@@ -105,6 +120,13 @@ public final class SseSplitter {
             }
         }
         return true;
+    }
+
+    private int behindByteOrderMark(int lineEnd) {
+        int behind = lineStart + BYTE_ORDER_MARK.length;
+        return behind <= lineEnd && Arrays.equals(bytes, lineStart, behind, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length)
+                ? behind
+                : lineStart;
     }
 
     /** Several data lines are one text with a line feed between them. */

@@ -20,9 +20,19 @@ interface AnswerReader {
         }
     };
 
+    /** Nothing but the head has come. @return how the attempt ends, null while it goes on */
+    default @Nullable AttemptEnd atHead() {
+        return null;
+    }
+
     /** @return how the attempt ends, null while it goes on */
     @Nullable
     AttemptEnd data(Buffer chunk);
+
+    /** Whether the last bytes were part of an answer, and not comments alone. */
+    default boolean heardOfAnswer() {
+        return true;
+    }
 
     /** The body has ended as it should. */
     @Nullable

@@ -7,6 +7,7 @@ import dev.trunkline.gateway.relay.CallerStream;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses who reads an answer, by its head. */
@@ -20,15 +21,24 @@ record AnswerReaders(
     @Nullable
     AnswerReader of(HttpClientResponse head, @Nullable StreamCredit credit) {
         if (head.statusCode() != HttpResponseStatus.OK.code()) {
-            return new ErrorReader(candidate, head, upstream);
+            return new ErrorReader(candidate, head, upstream, times);
         }
-        String type = head.getHeader(HttpHeaders.CONTENT_TYPE);
-        if (type == null || !type.startsWith(expectedType(credit))) {
+        if (!expectedType(credit).equals(mediaType(head.getHeader(HttpHeaders.CONTENT_TYPE)))) {
             return null;
         }
         return credit != null
                 ? new StreamReader(upstream, generation, candidate, caller, times, credit)
                 : new WholeReader(upstream, generation, candidate, caller.memory());
+    }
+
+    /** Without parameters, in small letters (RFC 9110, 8.3.1); empty where there is none. */
+    private static String mediaType(@Nullable String header) {
+        if (header == null) {
+            return "";
+        }
+        int parameters = header.indexOf(';');
+        String type = parameters < 0 ? header : header.substring(0, parameters);
+        return type.strip().toLowerCase(Locale.ROOT);
     }
 
     static String unexpectedType(HttpClientResponse head, @Nullable StreamCredit credit) {

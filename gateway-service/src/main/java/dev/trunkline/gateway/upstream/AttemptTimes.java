@@ -23,17 +23,23 @@ final class AttemptTimes {
     private long firstTokenMillis;
     private long lastDataMillis;
     private long doneMillis;
+    private boolean error;
 
     /** Limits in milliseconds. */
-    record Limits(long firstToken, long idle, long total, long slowReader, long slowReaderAltogether) {
+    record Limits(long firstToken, long idle, long total, long error, long slowReader, long slowReaderAltogether) {
 
         static Limits of(GatewaySettings settings) {
             return new Limits(
                     settings.upstream().firstTokenTimeout().toMillis(),
                     settings.upstream().idleTimeout().toMillis(),
                     settings.upstream().totalTimeout().toMillis(),
+                    settings.upstream().errorTimeout().toMillis(),
                     settings.limits().slowReaderTimeout().toMillis(),
                     settings.limits().slowReaderAltogether().toMillis());
+        }
+
+        Limits withFirstToken(long millis) {
+            return new Limits(millis, idle, total, error, slowReader, slowReaderAltogether);
         }
     }
 
@@ -50,8 +56,18 @@ final class AttemptTimes {
         lastDataMillis = headMillis;
     }
 
+    /** Something of the answer has come; comments are nothing of it. */
     void data() {
         lastDataMillis = clock.millis();
+    }
+
+    /** It is no answer: what follows is read for its words only. */
+    void error() {
+        error = true;
+    }
+
+    boolean errorOverdue(long nowMillis) {
+        return error && nowMillis - headMillis > limits.error();
     }
 
     /** @return the moment, the first time this is called; 0 afterwards */
@@ -124,9 +140,14 @@ final class AttemptTimes {
         if (outOfTime(nowMillis)) {
             return "not finished after " + limits.total() + " ms (total timeout)";
         }
-        boolean waitsForContent = streamed && firstTokenMillis == 0;
-        if (waitsForContent && nowMillis - startMillis - pausedMillis(nowMillis) > limits.firstToken()) {
-            return "no content after " + limits.firstToken() + " ms (first-token timeout)";
+        // A whole answer is seen when it is finished.
+        if (!streamed) {
+            return null;
+        }
+        if (firstTokenMillis == 0) {
+            return nowMillis - startMillis - pausedMillis(nowMillis) > limits.firstToken()
+                    ? "no content after " + limits.firstToken() + " ms (first-token timeout)"
+                    : null;
         }
         return silent(nowMillis) ? "silent for " + limits.idle() + " ms (idle timeout)" : null;
     }

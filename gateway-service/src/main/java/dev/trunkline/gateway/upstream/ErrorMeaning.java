@@ -16,7 +16,9 @@ public enum ErrorMeaning {
     /** Its policy refuses the content: asked again, the same model refuses it again. */
     CONTENT_REFUSED("content_policy_violation"),
     /** The account behind the credential is in trouble, whoever's it is: the request is not to blame. */
-    ACCOUNT_IN_TROUBLE("");
+    ACCOUNT_IN_TROUBLE(""),
+    /** Nothing was said at all: there was no connection. */
+    NO_CONNECTION("");
 
     private static final List<String> CONTEXT = List.of(
             "context_length_exceeded",
@@ -95,7 +97,7 @@ public enum ErrorMeaning {
     /** Whose fault it is. */
     Fault fault(int status) {
         return switch (this) {
-            case STATUS -> FaultRules.of(status);
+            case STATUS, NO_CONNECTION -> FaultRules.of(status);
             case CONTEXT_EXCEEDED -> Fault.FAULT_CALLER;
             case CONTENT_REFUSED -> Fault.FAULT_POLICY;
             case ACCOUNT_IN_TROUBLE -> status == 429 ? Fault.FAULT_ENDPOINT : Fault.FAULT_CREDENTIAL;

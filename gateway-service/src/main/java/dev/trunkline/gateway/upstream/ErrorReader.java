@@ -5,8 +5,11 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the beginning of an answer that is not 200. */
+/** Reads the beginning of an answer that is not 200, where more than its status has to be known. */
 final class ErrorReader implements AnswerReader {
+
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVER_ERRORS = 500;
 
     private final Candidate candidate;
     private final int status;
@@ -14,11 +17,18 @@ final class ErrorReader implements AnswerReader {
     private final int bytesAtMost;
     private final Buffer body = Buffer.buffer();
 
-    ErrorReader(Candidate candidate, HttpClientResponse head, UpstreamContext upstream) {
+    ErrorReader(Candidate candidate, HttpClientResponse head, UpstreamContext upstream, AttemptTimes times) {
         this.candidate = candidate;
         this.status = head.statusCode();
         this.retryAfterSeconds = upstream.retryAfterSeconds(head.getHeader("Retry-After"));
         this.bytesAtMost = upstream.limits().errorAnswerBytes();
+        times.error();
+    }
+
+    /** Where the status says who is to be asked next, its words are not waited for. */
+    @Override
+    public @Nullable AttemptEnd atHead() {
+        return status == TOO_MANY_REQUESTS || status >= SERVER_ERRORS ? failed() : null;
     }
 
     @Override

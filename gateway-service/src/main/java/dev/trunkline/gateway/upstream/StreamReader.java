@@ -45,7 +45,8 @@ final class StreamReader implements AnswerReader {
                 generation.id(),
                 caller,
                 upstream.protocol(candidate).streamDecoder(upstream.face(generation, candidate)),
-                upstream.limits().streamEventBytes());
+                upstream.limits().streamEventBytes(),
+                upstream::eventSkipped);
     }
 
     @Override
@@ -74,6 +75,11 @@ final class StreamReader implements AnswerReader {
             case ERROR -> fault(Fault.FAULT_PROVIDER, "the provider reported an error inside its stream");
             case MALFORMED -> fault(Fault.FAULT_PROVIDER, "malformed event in the stream");
         };
+    }
+
+    @Override
+    public boolean heardOfAnswer() {
+        return relay.heardOfAnswer();
     }
 
     /** Whoever fills its share of the memory pays for what it has got until then. */

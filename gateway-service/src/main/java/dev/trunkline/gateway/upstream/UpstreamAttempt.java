@@ -47,13 +47,14 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
             UpstreamLane lane,
             Generation generation,
             Candidate candidate,
-            CallerStream caller) {
+            CallerStream caller,
+            AttemptTimes times) {
         this.upstream = upstream;
         this.lane = lane;
         this.generation = generation;
         this.candidate = candidate;
         this.caller = caller;
-        this.times = new AttemptTimes(upstream.clock(), upstream.settings(), generation.envelope().stream());
+        this.times = times;
         this.flow = new AnswerFlow(caller, times);
         this.readers = new AnswerReaders(upstream, generation, candidate, caller, times);
         this.hangUp = new HangUp(upstream);
@@ -88,7 +89,14 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
     @Override
     public void notConnected(Throwable cause) {
         upstream.tell(candidate, cause);
-        fail(Fault.FAULT_PROVIDER, ConnectionTrouble.toCaller(cause));
+        conclude(new AttemptEnd.Failed(
+                candidate,
+                Fault.FAULT_PROVIDER,
+                status,
+                ConnectionTrouble.toCaller(cause),
+                "",
+                0,
+                ErrorMeaning.NO_CONNECTION));
     }
 
     @Override
@@ -119,6 +127,7 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
         head.exceptionHandler(cause -> guarded(() -> broken(cause)));
         head.handler(chunk -> guarded(() -> data(chunk)));
         head.endHandler(nothing -> guarded(this::bodyEnd));
+        conclude(reader.atHead());
     }
 
     private void bodyEnd() {
@@ -132,8 +141,10 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
         if (ended) {
             return;
         }
-        times.data();
         AttemptEnd concluded = read(chunk);
+        if (reader.heardOfAnswer()) {
+            times.data();
+        }
         if (concluded != null) {
             conclude(concluded);
         } else if (hangUp.readsOn()) {
@@ -173,6 +184,8 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
             callerGone();
         } else if (times.lingered(nowMillis)) {
             conclude(reader.broken());
+        } else if (times.errorOverdue(nowMillis)) {
+            conclude(reader.end());
         } else {
             checkTimes(nowMillis);
         }

@@ -5,6 +5,7 @@ import dev.trunkline.gateway.admission.Admission;
 import dev.trunkline.gateway.admission.StreamCredit;
 import dev.trunkline.gateway.drain.Drain;
 import dev.trunkline.gateway.endpoint.Endpoint;
+import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.generation.Generation;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.provider.AnswerFace;
@@ -13,6 +14,8 @@ import dev.trunkline.gateway.provider.anthropic.AnthropicProtocol;
 import dev.trunkline.gateway.provider.openai.OpenAiProtocol;
 import dev.trunkline.gateway.settings.GatewaySettings;
 import dev.trunkline.gateway.settings.UpstreamSettings;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
@@ -39,6 +42,8 @@ class UpstreamContext {
     private final UpstreamSettings upstream;
     private final Limits limits;
     private final AttemptTimes.Limits times;
+    private final Patience patience;
+    private final Counter skippedEvents;
     private final TroubleLog trouble = new TroubleLog();
     private final ReadOns readOns;
 
@@ -51,6 +56,7 @@ class UpstreamContext {
             Drain drain,
             InstantSource clock,
             ReadOns readOns,
+            MeterRegistry meters,
             GatewaySettings settings) {
         this.openAi = openAi;
         this.anthropic = anthropic;
@@ -66,14 +72,24 @@ class UpstreamContext {
                 Math.toIntExact(upstream.streamEvent().asLongValue()),
                 Math.toIntExact(upstream.errorAnswer().asLongValue()));
         this.times = AttemptTimes.Limits.of(settings);
+        this.patience = Patience.of(upstream);
+        this.skippedEvents = meters.counter("trunkline.upstream.skipped.events");
     }
 
     InstantSource clock() {
         return clock;
     }
 
-    AttemptTimes.Limits settings() {
-        return times;
+    AttemptTimes times(Generation generation, Candidate candidate, boolean othersUntried) {
+        Envelope envelope = generation.envelope();
+        long firstTokenMillis =
+                patience.firstTokenMillis(candidate.endpoint(), envelope.promptTokensEstimate(), othersUntried);
+        return new AttemptTimes(clock, times.withFirstToken(firstTokenMillis), envelope.stream());
+    }
+
+    /** An event of a stream that could not be read was passed over. */
+    void eventSkipped() {
+        skippedEvents.increment();
     }
 
     /** This gateway ends, and its attempts with it. */

@@ -51,8 +51,8 @@ class EnvelopeFaultTest {
             {"model":"a/b","n":2,+}           | n: 2 (expected: 1)
             {"model":"a/b","n":0,+}           | n: 0 (expected: 1)
             {"model":"a/b","user":5,+}        | user: 5 (expected: a string)
-            {"model":"a/b","provider":[],+}   | provider: an array (expected: an object with any of order, only, ignore, allow_fallbacks)
-            {"model":"a/b","provider":{"sort":"price"},+} | provider.sort: not supported by this version (expected: any of order, only, ignore, allow_fallbacks)
+            {"model":"a/b","provider":[],+}   | provider: an array (expected: an object with any of order, only, ignore, allow_fallbacks, fallback_on_refusal)
+            {"model":"a/b","provider":{"sort":"price"},+} | provider.sort: not supported by this version (expected: any of order, only, ignore, allow_fallbacks, fallback_on_refusal)
             {"model":"a/b","provider":{"order":"x"},+} | provider.order: a string of 1 characters (expected: an array of strings)
             {"model":"a/b","provider":{"only":[{}]},+} | provider.only[0]: an object (expected: a string of at most 200 characters)
             {"model":"a/b","provider":{"ignore":[null]},+} | provider.ignore[0]: null (expected: a string of at most 200 characters)
@@ -98,6 +98,45 @@ class EnvelopeFaultTest {
             """)
     void namesWhatIsWrongWithReasoning(String body, String message) {
         assertThat(fault(body.replace("+", Given.MESSAGES))).isEqualTo(message);
+    }
+
+    /** {@code +} stands for a message that is right. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', maxCharsPerColumn = 1000, textBlock = """
+            {"model":"a/b","temperature":"hot",+} | temperature: a string of 3 characters (expected: a number)
+            {"model":"a/b","top_p":[1],+}         | top_p: an array (expected: a number)
+            {"model":"a/b","min_p":true,+}        | min_p: true (expected: a number)
+            {"model":"a/b","seed":1.5,+}          | seed: 1.5 (expected: a whole number)
+            {"model":"a/b","top_k":"40",+}        | top_k: a string of 2 characters (expected: a whole number)
+            {"model":"a/b","logprobs":1,+}        | logprobs: 1 (expected: true or false)
+            {"model":"a/b","parallel_tool_calls":"no",+} | parallel_tool_calls: a string of 2 characters (expected: true or false)
+            {"model":"a/b","logit_bias":[],+}     | logit_bias: an array (expected: an object)
+            {"model":"a/b","response_format":"json",+} | response_format: a string of 4 characters (expected: an object)
+            {"model":"a/b","metadata":"x",+}      | metadata: a string of 1 characters (expected: an object)
+            {"model":"a/b","stream_options":true,+} | stream_options: true (expected: an object)
+            {"model":"a/b","tool_choice":5,+}     | tool_choice: 5 (expected: a string or an object)
+            {"model":"a/b","stop":5,+}            | stop: 5 (expected: a string or an array of strings)
+            {"model":"a/b","stop":["a",5],+}      | stop[1]: 5 (expected: a string)
+            {"model":"a/b","transforms":"x",+}    | transforms: a string of 1 characters (expected: an array of strings)
+            {"model":"a/b","verbosity":1,+}       | verbosity: 1 (expected: a string)
+            {"model":"a/b","session_id":1,+}      | session_id: 1 (expected: a string)
+            {"model":"a/b","max_tool_calls":3,+}  | max_tool_calls: 3 (expected: no such field; tools that the server runs are not offered)
+            {"model":"a/b","stop_server_tools_when":[{}],+} | stop_server_tools_when: an array (expected: no such field; tools that the server runs are not offered)
+            {"model":"a/b","tools":[{"type":"openrouter:web_search"}],+} | tools[0].type: openrouter:web_search (expected: "function" or "custom"; tools that a provider runs are not offered)
+            """)
+    void namesAFieldOfTheWrongType(String body, String message) {
+        assertThat(fault(body.replace("+", Given.MESSAGES))).isEqualTo(message);
+    }
+
+    /** Ranges are the provider's. */
+    @Test
+    void takesEveryFieldOfTheRightTypeAndNull() {
+        Given.envelope("{\"model\":\"a/b\",\"temperature\":9,\"top_p\":0.5,\"seed\":-1,\"top_k\":40.0,\"stop\":[\"a\"],"
+                + "\"logit_bias\":{\"50\":1},\"tool_choice\":{\"type\":\"function\"},\"logprobs\":true,"
+                + "\"stream_options\":{\"include_usage\":true},\"transforms\":[\"middle-out\"]," + Given.MESSAGES
+                + "}");
+        Given.envelope("{\"model\":\"a/b\",\"temperature\":null,\"seed\":null,\"stop\":null,\"logit_bias\":null,"
+                + "\"tool_choice\":\"auto\",\"max_tool_calls\":null,\"transforms\":null," + Given.MESSAGES + "}");
     }
 
     @Test

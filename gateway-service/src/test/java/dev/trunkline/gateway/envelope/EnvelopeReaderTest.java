@@ -100,10 +100,11 @@ class EnvelopeReaderTest {
     @Test
     void readsThePreferences() {
         assertThat(Given.request("\"model\":\"a\",\"provider\":{\"order\":[\"x\"],\"only\":[\"x\",\"y\"],"
-                                + "\"ignore\":[\"z\"],\"allow_fallbacks\":false},")
+                                + "\"ignore\":[\"z\"],\"allow_fallbacks\":false,\"fallback_on_refusal\":false},")
                         .preferences())
-                .isEqualTo(new ProviderPreferences(List.of("x"), List.of("x", "y"), List.of("z"), false));
-        assertThat(Given.request("\"model\":\"a\",\"provider\":{\"order\":null,\"allow_fallbacks\":null},")
+                .isEqualTo(new ProviderPreferences(List.of("x"), List.of("x", "y"), List.of("z"), false, false));
+        assertThat(Given.request(
+                                "\"model\":\"a\",\"provider\":{\"order\":null,\"allow_fallbacks\":null,\"fallback_on_refusal\":null},")
                         .preferences())
                 .isEqualTo(ProviderPreferences.NONE);
     }

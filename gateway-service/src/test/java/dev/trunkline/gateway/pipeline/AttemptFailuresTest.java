@@ -148,6 +148,7 @@ class AttemptFailuresTest {
 
     private static Attempt attempt(String provider, int status, String detail, int retryAfterSeconds) {
         return Attempt.newBuilder()
+                .setEndpointId("m@" + provider)
                 .setProviderName(provider)
                 .setStatus(status)
                 .setFaultDetail(detail)

@@ -32,6 +32,10 @@ class SseSplitterTest {
             retry: 5
 
 
+            data:
+
+            data
+
             datas: not ours
             data: {"b":1}
 
@@ -45,9 +49,9 @@ class SseSplitterTest {
     private final SseSplitter splitter = new SseSplitter(64);
 
     @ParameterizedTest
-    @ValueSource(strings = {"\n", "\r\n"})
+    @ValueSource(strings = {"\n", "\r\n", "\r"})
     void givesTheSameEventsWhereverTheStreamIsCut(String lineEnd) {
-        byte[] stream = Given.utf8(RECORDED.replace("\n", lineEnd));
+        byte[] stream = Given.utf8("\uFEFF" + RECORDED.replace("\n", lineEnd));
         for (int cut = 0; cut <= stream.length; cut++) {
             List<String> found = new ArrayList<>();
             SseSplitter fresh = new SseSplitter(64);

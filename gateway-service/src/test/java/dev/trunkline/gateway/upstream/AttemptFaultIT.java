@@ -139,6 +139,7 @@ class AttemptFaultIT {
                 Drains.staying(clock),
                 clock,
                 new ReadOns(settings, Drains.staying(clock), clock, new SimpleMeterRegistry()),
+                new SimpleMeterRegistry(),
                 settings);
         return new Attempts(vertx, upstream, settings);
     }

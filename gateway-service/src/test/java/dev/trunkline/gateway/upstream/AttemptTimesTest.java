@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class AttemptTimesTest {
 
     private final Given.Clock clock = Given.clock();
-    private final AttemptTimes.Limits limits = new AttemptTimes.Limits(1000, 300, 5000, 700, 2000);
+    private final AttemptTimes.Limits limits = new AttemptTimes.Limits(1000, 300, 5000, 400, 700, 2000);
     private final AttemptTimes times = new AttemptTimes(clock, limits, true);
 
     @Test
@@ -60,9 +60,13 @@ class AttemptTimesTest {
     }
 
     @Test
-    void isOverdueWhenSilentAfterTheHead() {
+    void isOverdueWhenSilentAfterItsFirstContent() {
         clock.pass(100);
         times.head();
+        clock.pass(400);
+        assertThat(overdue()).as("content is waited for").isNull();
+        times.firstToken();
+        times.data();
         clock.pass(300);
         assertThat(overdue()).isNull();
         clock.pass(1);
@@ -185,6 +189,27 @@ class AttemptTimesTest {
         assertThat(whole.overdue(clock.millis())).isNull();
         clock.pass(1);
         assertThat(whole.overdue(clock.millis())).isEqualTo("not finished after 5000 ms (total timeout)");
+    }
+
+    /** Some send the head at once, and think then. */
+    @Test
+    void neverTakesAWholeAnswerForSilent() {
+        AttemptTimes whole = new AttemptTimes(clock, limits, false);
+        whole.head();
+
+        clock.pass(5000);
+        assertThat(whole.overdue(clock.millis())).isNull();
+    }
+
+    @Test
+    void waitsForTheWordsOfAnErrorForAWhile() {
+        clock.pass(900);
+        times.head();
+        clock.pass(401);
+        assertThat(times.errorOverdue(clock.millis())).isFalse();
+        times.error();
+        assertThat(times.errorOverdue(clock.millis())).isTrue();
+        assertThat(times.errorOverdue(clock.millis() - 1)).isFalse();
     }
 
     @Test

@@ -16,7 +16,7 @@ class ReadOnTest {
 
     private final Given.Clock clock = Given.clock();
     private final AttemptTimes times =
-            new AttemptTimes(clock, new AttemptTimes.Limits(1_500, 500, 10_000, 700, 2_000), true);
+            new AttemptTimes(clock, new AttemptTimes.Limits(1_500, 500, 10_000, 400, 700, 2_000), true);
     private final ReadOn readOn = new ReadOn(clock.millis(), USAGE_WITHIN, WITHIN, () -> {});
 
     @Test
