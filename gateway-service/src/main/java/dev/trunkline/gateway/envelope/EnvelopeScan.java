@@ -147,6 +147,7 @@ final class EnvelopeScan {
             case "messages" -> readMessages(value);
             default -> {
                 PricedFields.check(parser, value, name);
+                FieldTypes.check(parser, value, name);
                 parser.skipChildren();
             }
         }

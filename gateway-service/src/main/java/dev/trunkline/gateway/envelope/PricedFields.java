@@ -58,6 +58,9 @@ final class PricedFields {
         for (String hosted : List.of("connectors", "data_sources", "container", "mcp_servers", "fallbacks")) {
             rules.put(hosted, allow(NO_SUCH_FIELD));
         }
+        for (String loop : List.of("max_tool_calls", "stop_server_tools_when")) {
+            rules.put(loop, allow("no such field; tools that the server runs are not offered"));
+        }
         rules.put("audio", allow("no such field; answers are text"));
         rules.put("background", allow("false", "false"));
         // Prompts that are longer than the request.
