@@ -12,12 +12,10 @@ import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
-import io.vertx.redis.client.ResponseType;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +81,7 @@ final class RedisLane {
     private void load(RedisConnection fresh) {
         Future.<Void>succeededFuture()
                 .compose(nothing -> fresh.batch(loads(fresh)))
-                .map(loaded -> greeting.answered(numbers(loaded.getLast())))
+                .map(loaded -> greeting.answered(Numbers.of(loaded.getLast())))
                 .onSuccess(isSame -> {
                     if (!isSame) {
                         refuseWaiting();
@@ -210,7 +208,7 @@ final class RedisLane {
     private static void answered(Waiting waiting, Response answer) {
         long[] numbers;
         try {
-            numbers = numbers(answer);
+            numbers = Numbers.of(answer);
         } catch (RuntimeException e) {
             Faults.heard("redis", e);
             silent(waiting, e);
@@ -288,17 +286,5 @@ final class RedisLane {
             }
         }
         return overdue;
-    }
-
-    /** What this package asks is answered with a whole number or an array of them, and with nothing else. */
-    private static long[] numbers(Response answer) {
-        if (answer.type() == ResponseType.NUMBER) {
-            return new long[] {Objects.requireNonNull(answer.toLong(), "not a number")};
-        }
-        long[] numbers = new long[answer.size()];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = Objects.requireNonNull(answer.get(i).toLong(), "not a number");
-        }
-        return numbers;
     }
 }

@@ -21,8 +21,8 @@ public final class FinalFrames {
             AnswerFace face, String finishReason, String nativeReason, Settlement settlement, Prices prices) {
         Buffer out = SseFrames.begin(Buffer.buffer(768));
         out.appendString(head(face) + ",\"choices\":[{\"index\":0,\"delta\":{},"
-                + "\"finish_reason\":\"" + quoted(finishReason) + "\",\"native_finish_reason\":\""
-                + quoted(nativeReason) + "\"}],");
+                + "\"finish_reason\":\"" + quoted(finishReason) + "\",\"native_finish_reason\":"
+                + (nativeReason.isEmpty() ? "null" : "\"" + quoted(nativeReason) + "\"") + "}],");
         settlement.appendUsage(out, prices);
         out.appendByte((byte) '}');
         return SseFrames.done(SseFrames.end(out));

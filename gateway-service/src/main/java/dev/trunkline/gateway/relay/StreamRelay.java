@@ -47,6 +47,23 @@ public final class StreamRelay {
         return fits ? last : StreamStep.MALFORMED;
     }
 
+    /**
+     * The provider has ended its stream.
+     *
+     * @return what the end of the last event meant that had no blank line behind it; what cannot be read there is nothing
+     */
+    public StreamStep end() {
+        last = StreamStep.QUIET;
+        splitter.end((bytes, from, to) -> {
+            StreamStep step = decoder.accept(bytes, from, to, frames);
+            last = step == StreamStep.MALFORMED ? StreamStep.QUIET : step;
+            content |= step == StreamStep.CONTENT;
+            return true;
+        });
+        flush();
+        return last;
+    }
+
     private boolean event(byte[] bytes, int from, int to) {
         heardOfAnswer = true;
         last = decoder.accept(bytes, from, to, frames);

@@ -62,8 +62,8 @@ public interface UpstreamSettings {
     @WithDefault("32M")
     MemorySize wholeAnswer();
 
-    /** Largest single event of a stream. */
-    @WithDefault("1M")
+    /** Largest single event of a stream: some hold an image. */
+    @WithDefault("8M")
     MemorySize streamEvent();
 
     /** Bytes of an error answer that are kept for the caller. */

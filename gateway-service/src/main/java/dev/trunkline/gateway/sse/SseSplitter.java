@@ -61,6 +61,16 @@ public final class SseSplitter {
         return end - keepFrom() <= eventBytesAtMost;
     }
 
+    /** The stream has ended: an event whose blank line never came is given, too. */
+    public void end(EventReader reader) {
+        boolean goOn = lineStart >= end || line(end, reader);
+        lineStart = end;
+        if (goOn && dataStart >= 0 && dataStart != dataEnd) {
+            reader.event(bytes, dataStart, dataEnd);
+        }
+        dataStart = -1;
+    }
+
     /** Between two reads, which may be long, nothing is kept of events that are complete. */
     private void forgetWhatIsRead() {
         if (keepFrom() == end) {
@@ -112,14 +122,32 @@ public final class SseSplitter {
         if (startsWithData(lineEnd)) {
             int from = lineStart + DATA.length;
             from = from < lineEnd && bytes[from] == ' ' ? from + 1 : from;
-            if (dataStart < 0) {
-                dataStart = from;
-                dataEnd = lineEnd;
-            } else {
-                join(from, lineEnd);
-            }
+            return data(from, lineEnd, reader);
         }
         return true;
+    }
+
+    private boolean data(int from, int lineEnd, EventReader reader) {
+        boolean goOn = true;
+        if (dataStart >= 0 && beginsAnother(from, lineEnd)) {
+            goOn = reader.event(bytes, dataStart, dataEnd);
+            dataStart = -1;
+        }
+        if (dataStart < 0) {
+            dataStart = from;
+            dataEnd = lineEnd;
+        } else {
+            join(from, lineEnd);
+        }
+        return goOn;
+    }
+
+    /** Some leave out the blank line between two objects, which on two lines are never one. */
+    private boolean beginsAnother(int from, int lineEnd) {
+        return dataEnd > dataStart
+                && bytes[dataEnd - 1] == '}'
+                && from < lineEnd
+                && (bytes[from] == '{' || bytes[from] == '[');
     }
 
     private int behindByteOrderMark(int lineEnd) {

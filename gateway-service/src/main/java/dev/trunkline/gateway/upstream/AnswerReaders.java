@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.upstream;
 
+import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.gateway.admission.StreamCredit;
 import dev.trunkline.gateway.generation.Generation;
 import dev.trunkline.gateway.plan.Candidate;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 record AnswerReaders(
         UpstreamContext upstream, Generation generation, Candidate candidate, CallerStream caller, AttemptTimes times) {
 
+    private static final String JSON = "application/json";
+
     /**
      * @param credit what a stream watches, null for a whole answer
      * @return null where the answer is not of the type that was asked for
@@ -23,12 +26,24 @@ record AnswerReaders(
         if (head.statusCode() != HttpResponseStatus.OK.code()) {
             return new ErrorReader(candidate, head, upstream, times);
         }
-        if (!expectedType(credit).equals(mediaType(head.getHeader(HttpHeaders.CONTENT_TYPE)))) {
+        String type = mediaType(head.getHeader(HttpHeaders.CONTENT_TYPE));
+        // Some say nothing of it; then it is taken for what was asked for.
+        boolean fits = type.isEmpty() || type.equals(expectedType(credit));
+        if (credit == null) {
+            return fits ? new WholeReader(upstream, generation, candidate, caller.memory()) : null;
+        }
+        if (!fits && !(type.equals(JSON) && candidate.endpoint().protocol() == Protocol.PROTOCOL_OPENAI_CHAT)) {
             return null;
         }
-        return credit != null
-                ? new StreamReader(upstream, generation, candidate, caller, times, credit)
-                : new WholeReader(upstream, generation, candidate, caller.memory());
+        StreamReader stream = new StreamReader(upstream, generation, candidate, caller, times, credit);
+        return fits
+                ? stream
+                : new UnstreamedReader(
+                        stream,
+                        upstream.protocol(candidate),
+                        candidate,
+                        caller.memory(),
+                        upstream.limits().streamEventBytes());
     }
 
     /** Without parameters, in small letters (RFC 9110, 8.3.1); empty where there is none. */
@@ -46,6 +61,6 @@ record AnswerReaders(
     }
 
     private static String expectedType(@Nullable StreamCredit credit) {
-        return credit != null ? "text/event-stream" : "application/json";
+        return credit != null ? "text/event-stream" : JSON;
     }
 }

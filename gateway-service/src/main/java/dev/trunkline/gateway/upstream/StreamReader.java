@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class StreamReader implements AnswerReader {
 
     private static final int UNCOUNTED_BYTES = 8 << 10;
+    private static final String FAILED = "error";
 
     private final Generation generation;
     private final Candidate candidate;
@@ -72,8 +73,8 @@ final class StreamReader implements AnswerReader {
                 times.done();
                 yield null;
             }
-            case ERROR -> fault(Fault.FAULT_PROVIDER, "the provider reported an error inside its stream");
-            case MALFORMED -> fault(Fault.FAULT_PROVIDER, "malformed event in the stream");
+            case ERROR -> reportedError();
+            case MALFORMED -> unlessFinished("malformed event in the stream");
         };
     }
 
@@ -100,12 +101,31 @@ final class StreamReader implements AnswerReader {
 
     @Override
     public AttemptEnd end() {
-        return judged();
+        return lastEvent() == StreamStep.ERROR ? reportedError() : judged();
+    }
+
+    private StreamStep lastEvent() {
+        return done ? StreamStep.DONE : relay.end();
+    }
+
+    private AttemptEnd reportedError() {
+        return unlessFinished("the provider reported an error inside its stream");
+    }
+
+    /** What comes behind its finish reason makes no whole answer an error, unless that reason is one. */
+    private AttemptEnd unlessFinished(String detail) {
+        return isFinished() ? judged() : fault(Fault.FAULT_PROVIDER, detail);
+    }
+
+    private boolean isFinished() {
+        String reason = relay.summary().finishReason();
+        return !reason.isEmpty() && !reason.equals(FAILED);
     }
 
     @Override
     public @Nullable AttemptEnd broken() {
-        return done || !relay.summary().finishReason().isEmpty() ? judged() : null;
+        StreamStep last = lastEvent();
+        return last == StreamStep.DONE || isFinished() ? judged() : null;
     }
 
     private AttemptEnd judged() {

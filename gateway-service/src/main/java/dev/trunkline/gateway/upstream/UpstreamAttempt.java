@@ -89,14 +89,7 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
     @Override
     public void notConnected(Throwable cause) {
         upstream.tell(candidate, cause);
-        conclude(new AttemptEnd.Failed(
-                candidate,
-                Fault.FAULT_PROVIDER,
-                status,
-                ConnectionTrouble.toCaller(cause),
-                "",
-                0,
-                ErrorMeaning.NO_CONNECTION));
+        conclude(AttemptEnds.notConnected(candidate, cause));
     }
 
     @Override
@@ -133,7 +126,7 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
     private void bodyEnd() {
         bodyEnded = true;
         if (!ended) {
-            conclude(attributed(reader.end()));
+            conclude(AttemptEnds.attributed(reader.end(), times));
         }
     }
 
@@ -195,10 +188,15 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
         String overdue = times.overdue(nowMillis);
         if (overdue == null) {
             flow.at(nowMillis);
+            return;
+        }
+        AttemptEnd complete = reader.broken();
+        if (complete != null) {
+            conclude(complete);
         } else if (times.outOfTime(nowMillis) && reader.reachedCaller()) {
             conclude(new AttemptEnd.CutShort(candidate, overdue, reader.summary()));
         } else {
-            conclude(attributed(failure(Fault.FAULT_TIMEOUT, overdue)));
+            conclude(AttemptEnds.attributed(failure(Fault.FAULT_TIMEOUT, overdue), times));
         }
     }
 
@@ -220,7 +218,7 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
         AttemptEnd complete = reader.broken();
         if (complete == null) {
             upstream.tell(candidate, cause);
-            conclude(attributed(failure(Fault.FAULT_PROVIDER, ConnectionTrouble.lost(cause))));
+            conclude(AttemptEnds.attributed(failure(Fault.FAULT_PROVIDER, ConnectionTrouble.lost(cause)), times));
         } else {
             conclude(complete);
         }
@@ -243,14 +241,6 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
         reader.discard();
         flow.callerReads();
         flow.creditAnswered();
-    }
-
-    /** A provider that breaks off after its caller has kept it waiting is not to blame. */
-    private @Nullable AttemptEnd attributed(@Nullable AttemptEnd end) {
-        return end instanceof AttemptEnd.BrokenOff broken && times.heldUp()
-                ? new AttemptEnd.CutShort(
-                        candidate, broken.detail() + " (after waiting for the caller)", broken.summary())
-                : end;
     }
 
     @Override

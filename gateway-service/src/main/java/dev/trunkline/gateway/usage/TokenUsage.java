@@ -30,6 +30,19 @@ public record TokenUsage(
         return Math.toIntExact(Math.ceilDiv(textBytes, BYTES_PER_COUNTED_TOKEN));
     }
 
+    /** With what another one has more of: neither a prompt nor an answer gets smaller while it is counted. */
+    public TokenUsage orMore(TokenUsage later) {
+        TokenUsage prompt = later.promptTokens >= promptTokens ? later : this;
+        TokenUsage completion = later.completionTokens >= completionTokens ? later : this;
+        return new TokenUsage(
+                prompt.promptTokens,
+                completion.completionTokens,
+                prompt.cachedTokens,
+                prompt.cacheWriteTokens,
+                completion.reasoningTokens,
+                counted);
+    }
+
     /** The part of it that so many tokens allow. */
     public TokenUsage within(int promptTokensAtMost, int completionTokensAtMost) {
         int prompt = Math.min(promptTokens, promptTokensAtMost);

@@ -69,6 +69,13 @@ class OpenAiFailureTest {
                         "m",
                         "\"limit_source\":\"openrouter_credits\",\"remedy_hint\":\"h\","),
                 new Told(
+                        new GatewayFailure.CreditsBeingLoaded(Duration.ofSeconds(2)),
+                        503,
+                        "provider_overloaded",
+                        2,
+                        "Credits are being loaded; nothing was sent to a provider. Try again shortly.",
+                        ""),
+                new Told(
                         new GatewayFailure.CreditsInFlight(Duration.ofSeconds(5)),
                         402,
                         "payment_required",

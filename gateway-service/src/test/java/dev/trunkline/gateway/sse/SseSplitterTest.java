@@ -145,6 +145,23 @@ class SseSplitterTest {
         return splitter.feed(Buffer.buffer(bytes), (data, from, to) -> events.add(text(data, from, to)));
     }
 
+    @Test
+    void givesTheLastEventWithoutItsBlankLine() {
+        feed(splitter, Given.utf8("data: {\"a\":1}\n\ndata: {\"b\":2}"), events);
+        splitter.end((bytes, from, to) -> events.add(new String(bytes, from, to - from, StandardCharsets.UTF_8)));
+        splitter.end((bytes, from, to) -> events.add("once more"));
+
+        assertThat(events).containsExactly("{\"a\":1}", "{\"b\":2}");
+    }
+
+    /** On two lines they were never one object. */
+    @Test
+    void givesTwoObjectsWithoutABlankLineBetweenThem() {
+        feed(splitter, Given.utf8("data: {\"a\":1}\ndata: {\"b\":2}\ndata: [DONE]\n\n"), events);
+
+        assertThat(events).containsExactly("{\"a\":1}", "{\"b\":2}", "[DONE]");
+    }
+
     private static String text(byte[] bytes, int from, int to) {
         return new String(bytes, from, to - from, StandardCharsets.UTF_8);
     }

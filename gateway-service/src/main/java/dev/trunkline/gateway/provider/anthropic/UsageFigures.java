@@ -30,13 +30,28 @@ record UsageFigures(
         return new UsageFigures(input, null, cacheRead, cacheWrite);
     }
 
-    /** Later figures are totals: each one that is there replaces the earlier. */
+    /** Later figures are totals: each one that is there replaces the earlier, and none takes anything of it away. */
     UsageFigures replacedBy(UsageFigures later) {
-        return new UsageFigures(
+        UsageFigures both = new UsageFigures(
                 later.input == null ? input : later.input,
                 later.output == null ? output : later.output,
                 later.cacheRead == null ? cacheRead : later.cacheRead,
                 later.cacheWrite == null ? cacheWrite : later.cacheWrite);
+        boolean lessPrompt = both.isCount() && both.promptTokens() < promptTokens();
+        boolean lessOutput = both.output != null && both.output >= 0 && both.output < orNothing(output);
+        return new UsageFigures(
+                lessPrompt ? input : both.input,
+                lessOutput ? output : both.output,
+                lessPrompt ? cacheRead : both.cacheRead,
+                lessPrompt ? cacheWrite : both.cacheWrite);
+    }
+
+    private boolean isCount() {
+        return orNothing(input) >= 0 && orNothing(cacheRead) >= 0 && orNothing(cacheWrite) >= 0;
+    }
+
+    private long promptTokens() {
+        return (long) orNothing(input) + orNothing(cacheRead) + orNothing(cacheWrite);
     }
 
     /** Null where the input or the output is unknown: half a usage would be half a bill. */

@@ -21,6 +21,7 @@ final class ChoicesSplice {
     private long textBytes;
     private boolean any;
     private boolean content;
+    private boolean calls;
     private boolean broken;
 
     /** Appends the array at {@code [from, to)} to {@code out}; {@link #broken()} tells whether it could be read. */
@@ -59,6 +60,9 @@ final class ChoicesSplice {
             return;
         }
         finishReason = FinishReason.of(word);
+        if (finishReason.equals(FinishReason.STOP) && (calls || callsStandIn(bytes, choiceStart, to))) {
+            finishReason = FinishReason.TOOL_CALLS;
+        }
         content = true;
         if (finishReason.equals(word)) {
             out.appendBytes(bytes, choice.valueStart, choice.valueEnd - choice.valueStart);
@@ -72,6 +76,30 @@ final class ChoicesSplice {
                     .appendBytes(bytes, choice.valueStart, choice.valueEnd - choice.valueStart);
         } else {
             nativeFinishReason = given;
+        }
+    }
+
+    /** The reason may stand before the message. */
+    private boolean callsStandIn(byte[] bytes, int choiceStart, int to) {
+        search.begin(bytes, choiceStart, to);
+        while (search.next()) {
+            if (search.nameIs(Names.MESSAGE) || search.nameIs(Names.DELTA)) {
+                message.begin(bytes, search.valueStart, search.valueEnd);
+                while (message.next()) {
+                    if (message.nameIs(Names.TOOL_CALLS)
+                            && JsonTexts.holdsObject(bytes, message.valueStart, message.valueEnd)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The provider says that its answer is complete, and has not said why it ends: it ends as such answers do. */
+    void endedByMark() {
+        if (finishReason.isEmpty() && (calls || textBytes > 0)) {
+            finishReason = calls ? FinishReason.TOOL_CALLS : FinishReason.STOP;
         }
     }
 
@@ -98,7 +126,9 @@ final class ChoicesSplice {
         message.begin(bytes, from, to);
         while (message.next()) {
             if (message.nameIs(Names.TOOL_CALLS) || message.nameIs(Names.FUNCTION_CALL)) {
-                content |= JsonBytes.holdsObject(bytes, message.valueStart, message.valueEnd);
+                boolean call = JsonTexts.holdsObject(bytes, message.valueStart, message.valueEnd);
+                calls |= call && message.nameIs(Names.TOOL_CALLS);
+                content |= call;
                 addText(texts(bytes, Names.OF_CALLS));
             } else if (isReasoning()) {
                 // Some say one thought under several names.
@@ -120,8 +150,8 @@ final class ChoicesSplice {
     /** UTF-8 bytes of the member where it is a text, and of the texts of these names in it where it is none. */
     private int texts(byte[] bytes, List<byte[]> names) {
         return message.valueIsString()
-                ? JsonBytes.textBytes(bytes, message.valueStart, message.valueEnd)
-                : JsonBytes.textBytes(bytes, message.valueStart, message.valueEnd, names);
+                ? JsonTexts.textBytes(bytes, message.valueStart, message.valueEnd)
+                : JsonTexts.textBytes(bytes, message.valueStart, message.valueEnd, names);
     }
 
     private void addText(int bytes) {

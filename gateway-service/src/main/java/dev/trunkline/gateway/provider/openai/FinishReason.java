@@ -6,6 +6,8 @@ import java.util.Locale;
 final class FinishReason {
 
     static final String ERROR = "error";
+    static final String STOP = "stop";
+    static final String TOOL_CALLS = "tool_calls";
 
     private FinishReason() {}
 
@@ -13,10 +15,10 @@ final class FinishReason {
     static String of(String word) {
         return switch (word.toLowerCase(Locale.ROOT)) {
             case "length", "max_tokens", "max_output_tokens", "model_length" -> "length";
-            case "tool_calls", "tool_use", "function_call" -> "tool_calls";
+            case "tool_calls", "tool_use", "function_call" -> TOOL_CALLS;
             case "content_filter", "safety", "recitation", "sensitive" -> "content_filter";
             case ERROR, "insufficient_system_resource", "network_error" -> ERROR;
-            default -> "stop";
+            default -> STOP;
         };
     }
 }

@@ -1,17 +1,19 @@
 package dev.trunkline.gateway.provider.openai;
 
-import java.util.List;
+import java.util.Arrays;
 
 /**
- * Walks over JSON in a byte array without building anything: what a parser costs at each streamed chunk, this does in a
- * fraction. It finds where values begin and end; it does not check literals. Positions are absolute; {@link #BAD}
- * stands
- * for anything that is not JSON in the given range.
+ * Walks over JSON (RFC 8259) in a byte array without building anything: what a parser costs at each streamed chunk, this
+ * does in a fraction. Positions are absolute; {@link #BAD} stands for anything that is not JSON in the given range.
+ * Whether its texts are UTF-8 is for {@link Utf8} to say. Pure.
  */
 final class JsonBytes {
 
     static final int BAD = -1;
     private static final int NESTING_AT_MOST = 100;
+    private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
+    private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
+    private static final byte[] NULL = {'n', 'u', 'l', 'l'};
 
     private JsonBytes() {}
 
@@ -34,165 +36,151 @@ final class JsonBytes {
         }
         for (int position = at + 1; position < end; position++) {
             byte b = bytes[position];
+            if (b == '"') {
+                return position + 1;
+            }
             if (b == '\\') {
                 position++;
-            } else if (b == '"') {
-                return position + 1;
+                if (position >= end || !isEscape(bytes, position, end)) {
+                    return BAD;
+                }
+            } else if (b >= 0 && b < ' ') {
+                return BAD;
             }
         }
         return BAD;
     }
 
+    private static boolean isEscape(byte[] bytes, int at, int end) {
+        return switch (bytes[at]) {
+            case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> true;
+            case 'u' ->
+                at + 4 < end
+                        && isHex(bytes[at + 1])
+                        && isHex(bytes[at + 2])
+                        && isHex(bytes[at + 3])
+                        && isHex(bytes[at + 4]);
+            default -> false;
+        };
+    }
+
+    private static boolean isHex(byte b) {
+        return Character.digit(b, 16) >= 0;
+    }
+
     /** @return the position behind the value that begins at {@code at} */
     static int skipValue(byte[] bytes, int at, int end) {
+        return skipValue(bytes, at, end, 0);
+    }
+
+    private static int skipValue(byte[] bytes, int at, int end, int depth) {
         if (at >= end) {
             return BAD;
         }
         return switch (bytes[at]) {
             case '"' -> skipString(bytes, at, end);
-            case '{', '[' -> skipNested(bytes, at, end);
-            default -> skipLiteral(bytes, at, end);
+            case '{' -> skipObject(bytes, at, end, depth);
+            case '[' -> skipArray(bytes, at, end, depth);
+            case 't' -> skipWord(bytes, at, end, TRUE);
+            case 'f' -> skipWord(bytes, at, end, FALSE);
+            case 'n' -> skipWord(bytes, at, end, NULL);
+            default -> skipNumber(bytes, at, end);
         };
     }
 
-    private static int skipNested(byte[] bytes, int at, int end) {
-        long kinds = 0;
-        int depth = 0;
-        int position = at;
-        while (position < end) {
-            byte b = bytes[position];
-            if (b == '"') {
-                position = skipString(bytes, position, end);
-                if (position == BAD) {
-                    return BAD;
-                }
-                continue;
-            }
-            if (b == '{' || b == '[') {
-                if (++depth > NESTING_AT_MOST) {
-                    return BAD;
-                }
-                kinds = kinds << 1 | (b == '{' ? 1 : 0);
-            } else if (b == '}' || b == ']') {
-                // Beyond 64 levels the kinds are forgotten and only the depth is checked.
-                if (depth <= Long.SIZE && (kinds & 1) != (b == '}' ? 1 : 0)) {
-                    return BAD;
-                }
-                kinds >>>= 1;
-                if (--depth == 0) {
-                    return position + 1;
-                }
-            }
-            position++;
+    private static int skipObject(byte[] bytes, int at, int end, int depth) {
+        if (depth == NESTING_AT_MOST) {
+            return BAD;
         }
-        return BAD;
+        int position = skipSpace(bytes, at + 1, end);
+        if (position < end && bytes[position] == '}') {
+            return position + 1;
+        }
+        while (true) {
+            position = skipString(bytes, position, end);
+            position = position == BAD ? end : skipSpace(bytes, position, end);
+            if (position >= end || bytes[position] != ':') {
+                return BAD;
+            }
+            position = skipValue(bytes, skipSpace(bytes, position + 1, end), end, depth + 1);
+            position = position == BAD ? end : skipSpace(bytes, position, end);
+            if (position >= end) {
+                return BAD;
+            }
+            if (bytes[position] == '}') {
+                return position + 1;
+            }
+            if (bytes[position] != ',') {
+                return BAD;
+            }
+            position = skipSpace(bytes, position + 1, end);
+        }
     }
 
-    private static int skipLiteral(byte[] bytes, int at, int end) {
-        int position = at;
-        while (position < end && isLiteral(bytes[position])) {
-            position++;
+    private static int skipArray(byte[] bytes, int at, int end, int depth) {
+        if (depth == NESTING_AT_MOST) {
+            return BAD;
         }
-        return position == at ? BAD : position;
+        int position = skipSpace(bytes, at + 1, end);
+        if (position < end && bytes[position] == ']') {
+            return position + 1;
+        }
+        while (true) {
+            position = skipValue(bytes, position, end, depth + 1);
+            position = position == BAD ? end : skipSpace(bytes, position, end);
+            if (position >= end) {
+                return BAD;
+            }
+            if (bytes[position] == ']') {
+                return position + 1;
+            }
+            if (bytes[position] != ',') {
+                return BAD;
+            }
+            position = skipSpace(bytes, position + 1, end);
+        }
     }
 
-    private static boolean isLiteral(byte b) {
-        return (b >= '0' && b <= '9')
-                || (b >= 'a' && b <= 'z')
-                || (b >= 'A' && b <= 'Z')
-                || b == '-'
-                || b == '+'
-                || b == '.';
+    private static int skipWord(byte[] bytes, int at, int end, byte[] word) {
+        int behind = at + word.length;
+        return behind <= end && Arrays.equals(bytes, at, behind, word, 0, word.length) ? behind : BAD;
+    }
+
+    private static int skipNumber(byte[] bytes, int at, int end) {
+        int position = bytes[at] == '-' ? at + 1 : at;
+        int whole = position;
+        position = skipDigits(bytes, position, end);
+        boolean leadingZero = position - whole > 1 && bytes[whole] == '0';
+        if (position == whole || leadingZero) {
+            return BAD;
+        }
+        if (position < end && bytes[position] == '.') {
+            int fraction = position + 1;
+            position = skipDigits(bytes, fraction, end);
+            if (position == fraction) {
+                return BAD;
+            }
+        }
+        if (position < end && (bytes[position] == 'e' || bytes[position] == 'E')) {
+            int exponent = position + 1;
+            exponent += exponent < end && (bytes[exponent] == '+' || bytes[exponent] == '-') ? 1 : 0;
+            position = skipDigits(bytes, exponent, end);
+            if (position == exponent) {
+                return BAD;
+            }
+        }
+        return position;
+    }
+
+    private static int skipDigits(byte[] bytes, int at, int end) {
+        int position = at;
+        while (position < end && bytes[position] >= '0' && bytes[position] <= '9') {
+            position++;
+        }
+        return position;
     }
 
     static boolean isNull(byte[] bytes, int at, int end) {
         return end - at == 4 && bytes[at] == 'n';
-    }
-
-    /** Whether the bytes between the quotes at {@code at} and {@code end - 1} are exactly this ASCII text. */
-    static boolean stringIs(byte[] bytes, int at, int end, byte[] text) {
-        if (end - at - 2 != text.length) {
-            return false;
-        }
-        for (int i = 0; i < text.length; i++) {
-            if (bytes[at + 1 + i] != text[i]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** UTF-8 bytes of the text that the string at {@code [at, end)}, quotes included, stands for. */
-    static int textBytes(byte[] bytes, int at, int end) {
-        int length = 0;
-        for (int position = at + 1; position < end - 1; position++) {
-            if (bytes[position] != '\\') {
-                length++;
-            } else if (bytes[position + 1] == 'u' && position + 5 < end) {
-                length += bytesOfEscape(bytes, position + 2);
-                position += 5;
-            } else {
-                length++;
-                position++;
-            }
-        }
-        return length;
-    }
-
-    /** UTF-8 bytes of all texts in {@code [from, to)} that stand under one of these names, at whatever depth. */
-    static int textBytes(byte[] bytes, int from, int to, List<byte[]> names) {
-        int length = 0;
-        int at = from;
-        while (at < to) {
-            if (bytes[at] != '"') {
-                at++;
-                continue;
-            }
-            int nameEnd = skipString(bytes, at, to);
-            if (nameEnd == BAD) {
-                return length;
-            }
-            int colon = skipSpace(bytes, nameEnd, to);
-            int value = colon < to && bytes[colon] == ':' ? skipSpace(bytes, colon + 1, to) : to;
-            int valueEnd = value < to && bytes[value] == '"' ? skipString(bytes, value, to) : BAD;
-            if (valueEnd == BAD) {
-                at = nameEnd;
-                continue;
-            }
-            length += isOneOf(bytes, at, nameEnd, names) ? textBytes(bytes, value, valueEnd) : 0;
-            at = valueEnd;
-        }
-        return length;
-    }
-
-    private static boolean isOneOf(byte[] bytes, int at, int end, List<byte[]> names) {
-        for (byte[] name : names) {
-            if (stringIs(bytes, at, end, name)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether there is an object in {@code [from, to)}, outside its texts. */
-    static boolean holdsObject(byte[] bytes, int from, int to) {
-        int at = from;
-        while (at < to && bytes[at] != '{') {
-            int end = bytes[at] == '"' ? skipString(bytes, at, to) : at + 1;
-            at = end == BAD ? to : end;
-        }
-        return at < to;
-    }
-
-    private static int bytesOfEscape(byte[] bytes, int at) {
-        int unit = 0;
-        for (int i = 0; i < 4; i++) {
-            unit = unit << 4 | Math.max(0, Character.digit(bytes[at + i], 16));
-        }
-        if (unit < 0x80) {
-            return 1;
-        }
-        // Each half of a surrogate pair stands for half of four bytes.
-        return unit < 0x800 || (unit >= 0xd800 && unit <= 0xdfff) ? 2 : 3;
     }
 }

@@ -31,7 +31,18 @@ final class Names {
     static final byte[] TOTAL_TOKENS = ascii("total_tokens");
     static final byte[] PROMPT_TOKENS_DETAILS = ascii("prompt_tokens_details");
     static final byte[] COMPLETION_TOKENS_DETAILS = ascii("completion_tokens_details");
+    static final byte[] INDEX = ascii("index");
+    static final byte[] FUNCTION = ascii("function");
+    static final byte[] CUSTOM = ascii("custom");
+    static final byte[] ARGUMENTS = ascii("arguments");
     static final byte[] CACHED_TOKENS = ascii("cached_tokens");
+    /** DeepSeek and SiliconFlow, in place of the details. */
+    static final byte[] PROMPT_CACHE_HIT_TOKENS = ascii("prompt_cache_hit_tokens");
+
+    /** Anthropic's words, where its models are served in OpenAI's dialect. */
+    static final byte[] CACHE_READ_INPUT_TOKENS = ascii("cache_read_input_tokens");
+
+    static final byte[] CACHE_CREATION_INPUT_TOKENS = ascii("cache_creation_input_tokens");
     static final byte[] CACHE_WRITE_TOKENS = ascii("cache_write_tokens");
     static final byte[] REASONING_TOKENS = ascii("reasoning_tokens");
 

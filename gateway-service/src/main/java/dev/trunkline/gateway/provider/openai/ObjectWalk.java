@@ -8,6 +8,7 @@ final class ObjectWalk {
     private int position;
     private boolean first;
     private boolean broken;
+    private boolean escaped;
 
     int nameStart;
     int nameEnd;
@@ -53,6 +54,7 @@ final class ObjectWalk {
         if (nameEnd == JsonBytes.BAD) {
             return breakOff();
         }
+        escaped = JsonTexts.hasEscape(bytes, nameStart, nameEnd);
         int colon = JsonBytes.skipSpace(bytes, nameEnd, end);
         if (colon >= end || bytes[colon] != ':') {
             return breakOff();
@@ -75,8 +77,10 @@ final class ObjectWalk {
         return broken;
     }
 
+    /** Whatever way it is written: who reads the answer sees no difference. */
     boolean nameIs(byte[] name) {
-        return JsonBytes.stringIs(bytes, nameStart, nameEnd, name);
+        return JsonTexts.stringIs(bytes, nameStart, nameEnd, name)
+                || escaped && JsonTexts.textIs(bytes, nameStart, nameEnd, name);
     }
 
     boolean valueIsNull() {

@@ -78,6 +78,11 @@ public final class OpenAiProtocol implements ProviderProtocol {
     }
 
     @Override
+    public byte @Nullable [] asChunk(byte[] whole) {
+        return WholeAsChunk.of(whole);
+    }
+
+    @Override
     public WholeAnswer wholeAnswer(byte[] body, AnswerFace face) {
         return OpenAiWhole.splice(body, face);
     }

@@ -25,6 +25,7 @@ final class OpenAiStream implements StreamDecoder {
     private final byte[] prefix;
     private final ObjectWalk walk = new ObjectWalk();
     private final ChoicesSplice choices = new ChoicesSplice();
+    private final ChoicesRepair repair;
     private @Nullable TokenUsage usage;
     private boolean usageSoFar;
     private boolean usageRead;
@@ -33,11 +34,14 @@ final class OpenAiStream implements StreamDecoder {
 
     OpenAiStream(AnswerFace face) {
         this.prefix = OpenAiFace.prefix(face, "chat.completion.chunk");
+        this.repair = new ChoicesRepair(face.generationId(), true);
     }
 
     @Override
     public StreamStep accept(byte[] bytes, int from, int to, Buffer out) {
         if (isEndMark(bytes, from, to)) {
+            choices.endedByMark();
+            usageSoFar &= usageBroken;
             return StreamStep.DONE;
         }
         // Of its own, because a buffer cannot be shortened: only at its end is known whether the caller gets this
@@ -51,7 +55,7 @@ final class OpenAiStream implements StreamDecoder {
         while (walk.next()) {
             if (walk.nameIs(Names.CHOICES) && bytes[walk.valueStart] == '[') {
                 frame.appendString(",\"choices\":");
-                choices.copy(bytes, walk.valueStart, walk.valueEnd, frame);
+                copyChoices(bytes, frame);
                 answered = choices.content();
                 anyChoice = choices.any();
             } else if (walk.nameIs(Names.ERROR) && !walk.valueIsNull()) {
@@ -63,7 +67,10 @@ final class OpenAiStream implements StreamDecoder {
                 frame.appendByte((byte) ',').appendBytes(bytes, walk.nameStart, walk.valueEnd - walk.nameStart);
             }
         }
-        if (walk.broken() || choices.broken()) {
+        if (walk.broken() || choices.broken() || JsonBytes.skipSpace(bytes, walk.position(), to) < to) {
+            return StreamStep.MALFORMED;
+        }
+        if (!Utf8.isValid(bytes, from, to)) {
             return StreamStep.MALFORMED;
         }
         if (usageRead) {
@@ -78,6 +85,15 @@ final class OpenAiStream implements StreamDecoder {
         }
         out.appendBuffer(SseFrames.end(frame.appendByte((byte) '}')));
         return answered ? StreamStep.CONTENT : StreamStep.QUIET;
+    }
+
+    private void copyChoices(byte[] bytes, Buffer frame) {
+        byte[] repaired = repair.repaired(bytes, walk.valueStart, walk.valueEnd);
+        if (repaired == null) {
+            choices.copy(bytes, walk.valueStart, walk.valueEnd, frame);
+        } else {
+            choices.copy(repaired, 0, repaired.length, frame);
+        }
     }
 
     private void learn(byte[] bytes) {
@@ -96,7 +112,11 @@ final class OpenAiStream implements StreamDecoder {
         }
         usageRead = true;
         usageBroken = figures.equals(TokenUsage.NONSENSE);
-        usage = usageBroken && usage != null ? usage : figures;
+        if (usage == null || usage.equals(TokenUsage.NONSENSE)) {
+            usage = figures;
+        } else if (!usageBroken) {
+            usage = usage.orMore(figures);
+        }
     }
 
     private static boolean isEndMark(byte[] bytes, int from, int to) {

@@ -38,6 +38,12 @@ final class OpenAiUsage {
                 completion = count(bytes, walk);
             } else if (walk.nameIs(Names.TOTAL_TOKENS)) {
                 total = count(bytes, walk);
+            } else if (walk.nameIs(Names.CACHED_TOKENS)
+                    || walk.nameIs(Names.PROMPT_CACHE_HIT_TOKENS)
+                    || walk.nameIs(Names.CACHE_READ_INPUT_TOKENS)) {
+                cached = larger(cached, count(bytes, walk));
+            } else if (walk.nameIs(Names.CACHE_CREATION_INPUT_TOKENS)) {
+                written = larger(written, count(bytes, walk));
             } else if (walk.nameIs(Names.PROMPT_TOKENS_DETAILS)) {
                 scanPromptDetails(bytes, walk.valueStart, walk.valueEnd);
             } else if (walk.nameIs(Names.COMPLETION_TOKENS_DETAILS)) {
@@ -52,9 +58,9 @@ final class OpenAiUsage {
         details.begin(bytes, from, to);
         while (details.next()) {
             if (details.nameIs(Names.CACHED_TOKENS)) {
-                cached = count(bytes, details);
-            } else if (details.nameIs(Names.CACHE_WRITE_TOKENS)) {
-                written = count(bytes, details);
+                cached = larger(cached, count(bytes, details));
+            } else if (details.nameIs(Names.CACHE_WRITE_TOKENS) || details.nameIs(Names.CACHE_CREATION_INPUT_TOKENS)) {
+                written = larger(written, count(bytes, details));
             }
         }
     }
@@ -69,10 +75,20 @@ final class OpenAiUsage {
         }
     }
 
+    /** Some say one thing in two places; what is no count is heard in each. */
+    private static int larger(int before, int now) {
+        return before == NOT_A_COUNT || now == NOT_A_COUNT ? NOT_A_COUNT : Math.max(before, now);
+    }
+
     /** Google and xAI charge reasoning, and leave it out of the completion: it stands in the total only. */
     private @Nullable TokenUsage figures() {
         if (isNonsense()) {
             return TokenUsage.NONSENSE;
+        }
+        if (completion == NOT_GIVEN && prompt >= 0 && total >= prompt) {
+            completion = total - prompt;
+        } else if (prompt == NOT_GIVEN && completion >= 0 && total >= completion) {
+            prompt = total - completion;
         }
         if (prompt == NOT_GIVEN || completion == NOT_GIVEN) {
             return null;
@@ -92,22 +108,33 @@ final class OpenAiUsage {
         return Math.min(Math.max(0, count), whole);
     }
 
-    /** A whole number from 0 that fits an int; everything else cannot be true. */
+    /** A whole number from 0 that fits an int, also with a fraction of nothing, or in quotes; all else cannot be true. */
     private static int count(byte[] bytes, ObjectWalk member) {
         if (member.valueIsNull()) {
             return NOT_GIVEN;
         }
-        int digits = member.valueEnd - member.valueStart;
-        if (digits > DIGITS_AT_MOST) {
-            return NOT_A_COUNT;
-        }
+        int quote = member.valueIsString() ? 1 : 0;
+        int end = member.valueEnd - quote;
         long count = 0;
-        for (int at = member.valueStart; at < member.valueEnd; at++) {
-            if (bytes[at] < '0' || bytes[at] > '9') {
-                return NOT_A_COUNT;
-            }
-            count = 10 * count + bytes[at] - '0';
+        int at = member.valueStart + quote;
+        int digits = 0;
+        while (at < end && bytes[at] >= '0' && bytes[at] <= '9' && digits <= DIGITS_AT_MOST) {
+            count = 10 * count + bytes[at++] - '0';
+            digits++;
         }
-        return count <= Integer.MAX_VALUE ? (int) count : NOT_A_COUNT;
+        boolean whole = digits > 0 && digits <= DIGITS_AT_MOST && isNothing(bytes, at, end);
+        return whole && count <= Integer.MAX_VALUE ? (int) count : NOT_A_COUNT;
+    }
+
+    /** The end, or a fraction of zeros. */
+    private static boolean isNothing(byte[] bytes, int from, int end) {
+        if (from == end) {
+            return true;
+        }
+        boolean zeros = bytes[from] == '.' && end - from > 1;
+        for (int at = from + 1; at < end; at++) {
+            zeros &= bytes[at] == '0';
+        }
+        return zeros;
     }
 }

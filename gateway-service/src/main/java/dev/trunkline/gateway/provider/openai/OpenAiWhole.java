@@ -29,7 +29,13 @@ final class OpenAiWhole {
         while (walk.next()) {
             if (walk.nameIs(Names.CHOICES) && body[walk.valueStart] == '[') {
                 head.appendString(",\"choices\":");
-                choices.copy(body, walk.valueStart, walk.valueEnd, head);
+                byte[] repaired =
+                        new ChoicesRepair(face.generationId(), false).repaired(body, walk.valueStart, walk.valueEnd);
+                if (repaired == null) {
+                    choices.copy(body, walk.valueStart, walk.valueEnd, head);
+                } else {
+                    choices.copy(repaired, 0, repaired.length, head);
+                }
                 answered = choices.any();
             } else if (walk.nameIs(Names.ERROR) && !walk.valueIsNull()) {
                 return new WholeAnswer.ErrorInside("status 200 with an error object inside");
@@ -42,7 +48,8 @@ final class OpenAiWhole {
                 head.appendByte((byte) ',').appendBytes(body, walk.nameStart, walk.valueEnd - walk.nameStart);
             }
         }
-        if (walk.broken() || choices.broken() || !answered) {
+        boolean more = JsonBytes.skipSpace(body, walk.position(), body.length) < body.length;
+        if (walk.broken() || choices.broken() || !answered || more || !Utf8.isValid(body)) {
             return new WholeAnswer.Malformed("not a chat completion of " + body.length + " bytes");
         }
         if (!fingerprint) {
