@@ -32,6 +32,7 @@ class LongAnswerST {
     void start() {
         stack = TestStack.start(StackOptions.in(FOLDER)
                 .startedQuickly()
+                .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_UPSTREAM_KEEP_ALIVE_INTERVAL", "500ms")
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_UPSTREAM_TOTAL_TIMEOUT", TOTAL_MILLIS + "ms")
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_LIMITS_SLOW_READER_TIMEOUT", SLOW_READER_MILLIS + "ms"));
     }
@@ -62,6 +63,42 @@ class LongAnswerST {
         long nano = Price.SMALL.nano(chat.promptTokens(), received);
         assertThat(Account.nano(chunks.getLast().at("/usage/cost"))).isEqualTo(nano);
         account.awaitUsedNano(nano);
+    }
+
+    @Test
+    void whoWaitsForTheFirstContentIsToldTo() {
+        Account account = stack.newAccount("1");
+
+        Reply reply = stack.gateway()
+                .complete(
+                        account.key().secret(),
+                        Chat.of(Chat.SMALL, "Hello #ttft=2000").streamed());
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.header("X-Accel-Buffering")).isEqualTo("no");
+        assertThat(reply.body()).startsWith(": OPENROUTER PROCESSING\n\n: OPENROUTER PROCESSING\n\n");
+        assertThat(reply.frames().getLast()).isEqualTo("[DONE]");
+    }
+
+    /** The status has been sent by then. */
+    @Test
+    void whatFailsAfterThatIsToldInTheStream() {
+        Account account = stack.newAccount("1");
+
+        Reply reply = stack.gateway()
+                .complete(
+                        account.key().secret(),
+                        Chat.of(Chat.SMALL, "Hello #fault=beta:never").streamed());
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.frames()).hasSize(1);
+        JsonNode chunk = reply.chunks().getFirst();
+        assertThat(chunk.at("/error/code").asInt()).isEqualTo(504);
+        assertThat(chunk.at("/error/metadata/error_type").asText()).isEqualTo("timeout");
+        assertThat(chunk.at("/error/metadata/previous_errors")).hasSize(1);
+        assertThat(chunk.at("/choices/0/finish_reason").asText()).isEqualTo("error");
+        assertThat(chunk.at("/id").asText()).isEqualTo(reply.generationId());
+        assertThat(account.usedNano()).isZero();
     }
 
     /** The caller's pauses are no time of the provider. */

@@ -38,6 +38,9 @@ public final class SharedStack implements BeforeEachCallback, ParameterResolver 
     /** All tests come from one address, and many of them show keys that are none. */
     private static final String GUESSES = "1000000";
 
+    /** Failures have a status here, however long they take. */
+    private static final String NEVER = "0s";
+
     /** So short that one test's trouble is forgotten when the next one wants the same order of providers. */
     private static final String TROUBLE_WINDOW_MILLIS = "2000";
 
@@ -83,6 +86,7 @@ public final class SharedStack implements BeforeEachCallback, ParameterResolver 
                 .startedQuickly()
                 .withKeycloak()
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_UPSTREAM_FIRST_TOKEN_TIMEOUT", FIRST_TOKEN_TIMEOUT)
+                .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_UPSTREAM_KEEP_ALIVE_INTERVAL", NEVER)
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_UPSTREAM_LAST_FIRST_TOKEN_TIMEOUT", FIRST_TOKEN_TIMEOUT)
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_LIMITS_REQUEST_READ_TIMEOUT", REQUEST_READ_TIMEOUT)
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_ADMISSION_GROWTH_WAIT", GROWTH_WAIT)

@@ -3,7 +3,6 @@ package dev.trunkline.gateway.envelope;
 import dev.trunkline.gateway.envelope.Envelope.Member;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -82,10 +81,5 @@ public final class BodySplice {
         return values.entrySet().stream()
                 .sorted(Comparator.comparing(Map.Entry::getKey))
                 .toList();
-    }
-
-    /** The bytes of one member's value, as the caller wrote them. */
-    public static byte[] valueOf(Envelope envelope, Member member) {
-        return Arrays.copyOfRange(envelope.body(), member.valueStart(), member.valueEnd());
     }
 }

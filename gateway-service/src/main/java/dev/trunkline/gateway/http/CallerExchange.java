@@ -12,6 +12,7 @@ import dev.trunkline.gateway.memory.MemoryLease;
 import dev.trunkline.gateway.memory.PacedWrite;
 import dev.trunkline.gateway.pipeline.GatewayFailure;
 import dev.trunkline.gateway.pipeline.Outcome;
+import dev.trunkline.gateway.provider.AnswerFace;
 import dev.trunkline.gateway.relay.CallerStream;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -29,6 +30,12 @@ public final class CallerExchange implements CallerStream, Visitor {
     private static final CharSequence NO_CACHE = HttpHeaders.createOptimized("no-cache");
     private static final CharSequence GENERATION_ID = HttpHeaders.createOptimized("X-Generation-Id");
 
+    /** To nginx: each piece is for the caller at once. */
+    private static final CharSequence UNBUFFERED = HttpHeaders.createOptimized("X-Accel-Buffering");
+
+    private static final CharSequence NO = HttpHeaders.createOptimized("no");
+    private static final String KEEP_ALIVE = ": OPENROUTER PROCESSING\n\n";
+
     /** INTERNAL_ERROR of RFC 9113. */
     private static final long STREAM_BROKEN = 2;
 
@@ -44,6 +51,10 @@ public final class CallerExchange implements CallerStream, Visitor {
     private boolean gone;
     private boolean over;
     private boolean endsConnection;
+    private boolean begun;
+    /** Set while nothing but comments has been sent. */
+    private @Nullable AnswerFace waiting;
+
     private @Nullable MemoryLease memory;
 
     CallerExchange(
@@ -199,6 +210,11 @@ public final class CallerExchange implements CallerStream, Visitor {
         if (gone || response.ended()) {
             return;
         }
+        AnswerFace waits = waiting;
+        if (waits != null) {
+            endStream(OpenAiFailure.of(failure).chunk(waits));
+            return;
+        }
         if (response.headWritten()) {
             // Something was promised that cannot be kept any more; a broken connection says so.
             abandon();
@@ -234,10 +250,31 @@ public final class CallerExchange implements CallerStream, Visitor {
 
     @Override
     public void begin(String generationId) {
-        response.setChunked(true)
-                .putHeader(HttpHeaders.CONTENT_TYPE, EVENT_STREAM)
-                .putHeader(HttpHeaders.CACHE_CONTROL, NO_CACHE)
-                .putHeader(GENERATION_ID, generationId);
+        if (waiting == null) {
+            response.setChunked(true)
+                    .putHeader(HttpHeaders.CONTENT_TYPE, EVENT_STREAM)
+                    .putHeader(HttpHeaders.CACHE_CONTROL, NO_CACHE)
+                    .putHeader(UNBUFFERED, NO)
+                    .putHeader(GENERATION_ID, generationId);
+        }
+        waiting = null;
+        begun = true;
+    }
+
+    @Override
+    public boolean keepAlive(AnswerFace face) {
+        if (begun || gone || response.ended()) {
+            return false;
+        }
+        if (waiting == null) {
+            begin(face.generationId());
+            begun = false;
+            waiting = face;
+        }
+        if (!response.writeQueueFull()) {
+            response.write(Buffer.buffer(KEEP_ALIVE)).onFailure(this::unwritten);
+        }
+        return true;
     }
 
     @Override

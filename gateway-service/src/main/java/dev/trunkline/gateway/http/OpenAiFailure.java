@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.trunkline.gateway.pipeline.GatewayFailure;
 import dev.trunkline.gateway.pipeline.GatewayFailure.PreviousError;
+import dev.trunkline.gateway.provider.AnswerFace;
+import dev.trunkline.gateway.sse.SseFrames;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
@@ -204,15 +206,41 @@ record OpenAiFailure(
         return told;
     }
 
+    /** The same as the only chunk of a stream whose status was sent before anything failed; no end mark follows. */
+    Buffer chunk(AnswerFace face) {
+        Map<String, Object> delta = new LinkedHashMap<>();
+        delta.put("index", 0);
+        delta.put("delta", Map.of("content", ""));
+        delta.put("finish_reason", "error");
+        delta.put("native_finish_reason", null);
+        Map<String, Object> chunk = new LinkedHashMap<>();
+        chunk.put("id", face.generationId());
+        chunk.put("object", "chat.completion.chunk");
+        chunk.put("created", face.createdSeconds());
+        chunk.put("model", face.model());
+        chunk.put("provider", face.providerName());
+        chunk.put("error", error());
+        chunk.put("choices", List.of(delta));
+        return SseFrames.end(SseFrames.begin(Buffer.buffer()).appendBytes(written(chunk)));
+    }
+
     Buffer body() {
+        return Buffer.buffer(written(Map.of("error", error())));
+    }
+
+    private Map<String, Object> error() {
         Map<String, Object> all = new LinkedHashMap<>(metadata);
         all.put("error_type", type);
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("code", status);
         error.put("message", message);
         error.put("metadata", all);
+        return error;
+    }
+
+    private static byte[] written(Map<String, Object> object) {
         try {
-            return Buffer.buffer(JSON.writeValueAsBytes(Map.of("error", error)));
+            return JSON.writeValueAsBytes(object);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("strings and numbers can always be written", e);
         }

@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.relay;
 
 import dev.trunkline.gateway.memory.MemoryLease;
+import dev.trunkline.gateway.provider.AnswerFace;
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,15 @@ public interface CallerStream {
     void begin(String generationId);
 
     void write(Buffer frames);
+
+    /**
+     * Tells a caller who waits for the first content that it is still on its way, by a comment; from then on what fails
+     * is told in the stream.
+     *
+     * @param face of the chunk that would tell it
+     * @return whether the caller still waits
+     */
+    boolean keepAlive(AnswerFace face);
 
     /** Whether the caller reads more slowly than the provider writes. */
     boolean full();

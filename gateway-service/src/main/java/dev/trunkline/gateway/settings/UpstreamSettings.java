@@ -30,6 +30,13 @@ public interface UpstreamSettings {
     @WithDefault("6")
     int thinkingFactor();
 
+    /**
+     * Until a caller of a stream without content gets a comment, and then between two of them: what stands between may
+     * take silence for an end. After the first one what fails is told in the stream. 0: none.
+     */
+    @WithDefault("3s")
+    Duration keepAliveInterval();
+
     /** Between two events of a stream whose content has begun. */
     @WithDefault("30s")
     Duration idleTimeout();

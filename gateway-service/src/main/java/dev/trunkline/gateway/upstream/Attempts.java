@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.upstream;
 
 import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.eventloop.Deadlines;
 import dev.trunkline.gateway.eventloop.EventLoopLocal;
 import dev.trunkline.gateway.fault.Faults;
 import dev.trunkline.gateway.generation.Generation;
@@ -27,6 +28,7 @@ public class Attempts {
     private final Vertx vertx;
     private final int attemptsAtMost;
     private final long retryWaitMillis;
+    private final long keepAliveMillis;
     private final EventLoopLocal<UpstreamLane> lanes;
 
     Attempts(Vertx vertx, UpstreamContext upstream, GatewaySettings settings) {
@@ -34,6 +36,7 @@ public class Attempts {
         this.vertx = vertx;
         this.attemptsAtMost = settings.upstream().attempts();
         this.retryWaitMillis = settings.upstream().retryWait().toMillis();
+        this.keepAliveMillis = settings.upstream().keepAliveInterval().toMillis();
         this.lanes = new EventLoopLocal<>(
                 vertx, context -> UpstreamLane.create(vertx, settings.upstream(), upstream.clock()));
     }
@@ -44,10 +47,29 @@ public class Attempts {
         MemoryLease memory = caller.memory();
         // A provider may still be read, and the body be needed, when the caller has gone.
         memory.retain();
+        Deadlines.Watch waiting = keepAlive(generation, caller);
         // What the first attempt throws fails the future, as it does for those that follow.
         return Future.<Void>succeededFuture()
                 .compose(nothing -> from(0, failover, generation, caller, null))
-                .onComplete(done -> Faults.guarded("memory", memory::release));
+                .onComplete(done -> {
+                    if (waiting != null) {
+                        waiting.end();
+                    }
+                    Faults.guarded("memory", memory::release);
+                });
+    }
+
+    private Deadlines.@Nullable Watch keepAlive(Generation generation, CallerStream caller) {
+        if (!generation.envelope().stream() || keepAliveMillis == 0) {
+            return null;
+        }
+        return lanes.get()
+                .deadlines()
+                .watch(new KeepAlive(
+                        caller,
+                        upstream.face(generation, generation.candidates().getFirst()),
+                        keepAliveMillis,
+                        upstream.clock().millis()));
     }
 
     /** @param refusal of the request itself, by an earlier endpoint: what fails later must not hide it */

@@ -15,6 +15,7 @@ import dev.trunkline.gateway.memory.ByteBudget;
 import dev.trunkline.gateway.memory.MemoryLease;
 import dev.trunkline.gateway.pipeline.Outcome;
 import dev.trunkline.gateway.plan.Candidate;
+import dev.trunkline.gateway.provider.AnswerFace;
 import dev.trunkline.gateway.relay.CallerStream;
 import dev.trunkline.gateway.settlement.Ending;
 import dev.trunkline.gateway.settlement.SettlementRules;
@@ -155,6 +156,11 @@ final class Rehearsal {
 
         @Override
         public void write(Buffer frames) {}
+
+        @Override
+        public boolean keepAlive(AnswerFace face) {
+            return false;
+        }
 
         @Override
         public boolean full() {

@@ -3,7 +3,6 @@ package dev.trunkline.gateway.envelope;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.gateway.Given;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,14 +77,6 @@ class BodySpliceTest {
                         .bytes()
                         .toString())
                 .isEqualTo("{\"ключ\":\"значение 😀\",\"model\":\"b\",\"ü\":\"ß\"," + M + "}");
-    }
-
-    @Test
-    void readsOneValueAsTheCallerWroteIt() {
-        Envelope envelope = Given.envelope("{\"model\":\"a\",\"x\": [ 1 ] ," + M + "}");
-
-        assertThat(new String(BodySplice.valueOf(envelope, envelope.member("x")), StandardCharsets.UTF_8))
-                .isEqualTo("[ 1 ]");
     }
 
     private static BodySplice splice(String body) {

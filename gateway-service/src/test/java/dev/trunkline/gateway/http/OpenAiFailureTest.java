@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.trunkline.gateway.pipeline.GatewayFailure;
 import dev.trunkline.gateway.pipeline.GatewayFailure.PreviousError;
+import dev.trunkline.gateway.provider.AnswerFace;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -224,6 +225,20 @@ class OpenAiFailureTest {
         assertThat(all().map(told -> (Object) told.failure().getClass()).distinct())
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.asList((Object[]) GatewayFailure.class.getPermittedSubclasses()));
+    }
+
+    @Test
+    void standsInAChunkWhereTheStatusIsSentAlready() {
+        AnswerFace face = new AnswerFace("gen-1", 7, "a/b", "P");
+
+        assertThat(OpenAiFailure.of(new GatewayFailure.BadRequest("m"))
+                        .chunk(face)
+                        .toString())
+                .isEqualTo(
+                        "data: {\"id\":\"gen-1\",\"object\":\"chat.completion.chunk\",\"created\":7,\"model\":\"a/b\","
+                                + "\"provider\":\"P\",\"error\":{\"code\":400,\"message\":\"m\","
+                                + "\"metadata\":{\"error_type\":\"invalid_request\"}},\"choices\":[{\"index\":0,"
+                                + "\"delta\":{\"content\":\"\"},\"finish_reason\":\"error\",\"native_finish_reason\":null}]}\n\n");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.trunkline.gateway.eventloop.Deadlines;
 import dev.trunkline.gateway.memory.Leases;
 import dev.trunkline.gateway.memory.MemoryLease;
 import dev.trunkline.gateway.memory.PacedWrite;
+import dev.trunkline.gateway.provider.AnswerFace;
 import dev.trunkline.gateway.relay.CallerStream;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -145,6 +146,11 @@ class SlowReadingTest {
 
         @Override
         public void write(Buffer frames) {}
+
+        @Override
+        public boolean keepAlive(AnswerFace face) {
+            return false;
+        }
 
         @Override
         public boolean full() {

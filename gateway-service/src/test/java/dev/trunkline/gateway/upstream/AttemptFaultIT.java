@@ -13,6 +13,7 @@ import dev.trunkline.gateway.generation.Generation;
 import dev.trunkline.gateway.memory.Leases;
 import dev.trunkline.gateway.memory.MemoryLease;
 import dev.trunkline.gateway.plan.Candidate;
+import dev.trunkline.gateway.provider.AnswerFace;
 import dev.trunkline.gateway.provider.anthropic.AnthropicProtocol;
 import dev.trunkline.gateway.provider.openai.OpenAiProtocol;
 import dev.trunkline.gateway.relay.CallerStream;
@@ -186,6 +187,11 @@ class AttemptFaultIT {
         public void write(Buffer frames) {
             at(Where.WRITE);
             at(Where.LAST_WORD);
+        }
+
+        @Override
+        public boolean keepAlive(AnswerFace face) {
+            return false;
         }
 
         @Override

@@ -13,6 +13,7 @@ import dev.trunkline.gateway.generation.Generation;
 import dev.trunkline.gateway.memory.Leases;
 import dev.trunkline.gateway.memory.MemoryLease;
 import dev.trunkline.gateway.plan.Candidate;
+import dev.trunkline.gateway.provider.AnswerFace;
 import dev.trunkline.gateway.provider.anthropic.AnthropicProtocol;
 import dev.trunkline.gateway.provider.openai.OpenAiProtocol;
 import dev.trunkline.gateway.relay.CallerStream;
@@ -264,6 +265,30 @@ class ProviderMannersIT {
         assertThat(serve(true, 1)).isInstanceOf(AttemptEnd.StreamAnswered.class);
     }
 
+    @Test
+    void aCallerIsToldToWaitUntilTheFirstContent() throws Exception {
+        answers = List.of(response -> {
+            typed(response, "text/event-stream").setChunked(true);
+            vertx.setTimer(900, timer -> response.write("data: " + HI + "\n\n"));
+            vertx.setTimer(1_500, timer -> response.end("data: " + END + "\n\n"));
+        });
+
+        assertThat(serve(true, 1, "upstream.keep-alive-interval", "200ms"))
+                .isInstanceOf(AttemptEnd.StreamAnswered.class);
+        assertThat(received.toString()).startsWith(": wait\n\n: wait\n\n").contains("data: ");
+        assertThat(received.toString().lastIndexOf(": wait"))
+                .isLessThan(received.toString().indexOf("data: "));
+    }
+
+    @Test
+    void nobodyIsToldSoWhoShallNot() throws Exception {
+        answers = List.of(response -> vertx.setTimer(
+                500, timer -> typed(response, "text/event-stream").end(EVENTS)));
+
+        assertThat(serve(true, 1, "upstream.keep-alive-interval", "0s")).isInstanceOf(AttemptEnd.StreamAnswered.class);
+        assertThat(received.toString()).startsWith("data: ");
+    }
+
     private static HttpServerResponse typed(HttpServerResponse response, @Nullable String type) {
         return type == null ? response : response.putHeader("Content-Type", type);
     }
@@ -346,6 +371,13 @@ class ProviderMannersIT {
         @Override
         public void write(Buffer frames) {
             received.appendBuffer(frames);
+        }
+
+        @Override
+        public boolean keepAlive(AnswerFace face) {
+            boolean waits = !received.toString().contains("data");
+            received.appendString(waits ? ": wait\n\n" : "");
+            return waits;
         }
 
         @Override

@@ -34,6 +34,7 @@ final class Stacks {
                     .with(gateway, "TRUNKLINE_GATEWAY_PLAN_DEADLINE", PATIENCE)
                     .with(gateway, "TRUNKLINE_GATEWAY_ADMISSION_DEADLINE", PATIENCE)
                     .with(gateway, "TRUNKLINE_GATEWAY_UPSTREAM_FIRST_TOKEN_TIMEOUT", SILENCE)
+                    .with(gateway, "TRUNKLINE_GATEWAY_UPSTREAM_KEEP_ALIVE_INTERVAL", "0s")
                     .with(gateway, "TRUNKLINE_GATEWAY_UPSTREAM_LAST_FIRST_TOKEN_TIMEOUT", SILENCE)
                     .with(gateway, "TRUNKLINE_GATEWAY_UPSTREAM_IDLE_TIMEOUT", SILENCE);
         }
