@@ -35,6 +35,9 @@ public final class SharedStack implements BeforeEachCallback, ParameterResolver 
     /** So long that a busy machine does not pass it while Redis is silent on purpose. */
     private static final String GROWTH_WAIT = "120s";
 
+    /** Too little to ask anything for. */
+    public static final String FIRST_CREDIT_USD = "0.000000007";
+
     /** All tests come from one address, and many of them show keys that are none. */
     private static final String GUESSES = "1000000";
 
@@ -94,6 +97,7 @@ public final class SharedStack implements BeforeEachCallback, ParameterResolver 
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_IDENTITY_DEADLINE", NEIGHBOUR_DEADLINE)
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_WARM_UP_REQUESTS", "1")
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_GUESSES_FAILURES", GUESSES)
+                .with(Service.AUTH, "TRUNKLINE_IDENTITY_GRANTS_FIRST_CREDIT_USD", FIRST_CREDIT_USD)
                 .with(Service.AUTH, "TRUNKLINE_STANDING_EVERY", STANDING_EVERY)
                 .with(Service.AUTH, "TRUNKLINE_IDENTITY_IDENTIFY_TIMEOUT", NEIGHBOUR_DEADLINE)
                 .with(Service.AUTH, "TRUNKLINE_IDENTITY_USAGE_TIMEOUT", NEIGHBOUR_DEADLINE)

@@ -1,6 +1,7 @@
 package dev.trunkline.auth.credit;
 
 import io.smallrye.config.ConfigMapping;
+import java.math.BigDecimal;
 import java.time.Duration;
 
 /** Limits of granting credit; values in application.properties. */
@@ -21,6 +22,12 @@ interface GrantSettings {
 
     /** Looked at in one round. */
     int lostPerRound();
+
+    /** US dollars that a personal account gets with its first login. 0: nothing. */
+    BigDecimal firstCreditUsd();
+
+    /** Pause between two looks for first credits that are owed; `off` for none. */
+    String firstCreditEvery();
 
     /** After this long without being posted, a grant is taken for one that never will be. */
     Duration forgottenAfter();

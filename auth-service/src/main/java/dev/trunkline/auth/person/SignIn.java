@@ -9,6 +9,7 @@ import dev.trunkline.auth.audit.Actor;
 import dev.trunkline.auth.audit.Audit;
 import dev.trunkline.auth.audit.AuditEvent;
 import dev.trunkline.auth.change.KeyTransactions;
+import dev.trunkline.auth.credit.FirstCredits;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -21,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * From a login to a person with an account. The first login opens the account, each one takes up invitations that
+ * From a login to a person with an account. The first login opens the account and owes it its first credit, each one takes up invitations that
  * wait for the verified address. Event loops only.
  */
 @Singleton
@@ -35,6 +36,7 @@ public class SignIn {
     private final Seats seats;
     private final MembershipRows memberships;
     private final Accounts accounts;
+    private final FirstCredits firstCredits;
     private final RandomIds ids;
     private final Audit audit;
     private final KeyTransactions transactions;
@@ -46,6 +48,7 @@ public class SignIn {
             Seats seats,
             MembershipRows memberships,
             Accounts accounts,
+            FirstCredits firstCredits,
             RandomIds ids,
             Audit audit,
             KeyTransactions transactions,
@@ -55,6 +58,7 @@ public class SignIn {
         this.seats = seats;
         this.memberships = memberships;
         this.accounts = accounts;
+        this.firstCredits = firstCredits;
         this.ids = ids;
         this.audit = audit;
         this.transactions = transactions;
@@ -112,6 +116,7 @@ public class SignIn {
         return accounts.persistAndFlush(account)
                 .chain(() -> persons.persistAndFlush(person))
                 .chain(() -> memberships.persistAndFlush(new MembershipRow(account.id(), person.id(), Role.OWNER, now)))
+                .chain(() -> firstCredits.owe(account.id(), now))
                 .chain(() -> audit.record(new AuditEvent(
                         account.id(),
                         actor.withId(person.id()),

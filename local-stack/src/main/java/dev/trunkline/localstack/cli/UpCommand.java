@@ -1,6 +1,7 @@
 package dev.trunkline.localstack.cli;
 
 import dev.trunkline.localstack.Component;
+import dev.trunkline.localstack.Service;
 import dev.trunkline.localstack.StackOptions;
 import dev.trunkline.localstack.TrunklineStack;
 import dev.trunkline.localstack.process.Folders;
@@ -58,6 +59,9 @@ final class UpCommand {
         run(fresh, (took, values, envFile) -> "Trunkline is ready after %s.%n".formatted(took));
     }
 
+    /** For whoever logs in, so that the first look around can ask something. */
+    private static final String FIRST_CREDIT_USD = "5";
+
     private interface LastWords {
         String of(String took, Map<String, String> values, Path envFile);
     }
@@ -72,8 +76,9 @@ final class UpCommand {
         }
         long startNanos = System.nanoTime();
         out.printf("Trunkline starts; logs in %s%n", folders.logs());
-        StackOptions options =
-                new StackOptions(home.folder(), ports, 1, true, true, false, Map.of(), Map.of(), Map.of());
+        StackOptions options = new StackOptions(
+                        home.folder(), ports, 1, true, true, false, Map.of(), Map.of(), Map.of())
+                .with(Service.AUTH, "TRUNKLINE_IDENTITY_GRANTS_FIRST_CREDIT_USD", FIRST_CREDIT_USD);
         TrunklineStack stack = TrunklineStack.start(options, new ConsoleProgress(out));
         try {
             new FirstCredit(stack.gatewayUrl(0), stack.managementKey()).grant();

@@ -9,6 +9,8 @@ import dev.trunkline.systemtests.Account;
 import dev.trunkline.systemtests.Chat;
 import dev.trunkline.systemtests.SharedStack;
 import dev.trunkline.systemtests.TestStack;
+import dev.trunkline.systemtests.books.Ledger;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -177,6 +179,32 @@ class AccountPagesST {
                 .expect(201)
                 .at("/key")
                 .asText();
+    }
+
+    @Test
+    void theFirstLoginBringsTheFirstCreditAndNoOtherDoes() {
+        Person person = keycloak.newPerson();
+        String account;
+        try (Visitor first = visitor(person)) {
+            account = first.open("/settings/keys").accountId();
+        }
+        Ledger ledger = Ledger.of(stack.processes(), "billing");
+        long nano =
+                new BigDecimal(SharedStack.FIRST_CREDIT_USD).movePointRight(9).longValueExact();
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() ->
+                        assertThat(ledger.sums().get("customer:" + account)).isEqualTo(nano));
+
+        try (Visitor again = visitor(person);
+                Visitor another = visitor(keycloak.newPerson())) {
+            assertThat(again.open("/settings/keys").accountId()).isEqualTo(account);
+            String later = another.open("/settings/keys").accountId();
+            // Whoever came after it has got his, so nothing of this one is on its way.
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() ->
+                            assertThat(ledger.sums().get("customer:" + later)).isEqualTo(nano));
+        }
+        assertThat(ledger.sums().get("customer:" + account)).isEqualTo(nano);
     }
 
     private Visitor visitor(Person person) {
