@@ -1,9 +1,13 @@
 package dev.trunkline.routing.planning;
 
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What the caller is told when a step leaves nothing. */
 final class Refusals {
+
+    private static final Pattern VARIABLE = Pattern.compile("[A-Z][A-Z0-9_]*");
 
     private Refusals() {}
 
@@ -21,7 +25,8 @@ final class Refusals {
 
     private static String message(String model, Step failed, List<Endpoint> before, Requirements needs) {
         return switch (failed) {
-            case INITIAL, CREDENTIALS -> "No endpoints found for %s.".formatted(model);
+            case INITIAL -> "No endpoints found for %s.".formatted(model);
+            case CREDENTIALS -> noKey(model, before);
             case ALLOWED_PROVIDERS, IGNORED_PROVIDERS -> "No allowed providers are available for the selected model.";
             case INPUT_MODALITIES ->
                 "No endpoints found that support the requested input modalities: %s."
@@ -30,6 +35,19 @@ final class Refusals {
             case TOOLS, PARAMETERS, MAX_OUTPUT -> "No endpoints found that can handle the requested parameters.";
             case CONTEXT_LENGTH -> tooLong(before, needs);
         };
+    }
+
+    /** Names of variables only: where a key stands in a cluster is nobody's business. */
+    private static String noKey(String model, List<Endpoint> before) {
+        String variables = before.stream()
+                .map(Endpoint::credentialName)
+                .filter(name -> VARIABLE.matcher(name).matches())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(" or "));
+        String operators = variables.isEmpty() ? "" : variables + " in the environment of the gateway, or ";
+        return "No endpoints found for %s. Its providers need a key (expected: %sone of your own by POST /api/v1/byok)."
+                .formatted(model, operators);
     }
 
     private static String tooLong(List<Endpoint> before, Requirements needs) {

@@ -22,7 +22,14 @@ class RefusalTest {
     static Stream<Arguments> messages() {
         return Stream.of(
                 arguments(Scene.of().models("no/such"), "No endpoints found for no/such."),
-                arguments(Scene.of(at("a").credential("KEY")), "No endpoints found for author/model."),
+                arguments(
+                        Scene.of(at("a").credential("B_KEY"), at("b").credential("A_KEY"), at("c").credential("B_KEY")),
+                        "No endpoints found for author/model. Its providers need a key (expected: A_KEY or B_KEY in the"
+                                + " environment of the gateway, or one of your own by POST /api/v1/byok)."),
+                arguments(
+                        Scene.of(at("a").credential("secret:ns/name")),
+                        "No endpoints found for author/model. Its providers need a key (expected: one of your own by"
+                                + " POST /api/v1/byok)."),
                 arguments(Scene.of(at("a")).only("b"), "No allowed providers are available for the selected model."),
                 arguments(Scene.of(at("a")).ignore("a"), "No allowed providers are available for the selected model."),
                 arguments(
