@@ -37,7 +37,7 @@ public interface UpstreamSettings {
     @WithDefault("3s")
     Duration keepAliveInterval();
 
-    /** Between two events of a stream whose content has begun. */
+    /** Between two events of a stream whose content has begun, or two pieces of a whole answer's body. */
     @WithDefault("30s")
     Duration idleTimeout();
 

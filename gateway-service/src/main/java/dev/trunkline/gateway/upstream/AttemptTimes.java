@@ -23,6 +23,7 @@ final class AttemptTimes {
     private long firstTokenMillis;
     private long lastDataMillis;
     private long doneMillis;
+    private boolean bodyBegun;
     private boolean error;
 
     /** Limits in milliseconds. */
@@ -58,6 +59,7 @@ final class AttemptTimes {
 
     /** Something of the answer has come; comments are nothing of it. */
     void data() {
+        bodyBegun = true;
         lastDataMillis = clock.millis();
     }
 
@@ -140,16 +142,20 @@ final class AttemptTimes {
         if (outOfTime(nowMillis)) {
             return "not finished after " + limits.total() + " ms (total timeout)";
         }
-        // A whole answer is seen when it is finished.
         if (!streamed) {
-            return null;
+            // Some send the head at once, and all of the rest when it is finished.
+            return bodyBegun && silent(nowMillis) ? silence() : null;
         }
         if (firstTokenMillis == 0) {
             return nowMillis - startMillis - pausedMillis(nowMillis) > limits.firstToken()
                     ? "no content after " + limits.firstToken() + " ms (first-token timeout)"
                     : null;
         }
-        return silent(nowMillis) ? "silent for " + limits.idle() + " ms (idle timeout)" : null;
+        return silent(nowMillis) ? silence() : null;
+    }
+
+    private String silence() {
+        return "silent for " + limits.idle() + " ms (idle timeout)";
     }
 
     int latencyMillis() {

@@ -193,12 +193,15 @@ class AttemptTimesTest {
 
     /** Some send the head at once, and think then. */
     @Test
-    void neverTakesAWholeAnswerForSilent() {
+    void takesAWholeAnswerForSilentOnlyOnceItHasBegun() {
         AttemptTimes whole = new AttemptTimes(clock, limits, false);
         whole.head();
 
-        clock.pass(5000);
+        clock.pass(4000);
         assertThat(whole.overdue(clock.millis())).isNull();
+        whole.data();
+        clock.pass(301);
+        assertThat(whole.overdue(clock.millis())).isEqualTo("silent for 300 ms (idle timeout)");
     }
 
     @Test
