@@ -19,7 +19,8 @@ import java.time.temporal.ChronoUnit;
 import org.jboss.logging.Logger;
 
 /**
- * The credit that a personal account gets with its first login, once. It is owed from the moment at which the account is
+ * The credit that a personal account gets with its first login, once. It is owed from the moment at which the account
+ * is
  * opened, and asked of billing-service until that has booked it, by an id that counts once. Any number of replicas may
  * do so at once. Event loops only.
  */

@@ -50,7 +50,8 @@ public final class StreamRelay {
     /**
      * The provider has ended its stream.
      *
-     * @return what the end of the last event meant that had no blank line behind it; what cannot be read there is nothing
+     * @return what the end of the last event meant that had no blank line behind it; what cannot be read there is
+     * nothing
      */
     public StreamStep end() {
         last = StreamStep.QUIET;

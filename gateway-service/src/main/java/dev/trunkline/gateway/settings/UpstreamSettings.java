@@ -12,7 +12,8 @@ public interface UpstreamSettings {
     Duration connectTimeout();
 
     /**
-     * From sending the request to the first content of a stream, while another endpoint can be asked. A whole answer has
+     * From sending the request to the first content of a stream, while another endpoint can be asked. A whole answer
+     * has
      * its total timeout only.
      */
     @WithDefault("10s")

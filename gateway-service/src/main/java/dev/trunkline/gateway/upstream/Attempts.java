@@ -20,7 +20,10 @@ import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** Asks one endpoint after the other, as {@link Failover} says, for as long as nothing of an answer has reached the caller. */
+/**
+ * Asks one endpoint after the other, as {@link Failover} says, for as long as nothing of an answer has reached the
+ * caller.
+ */
 @Singleton
 public class Attempts {
 

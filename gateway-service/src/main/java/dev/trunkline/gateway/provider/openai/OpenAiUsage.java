@@ -108,7 +108,9 @@ final class OpenAiUsage {
         return Math.min(Math.max(0, count), whole);
     }
 
-    /** A whole number from 0 that fits an int, also with a fraction of nothing, or in quotes; all else cannot be true. */
+    /**
+     * A whole number from 0 that fits an int, also with a fraction of nothing, or in quotes; all else cannot be true.
+     */
     private static int count(byte[] bytes, ObjectWalk member) {
         if (member.valueIsNull()) {
             return NOT_GIVEN;

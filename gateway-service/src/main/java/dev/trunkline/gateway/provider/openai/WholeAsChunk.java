@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A whole answer as the one chunk that says the same, for providers that do not stream although they were asked to. Pure. */
+/**
+ * A whole answer as the one chunk that says the same, for providers that do not stream although they were asked to.
+ * Pure.
+ */
 final class WholeAsChunk {
 
     private static final ObjectMapper JSON = new ObjectMapper();
