@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
@@ -102,7 +103,8 @@ class GuessingIT {
         Raw attacker = gateway.from("127.0.1.4");
         String announced = newKey();
         Topics.announce(services.know(announced, KeyKind.KEY_KIND_MANAGEMENT));
-        List<CompletableFuture<Integer>> guesses = IntStream.range(0, 60)
+        long beganNanos = System.nanoTime();
+        List<CompletableFuture<Integer>> guesses = IntStream.range(0, 90)
                 .mapToObj(i -> CompletableFuture.supplyAsync(
                         () -> show(attacker, newKey()).status(),
                         task -> Thread.ofVirtual().start(task)))
@@ -114,8 +116,10 @@ class GuessingIT {
 
         assertThat(right.status()).isEqualTo(200);
         assertThat(guesses.stream().map(CompletableFuture::join)).allMatch(status -> status == 401 || status == 429);
-        // Five at once, one at once after those, and fifteen in the three seconds that a question may wait.
-        assertThat(services.asked()).hasSizeLessThanOrEqualTo(FAILURES + 1 + 16 + 1);
+        // Five at once, one at once after those, and five in each second of the flood and of the three that a question
+        // may wait.
+        long seconds = 3 + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - beganNanos);
+        assertThat(services.asked()).hasSizeLessThanOrEqualTo(Math.toIntExact(FAILURES + 1 + 5 * (seconds + 1) + 1));
     }
 
     @Test
