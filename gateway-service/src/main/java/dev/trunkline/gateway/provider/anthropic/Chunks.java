@@ -5,7 +5,10 @@ import dev.trunkline.gateway.sse.SseFrames;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 
-/** Writes chunks of OpenAI chat as frames. What is the same in each of them is encoded once. */
+/**
+ * Writes chunks of OpenAI chat as frames. What is the same in each of them is encoded once. The role stands in the first
+ * one only: official SDKs put the words of all chunks together. One for each stream.
+ */
 final class Chunks {
 
     private static final byte[] EMPTY_TEXT = ascii("\"\"");
@@ -22,7 +25,11 @@ final class Chunks {
     private static final byte[] NATIVE_FINISH = ascii(",\"native_finish_reason\":");
     private static final byte[] FINISH_END = ascii(",\"logprobs\":null}]}");
 
+    private static final byte[] ROLE = ascii("\"role\":\"assistant\",");
+    private static final byte[] CONTENT = ascii("\"content\":");
+
     private final byte[] head;
+    private boolean roleSaid;
 
     Chunks(AnswerFace face) {
         var chunk = WireJson.object();
@@ -32,8 +39,7 @@ final class Chunks {
         chunk.put("model", face.model());
         chunk.put("provider", face.providerName());
         String open = WireJson.text(chunk);
-        this.head = (open.substring(0, open.length() - 1)
-                        + ",\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":")
+        this.head = (open.substring(0, open.length() - 1) + ",\"choices\":[{\"index\":0,\"delta\":{")
                 .getBytes(StandardCharsets.UTF_8);
     }
 
@@ -69,7 +75,12 @@ final class Chunks {
     }
 
     private Buffer begin(Buffer out) {
-        return SseFrames.begin(out).appendBytes(head);
+        SseFrames.begin(out).appendBytes(head);
+        if (!roleSaid) {
+            roleSaid = true;
+            out.appendBytes(ROLE);
+        }
+        return out.appendBytes(CONTENT);
     }
 
     private static byte[] ascii(String text) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What compatible providers leave out of their choices, or write otherwise, put as OpenAI chat has it: calls of tools
- * with id, type, index and arguments in a string, thoughts under {@code reasoning}, a {@code delta} in each chunk. All
+ * with id, type, index and arguments in a string, thoughts under {@code reasoning}, a {@code delta} in each chunk, and
+ * the role in the first one only, since official SDKs put the words of all chunks together. All
  * others' bytes are left alone. One for each answer; confined to one thread.
  */
 final class ChoicesRepair {
@@ -29,6 +30,8 @@ final class ChoicesRepair {
     private final ObjectWalk call = new ObjectWalk();
     private final ObjectWalk function = new ObjectWalk();
     private final BitSet introduced = new BitSet();
+    private boolean roleSaid;
+    private boolean roleSaidBefore;
     private int lastCall;
 
     /** @param streamed whether the choices are those of chunks */
@@ -39,6 +42,7 @@ final class ChoicesRepair {
 
     /** @return the array anew, null where nothing in {@code [from, to)} is odd */
     byte @Nullable [] repaired(byte[] bytes, int from, int to) {
+        roleSaidBefore = roleSaid;
         if (to - from > BYTES_AT_MOST || !isOdd(bytes, from, to)) {
             return null;
         }
@@ -78,12 +82,19 @@ final class ChoicesRepair {
         message.begin(bytes, choice.valueStart, choice.valueEnd);
         while (message.next()) {
             boolean odd = message.nameIs(Names.REASONING_CONTENT)
+                    || streamed && message.nameIs(Names.ROLE) && isSaidAlready()
                     || message.nameIs(Names.TOOL_CALLS) && bytes[message.valueStart] == '[' && isOddCall(bytes);
             if (odd) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean isSaidAlready() {
+        boolean before = roleSaid;
+        roleSaid = true;
+        return before;
     }
 
     private boolean isOddCall(byte[] bytes) {
@@ -151,6 +162,12 @@ final class ChoicesRepair {
             fixed.set("delta", instead instanceof ObjectNode ? instead : JSON.createObjectNode());
         }
         if (fixed.get(streamed ? "delta" : "message") instanceof ObjectNode said) {
+            if (streamed && said.has("role")) {
+                roleSaid = true;
+                if (roleSaidBefore) {
+                    said.remove("role");
+                }
+            }
             JsonNode thoughts = said.remove("reasoning_content");
             if (thoughts != null && !said.hasNonNull("reasoning")) {
                 said.set("reasoning", thoughts);

@@ -70,6 +70,20 @@ class StrangeAnswerTest {
                 .contains("{\"content\":\"4\",\"reasoning\":\"two\"}");
     }
 
+    /** Else official SDKs make it "assistantassistant". */
+    @Test
+    void theRoleStandsInTheFirstChunkOnly() {
+        String first = "{\"role\":\"assistant\", \"content\":\"a\"}";
+
+        accept(delta(first));
+        accept(delta("{\"role\":\"assistant\",\"content\":\"b\"}"));
+        accept(delta("{\"role\":\"assistant\",\"reasoning_content\":\"c\"}"));
+
+        assertThat(choices())
+                .contains(first, "{\"content\":\"b\"}", "{\"reasoning\":\"c\"}")
+                .containsOnlyOnce("role");
+    }
+
     @Test
     void aChoiceWithoutADeltaGetsOne() {
         accept("{\"choices\":[{\"index\":0,\"finish_reason\":\"stop\"}]}");

@@ -1,0 +1,99 @@
+package dev.trunkline.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Clients as people use them, unchanged but for address and key; the table of docs/clients says what they can do. */
+@ExtendWith(SharedStack.class)
+class ClientsST {
+
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Path TABLE = Path.of("..", "docs", "clients", "README.md");
+    /** {@code | `package` (npm) 1.2.3 |} */
+    private static final Pattern ROW = Pattern.compile("\\| `([^`]+)` \\((npm|PyPI|Maven)\\) ([0-9][^ ]*) \\|");
+
+    private final TestStack stack;
+    private final Account account;
+
+    ClientsST(TestStack stack) {
+        this.stack = stack;
+        this.account = stack.newAccount("1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Chat.SMALL, Chat.MACAW})
+    void openaiInPython(String model) {
+        assertThat(python("openai", model))
+                .contains(
+                        "whole characters 24 finish stop cost True",
+                        "streamed characters 24 finish stop cost True",
+                        "tools stop",
+                        "models True",
+                        "error 400 400");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"litellm", "langchain-openai"})
+    void routersAndFrameworksInPython(String client) {
+        assertThat(python(client, Chat.SMALL))
+                .contains(
+                        "whole characters 24 finish stop cost True",
+                        "streamed characters 24 finish stop cost True",
+                        "tools stop",
+                        "error 400");
+    }
+
+    @Test
+    void theAiSdkWithItsOpenRouterProvider() {
+        String told = Shell.run(Node.ofTests(), environment(), LIMIT, List.of("node", "clients.mjs", Chat.SMALL));
+
+        assertThat(told)
+                .contains(
+                        "whole characters 24 finish stop cost True",
+                        "streamed characters 24 finish stop cost True",
+                        "tools stop steps 2",
+                        "error 400");
+    }
+
+    /** The versions of the table are those that are run here. */
+    @Test
+    void theTableNamesTheVersionsThatAreTried() throws IOException {
+        String npm = Files.readString(Path.of("src", "test", "node", "package.json"));
+        String pypi = Files.readString(Python.sources().resolve("requirements.txt"));
+        String maven = Files.readString(Path.of("pom.xml"));
+        List<MatchResult> rows = ROW.matcher(Files.readString(TABLE)).results().toList();
+
+        assertThat(rows).hasSizeGreaterThanOrEqualTo(8).allSatisfy(row -> {
+            String name = row.group(1);
+            String version = row.group(3);
+            switch (row.group(2)) {
+                case "npm" -> assertThat(npm).contains("\"" + name + "\": \"" + version + "\"");
+                case "PyPI" -> assertThat(pypi.lines()).contains(name + "==" + version);
+                default -> assertThat(maven).contains(name + ".version>" + version + "<");
+            }
+        });
+    }
+
+    private String python(String client, String model) {
+        String python = Python.program("python").toString();
+        return Shell.run(Python.sources(), environment(), LIMIT, List.of(python, "clients.py", client, model));
+    }
+
+    private Map<String, String> environment() {
+        return Map.of(
+                "TRUNKLINE_URL", stack.gateway().address().toString(),
+                "TRUNKLINE_API_KEY", account.key().secret());
+    }
+}
