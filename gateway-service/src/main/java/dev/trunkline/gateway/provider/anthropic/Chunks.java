@@ -6,7 +6,8 @@ import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Writes chunks of OpenAI chat as frames. What is the same in each of them is encoded once. The role stands in the first
+ * Writes chunks of OpenAI chat as frames. What is the same in each of them is encoded once. The role stands in the
+ * first
  * one only: official SDKs put the words of all chunks together. One for each stream.
  */
 final class Chunks {
