@@ -96,7 +96,7 @@ class BrokenStreamST {
                 .map(chunk -> chunk.at("/choices/0/delta/content").asText(""))
                 .collect(Collectors.joining());
         assertThat(text).hasSize(20 * 4);
-        assertThat(account.usedNano()).isEqualTo(price.nano(Chat.tokens(prompt), 20));
+        account.awaitUsedNano(price.nano(Chat.tokens(prompt), 20));
     }
 
     private Reply complete(Chat chat) {
