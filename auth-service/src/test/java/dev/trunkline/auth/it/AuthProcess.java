@@ -56,7 +56,9 @@ final class AuthProcess implements AutoCloseable {
             Path log = Files.createDirectories(Path.of("target", "auth-logs"))
                     .resolve("auth-" + COUNT.incrementAndGet() + ".log");
             List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx256m",
+                    "-XX:TieredStopAtLevel=1"));
             command.addAll(List.of("-jar", JAR.toString()));
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
