@@ -59,7 +59,7 @@ record Api(AuthProcess auth, String token) {
         return created.path("data.hash");
     }
 
-    /** The same management key with a new token: one lives for a minute, and a service may take longer to start. */
+    /** The same management key with a new token: one lives for minutes, and a service may take longer to start. */
     Api anew() {
         return new Api(auth, Tokens.management(account(), keyHash()));
     }
