@@ -1,5 +1,7 @@
 package dev.trunkline.auth.credit;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trunkline.auth.audit.Actor;
@@ -12,7 +14,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -32,7 +33,9 @@ public class FirstCredits {
     private static final String GRANT_ID_PREFIX = "first-credit-";
     private static final BigDecimal AT_MOST_USD = BigDecimal.valueOf(1_000_000);
     private static final int DECIMALS_AT_MOST = 9;
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
 
     private final OwedCredits owed;
     private final Grants grants;
@@ -140,8 +143,12 @@ public class FirstCredits {
         ObjectNode body = JSON.createObjectNode()
                 .put("grant_id", grantId)
                 .put("account_id", credit.accountId())
-                .put("amount_usd", credit.amountUsd().toPlainString())
+                .put("amount_usd", credit.amountUsd())
                 .put("reason", "first credit");
-        return new GrantCall(grantId, credit.accountId(), body.toString().getBytes(StandardCharsets.UTF_8));
+        try {
+            return new GrantCall(grantId, credit.accountId(), JSON.writeValueAsBytes(body));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("texts and a number can always be written", e);
+        }
     }
 }

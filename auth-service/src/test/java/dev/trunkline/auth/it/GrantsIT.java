@@ -118,7 +118,8 @@ class GrantsIT {
         try (AuthProcess replica = AuthProcess.start(oneByOne)) {
             await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThat(pending(later)).isEmpty());
-            assertThat(replica.metric("trunkline_thread_failures_total")).isPositive();
+            assertThat(replica.metric("trunkline_thread_failures_total{thread=\"lost-grants\"}"))
+                    .isPositive();
         }
 
         assertThat(pending(grantId)).hasSize(1);

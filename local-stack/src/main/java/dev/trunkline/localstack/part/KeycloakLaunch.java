@@ -56,7 +56,7 @@ public final class KeycloakLaunch implements Launch {
 
     @Override
     public Duration readyWithin() {
-        return Duration.ofSeconds(180);
+        return Duration.ofSeconds(600);
     }
 
     @Override

@@ -70,7 +70,7 @@ public final class ServiceLaunch implements Launch {
 
     @Override
     public Duration readyWithin() {
-        return Duration.ofSeconds(120);
+        return Duration.ofSeconds(300);
     }
 
     @Override

@@ -35,21 +35,20 @@ final class JsonBytes {
         if (at >= end || bytes[at] != '"') {
             return BAD;
         }
-        for (int position = at + 1; position < end; position++) {
-            byte b = bytes[position];
-            if (b == '"') {
-                return position + 1;
-            }
-            if (b == '\\') {
-                position++;
-                if (position >= end || !isEscape(bytes, position, end)) {
-                    return BAD;
-                }
-            } else if (b >= 0 && b < ' ') {
+        int position = at + 1;
+        while (true) {
+            position = PlainBytes.skip(bytes, position, end);
+            if (position >= end) {
                 return BAD;
             }
+            if (bytes[position] == '"') {
+                return position + 1;
+            }
+            if (bytes[position] != '\\' || position + 1 >= end || !isEscape(bytes, position + 1, end)) {
+                return BAD;
+            }
+            position += 2;
         }
-        return BAD;
     }
 
     private static boolean isEscape(byte[] bytes, int at, int end) {

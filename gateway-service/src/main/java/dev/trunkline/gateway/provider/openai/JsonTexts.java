@@ -57,15 +57,19 @@ final class JsonTexts {
     /** UTF-8 bytes of the text that the string at {@code [at, end)}, quotes included, stands for. */
     static int textBytes(byte[] bytes, int at, int end) {
         int length = 0;
-        for (int position = at + 1; position < end - 1; position++) {
-            if (bytes[position] != '\\') {
-                length++;
-            } else if (bytes[position + 1] == 'u' && position + 5 < end) {
-                length += bytesOfEscape(bytes, position + 2);
-                position += 5;
+        int position = at + 1;
+        while (position < end - 1) {
+            int special = PlainBytes.skip(bytes, position, end - 1);
+            length += special - position;
+            if (special >= end - 1) {
+                return length;
+            }
+            if (bytes[special] == '\\' && bytes[special + 1] == 'u' && special + 5 < end) {
+                length += bytesOfEscape(bytes, special + 2);
+                position = special + 6;
             } else {
                 length++;
-                position++;
+                position = special + (bytes[special] == '\\' ? 2 : 1);
             }
         }
         return length;

@@ -7,13 +7,13 @@ final class Utf8 {
 
     /** Whether all of it is UTF-8 (RFC 3629): no overlong forms, no surrogates, nothing beyond U+10FFFF. */
     static boolean isValid(byte[] bytes, int from, int to) {
-        int at = from;
+        int at = PlainBytes.skipAscii(bytes, from, to);
         while (at < to) {
-            int length = bytes[at] >= 0 ? 1 : lengthOfCharacter(bytes, at, to);
+            int length = lengthOfCharacter(bytes, at, to);
             if (length == 0) {
                 return false;
             }
-            at += length;
+            at = PlainBytes.skipAscii(bytes, at + length, to);
         }
         return true;
     }
