@@ -36,7 +36,7 @@ class NonsenseUsageST {
                 "-1:1",
                 "9:1.5",
                 "9:1e9",
-                "9:\"1\"",
+                "9:\"x\"",
                 "9:[1]",
                 "0:0",
                 "9:0",
@@ -55,7 +55,7 @@ class NonsenseUsageST {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"9:1", "1:1"})
+    @ValueSource(strings = {"9:1", "1:1", "9:\"1\"", "9:1.0"})
     void isBelievedWhereItCanBeTrue(String figures) {
         Chat chat = Chat.of(Chat.SMALL, "Hello #usage=" + figures).with("max_tokens", 1);
 
