@@ -5,6 +5,7 @@ import dev.trunkline.systemtests.Chat;
 import dev.trunkline.systemtests.Json;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -35,11 +36,11 @@ final class RandomCalls {
     /** An account with its keys. */
     record Customer(String accountId, List<Account.Key> keys) {}
 
-    private boolean staying;
     private final RandomGenerator random;
     private final List<Customer> customers;
     private final RandomFaults faults;
     private final String prefix;
+    private Optional<Call.Leaving> leaving = Optional.empty();
     private int number;
 
     RandomCalls(RandomGenerator random, List<Customer> customers, String prefix) {
@@ -79,13 +80,19 @@ final class RandomCalls {
 
     /** For loads in which a gateway dies: nobody can tell then whether it had heard that a caller was gone. */
     RandomCalls untilTheEnd() {
-        staying = true;
+        leaving = Optional.of(new Call.Leaving.Never());
+        return this;
+    }
+
+    /** For a load that no provider answers and whose callers do not wait. */
+    RandomCalls leavingAfter(int millis) {
+        leaving = Optional.of(new Call.Leaving.After(millis));
         return this;
     }
 
     private Call.Leaving leaving(boolean maySeeAStall, int answerTokens) {
-        if (staying) {
-            return new Call.Leaving.Never();
+        if (leaving.isPresent()) {
+            return leaving.get();
         }
         int kind = random.nextInt(100);
         if (kind < 4 && maySeeAStall && answerTokens > 1) {
