@@ -14,8 +14,8 @@ import java.util.Map;
  * @param folder keeps its data, logs, secrets and pid files; data and secrets found there are used again
  * @param gateways one or two replicas
  * @param durable whether PostgreSQL's data survive a power cut too, and not just the death of every process
- * @param shortLived whether its services are compiled quickly rather than well: they start sooner, and answer at half
- *     the speed
+ * @param shortLived whether its services are compiled quickly rather than well: they start sooner and answer more
+ *     slowly
  * @param environment more environment for single processes; it wins over the stack's own
  * @param partSettings more lines of Kafka's server.properties, more arguments of redis-server, more settings of
  *     PostgreSQL; they win over the stack's own

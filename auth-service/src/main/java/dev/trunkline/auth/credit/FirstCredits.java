@@ -21,9 +21,8 @@ import org.jboss.logging.Logger;
 
 /**
  * The credit that a personal account gets with its first login, once. It is owed from the moment at which the account
- * is
- * opened, and asked of billing-service until that has booked it, by an id that counts once. Any number of replicas may
- * do so at once. Event loops only.
+ * is opened, and asked of billing-service until that has booked it, by an id that counts once. Any number of replicas
+ * may do so at once. Event loops only.
  */
 @Singleton
 public class FirstCredits {
@@ -84,7 +83,7 @@ public class FirstCredits {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> round() {
         return transactions
-                .reading(() -> owed.unsettled(settings.lostPerRound()))
+                .reading(() -> owed.unsettled(settings.firstCreditsPerRound()))
                 .chain(credits -> Multi.createFrom()
                         .iterable(credits)
                         .onItem()

@@ -29,6 +29,9 @@ interface GrantSettings {
     /** Pause between two looks for first credits that are owed; `off` for none. */
     String firstCreditEvery();
 
+    /** Granted in one round. */
+    int firstCreditsPerRound();
+
     /** After this long without being posted, a grant is taken for one that never will be. */
     Duration forgottenAfter();
 }

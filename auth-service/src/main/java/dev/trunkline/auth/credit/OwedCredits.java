@@ -17,7 +17,7 @@ class OwedCredits {
             "insert into first_credit (account_id, amount_usd, owed_at, tried_at) values (?1, ?2, ?3, ?3)"
                     + " on conflict do nothing";
     private static final String UNSETTLED =
-            "select account_id, amount_usd from first_credit where settled_at is null" + " order by tried_at limit ?1";
+            "select account_id, amount_usd from first_credit where settled_at is null order by tried_at limit ?1";
     private static final String TRY = "update first_credit set tried_at = ?2 where account_id = ?1";
     private static final String SETTLE = "update first_credit set settled_at = ?2 where account_id = ?1";
 

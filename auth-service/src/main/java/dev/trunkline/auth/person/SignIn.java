@@ -23,8 +23,7 @@ import java.util.Optional;
 
 /**
  * From a login to a person with an account. The first login opens the account and owes it its first credit, each one
- * takes up invitations that
- * wait for the verified address. Event loops only.
+ * takes up invitations that wait for the verified address. Event loops only.
  */
 @Singleton
 public class SignIn {
