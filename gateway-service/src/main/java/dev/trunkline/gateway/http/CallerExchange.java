@@ -212,7 +212,7 @@ public final class CallerExchange implements CallerStream, Visitor {
         }
         AnswerFace waits = waiting;
         if (waits != null) {
-            endStream(OpenAiFailure.of(failure).chunk(waits));
+            breakOff(failure, waits);
             return;
         }
         if (response.headWritten()) {
@@ -240,6 +240,11 @@ public final class CallerExchange implements CallerStream, Visitor {
                 .onSuccess(nothing -> closeUnread());
     }
 
+    /** Tells a failure in the last chunk of a stream, whose status was sent before: an honest end without its mark. */
+    public void breakOff(GatewayFailure failure, AnswerFace of) {
+        endStream(OpenAiFailure.of(failure).chunk(of));
+    }
+
     /** A caller that is still sending has its answer, and is not waited for much longer. */
     private void closeUnread() {
         if (endsConnection && !request.isEnded()) {
@@ -251,14 +256,18 @@ public final class CallerExchange implements CallerStream, Visitor {
     @Override
     public void begin(String generationId) {
         if (waiting == null) {
-            response.setChunked(true)
-                    .putHeader(HttpHeaders.CONTENT_TYPE, EVENT_STREAM)
-                    .putHeader(HttpHeaders.CACHE_CONTROL, NO_CACHE)
-                    .putHeader(UNBUFFERED, NO)
-                    .putHeader(GENERATION_ID, generationId);
+            head(generationId);
         }
         waiting = null;
         begun = true;
+    }
+
+    private void head(String generationId) {
+        response.setChunked(true)
+                .putHeader(HttpHeaders.CONTENT_TYPE, EVENT_STREAM)
+                .putHeader(HttpHeaders.CACHE_CONTROL, NO_CACHE)
+                .putHeader(UNBUFFERED, NO)
+                .putHeader(GENERATION_ID, generationId);
     }
 
     @Override
@@ -267,8 +276,7 @@ public final class CallerExchange implements CallerStream, Visitor {
             return false;
         }
         if (waiting == null) {
-            begin(face.generationId());
-            begun = false;
+            head(face.generationId());
             waiting = face;
         }
         if (!response.writeQueueFull()) {

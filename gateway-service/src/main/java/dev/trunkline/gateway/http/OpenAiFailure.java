@@ -206,7 +206,7 @@ record OpenAiFailure(
         return told;
     }
 
-    /** The same as the only chunk of a stream whose status was sent before anything failed; no end mark follows. */
+    /** The same as the last chunk of a stream whose status was sent before anything failed; no end mark follows. */
     Buffer chunk(AnswerFace face) {
         Map<String, Object> delta = new LinkedHashMap<>();
         delta.put("index", 0);

@@ -44,11 +44,8 @@ class Answering {
                         .mapEmpty();
             case AttemptEnd.BrokenOff broken -> {
                 Future<Void> settled = failed(generation, broken.candidate());
-                exchange.endStream(FinalFrames.error(
-                        face(generation, broken.candidate()),
-                        broken.detail(),
-                        broken.candidate().byok(),
-                        generation.attempts()));
+                exchange.breakOff(
+                        AttemptFailures.tell(broken, generation.attempts()), face(generation, broken.candidate()));
                 yield settled;
             }
             case AttemptEnd.Failed failed -> {

@@ -19,10 +19,7 @@ final class AttemptFailures {
     private AttemptFailures() {}
 
     static GatewayFailure tell(AttemptEnd.Failed last, List<Attempt> attempts) {
-        List<PreviousError> errors = attempts.stream()
-                .map(attempt -> new PreviousError(
-                        attempt.getProviderName(), attempt.getStatus(), attempt.getFaultDetail(), attempt.getIsByok()))
-                .toList();
+        List<PreviousError> errors = errors(attempts);
         boolean ownCredentialRefused =
                 last.fault() == Fault.FAULT_CREDENTIAL && last.candidate().byok();
         if (last.fault() == Fault.FAULT_CALLER || last.fault() == Fault.FAULT_POLICY || ownCredentialRefused) {
@@ -45,6 +42,23 @@ final class AttemptFailures {
                         .formatted(attempts.size(), tried(attempts), provider, last.detail(), whose);
         return new GatewayFailure.UpstreamUnavailable(
                 status(attempts), message, Duration.ofSeconds(retryAfterSeconds(attempts)), errors);
+    }
+
+    /** Of an answer that had reached the caller in part. */
+    static GatewayFailure tell(AttemptEnd.BrokenOff broken, List<Attempt> attempts) {
+        String provider = broken.candidate().endpoint().providerName();
+        return new GatewayFailure.UpstreamUnavailable(
+                BAD_GATEWAY,
+                "Upstream error from " + provider + ": " + broken.detail(),
+                Duration.ZERO,
+                errors(attempts));
+    }
+
+    private static List<PreviousError> errors(List<Attempt> attempts) {
+        return attempts.stream()
+                .map(attempt -> new PreviousError(
+                        attempt.getProviderName(), attempt.getStatus(), attempt.getFaultDetail(), attempt.getIsByok()))
+                .toList();
     }
 
     private static String type(AttemptEnd.Failed last) {

@@ -33,13 +33,6 @@ public interface ProviderProtocol {
     /** A decoder for one streamed answer. */
     StreamDecoder streamDecoder(AnswerFace face);
 
-    /**
-     * A whole answer as one event of a stream; null where it is none, or where this wire format knows no such thing.
-     */
-    default byte @Nullable [] asChunk(byte[] whole) {
-        return null;
-    }
-
     /** Turns a whole answer of status 200 into the caller's JSON. */
     WholeAnswer wholeAnswer(byte[] body, AnswerFace face);
 }

@@ -25,7 +25,6 @@ public final class StreamRelay {
     private boolean content;
     private boolean discarding;
     private boolean skippedOne;
-    private boolean heardOfAnswer;
     private StreamStep last = StreamStep.QUIET;
 
     /** @param skipped called when an event that could not be read is passed over: the first of a stream is */
@@ -40,11 +39,16 @@ public final class StreamRelay {
 
     /** @return {@code QUIET} and {@code CONTENT} mean: go on; all else ends the stream */
     public StreamStep data(Buffer chunk) {
-        heardOfAnswer = false;
         boolean fits = splitter.feed(chunk, this::event);
-        heardOfAnswer |= splitter.keptBytes() > 0;
         flush();
         return fits ? last : StreamStep.MALFORMED;
+    }
+
+    /** The same for an event that came without the framing of a stream. */
+    public StreamStep whole(byte[] event) {
+        event(event, 0, event.length);
+        flush();
+        return last;
     }
 
     /**
@@ -66,7 +70,6 @@ public final class StreamRelay {
     }
 
     private boolean event(byte[] bytes, int from, int to) {
-        heardOfAnswer = true;
         last = decoder.accept(bytes, from, to, frames);
         if (last == StreamStep.MALFORMED && !skippedOne) {
             skippedOne = true;
@@ -105,7 +108,7 @@ public final class StreamRelay {
 
     /** Whether the last bytes were part of an event, and not comments alone. */
     public boolean heardOfAnswer() {
-        return heardOfAnswer;
+        return splitter.heardOfData();
     }
 
     /** Whether the provider has begun to answer. */

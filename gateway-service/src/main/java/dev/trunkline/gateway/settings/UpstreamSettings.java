@@ -13,8 +13,7 @@ public interface UpstreamSettings {
 
     /**
      * From sending the request to the first content of a stream, while another endpoint can be asked. A whole answer
-     * has
-     * its total timeout only.
+     * has its total timeout only.
      */
     @WithDefault("10s")
     Duration firstTokenTimeout();

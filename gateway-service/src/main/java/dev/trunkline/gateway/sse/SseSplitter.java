@@ -31,6 +31,7 @@ public final class SseSplitter {
     private int dataEnd;
     private boolean begun;
     private boolean afterReturn;
+    private boolean heardOfData;
 
     public SseSplitter(int eventBytesAtMost) {
         this.eventBytesAtMost = eventBytesAtMost;
@@ -39,11 +40,12 @@ public final class SseSplitter {
     /** @return false when an event is larger than allowed */
     public boolean feed(Buffer chunk, EventReader reader) {
         append(chunk);
+        heardOfData = false;
         while (scanned < end) {
             byte next = bytes[scanned];
             if (next != '\n' && next != '\r') {
                 afterReturn = false;
-                scanned++;
+                scanned = lineBreak(bytes, scanned, end);
             } else if (afterReturn && next == '\n') {
                 // The other half of the end of a line, which may come with the next read.
                 afterReturn = false;
@@ -57,8 +59,17 @@ public final class SseSplitter {
                 lineStart = scanned;
             }
         }
+        heardOfData |= lineStart < end && bytes[lineStart] != ':';
         forgetWhatIsRead();
         return end - keepFrom() <= eventBytesAtMost;
+    }
+
+    private static int lineBreak(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && bytes[at] != '\n' && bytes[at] != '\r') {
+            at++;
+        }
+        return at;
     }
 
     /** The stream has ended: an event whose blank line never came is given, too. */
@@ -81,27 +92,43 @@ public final class SseSplitter {
         }
     }
 
+    /** Whether the last bytes were part of an event, and not comments alone. */
+    public boolean heardOfData() {
+        return heardOfData;
+    }
+
     /** Bytes of an event that is not complete yet, and of what came with its beginning. */
     public int keptBytes() {
         return bytes.length;
     }
 
+    /** An event that comes in many reads is copied as often as its room doubles, and not with each of them. */
     private void append(Buffer chunk) {
         int keepFrom = keepFrom();
         int kept = end - keepFrom;
         if (kept == 0) {
             bytes = chunk.getBytes();
-        } else {
-            byte[] joined = Arrays.copyOfRange(bytes, keepFrom, end + chunk.length());
-            chunk.getBytes(joined, kept);
-            bytes = joined;
+            moveBy(-keepFrom);
+            end = bytes.length;
+            return;
         }
-        end = kept + chunk.length();
-        lineStart -= keepFrom;
-        scanned -= keepFrom;
+        if (end + chunk.length() > bytes.length) {
+            byte[] wider = new byte[Math.max(2 * kept, kept + chunk.length())];
+            System.arraycopy(bytes, keepFrom, wider, 0, kept);
+            bytes = wider;
+            moveBy(-keepFrom);
+            end = kept;
+        }
+        chunk.getBytes(bytes, end);
+        end += chunk.length();
+    }
+
+    private void moveBy(int places) {
+        lineStart += places;
+        scanned += places;
         if (dataStart >= 0) {
-            dataStart -= keepFrom;
-            dataEnd -= keepFrom;
+            dataStart += places;
+            dataEnd += places;
         }
     }
 
@@ -128,6 +155,7 @@ public final class SseSplitter {
     }
 
     private boolean data(int from, int lineEnd, EventReader reader) {
+        heardOfData = true;
         boolean goOn = true;
         if (dataStart >= 0 && beginsAnother(from, lineEnd)) {
             goOn = reader.event(bytes, dataStart, dataEnd);

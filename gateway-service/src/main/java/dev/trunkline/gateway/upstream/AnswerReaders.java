@@ -24,7 +24,8 @@ record AnswerReaders(
     @Nullable
     AnswerReader of(HttpClientResponse head, @Nullable StreamCredit credit) {
         if (head.statusCode() != HttpResponseStatus.OK.code()) {
-            return new ErrorReader(candidate, head, upstream, times);
+            times.error();
+            return new ErrorReader(candidate, head, upstream);
         }
         String type = mediaType(head.getHeader(HttpHeaders.CONTENT_TYPE));
         // Some say nothing of it; then it is taken for what was asked for.
@@ -38,12 +39,7 @@ record AnswerReaders(
         StreamReader stream = new StreamReader(upstream, generation, candidate, caller, times, credit);
         return fits
                 ? stream
-                : new UnstreamedReader(
-                        stream,
-                        upstream.protocol(candidate),
-                        candidate,
-                        caller.memory(),
-                        upstream.limits().streamEventBytes());
+                : new UnstreamedReader(stream, candidate, caller.memory());
     }
 
     /** Without parameters, in small letters (RFC 9110, 8.3.1); empty where there is none. */

@@ -47,10 +47,10 @@ public class Attempts {
     /** @return how the last attempt ended: answered, broken off, given up by the caller, or failed like all others */
     public Future<AttemptEnd> serve(Generation generation, CallerStream caller) {
         Failover failover = new Failover(generation.candidates(), rules(generation.envelope()));
+        Deadlines.Watch waiting = keepAlive(generation, caller);
         MemoryLease memory = caller.memory();
         // A provider may still be read, and the body be needed, when the caller has gone.
         memory.retain();
-        Deadlines.Watch waiting = keepAlive(generation, caller);
         // What the first attempt throws fails the future, as it does for those that follow.
         return Future.<Void>succeededFuture()
                 .compose(nothing -> from(0, failover, generation, caller, null))

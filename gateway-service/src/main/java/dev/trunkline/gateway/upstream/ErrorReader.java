@@ -17,12 +17,11 @@ final class ErrorReader implements AnswerReader {
     private final int bytesAtMost;
     private final Buffer body = Buffer.buffer();
 
-    ErrorReader(Candidate candidate, HttpClientResponse head, UpstreamContext upstream, AttemptTimes times) {
+    ErrorReader(Candidate candidate, HttpClientResponse head, UpstreamContext upstream) {
         this.candidate = candidate;
         this.status = head.statusCode();
         this.retryAfterSeconds = upstream.retryAfterSeconds(head.getHeader("Retry-After"));
         this.bytesAtMost = upstream.limits().errorAnswerBytes();
-        times.error();
     }
 
     /** Where the status says who is to be asked next, its words are not waited for. */

@@ -19,6 +19,7 @@ final class Failover {
     private final Rules rules;
     private final Map<Integer, Long> worthAnotherTry = new TreeMap<>();
     private int attempts;
+    private int furthest;
     private boolean triedAgain;
 
     /**
@@ -42,6 +43,7 @@ final class Failover {
     private static final long NEVER = -1;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int OK = 200;
+    private static final int SERVER_ERRORS = 500;
     private static final long MILLIS_PER_SECOND = 1000;
 
     Failover(List<Candidate> candidates, Rules rules) {
@@ -49,14 +51,15 @@ final class Failover {
         this.rules = rules;
     }
 
-    /** Whether somebody else would be asked if this one failed, as far as that is known before. */
+    /** Whether somebody who was not asked yet may be, should this one fail. */
     boolean othersUntried(int index) {
-        return !triedAgain && index + 1 < candidates.size() && attempts + 1 < rules.attemptsAtMost();
+        return Math.max(furthest, index) + 1 < candidates.size() && attempts + 1 < rules.attemptsAtMost();
     }
 
     /** @param index of the candidate whose attempt has ended so */
     Next after(AttemptEnd end, int index) {
         attempts++;
+        furthest = Math.max(furthest, index);
         if (attempts >= rules.attemptsAtMost()) {
             return NOBODY;
         }
@@ -113,13 +116,18 @@ final class Failover {
     /** Never after a time-out, nor after one who says that it is too much and not for how long. */
     private long anotherTryAfterMillis(AttemptEnd.Failed failed) {
         if (failed.fault() == Fault.FAULT_PROVIDER) {
-            boolean wholeWasCharged = failed.status() == OK && !rules.streamed();
-            return wholeWasCharged || failed.meaning() == ErrorMeaning.NO_CONNECTION ? NEVER : 0;
+            return mayBeWellAtOnce(failed) ? 0 : NEVER;
         }
         long waitMillis = failed.retryAfterSeconds() * MILLIS_PER_SECOND;
         boolean isWorthWaiting =
                 failed.status() == TOO_MANY_REQUESTS && waitMillis > 0 && waitMillis <= rules.retryWaitMillis();
         return isWorthWaiting ? waitMillis : NEVER;
+    }
+
+    /** After a server's error, a reset, or a stream that ended before its content; a whole answer is charged. */
+    private boolean mayBeWellAtOnce(AttemptEnd.Failed failed) {
+        boolean isReset = failed.status() == 0 && failed.meaning() != ErrorMeaning.NO_CONNECTION;
+        return isReset || failed.status() >= SERVER_ERRORS || failed.status() == OK && rules.streamed();
     }
 
     /** The next model: what was learned of this one is over. */

@@ -55,7 +55,16 @@ final class StreamReader implements AnswerReader {
         if (done) {
             return null;
         }
-        StreamStep step = relay.data(chunk);
+        return read(relay.data(chunk));
+    }
+
+    /** What came is one event, without the framing of a stream. */
+    @Nullable
+    AttemptEnd event(byte[] event) {
+        return done ? null : read(relay.whole(event));
+    }
+
+    private @Nullable AttemptEnd read(StreamStep step) {
         if (!keeps(relay.keptBytes())) {
             return full();
         }

@@ -8,34 +8,34 @@ import dev.trunkline.gateway.memory.Pieces;
 import dev.trunkline.gateway.memory.Room;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.provider.AnswerSummary;
-import dev.trunkline.gateway.provider.ProviderProtocol;
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
-/** Collects a whole answer that came although a stream was asked for, and has it read as a stream of one event. */
+/**
+ * Collects a whole answer that came although a stream was asked for, and has it read as a stream of one event: that it
+ * has messages where chunks have deltas is one of the things that are put right there.
+ */
 final class UnstreamedReader implements AnswerReader {
 
+    /** What is larger is not put right. */
+    private static final int BYTES_AT_MOST = 1 << 20;
+
     private final StreamReader stream;
-    private final ProviderProtocol protocol;
     private final Candidate candidate;
     private final MemoryLease memory;
-    private final int bytesAtMost;
     private final Pieces pieces = new Pieces();
 
-    UnstreamedReader(
-            StreamReader stream, ProviderProtocol protocol, Candidate candidate, MemoryLease memory, int bytesAtMost) {
+    UnstreamedReader(StreamReader stream, Candidate candidate, MemoryLease memory) {
         this.stream = stream;
-        this.protocol = protocol;
         this.candidate = candidate;
         this.memory = memory;
-        this.bytesAtMost = bytesAtMost;
     }
 
     @Override
     public @Nullable AttemptEnd data(Buffer chunk) {
         long length = (long) pieces.length() + chunk.length();
-        if (length > bytesAtMost) {
-            return malformed("larger than " + bytesAtMost + " bytes");
+        if (length > BYTES_AT_MOST) {
+            return malformed("larger than " + BYTES_AT_MOST + " bytes");
         }
         if (memory.keep(Use.ANSWER, Copies.ANSWER_WHILE_READ * length) != Room.ENOUGH) {
             return MemoryFull.of(candidate);
@@ -46,12 +46,7 @@ final class UnstreamedReader implements AnswerReader {
 
     @Override
     public @Nullable AttemptEnd end() {
-        byte[] chunk = protocol.asChunk(pieces.take());
-        if (chunk == null) {
-            return malformed("no JSON");
-        }
-        Buffer event = Buffer.buffer("data: ").appendBytes(chunk).appendString("\n\n");
-        AttemptEnd ended = stream.data(event);
+        AttemptEnd ended = stream.event(pieces.take());
         return ended == null ? stream.end() : ended;
     }
 

@@ -3,13 +3,9 @@ package dev.trunkline.gateway.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
-import dev.trunkline.contracts.catalog.v1.PriceList;
-import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.contracts.identity.v1.KeyKind;
 import dev.trunkline.contracts.identity.v1.LimitWindow;
 import dev.trunkline.gateway.Given;
-import dev.trunkline.gateway.endpoint.Catalogues;
 import dev.trunkline.gateway.generation.App;
 import dev.trunkline.gateway.generation.Generation;
 import dev.trunkline.gateway.identity.ByokCredential;
@@ -71,29 +67,18 @@ class AdmissionIT {
     }
 
     private static Admission admission(InstantSource clock, String localAllowanceUsd, BooleanSupplier allSent) {
-        CatalogEndpoint endpoint = CatalogEndpoint.newBuilder()
-                .setProtocol(Protocol.PROTOCOL_OPENAI_CHAT)
-                .setEndpointId("a@p")
-                .setModel("a")
-                .setProvider("p")
-                .setBaseUrl("http://127.0.0.1/v1")
-                .setPriceList(PriceList.newBuilder().setPromptUsd("0").setCompletionUsd("0.00000001"))
-                .build();
-        return new Admission(
-                world.vertx,
-                Given.settings(
-                        "admission.redis-url",
-                        world.parts.redisUrl(),
-                        "admission.deadline",
-                        "500ms",
-                        "admission.stream-step-tokens",
-                        "100",
-                        "admission.local-allowance-usd",
-                        localAllowanceUsd),
-                Catalogues.of(endpoint),
+        return AdmissionOf.priced(
+                "0.00000001",
+                world,
                 AdmissionOf.house(allSent),
                 clock,
-                METERS);
+                METERS,
+                "admission.deadline",
+                "500ms",
+                "admission.stream-step-tokens",
+                "100",
+                "admission.local-allowance-usd",
+                localAllowanceUsd);
     }
 
     @Test

@@ -2,14 +2,10 @@ package dev.trunkline.gateway.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
-import dev.trunkline.contracts.catalog.v1.PriceList;
-import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.contracts.identity.v1.KeyKind;
 import dev.trunkline.contracts.identity.v1.LimitWindow;
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.admission.RedisWorld.Account;
-import dev.trunkline.gateway.endpoint.Catalogues;
 import dev.trunkline.gateway.generation.App;
 import dev.trunkline.gateway.generation.Generation;
 import dev.trunkline.gateway.identity.Caller;
@@ -45,21 +41,14 @@ class AdmissionMomentIT {
 
     /** @param clock is read again for each try of an admission */
     private static Admission admission(InstantSource clock) {
-        CatalogEndpoint endpoint = CatalogEndpoint.newBuilder()
-                .setProtocol(Protocol.PROTOCOL_OPENAI_CHAT)
-                .setEndpointId("a@p")
-                .setModel("a")
-                .setProvider("p")
-                .setBaseUrl("http://127.0.0.1/v1")
-                .setPriceList(PriceList.newBuilder().setPromptUsd("0").setCompletionUsd("0.00000001"))
-                .build();
-        return new Admission(
-                world.vertx,
-                Given.settings("admission.redis-url", world.parts.redisUrl(), "admission.wait", "60s"),
-                Catalogues.of(endpoint),
+        return AdmissionOf.priced(
+                "0.00000001",
+                world,
                 AdmissionOf.house(() -> true),
                 clock,
-                new SimpleMeterRegistry());
+                new SimpleMeterRegistry(),
+                "admission.wait",
+                "60s");
     }
 
     /** Billing writes an account so that it is not believed yet, looks again whether Redis was emptied, and confirms it. */

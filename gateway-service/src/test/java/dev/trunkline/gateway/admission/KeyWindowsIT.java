@@ -2,12 +2,8 @@ package dev.trunkline.gateway.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
-import dev.trunkline.contracts.catalog.v1.PriceList;
-import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.contracts.identity.v1.LimitWindow;
 import dev.trunkline.gateway.Given;
-import dev.trunkline.gateway.endpoint.Catalogues;
 import dev.trunkline.gateway.generation.App;
 import dev.trunkline.gateway.generation.Generation;
 import dev.trunkline.gateway.identity.Caller;
@@ -49,26 +45,16 @@ class KeyWindowsIT {
     }
 
     private static Admission admission(Given.Clock clock) {
-        CatalogEndpoint endpoint = CatalogEndpoint.newBuilder()
-                .setProtocol(Protocol.PROTOCOL_OPENAI_CHAT)
-                .setEndpointId("a@p")
-                .setModel("a")
-                .setBaseUrl("http://127.0.0.1/v1")
-                .setPriceList(PriceList.newBuilder().setPromptUsd("0").setCompletionUsd("0.000000001"))
-                .build();
-        return new Admission(
-                world.vertx,
-                Given.settings(
-                        "admission.redis-url",
-                        world.parts.redisUrl(),
-                        "admission.deadline",
-                        "30s",
-                        "admission.fewest-tokens",
-                        "1"),
-                Catalogues.of(endpoint),
+        return AdmissionOf.priced(
+                "0.000000001",
+                world,
                 AdmissionOf.house(() -> true),
                 clock,
-                new SimpleMeterRegistry());
+                new SimpleMeterRegistry(),
+                "admission.deadline",
+                "30s",
+                "admission.fewest-tokens",
+                "1");
     }
 
     /** What was posted fills the window to its last millisecond, and not one longer. */

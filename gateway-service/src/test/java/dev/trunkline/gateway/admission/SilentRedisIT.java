@@ -3,11 +3,7 @@ package dev.trunkline.gateway.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
-import dev.trunkline.contracts.catalog.v1.PriceList;
-import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.gateway.Given;
-import dev.trunkline.gateway.endpoint.Catalogues;
 import dev.trunkline.gateway.generation.App;
 import dev.trunkline.gateway.generation.Generation;
 import dev.trunkline.gateway.identity.Caller;
@@ -61,31 +57,20 @@ class SilentRedisIT {
     }
 
     private Admission admission(String growthWait, String wait) {
-        CatalogEndpoint endpoint = CatalogEndpoint.newBuilder()
-                .setProtocol(Protocol.PROTOCOL_OPENAI_CHAT)
-                .setEndpointId("a@p")
-                .setModel("a")
-                .setProvider("p")
-                .setBaseUrl("http://127.0.0.1/v1")
-                .setPriceList(PriceList.newBuilder().setPromptUsd("0").setCompletionUsd("0.00000001"))
-                .build();
-        return new Admission(
-                world.vertx,
-                Given.settings(
-                        "admission.redis-url",
-                        world.parts.redisUrl(),
-                        "admission.deadline",
-                        "200ms",
-                        "admission.stream-step-tokens",
-                        "100",
-                        "admission.growth-wait",
-                        growthWait,
-                        "admission.wait",
-                        wait),
-                Catalogues.of(endpoint),
+        return AdmissionOf.priced(
+                "0.00000001",
+                world,
                 new Admission.House(() -> true, cutAtMillis::get, HourFile.in(directory)),
                 InstantSource.system(),
-                new SimpleMeterRegistry());
+                new SimpleMeterRegistry(),
+                "admission.deadline",
+                "200ms",
+                "admission.stream-step-tokens",
+                "100",
+                "admission.growth-wait",
+                growthWait,
+                "admission.wait",
+                wait);
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.identity.Callers;
 import dev.trunkline.gateway.pipeline.GatewayFailure.PreviousError;
 import dev.trunkline.gateway.plan.Candidate;
+import dev.trunkline.gateway.provider.AnswerSummary;
 import dev.trunkline.gateway.upstream.AttemptEnd;
 import dev.trunkline.gateway.upstream.ErrorMeaning;
 import java.time.Duration;
@@ -70,6 +71,23 @@ class AttemptFailuresTest {
                         List.of(attempt, attempt)))
                 .extracting("message")
                 .isEqualTo("All 2 attempts failed; the last, BETA: status 503 (with your own provider key)");
+    }
+
+    @Test
+    void tellsOfAnAnswerThatBrokeOffWhatFailedBeforeIt() {
+        AttemptEnd.BrokenOff broken = new AttemptEnd.BrokenOff(
+                Given.candidate("m", "beta"), Fault.FAULT_PROVIDER, "connection lost", AnswerSummary.NOTHING);
+
+        assertThat(AttemptFailures.tell(
+                        broken,
+                        List.of(attempt("A", 503, "status 503", 0), attempt("BETA", 200, "connection lost", 0))))
+                .isEqualTo(new GatewayFailure.UpstreamUnavailable(
+                        502,
+                        "Upstream error from BETA: connection lost",
+                        Duration.ZERO,
+                        List.of(
+                                new PreviousError("A", 503, "status 503", false),
+                                new PreviousError("BETA", 200, "connection lost", false))));
     }
 
     /** What the operator's account at a provider suffers from is nobody else's affair. */

@@ -162,6 +162,38 @@ class SseSplitterTest {
         assertThat(events).containsExactly("{\"a\":1}", "{\"b\":2}", "[DONE]");
     }
 
+    @Test
+    void hearsOfDataAndNotOfComments() {
+        assertThat(heard(": waiting\n\n")).isFalse();
+        assertThat(heard("data: {")).isTrue();
+        assertThat(heard("}\n")).isTrue();
+        assertThat(heard(": an event waits for its end\n")).isFalse();
+        assertThat(heard(": and a comment")).isFalse();
+        assertThat(heard(" too\n\n")).isFalse();
+
+        assertThat(events).containsExactly("{}");
+    }
+
+    private boolean heard(String text) {
+        feed(splitter, Given.utf8(text), events);
+        return splitter.heardOfData();
+    }
+
+    /** In single bytes, behind something that is complete. */
+    @Test
+    void joinsAnEventThatComesInManyReads() {
+        SseSplitter wide = new SseSplitter(100_000);
+        String text = "x".repeat(20_000);
+        feed(wide, Given.utf8("data: 1\n\ndata: "), events);
+        for (byte next : Given.utf8(text)) {
+            feed(wide, new byte[] {next}, events);
+        }
+        feed(wide, Given.utf8("\ndata: y\n\ndata: 2\n\n"), events);
+
+        assertThat(events).containsExactly("1", text + "\ny", "2");
+        assertThat(wide.keptBytes()).isZero();
+    }
+
     private static String text(byte[] bytes, int from, int to) {
         return new String(bytes, from, to - from, StandardCharsets.UTF_8);
     }

@@ -4,30 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.trunkline.contracts.generation.v1.Fault;
-import dev.trunkline.gateway.Given;
-import dev.trunkline.gateway.admission.AdmissionOf;
-import dev.trunkline.gateway.admission.Hold;
-import dev.trunkline.gateway.drain.Drains;
-import dev.trunkline.gateway.endpoint.Endpoint;
-import dev.trunkline.gateway.generation.Generation;
 import dev.trunkline.gateway.memory.Leases;
 import dev.trunkline.gateway.memory.MemoryLease;
-import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.provider.AnswerFace;
-import dev.trunkline.gateway.provider.anthropic.AnthropicProtocol;
-import dev.trunkline.gateway.provider.openai.OpenAiProtocol;
 import dev.trunkline.gateway.relay.CallerStream;
-import dev.trunkline.gateway.settings.GatewaySettings;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vertx.core.Context;
-import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServer;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -50,42 +32,27 @@ class AttemptFaultIT {
         LAST_WORD
     }
 
-    private final Vertx vertx = Vertx.vertx();
-    private final Context loop = vertx.getOrCreateContext();
     private final AtomicBoolean letGo = new AtomicBoolean();
     private volatile String unfinished = "";
-    private HttpServer provider;
+    private OneProvider provider;
 
     @BeforeEach
     void start() throws Exception {
-        provider = vertx.createHttpServer()
-                .requestHandler(request -> {
-                    request.connection().closeHandler(nothing -> letGo.set(true));
-                    request.response()
-                            .setChunked(true)
-                            .putHeader("Content-Type", "text/event-stream")
-                            .write("data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hi\"}}]}\n\n"
-                                    + unfinished);
-                })
-                .listen(0, "127.0.0.1")
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get(60, TimeUnit.SECONDS);
+        provider = new OneProvider(request -> {
+            request.connection().closeHandler(nothing -> letGo.set(true));
+            AnswersInTurn.streamed(request.response()).write("data: " + AnswersInTurn.HI + "\n\n" + unfinished);
+        });
     }
 
     @AfterEach
     void stop() {
-        vertx.close()
-                .toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(20, TimeUnit.SECONDS)
-                .join();
+        provider.close();
     }
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "LAST_WORD")
     void endsWhereACallbackThrows(Where where) throws Exception {
-        AttemptEnd end = serve(where).get(60, TimeUnit.SECONDS);
+        AttemptEnd end = serve(new Failing(where, Leases.roomy())).get(60, TimeUnit.SECONDS);
 
         assertThat(end)
                 .isInstanceOfAny(AttemptEnd.Failed.class, AttemptEnd.BrokenOff.class)
@@ -98,13 +65,8 @@ class AttemptFaultIT {
     @Test
     void aStreamThatFindsNoMemoryIsPaidAsFarAsItCame() throws Exception {
         unfinished = "data: " + "x".repeat(100_000);
-        Promise<AttemptEnd> ended = Promise.promise();
-        loop.runOnContext(nothing -> attempts()
-                .serve(generation(), new Failing(null, Leases.narrow(64 << 10)))
-                .onComplete(ended));
 
-        AttemptEnd end =
-                ended.future().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+        AttemptEnd end = serve(new Failing(null, Leases.narrow(64 << 10))).get(60, TimeUnit.SECONDS);
 
         assertThat(end).isInstanceOfSatisfying(AttemptEnd.CutShort.class, cut -> assertThat(
                         cut.summary().receivedTextBytes())
@@ -115,59 +77,12 @@ class AttemptFaultIT {
     /** Otherwise the caller waited, and its hold stayed. */
     @Test
     void endsWhereEvenItsEndThrows() {
-        assertThat(serve(Where.LAST_WORD)).failsWithin(Duration.ofSeconds(60));
+        assertThat(serve(new Failing(Where.LAST_WORD, Leases.roomy()))).failsWithin(Duration.ofSeconds(60));
         await().atMost(Duration.ofSeconds(60)).untilTrue(letGo);
     }
 
-    private CompletableFuture<AttemptEnd> serve(Where where) {
-        Promise<AttemptEnd> ended = Promise.promise();
-        loop.runOnContext(nothing -> attempts()
-                .serve(generation(), new Failing(where, Leases.roomy()))
-                .onComplete(ended));
-        return ended.future().toCompletionStage().toCompletableFuture();
-    }
-
-    /** With a limit in the request nothing is asked of Redis. */
-    private Attempts attempts() {
-        GatewaySettings settings = Given.settings();
-        InstantSource clock = InstantSource.system();
-        UpstreamContext upstream = new UpstreamContext(
-                new OpenAiProtocol(),
-                new AnthropicProtocol(),
-                CredentialsOf.environment(Map.of()),
-                new RestingEndpoints(),
-                AdmissionOf.nobody(vertx, settings, clock),
-                Drains.staying(clock),
-                clock,
-                new ReadOns(settings, Drains.staying(clock), clock, new SimpleMeterRegistry()),
-                new SimpleMeterRegistry(),
-                settings);
-        return new Attempts(vertx, upstream, settings);
-    }
-
-    private Generation generation() {
-        var prices = Given.prices("0.000001", "0.000001");
-        Endpoint given = Given.endpoint("m", "p", prices);
-        Endpoint here = new Endpoint(
-                given.id(),
-                given.model(),
-                given.canonicalModel(),
-                given.provider(),
-                given.providerName(),
-                given.tag(),
-                given.providerModelId(),
-                given.protocol(),
-                "127.0.0.1",
-                provider.actualPort(),
-                false,
-                "",
-                "",
-                prices,
-                0,
-                0);
-        return Given.generation(Given.request("\"model\":\"m\",\"stream\":true,\"max_tokens\":5,"))
-                .heldBy(new Hold(1_000_000, 5))
-                .plannedAs(List.of(new Candidate(here, prices)));
+    private CompletableFuture<AttemptEnd> serve(Failing caller) {
+        return provider.serve(provider.generation(true, 1), caller);
     }
 
     private record Failing(@Nullable Where where, MemoryLease memory) implements CallerStream {

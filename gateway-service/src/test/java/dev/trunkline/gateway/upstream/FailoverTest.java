@@ -42,6 +42,13 @@ class FailoverTest {
                 .containsExactly("0", "1", "1", "2", "2");
     }
 
+    /** Neither did they answer in time, nor will they the next moment. */
+    @ParameterizedTest
+    @ValueSource(ints = {408, 425, 404, 401})
+    void asksNobodyOnceMoreForAnyOtherStatus(int status) {
+        assertThat(asked(index -> status(index, status))).containsExactly("0", "1", "2");
+    }
+
     @Test
     void waitsForWhomItIsTooMuchAndPrefersWhomItNeedNotWaitFor() {
         assertThat(asked(index -> tooMany(index, index == 0 ? 4 : 2)))
@@ -134,6 +141,12 @@ class FailoverTest {
     @Test
     void knowsWhetherOthersCanBeAsked() {
         assertThat(failover.othersUntried(0)).isTrue();
+        assertThat(failover.othersUntried(2)).isFalse();
+        failover.after(status(0, 500), 0);
+        assertThat(failover.after(status(1, 500), 1)).isEqualTo(new Failover.Next.Ask(0, 0));
+        assertThat(failover.othersUntried(0)).as("the next model").isTrue();
+        failover.after(status(0, 500), 0);
+        assertThat(failover.after(status(2, 500), 2)).isEqualTo(new Failover.Next.Ask(2, 0));
         assertThat(failover.othersUntried(2)).isFalse();
         assertThat(new Failover(candidates, new Failover.Rules(1, 0, true, true)).othersUntried(0))
                 .isFalse();

@@ -7,8 +7,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Writes chunks of OpenAI chat as frames. What is the same in each of them is encoded once. The role stands in the
- * first
- * one only: official SDKs put the words of all chunks together. One for each stream.
+ * first one only: official SDKs put the words of all chunks together. One for each stream.
  */
 final class Chunks {
 

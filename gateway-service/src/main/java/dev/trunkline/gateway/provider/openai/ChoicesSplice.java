@@ -6,12 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies a {@code choices} array, learns what it says, puts finish reasons into the words of the API, and adds
+ * Copies a {@code choices} array, with what it lacks put right, learns what it says, puts finish reasons into the
+ * words of the API, and adds
  * {@code native_finish_reason} where the provider has none of its own.
  * Reused for all chunks of one answer; confined to one thread.
  */
 final class ChoicesSplice {
 
+    private final ChoicesRepair repair;
     private final ObjectWalk choice = new ObjectWalk();
     private final ObjectWalk message = new ObjectWalk();
     private final ObjectWalk search = new ObjectWalk();
@@ -24,8 +26,22 @@ final class ChoicesSplice {
     private boolean calls;
     private boolean broken;
 
+    /** @param streamed whether the choices are those of chunks */
+    ChoicesSplice(String generationId, boolean streamed) {
+        this.repair = new ChoicesRepair(generationId, streamed);
+    }
+
     /** Appends the array at {@code [from, to)} to {@code out}; {@link #broken()} tells whether it could be read. */
     void copy(byte[] bytes, int from, int to, Buffer out) {
+        byte[] repaired = repair.repaired(bytes, from, to);
+        if (repaired == null) {
+            splice(bytes, from, to, out);
+        } else {
+            splice(repaired, 0, repaired.length, out);
+        }
+    }
+
+    private void splice(byte[] bytes, int from, int to, Buffer out) {
         any = false;
         content = false;
         int copied = from;

@@ -3,10 +3,8 @@ package dev.trunkline.gateway.provider.openai;
 import java.util.Arrays;
 
 /**
- * Walks over JSON (RFC 8259) in a byte array without building anything: what a parser costs at each streamed chunk,
- * this
- * does in a fraction. Positions are absolute; {@link #BAD} stands for anything that is not JSON in the given range.
- * Whether its texts are UTF-8 is for {@link Utf8} to say. Pure.
+ * Walks over JSON (RFC 8259) in a byte array without building anything. Positions are absolute; {@link #BAD} stands for
+ * anything that is not JSON in the given range. Whether its texts are UTF-8 is for {@link Utf8} to say. Pure.
  */
 final class JsonBytes {
 

@@ -78,11 +78,6 @@ public final class OpenAiProtocol implements ProviderProtocol {
     }
 
     @Override
-    public byte @Nullable [] asChunk(byte[] whole) {
-        return WholeAsChunk.of(whole);
-    }
-
-    @Override
     public WholeAnswer wholeAnswer(byte[] body, AnswerFace face) {
         return OpenAiWhole.splice(body, face);
     }

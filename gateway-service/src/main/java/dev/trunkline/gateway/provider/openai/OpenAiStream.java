@@ -24,8 +24,7 @@ final class OpenAiStream implements StreamDecoder {
 
     private final byte[] prefix;
     private final ObjectWalk walk = new ObjectWalk();
-    private final ChoicesSplice choices = new ChoicesSplice();
-    private final ChoicesRepair repair;
+    private final ChoicesSplice choices;
     private @Nullable TokenUsage usage;
     private boolean usageSoFar;
     private boolean usageRead;
@@ -34,7 +33,7 @@ final class OpenAiStream implements StreamDecoder {
 
     OpenAiStream(AnswerFace face) {
         this.prefix = OpenAiFace.prefix(face, "chat.completion.chunk");
-        this.repair = new ChoicesRepair(face.generationId(), true);
+        this.choices = new ChoicesSplice(face.generationId(), true);
     }
 
     @Override
@@ -55,7 +54,7 @@ final class OpenAiStream implements StreamDecoder {
         while (walk.next()) {
             if (walk.nameIs(Names.CHOICES) && bytes[walk.valueStart] == '[') {
                 frame.appendString(",\"choices\":");
-                copyChoices(bytes, frame);
+                choices.copy(bytes, walk.valueStart, walk.valueEnd, frame);
                 answered = choices.content();
                 anyChoice = choices.any();
             } else if (walk.nameIs(Names.ERROR) && !walk.valueIsNull()) {
@@ -85,15 +84,6 @@ final class OpenAiStream implements StreamDecoder {
         }
         out.appendBuffer(SseFrames.end(frame.appendByte((byte) '}')));
         return answered ? StreamStep.CONTENT : StreamStep.QUIET;
-    }
-
-    private void copyChoices(byte[] bytes, Buffer frame) {
-        byte[] repaired = repair.repaired(bytes, walk.valueStart, walk.valueEnd);
-        if (repaired == null) {
-            choices.copy(bytes, walk.valueStart, walk.valueEnd, frame);
-        } else {
-            choices.copy(repaired, 0, repaired.length, frame);
-        }
     }
 
     private void learn(byte[] bytes) {

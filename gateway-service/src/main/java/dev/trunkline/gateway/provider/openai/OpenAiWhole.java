@@ -20,7 +20,7 @@ final class OpenAiWhole {
         Buffer head = Buffer.buffer(body.length + OWN_BYTES);
         head.appendBytes(OpenAiFace.prefix(face, "chat.completion"));
         ObjectWalk walk = new ObjectWalk();
-        ChoicesSplice choices = new ChoicesSplice();
+        ChoicesSplice choices = new ChoicesSplice(face.generationId(), false);
         TokenUsage usage = null;
         String upstreamId = "";
         boolean answered = false;
@@ -29,13 +29,7 @@ final class OpenAiWhole {
         while (walk.next()) {
             if (walk.nameIs(Names.CHOICES) && body[walk.valueStart] == '[') {
                 head.appendString(",\"choices\":");
-                byte[] repaired =
-                        new ChoicesRepair(face.generationId(), false).repaired(body, walk.valueStart, walk.valueEnd);
-                if (repaired == null) {
-                    choices.copy(body, walk.valueStart, walk.valueEnd, head);
-                } else {
-                    choices.copy(repaired, 0, repaired.length, head);
-                }
+                choices.copy(body, walk.valueStart, walk.valueEnd, head);
                 answered = choices.any();
             } else if (walk.nameIs(Names.ERROR) && !walk.valueIsNull()) {
                 return new WholeAnswer.ErrorInside("status 200 with an error object inside");

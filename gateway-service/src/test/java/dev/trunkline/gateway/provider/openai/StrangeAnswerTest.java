@@ -58,6 +58,25 @@ class StrangeAnswerTest {
                         + "\"arguments\":\"{}\"}}");
     }
 
+    /** Some number the calls of a whole answer, too. */
+    @Test
+    void aWholeAnswerGetsTheIdOfEachCall() {
+        String named = "\"type\":\"function\",\"function\":{\"name\":\"a\",\"arguments\":\"{}\"}";
+
+        assertThat(whole("{\"tool_calls\":[{\"index\":1,\"id\":\"x\"," + named + "},{\"index\":1," + named + "}]}"))
+                .contains("\"id\":\"x\"")
+                .contains("\"id\":\"call_gen-1-a_1\"");
+    }
+
+    @Test
+    void aThoughtThatIsNoneStaysAsItIs() {
+        String delta = "{\"content\": \"a\",\"reasoning_content\":null}";
+
+        accept(delta(delta));
+
+        assertThat(choices()).contains(delta);
+    }
+
     @Test
     void thoughtsAreCalledReasoning() {
         accept(delta("{\"content\":null,\"reasoning_content\":\"two\"}"));
@@ -82,6 +101,18 @@ class StrangeAnswerTest {
         assertThat(choices())
                 .contains(first, "{\"content\":\"b\"}", "{\"reasoning\":\"c\"}")
                 .containsOnlyOnce("role");
+    }
+
+    @Test
+    void theRoleStandsInTheFirstChunkOfEachChoice() {
+        String first = "[{\"index\":0,\"delta\":{\"role\":null}},{\"delta\":{\"role\":\"assistant\"},\"index\":2}]";
+        String second = "[{\"index\":0,\"delta\":{\"role\":\"assistant\"}},{\"index\":1,\"delta\":{\"role\":\"assistant\"}}]";
+
+        accept("{\"choices\":" + first + "}");
+        accept("{\"choices\":" + second + "}");
+        accept("{\"choices\":[{\"delta\":{\"role\":\"assistant\",\"content\":\"c\"},\"index\":1}]}");
+
+        assertThat(choices()).contains(first, second, "[{\"delta\":{\"content\":\"c\"},\"index\":1}]");
     }
 
     @Test

@@ -1,0 +1,111 @@
+package dev.trunkline.gateway.upstream;
+
+import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.admission.AdmissionOf;
+import dev.trunkline.gateway.admission.Hold;
+import dev.trunkline.gateway.drain.Drains;
+import dev.trunkline.gateway.endpoint.Endpoint;
+import dev.trunkline.gateway.generation.Generation;
+import dev.trunkline.gateway.plan.Candidate;
+import dev.trunkline.gateway.provider.anthropic.AnthropicProtocol;
+import dev.trunkline.gateway.provider.openai.OpenAiProtocol;
+import dev.trunkline.gateway.relay.CallerStream;
+import dev.trunkline.gateway.settings.GatewaySettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Handler;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/** A provider on a port of its own, and requests to it as the gateway makes them. */
+final class OneProvider implements AutoCloseable {
+
+    private static final long PATIENCE_SECONDS = 60;
+
+    final Vertx vertx = Vertx.vertx();
+    final MeterRegistry meters = new SimpleMeterRegistry();
+    private final HttpServer server;
+
+    OneProvider(Handler<HttpServerRequest> answers) throws Exception {
+        this.server = vertx.createHttpServer()
+                .requestHandler(answers)
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** On an event loop. */
+    CompletableFuture<AttemptEnd> serve(Generation generation, CallerStream caller, String... settings) {
+        Promise<AttemptEnd> ended = Promise.promise();
+        vertx.getOrCreateContext().runOnContext(nothing -> attempts(Given.settings(settings))
+                .serve(generation, caller)
+                .onComplete(ended));
+        return ended.future().toCompletionStage().toCompletableFuture();
+    }
+
+    private Attempts attempts(GatewaySettings settings) {
+        InstantSource clock = InstantSource.system();
+        UpstreamContext upstream = new UpstreamContext(
+                new OpenAiProtocol(),
+                new AnthropicProtocol(),
+                CredentialsOf.environment(Map.of()),
+                new RestingEndpoints(),
+                AdmissionOf.nobody(vertx, settings, clock),
+                Drains.staying(clock),
+                clock,
+                new ReadOns(settings, Drains.staying(clock), clock, meters),
+                meters,
+                settings);
+        return new Attempts(vertx, upstream, settings);
+    }
+
+    /** Of a model at so many of its endpoints. With a limit in the request nothing is asked of Redis. */
+    Generation generation(boolean streamed, int endpoints) {
+        List<Candidate> candidates = IntStream.range(0, endpoints)
+                .mapToObj(number -> endpoint("p" + number))
+                .map(endpoint -> new Candidate(endpoint, endpoint.prices()))
+                .toList();
+        return Given.generation(Given.request("\"model\":\"m\",\"stream\":" + streamed + ",\"max_tokens\":5,"))
+                .heldBy(new Hold(1_000_000, 5))
+                .plannedAs(candidates);
+    }
+
+    private Endpoint endpoint(String provider) {
+        Endpoint given = Given.endpoint("m", provider, Given.prices("0.000001", "0.000001"));
+        return new Endpoint(
+                given.id(),
+                given.model(),
+                given.canonicalModel(),
+                given.provider(),
+                given.providerName(),
+                given.tag(),
+                given.providerModelId(),
+                given.protocol(),
+                "127.0.0.1",
+                server.actualPort(),
+                false,
+                "",
+                "",
+                given.prices(),
+                0,
+                0);
+    }
+
+    @Override
+    public void close() {
+        vertx.close()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join();
+    }
+}
