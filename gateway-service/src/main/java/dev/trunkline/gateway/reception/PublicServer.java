@@ -38,6 +38,7 @@ public class PublicServer implements HttpServerOptionsCustomizer {
         options.setMaxHeaderSize(headerBytes)
                 .setInitialSettings(http2.setMaxHeaderListSize(headerBytes)
                         .setMaxConcurrentStreams(settings.connections().streams()));
+        ReadAhead.limit(options);
         servers.add(options);
     }
 

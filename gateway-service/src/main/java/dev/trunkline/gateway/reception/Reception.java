@@ -24,6 +24,7 @@ final class Reception extends ChannelInboundHandlerAdapter {
             channel.unsafe().closeForcibly();
             return;
         }
+        ReadAhead.limit(channel);
         channel.pipeline().addLast(new Beginning(connection, options));
         context.fireChannelRead(accepted);
     }
