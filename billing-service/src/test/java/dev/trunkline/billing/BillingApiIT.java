@@ -4,6 +4,7 @@ import static dev.trunkline.billing.real.Events.KEY;
 import static dev.trunkline.billing.real.Events.byok;
 import static dev.trunkline.billing.real.Events.generation;
 import static dev.trunkline.billing.real.Events.grant;
+import static dev.trunkline.billing.real.Events.inParts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -136,6 +137,11 @@ class BillingApiIT {
         assertThat(attempts.get(0).path("status").asInt()).isEqualTo(503);
         assertThat(attempts.get(0).path("endpoint_id").asText()).isEqualTo("simulated/parrot-large@simulator-alpha");
         assertThat(attempts.get(0).has("id")).isFalse();
+        assertThat(attempts.get(0).path("fault").asText()).isEqualTo("provider");
+        assertThat(attempts.get(0).path("fault_detail").asText()).isEqualTo("status 503");
+        assertThat(attempts.get(0).has("delivered")).isFalse();
+        assertThat(attempts.get(1).path("fault").isNull()).isTrue();
+        assertThat(attempts.get(1).path("fault_detail").isNull()).isTrue();
         assertThat(attempts.get(1).path("status").asInt()).isEqualTo(200);
         assertThat(attempts.get(1).path("latency").asInt()).isEqualTo(40);
         assertThat(attempts.get(1).path("id").asText()).isEqualTo("chatcmpl-1");
@@ -157,6 +163,21 @@ class BillingApiIT {
                 .isEqualByComparingTo(new BigDecimal("0.000342"));
         assertThat(data.at("/provider_responses/0/is_byok").asBoolean(true)).isFalse();
         assertThat(data.at("/provider_responses/1/is_byok").asBoolean()).isTrue();
+    }
+
+    @Test
+    void anAnswerInPartsSaysWhoGaveWhich() {
+        WORLD.send(inParts("gen-1700000000-partpartpartpartpart", "acct_parts", 342_000, 42_000));
+        await().atMost(SOON)
+                .until(() -> BOOKS.number("select count(*) from generation where account_id = 'acct_parts'") == 1);
+
+        JsonNode delivered = read("gen-1700000000-partpartpartpartpart", "acct_parts")
+                .json()
+                .at("/data/provider_responses/0/delivered");
+
+        assertThat(delivered.path("tokens_prompt").asLong()).isEqualTo(5);
+        assertThat(delivered.path("tokens_completion").asLong()).isEqualTo(6);
+        assertThat(delivered.path("cost").decimalValue()).isEqualByComparingTo("0.000042");
     }
 
     @Test

@@ -145,6 +145,7 @@ public final class Given {
                 plain.maxCompletionTokens(),
                 plain.limitField(),
                 plain.cancellation(),
+                plain.prefill(),
                 parameters);
     }
 

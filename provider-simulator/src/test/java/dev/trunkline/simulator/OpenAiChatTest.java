@@ -83,6 +83,24 @@ class OpenAiChatTest {
     }
 
     @Test
+    void goesOnFromWhatTheAssistantHasSaid() throws Exception {
+        String whole = json(simulator
+                        .post("alpha", CHAT, chat("Sing. #tokens=5", ""))
+                        .body())
+                .at("/choices/0/message/content")
+                .asText();
+        String said = ",{\"role\":\"assistant\",\"content\":\"" + whole.substring(0, 11) + "\"}";
+
+        JsonNode rest = json(simulator
+                .post("beta", CHAT, chat("Sing. #tokens=5", "").replace("}]", "}" + said + "]"))
+                .body());
+
+        assertThat(rest.at("/choices/0/message/content").asText()).isEqualTo(whole.substring(12));
+        assertThat(rest.at("/usage/completion_tokens").asInt()).isEqualTo(2);
+        assertThat(rest.at("/usage/prompt_tokens").asInt()).isEqualTo((15 + 11 + 3) / 4);
+    }
+
+    @Test
     void reportsUsageInAStreamOnlyWhenAsked() throws Exception {
         var response = simulator.post("alpha", CHAT, chat("Sing.", ",\"stream\":true"));
 

@@ -25,6 +25,7 @@ class GenerationReader {
 
     private static final String FIND = "select * from generation where generation_id = ? and account_id = ?";
     private static final long STATUS_NONE = 0;
+    private static final String NO_FAULT = "none";
 
     private final Database database;
     private final ObjectMapper mapper;
@@ -125,9 +126,26 @@ class GenerationReader {
                     status == STATUS_NONE ? null : status,
                     attempt.path("latency_millis").asLong(),
                     attempt.path("is_byok").asBoolean(),
+                    fault(attempt),
+                    nullIfEmpty(attempt.path("fault_detail").asText()),
+                    delivered(attempt.path("delivered")),
                     isAnswer ? upstreamId : null));
         }
         return responses;
+    }
+
+    private static @Nullable String fault(JsonNode attempt) {
+        String fault = attempt.path("fault").asText(NO_FAULT);
+        return fault.equals(NO_FAULT) ? null : fault;
+    }
+
+    private static GenerationView.@Nullable Delivered delivered(JsonNode part) {
+        return part.isObject()
+                ? new GenerationView.Delivered(
+                        part.path("prompt_tokens").asLong(),
+                        part.path("completion_tokens").asLong(),
+                        NanoUsd.toUsd(part.path("price_nano").asLong()))
+                : null;
     }
 
     private JsonNode json(String text) {

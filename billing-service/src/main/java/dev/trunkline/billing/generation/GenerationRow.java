@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trunkline.contracts.generation.v1.Attempt;
+import dev.trunkline.contracts.generation.v1.Delivered;
 import dev.trunkline.contracts.generation.v1.GenerationCompleted;
 import dev.trunkline.contracts.generation.v1.Served;
 import dev.trunkline.contracts.generation.v1.Usage;
@@ -57,6 +58,12 @@ final class GenerationRow {
         row.put("upstream_id", text(served.getUpstreamId()));
     }
 
+    private static void putDelivered(ObjectNode node, Delivered delivered) {
+        putUsage(node, delivered.getUsage());
+        node.put("price_nano", delivered.getPriceNano());
+        node.put("price_version", text(delivered.getPriceVersion()));
+    }
+
     private static void putUsage(ObjectNode row, Usage usage) {
         row.put("prompt_tokens", Integer.toUnsignedLong(usage.getPromptTokens()));
         row.put("completion_tokens", Integer.toUnsignedLong(usage.getCompletionTokens()));
@@ -82,6 +89,9 @@ final class GenerationRow {
             node.put("fault_detail", text(attempt.getFaultDetail()));
             node.put("retry_after_seconds", Integer.toUnsignedLong(attempt.getRetryAfterSeconds()));
             node.put("is_byok", attempt.getIsByok());
+            if (attempt.hasDelivered()) {
+                putDelivered(node.putObject("delivered"), attempt.getDelivered());
+            }
         }
         return attempts;
     }

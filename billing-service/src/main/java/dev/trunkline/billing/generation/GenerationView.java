@@ -60,7 +60,13 @@ record GenerationView(
 
     static final String EVERYWHERE = "global";
 
-    /** One attempt. `status` is null where the provider gave none; without `id` it was not the answer. */
+    /**
+     * One attempt. `status` is null where the provider gave none; without `id` it was not the answer.
+     *
+     * @param fault whose fault it was that it brought no answer, or no whole one, in a word; null where it did
+     * @param faultDetail the same in a line
+     * @param delivered what the caller got of it where the answer was given in several parts
+     */
     record ProviderResponse(
             String providerName,
             String modelPermaslug,
@@ -68,7 +74,15 @@ record GenerationView(
             @Nullable Long status,
             long latency,
             boolean isByok,
+            @Nullable String fault,
+            @Nullable String faultDetail,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Delivered delivered,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String id) {}
+
+    /** A part of an answer, and what it costs in US dollars. */
+    record Delivered(long tokensPrompt, long tokensCompletion, BigDecimal cost) {}
 }

@@ -60,6 +60,26 @@ class GenerationCompletedContractTest {
     }
 
     @Test
+    void whatEachAttemptHasDeliveredOfOneAnswerIsRecorded() throws IOException {
+        GenerationCompleted.Builder message = example().toBuilder();
+        message.getAttemptsBuilder(0)
+                .getDeliveredBuilder()
+                .setPriceNano(42)
+                .setPriceVersion("v7")
+                .getUsageBuilder()
+                .setPromptTokens(12)
+                .setCompletionTokens(3);
+
+        ObjectNode row = GenerationRow.of(message.build(), Instant.EPOCH);
+
+        assertThat(row.at("/attempts/0/delivered/price_nano").asLong()).isEqualTo(42);
+        assertThat(row.at("/attempts/0/delivered/price_version").asText()).isEqualTo("v7");
+        assertThat(row.at("/attempts/0/delivered/prompt_tokens").asLong()).isEqualTo(12);
+        assertThat(row.at("/attempts/0/delivered/completion_tokens").asLong()).isEqualTo(3);
+        assertThat(row.at("/attempts/1").has("delivered")).isFalse();
+    }
+
+    @Test
     void aNulInACallersTextDoesNotKeepItFromBeingRecorded() throws IOException {
         GenerationCompleted message =
                 example().toBuilder().setExternalUser("a\0b").setUserAgent("\0").build();

@@ -89,6 +89,18 @@ public final class Events {
         return event.build();
     }
 
+    /** Given in two parts, of which the first cost so much. */
+    public static GenerationCompleted inParts(String id, String account, long costNano, long firstNano) {
+        GenerationCompleted.Builder event = generation(id, account, costNano).toBuilder();
+        event.getAttemptsBuilder(0)
+                .getDeliveredBuilder()
+                .setPriceNano(firstNano)
+                .getUsageBuilder()
+                .setPromptTokens(5)
+                .setCompletionTokens(6);
+        return event.build();
+    }
+
     public static CreditGranted grant(String id, String account, long amountNano) {
         return CreditGranted.newBuilder()
                 .setGrantId(id)

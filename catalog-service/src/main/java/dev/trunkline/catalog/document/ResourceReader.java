@@ -6,6 +6,7 @@ import dev.trunkline.catalog.document.Resource.Place;
 import dev.trunkline.catalog.document.Resource.ProviderResource;
 import dev.trunkline.catalog.offer.Cancellation;
 import dev.trunkline.catalog.offer.Model;
+import dev.trunkline.catalog.offer.Prefill;
 import dev.trunkline.catalog.offer.Provider;
 import dev.trunkline.catalog.offer.SecretReference;
 import dev.trunkline.catalog.offer.WireProtocol;
@@ -58,6 +59,7 @@ final class ResourceReader {
                 spec.text("baseUrl", baseUrl(spec)),
                 secret == null ? variables : List.of(secret.credentialName()),
                 cancellation(spec.optionalText("cancellation", TextRule.CANCELLATION)),
+                prefill(spec.optionalText("prefill", TextRule.PREFILL)),
                 spec.optionalText("headquarters", TextRule.COUNTRY),
                 spec.texts("datacenters", TextRule.COUNTRY),
                 spec.optionalText("privacyPolicyUrl", TextRule.WEB_PAGE),
@@ -114,6 +116,10 @@ final class ResourceReader {
     /** Nothing is known of a provider that says nothing, and whoever is read to its end is not billed too low. */
     private static Cancellation cancellation(@Nullable String word) {
         return word == null ? Cancellation.CONTINUES : Cancellation.ofWord(word).orElse(Cancellation.CONTINUES);
+    }
+
+    private static Prefill prefill(@Nullable String word) {
+        return word == null ? Prefill.UNKNOWN : Prefill.ofWord(word).orElse(Prefill.UNKNOWN);
     }
 
     static WireProtocol protocol(String word) {

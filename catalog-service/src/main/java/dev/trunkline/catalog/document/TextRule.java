@@ -1,6 +1,7 @@
 package dev.trunkline.catalog.document;
 
 import dev.trunkline.catalog.offer.Cancellation;
+import dev.trunkline.catalog.offer.Prefill;
 import dev.trunkline.catalog.offer.Vocabulary;
 import dev.trunkline.catalog.offer.WireProtocol;
 import java.time.Instant;
@@ -53,6 +54,7 @@ record TextRule(String expected, Predicate<String> accepts) {
     static final TextRule PROTOCOL = new TextRule(
             "openai or anthropic", text -> WireProtocol.ofWord(text).isPresent());
     static final TextRule CANCELLATION = oneOf(Cancellation.words());
+    static final TextRule PREFILL = oneOf(Prefill.words());
     static final TextRule INPUT_MODALITY = oneOf(Vocabulary.INPUT_MODALITIES);
     static final TextRule OUTPUT_MODALITY = oneOf(Vocabulary.OUTPUT_MODALITIES);
     static final TextRule QUANTIZATION = oneOf(Vocabulary.QUANTIZATIONS);

@@ -2,6 +2,7 @@ package dev.trunkline.catalog.line;
 
 import dev.trunkline.catalog.offer.Cancellation;
 import dev.trunkline.catalog.offer.Endpoint;
+import dev.trunkline.catalog.offer.Prefill;
 import dev.trunkline.catalog.offer.SecretReference;
 import dev.trunkline.catalog.offer.WireProtocol;
 import dev.trunkline.catalog.price.PriceList;
@@ -35,6 +36,10 @@ public record PricedEndpoint(
 
     public Cancellation cancellation() {
         return provider.provider().cancellation();
+    }
+
+    public Prefill prefill() {
+        return provider.provider().prefill();
     }
 
     public boolean isRoutable() {

@@ -15,6 +15,7 @@ public record Provider(
         String baseUrl,
         List<String> credentials,
         Cancellation cancellation,
+        Prefill prefill,
         @Nullable String headquarters,
         List<String> datacenters,
         @Nullable String privacyPolicyUrl,
@@ -23,8 +24,9 @@ public record Provider(
         @Nullable SecretReference credentialSecret) {
 
     public Provider {
-        // What an older version has kept says nothing of it.
+        // What an older version has kept says nothing of these.
         cancellation = cancellation == null ? Cancellation.CONTINUES : cancellation;
+        prefill = prefill == null ? Prefill.UNKNOWN : prefill;
         credentials = List.copyOf(credentials);
         datacenters = List.copyOf(datacenters);
     }

@@ -3,6 +3,7 @@ package dev.trunkline.catalog.publish;
 import dev.trunkline.catalog.line.PricedEndpoint;
 import dev.trunkline.catalog.offer.Cancellation;
 import dev.trunkline.catalog.offer.Endpoint;
+import dev.trunkline.catalog.offer.Prefill;
 import dev.trunkline.catalog.offer.WireProtocol;
 import dev.trunkline.catalog.price.PriceList;
 import dev.trunkline.catalog.price.Prices;
@@ -39,6 +40,7 @@ final class EndpointMessage {
                 .setContextLength(endpoint.contextLength())
                 .setMaxCompletionTokens(endpoint.maxCompletionTokens())
                 .setCancellation(cancellation(priced.cancellation()))
+                .setPrefill(prefill(priced.prefill()))
                 .addAllInputModalities(endpoint.inputModalities())
                 .addAllOutputModalities(endpoint.outputModalities())
                 .addAllSupportedParameters(endpoint.supportedParameters());
@@ -76,6 +78,14 @@ final class EndpointMessage {
         return switch (cancellation) {
             case STOPS -> dev.trunkline.contracts.catalog.v1.Cancellation.CANCELLATION_STOPS;
             case CONTINUES -> dev.trunkline.contracts.catalog.v1.Cancellation.CANCELLATION_CONTINUES;
+        };
+    }
+
+    private static dev.trunkline.contracts.catalog.v1.Prefill prefill(Prefill prefill) {
+        return switch (prefill) {
+            case CONTINUES -> dev.trunkline.contracts.catalog.v1.Prefill.PREFILL_CONTINUES;
+            case NONE -> dev.trunkline.contracts.catalog.v1.Prefill.PREFILL_NONE;
+            case UNKNOWN -> dev.trunkline.contracts.catalog.v1.Prefill.PREFILL_UNSPECIFIED;
         };
     }
 

@@ -32,6 +32,7 @@ class EndpointMessageTest {
                           protocol: openai
                           baseUrl: http://127.0.0.1:18090/alpha/v1
                           cancellation: stops
+                          prefill: continues
                         """, Zoo.model("simulated/parrot-large", "displayName: Parrot"), """
                         apiVersion: trunkline.dev/v1alpha1
                         kind: ModelEndpoint

@@ -204,7 +204,7 @@ public class Admission {
      * @return 0 where an answer by the caller's own credential counts nowhere and the caller gave no limit
      */
     public int completionTokens(Generation generation, Candidate candidate) {
-        return policy.completionTokens(generation.envelope(), candidate, generation.hold());
+        return policy.completionTokens(generation, candidate);
     }
 
     private Outcome<Generation> withoutRedis(AdmissionAsk ask, Throwable cause) {
@@ -268,6 +268,20 @@ public class Admission {
             return Future.succeededFuture(withoutRedis.grow(generation, moreNano));
         }
         return growth.grow(lanes.get(), generation, moreNano, byok);
+    }
+
+    /**
+     * Grows the hold until it covers what was delivered of an answer and going on with it at this endpoint; never fails.
+     *
+     * @return whether it covers the least of that
+     */
+    public Future<Boolean> coversContinuation(Generation generation, Candidate candidate) {
+        HoldWish wish = policy.continuation(generation, candidate);
+        boolean byok = candidate.byok();
+        long missingNano = wish.wantNano() - generation.hold().heldNano(byok);
+        return missingNano <= 0
+                ? Future.succeededFuture(true)
+                : grow(generation, missingNano, byok).map(hold -> hold.heldNano(byok) >= wish.minimumNano());
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.admission;
 
 import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.generation.Generation;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.settings.AdmissionSettings;
 import dev.trunkline.gateway.usage.Cost;
@@ -42,7 +43,9 @@ record AdmissionPolicy(int streamStepTokens, int wholeAnswerTokens, int fewestTo
     }
 
     /** The limit of completion tokens that goes upstream, 0: none. */
-    int completionTokens(Envelope envelope, Candidate candidate, Hold hold) {
+    int completionTokens(Generation generation, Candidate candidate) {
+        Envelope envelope = generation.envelope();
+        Hold hold = generation.hold();
         boolean byok = candidate.byok();
         if (byok && hold.heldNano(true) == Hold.UNCOUNTED) {
             return envelope.completionTokens();
@@ -54,7 +57,23 @@ record AdmissionPolicy(int streamStepTokens, int wholeAnswerTokens, int fewestTo
                         candidate.endpoint(),
                         candidate.prices(),
                         PromptBound.tokens(envelope, candidate.endpoint()),
-                        grows ? hold.affordableNano(byok) : hold.heldNano(byok));
+                        (grows ? hold.affordableNano(byok) : hold.heldNano(byok)) - generation.deliveredNano());
+    }
+
+    /** What has to be held to go on with an answer at one endpoint, what was delivered of it included. */
+    HoldWish continuation(Generation generation, Candidate candidate) {
+        Envelope envelope = generation.envelope();
+        HoldWish wish = wish(
+                envelope,
+                candidate.prices(),
+                PromptBound.tokens(envelope, candidate.endpoint()),
+                candidate.endpoint().maxCompletionTokens());
+        long deliveredNano = generation.deliveredNano();
+        return new HoldWish(
+                Math.addExact(wish.wantNano(), deliveredNano),
+                Math.addExact(wish.minimumNano(), deliveredNano),
+                Math.addExact(wish.mostNano(), deliveredNano),
+                wish.callerSetLimit());
     }
 
     /** What a stream that has already brought so many tokens needs held to go on for another step. */

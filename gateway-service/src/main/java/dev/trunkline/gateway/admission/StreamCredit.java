@@ -55,7 +55,7 @@ public final class StreamCredit {
 
     private void measure() {
         long tokens = CompletionLimit.affordable(
-                prices, promptTokens, generation.hold().heldNano(byok));
+                prices, promptTokens, generation.hold().heldNano(byok) - generation.deliveredNano());
         boolean covered = generation.envelope().completionTokens() > 0 || tokens >= generation.completionTokensSent();
         endAtTokens = covered ? UNLIMITED : tokens;
         growAtTokens = covered ? UNLIMITED : tokens / 2;
@@ -98,7 +98,8 @@ public final class StreamCredit {
 
     /** The next lease: a step, or the rest of what the provider may write. */
     private long leaseNano(long heldNano) {
-        long all = Cost.ceilingNano(prices, promptTokens, generation.completionTokensSent());
+        long all = Math.addExact(
+                Cost.ceilingNano(prices, promptTokens, generation.completionTokensSent()), generation.deliveredNano());
         return Math.max(1, Math.min(admission.stepNano(prices), all - heldNano));
     }
 

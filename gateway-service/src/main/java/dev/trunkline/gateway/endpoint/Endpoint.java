@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.endpoint;
 
 import dev.trunkline.contracts.catalog.v1.Cancellation;
+import dev.trunkline.contracts.catalog.v1.Prefill;
 import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.gateway.usage.Prices;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param limitField name under which it takes the limit of completion tokens
  * @param supportedParameters fields of the public API that it takes, empty where unknown
  * @param cancellation what closing the connection of a stream means to the provider
+ * @param prefill what it makes of messages that end with the assistant's
  * @param credentialName empty where the provider needs none
  * @param pathPrefix path of the base URL without a trailing slash
  */
@@ -37,6 +39,7 @@ public record Endpoint(
         int maxCompletionTokens,
         String limitField,
         Cancellation cancellation,
+        Prefill prefill,
         Set<String> supportedParameters) {
 
     /** One that takes its limit by the name that every server of its dialect knows; of its meter nothing is known. */
@@ -76,12 +79,18 @@ public record Endpoint(
                 maxCompletionTokens,
                 LimitField.MAX_TOKENS,
                 Cancellation.CANCELLATION_UNSPECIFIED,
+                Prefill.PREFILL_UNSPECIFIED,
                 Set.of());
     }
 
     /** Whether the provider charges no more than it has written when the connection of a stream is closed. */
     public boolean stopsWhenClosed() {
         return cancellation == Cancellation.CANCELLATION_STOPS;
+    }
+
+    /** Whether it may go on from the assistant's words where the messages end with them. */
+    public boolean mayContinue() {
+        return prefill != Prefill.PREFILL_NONE;
     }
 
     /** Whether one of the slugs names the endpoint's model, by its own slug, the dated one or that without variant. */

@@ -49,6 +49,7 @@ final class EndpointMessage {
                 message.getMaxCompletionTokens(),
                 LimitField.of(message),
                 message.getCancellation(),
+                message.getPrefill(),
                 Set.copyOf(message.getSupportedParametersList()));
     }
 }

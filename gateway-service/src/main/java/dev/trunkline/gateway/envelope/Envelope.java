@@ -59,19 +59,21 @@ public record Envelope(
     public record Member(String name, int nameStart, int valueStart, int valueEnd) {}
 
     /**
-     * Section {@code provider} of the request. Where the caller said nothing the switches are true.
+     * Section {@code provider} of the request. Where the caller said nothing it may fall back, and does not resume.
      *
      * @param fallbackOnRefusal whether another of {@code models} is asked when a provider's policy refuses the content
+     * @param resume whether a stream that breaks off is gone on with at another endpoint of its model
      */
     public record ProviderPreferences(
             List<String> order,
             List<String> only,
             List<String> ignore,
             boolean allowFallbacks,
-            boolean fallbackOnRefusal) {
+            boolean fallbackOnRefusal,
+            boolean resume) {
 
         public static final ProviderPreferences NONE =
-                new ProviderPreferences(List.of(), List.of(), List.of(), true, true);
+                new ProviderPreferences(List.of(), List.of(), List.of(), true, true, false);
     }
 
     /** Whether the field is kept from providers. */
@@ -91,6 +93,22 @@ public record Envelope(
                 inputModalities,
                 prompt,
                 others,
+                reasoning,
+                externalUser);
+    }
+
+    /** The same request with another limit of completion tokens, 0 for none. */
+    Envelope limitedTo(int tokens) {
+        return new Envelope(
+                body,
+                members,
+                models,
+                stream,
+                tokens,
+                parameters,
+                inputModalities,
+                prompt,
+                preferences,
                 reasoning,
                 externalUser);
     }

@@ -13,7 +13,7 @@ import java.util.Set;
 final class PreferenceFields {
 
     private static final int PROVIDERS_AT_MOST = 50;
-    private static final String KNOWN = "order, only, ignore, allow_fallbacks, fallback_on_refusal";
+    private static final String KNOWN = "order, only, ignore, allow_fallbacks, fallback_on_refusal, resume";
 
     /** What is so anyway, by field. */
     private static final Map<String, String> DEFAULTS = Map.of(
@@ -41,6 +41,7 @@ final class PreferenceFields {
         List<String> ignore = List.of();
         boolean allowFallbacks = true;
         boolean fallbackOnRefusal = true;
+        boolean resume = false;
         Set<String> seen = new HashSet<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
@@ -57,6 +58,7 @@ final class PreferenceFields {
                     allowFallbacks = content == JsonToken.VALUE_NULL || JsonFields.bool(parser, content, field);
                 case "fallback_on_refusal" ->
                     fallbackOnRefusal = content == JsonToken.VALUE_NULL || JsonFields.bool(parser, content, field);
+                case "resume" -> resume = content != JsonToken.VALUE_NULL && JsonFields.bool(parser, content, field);
                 default -> {
                     if (!meansNothing(parser, name, content)) {
                         throw FieldFault.of(field, "not supported by this version", "any of " + KNOWN);
@@ -64,6 +66,6 @@ final class PreferenceFields {
                 }
             }
         }
-        return new ProviderPreferences(order, only, ignore, allowFallbacks, fallbackOnRefusal);
+        return new ProviderPreferences(order, only, ignore, allowFallbacks, fallbackOnRefusal, resume);
     }
 }

@@ -15,9 +15,10 @@ public final class Generation {
     private final String id;
     private final long startedAtMillis;
     private final Caller caller;
-    private final Envelope envelope;
+    private Envelope envelope;
     private final App app;
     private final List<Attempt> attempts = new ArrayList<>(2);
+    private List<DeliveredPart> parts = List.of();
     private @Nullable Hold hold;
     private List<Candidate> candidates = List.of();
     private int firstTokenMillis;
@@ -49,6 +50,7 @@ public final class Generation {
         return caller;
     }
 
+    /** The caller's request, and what its answer has said so far where that is gone on with. */
     public Envelope envelope() {
         return envelope;
     }
@@ -105,6 +107,28 @@ public final class Generation {
 
     public List<Attempt> attempts() {
         return attempts;
+    }
+
+    /** What the caller has got of an answer that broke off and is gone on with; empty for most. */
+    public List<DeliveredPart> parts() {
+        return parts;
+    }
+
+    /** The answer is gone on with: from here on this is the request. */
+    public void continuedAs(Envelope continued, DeliveredPart delivered) {
+        List<DeliveredPart> all = new ArrayList<>(parts);
+        all.add(delivered);
+        parts = all;
+        envelope = continued;
+    }
+
+    /** Nano-USD that the caller owes for what it has got of an answer that is gone on with. */
+    public long deliveredNano() {
+        long sum = 0;
+        for (DeliveredPart part : parts) {
+            sum += part.dueNano();
+        }
+        return sum;
     }
 
     public void record(Attempt attempt) {

@@ -17,7 +17,9 @@ public final class MemoryLease {
         /** What came of an answer and has not been handed on. */
         ANSWER,
         /** What was handed on and the caller has not read. */
-        UNREAD
+        UNREAD,
+        /** What an answer has said that may have to be gone on with. */
+        PARTS
     }
 
     /** What every request takes that keeps anything. It counts with the gateway, and with nobody else. */

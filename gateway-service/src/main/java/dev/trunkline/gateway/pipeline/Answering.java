@@ -28,8 +28,7 @@ class Answering {
             case AttemptEnd.WholeAnswered whole ->
                 settle.end(generation, Ending.completed(whole.candidate(), whole.summary()))
                         .compose(settlement -> {
-                            settlement.appendUsage(
-                                    whole.head(), whole.candidate().prices());
+                            settlement.appendUsage(whole.head());
                             exchange.answer(generation.id(), whole.head().appendBuffer(whole.tail()));
                             return Future.succeededFuture();
                         });
@@ -84,8 +83,7 @@ class Answering {
                     face(generation, ending.candidate()),
                     ending.finishReason(),
                     ending.summary().nativeFinishReason(),
-                    settlement,
-                    ending.candidate().prices()));
+                    settlement));
             return Future.succeededFuture();
         });
     }

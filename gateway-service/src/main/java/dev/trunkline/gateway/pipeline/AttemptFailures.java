@@ -5,6 +5,7 @@ import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.gateway.pipeline.GatewayFailure.PreviousError;
 import dev.trunkline.gateway.upstream.AttemptEnd;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** One clear error out of all attempts that failed. Pure. */
@@ -51,7 +52,20 @@ final class AttemptFailures {
                 BAD_GATEWAY,
                 "Upstream error from " + provider + ": " + broken.detail(),
                 Duration.ZERO,
-                errors(attempts));
+                errors(withoutThoseWhoWouldNotGoOn(attempts)));
+    }
+
+    /** That an endpoint takes no beginning of an answer is the fault of nobody whom the caller asked for. */
+    private static List<Attempt> withoutThoseWhoWouldNotGoOn(List<Attempt> attempts) {
+        List<Attempt> told = new ArrayList<>(attempts.size());
+        boolean begun = false;
+        for (Attempt attempt : attempts) {
+            if (!begun || attempt.getFault() != Fault.FAULT_CALLER) {
+                told.add(attempt);
+            }
+            begun |= attempt.getFirstTokenMillis() > 0;
+        }
+        return told;
     }
 
     private static List<PreviousError> errors(List<Attempt> attempts) {

@@ -26,7 +26,7 @@ final class ProviderRules {
         return named("order", wishes.order(), providers).then(order -> named("only", wishes.only(), providers)
                 .then(only -> named("ignore", wishes.ignore(), providers)
                         .then(ignore -> Outcome.passed(envelope.preferring(new ProviderPreferences(
-                                order, only, ignore, wishes.allowFallbacks(), wishes.fallbackOnRefusal()))))));
+                                order, only, ignore, wishes.allowFallbacks(), wishes.fallbackOnRefusal(), wishes.resume()))))));
     }
 
     private static Outcome<List<String>> named(String field, List<String> names, ProviderNames providers) {

@@ -7,5 +7,13 @@ package dev.trunkline.gateway.provider;
  * @param createdSeconds Unix seconds
  * @param model slug that served
  * @param providerName display name of the provider
+ * @param continued whether the caller has got the beginning from another attempt
  */
-public record AnswerFace(String generationId, long createdSeconds, String model, String providerName) {}
+public record AnswerFace(
+        String generationId, long createdSeconds, String model, String providerName, boolean continued) {
+
+    /** Of an answer from its beginning. */
+    public AnswerFace(String generationId, long createdSeconds, String model, String providerName) {
+        this(generationId, createdSeconds, model, providerName, false);
+    }
+}

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.trunkline.gateway.provider.AnswerFace;
 import dev.trunkline.gateway.settlement.Settlement;
 import dev.trunkline.gateway.sse.SseFrames;
-import dev.trunkline.gateway.usage.Prices;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 
@@ -14,13 +13,12 @@ public final class FinalFrames {
     private FinalFrames() {}
 
     /** The usage chunk, with an empty delta that repeats the finish reason, and the end mark. */
-    public static Buffer usage(
-            AnswerFace face, String finishReason, String nativeReason, Settlement settlement, Prices prices) {
+    public static Buffer usage(AnswerFace face, String finishReason, String nativeReason, Settlement settlement) {
         Buffer out = SseFrames.begin(Buffer.buffer(768));
         out.appendString(head(face) + ",\"choices\":[{\"index\":0,\"delta\":{},"
                 + "\"finish_reason\":\"" + quoted(finishReason) + "\",\"native_finish_reason\":"
                 + (nativeReason.isEmpty() ? "null" : "\"" + quoted(nativeReason) + "\"") + "}],");
-        settlement.appendUsage(out, prices);
+        settlement.appendUsage(out);
         out.appendByte((byte) '}');
         return SseFrames.done(SseFrames.end(out));
     }

@@ -1,7 +1,7 @@
 package dev.trunkline.gateway.settlement;
 
 import dev.trunkline.contracts.generation.v1.GenerationCompleted;
-import dev.trunkline.gateway.usage.Prices;
+import dev.trunkline.gateway.usage.Shares;
 import dev.trunkline.gateway.usage.TokenUsage;
 import dev.trunkline.gateway.usage.UsageJson;
 import io.vertx.core.buffer.Buffer;
@@ -10,10 +10,11 @@ import io.vertx.core.buffer.Buffer;
  * The end of a generation in figures.
  *
  * @param usage what was used, zero-filled where nothing was served
+ * @param shares what prompt and completion of it cost
  * @param costNano what the account pays, nano-USD
  * @param dueNano what it would pay if enough were held
  */
-public record Settlement(GenerationCompleted event, TokenUsage usage, long costNano, long dueNano) {
+public record Settlement(GenerationCompleted event, TokenUsage usage, Shares shares, long costNano, long dueNano) {
 
     /** What counts in the limit of the caller's key, nano-USD. */
     long keyCostNano() {
@@ -21,11 +22,11 @@ public record Settlement(GenerationCompleted event, TokenUsage usage, long costN
     }
 
     /** Appends {@code "usage":{...}}. */
-    public void appendUsage(Buffer out, Prices prices) {
+    public void appendUsage(Buffer out) {
         if (event.getIsByok()) {
-            UsageJson.appendByok(out, usage, prices, event.getByokCostNano());
+            UsageJson.appendByok(out, usage, shares, event.getByokCostNano());
         } else {
-            UsageJson.append(out, usage, prices, costNano);
+            UsageJson.append(out, usage, shares, costNano);
         }
     }
 }

@@ -7,12 +7,11 @@ import dev.trunkline.contracts.generation.v1.Served;
 import dev.trunkline.contracts.generation.v1.Usage;
 import dev.trunkline.gateway.admission.Hold;
 import dev.trunkline.gateway.endpoint.Endpoint;
+import dev.trunkline.gateway.generation.DeliveredPart;
 import dev.trunkline.gateway.generation.Generation;
-import dev.trunkline.gateway.plan.Candidate;
-import dev.trunkline.gateway.provider.AnswerSummary;
 import dev.trunkline.gateway.settlement.Ending.Billing;
-import dev.trunkline.gateway.usage.Cost;
 import dev.trunkline.gateway.usage.TokenUsage;
+import java.util.List;
 
 /** What a generation costs and what is reported of it. Pure. */
 public final class SettlementRules {
@@ -20,36 +19,33 @@ public final class SettlementRules {
     private SettlementRules() {}
 
     public static Settlement settle(Generation generation, Ending ending, long nowMillis) {
-        Candidate candidate = ending.candidate();
-        Ceiling ceiling = Ceiling.of(generation, candidate);
-        BilledUsage billed = BilledUsage.of(
-                ending.billing(), ending.summary(), generation.envelope().promptTokensEstimate(), ceiling);
-        boolean free = billed.isNoAnswer(ending.billing(), ending.summary().finishReason());
-        long priceNano = free ? 0 : Cost.nanoUsd(billed.usage(), candidate.prices());
-        // What passes the ceiling was neither asked for nor held for: it is the operator's, however much credit there
-        // is.
-        long dueNano = free || ceiling.allows(billed.usage())
-                ? priceNano
-                : Math.min(priceNano, Cost.nanoUsd(ceiling.of(billed.usage()), candidate.prices()));
+        List<DeliveredPart> parts = Parts.of(generation, ending);
+        Bill bill = Bill.of(parts);
+        DeliveredPart last = parts.getLast();
         Hold hold = generation.hold();
-        boolean byok = candidate.byok() && ending.billing() != Billing.NOTHING;
+        boolean served = ending.billing() != Billing.NOTHING || Parts.areSeveral(generation, ending);
+        boolean byok = served && last.candidate().byok();
         // The account never pays more than was held for it; what a provider charges beyond is the operator's.
-        long costNano = byok ? 0 : Math.min(dueNano, hold.heldNano());
-        GenerationCompleted.Builder event = event(generation, ending, message(billed), nowMillis)
+        long costNano = byok ? 0 : Math.min(bill.dueNano(), hold.heldNano());
+        GenerationCompleted.Builder event = event(generation, ending, bill, nowMillis)
+                .addAllAttempts(Parts.areSeveral(generation, ending) ? Parts.told(generation, parts) : generation.attempts())
                 .setCostNano(costNano)
-                .setUncollectedNano(byok ? 0 : priceNano - costNano)
+                .setUncollectedNano(byok ? 0 : bill.priceNano() - costNano)
                 .setHeldNano(hold.heldNano());
+        if (served) {
+            event.setServed(served(last));
+        }
         if (byok) {
             event.setIsByok(true)
-                    .setByokCostNano(priceNano)
+                    .setByokCostNano(bill.priceNano())
                     .setByokInKeyLimit(generation.caller().byokInLimit());
         }
-        return new Settlement(event.build(), billed.usage(), costNano, dueNano);
+        return new Settlement(event.build(), bill.usage(), bill.shares(), costNano, bill.dueNano());
     }
 
     private static GenerationCompleted.Builder event(
-            Generation generation, Ending ending, Usage usage, long nowMillis) {
-        GenerationCompleted.Builder event = GenerationCompleted.newBuilder()
+            Generation generation, Ending ending, Bill bill, long nowMillis) {
+        return GenerationCompleted.newBuilder()
                 .setGenerationId(generation.id())
                 .setAccountId(generation.caller().accountId())
                 .setApiKeyHash(generation.caller().keyHash())
@@ -59,8 +55,7 @@ public final class SettlementRules {
                 .setStreamed(generation.envelope().stream())
                 .setOutcome(ending.outcome())
                 .setRequestedModel(generation.envelope().models().getFirst())
-                .setUsage(usage)
-                .addAllAttempts(generation.attempts())
+                .setUsage(message(bill.usage(), bill.figuresRefused()))
                 .setFinishReason(ending.finishReason())
                 .setNativeFinishReason(ending.summary().nativeFinishReason())
                 .setAppUrl(generation.app().url())
@@ -68,25 +63,21 @@ public final class SettlementRules {
                 .setUserAgent(generation.app().userAgent())
                 .setExternalUser(generation.envelope().externalUser())
                 .setFirstTokenMillis(generation.firstTokenMillis());
-        return ending.billing() == Billing.NOTHING
-                ? event
-                : event.setServed(served(ending.candidate(), ending.summary()));
     }
 
-    private static Served served(Candidate candidate, AnswerSummary summary) {
-        Endpoint endpoint = candidate.endpoint();
+    private static Served served(DeliveredPart part) {
+        Endpoint endpoint = part.candidate().endpoint();
         return Served.newBuilder()
                 .setEndpointId(endpoint.id())
                 .setModel(endpoint.model())
                 .setProvider(endpoint.provider())
                 .setProviderName(endpoint.providerName())
-                .setPriceVersion(candidate.prices().version())
-                .setUpstreamId(summary.upstreamId())
+                .setPriceVersion(part.candidate().prices().version())
+                .setUpstreamId(part.summary().upstreamId())
                 .build();
     }
 
-    private static Usage message(BilledUsage billed) {
-        TokenUsage usage = billed.usage();
+    static Usage message(TokenUsage usage, boolean figuresRefused) {
         return Usage.newBuilder()
                 .setPromptTokens(usage.promptTokens())
                 .setCompletionTokens(usage.completionTokens())
@@ -94,7 +85,7 @@ public final class SettlementRules {
                 .setCacheWriteTokens(usage.cacheWriteTokens())
                 .setReasoningTokens(usage.reasoningTokens())
                 .setProvenance(usage.counted() ? Provenance.PROVENANCE_COUNTED : Provenance.PROVENANCE_PROVIDER)
-                .setFiguresRefused(billed.refused())
+                .setFiguresRefused(figuresRefused)
                 .build();
     }
 }

@@ -13,6 +13,7 @@ import dev.trunkline.gateway.pipeline.Outcome;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.provider.ProviderProtocol;
 import dev.trunkline.gateway.relay.CallerStream;
+import dev.trunkline.gateway.relay.DeliveredText;
 import dev.trunkline.gateway.settings.GatewaySettings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -53,13 +54,33 @@ public class Attempts {
         memory.retain();
         // What the first attempt throws fails the future, as it does for those that follow.
         return Future.<Void>succeededFuture()
-                .compose(nothing -> from(0, failover, generation, caller, null))
+                .compose(nothing -> mayResume(generation)
+                        ? resuming(failover, generation, new DeliveredText(caller))
+                        : from(0, failover, generation, caller, null))
                 .onComplete(done -> {
                     if (waiting != null) {
                         waiting.end();
                     }
                     Faults.guarded("memory", memory::release);
                 });
+    }
+
+    private static boolean mayResume(Generation generation) {
+        Envelope envelope = generation.envelope();
+        return envelope.stream() && envelope.preferences().resume();
+    }
+
+    private Future<AttemptEnd> resuming(Failover failover, Generation generation, DeliveredText caller) {
+        Resumption resumption = new Resumption(
+                upstream,
+                generation,
+                caller,
+                attemptsAtMost,
+                (candidate, othersUntried) -> attempt(candidate, othersUntried, generation, caller));
+        return from(0, failover, generation, caller, null)
+                .compose(end -> end instanceof AttemptEnd.BrokenOff broken
+                        ? resumption.after(broken)
+                        : Future.succeededFuture(end));
     }
 
     private Deadlines.@Nullable Watch keepAlive(Generation generation, CallerStream caller) {

@@ -16,6 +16,7 @@ import dev.trunkline.gateway.settings.GatewaySettings;
 import dev.trunkline.gateway.settings.UpstreamSettings;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
@@ -46,6 +47,7 @@ class UpstreamContext {
     private final Counter skippedEvents;
     private final TroubleLog trouble = new TroubleLog();
     private final ReadOns readOns;
+    private final PrefillRefusals prefillRefusals;
 
     UpstreamContext(
             OpenAiProtocol openAi,
@@ -66,6 +68,7 @@ class UpstreamContext {
         this.drain = drain;
         this.clock = clock;
         this.readOns = readOns;
+        this.prefillRefusals = new PrefillRefusals(clock);
         this.upstream = settings.upstream();
         this.limits = new Limits(
                 Math.toIntExact(upstream.wholeAnswer().asLongValue()),
@@ -97,6 +100,15 @@ class UpstreamContext {
         return nowMillis >= drain.cutAtMillis();
     }
 
+    PrefillRefusals prefillRefusals() {
+        return prefillRefusals;
+    }
+
+    /** Whether what was delivered and going on with it at this endpoint is held, after asking for what is missing. */
+    Future<Boolean> coversContinuation(Generation generation, Candidate candidate) {
+        return admission.coversContinuation(generation, candidate);
+    }
+
     ReadOns readOns() {
         return readOns;
     }
@@ -118,7 +130,12 @@ class UpstreamContext {
 
     AnswerFace face(Generation generation, Candidate candidate) {
         Endpoint endpoint = candidate.endpoint();
-        return new AnswerFace(generation.id(), generation.createdSeconds(), endpoint.model(), endpoint.providerName());
+        return new AnswerFace(
+                generation.id(),
+                generation.createdSeconds(),
+                endpoint.model(),
+                endpoint.providerName(),
+                !generation.parts().isEmpty());
     }
 
     int completionTokens(Generation generation, Candidate candidate) {

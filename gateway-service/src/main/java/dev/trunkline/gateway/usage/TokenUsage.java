@@ -43,6 +43,21 @@ public record TokenUsage(
                 counted);
     }
 
+    /** Both together. */
+    public TokenUsage plus(TokenUsage more) {
+        return new TokenUsage(
+                sum(promptTokens, more.promptTokens),
+                sum(completionTokens, more.completionTokens),
+                sum(cachedTokens, more.cachedTokens),
+                sum(cacheWriteTokens, more.cacheWriteTokens),
+                sum(reasoningTokens, more.reasoningTokens),
+                counted || more.counted);
+    }
+
+    private static int sum(int one, int other) {
+        return Math.clamp((long) one + other, 0, Integer.MAX_VALUE);
+    }
+
     /** The part of it that so many tokens allow. */
     public TokenUsage within(int promptTokensAtMost, int completionTokensAtMost) {
         int prompt = Math.min(promptTokens, promptTokensAtMost);

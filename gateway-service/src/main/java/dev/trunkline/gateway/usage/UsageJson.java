@@ -11,18 +11,18 @@ public final class UsageJson {
     private UsageJson() {}
 
     /** Appends {@code "usage":{...}}. */
-    public static void append(Buffer out, TokenUsage usage, Prices prices, long costNano) {
+    public static void append(Buffer out, TokenUsage usage, Shares shares, long costNano) {
         String cost = usd(costNano);
-        append(out, usage, prices, cost, cost, "false");
+        append(out, usage, shares, cost, cost, "false");
     }
 
     /** The same of an answer by the caller's own credential: the provider charges it, and the account pays nothing. */
-    public static void appendByok(Buffer out, TokenUsage usage, Prices prices, long upstreamNano) {
-        append(out, usage, prices, "0", usd(upstreamNano), "true");
+    public static void appendByok(Buffer out, TokenUsage usage, Shares shares, long upstreamNano) {
+        append(out, usage, shares, "0", usd(upstreamNano), "true");
     }
 
     private static void append(
-            Buffer out, TokenUsage usage, Prices prices, String cost, String upstreamCost, String byok) {
+            Buffer out, TokenUsage usage, Shares shares, String cost, String upstreamCost, String byok) {
         out.appendString("\"usage\":{\"prompt_tokens\":" + usage.promptTokens() + ",\"completion_tokens\":"
                 + usage.completionTokens() + ",\"total_tokens\":"
                 + ((long) usage.promptTokens() + usage.completionTokens()) + ",\"cost\":" + cost
@@ -30,8 +30,8 @@ public final class UsageJson {
                 + ",\"cache_write_tokens\":" + usage.cacheWriteTokens()
                 + ",\"audio_tokens\":0,\"video_tokens\":0},\"cost_details\":{\"upstream_inference_cost\":"
                 + upstreamCost
-                + ",\"upstream_inference_prompt_cost\":" + plain(Cost.promptUsd(usage, prices))
-                + ",\"upstream_inference_completions_cost\":" + plain(Cost.completionUsd(usage, prices))
+                + ",\"upstream_inference_prompt_cost\":" + plain(shares.promptUsd())
+                + ",\"upstream_inference_completions_cost\":" + plain(shares.completionUsd())
                 + "},\"completion_tokens_details\":{\"reasoning_tokens\":" + usage.reasoningTokens()
                 + ",\"image_tokens\":0,\"audio_tokens\":0}}");
     }

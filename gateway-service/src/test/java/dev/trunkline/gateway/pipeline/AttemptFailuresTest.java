@@ -90,6 +90,27 @@ class AttemptFailuresTest {
                                 new PreviousError("BETA", 200, "connection lost", false))));
     }
 
+    @Test
+    void doesNotTellWhoWouldNotGoOnWithAnAnswer() {
+        AttemptEnd.BrokenOff broken = new AttemptEnd.BrokenOff(
+                Given.candidate("m", "beta"), Fault.FAULT_PROVIDER, "connection lost", AnswerSummary.NOTHING);
+        Attempt refused = attempt("A", 400, "status 400", 0).toBuilder()
+                .setFault(Fault.FAULT_CALLER)
+                .build();
+        Attempt begun = attempt("BETA", 200, "connection lost", 0).toBuilder()
+                .setFirstTokenMillis(1)
+                .build();
+
+        assertThat(AttemptFailures.tell(broken, List.of(refused, begun, refused)))
+                .isEqualTo(new GatewayFailure.UpstreamUnavailable(
+                        502,
+                        "Upstream error from BETA: connection lost",
+                        Duration.ZERO,
+                        List.of(
+                                new PreviousError("A", 400, "status 400", false),
+                                new PreviousError("BETA", 200, "connection lost", false))));
+    }
+
     /** What the operator's account at a provider suffers from is nobody else's affair. */
     @Test
     void keepsTheOperatorsTroubleToItself() {

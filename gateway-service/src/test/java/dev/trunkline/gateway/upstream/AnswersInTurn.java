@@ -4,6 +4,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ final class AnswersInTurn implements Handler<HttpServerRequest> {
     static final String EVENTS = "data: " + HI + "\n\ndata: " + END + "\n\ndata: [DONE]\n\n";
 
     final AtomicInteger asked = new AtomicInteger();
+    final List<String> bodies = new CopyOnWriteArrayList<>();
     private volatile List<Consumer<HttpServerResponse>> answers = List.of();
 
     @SafeVarargs
@@ -27,6 +29,7 @@ final class AnswersInTurn implements Handler<HttpServerRequest> {
     @Override
     public void handle(HttpServerRequest request) {
         request.body().onSuccess(body -> {
+            bodies.add(body.toString());
             int number = asked.getAndIncrement();
             answers.get(Math.min(number, answers.size() - 1)).accept(request.response());
         });

@@ -70,11 +70,16 @@ final class OneProvider implements AutoCloseable {
 
     /** Of a model at so many of its endpoints. With a limit in the request nothing is asked of Redis. */
     Generation generation(boolean streamed, int endpoints) {
+        return generation("\"stream\":" + streamed + ",", endpoints);
+    }
+
+    /** @param fields of the request, each followed by a comma */
+    Generation generation(String fields, int endpoints) {
         List<Candidate> candidates = IntStream.range(0, endpoints)
                 .mapToObj(number -> endpoint("p" + number))
                 .map(endpoint -> new Candidate(endpoint, endpoint.prices()))
                 .toList();
-        return Given.generation(Given.request("\"model\":\"m\",\"stream\":" + streamed + ",\"max_tokens\":5,"))
+        return Given.generation(Given.request("\"model\":\"m\",\"max_tokens\":5," + fields))
                 .heldBy(new Hold(1_000_000, 5))
                 .plannedAs(candidates);
     }

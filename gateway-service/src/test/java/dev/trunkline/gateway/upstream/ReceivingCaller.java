@@ -1,24 +1,47 @@
 package dev.trunkline.gateway.upstream;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.trunkline.gateway.memory.Leases;
 import dev.trunkline.gateway.memory.MemoryLease;
 import dev.trunkline.gateway.provider.AnswerFace;
 import dev.trunkline.gateway.relay.CallerStream;
 import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A caller that stays and takes all it is sent. Its answer is whole once the attempt has ended. */
+/** A caller that takes all it is sent, and stays unless it is told to leave. Its answer is whole once the attempt has ended. */
 final class ReceivingCaller implements CallerStream {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     static final String WAIT = ": wait\n\n";
 
     final AtomicInteger waits = new AtomicInteger();
+    final AtomicInteger begun = new AtomicInteger();
+    private volatile boolean gone;
     private final Buffer received = Buffer.buffer();
     private final MemoryLease memory = Leases.roomy();
 
     String answer() {
         return received.toString();
+    }
+
+    /** What its chunks say. */
+    String text() throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (String line : answer().split("\n")) {
+            if (line.startsWith("data: {")) {
+                text.append(JSON.readTree(line.substring("data: ".length()))
+                        .at("/choices/0/delta/content")
+                        .asText(""));
+            }
+        }
+        return text.toString();
+    }
+
+    /** Nobody is told; who asks hears of it. */
+    void leaves() {
+        gone = true;
     }
 
     @Override
@@ -27,7 +50,9 @@ final class ReceivingCaller implements CallerStream {
     }
 
     @Override
-    public void begin(String generationId) {}
+    public void begin(String generationId) {
+        begun.incrementAndGet();
+    }
 
     @Override
     public void write(Buffer frames) {
@@ -54,7 +79,7 @@ final class ReceivingCaller implements CallerStream {
 
     @Override
     public boolean gone() {
-        return false;
+        return gone;
     }
 
     @Override

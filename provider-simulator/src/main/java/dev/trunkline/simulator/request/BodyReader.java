@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.trunkline.simulator.text.PromptMeter;
+import dev.trunkline.simulator.text.Tokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -36,6 +37,9 @@ abstract class BodyReader {
     private @Nullable StringBuilder messageText;
     private boolean messageHasText;
     private boolean messageHasToolResult;
+    private long bytesBeforeMessage;
+    private int seedBeforeMessage;
+    private int saidTokens;
 
     final ReadOutcome read(byte[] body, int offset, int length) {
         try (JsonParser parser = FACTORY.createParser(body, offset, length)) {
@@ -79,6 +83,9 @@ abstract class BodyReader {
         messageText = null;
         messageHasText = false;
         messageHasToolResult = false;
+        bytesBeforeMessage = meter.bytes();
+        seedBeforeMessage = meter.seed();
+        saidTokens = 0;
     }
 
     /** Counts the text the parser stands on; the message's own text may hold directives. */
@@ -98,6 +105,9 @@ abstract class BodyReader {
     }
 
     final void endMessage(String role) {
+        if (role.equals("assistant") && messageHasText) {
+            saidTokens = Tokens.of(meter.bytes() - bytesBeforeMessage);
+        }
         if (role.equals("user") && messageHasText) {
             lastUserText = messageText == null ? "" : messageText.toString();
             toolAnswered = false;
@@ -117,7 +127,8 @@ abstract class BodyReader {
                 includeUsage,
                 tokensAtMost,
                 meter.tokens(),
-                meter.seed(),
+                saidTokens == 0 ? meter.seed() : seedBeforeMessage + saidTokens,
+                saidTokens,
                 lastUserText,
                 toolAnswered,
                 tools,

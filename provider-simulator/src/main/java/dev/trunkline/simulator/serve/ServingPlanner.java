@@ -54,7 +54,7 @@ final class ServingPlanner {
         int wanted;
         if (tool == null) {
             content = new AnswerContent.Text(request.seed());
-            wanted = directives.tokens();
+            wanted = Math.max(0, directives.tokens() - request.saidTokens());
         } else {
             byte[] arguments = ToolArguments.of(tool.schema());
             content = new AnswerContent.ToolCall(tool.name(), arguments);

@@ -24,6 +24,10 @@ public final class PromptMeter {
         return hashes > 0;
     }
 
+    public long bytes() {
+        return bytes;
+    }
+
     public int tokens() {
         return Tokens.of(bytes);
     }

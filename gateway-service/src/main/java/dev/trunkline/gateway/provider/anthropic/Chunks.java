@@ -32,6 +32,7 @@ final class Chunks {
     private boolean roleSaid;
 
     Chunks(AnswerFace face) {
+        this.roleSaid = face.continued();
         var chunk = WireJson.object();
         chunk.put("id", face.generationId());
         chunk.put("object", "chat.completion.chunk");

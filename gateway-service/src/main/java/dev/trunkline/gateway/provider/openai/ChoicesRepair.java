@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trunkline.gateway.provider.AnswerFace;
 import java.io.IOException;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +32,10 @@ final class ChoicesRepair {
     private boolean role;
 
     /** @param streamed whether the choices are those of chunks */
-    ChoicesRepair(String generationId, boolean streamed) {
-        this.calls = new CallsRepair(generationId, streamed);
+    ChoicesRepair(AnswerFace face, boolean streamed) {
+        this.calls = new CallsRepair(face.generationId(), streamed);
         this.streamed = streamed;
+        roleSaid.set(0, face.continued());
     }
 
     /** @return the array anew, null where nothing in {@code [from, to)} is odd */

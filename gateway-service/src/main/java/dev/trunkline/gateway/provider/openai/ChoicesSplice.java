@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.provider.openai;
 
+import dev.trunkline.gateway.provider.AnswerFace;
 import dev.trunkline.gateway.text.ShortText;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
@@ -7,9 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Copies a {@code choices} array, with what it lacks put right, learns what it says, puts finish reasons into the
- * words of the API, and adds
- * {@code native_finish_reason} where the provider has none of its own.
- * Reused for all chunks of one answer; confined to one thread.
+ * words of the API, and adds {@code native_finish_reason} where the provider has none of its own. Reused for all chunks
+ * of one answer; confined to one thread.
  */
 final class ChoicesSplice {
 
@@ -27,8 +27,8 @@ final class ChoicesSplice {
     private boolean broken;
 
     /** @param streamed whether the choices are those of chunks */
-    ChoicesSplice(String generationId, boolean streamed) {
-        this.repair = new ChoicesRepair(generationId, streamed);
+    ChoicesSplice(AnswerFace face, boolean streamed) {
+        this.repair = new ChoicesRepair(face, streamed);
     }
 
     /** Appends the array at {@code [from, to)} to {@code out}; {@link #broken()} tells whether it could be read. */

@@ -33,7 +33,7 @@ final class OpenAiStream implements StreamDecoder {
 
     OpenAiStream(AnswerFace face) {
         this.prefix = OpenAiFace.prefix(face, "chat.completion.chunk");
-        this.choices = new ChoicesSplice(face.generationId(), true);
+        this.choices = new ChoicesSplice(face, true);
     }
 
     @Override

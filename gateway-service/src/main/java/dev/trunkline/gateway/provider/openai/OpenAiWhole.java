@@ -20,7 +20,7 @@ final class OpenAiWhole {
         Buffer head = Buffer.buffer(body.length + OWN_BYTES);
         head.appendBytes(OpenAiFace.prefix(face, "chat.completion"));
         ObjectWalk walk = new ObjectWalk();
-        ChoicesSplice choices = new ChoicesSplice(face.generationId(), false);
+        ChoicesSplice choices = new ChoicesSplice(face, false);
         TokenUsage usage = null;
         String upstreamId = "";
         boolean answered = false;

@@ -1,0 +1,88 @@
+package dev.trunkline.gateway.envelope;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trunkline.gateway.envelope.Envelope.Member;
+import dev.trunkline.gateway.pipeline.Outcome;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that ends with what its answer has said so far, as the words of the assistant, so that who is asked it goes
+ * on from there. Where the caller's own messages end with the assistant's, they are one message with these. Pure.
+ */
+public final class ContinuedRequest {
+
+    private static final ObjectMapper JSON = new ObjectMapper(RequestJson.FACTORY);
+    private static final String ASSISTANT = "assistant";
+
+    private ContinuedRequest() {}
+
+    /**
+     * @param answered text of the answer so far, without blanks at its end, which some providers refuse there
+     * @param completionTokens what is left of the caller's limit, 0 where it gave none
+     * @return null where no provider could go on from there
+     */
+    public static @Nullable Envelope of(Envelope envelope, String answered, int completionTokens) {
+        Member messages = envelope.member("messages");
+        if (messages == null || answered.isEmpty()) {
+            return null;
+        }
+        try {
+            byte[] body = continued(envelope.body(), messages, answered);
+            return body != null && new EnvelopeReader().read(body) instanceof Outcome.Passed<Envelope>(Envelope anew)
+                    ? anew.preferring(envelope.preferences()).limitedTo(completionTokens)
+                    : null;
+        } catch (IOException e) {
+            throw new IllegalStateException("the same bytes were read before", e);
+        }
+    }
+
+    private static byte @Nullable [] continued(byte[] body, Member messages, String answered) throws IOException {
+        int end = messages.valueEnd() - 1;
+        int last = lastMessage(body, messages);
+        JsonNode message = JSON.readTree(body, last, end - last);
+        if (!message.path("role").asText().equals(ASSISTANT)) {
+            return joined(body, end, "," + said(answered), end);
+        }
+        JsonNode content = message.path("content");
+        if (!content.isTextual() || message.hasNonNull("tool_calls")) {
+            return null;
+        }
+        ((ObjectNode) message).put("content", content.textValue() + answered);
+        return joined(body, last, JSON.writeValueAsString(message), end);
+    }
+
+    private static int lastMessage(byte[] body, Member messages) throws IOException {
+        int length = messages.valueEnd() - messages.valueStart();
+        int last = messages.valueStart();
+        try (JsonParser parser = RequestJson.FACTORY.createParser(body, messages.valueStart(), length)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.START_OBJECT) {
+                last = messages.valueStart()
+                        + Math.toIntExact(parser.currentTokenLocation().getByteOffset());
+                parser.skipChildren();
+            }
+        }
+        return last;
+    }
+
+    private static String said(String answered) {
+        return "{\"role\":\"" + ASSISTANT + "\",\"content\":\""
+                + new String(JsonStringEncoder.getInstance().quoteAsString(answered)) + "\"}";
+    }
+
+    private static byte[] joined(byte[] body, int until, String between, int from) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(body.length + between.length());
+        out.write(body, 0, until);
+        out.write(between.getBytes(StandardCharsets.UTF_8));
+        out.write(body, from, body.length - from);
+        return out.toByteArray();
+    }
+}

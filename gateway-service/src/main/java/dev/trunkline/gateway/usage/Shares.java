@@ -1,0 +1,15 @@
+package dev.trunkline.gateway.usage;
+
+import java.math.BigDecimal;
+
+/** What prompt and completion of an answer cost, in US dollars, exact. */
+public record Shares(BigDecimal promptUsd, BigDecimal completionUsd) {
+
+    public static Shares of(TokenUsage usage, Prices prices) {
+        return new Shares(Cost.promptUsd(usage, prices), Cost.completionUsd(usage, prices));
+    }
+
+    public Shares plus(Shares more) {
+        return new Shares(promptUsd.add(more.promptUsd), completionUsd.add(more.completionUsd));
+    }
+}

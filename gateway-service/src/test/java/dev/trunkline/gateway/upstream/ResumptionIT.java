@@ -1,0 +1,159 @@
+package dev.trunkline.gateway.upstream;
+
+import static dev.trunkline.gateway.upstream.AnswersInTurn.END;
+import static dev.trunkline.gateway.upstream.AnswersInTurn.streamed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.trunkline.gateway.generation.DeliveredPart;
+import dev.trunkline.gateway.generation.Generation;
+import dev.trunkline.gateway.settlement.Ending.Billing;
+import dev.trunkline.gateway.usage.TokenUsage;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Streams that break off after their first content, and are gone on with, over real connections. */
+class ResumptionIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String RESUMED = "\"stream\":true,\"provider\":{\"resume\":true},";
+    private static final Consumer<HttpServerResponse> REFUSAL =
+            response -> response.setStatusCode(400).end("{\"error\":{\"message\":\"no prefill here\"}}");
+
+    private final AnswersInTurn answers = new AnswersInTurn();
+    private final ReceivingCaller caller = new ReceivingCaller();
+    private OneProvider provider;
+
+    @BeforeEach
+    void start() throws Exception {
+        provider = new OneProvider(answers);
+    }
+
+    @AfterEach
+    void stop() {
+        provider.close();
+    }
+
+    @Test
+    void theNextEndpointGoesOnFromWhatTheCallerHas() throws Exception {
+        answers.are(says("Once upon "), says(" a time.", END));
+        Generation generation = provider.generation(RESUMED, 2);
+
+        assertThat(serve(generation))
+                .isInstanceOfSatisfying(AttemptEnd.StreamAnswered.class, answered -> assertThat(
+                                answered.candidate().endpoint().provider())
+                        .isEqualTo("p1"));
+        assertThat(caller.text()).isEqualTo("Once upon a time.");
+        assertThat(caller.answer().split("\"role\"", -1)).hasSize(2);
+        assertThat(caller.begun.get()).isOne();
+        JsonNode asked = JSON.readTree(answers.bodies.getLast());
+        assertThat(asked.at("/messages").size()).isEqualTo(2);
+        assertThat(asked.at("/messages/1/role").asText()).isEqualTo("assistant");
+        assertThat(asked.at("/messages/1/content").asText()).isEqualTo("Once upon");
+        assertThat(asked.at("/max_tokens").asInt()).isEqualTo(5 - 3);
+        assertThat(generation.parts())
+                .extracting(DeliveredPart::usage)
+                .containsExactly(new TokenUsage(
+                        provider.generation(RESUMED, 2).envelope().promptTokensEstimate(), 3, 0, 0, 0, true));
+    }
+
+    @Test
+    void aRefusalOfThePrefillIsPassedOver() throws Exception {
+        answers.are(says("Once"), REFUSAL, says(" upon a time.", END));
+        Generation generation = provider.generation(RESUMED, 2);
+
+        assertThat(serve(generation))
+                .isInstanceOfSatisfying(AttemptEnd.StreamAnswered.class, answered -> assertThat(
+                                answered.candidate().endpoint().provider())
+                        .isEqualTo("p0"));
+        assertThat(caller.text()).isEqualTo("Once upon a time.");
+    }
+
+    @Test
+    void whatBreaksOffAgainIsGoneOnWithAgain() throws Exception {
+        answers.are(says("Once"), says(" upon"), says(" a time.", END));
+        Generation generation = provider.generation(RESUMED, 2);
+
+        assertThat(serve(generation)).isInstanceOf(AttemptEnd.StreamAnswered.class);
+        assertThat(caller.text()).isEqualTo("Once upon a time.");
+        assertThat(JSON.readTree(answers.bodies.getLast()).at("/messages/1/content").asText())
+                .isEqualTo("Once upon");
+        assertThat(generation.parts()).hasSize(2);
+    }
+
+    @Test
+    void whereNobodyCanTheFirstFaultIsTheEnd() throws Exception {
+        answers.are(
+                says("Once"), REFUSAL, response -> response.setStatusCode(503).end());
+
+        assertThat(serve(provider.generation(RESUMED, 2)))
+                .isInstanceOfSatisfying(AttemptEnd.BrokenOff.class, broken -> {
+                    assertThat(broken.candidate().endpoint().provider()).isEqualTo("p0");
+                    assertThat(broken.detail()).isEqualTo("the stream ended without a finish reason");
+                });
+        assertThat(answers.asked.get()).isEqualTo(3);
+    }
+
+    @Test
+    void thereAreAsManyAttemptsAsAlways() throws Exception {
+        answers.are(says("Once"), says(" more"));
+
+        assertThat(serve(provider.generation(RESUMED, 2), "upstream.attempts", "4"))
+                .isInstanceOf(AttemptEnd.BrokenOff.class);
+        assertThat(answers.asked.get()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"stream\":true,", "\"stream\":true,\"provider\":{\"resume\":false},"})
+    void nobodyGoesOnWhoWasNotAskedTo(String fields) throws Exception {
+        answers.are(says("Once"), says(" more", END));
+
+        assertThat(serve(provider.generation(fields, 2))).isInstanceOf(AttemptEnd.BrokenOff.class);
+        assertThat(answers.asked.get()).isOne();
+    }
+
+    @Test
+    void aCallOfAToolIsNotGoneOnWith() throws Exception {
+        String call = "{\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"tool_calls\":[{\"index\":0,"
+                + "\"id\":\"c\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"{\"}}]}}]}";
+        answers.are(response -> streamed(response).end("data: " + call + "\n\n"), says(" more", END));
+
+        assertThat(serve(provider.generation(RESUMED, 2))).isInstanceOf(AttemptEnd.BrokenOff.class);
+        assertThat(answers.asked.get()).isOne();
+    }
+
+    @Test
+    void whoHangsUpInBetweenOwesWhatItHas() throws Exception {
+        answers.are(response -> {
+            caller.leaves();
+            says("Once").accept(response);
+        });
+        Generation generation = provider.generation(RESUMED, 2);
+
+        assertThat(serve(generation)).isInstanceOfSatisfying(AttemptEnd.CallerGone.class, gone -> assertThat(gone.billing())
+                .isEqualTo(Billing.NOTHING));
+        assertThat(answers.asked.get()).isOne();
+        assertThat(generation.parts()).hasSize(1);
+    }
+
+    /** One chunk with the role and this text, and these events; then the stream ends. */
+    private static Consumer<HttpServerResponse> says(String text, String... events) {
+        String chunk = "{\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"" + text + "\"}}]}";
+        StringBuilder all = new StringBuilder("data: " + chunk + "\n\n");
+        for (String event : events) {
+            all.append("data: ").append(event).append("\n\n");
+        }
+        return response -> streamed(response).end(all.toString());
+    }
+
+    private AttemptEnd serve(Generation generation, String... settings) throws Exception {
+        return provider.serve(generation, caller, settings).get(60, TimeUnit.SECONDS);
+    }
+}
