@@ -78,7 +78,10 @@ public interface GatewaySettings {
         @WithDefault("1000")
         int strangersInFlight();
 
-        /** Percent of the places of a door, and of the connections, that one address or account may have at a time. */
+        /**
+         * Percent of the places of a door, of the connections and of the answers that are read on that one address or
+         * account may have at a time.
+         */
         @WithDefault("25")
         int sharePercent();
     }

@@ -17,7 +17,10 @@ public interface HangUpSettings {
     @WithDefault("600s")
     Duration readOnWithin();
 
-    /** Answers that one gateway reads on at a time. More: the connection is closed, and what has come is billed. */
+    /**
+     * Answers that one gateway reads on at a time, of which one account has its share. More: the connection is closed,
+     * and what has come is billed.
+     */
     @WithDefault("2000")
     int readOns();
 }

@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 final class HangUp {
 
     private final UpstreamContext upstream;
+    private final String accountId;
     private @Nullable ReadOn readOn;
 
-    HangUp(UpstreamContext upstream) {
+    HangUp(UpstreamContext upstream, String accountId) {
         this.upstream = upstream;
+        this.accountId = accountId;
     }
 
     boolean readsOn() {
@@ -21,7 +23,7 @@ final class HangUp {
     /** What the provider charges is not known before its end, unless closing the connection is the end. */
     void callerGone(HangUpRules.Progress progress, Candidate candidate, AnswerSummary summary) {
         if (HangUpRules.chargesMore(progress, candidate.endpoint().stopsWhenClosed())) {
-            readOn = upstream.readOns().begin(upstream.clock().millis());
+            readOn = upstream.readOns().begin(accountId, upstream.clock().millis());
             read(summary);
         }
     }

@@ -3,6 +3,7 @@ package dev.trunkline.gateway.upstream;
 import dev.trunkline.gateway.drain.Drain;
 import dev.trunkline.gateway.settings.GatewaySettings;
 import dev.trunkline.gateway.settings.HangUpSettings;
+import dev.trunkline.gateway.share.Shares;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -11,11 +12,11 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the answers that are read on for nobody to a number, and has them end before the gateway does. Thread-safe.
+ * Keeps the answers that are read on for nobody to a number, of which one account has no more than a share, and has them
+ * end before the gateway does. Thread-safe.
  */
 @Singleton
 class ReadOns {
@@ -26,14 +27,15 @@ class ReadOns {
     private final HangUpSettings settings;
     private final Drain drain;
     private final InstantSource clock;
-    private final AtomicInteger running;
+    private final Shares places;
     private final Counter refused;
 
     ReadOns(GatewaySettings settings, Drain drain, InstantSource clock, MeterRegistry meters) {
         this.settings = settings.hangUp();
         this.drain = drain;
         this.clock = clock;
-        this.running = meters.gauge("trunkline.read.ons", new AtomicInteger());
+        this.places = new Shares(this.settings.readOns(), settings.limits().sharePercent());
+        meters.gauge("trunkline.read.ons", places, Shares::taken);
         this.refused = meters.counter("trunkline.read.ons.refused");
     }
 
@@ -44,16 +46,15 @@ class ReadOns {
     void awaitEnd(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event)
             throws InterruptedException {
         long cutAtMillis = drain.cutAtMillis();
-        while (running.get() > 0 && cutAtMillis < Long.MAX_VALUE && clock.millis() < cutAtMillis + LAST_WORDS_MILLIS) {
+        while (places.taken() > 0 && cutAtMillis < Long.MAX_VALUE && clock.millis() < cutAtMillis + LAST_WORDS_MILLIS) {
             Thread.sleep(LOOK_MILLIS);
         }
     }
 
-    /** @return null where there is no room for one more */
+    /** @return null where there is no room for one more, in all or for this account */
     @Nullable
-    ReadOn begin(long nowMillis) {
-        if (running.incrementAndGet() > settings.readOns()) {
-            running.decrementAndGet();
+    ReadOn begin(String accountId, long nowMillis) {
+        if (places.take(null, accountId) != Shares.Answer.TAKEN) {
             refused.increment();
             return null;
         }
@@ -61,6 +62,6 @@ class ReadOns {
                 nowMillis,
                 settings.usageWithin().toMillis(),
                 settings.readOnWithin().toMillis(),
-                running::decrementAndGet);
+                () -> places.giveBack(null, accountId));
     }
 }

@@ -57,7 +57,7 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
         this.times = times;
         this.flow = new AnswerFlow(caller, times);
         this.readers = new AnswerReaders(upstream, generation, candidate, caller, times);
-        this.hangUp = new HangUp(upstream);
+        this.hangUp = new HangUp(upstream, generation.caller().accountId());
     }
 
     Future<AttemptEnd> run(Buffer body) {

@@ -71,12 +71,31 @@ class ReadOnTest {
         var readOns = new ReadOns(
                 Given.settings("hang-up.read-ons", "1"), Drains.staying(clock), clock, new SimpleMeterRegistry());
 
-        ReadOn first = readOns.begin(0);
+        ReadOn first = readOns.begin("acct_a", 0);
 
         assertThat(first).isNotNull();
-        assertThat(readOns.begin(0)).isNull();
+        assertThat(readOns.begin("acct_b", 0)).isNull();
         first.end();
-        assertThat(readOns.begin(0)).isNotNull();
+        assertThat(readOns.begin("acct_b", 0)).isNotNull();
+    }
+
+    /** Else who hangs up often decides how the hanging up of others is billed. */
+    @Test
+    void ofOneAccountAreAQuarterAtMost() {
+        var meters = new SimpleMeterRegistry();
+        var readOns = new ReadOns(Given.settings("hang-up.read-ons", "8"), Drains.staying(clock), clock, meters);
+
+        ReadOn first = readOns.begin("acct_a", 0);
+        assertThat(first).isNotNull();
+        assertThat(readOns.begin("acct_a", 0)).isNotNull();
+        assertThat(readOns.begin("acct_a", 0)).isNull();
+        assertThat(meters.counter("trunkline.read.ons.refused").count()).isEqualTo(1);
+
+        assertThat(readOns.begin("acct_b", 0)).isNotNull();
+        assertThat(meters.get("trunkline.read.ons").gauge().value()).isEqualTo(3);
+        first.end();
+        assertThat(meters.get("trunkline.read.ons").gauge().value()).isEqualTo(2);
+        assertThat(readOns.begin("acct_a", 0)).isNotNull();
     }
 
     private boolean over() {
