@@ -70,6 +70,7 @@ final class EnvelopeScan {
     private boolean messagesSeen;
     private boolean tools;
     private int textBytes;
+    private int growthBytes;
     private ProviderPreferences preferences = ProviderPreferences.NONE;
     private String user = "";
 
@@ -111,7 +112,10 @@ final class EnvelopeScan {
             }
         }
         members.add(new Member(name, nameStart, valueStart, valueEnd));
-        textBytes += OUTSIDE_PROMPT.contains(name) || Envelope.isKept(name) ? 0 : valueEnd - nameStart;
+        if (!OUTSIDE_PROMPT.contains(name) && !Envelope.isKept(name)) {
+            textBytes += valueEnd - nameStart;
+            growthBytes += NormalForms.growthBytes(body, nameStart, valueEnd);
+        }
     }
 
     private void read(String name, JsonToken value) throws IOException {
@@ -187,6 +191,7 @@ final class EnvelopeScan {
                 messages.modalities(),
                 new PromptSize(
                         textBytes - Math.toIntExact(messages.imageBytes()),
+                        growthBytes,
                         messages.images(),
                         messages.otherMedia(),
                         tools),

@@ -4,11 +4,12 @@ package dev.trunkline.gateway.envelope;
  * How large the prompt of a request is, by what goes upstream of it.
  *
  * @param textBytes all bytes of the body that may come to be tokens; not those of images inside it
+ * @param growthBytes that they may have more in a tokenizer that brings text into a normal form
  * @param images parts that are an image, by address or inside the body
  * @param otherMedia clips, sounds, files and parts of unknown kinds, whose bytes say nothing about their tokens
  * @param tools whether there are tools, for which providers add instructions of their own
  */
-public record PromptSize(int textBytes, Images images, int otherMedia, boolean tools) {
+public record PromptSize(int textBytes, int growthBytes, Images images, int otherMedia, boolean tools) {
 
     /**
      * What a provider's chat format may add to a short prompt. The most known is the system message of gpt-oss (harmony
@@ -27,9 +28,9 @@ public record PromptSize(int textBytes, Images images, int otherMedia, boolean t
 
     private static final int BYTES_PER_TOKEN = 4;
 
-    /** No tokenizer makes more tokens than there are bytes; media are not in this. */
+    /** No tokenizer makes more tokens than its text has bytes; media are not in this. */
     public long textTokensAtMost() {
-        return (long) textBytes + FORMAT_TOKENS + (tools ? TOOL_FORMAT_TOKENS : 0);
+        return (long) textBytes + growthBytes + FORMAT_TOKENS + (tools ? TOOL_FORMAT_TOKENS : 0);
     }
 
     /** What the prompt most likely has. */

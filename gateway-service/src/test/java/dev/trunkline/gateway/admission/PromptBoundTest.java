@@ -10,8 +10,10 @@ import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.endpoint.Endpoint;
 import dev.trunkline.gateway.envelope.Envelope;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +25,22 @@ class PromptBoundTest {
     private static final String LONG = "A".repeat(100_000);
     private static final List<String> LETTERS =
             List.of("a", " ", "7", "\u00e9", "\u6f22", "\ud83e\udd9c", "\\", "\"", "\n", "\u0001");
+    /** Some grow in a normal form, and marks take others apart. */
+    private static final List<String> GROWING = List.of(
+            "\ufdfa",
+            "\u0958",
+            "\ufb2c",
+            "\u0344",
+            "\u00bd",
+            "\u3316",
+            "\ud834\udd60",
+            "\ud834\udd64",
+            "\u01d6",
+            "\u1eda",
+            "\u0323",
+            "\u0328",
+            "\u0301",
+            "\ud55c");
     private static final List<String> NAMES =
             List.of("text", "url", "data", "file_data", "arguments", "name", "type", "x", "image_url", "content");
 
@@ -128,6 +146,33 @@ class PromptBoundTest {
         }
     }
 
+    @Test
+    void countsWhatATextHasInTheTokenizersNormalForm() {
+        assertThat(bound(content("{\"type\":\"text\",\"text\":\"" + "\ufdfa".repeat(1_000) + "\"}")))
+                .isBetween(33_000, 33_400);
+        assertThat(bound(content("{\"type\":\"text\",\"text\":\"" + "\\uFdfA".repeat(1_000) + "\"}")))
+                .isBetween(33_000, 33_400);
+        String arguments = "{'role':'assistant','tool_calls':[{'function':{'name':'f','arguments':'+'}}]}";
+        String body = "{'model':'a','messages':[" + arguments + "]}";
+        assertThat(bound(body.replace('\'', '"').replace("+", "\\\\ufdfa".repeat(1_000))))
+                .isGreaterThanOrEqualTo(33_000);
+    }
+
+    @Test
+    void countsOrdinaryTextByItsBytes() {
+        for (String text : List.of(
+                "plain",
+                "\u6f22\u5b57",
+                "\ud55c\uad6d\uc5b4",
+                "\u00e9t\u00e9",
+                "\u0e44\u0e17\u0e22",
+                "\\n\\u00e9")) {
+            String longText = text.repeat(1_000);
+            assertThat(bound(content("{\"type\":\"text\",\"text\":\"" + longText + "\"}")))
+                    .isLessThanOrEqualTo(longText.getBytes(StandardCharsets.UTF_8).length + 400);
+        }
+    }
+
     private JsonNode tree(int depth) {
         int kind = depth == 0 ? 0 : random.nextInt(3);
         if (kind == 0) {
@@ -150,14 +195,15 @@ class PromptBoundTest {
     private String text() {
         StringBuilder text = new StringBuilder();
         for (int i = random.nextInt(30); i > 0; i--) {
-            text.append(LETTERS.get(random.nextInt(LETTERS.size())));
+            List<String> letters = random.nextInt(3) == 0 ? GROWING : LETTERS;
+            text.append(letters.get(random.nextInt(letters.size())));
         }
         return text.toString();
     }
 
     private static long tokens(JsonNode node) {
         if (node.isTextual()) {
-            return node.textValue().getBytes(StandardCharsets.UTF_8).length;
+            return mostBytes(node.textValue());
         }
         long tokens = 0;
         for (var field : node.properties()) {
@@ -167,6 +213,18 @@ class PromptBoundTest {
             tokens += tokens(child);
         }
         return tokens;
+    }
+
+    /** By any tokenizer, whatever form it brings a text into. */
+    private static long mostBytes(String text) {
+        return Stream.of(text, form(text, Normalizer.Form.NFC), form(text, Normalizer.Form.NFKC))
+                .mapToLong(form -> form.getBytes(StandardCharsets.UTF_8).length)
+                .max()
+                .orElseThrow();
+    }
+
+    private static String form(String text, Normalizer.Form form) {
+        return Normalizer.normalize(text, form);
     }
 
     private static String content(String parts) {

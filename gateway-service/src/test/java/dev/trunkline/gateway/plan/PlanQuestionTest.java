@@ -68,7 +68,7 @@ class PlanQuestionTest {
                 0,
                 List.of(),
                 List.of("text"),
-                new PromptSize(tokens, Images.NONE, 0, false),
+                new PromptSize(tokens, 0, Images.NONE, 0, false),
                 Envelope.ProviderPreferences.NONE,
                 ReasoningWish.NOT_SAID,
                 "");

@@ -51,7 +51,7 @@ final class Samples {
                 completionTokens,
                 List.of(),
                 List.of("text"),
-                new PromptSize(1000, Images.NONE, 0, false),
+                new PromptSize(1000, 0, Images.NONE, 0, false),
                 Envelope.ProviderPreferences.NONE,
                 ReasoningWish.NOT_SAID,
                 "");

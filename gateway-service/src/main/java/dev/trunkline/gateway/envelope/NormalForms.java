@@ -1,0 +1,116 @@
+package dev.trunkline.gateway.envelope;
+
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+
+/**
+ * By how many bytes a text may grow in a tokenizer that first brings it into one of Unicode's composed normal forms:
+ * U+FDFA has three bytes, and 33 in NFKC. Qwen's take NFC (tokenizer.json of its models); the one that Anthropic has
+ * published takes NFKC (anthropic-tokenizer-typescript). As of 2026-11. Pure.
+ */
+final class NormalForms {
+
+    /** Beyond them nothing grows. */
+    private static final int CODE_POINTS = 0x2_0000;
+
+    private static final int FIRST_MARK = 0x0300;
+    private static final int LAST_MARK = 0x036F;
+    /** One may go between a composed letter and a mark of it, which then has bytes of its own. */
+    private static final int MARK_GROWTH_BYTES = 2;
+
+    private static final int BLOCK = 0x80;
+    private static final int FIRST_HANGUL_BLOCK = 0xAC00;
+    /** Halves of what needs two units stand before it. */
+    private static final int FIRST_PRIVATE_BLOCK = 0xE000;
+
+    private static final int ESCAPE_BYTES = 6;
+    private static final int ESCAPE_DIGITS = 4;
+    private static final int HEXADECIMAL = 16;
+
+    private static final byte[] GROWTH = growth();
+
+    private NormalForms() {}
+
+    private static byte[] growth() {
+        byte[] growth = new byte[CODE_POINTS];
+        for (int block = BLOCK; block < CODE_POINTS; block += BLOCK) {
+            if (mayGrow(block)) {
+                for (int point = block; point < block + BLOCK; point++) {
+                    growth[point] = (byte) growthOf(point);
+                }
+            }
+        }
+        return growth;
+    }
+
+    /** In most blocks nothing is taken apart by any form; the syllables of Hangul are, and put together again. */
+    private static boolean mayGrow(int block) {
+        if (block >= FIRST_HANGUL_BLOCK && block < FIRST_PRIVATE_BLOCK) {
+            return false;
+        }
+        StringBuilder letters = new StringBuilder(2 * BLOCK);
+        for (int point = block; point < block + BLOCK; point++) {
+            letters.appendCodePoint(point);
+        }
+        return !Normalizer.isNormalized(letters, Normalizer.Form.NFKD);
+    }
+
+    private static int growthOf(int point) {
+        if (point >= FIRST_MARK && point <= LAST_MARK) {
+            return MARK_GROWTH_BYTES;
+        }
+        String letter = Character.toString(point);
+        int bytes = bytes(letter);
+        int canonical = bytes(Normalizer.normalize(letter, Normalizer.Form.NFC));
+        int compatible = bytes(Normalizer.normalize(letter, Normalizer.Form.NFKC));
+        return Math.max(0, Math.max(canonical, compatible) - bytes);
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /** @param json UTF-8; escapes stand for what they mean, also where they are escaped once more */
+    static int growthBytes(byte[] json, int from, int to) {
+        int growth = 0;
+        for (int at = from; at < to; at++) {
+            byte one = json[at];
+            if (one < 0) {
+                growth += GROWTH[codePoint(json, at, to)];
+            } else if (one == '\\') {
+                growth += growthOfEscape(json, at, to);
+            }
+        }
+        return growth;
+    }
+
+    /** @return 0 in the middle of one, and for those that never grow */
+    private static int codePoint(byte[] json, int at, int to) {
+        int first = json[at] & 0xFF;
+        int more = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : first >= 0xC0 ? 1 : 0;
+        if (more == 0 || at + more >= to) {
+            return 0;
+        }
+        int point = first & 0x3F >> more;
+        for (int i = 1; i <= more; i++) {
+            point = point << 6 | json[at + i] & 0x3F;
+        }
+        return point < CODE_POINTS ? point : 0;
+    }
+
+    private static int growthOfEscape(byte[] json, int at, int to) {
+        if (at + ESCAPE_BYTES > to || json[at + 1] != 'u') {
+            return 0;
+        }
+        int unit = 0;
+        for (int i = ESCAPE_BYTES - ESCAPE_DIGITS; i < ESCAPE_BYTES; i++) {
+            int digit = Character.digit(json[at + i], HEXADECIMAL);
+            if (digit < 0) {
+                return 0;
+            }
+            unit = unit * HEXADECIMAL + digit;
+        }
+        int bytes = unit < 0x80 ? 1 : unit < 0x800 ? 2 : 3;
+        return Math.max(0, bytes + GROWTH[unit] - ESCAPE_BYTES);
+    }
+}
