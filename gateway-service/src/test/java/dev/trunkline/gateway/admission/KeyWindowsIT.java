@@ -188,6 +188,20 @@ class KeyWindowsIT {
                 .isEqualTo(Instant.parse("2026-11-21T10:00:00Z").toEpochMilli());
     }
 
+    /** The same for what a stream was let have on the way. */
+    @Test
+    void aClockThatIsSetBackAfterAGrowthTakesNothingOutOfItsWindow() {
+        Caller daily = caller(LimitWindow.LIMIT_WINDOW_DAILY);
+        at(Instant.parse("2026-11-20T10:00:00Z"));
+        Generation stream = hold(daily, 600);
+        at(Instant.parse("2026-11-21T10:00:00Z"));
+        assertThat(grown(stream, 300)).isEqualTo(300);
+
+        assertThat(stream.finishedAtMillis(
+                        Instant.parse("2026-11-20T10:00:01Z").toEpochMilli()))
+                .isEqualTo(Instant.parse("2026-11-21T10:00:00Z").toEpochMilli());
+    }
+
     private void at(Instant moment) {
         clock.pass(moment.toEpochMilli() - clock.millis());
     }
