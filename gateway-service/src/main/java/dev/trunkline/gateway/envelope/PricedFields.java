@@ -55,18 +55,27 @@ final class PricedFields {
         for (String search : List.of("enable_search", "use_search", "web_search")) {
             rules.put(search, allow(NO_SEARCH, "false"));
         }
-        for (String hosted : List.of("connectors", "data_sources", "container", "mcp_servers", "fallbacks")) {
+        for (String hosted : List.of(
+                "connectors", "data_sources", "container", "mcp_servers", "fallbacks", "compound_custom", "enhancements")) {
             rules.put(hosted, allow(NO_SUCH_FIELD));
+        }
+        // Another model that looks at question and answer.
+        for (String guard : List.of("safety_model", "moderation", "guardrails")) {
+            rules.put(guard, allow("no such field; models that judge others are not offered"));
         }
         for (String loop : List.of("max_tool_calls", "stop_server_tools_when")) {
             rules.put(loop, allow("no such field; tools that the server runs are not offered"));
         }
         rules.put("audio", allow("no such field; answers are text"));
-        rules.put("background", allow("false", "false"));
+        // Answers that are fetched later, and not by this gateway.
+        for (String later : List.of("background", "deferred")) {
+            rules.put(later, allow("false", "false"));
+        }
         // Prompts that are longer than the request.
         for (String elsewhere : List.of("previous_response_id", "conversation", "cached_content", "chat_template")) {
             rules.put(elsewhere, allow(WHOLE_PROMPT));
         }
+        rules.put("safe_prompt", allow("false; a system message says the same", "false"));
         for (String media : List.of("mm_processor_kwargs", "media_io_kwargs", "extra_body")) {
             rules.put(media, allow(NO_SUCH_FIELD));
         }
