@@ -2,6 +2,7 @@ package dev.trunkline.gateway.provider.openai;
 
 import dev.trunkline.gateway.provider.AnswerFace;
 import dev.trunkline.gateway.text.ShortText;
+import dev.trunkline.gateway.usage.TokenUsage;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class ChoicesSplice {
     private long textBytes;
     private boolean any;
     private boolean content;
+    private @Nullable TokenUsage usage;
     private boolean calls;
     private boolean broken;
 
@@ -44,6 +46,7 @@ final class ChoicesSplice {
     private void splice(byte[] bytes, int from, int to, Buffer out) {
         any = false;
         content = false;
+        usage = null;
         int copied = from;
         int at = JsonBytes.skipSpace(bytes, from + 1, to);
         while (at < to && bytes[at] == '{') {
@@ -56,6 +59,8 @@ final class ChoicesSplice {
                     finish(bytes, at, to, out);
                 } else if (choice.nameIs(Names.DELTA) || choice.nameIs(Names.MESSAGE)) {
                     readMessage(bytes, choice.valueStart, choice.valueEnd);
+                } else if (choice.nameIs(Names.USAGE) && !choice.valueIsNull()) {
+                    usage = OpenAiUsage.read(bytes, choice.valueStart, choice.valueEnd);
                 }
             }
             if (choice.broken()) {
@@ -173,6 +178,12 @@ final class ChoicesSplice {
     private void addText(int bytes) {
         textBytes += bytes;
         content |= bytes > 0;
+    }
+
+    /** Where Moonshot has the figures: in the last choice, and null where the last array held none. */
+    @Nullable
+    TokenUsage usage() {
+        return usage;
     }
 
     /** Whether the last array held a choice at all. */

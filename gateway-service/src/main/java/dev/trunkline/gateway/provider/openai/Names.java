@@ -13,6 +13,10 @@ final class Names {
     static final byte[] PROVIDER = ascii("provider");
     static final byte[] CHOICES = ascii("choices");
     static final byte[] USAGE = ascii("usage");
+
+    /** What the member of a vendor's own begins with, {@code x_groq} for one. */
+    static final byte[] VENDOR_PREFIX = ascii("x_");
+
     static final byte[] SYSTEM_FINGERPRINT = ascii("system_fingerprint");
     static final byte[] ERROR = ascii("error");
     static final byte[] DELTA = ascii("delta");

@@ -1,5 +1,7 @@
 package dev.trunkline.gateway.provider.openai;
 
+import java.util.Arrays;
+
 /** The members of one JSON object, one after the other. Reused for many objects; confined to one thread. */
 final class ObjectWalk {
 
@@ -81,6 +83,12 @@ final class ObjectWalk {
     boolean nameIs(byte[] name) {
         return JsonTexts.stringIs(bytes, nameStart, nameEnd, name)
                 || escaped && JsonTexts.textIs(bytes, nameStart, nameEnd, name);
+    }
+
+    boolean nameBeginsWith(byte[] prefix) {
+        int from = nameStart + 1;
+        int to = from + prefix.length;
+        return to < nameEnd && Arrays.equals(bytes, from, to, prefix, 0, prefix.length);
     }
 
     boolean valueIsNull() {

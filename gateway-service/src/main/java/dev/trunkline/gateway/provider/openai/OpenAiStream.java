@@ -55,6 +55,7 @@ final class OpenAiStream implements StreamDecoder {
             if (walk.nameIs(Names.CHOICES) && bytes[walk.valueStart] == '[') {
                 frame.appendString(",\"choices\":");
                 choices.copy(bytes, walk.valueStart, walk.valueEnd, frame);
+                take(choices.usage());
                 answered = choices.content();
                 anyChoice = choices.any();
             } else if (walk.nameIs(Names.ERROR) && !walk.valueIsNull()) {
@@ -63,6 +64,7 @@ final class OpenAiStream implements StreamDecoder {
                 learn(bytes);
             } else if (!walk.valueIsNull() || !walk.nameIs(Names.SYSTEM_FINGERPRINT)) {
                 // Strict clients take the absence of a fingerprint in a chunk, and not null for it.
+                take(OpenAiUsage.readOfVendor(bytes, walk));
                 frame.appendByte((byte) ',').appendBytes(bytes, walk.nameStart, walk.valueEnd - walk.nameStart);
             }
         }

@@ -28,6 +28,26 @@ final class OpenAiUsage {
         return usage.scan(bytes, from, to) ? usage.figures() : null;
     }
 
+    /**
+     * Groq has had the figures of its streams in a member of its own, and nowhere else.
+     *
+     * @return null where the member is no vendor's own, or holds no figures that make sense
+     */
+    static @Nullable TokenUsage readOfVendor(byte[] bytes, ObjectWalk member) {
+        if (!member.nameBeginsWith(Names.VENDOR_PREFIX) || bytes[member.valueStart] != '{') {
+            return null;
+        }
+        ObjectWalk own = new ObjectWalk();
+        own.begin(bytes, member.valueStart, member.valueEnd);
+        while (own.next()) {
+            if (own.nameIs(Names.USAGE)) {
+                TokenUsage figures = read(bytes, own.valueStart, own.valueEnd);
+                return TokenUsage.NONSENSE.equals(figures) ? null : figures;
+            }
+        }
+        return null;
+    }
+
     private boolean scan(byte[] bytes, int from, int to) {
         ObjectWalk walk = new ObjectWalk();
         walk.begin(bytes, from, to);

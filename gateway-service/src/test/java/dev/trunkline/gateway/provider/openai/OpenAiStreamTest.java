@@ -108,6 +108,51 @@ class OpenAiStreamTest {
         assertThat(decoder.summary().usage()).isEqualTo(new TokenUsage(1, 2, 0, 0, 0, false));
     }
 
+    /** Groq has had them in a member of its own, Moonshot has them in the choice. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"choices\":[{\"delta\":{},FINISH}],\"x_groq\":{\"id\":\"req_1\",USAGE}}",
+                "{\"x_groq\":{USAGE},\"choices\":[{\"delta\":{},FINISH}]}",
+                "{\"choices\":[{\"delta\":{},FINISH,USAGE}],\"usage\":null}",
+                "{\"choices\":[{USAGE,\"delta\":{},FINISH}]}",
+                "{\"choices\":[{\"delta\":{},FINISH,USAGE}],USAGE,\"x_groq\":{USAGE}}",
+            })
+    void readsUsageWhereverAProviderPutsIt(String chunk) {
+        String usage = "\"usage\":{\"prompt_tokens\":7,\"prompt_time\":0.5,\"completion_tokens\":3}";
+
+        accept(chunk.replace("USAGE", usage).replace("FINISH", "\"finish_reason\":\"stop\""));
+
+        assertThat(decoder.summary())
+                .isEqualTo(new AnswerSummary(new TokenUsage(7, 3, 0, 0, 0, false), "stop", "stop", "", 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"x_groq\":{\"usage\":{\"prompt_tokens\":-1,\"completion_tokens\":2}}",
+                "\"x_groq\":{\"usage\":null}",
+                "\"x_groq\":[{\"usage\":{\"prompt_tokens\":5,\"completion_tokens\":6}}]",
+                "\"y_groq\":{\"usage\":{\"prompt_tokens\":5,\"completion_tokens\":6}}",
+                "\"x\":{\"usage\":{\"prompt_tokens\":5,\"completion_tokens\":6}}",
+            })
+    void takesNoOtherMemberForUsage(String member) {
+        accept("{\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]," + member + "}");
+
+        assertThat(decoder.summary().usage()).isNull();
+        assertThat(out.toString()).contains(member);
+    }
+
+    /** What the last chunk said stands, and not what a choice before it said. */
+    @Test
+    void forgetsTheUsageOfAChoiceWithItsChunk() {
+        accept("{\"choices\":[{\"finish_reason\":\"stop\",\"usage\":{\"prompt_tokens\":7,\"completion_tokens\":3}}]}");
+        accept("{\"choices\":[],\"usage\":{\"prompt_tokens\":7,\"completion_tokens\":-3}}");
+        accept("{\"choices\":[{\"delta\":{}}]}");
+
+        assertThat(decoder.summary().usageSoFar()).isTrue();
+    }
+
     @Test
     void keepsTheLastFiguresThatMakeSense() {
         accept("{\"choices\":[],\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":2}}");
