@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What compatible providers leave out of their choices, or write otherwise, put as OpenAI chat has it: calls of tools
- * with id, type, index and arguments in a string, thoughts under {@code reasoning}, a {@code delta} in each chunk, and
- * the role in the first one only, since official SDKs put the words of all chunks together. All others' bytes are left
- * alone. One for each answer; confined to one thread.
+ * with id, type, index and arguments in a string, thoughts under {@code reasoning}, a {@code delta} in each chunk or
+ * the {@code message} of a whole answer, and the role in the first chunk only, since official SDKs put the words of all
+ * chunks together. All others' bytes are left alone. One for each answer; confined to one thread.
  */
 final class ChoicesRepair {
 
@@ -80,7 +80,7 @@ final class ChoicesRepair {
                 odd |= roleSaid.get(index);
                 roleSaidNow.set(index);
             }
-            odd |= streamed && !said;
+            odd |= !said;
             if (odd || choice.broken()) {
                 return !choice.broken();
             }
@@ -92,7 +92,7 @@ final class ChoicesRepair {
 
     private boolean isOddMessage(byte[] bytes) {
         if (bytes[choice.valueStart] != '{') {
-            return streamed && choice.valueIsNull();
+            return choice.valueIsNull();
         }
         message.begin(bytes, choice.valueStart, choice.valueEnd);
         while (message.next()) {
@@ -111,11 +111,12 @@ final class ChoicesRepair {
         if (!(node instanceof ObjectNode fixed)) {
             return;
         }
-        if (streamed && !fixed.hasNonNull("delta")) {
-            JsonNode instead = fixed.remove("message");
-            fixed.set("delta", instead instanceof ObjectNode ? instead : JSON.createObjectNode());
+        String name = streamed ? "delta" : "message";
+        if (!fixed.hasNonNull(name)) {
+            JsonNode instead = fixed.remove(streamed ? "message" : "delta");
+            fixed.set(name, instead instanceof ObjectNode ? instead : nothingSaid());
         }
-        if (fixed.get(streamed ? "delta" : "message") instanceof ObjectNode said) {
+        if (fixed.get(name) instanceof ObjectNode said) {
             if (streamed && said.hasNonNull("role")) {
                 sayRoleOnce(said, Indexes.of(fixed.path("index")));
             }
@@ -127,6 +128,12 @@ final class ChoicesRepair {
                 calls.repair(made);
             }
         }
+    }
+
+    /** Azure leaves the message out where its filter took the answer. */
+    private ObjectNode nothingSaid() {
+        ObjectNode nothing = JSON.createObjectNode();
+        return streamed ? nothing : nothing.put("role", "assistant").putNull("content");
     }
 
     private void sayRoleOnce(ObjectNode said, int choiceIndex) {

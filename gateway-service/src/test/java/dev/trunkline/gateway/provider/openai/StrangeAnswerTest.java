@@ -127,6 +127,21 @@ class StrangeAnswerTest {
                 .contains("[{\"index\":0,\"delta\":{\"content\":\"x\"}}]");
     }
 
+    /** As where a filter took the whole of it; strict clients refuse an answer without one. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"index":0} | "message":{"role":"assistant","content":null}
+            {"index":0,"message":null} | "message":{"role":"assistant","content":null}
+            {"index":0,"delta":{"content":"x"}} | "message":{"content":"x"}
+            """)
+    void aWholeChoiceWithoutAMessageGetsOne(String choice, String message) {
+        String body = "{\"choices\":[" + choice.replace("0", "0,\"finish_reason\":\"content_filter\"") + "]}";
+
+        assertThat(text(new OpenAiProtocol().wholeAnswer(Given.utf8(body), OpenAiStreamTest.FACE)))
+                .contains("\"finish_reason\":\"content_filter\"", message)
+                .doesNotContain("delta");
+    }
+
     /** The provider's own word is kept beside it. */
     @Test
     void anAnswerThatCallsToolsEndsWithThat() {
