@@ -1,6 +1,7 @@
 package dev.trunkline.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
 import dev.trunkline.localstack.process.FreePorts;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -23,18 +25,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The README's commands, as they stand there, in a checkout with nothing running and no data: the files of this one,
- * with a folder {@code .trunkline} of its own and free ports.
+ * The commands of the README and of the guides, as they stand there, in an empty shell and in a checkout with nothing
+ * running and no data: the files of this one, with a folder {@code .trunkline} of its own and free ports.
  */
 class ReadmeST {
 
     private static final Path ROOT =
             Path.of(System.getProperty("trunkline.root", "..")).toAbsolutePath();
+    private static final Path README = ROOT.resolve("README.md");
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final Duration GONE_WITHIN = Duration.ofSeconds(60);
-    private static final Pattern SHELL_BLOCK = Pattern.compile("```sh\\n(.*?)```", Pattern.DOTALL);
+    /** Within a list a block is indented as its text is. */
+    private static final Pattern SHELL_BLOCK =
+            Pattern.compile("^ *```sh\\n(.*?)^ *```", Pattern.DOTALL | Pattern.MULTILINE);
+
+    private static final Pattern PYTHON_BLOCK = Pattern.compile("```python\\n(.*?)```", Pattern.DOTALL);
     /** Runs this very test. */
     private static final String TEST = "./trunkline test";
+    /** Takes minutes and both cores. */
+    private static final String MEASURE = "benchmarks/run";
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("<[A-Za-z][A-Za-z _-]*>|[.]{3}");
 
     private static final String DOWN = "./trunkline down";
 
@@ -78,15 +89,25 @@ class ReadmeST {
     }
 
     @Test
-    void theReadmesCommandsDoWhatItSays() throws IOException {
-        List<String> blocks = shellBlocks();
-        assertThat(blocks).anyMatch(block -> block.contains("./trunkline up --detach"));
+    void theCommandsDoWhatTheDocumentsSay() throws IOException {
+        List<String> blocks = blocks(SHELL_BLOCK, documents());
+        assertThat(blocks).first(STRING).contains("./trunkline up --detach");
+        Path snippet = Files.writeString(checkout.resolve("snippet.py"), only(blocks(PYTHON_BLOCK, List.of(README))));
         String script = String.join(
-                "\n", blocks.stream().filter(block -> !block.contains(TEST)).toList());
+                "\n",
+                blocks.stream()
+                        .filter(block -> !block.contains(TEST) && !block.contains(MEASURE))
+                        .toList());
 
-        String output = sh("set -e\n" + script);
+        String output = sh("set -e\n" + script + "\n" + Python.program("python") + " " + snippet);
 
         assertThat(output).contains("data: {", "data: [DONE]");
+        assertThat(output).as("the cost of the stream").containsPattern("\"total_cost\":0[.][0-9]*[1-9]");
+        assertThat(output).as("the list of models").contains("\"usable\":true", "\"usable\":false");
+        assertThat(output).as("the test user").containsPattern("127[.]0[.]0[.]1:[0-9]+/ : sign in as test-user with .");
+        assertThat(output).as("the grant").contains("invoice-17");
+        assertThat(output).as("the new key between services").contains("\"kty\":\"EC\"");
+        assertThat(output).as("the snippet").containsPattern("for [0-9.e-]+ USD");
         assertThat(checkout.resolve(".trunkline/env")).exists();
         assertThat(processes()).isNotEmpty();
         assertThat(sh("./trunkline status")).contains("gateway-service", "keycloak");
@@ -100,20 +121,54 @@ class ReadmeST {
 
     @Test
     void theReadmeNamesTheCommandsThatStopAndTest() throws IOException {
-        assertThat(Files.readString(ROOT.resolve("README.md"))).contains("`" + DOWN + "`");
-        assertThat(shellBlocks()).anyMatch(block -> block.strip().equals(TEST));
+        assertThat(Files.readString(README)).contains("`" + DOWN + "`");
+        assertThat(blocks(SHELL_BLOCK, List.of(README)))
+                .anyMatch(block -> block.strip().equals(TEST));
     }
 
-    private static List<String> shellBlocks() throws IOException {
-        return SHELL_BLOCK
-                .matcher(Files.readString(ROOT.resolve("README.md")))
-                .results()
-                .map(match -> match.group(1))
-                .toList();
+    /** Whoever copies a command must not have to fill in anything. */
+    @Test
+    void noCommandHasAPlaceholder() throws IOException {
+        assertThat(blocks(SHELL_BLOCK, documents())).noneMatch(block -> PLACEHOLDER.matcher(block).find());
     }
 
+    private static List<Path> documents() throws IOException {
+        try (Stream<Path> guides = Files.list(ROOT.resolve("docs"))) {
+            return Stream.concat(
+                            Stream.of(README),
+                            guides.filter(guide -> guide.toString().endsWith(".md"))
+                                    .sorted())
+                    .toList();
+        }
+    }
+
+    private static List<String> blocks(Pattern kind, List<Path> documents) throws IOException {
+        List<String> all = new ArrayList<>();
+        for (Path document : documents) {
+            kind.matcher(Files.readString(document))
+                    .results()
+                    .forEach(match -> all.add(match.group(1)));
+        }
+        return all;
+    }
+
+    private static String only(List<String> blocks) {
+        assertThat(blocks).hasSize(1);
+        return blocks.getFirst();
+    }
+
+    /** Nothing of this test's environment is there, as in a shell that was just opened. */
     private String sh(String script) {
-        return Shell.run(checkout, environment, LIMIT, List.of("sh", "-c", script));
+        List<String> command = new ArrayList<>(List.of("env", "-i"));
+        for (String kept : List.of("PATH", "HOME", "TRUNKLINE_JAVA_HOME")) {
+            String value = System.getenv(kept);
+            if (value != null) {
+                command.add(kept + "=" + value);
+            }
+        }
+        environment.forEach((name, value) -> command.add(name + "=" + value));
+        command.addAll(List.of("sh", "-c", script));
+        return Shell.run(checkout, Map.of(), LIMIT, command);
     }
 
     /** Command lines of everything that runs for this checkout. */

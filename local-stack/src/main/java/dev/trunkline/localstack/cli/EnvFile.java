@@ -10,8 +10,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The addresses and keys of a running stack as {@code NAME=value} lines, for its owner's eyes only. */
+/**
+ * The addresses and keys of a running stack as lines {@code export NAME=value}, for its owner's eyes only: whoever reads
+ * them into a shell has them there, and so has every program that is started from it.
+ */
 final class EnvFile {
+
+    private static final String EXPORT = "export ";
 
     /** A model that two providers serve here. */
     static final String MODEL = "simulated/parrot-large";
@@ -38,15 +43,15 @@ final class EnvFile {
         Map<String, String> values = new LinkedHashMap<>();
         for (String line : Files.readAllLines(file)) {
             int end = line.indexOf('=');
-            values.put(line.substring(0, end), line.substring(end + 1));
+            values.put(line.substring(EXPORT.length(), end), line.substring(end + 1));
         }
         return values;
     }
 
     static void write(Path file, Map<String, String> values) throws IOException {
         StringBuilder lines = new StringBuilder();
-        values.forEach(
-                (name, value) -> lines.append(name).append('=').append(value).append('\n'));
+        values.forEach((name, value) ->
+                lines.append(EXPORT).append(name).append('=').append(value).append('\n'));
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

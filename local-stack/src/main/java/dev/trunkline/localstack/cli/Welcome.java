@@ -15,14 +15,20 @@ final class Welcome {
 
                   address  %2$s/api/v1
                   key      %3$s
+                  pages    %2$s/ (sign in as %6$s, password %7$s)
                   more in  %4$s
 
                   curl -N %2$s/api/v1/chat/completions \\
                     -H 'Authorization: Bearer %3$s' \\
-                    -H 'Content-Type: application/json' \\
                     -d '{"model":"%5$s","stream":true,"messages":[{"role":"user","content":"Hello, line!"}]}'
 
                 """.formatted(
-                took, env.get("TRUNKLINE_URL"), env.get("TRUNKLINE_API_KEY"), envFile, env.get("TRUNKLINE_MODEL"));
+                took,
+                env.get("TRUNKLINE_URL"),
+                env.get("TRUNKLINE_API_KEY"),
+                envFile,
+                env.get("TRUNKLINE_MODEL"),
+                env.get("TRUNKLINE_TEST_USER"),
+                env.get("TRUNKLINE_TEST_PASSWORD"));
     }
 }

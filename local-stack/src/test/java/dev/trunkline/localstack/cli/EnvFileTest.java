@@ -26,7 +26,9 @@ class EnvFileTest {
 
         EnvFile.write(file, values);
 
-        assertThat(file).hasContent("TRUNKLINE_URL=http://127.0.0.1:8080\nTRUNKLINE_API_KEY=sk-tl-v1-0\n");
+        assertThat(file).hasContent(
+                        "export TRUNKLINE_URL=http://127.0.0.1:8080\nexport TRUNKLINE_API_KEY=sk-tl-v1-0\n");
+        assertThat(EnvFile.read(file)).containsExactlyEntriesOf(values);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
     }

@@ -77,7 +77,9 @@ class UpIT {
 
         assertThat(up.exit()).as(up.output()).isZero();
         assertThat(up.output())
-                .contains("Trunkline is ready", "curl -N http://127.0.0.1:" + checkout.port(Port.GATEWAY));
+                .contains("Trunkline is ready",
+                        "curl -N http://127.0.0.1:" + checkout.port(Port.GATEWAY),
+                        "http://127.0.0.1:" + checkout.port(Port.GATEWAY) + "/ (sign in as test-user, password ");
         assertEnvFile();
         assertThat(up.output()).containsPattern("Bearer sk-tl-v1-[0-9a-f]{64}");
         assertLogsKeepSecrets();
@@ -117,15 +119,15 @@ class UpIT {
                 .isEqualTo("rw-------");
         assertThat(Files.readAllLines(file))
                 .contains(
-                        "TRUNKLINE_URL=http://127.0.0.1:" + checkout.port(Port.GATEWAY),
-                        "TRUNKLINE_SIMULATOR_URL=http://127.0.0.1:" + checkout.port(Port.SIMULATOR_CONTROL),
-                        "TRUNKLINE_KEYCLOAK_URL=http://127.0.0.1:" + checkout.port(Port.KEYCLOAK),
-                        "TRUNKLINE_MODEL=simulated/parrot-large",
-                        "TRUNKLINE_KEYCLOAK_REALM=trunkline",
-                        "TRUNKLINE_TEST_USER=test-user")
-                .anyMatch(line -> line.matches("TRUNKLINE_API_KEY=sk-tl-v1-[0-9a-f]{64}"))
-                .anyMatch(line -> line.matches("TRUNKLINE_MANAGEMENT_KEY=sk-tl-v1-[0-9a-f]{64}"))
-                .anyMatch(line -> line.matches("TRUNKLINE_TEST_PASSWORD=.+"));
+                        "export TRUNKLINE_URL=http://127.0.0.1:" + checkout.port(Port.GATEWAY),
+                        "export TRUNKLINE_SIMULATOR_URL=http://127.0.0.1:" + checkout.port(Port.SIMULATOR_CONTROL),
+                        "export TRUNKLINE_KEYCLOAK_URL=http://127.0.0.1:" + checkout.port(Port.KEYCLOAK),
+                        "export TRUNKLINE_MODEL=simulated/parrot-large",
+                        "export TRUNKLINE_KEYCLOAK_REALM=trunkline",
+                        "export TRUNKLINE_TEST_USER=test-user")
+                .anyMatch(line -> line.matches("export TRUNKLINE_API_KEY=sk-tl-v1-[0-9a-f]{64}"))
+                .anyMatch(line -> line.matches("export TRUNKLINE_MANAGEMENT_KEY=sk-tl-v1-[0-9a-f]{64}"))
+                .anyMatch(line -> line.matches("export TRUNKLINE_TEST_PASSWORD=.+"));
     }
 
     /** Whoever else works on the machine reads no log, and in none is a key. */
