@@ -3,19 +3,28 @@ package dev.trunkline.gateway.endpoint;
 import dev.trunkline.gateway.usage.Prices;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** All endpoints at one moment. Immutable. */
+/**
+ * All endpoints at one moment. Immutable.
+ *
+ * @param slugOfDated slugs of models by their dated ones
+ */
 public record CatalogueSnapshot(
-        Map<String, Endpoint> byId, Map<String, ModelEndpoints> byModel, ProviderNames providers) {
+        Map<String, Endpoint> byId,
+        Map<String, ModelEndpoints> byModel,
+        Map<String, String> slugOfDated,
+        ProviderNames providers) {
 
     public static final CatalogueSnapshot EMPTY =
-            new CatalogueSnapshot(Map.of(), Map.of(), ProviderNames.of(List.of()));
+            new CatalogueSnapshot(Map.of(), Map.of(), Map.of(), ProviderNames.of(List.of()));
 
     /**
      * The endpoints of one model that can be called, cheapest first.
@@ -69,7 +78,12 @@ public record CatalogueSnapshot(
         Map<String, ModelEndpoints> byModel = endpoints.stream()
                 .collect(Collectors.groupingBy(
                         Endpoint::model, Collectors.collectingAndThen(Collectors.toList(), ModelEndpoints::of)));
-        return new CatalogueSnapshot(Map.copyOf(byId), Map.copyOf(byModel), ProviderNames.of(endpoints));
+        // Of a model and its variants, which share a dated slug, the model comes first.
+        Map<String, String> slugOfDated = endpoints.stream()
+                .collect(Collectors.toMap(
+                        Endpoint::canonicalModel, Endpoint::model, BinaryOperator.minBy(Comparator.naturalOrder())));
+        return new CatalogueSnapshot(
+                Map.copyOf(byId), Map.copyOf(byModel), Map.copyOf(slugOfDated), ProviderNames.of(endpoints));
     }
 
     /** Whether any endpoint costs nothing. */
@@ -77,8 +91,14 @@ public record CatalogueSnapshot(
         return byId.values().stream().anyMatch(endpoint -> endpoint.prices().free());
     }
 
+    /** By the model's slug, or by the dated one that the list of models shows as {@code canonical_slug}. */
     public @Nullable ModelEndpoints model(String slug) {
-        return byModel.get(slug);
+        return byModel.get(slugOf(slug));
+    }
+
+    /** The model's own slug, where a dated one was given; else what was given. */
+    public String slugOf(String slug) {
+        return byModel.containsKey(slug) ? slug : slugOfDated.getOrDefault(slug, slug);
     }
 
     public @Nullable Endpoint endpoint(String id) {

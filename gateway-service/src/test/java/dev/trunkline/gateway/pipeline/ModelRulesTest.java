@@ -26,6 +26,8 @@ class ModelRulesTest {
                 "x/gpt,         '',               passes",
                 "x/gpt,         x/gpt,            passes",
                 "x/gpt,         x/gpt-2026-01-01, passes",
+                "x/gpt-2026-01-01, '',            passes",
+                "x/gpt-2026-01-01, x/gpt,         passes",
                 "x/gpt:free,    x/gpt:free,       passes",
                 "x/gpt:free,    x/gpt,            passes",
                 "x/gpt x/other, x/gpt x/other,    passes",
