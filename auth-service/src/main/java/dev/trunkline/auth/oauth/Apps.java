@@ -35,7 +35,7 @@ public class Apps {
 
         /** How people know it: its host, or the name of its key. */
         public String title() {
-            return origin.isEmpty() ? keys.getFirst().settings().name() : origin.substring(origin.indexOf("//") + 2);
+            return origin.isEmpty() ? keys.getFirst().settings().name() : new AppOrigin(origin).name();
         }
     }
 

@@ -39,9 +39,9 @@ record AuthorizationRequest(
                                 .map(label -> new AuthorizationRequest(callback, challenge, state, label, limit))))));
     }
 
-    /** Who asks, for people: the origin of the callback. */
-    String origin() {
-        return callback.map(Callback::origin).orElse("");
+    /** Who asks. */
+    AppOrigin origin() {
+        return new AppOrigin(callback.map(Callback::origin).orElse(""));
     }
 
     private static Outcome<Optional<Callback>> callback(@Nullable String text) {
@@ -78,13 +78,10 @@ record AuthorizationRequest(
 
     private static Outcome<String> label(@Nullable String text, Optional<Callback> callback) {
         return text == null || text.isBlank()
-                ? Outcome.done(callback.map(AuthorizationRequest::host).orElse(HEADLESS_LABEL))
+                ? Outcome.done(callback.map(it -> new AppOrigin(it.origin()).name()).orElse(HEADLESS_LABEL))
                 : Names.read("key_label", text);
     }
 
-    private static String host(Callback callback) {
-        return callback.origin().substring(callback.origin().indexOf("//") + 2);
-    }
 
     private static @Nullable String one(Map<String, List<String>> query, String name) {
         List<String> values = query.getOrDefault(name, List.of());

@@ -40,7 +40,16 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 public class AuthorizePages {
 
-    record Consent(Visit visit, String request, String label, String origin, String host, KeyTerms terms, String fault)
+    record Consent(
+            Visit visit,
+            String request,
+            String label,
+            String origin,
+            String host,
+            boolean loopback,
+            boolean ownScheme,
+            KeyTerms terms,
+            String fault)
             implements TemplateInstance {}
 
     record HeadlessCode(Visit visit, String label, String code, long minutes) implements TemplateInstance {}
@@ -110,7 +119,7 @@ public class AuthorizePages {
                 Grant grant = new Grant(
                         visit.accountId(),
                         new Maker.Person(visit.personId()),
-                        asked.origin(),
+                        asked.origin().text(),
                         asked.callback().map(Callback::url).orElse(""),
                         asked.challenge(),
                         key);
@@ -155,10 +164,18 @@ public class AuthorizePages {
 
     private Uni<Response> consent(
             Visit visit, String wrapped, AuthorizationRequest asked, KeyTerms terms, String fault) {
-        String origin = asked.origin();
-        String host = origin.substring(origin.indexOf("//") + (origin.isEmpty() ? 1 : 2));
-        Consent page = new Consent(visit, wrapped, asked.keyLabel(), origin, host, terms, fault);
-        return pages.html(fault.isEmpty() ? 200 : 400, page, origin);
+        AppOrigin origin = asked.origin();
+        Consent page = new Consent(
+                visit,
+                wrapped,
+                asked.keyLabel(),
+                origin.text(),
+                origin.name(),
+                origin.kind() == AppOrigin.Kind.LOOPBACK,
+                origin.kind() == AppOrigin.Kind.OWN_SCHEME,
+                terms,
+                fault);
+        return pages.html(fault.isEmpty() ? 200 : 400, page, origin.formTarget());
     }
 
     private KeyTerms suggested(AuthorizationRequest asked) {

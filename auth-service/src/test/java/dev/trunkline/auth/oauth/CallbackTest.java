@@ -25,6 +25,16 @@ class CallbackTest {
         "http://localhost/cb, http://localhost",
         "https://localhost:3000/cb, https://localhost:3000",
         "https://app.example.com/a@b, https://app.example.com",
+        "http://[::1]:3000/, http://[::1]:3000",
+        "http://[::1]/cb?x=1, http://[::1]",
+        "https://[::1]:3000/, https://[::1]:3000",
+        // of the application's own
+        "vscode://Publisher.extension/did-authenticate?windowId=1, vscode://publisher.extension",
+        "vscode-insiders://publisher.extension/cb, vscode-insiders://publisher.extension",
+        "cursor://anysphere.cursor-deeplink/cb, cursor://anysphere.cursor-deeplink",
+        "com.example.app:/oauth2redirect/example, com.example.app:",
+        "com.example.app:///cb, com.example.app:",
+        "MyApp://callback, myapp://callback",
     })
     void goodOnesAreKnownByTheirOrigin(String url, String origin) {
         assertThat(Callback.read(url).map(Callback::origin)).isEqualTo(Outcome.done(origin));
@@ -45,7 +55,25 @@ class CallbackTest {
                 "javascript:alert(1)",
                 "data:text/html,x",
                 "ftp://app.example.com/",
-                "myapp://callback",
+                "file:///etc/passwd",
+                "javascript://x/%0Aalert(1)",
+                "JavaScript:/alert(1)",
+                "view-source:https://app.example.com/",
+                "view-source://app.example.com/",
+                "intent://x/",
+                "chrome://settings",
+                "chrome-extension://abc/x",
+                "ms-msdt:/id",
+                "search-ms:/x",
+                "mailto:a@example.com",
+                "vscode:extension",
+                "vscode:",
+                "vscode://user@publisher.extension/",
+                "vscode://[::1]/",
+                "vscode://publisher.extension:8080/",
+                "vscode://publisher.extension/#fragment",
+                "vscode://publisher.extension/?code=1",
+                "x://callback",
                 "http://app.example.com/callback",
                 // looks like this machine and is not
                 "http://localhost.example.com/",
@@ -55,7 +83,8 @@ class CallbackTest {
                 "http://127.1/",
                 "http://0x7f.0.0.1/",
                 "http://2130706433/",
-                "http://[::1]:3000/",
+                "http://[::2]:3000/",
+                "http://[0:0:0:0:0:0:0:1]:3000/",
                 "http://0.0.0.0/",
                 "http://localhost./",
                 // numbers are addresses to a browser
@@ -122,5 +151,24 @@ class CallbackTest {
 
     private static Callback callback(String url) {
         return Callback.read(url).ifDone().orElseThrow();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', NONE, '', ''",
+        "https://app.example.com:8443, SITE, app.example.com:8443, https://app.example.com:8443",
+        "https://localhost.example.com, SITE, localhost.example.com, https://localhost.example.com",
+        "http://localhost:3000, LOOPBACK, localhost:3000, http://localhost:3000",
+        "http://127.0.0.1, LOOPBACK, 127.0.0.1, http://127.0.0.1",
+        "http://[::1]:3000, LOOPBACK, [::1]:3000, http:",
+        "vscode://publisher.extension, OWN_SCHEME, vscode://publisher.extension, vscode:",
+        "com.example.app:, OWN_SCHEME, com.example.app:, com.example.app:",
+    })
+    void whoAsksIsToldAsWhatItIs(String text, AppOrigin.Kind kind, String name, String formTarget) {
+        AppOrigin origin = new AppOrigin(text);
+
+        assertThat(origin.kind()).isEqualTo(kind);
+        assertThat(origin.name()).isEqualTo(name);
+        assertThat(origin.formTarget()).isEqualTo(formTarget);
     }
 }
