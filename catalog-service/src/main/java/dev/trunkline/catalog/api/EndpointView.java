@@ -87,7 +87,7 @@ record EndpointView(
     private static EndpointView of(OfferedModel offered, PricedEndpoint priced) {
         Endpoint endpoint = priced.endpoint();
         String providerName = priced.provider().provider().displayName();
-        Collection<String> parameters = offered.supportedParametersAt(endpoint);
+        Collection<String> parameters = offered.supportedParametersAt(priced);
         return new EndpointView(
                 providerName + " | " + endpoint.model(),
                 offered.model().canonicalSlug(),

@@ -3,10 +3,12 @@ package dev.trunkline.catalog.line;
 import dev.trunkline.catalog.offer.Endpoint;
 import dev.trunkline.catalog.offer.Model;
 import dev.trunkline.catalog.offer.Vocabulary;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A model with its endpoints, the best one first; there is at least one. */
 public record OfferedModel(Model model, List<PricedEndpoint> endpoints) {
@@ -29,15 +31,25 @@ public record OfferedModel(Model model, List<PricedEndpoint> endpoints) {
     /** What at least one endpoint understands. */
     public Set<String> supportedParameters() {
         Set<String> parameters = new TreeSet<>();
-        endpoints.forEach(priced -> parameters.addAll(priced.endpoint().supportedParameters()));
-        return parameters.isEmpty() ? likelyParameters() : parameters;
+        endpoints.forEach(
+                priced -> parameters.addAll(carried(priced, priced.endpoint().supportedParameters())));
+        if (parameters.isEmpty()) {
+            endpoints.forEach(priced -> parameters.addAll(carried(priced, likelyParameters())));
+        }
+        return parameters;
     }
 
     /** What one endpoint understands. */
-    public Set<String> supportedParametersAt(Endpoint endpoint) {
-        return endpoint.supportedParameters().isEmpty()
-                ? likelyParameters()
-                : new TreeSet<>(endpoint.supportedParameters());
+    public Set<String> supportedParametersAt(PricedEndpoint priced) {
+        Collection<String> known = priced.endpoint().supportedParameters();
+        return carried(priced, known.isEmpty() ? likelyParameters() : known);
+    }
+
+    /** Of these what comes to the endpoint: to promise more would be to refuse it later. */
+    private static Set<String> carried(PricedEndpoint priced, Collection<String> parameters) {
+        return parameters.stream()
+                .filter(priced.protocol()::carries)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**

@@ -93,13 +93,36 @@ class LineTest {
         assertThat(line.models().get("zoo/owl").supportedParameters())
                 .containsExactly("max_tokens", "stop", "temperature", "tool_choice", "tools", "top_p");
         assertThat(ant.supportedParameters()).containsExactly("top_k");
+        assertThat(ant.supportedParametersAt(ant.endpoints().getFirst())).containsExactly("seed");
+        assertThat(ant.supportedParametersAt(ant.endpoints().getLast())).containsExactly("top_k");
         Endpoint acme = ant.endpoints().getFirst().endpoint();
         Endpoint bolt = ant.endpoints().getLast().endpoint();
-        assertThat(ant.supportedParametersAt(acme)).containsExactly("seed");
-        assertThat(ant.supportedParametersAt(bolt)).containsExactly("top_k");
         assertThat(ant.contextLengthAt(acme)).isEqualTo(700);
         assertThat(ant.contextLengthAt(bolt)).isEqualTo(500);
         assertThat(line.models().get("zoo/painter").supportedParameters()).isEmpty();
+    }
+
+    /** Callers would have it refused, or dropped without a word. */
+    @Test
+    void whatIsNotTranslatedForAProviderIsNotPromised() {
+        Line line = BARE.line(
+                provider("acme", "baseUrl: http://acme.test"),
+                provider("claude", "baseUrl: http://claude.test").replace("protocol: openai", "protocol: anthropic"),
+                OWL,
+                model("zoo/ant", "displayName: Ant\nsupportedParameters: [reasoning, tools]"),
+                model("zoo/bee", "displayName: Bee"),
+                endpoint("zoo/owl", "acme", "1", "2", "supportedParameters: [response_format, seed]"),
+                endpoint("zoo/owl", "claude", "2", "3", "supportedParameters: [reasoning, response_format, top_k]"),
+                endpoint("zoo/ant", "claude", "1", "2", ""),
+                endpoint("zoo/bee", "claude", "1", "2", ""));
+        OfferedModel owl = line.models().get("zoo/owl");
+
+        assertThat(owl.supportedParametersAt(owl.endpoints().getFirst())).containsExactly("response_format", "seed");
+        assertThat(owl.supportedParametersAt(owl.endpoints().getLast())).containsExactly("top_k");
+        assertThat(owl.supportedParameters()).containsExactly("response_format", "seed", "top_k");
+        assertThat(line.models().get("zoo/ant").supportedParameters()).containsExactly("tools");
+        assertThat(line.models().get("zoo/bee").supportedParameters())
+                .containsExactly("max_tokens", "stop", "temperature", "tool_choice", "tools", "top_p");
     }
 
     @Test
