@@ -2,10 +2,13 @@ package dev.trunkline.catalog.document;
 
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -13,7 +16,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** Reads layers of documents into one catalogue; pure, and strict: one fault anywhere and there is no catalogue. */
+/** Reads layers of documents into one catalogue; pure, and strict: one fault anywhere and it is not whole. */
 public final class DocumentReader {
 
     private static final int NESTING_AT_MOST = 20;
@@ -27,21 +30,38 @@ public final class DocumentReader {
 
     public Reading read(List<Layer> layers) {
         List<Fault> faults = new ArrayList<>();
+        Set<Resource> atFault = new HashSet<>();
         Map<String, Resource> resources = new LinkedHashMap<>();
+        Map<String, Resource> sound = new LinkedHashMap<>();
         for (Layer layer : layers) {
-            resources.putAll(readLayer(layer, faults));
+            Map<String, Resource> ofLayer = readLayer(layer, faults, atFault);
+            resources.putAll(ofLayer);
+            ofLayer.values().removeAll(atFault);
+            sound.putAll(ofLayer);
         }
         var references = new References(List.copyOf(resources.values()));
         faults.addAll(references.faults());
         return faults.isEmpty()
                 ? new Reading.Good(references.catalogue(), new Documents(List.copyOf(resources.values())))
-                : new Reading.Bad(faults);
+                : new Reading.Bad(faults, new Documents(fitting(sound.values())));
     }
 
-    private Map<String, Resource> readLayer(Layer layer, List<Fault> faults) {
+    /** Without what leads nowhere, or has a name that another one has, until the rest fits together. */
+    private static List<Resource> fitting(Collection<Resource> sound) {
+        List<Resource> left = new ArrayList<>(sound);
+        boolean fits;
+        do {
+            References references = new References(left);
+            fits = !left.removeAll(references.unknown().keySet())
+                    && !left.removeAll(references.twice().keySet());
+        } while (!fits);
+        return left;
+    }
+
+    private Map<String, Resource> readLayer(Layer layer, List<Fault> faults, Set<Resource> atFault) {
         Map<String, Resource> ofLayer = new LinkedHashMap<>();
         for (SourceText file : layer.files()) {
-            for (Resource resource : readFile(file, faults)) {
+            for (Resource resource : readFile(file, faults, atFault)) {
                 Resource first = ofLayer.putIfAbsent(resource.key(), resource);
                 if (first != null && !resource.name().isEmpty()) {
                     faults.add(resource.place()
@@ -56,15 +76,18 @@ public final class DocumentReader {
         return ofLayer;
     }
 
-    private List<Resource> readFile(SourceText file, List<Fault> faults) {
+    private List<Resource> readFile(SourceText file, List<Fault> faults, Set<Resource> atFault) {
         List<Resource> resources = new ArrayList<>();
         int document = 0;
         try {
             for (Node node : yaml().composeAll(new StringReader(file.text()))) {
                 document++;
                 if (!node.getTag().equals(Tag.NULL)) {
-                    ResourceReader.read(new Origin(file.name(), document, ""), node, faults)
-                            .ifPresent(resources::add);
+                    int before = faults.size();
+                    Optional<Resource> resource =
+                            ResourceReader.read(new Origin(file.name(), document, ""), node, faults);
+                    resource.ifPresent(resources::add);
+                    resource.filter(read -> faults.size() > before).ifPresent(atFault::add);
                 }
             }
         } catch (MarkedYAMLException e) {

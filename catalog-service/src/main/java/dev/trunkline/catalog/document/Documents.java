@@ -31,7 +31,7 @@ public final class Documents {
         return join.outcome();
     }
 
-    Catalogue catalogue() {
+    public Catalogue catalogue() {
         return new References(resources).catalogue();
     }
 }

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,9 @@ class RefreshLoop {
     private @Nullable Documents documents;
     private @Nullable Catalogue ofFiles;
     private Cluster.@Nullable View joined;
+    /** While there never was a whole one, what is without fault is better than nothing. */
+    private boolean partial;
+
     private boolean authoritative;
     private boolean kept;
     private @Nullable Map<String, PriceHistory> prices;
@@ -113,20 +117,43 @@ class RefreshLoop {
     }
 
     private void read(FoundDocuments found) {
-        Reading reading = found.faults().isEmpty() ? reader.read(found.layers()) : new Reading.Bad(found.faults());
-        switch (reading) {
-            case Reading.Good(Catalogue good, Documents readDocuments) -> {
-                documents = readDocuments;
-                ofFiles = good;
-                joined = null;
+        switch (reading(found)) {
+            case Reading.Good(Catalogue _, Documents whole) -> {
+                takeFiles(whole);
+                partial = false;
                 report.accepted();
             }
-            case Reading.Bad(List<Fault> faults) -> {
+            case Reading.Bad(List<Fault> faults, Documents sound) -> {
                 report.refused(faults);
                 faults.forEach(fault -> LOG.error(fault.line()));
-                LOG.errorf("%d faults in the catalogue's documents; the last good catalogue stays", faults.size());
+                partial |= documents == null
+                        && !sound.catalogue().isEmpty()
+                        && store.lastGood().isEmpty();
+                if (partial) {
+                    takeFiles(sound);
+                }
+                LOG.errorf(
+                        "%d faults in the catalogue's documents; %s",
+                        faults.size(),
+                        partial ? "there is no earlier one, so the others are served" : "the last good catalogue stays");
             }
         }
+    }
+
+    private Reading reading(FoundDocuments found) {
+        return switch (reader.read(found.layers())) {
+            case Reading.Good good when found.faults().isEmpty() -> good;
+            case Reading.Good(Catalogue _, Documents whole) -> new Reading.Bad(found.faults(), whole);
+            case Reading.Bad(List<Fault> faults, Documents sound) ->
+                new Reading.Bad(
+                        Stream.concat(found.faults().stream(), faults.stream()).toList(), sound);
+        };
+    }
+
+    private void takeFiles(Documents read) {
+        documents = read;
+        ofFiles = read.catalogue();
+        joined = null;
     }
 
     /** Decides on the catalogue; that of the database only stands in until files and cluster were read. */

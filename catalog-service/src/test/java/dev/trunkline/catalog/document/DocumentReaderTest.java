@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.catalog.offer.Catalogue;
 import dev.trunkline.catalog.offer.Endpoint;
+import dev.trunkline.catalog.offer.Model;
 import dev.trunkline.catalog.offer.Provider;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -160,6 +162,48 @@ class DocumentReaderTest {
     }
 
     @Test
+    void whatIsWithoutFaultIsLeft() {
+        String other = MODEL.replace("zoo-owl", "zoo-ant").replace("zoo/owl", "zoo/ant");
+        String faulty = MODEL.replace("zoo-owl", "zoo-bee").replace("slug: zoo/owl", "slug: Bee");
+
+        assertThat(left(PROVIDER, MODEL, ENDPOINT, faulty, other))
+                .containsExactly("acme", "zoo/ant", "zoo/owl", "zoo/owl@acme");
+        assertThat(left(PROVIDER, MODEL, ENDPOINT, "{ torn")).containsExactly("acme", "zoo/owl", "zoo/owl@acme");
+        assertThat(left(PROVIDER, MODEL, ENDPOINT, other, other))
+                .containsExactly("acme", "zoo/ant", "zoo/owl", "zoo/owl@acme");
+    }
+
+    @Test
+    void whatNeedsAResourceAtFaultIsLeftOutWithIt() {
+        assertThat(left(PROVIDER.replace("protocol: openai", "protocol: smoke"), MODEL, ENDPOINT))
+                .containsExactly("zoo/owl");
+        assertThat(left(PROVIDER, MODEL.replace("displayName", "display"), ENDPOINT)).containsExactly("acme");
+    }
+
+    @Test
+    void aFaultyReplacementLeavesWhatItWouldHaveReplaced() {
+        Layer seed = layer("seed.yaml", PROVIDER, MODEL, ENDPOINT);
+        Layer own = layer("own.yaml", ENDPOINT.replace("\"1.25\"", "cheap"));
+
+        assertThat(left(new DocumentReader(10_000).read(List.of(seed, own))))
+                .containsExactly("acme", "zoo/owl", "zoo/owl@acme");
+    }
+
+    private static List<String> left(String... texts) {
+        return left(new DocumentReader(10_000).read(List.of(layer("models/acme.yaml", texts))));
+    }
+
+    private static List<String> left(Reading reading) {
+        Catalogue left = ((Reading.Bad) reading).sound().catalogue();
+        return Stream.of(
+                        left.providers().stream().map(Provider::slug),
+                        left.models().stream().map(Model::slug),
+                        left.endpoints().stream().map(Endpoint::endpointId))
+                .flatMap(names -> names)
+                .toList();
+    }
+
+    @Test
     void noDocumentIsNoFault() {
         assertThat(good("# nothing yet\n---\n").isEmpty()).isTrue();
     }
@@ -186,7 +230,7 @@ class DocumentReaderTest {
     private static List<String> lines(Reading reading) {
         return switch (reading) {
             case Reading.Good _ -> List.of();
-            case Reading.Bad(List<Fault> faults) ->
+            case Reading.Bad(List<Fault> faults, Documents sound) ->
                 faults.stream().map(Fault::line).toList();
         };
     }

@@ -100,7 +100,7 @@ public record Zoo(
         var text = new SourceText("zoo.yaml", String.join("---\n", documents));
         return switch (new DocumentReader(100_000).read(List.of(new Layer(List.of(text))))) {
             case Reading.Good(Catalogue catalogue, var _) -> catalogue;
-            case Reading.Bad(var faults) -> throw new AssertionError(faults);
+            case Reading.Bad(var faults, var sound) -> throw new AssertionError(faults);
         };
     }
 }
