@@ -15,6 +15,7 @@ import dev.trunkline.auth.key.StoredKey;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -43,16 +44,28 @@ public class KeyPages {
             String until,
             String state) {}
 
-    record Keys(Visit visit, String tab, List<Row> rows, boolean figures, KeyTerms terms, String secret, String fault)
+    record Keys(
+            Visit visit,
+            String tab,
+            List<Row> rows,
+            boolean figures,
+            KeyTerms terms,
+            boolean management,
+            String secret,
+            String fault)
             implements TemplateInstance {}
 
-    private static final KeyTerms BLANK = KeyTerms.suggested("", Optional.empty(), Duration.ZERO);
+    /** What the form says: shown again as it was where something is wrong with it. */
+    private record Typed(KeyTerms terms, boolean management) {}
+
+    private static final Typed BLANK = new Typed(KeyTerms.suggested("", Optional.empty(), Duration.ZERO), false);
 
     private final Visits visits;
     private final Pages pages;
     private final ApiKeys keys;
     private final AuditedKeys audited;
     private final KeyGenerator generator;
+    private final NewKeyCookie newKey;
     private final Spending spending;
     private final InstantSource clock;
 
@@ -62,6 +75,7 @@ public class KeyPages {
             ApiKeys keys,
             AuditedKeys audited,
             KeyGenerator generator,
+            NewKeyCookie newKey,
             Spending spending,
             InstantSource clock) {
         this.visits = visits;
@@ -69,13 +83,19 @@ public class KeyPages {
         this.keys = keys;
         this.audited = audited;
         this.generator = generator;
+        this.newKey = newKey;
         this.spending = spending;
         this.clock = clock;
     }
 
     @GET
-    public Uni<Response> list(@RestQuery @Nullable String account) {
-        return visits.reading(account, visit -> show(visit, BLANK, "", ""));
+    public Uni<Response> list(
+            @RestQuery @Nullable String account, @CookieParam(NewKeyCookie.NAME) @Nullable String made) {
+        return visits.reading(account, visit -> {
+            String secret = newKey.opened(visit, made);
+            Uni<Response> page = show(visit, BLANK, secret, "");
+            return secret.isEmpty() ? page : page.map(newKey::takenBy);
+        });
     }
 
     @POST
@@ -87,20 +107,20 @@ public class KeyPages {
             @FormParam("limit") @Nullable String limit,
             @FormParam("reset") @Nullable String reset,
             @FormParam("days") @Nullable String days) {
-        KeyTerms terms = KeyTerms.typed(name, limit, reset, days);
         boolean manages = "yes".equals(management);
+        Typed typed = new Typed(KeyTerms.typed(name, limit, reset, days), manages);
         return visits.changing(
                 account,
                 mark,
                 visit -> manages && !visit.seat().role().manages()
                         ? pages.problem(403, "This is not yours to do", "Members cannot make management keys.")
-                        : create(visit, terms, manages ? KeyKind.MANAGEMENT : KeyKind.INFERENCE));
+                        : create(visit, typed, manages ? KeyKind.MANAGEMENT : KeyKind.INFERENCE));
     }
 
-    private Uni<Response> create(Visit visit, KeyTerms terms, KeyKind kind) {
+    private Uni<Response> create(Visit visit, Typed typed, KeyKind kind) {
         ApiKey key = generator.next();
-        return switch (terms.read(clock.instant())) {
-            case Outcome.Refused<KeySettings>(Refusal refusal) -> show(visit, terms, "", Told.of(refusal));
+        return switch (typed.terms().read(clock.instant())) {
+            case Outcome.Refused<KeySettings>(Refusal refusal) -> show(visit, typed, "", Told.of(refusal));
             case Outcome.Done<KeySettings>(KeySettings settings) ->
                 audited.create(
                                 visit.actor(),
@@ -110,8 +130,9 @@ public class KeyPages {
                                 new Maker.Person(visit.personId()))
                         .flatMap(outcome -> switch (outcome) {
                             case Outcome.Refused<StoredKey>(Refusal refusal) ->
-                                show(visit, terms, "", Told.of(refusal));
-                            case Outcome.Done<StoredKey> done -> show(visit, BLANK, key.secret(), "");
+                                show(visit, typed, "", Told.of(refusal));
+                            case Outcome.Done<StoredKey> done ->
+                                Uni.createFrom().item(newKey.with(visit, key.secret(), back(visit)));
                         });
         };
     }
@@ -151,7 +172,7 @@ public class KeyPages {
                 || visit.personId().equals(key.origin().creatorId());
     }
 
-    private Uni<Response> show(Visit visit, KeyTerms terms, String secret, String fault) {
+    private Uni<Response> show(Visit visit, Typed typed, String secret, String fault) {
         KeySelection selection = visit.seat().role().manages()
                 ? KeySelection.ofAccount(visit.accountId())
                 : KeySelection.ofCreator(visit.accountId(), visit.personId());
@@ -163,7 +184,8 @@ public class KeyPages {
                                 "keys",
                                 found.stream().map(key -> row(key, figures)).toList(),
                                 figures.known(),
-                                terms,
+                                typed.terms(),
+                                typed.management(),
                                 secret,
                                 fault))));
     }

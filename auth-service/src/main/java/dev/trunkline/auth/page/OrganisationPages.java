@@ -25,8 +25,22 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 public class OrganisationPages {
 
-    record Members(Visit visit, String tab, Roster.Page roster, boolean manages, String fault)
+    record Members(Visit visit, String tab, Roster.Page roster, boolean manages, Typed typed, String fault)
             implements TemplateInstance {}
+
+    /** What the forms say: shown again as it was where something is wrong with it. */
+    record Typed(String name, String email, String role) {
+
+        static final Typed NOTHING = new Typed("", "", Role.MEMBER.word());
+
+        static Typed invitation(@Nullable String email, @Nullable String role) {
+            return new Typed("", text(email), role == null ? Role.MEMBER.word() : role);
+        }
+
+        static Typed organisation(@Nullable String name) {
+            return new Typed(text(name), "", Role.MEMBER.word());
+        }
+    }
 
     private static final String PATH = "/settings/organization";
 
@@ -42,16 +56,17 @@ public class OrganisationPages {
 
     @GET
     public Uni<Response> show(@RestQuery @Nullable String account) {
-        return visits.reading(account, visit -> show(visit, ""));
+        return visits.reading(account, visit -> show(visit, Typed.NOTHING, ""));
     }
 
     @POST
     public Uni<Response> open(@FormParam("mark") @Nullable String mark, @FormParam("name") @Nullable String name) {
-        return visits.changing(null, mark, visit -> switch (Names.read("name", name == null ? "" : name)) {
-            case Outcome.Refused<String>(Refusal refusal) -> show(visit, Told.of(refusal));
+        Typed typed = Typed.organisation(name);
+        return visits.changing(null, mark, visit -> switch (Names.read("name", typed.name())) {
+            case Outcome.Refused<String>(Refusal refusal) -> show(visit, typed, Told.of(refusal));
             case Outcome.Done<String>(String named) ->
                 organisations.open(visit.person(), named, visit.actor()).flatMap(opened -> switch (opened) {
-                    case Outcome.Refused<String>(Refusal refusal) -> show(visit, Told.of(refusal));
+                    case Outcome.Refused<String>(Refusal refusal) -> show(visit, typed, Told.of(refusal));
                     case Outcome.Done<String>(String account) -> to(account);
                 });
         });
@@ -64,10 +79,11 @@ public class OrganisationPages {
             @FormParam("account") @Nullable String account,
             @FormParam("email") @Nullable String email,
             @FormParam("role") @Nullable String role) {
-        return visits.changing(account, mark, visit -> switch (Email.read(email == null ? "" : email)) {
-            case Outcome.Refused<String>(Refusal refusal) -> show(visit, Told.of(refusal));
+        Typed typed = Typed.invitation(email, role);
+        return visits.changing(account, mark, visit -> switch (Email.read(typed.email())) {
+            case Outcome.Refused<String>(Refusal refusal) -> show(visit, typed, Told.of(refusal));
             case Outcome.Done<String>(String address) ->
-                withRole(visit, role, as -> organisations.invite(by(visit), address, as));
+                withRole(visit, role, typed, as -> organisations.invite(by(visit), address, as));
         });
     }
 
@@ -78,8 +94,8 @@ public class OrganisationPages {
             @FormParam("account") @Nullable String account,
             @FormParam("email") @Nullable String email) {
         return visits.changing(account, mark, visit -> organisations
-                .withdraw(by(visit), email == null ? "" : email)
-                .flatMap(outcome -> after(visit, outcome)));
+                .withdraw(by(visit), text(email))
+                .flatMap(outcome -> after(visit, Typed.NOTHING, outcome)));
     }
 
     @POST
@@ -90,7 +106,10 @@ public class OrganisationPages {
             @FormParam("account") @Nullable String account,
             @FormParam("role") @Nullable String role) {
         return visits.changing(
-                account, mark, visit -> withRole(visit, role, to -> organisations.changeRole(by(visit), person, to)));
+                account,
+                mark,
+                visit -> withRole(
+                        visit, role, Typed.NOTHING, to -> organisations.changeRole(by(visit), person, to)));
     }
 
     @POST
@@ -103,22 +122,26 @@ public class OrganisationPages {
                 .remove(by(visit), person)
                 .flatMap(outcome -> person.equals(visit.personId()) && outcome instanceof Outcome.Done<String>
                         ? to(visit.person().accountId())
-                        : after(visit, outcome)));
+                        : after(visit, Typed.NOTHING, outcome)));
     }
 
     private interface WithRole {
         Uni<Outcome<String>> apply(Role role);
     }
 
-    private Uni<Response> withRole(Visit visit, @Nullable String word, WithRole work) {
-        return Role.named(word == null ? "" : word)
-                .map(role -> work.apply(role).flatMap(outcome -> after(visit, outcome)))
-                .orElseGet(() -> show(visit, "Role: expected owner, admin or member"));
+    private Uni<Response> withRole(Visit visit, @Nullable String word, Typed typed, WithRole work) {
+        return Role.named(text(word))
+                .map(role -> work.apply(role).flatMap(outcome -> after(visit, typed, outcome)))
+                .orElseGet(() -> show(visit, typed, "Role: expected owner, admin or member"));
     }
 
-    private Uni<Response> after(Visit visit, Outcome<String> outcome) {
+    private static String text(@Nullable String sent) {
+        return sent == null ? "" : sent;
+    }
+
+    private Uni<Response> after(Visit visit, Typed typed, Outcome<String> outcome) {
         return switch (outcome) {
-            case Outcome.Refused<String>(Refusal refusal) -> show(visit, Told.of(refusal));
+            case Outcome.Refused<String>(Refusal refusal) -> show(visit, typed, Told.of(refusal));
             case Outcome.Done<String> done -> to(visit.accountId());
         };
     }
@@ -131,7 +154,7 @@ public class OrganisationPages {
         return new Organisations.By(visit.accountId(), visit.actor(), new Maker.Person(visit.personId()));
     }
 
-    private Uni<Response> show(Visit visit, String fault) {
+    private Uni<Response> show(Visit visit, Typed typed, String fault) {
         return organisations
                 .members(visit.accountId())
                 .flatMap(roster -> pages.html(
@@ -141,6 +164,7 @@ public class OrganisationPages {
                                 "organization",
                                 roster,
                                 visit.seat().role().manages(),
+                                typed,
                                 fault)));
     }
 }

@@ -42,7 +42,7 @@ class FormGuardTest {
         assertThatThrownBy(() -> new FormGuard(settings(null))).hasMessageContaining("at least 32 characters");
     }
 
-    private static SessionSettings settings(String secret) {
+    static SessionSettings settings(String secret) {
         return new SessionSettings() {
             @Override
             public Optional<String> secret() {

@@ -42,7 +42,7 @@ record Workplace(PlainBrowser owner, String account) {
 
     /** The key in plain text. */
     String makeKey(PlainBrowser by, boolean management) {
-        WebPage made = form(
+        WebPage made = by.follow(form(
                 by,
                 "/settings/keys",
                 Map.of(
@@ -50,7 +50,7 @@ record Workplace(PlainBrowser owner, String account) {
                         "management", management ? "yes" : "",
                         "limit", "",
                         "reset", "never",
-                        "days", ""));
+                        "days", "")));
         Matcher secret = SECRET.matcher(made.body());
         if (!secret.find()) {
             throw new AssertionError("no key at " + made);

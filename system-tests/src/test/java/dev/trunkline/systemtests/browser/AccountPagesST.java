@@ -46,8 +46,10 @@ class AccountPagesST {
             String secret = visitor.text("#secret");
             stack.gateway().complete(secret, HELLO).expect(200);
 
-            visitor.open("/settings/keys");
+            // Loading it again shows the page that the form led to, and makes no second key.
+            visitor.page().reload();
             assertThat(visitor.page().content()).doesNotContain(secret);
+            assertThat(visitor.page().locator("tbody tr")).hasCount(1);
             assertThat(visitor.text("tbody tr")).contains("Nightly batch", "$2.5", "inference", "active");
             visitor.button("Disable Nightly batch").click();
             assertThat(visitor.text("tbody tr")).contains("disabled");
@@ -55,7 +57,9 @@ class AccountPagesST {
             visitor.button("Enable Nightly batch").click();
             await().atMost(BY_EVENT)
                     .untilAsserted(() -> stack.gateway().complete(secret, HELLO).expect(200));
-            visitor.button("Delete Nightly batch").click();
+            assertThat(visitor.button("Yes, delete Nightly batch")).isHidden();
+            visitor.field("Delete Nightly batch").click();
+            visitor.button("Yes, delete Nightly batch").click();
 
             assertThat(visitor.text("main")).contains("There are no keys yet.");
             awaitRefused(secret);
@@ -84,11 +88,41 @@ class AccountPagesST {
             invited.open(ORGANISATION + organisation);
             assertThat(invited.button("Invite")).isVisible();
 
-            owner.button("Remove " + second.name() + " and the keys they made").click();
+            owner.field("Remove " + second.name()).click();
+            owner.button("Yes, remove " + second.name() + " and the keys they made").click();
             assertThat(owner.text("main")).doesNotContain(second.email());
             awaitRefused(key);
             invited.open(ORGANISATION + organisation);
             assertThat(invited.heading()).isEqualTo("No such account");
+        }
+    }
+
+    @Test
+    void whatWasTypedStaysWhereSomethingIsWrong() {
+        try (Visitor visitor = visitor(keycloak.newPerson()).open("/settings/keys")) {
+            visitor.field("Name of the key").fill("Nightly <batch>");
+            visitor.field("Spending limit in USD").fill("a lot");
+            visitor.field("The limit starts anew").selectOption("weekly");
+            visitor.field("Expires after days").fill("7");
+            visitor.page().locator("input[name=management]").check();
+            visitor.button("Make key").click();
+
+            assertThat(visitor.page().locator(".fault")).containsText("Spending limit: expected a number of USD");
+            assertThat(visitor.field("Name of the key")).hasValue("Nightly <batch>");
+            assertThat(visitor.field("Spending limit in USD")).hasValue("a lot");
+            assertThat(visitor.field("The limit starts anew")).hasValue("weekly");
+            assertThat(visitor.field("Expires after days")).hasValue("7");
+            assertThat(visitor.page().locator("input[name=management]")).isChecked();
+
+            openOrganisation(visitor);
+            // To a browser an address like any other.
+            visitor.field("E-mail address").fill("o'neill@example.org");
+            visitor.field("Role").selectOption("admin");
+            visitor.button("Invite").click();
+
+            assertThat(visitor.page().locator(".fault")).isVisible();
+            assertThat(visitor.field("E-mail address")).hasValue("o'neill@example.org");
+            assertThat(visitor.field("Role")).hasValue("admin");
         }
     }
 

@@ -78,7 +78,8 @@ class SignInST {
                     .isEqualTo("$"
                             + BigDecimal.valueOf(cost, 9).stripTrailingZeros().toPlainString());
 
-            visitor.button("Cut off " + app.host()).click();
+            visitor.field("Cut off " + app.host()).click();
+            visitor.button("Yes, cut off " + app.host()).click();
             page.locator("text=No app has been let in.").waitFor();
             await().atMost(BY_EVENT).untilAsserted(() -> assertThat(stack.gateway()
                             .complete(key, Chat.of(Chat.SMALL, QUESTION))
