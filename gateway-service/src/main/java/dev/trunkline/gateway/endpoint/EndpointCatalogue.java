@@ -35,9 +35,14 @@ public class EndpointCatalogue implements TopicListener {
     private final Set<String> unheard = new HashSet<>();
 
     private final Set<String> leftOut = new HashSet<>();
+    /** Credentials that an endpoint of the present snapshot may still name. */
+    private final Set<String> leaving = new HashSet<>();
+
     private final NamedSecrets secrets;
     private final TopicTail tail;
     /** While the topic is being filled for the first time, what is missing may still come. */
+    private boolean allWritten;
+
     private volatile boolean whole;
 
     private volatile CatalogueSnapshot snapshot = CatalogueSnapshot.EMPTY;
@@ -88,12 +93,24 @@ public class EndpointCatalogue implements TopicListener {
     @Override
     public void complete() {
         Set.copyOf(unheard).forEach(endpointId -> read(endpointId, null));
+        heard();
+    }
+
+    /** One snapshot for all that came together: a catalogue written anew would else be sorted for each endpoint. */
+    @Override
+    public void heard() {
+        snapshot = CatalogueSnapshot.of(endpoints.values());
+        whole = allWritten;
+        leaving.stream()
+                .filter(credential -> !secretOfEndpoint.containsValue(credential))
+                .forEach(secrets::unnamed);
+        leaving.clear();
     }
 
     @Override
     public void read(String endpointId, byte @Nullable [] message) {
         if (endpointId.equals(CATALOGUE)) {
-            whole = whole || message != null;
+            allWritten = allWritten || message != null;
             return;
         }
         unheard.remove(endpointId);
@@ -110,7 +127,6 @@ public class EndpointCatalogue implements TopicListener {
                 leaveOut(endpointId, read);
             }
         }
-        snapshot = CatalogueSnapshot.of(endpoints.values());
     }
 
     /** A gateway that is older than its catalogue must not guess how to speak, with somebody's credential. */
@@ -132,8 +148,8 @@ public class EndpointCatalogue implements TopicListener {
         if (message != null && message.hasCredentialSecret()) {
             secrets.named(message.getCredentialName(), message.getCredentialSecret());
         }
-        if (before != null && !secretOfEndpoint.containsValue(before)) {
-            secrets.unnamed(before);
+        if (before != null) {
+            leaving.add(before);
         }
     }
 

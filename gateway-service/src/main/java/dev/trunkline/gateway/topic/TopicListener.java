@@ -8,6 +8,9 @@ public interface TopicListener {
     /** @param value null for a tombstone; whatever is thrown skips this record and no other */
     void read(String key, byte @Nullable [] value);
 
+    /** All records that came together have been read: time for what need not be done for each of them. */
+    default void heard() {}
+
     /** The topic is read from its beginning: what was heard before counts no longer than until {@link #complete}. */
     default void anew() {}
 

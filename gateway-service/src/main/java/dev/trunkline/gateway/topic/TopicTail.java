@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -90,8 +91,12 @@ public final class TopicTail implements AutoCloseable {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         boolean complete = false;
         while (!thread.closed()) {
-            for (ConsumerRecord<String, byte[]> message : consumer.poll(POLL)) {
+            ConsumerRecords<String, byte[]> messages = consumer.poll(POLL);
+            for (ConsumerRecord<String, byte[]> message : messages) {
                 read(message);
+            }
+            if (!messages.isEmpty()) {
+                listener.heard();
             }
             partitions.forEach(partition -> resumeAt.put(partition, consumer.position(partition)));
             thread.well();

@@ -34,6 +34,7 @@ public final class Catalogues {
         for (CatalogEndpoint message : messages) {
             catalogue.read(message.getEndpointId(), message.toByteArray());
         }
+        catalogue.heard();
         return catalogue;
     }
 }

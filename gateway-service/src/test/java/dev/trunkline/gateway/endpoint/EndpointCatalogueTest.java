@@ -89,11 +89,13 @@ class EndpointCatalogueTest {
         catalogue.read(
                 EXAMPLE.getEndpointId(),
                 EXAMPLE.toBuilder().setProtocolValue(protocol).build().toByteArray());
+        catalogue.heard();
 
         assertThat(catalogue.snapshot().endpoint(EXAMPLE.getEndpointId())).isNull();
         assertThat(catalogue.snapshot().model(EXAMPLE.getModel())).isNull();
 
         catalogue.read(EXAMPLE.getEndpointId(), EXAMPLE.toByteArray());
+        catalogue.heard();
 
         assertThat(catalogue.snapshot().endpoint(EXAMPLE.getEndpointId())).isNotNull();
     }
@@ -103,6 +105,7 @@ class EndpointCatalogueTest {
         EndpointCatalogue catalogue = Catalogues.of(EXAMPLE);
 
         catalogue.read(EXAMPLE.getEndpointId(), null);
+        catalogue.heard();
 
         assertThat(catalogue.snapshot().endpoint(EXAMPLE.getEndpointId())).isNull();
         assertThat(catalogue.snapshot().model(EXAMPLE.getModel())).isNull();
@@ -115,8 +118,24 @@ class EndpointCatalogueTest {
 
         catalogue.anew();
         catalogue.read("other", other.toByteArray());
+        catalogue.heard();
         assertThat(catalogue.snapshot().byId()).as("not before all is heard").hasSize(2);
         catalogue.complete();
+
+        assertThat(catalogue.snapshot().byId()).containsOnlyKeys("other");
+    }
+
+    /** A republish says all endpoints again: one snapshot for each record of it would be work for nobody. */
+    @Test
+    void showsRecordsThatCameTogetherAllAtOnce() {
+        EndpointCatalogue catalogue = Catalogues.of(EXAMPLE);
+        CatalogueSnapshot before = catalogue.snapshot();
+        CatalogEndpoint other = EXAMPLE.toBuilder().setEndpointId("other").build();
+
+        catalogue.read(EXAMPLE.getEndpointId(), null);
+        catalogue.read("other", other.toByteArray());
+        assertThat(catalogue.snapshot()).isSameAs(before);
+        catalogue.heard();
 
         assertThat(catalogue.snapshot().byId()).containsOnlyKeys("other");
     }
@@ -135,10 +154,13 @@ class EndpointCatalogueTest {
         CatalogueWritten written = Given.example("catalogue-written-three-endpoints", CatalogueWritten.newBuilder())
                 .build();
         catalogue.read("catalogue", written.toByteArray());
+        assertThat(catalogue.whole()).as("before its endpoints are shown").isFalse();
+        catalogue.heard();
 
         assertThat(catalogue.whole()).isTrue();
         assertThat(catalogue.snapshot().byId()).containsOnlyKeys(EXAMPLE.getEndpointId());
         catalogue.read(EXAMPLE.getEndpointId(), null);
+        catalogue.heard();
         assertThat(catalogue.whole()).as("with nothing to send a request to").isFalse();
     }
 

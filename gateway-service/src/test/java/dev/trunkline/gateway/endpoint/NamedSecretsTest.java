@@ -38,10 +38,14 @@ class NamedSecretsTest {
 
         read(owl);
         read(other);
+        catalogue.heard();
         catalogue.read(owl.getEndpointId(), null);
+        catalogue.heard();
         assertThat(heard).containsExactly(NAME + " 4711", NAME + " 4711");
 
         read(other.toBuilder().clearCredentialSecret().setCredentialName("").build());
+        assertThat(heard).as("while the endpoint is shown that names it").hasSize(2);
+        catalogue.heard();
         assertThat(heard).endsWith("no " + NAME);
         assertThat(catalogue.snapshot().endpoint("zoo/ibis@acme").credentialName())
                 .isEmpty();

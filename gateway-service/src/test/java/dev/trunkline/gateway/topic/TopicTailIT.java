@@ -44,6 +44,7 @@ class TopicTailIT {
 
         final List<String> keys = new CopyOnWriteArrayList<>();
         final Map<String, Throwable> cannotStand = new ConcurrentHashMap<>();
+        final List<Integer> heardAt = new CopyOnWriteArrayList<>();
         volatile int beginnings;
         volatile int completions;
 
@@ -57,6 +58,11 @@ class TopicTailIT {
                 throw (Error) trouble;
             }
             keys.add(key);
+        }
+
+        @Override
+        public void heard() {
+            heardAt.add(keys.size());
         }
 
         @Override
@@ -108,6 +114,8 @@ class TopicTailIT {
 
         await().atMost(PATIENCE).until(following::caughtUp);
         assertThat(heard.keys).containsExactly("1", "2", "3");
+        assertThat(heard.heardAt).as("told after the records that came together").isNotEmpty().doesNotContain(0);
+        assertThat(heard.heardAt).doesNotHaveDuplicates().endsWith(3);
         assertThat(meters.get("trunkline.topic.skipped").counter().count()).isEqualTo(2);
         assertThat(following.stuck()).isNull();
         send("4");
