@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Records that must not be lost, between the moment in which they become true and the moment in which Kafka has them.
  * Appending is a copy into mapped memory and never waits for a disk: segments are filled ahead of time by whoever calls
- * {@link #makeRoom}, and without one that is ready there is no room. Thread-safe.
+ * {@link #makeRoom}, and without one that is ready there is no room. What has begun all the same gets a small one.
+ * Thread-safe.
  */
 public final class Journal implements AutoCloseable {
 
@@ -23,8 +24,10 @@ public final class Journal implements AutoCloseable {
     static final int READY_AHEAD = 2;
 
     private static final int SEGMENTS_AT_LEAST = 2;
+    /** Of a segment that was not ready: so much is copied in the time of a few appends. */
+    static final int SPARE_BYTES = 64 << 10;
 
-    private final int segmentsAtMost;
+    private final long bytesAtMost;
     private final SegmentFiles files;
     private final ArrayDeque<Segment> segments = new ArrayDeque<>();
     private final ArrayDeque<Segment> ready = new ArrayDeque<>();
@@ -39,7 +42,7 @@ public final class Journal implements AutoCloseable {
      * @throws IllegalStateException when another process has the directory
      */
     public Journal(Path directory, int segmentBytes, long bytesAtMost) {
-        this.segmentsAtMost = Math.toIntExact(Math.max(SEGMENTS_AT_LEAST, bytesAtMost / segmentBytes));
+        this.bytesAtMost = Math.max((long) SEGMENTS_AT_LEAST * segmentBytes, bytesAtMost);
         try {
             this.files = new SegmentFiles(directory, segmentBytes);
             for (Path file : files.leftBehind()) {
@@ -84,7 +87,11 @@ public final class Journal implements AutoCloseable {
     }
 
     private synchronized boolean wantsSegments() {
-        return !closed && ready.size() < READY_AHEAD && segments.size() + ready.size() < segmentsAtMost;
+        return !closed && ready.size() < READY_AHEAD && bytes() + files.segmentBytes() <= bytesAtMost;
+    }
+
+    private long bytes() {
+        return segments.stream().mapToLong(Segment::bytes).sum() + (long) ready.size() * files.segmentBytes();
     }
 
     /** Whether another generation may begin: one whole segment is kept free for those that have begun. */
@@ -111,15 +118,15 @@ public final class Journal implements AutoCloseable {
         Segment segment = current;
         int offset = segment == null ? Segment.FULL : segment.append(bytes);
         if (segment == null || offset == Segment.FULL) {
-            segment = next();
+            segment = next(bytes.length);
             offset = segment.append(bytes);
         }
         kept.incrementAndGet();
         unsent.add(new Segment.Pending(segment, offset, bytes.length));
     }
 
-    private Segment next() {
-        Segment next = ready.isEmpty() ? files.create() : ready.remove();
+    private Segment next(int recordBytes) {
+        Segment next = ready.isEmpty() ? files.createUnforced(spareBytes(recordBytes)) : ready.remove();
         if (current != null) {
             current.seal();
         }
@@ -127,6 +134,10 @@ public final class Journal implements AutoCloseable {
         segments.add(next);
         notifyAll();
         return next;
+    }
+
+    private int spareBytes(int recordBytes) {
+        return Math.max(Math.min(SPARE_BYTES, files.segmentBytes()), Segment.HEADER_BYTES + recordBytes);
     }
 
     /** Moves records that are to be sent to {@code batch}; waits for the first. */

@@ -62,8 +62,17 @@ final class Segment implements AutoCloseable {
      * mapped memory. What could not be filled is taken away again.
      */
     static Segment create(Path file, int bytes) {
+        return create(file, bytes, true);
+    }
+
+    /** Filled as far as the kernel's memory: it takes the room on the disk, and waits for nothing. */
+    static Segment createUnforced(Path file, int bytes) {
+        return create(file, bytes, false);
+    }
+
+    private static Segment create(Path file, int bytes, boolean forced) {
         try {
-            fill(file, bytes);
+            fill(file, bytes, forced);
             return map(file, bytes);
         } catch (IOException e) {
             abandon(file);
@@ -72,7 +81,7 @@ final class Segment implements AutoCloseable {
         }
     }
 
-    private static void fill(Path file, int bytes) throws IOException {
+    private static void fill(Path file, int bytes, boolean forced) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             ByteBuffer zeros = ByteBuffer.allocate(Math.min(bytes, FILL_BYTES));
             for (int written = 0; written < bytes; written += zeros.limit()) {
@@ -81,7 +90,9 @@ final class Segment implements AutoCloseable {
                     channel.write(zeros);
                 }
             }
-            channel.force(true);
+            if (forced) {
+                channel.force(true);
+            }
         }
     }
 
@@ -133,6 +144,10 @@ final class Segment implements AutoCloseable {
     synchronized void strike(int offset) {
         memory.set(ValueLayout.JAVA_BYTE, offset + STRUCK_AT, (byte) 1);
         pending--;
+    }
+
+    long bytes() {
+        return memory.byteSize();
     }
 
     synchronized void seal() {

@@ -61,8 +61,16 @@ final class SegmentFiles implements AutoCloseable {
 
     /** Fills a whole file, so it must not hold up whoever appends. */
     Segment create() {
-        return Segment.create(
-                directory.resolve("%019d%s".formatted(nextNumber.getAndIncrement(), SUFFIX)), segmentBytes);
+        return Segment.create(next(), segmentBytes);
+    }
+
+    /** For whoever cannot wait for a disk. */
+    Segment createUnforced(int bytes) {
+        return Segment.createUnforced(next(), bytes);
+    }
+
+    private Path next() {
+        return directory.resolve("%019d%s".formatted(nextNumber.getAndIncrement(), SUFFIX));
     }
 
     @Override
