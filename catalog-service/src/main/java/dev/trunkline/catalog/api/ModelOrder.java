@@ -46,6 +46,6 @@ enum ModelOrder {
     }
 
     private static BigDecimal price(OfferedModel offered) {
-        return offered.best().blendedPrice();
+        return offered.best().prices().blendedPerMillion();
     }
 }

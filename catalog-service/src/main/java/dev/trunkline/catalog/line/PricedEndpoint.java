@@ -7,7 +7,6 @@ import dev.trunkline.catalog.offer.SecretReference;
 import dev.trunkline.catalog.offer.WireProtocol;
 import dev.trunkline.catalog.price.PriceList;
 import dev.trunkline.catalog.price.Prices;
-import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -15,15 +14,10 @@ import java.util.Optional;
 public record PricedEndpoint(
         Endpoint endpoint, ResolvedProvider provider, WireProtocol protocol, String baseUrl, PriceList priceList) {
 
-    /** Share of prompt tokens in the price that endpoints are compared by: three parts of four. */
-    private static final BigDecimal PROMPT_SHARE = new BigDecimal("0.75");
-
-    private static final BigDecimal COMPLETION_SHARE = new BigDecimal("0.25");
-
     /** What a caller would be offered first: can be routed to, cheap, and then by name so that it stays the same. */
     static final Comparator<PricedEndpoint> BEST_FIRST = Comparator.comparing(PricedEndpoint::isRoutable)
             .reversed()
-            .thenComparing(PricedEndpoint::blendedPrice)
+            .thenComparing(priced -> priced.prices().blendedPerMillion())
             .thenComparing(PricedEndpoint::endpointId);
 
     public String endpointId() {
@@ -62,12 +56,5 @@ public record PricedEndpoint(
     /** False as long as it is not known how it stands with the credential. */
     public boolean isCredentialKnown() {
         return !(provider.credential() instanceof ResolvedProvider.Credential.NotReadYet);
-    }
-
-    /** US dollars per million tokens of a usual mix of prompt and completion. */
-    public BigDecimal blendedPrice() {
-        return prices().promptPerMillion()
-                .multiply(PROMPT_SHARE)
-                .add(prices().completionPerMillion().multiply(COMPLETION_SHARE));
     }
 }

@@ -1,7 +1,6 @@
 package dev.trunkline.gateway.endpoint;
 
 import dev.trunkline.gateway.usage.Prices;
-import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -36,7 +35,7 @@ public record CatalogueSnapshot(
 
         static ModelEndpoints of(List<Endpoint> endpoints) {
             List<Endpoint> cheapestFirst = endpoints.stream()
-                    .sorted((a, b) -> blend(a.prices()).compareTo(blend(b.prices())))
+                    .sorted(Comparator.comparing(endpoint -> endpoint.prices().blendedUsd()))
                     .toList();
             Prices ceiling = endpoints.stream()
                     .map(Endpoint::prices)
@@ -55,10 +54,6 @@ public record CatalogueSnapshot(
                     Stream.concat(endpoints.stream(), other.endpoints.stream()).toList();
             return new ModelEndpoints(
                     both, dearer(ceiling, other.ceiling), Math.max(maxCompletionTokens, other.maxCompletionTokens));
-        }
-
-        private static BigDecimal blend(Prices prices) {
-            return prices.promptUsd().add(prices.completionUsd());
         }
 
         private static Prices dearer(Prices a, Prices b) {

@@ -12,6 +12,13 @@ public record Prices(
         BigDecimal cacheWriteUsd,
         BigDecimal requestUsd) {
 
+    /** Prompts outweigh answers in most traffic: three prompt tokens are counted for each completion token. */
+    private static final BigDecimal PROMPT_SHARE = new BigDecimal("0.75");
+
+    private static final BigDecimal COMPLETION_SHARE = new BigDecimal("0.25");
+    /** A price per request is spread over a thousand tokens. */
+    private static final int REQUEST_TOKENS_POWER_OF_TEN = 3;
+
     /** @throws NumberFormatException when a price is not a plain decimal */
     public static Prices of(PriceList list) {
         BigDecimal prompt = new BigDecimal(list.getPromptUsd());
@@ -22,6 +29,13 @@ public record Prices(
                 orElse(list.getCacheReadUsd(), prompt),
                 orElse(list.getCacheWriteUsd(), prompt),
                 orElse(list.getRequestUsd(), BigDecimal.ZERO));
+    }
+
+    /** The one figure per token by which endpoints are compared, by routing-service's rule. */
+    public BigDecimal blendedUsd() {
+        return promptUsd.multiply(PROMPT_SHARE)
+                .add(completionUsd.multiply(COMPLETION_SHARE))
+                .add(requestUsd.movePointLeft(REQUEST_TOKENS_POWER_OF_TEN));
     }
 
     /** Whether nothing costs anything. */

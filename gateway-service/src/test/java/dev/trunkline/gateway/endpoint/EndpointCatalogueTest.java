@@ -178,14 +178,14 @@ class EndpointCatalogueTest {
     void knowsTheCheapestEndpointAndTheCeilingOfAModel() {
         var snapshot = Catalogues.snapshot(
                 Given.endpoint("a/m", "dear", Given.prices("2", "1")),
-                Given.endpoint("a/m", "cheap", Given.prices("1", "1.5")),
+                Given.endpoint("a/m", "cheap", Given.prices("1", "2.5")),
                 Given.endpoint("a/other", "cheap", Given.prices("9", "9")));
 
         var model = snapshot.model("a/m");
 
         assertThat(model.endpoints()).extracting(Endpoint::provider).containsExactly("cheap", "dear");
         assertThat(model.ceiling().promptUsd()).isEqualByComparingTo("2");
-        assertThat(model.ceiling().completionUsd()).isEqualByComparingTo("1.5");
+        assertThat(model.ceiling().completionUsd()).isEqualByComparingTo("2.5");
         assertThat(model.maxCompletionTokens()).isEqualTo(8192);
         assertThat(model.and(snapshot.model("a/other")).ceiling().promptUsd()).isEqualByComparingTo("9");
     }
