@@ -2,11 +2,12 @@ package dev.trunkline.gateway.controlplane;
 
 import dev.trunkline.gateway.connection.CleanConnections;
 import dev.trunkline.gateway.eventloop.EventLoopLocal;
+import dev.trunkline.gateway.settings.GatewaySettings;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
-import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
  * How services are called. What writes has a connection of its own each time: one that was kept may be closed just then
@@ -14,21 +15,16 @@ import java.time.Duration;
  */
 final class ServiceClients {
 
-    private static final int IDLE_TIMEOUT_SECONDS = 30;
-    /** To one service from one event loop, as the waiting ones below. */
-    private static final int CONNECTIONS_AT_MOST = 64;
-
-    private static final int WAITING_AT_MOST = 256;
     /** A session in cookies takes more room than most headers do. */
     private static final int ANSWER_HEADER_BYTES = 32 * 1024;
 
     private final EventLoopLocal<HttpClient> reading;
     private final EventLoopLocal<HttpClient> writing;
 
-    ServiceClients(Vertx vertx, Duration connectTimeout) {
-        this.reading = new EventLoopLocal<>(vertx, context -> client(vertx, options(connectTimeout)));
+    ServiceClients(Vertx vertx, GatewaySettings.ControlPlane settings) {
+        this.reading = new EventLoopLocal<>(vertx, context -> client(vertx, options(settings)));
         this.writing = new EventLoopLocal<>(
-                vertx, context -> client(vertx, options(connectTimeout).setKeepAlive(false)));
+                vertx, context -> client(vertx, options(settings).setKeepAlive(false)));
     }
 
     private static HttpClient client(Vertx vertx, HttpClientOptions options) {
@@ -43,13 +39,14 @@ final class ServiceClients {
         return method == HttpMethod.GET || method == HttpMethod.HEAD;
     }
 
-    private static HttpClientOptions options(Duration connectTimeout) {
+    private static HttpClientOptions options(GatewaySettings.ControlPlane settings) {
         return new HttpClientOptions()
-                .setConnectTimeout(Math.toIntExact(connectTimeout.toMillis()))
-                .setReadIdleTimeout(IDLE_TIMEOUT_SECONDS)
+                .setConnectTimeout(Math.toIntExact(settings.connectTimeout().toMillis()))
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setReadIdleTimeout(Math.toIntExact(settings.idleTimeout().toMillis()))
                 .setMaxHeaderSize(ANSWER_HEADER_BYTES)
-                .setMaxPoolSize(CONNECTIONS_AT_MOST)
-                .setMaxWaitQueueSize(WAITING_AT_MOST)
+                .setMaxPoolSize(settings.connectionsPerService())
+                .setMaxWaitQueueSize(settings.waitingRequests())
                 .setShared(false);
     }
 }

@@ -16,7 +16,7 @@ class Services {
 
     Services(Vertx vertx, GatewaySettings settings) {
         GatewaySettings.ControlPlane places = settings.controlPlane();
-        ServiceClients clients = new ServiceClients(vertx, places.connectTimeout());
+        ServiceClients clients = new ServiceClients(vertx, places);
         this.auth = new Service(
                 vertx, clients, places.deadline(), "auth-service", places.auth(), Set.of(InternalTokens.AUTH));
         this.billing = new Service(

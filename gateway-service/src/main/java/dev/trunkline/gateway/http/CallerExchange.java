@@ -249,7 +249,7 @@ public final class CallerExchange implements CallerStream, Visitor {
     private void closeUnread() {
         if (endsConnection && !request.isEnded()) {
             endsConnection = false;
-            Lingering.begin(request, deadlines, limits.clock());
+            Lingering.begin(request, deadlines, limits);
         }
     }
 

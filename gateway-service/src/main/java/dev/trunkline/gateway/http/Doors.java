@@ -52,16 +52,9 @@ public class Doors {
     }
 
     private static Door.Limits limits(GatewaySettings settings, MemorySize body, InstantSource clock) {
-        GatewaySettings.Limits limits = settings.limits();
         return new Door.Limits(
-                new BodyLimits(
-                        body.asLongValue(),
-                        settings.memory().unpaid().asLongValue(),
-                        limits.requestReadTimeout(),
-                        limits.slowReaderTimeout(),
-                        limits.slowReaderAltogether(),
-                        clock),
-                Math.toIntExact(limits.requestHeaders().asLongValue()));
+                BodyLimits.of(settings, body, clock),
+                Math.toIntExact(settings.limits().requestHeaders().asLongValue()));
     }
 
     /** For chat completions. */

@@ -5,7 +5,6 @@ import dev.trunkline.gateway.reception.OpenConnection;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,29 +14,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lingering implements Deadlines.Watched {
 
-    static final long MILLIS_AT_MOST = 5_000;
-    static final long BYTES_AT_MOST = 64L << 20;
     private static final long NO_ERROR = 0;
 
     private final HttpServerRequest request;
     private final long endsAtMillis;
+    private final long bytesAtMost;
     private long bytes;
     private Deadlines.@Nullable Watch watch;
     private boolean ended;
 
-    private Lingering(HttpServerRequest request, InstantSource clock) {
+    private Lingering(HttpServerRequest request, BodyLimits limits) {
         this.request = request;
-        this.endsAtMillis = clock.millis() + MILLIS_AT_MOST;
+        this.endsAtMillis = limits.clock().millis() + limits.lingerTimeout().toMillis();
+        this.bytesAtMost = limits.lingerBytes();
     }
 
     /** Closes the connection when the caller has sent everything, and soon in any case. */
-    static void begin(HttpServerRequest request, Deadlines deadlines, InstantSource clock) {
+    static void begin(HttpServerRequest request, Deadlines deadlines, BodyLimits limits) {
         if (request.version() == HttpVersion.HTTP_2) {
             // Other requests are on that connection; this one's bytes alone are refused.
             request.response().reset(NO_ERROR);
             return;
         }
-        new Lingering(request, clock).begin(deadlines);
+        new Lingering(request, limits).begin(deadlines);
     }
 
     private void begin(Deadlines deadlines) {
@@ -55,7 +54,7 @@ final class Lingering implements Deadlines.Watched {
 
     private void drop(Buffer chunk) {
         bytes += chunk.length();
-        if (bytes > BYTES_AT_MOST) {
+        if (bytes > bytesAtMost) {
             end();
         }
     }

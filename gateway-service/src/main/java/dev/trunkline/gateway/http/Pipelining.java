@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.http;
 
+import dev.trunkline.gateway.settings.ConnectionSettings;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
@@ -27,16 +28,25 @@ import java.util.Map;
  */
 final class Pipelining extends ChannelDuplexHandler {
 
-    /** No client in earnest asks so far ahead; who does is hung up on. */
-    static final int REQUESTS_AT_MOST = 64;
-
-    static final int BODY_BYTES_AT_MOST = 64 << 10;
-
-    /** As they lie in memory: a field takes more than its letters. */
-    static final int HEAD_BYTES_AT_MOST = 256 << 10;
-
+    /** A field takes more memory than its letters. */
     private static final int FIELD_BYTES = 128;
 
+    /**
+     * How far ahead a caller may ask before it is hung up on; no client in earnest does.
+     *
+     * @param headBytes of heads as they lie in memory
+     */
+    record Ahead(int requests, long headBytes, long bodyBytes) {
+
+        static Ahead of(ConnectionSettings settings) {
+            return new Ahead(
+                    settings.requestsAhead(),
+                    settings.headsAhead().asLongValue(),
+                    settings.bodiesAhead().asLongValue());
+        }
+    }
+
+    private final Ahead atMost;
     private final Deque<Object> held = new ArrayDeque<>();
     private int heldRequests;
     private int heldHeadBytes;
@@ -45,13 +55,17 @@ final class Pipelining extends ChannelDuplexHandler {
     private boolean answered;
     private boolean closing;
 
+    Pipelining(Ahead atMost) {
+        this.atMost = atMost;
+    }
+
     /** To be called with each request; only the first of a connection changes anything. */
-    static void limit(HttpServerRequest request) {
+    static void limit(HttpServerRequest request, Ahead atMost) {
         if (request.version() != HttpVersion.HTTP_2 && request.connection() instanceof ConnectionBase connection) {
             ChannelPipeline pipeline = connection.channel().pipeline();
             ChannelHandlerContext last = pipeline.context(VertxHandler.class);
             if (last != null && pipeline.get(Pipelining.class) == null) {
-                pipeline.addBefore(last.name(), null, new Pipelining());
+                pipeline.addBefore(last.name(), null, new Pipelining(atMost));
             }
         }
     }
@@ -85,9 +99,9 @@ final class Pipelining extends ChannelDuplexHandler {
     private void hold(ChannelHandlerContext context, Object message) {
         held.add(message);
         count(message, 1);
-        if (heldRequests > REQUESTS_AT_MOST
-                || heldHeadBytes > HEAD_BYTES_AT_MOST
-                || heldBodyBytes > BODY_BYTES_AT_MOST) {
+        if (heldRequests > atMost.requests()
+                || heldHeadBytes > atMost.headBytes()
+                || heldBodyBytes > atMost.bodyBytes()) {
             closing = true;
             drop();
             context.close();

@@ -30,7 +30,7 @@ class Routes {
             DocumentRoutes document,
             Doors doors,
             GatewaySettings settings) {
-        this.unreadAnswers = new UnreadAnswers(settings.limits().slowReaderTimeout());
+        this.unreadAnswers = new UnreadAnswers(settings);
         this.pipeline = pipeline;
         this.controlPlane = controlPlane;
         this.document = document;

@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.http;
 
+import dev.trunkline.gateway.settings.GatewaySettings;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
@@ -13,14 +14,16 @@ import java.time.Duration;
 final class UnreadAnswers {
 
     private final Duration slowReaderTimeout;
+    private final Pipelining.Ahead ahead;
 
-    UnreadAnswers(Duration slowReaderTimeout) {
-        this.slowReaderTimeout = slowReaderTimeout;
+    UnreadAnswers(GatewaySettings settings) {
+        this.slowReaderTimeout = settings.limits().slowReaderTimeout();
+        this.ahead = Pipelining.Ahead.of(settings.connections());
     }
 
     void await(RoutingContext context) {
         HttpServerRequest request = context.request();
-        Pipelining.limit(request);
+        Pipelining.limit(request, ahead);
         HttpServerResponse response = request.response();
         if (!response.writeQueueFull()) {
             context.next();

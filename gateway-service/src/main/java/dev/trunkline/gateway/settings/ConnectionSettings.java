@@ -39,4 +39,16 @@ public interface ConnectionSettings {
      */
     @WithDefault("10000")
     int openStreams();
+
+    /** Requests of HTTP/1 that a caller may send ahead of its answers. More: its connection is closed. */
+    @WithDefault("64")
+    int requestsAhead();
+
+    /** What the heads of these may take in memory. More: its connection is closed. */
+    @WithDefault("256K")
+    MemorySize headsAhead();
+
+    /** Bytes of the bodies of these. More: its connection is closed. */
+    @WithDefault("64K")
+    MemorySize bodiesAhead();
 }

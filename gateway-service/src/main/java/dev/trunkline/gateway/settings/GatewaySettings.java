@@ -70,6 +70,14 @@ public interface GatewaySettings {
         @WithDefault("240s")
         Duration slowReaderAltogether();
 
+        /** How long what a caller sends is read on that has its answer already: a reset could take that from it. */
+        @WithDefault("5s")
+        Duration lingerTimeout();
+
+        /** Bytes of it that are read on at most. */
+        @WithDefault("64M")
+        MemorySize lingerBody();
+
         /** Requests that one gateway serves at a time. More: 503. */
         @WithDefault("10000")
         int requestsInFlight();
@@ -222,6 +230,18 @@ public interface GatewaySettings {
         /** Longest wait for the head of a service's answer. Longer: 503. */
         @WithDefault("15s")
         Duration deadline();
+
+        /** Longest pause within a service's answer; so long a connection is kept, too, that nobody uses. */
+        @WithDefault("30s")
+        Duration idleTimeout();
+
+        /** Connections to one service from one event loop. */
+        @WithDefault("64")
+        int connectionsPerService();
+
+        /** Requests that may wait for such a connection on one event loop. More: 503. */
+        @WithDefault("256")
+        int waitingRequests();
 
         /** After this the services are asked anew what they answer, for the document of the API. */
         @WithDefault("5m")

@@ -61,6 +61,14 @@ public interface UpstreamSettings {
     @WithDefault("4096")
     int connectionsPerHost();
 
+    /** Answers that may run on one connection over HTTP/2. More: another connection. */
+    @WithDefault("100")
+    int streamsPerConnection();
+
+    /** How long a connection is kept that nobody uses, in whole seconds. */
+    @WithDefault("60s")
+    Duration keptConnection();
+
     /** Requests that may wait for a connection on one event loop. */
     @WithDefault("2000")
     int waitingRequests();

@@ -3,6 +3,8 @@ package dev.trunkline.gateway.controlplane;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.settings.GatewaySettings;
 import dev.trunkline.gateway.settings.GatewaySettings.Neighbour;
 import dev.trunkline.localstack.part.SilentPort;
 import io.vertx.core.Context;
@@ -10,6 +12,8 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import java.time.Duration;
@@ -32,7 +36,8 @@ class ServiceIT {
 
     private static final int MORE_THAN_CONNECTIONS = 150;
     private static final long PATIENCE_SECONDS = 60;
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration CONNECT_TIMEOUT =
+            Given.settings().controlPlane().connectTimeout();
 
     private final Vertx vertx = Vertx.vertx();
     private final Context loop = vertx.getOrCreateContext();
@@ -64,6 +69,10 @@ class ServiceIT {
     }
 
     private Service service(long deadlineMillis, int port) {
+        return service(deadlineMillis, port, Given.settings());
+    }
+
+    private Service service(long deadlineMillis, int port, GatewaySettings settings) {
         Neighbour place = new Neighbour() {
             @Override
             public String host() {
@@ -77,7 +86,7 @@ class ServiceIT {
         };
         return new Service(
                 vertx,
-                new ServiceClients(vertx, CONNECT_TIMEOUT),
+                new ServiceClients(vertx, settings.controlPlane()),
                 Duration.ofMillis(deadlineMillis),
                 "a-service",
                 place,
@@ -156,6 +165,33 @@ class ServiceIT {
                         .exceptionallyCompose(slow -> ask(service, HttpMethod.GET, "a"))
                         .join())
                 .isEqualTo("served");
+    }
+
+    @Test
+    void moreThanMayWaitAreRefusedAtOnce() {
+        GatewaySettings settings = Given.settings(
+                "control-plane.connections-per-service", "1",
+                "control-plane.waiting-requests", "1");
+        Service service = service(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS) * 2, server.actualPort(), settings);
+        answers = false;
+        ask(service, HttpMethod.GET, "a");
+        ask(service, HttpMethod.GET, "a");
+
+        assertThatThrownBy(() -> ask(service, HttpMethod.GET, "a").join())
+                .hasCauseInstanceOf(ConnectionPoolTooBusyException.class);
+    }
+
+    /** A service that has said a part of its answer and no more. */
+    @Test
+    void anAnswerThatStopsIsGivenUp() {
+        Service service = service(
+                TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS) * 2,
+                server.actualPort(),
+                Given.settings("control-plane.idle-timeout", "100ms"));
+        answers = false;
+
+        assertThatThrownBy(() -> ask(service, HttpMethod.GET, "a").join())
+                .hasCauseInstanceOf(HttpClosedException.class);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.trunkline.gateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.gateway.Given;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
@@ -22,8 +23,17 @@ import org.junit.jupiter.api.Test;
 
 class PipeliningTest {
 
+    private static final int REQUESTS = 5;
+    private static final int BODY_BYTES = 1_000;
+    private static final int HEAD_BYTES = 10_000;
+
     private final List<String> passed = new ArrayList<>();
-    private final EmbeddedChannel channel = new EmbeddedChannel(new Pipelining(), new ChannelInboundHandlerAdapter() {
+    private final Pipelining pipelining = new Pipelining(Pipelining.Ahead.of(Given.settings(
+                    "connections.requests-ahead", Integer.toString(REQUESTS),
+                    "connections.bodies-ahead", Integer.toString(BODY_BYTES),
+                    "connections.heads-ahead", Integer.toString(HEAD_BYTES))
+            .connections()));
+    private final EmbeddedChannel channel = new EmbeddedChannel(pipelining, new ChannelInboundHandlerAdapter() {
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
             switch (message) {
@@ -105,7 +115,7 @@ class PipeliningTest {
 
     @Test
     void hangsUpOnWhoAsksTooFarAhead() {
-        for (int i = 0; i < Pipelining.REQUESTS_AT_MOST; i++) {
+        for (int i = 0; i < REQUESTS; i++) {
             ask("/" + i);
             send(LastHttpContent.EMPTY_LAST_CONTENT);
         }
@@ -123,7 +133,7 @@ class PipeliningTest {
         ByteBuf small = Unpooled.wrappedBuffer(new byte[10]);
         send(new DefaultHttpContent(small));
         assertThat(channel.isOpen()).isTrue();
-        ByteBuf large = Unpooled.wrappedBuffer(new byte[Pipelining.BODY_BYTES_AT_MOST]);
+        ByteBuf large = Unpooled.wrappedBuffer(new byte[BODY_BYTES]);
 
         send(new DefaultHttpContent(large));
 
@@ -134,7 +144,7 @@ class PipeliningTest {
     /** By their letters alone these would be few bytes. */
     @Test
     void hangsUpOnWhoSendsHeadsOfManyFieldsAhead() {
-        for (int i = 0; i < Pipelining.REQUESTS_AT_MOST / 2 && channel.isOpen(); i++) {
+        for (int i = 0; i < REQUESTS - 1 && channel.isOpen(); i++) {
             HttpRequest request = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/" + i);
             for (int field = 0; field < 100; field++) {
                 request.headers().add("a", "");

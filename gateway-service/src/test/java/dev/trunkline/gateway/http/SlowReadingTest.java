@@ -9,12 +9,14 @@ import dev.trunkline.gateway.memory.MemoryLease;
 import dev.trunkline.gateway.memory.PacedWrite;
 import dev.trunkline.gateway.provider.AnswerFace;
 import dev.trunkline.gateway.relay.CallerStream;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.WriteStream;
+import java.math.BigInteger;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +32,7 @@ class SlowReadingTest {
     private final Reader reader = new Reader();
     private final SlowReading reading = new SlowReading(
             new Deadlines(vertx, clock),
-            new BodyLimits(1, 1, Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofSeconds(240), clock),
+            BodyLimits.of(Given.settings(), new MemorySize(BigInteger.ONE), clock),
             reader);
 
     SlowReadingTest() {

@@ -17,6 +17,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,13 +29,19 @@ class LingeringIT {
     /** Far more than lies in the buffers between two sockets. */
     private static final int MEGABYTES = 16;
 
+    /** Less than a gateway reads on that was told nothing. */
+    private static final int READ_ON_MEGABYTES = 24;
+
     private static RecordingService services;
     private static GatewayProcess gateway;
 
     @BeforeAll
     static void start() throws Exception {
         services = new RecordingService();
-        gateway = GatewayProcess.start(services, "control-plane.request-body=100");
+        gateway = GatewayProcess.start(
+                services,
+                "control-plane.request-body=100",
+                "limits.linger-body=" + READ_ON_MEGABYTES + "M");
     }
 
     @AfterAll
@@ -104,7 +111,17 @@ class LingeringIT {
     @Test
     void areNotReadForEver() throws IOException {
         try (Caller caller = Caller.of(Long.MAX_VALUE)) {
-            assertThatThrownBy(() -> caller.writeMegabytes(1 << 20)).isInstanceOf(IOException.class);
+            AtomicInteger written = new AtomicInteger();
+
+            assertThatThrownBy(() -> {
+                        while (true) {
+                            caller.writeMegabytes(1);
+                            written.incrementAndGet();
+                        }
+                    })
+                    .isInstanceOf(IOException.class);
+
+            assertThat(written.get()).isBetween(READ_ON_MEGABYTES, READ_ON_MEGABYTES + MEGABYTES);
         }
     }
 

@@ -10,6 +10,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
@@ -63,9 +64,9 @@ class UpstreamLaneIT {
         done(vertx.close());
     }
 
-    private static UpstreamLane newLane() {
+    private static UpstreamLane newLane(String... namesAndValues) {
         return onLoop(() -> Future.succeededFuture(
-                UpstreamLane.create(vertx, Given.settings().upstream(), InstantSource.system())));
+                UpstreamLane.create(vertx, Given.settings(namesAndValues).upstream(), InstantSource.system())));
     }
 
     @Test
@@ -99,6 +100,27 @@ class UpstreamLaneIT {
         await(reset);
         assertThat(second.connection()).isSameAs(await(first).connection());
         onLoop(() -> second.send().compose(HttpClientResponse::body));
+    }
+
+    @Test
+    void opensAnotherConnectionWhereOneHasItsStreams() {
+        UpstreamLane narrow = newLane("upstream.streams-per-connection", "1");
+        HttpServer provider = provider("localhost", List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1));
+
+        HttpClientRequest first = onLoop(() -> narrow.client().request(post(provider)));
+        HttpClientRequest second = onLoop(() -> narrow.client().request(post(provider)));
+
+        assertThat(first.version()).isEqualTo(HttpVersion.HTTP_2);
+        assertThat(second.connection()).isNotSameAs(first.connection());
+    }
+
+    @Test
+    void keepsConnectionsAsLongAsTheOperatorSays() {
+        HttpClientOptions options =
+                UpstreamLane.options(Given.settings("upstream.kept-connection", "7s").upstream());
+
+        assertThat(options.getKeepAliveTimeout()).isEqualTo(7);
+        assertThat(options.getHttp2KeepAliveTimeout()).isEqualTo(7);
     }
 
     @Test
