@@ -140,7 +140,7 @@ public class Admission {
                 generation.envelope(),
                 ceiling.prices(),
                 ceiling.promptTokens(generation.envelope()),
-                ceiling.completionTokens());
+                ceiling.completionTokens(generation.envelope()));
         AdmissionAsk ask = new AdmissionAsk(generation, wish, OwnCredentials.of(generation, snapshot));
         return admitted(ask, lanes.get(), 0);
     }

@@ -35,10 +35,8 @@ record AdmissionPolicy(int streamStepTokens, int wholeAnswerTokens, int fewestTo
     }
 
     private int completionTokens(Envelope envelope, int endpointTokens) {
-        if (envelope.completionTokens() > 0) {
-            return envelope.completionTokens();
-        }
-        int bounded = envelope.stream() ? streamStepTokens : wholeAnswerTokens;
+        int ownBound = envelope.stream() ? streamStepTokens : wholeAnswerTokens;
+        int bounded = envelope.completionTokens() > 0 ? envelope.completionTokens() : ownBound;
         return endpointTokens == 0 ? bounded : Math.min(bounded, endpointTokens);
     }
 
@@ -48,7 +46,7 @@ record AdmissionPolicy(int streamStepTokens, int wholeAnswerTokens, int fewestTo
         Hold hold = generation.hold();
         boolean byok = candidate.byok();
         if (byok && hold.heldNano(true) == Hold.UNCOUNTED) {
-            return envelope.completionTokens();
+            return CompletionLimit.callers(envelope, candidate.endpoint());
         }
         boolean grows = envelope.stream() && envelope.completionTokens() == 0;
         return new CompletionLimit(wholeAnswerTokens)

@@ -25,8 +25,15 @@ record CompletionLimit(int unknownMostTokens) {
 
     /** @param promptTokens the prompt's upper bound at the endpoint */
     int tokens(Envelope envelope, Endpoint endpoint, Prices prices, int promptTokens, long affordableNano) {
-        int most = envelope.completionTokens() > 0 ? envelope.completionTokens() : mostWithoutLimit(envelope, endpoint);
+        int most = envelope.completionTokens() > 0 ? callers(envelope, endpoint) : mostWithoutLimit(envelope, endpoint);
         return Math.max(1, Math.min(most, affordable(prices, promptTokens, affordableNano)));
+    }
+
+    /** The caller's own limit, or what the endpoint can do where that is less: it would refuse more. 0: none given. */
+    static int callers(Envelope envelope, Endpoint endpoint) {
+        int wished = envelope.completionTokens();
+        int most = endpoint.maxCompletionTokens() == 0 ? wished : Math.min(wished, endpoint.maxCompletionTokens());
+        return endpoint.contextLength() == 0 ? most : Math.min(most, besidePrompt(envelope, endpoint.contextLength()));
     }
 
     private int mostWithoutLimit(Envelope envelope, Endpoint endpoint) {

@@ -25,7 +25,8 @@ class AdmissionPolicyTest {
     @CsvSource(useHeadersInDisplayName = true, delimiter = '|', textBlock = """
             fields                           | endpoint's most | held tokens | needed tokens | most tokens | caller's limit
             "max_tokens":100,                | 0               | 100         | 100           | 100         | true
-            "max_tokens":100,                | 50              | 100         | 100           | 100         | true
+            "max_tokens":100,                | 50              | 50          | 50            | 50          | true
+            "max_tokens":10000000,           | 8192            | 8192        | 8192          | 8192        | true
             "max_tokens":100,"stream":true,  | 0               | 100         | 100           | 100         | true
             "stream":true,                   | 0               | 4096        | 16            | 32768       | false
             "stream":true,                   | 8192            | 4096        | 16            | 8192        | false

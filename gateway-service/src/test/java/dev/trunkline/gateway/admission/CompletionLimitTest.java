@@ -29,6 +29,9 @@ class CompletionLimitTest {
     @CsvSource(delimiter = '|', textBlock = """
             "max_tokens":100,                | 8192   | 128000 | 100
             "max_tokens":100,"stream":true,  | 8192   | 128000 | 100
+            "max_tokens":100000,             | 8192   | 128000 | 8192
+            "max_tokens":10000000,"stream":true, | 0  | 128000 | 127861
+            "max_tokens":100000,             | 0      | 0      | 100000
             "x":1,                           | 8192   | 128000 | 8192
             "x":1,                           | 100000 | 128000 | 32768
             "x":1,                           | 0      | 0      | 32768
@@ -41,6 +44,17 @@ class CompletionLimitTest {
     void isTheCallersOwnOrWhatTheEndpointGivesBesideThePrompt(String fields, int most, int context, int tokens) {
         assertThat(limit(Given.request("\"model\":\"a\"," + fields), endpoint(PRICES, context, most), PLENTY))
                 .isBetween(tokens - 5, tokens);
+    }
+
+    /** By a credential of the caller's own nothing is held, and the provider refuses too much all the same. */
+    @Test
+    void isWhatTheEndpointGivesWhereTheCallerPaysItselfToo() {
+        Envelope envelope = Given.request("\"model\":\"a\",\"max_tokens\":100000,");
+
+        assertThat(CompletionLimit.callers(envelope, endpoint(PRICES, 128_000, 8192)))
+                .isEqualTo(8192);
+        assertThat(CompletionLimit.callers(Given.request("\"model\":\"a\","), endpoint(PRICES, 128_000, 8192)))
+                .isZero();
     }
 
     @Test
