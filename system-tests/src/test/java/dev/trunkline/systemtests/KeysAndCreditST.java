@@ -174,7 +174,8 @@ class KeysAndCreditST {
                 .at("/error");
 
         assertThat(error.at("/message").asText())
-                .startsWith("This request requires more credits, or fewer max_tokens.")
+                .startsWith("This request requires more credits, or fewer max_tokens. You requested up to 8000 tokens,")
+                .containsPattern("can only afford [0-9]+\\.")
                 .contains("only 0.001 USD are left");
         complete(modest.key().secret(), chat.with("max_tokens", 20)).expect(200);
     }

@@ -31,7 +31,9 @@ record AdmissionPolicy(int streamStepTokens, int wholeAnswerTokens, int fewestTo
                 callerSetLimit || !envelope.stream()
                         ? wantNano
                         : Cost.ceilingNano(ceiling, promptTokens, Math.max(completionTokens, mostTokens)),
-                callerSetLimit);
+                callerSetLimit,
+                Cost.ceilingNano(ceiling, promptTokens, 0),
+                completionTokens);
     }
 
     private int completionTokens(Envelope envelope, int endpointTokens) {

@@ -32,12 +32,19 @@ final class Refusals {
         if (balanceNano >= wish.minimumNano()) {
             return new GatewayFailure.CreditsInFlight(IN_FLIGHT_RETRY);
         }
-        String message = wish.callerSetLimit()
-                ? "This request requires more credits, or fewer max_tokens."
-                        + " It may cost up to %s USD, but only %s USD are left."
-                : "Insufficient credits. This request needs at least %s USD, but only %s USD are left.";
+        // Clients look for the words between the two counts, and ask again for fewer.
+        String message = "%s You requested up to %d tokens, but can only afford %d."
+                + " This request %s %s USD, but only %s USD are left.";
         return new GatewayFailure.InsufficientCredits(
-                message.formatted(usd(wish.minimumNano()), usd(Math.max(0, balanceNano))),
+                message.formatted(
+                        wish.callerSetLimit()
+                                ? "This request requires more credits, or fewer max_tokens."
+                                : "Insufficient credits.",
+                        wish.completionTokens(),
+                        wish.affordableTokens(balanceNano),
+                        wish.callerSetLimit() ? "may cost up to" : "needs at least",
+                        usd(wish.minimumNano()),
+                        usd(Math.max(0, balanceNano))),
                 "Add credits to the account, or ask for less: fewer max_tokens, a shorter prompt, a cheaper model.");
     }
 

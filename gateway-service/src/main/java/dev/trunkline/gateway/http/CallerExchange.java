@@ -29,6 +29,8 @@ public final class CallerExchange implements CallerStream, Visitor {
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
     private static final CharSequence NO_CACHE = HttpHeaders.createOptimized("no-cache");
     private static final CharSequence GENERATION_ID = HttpHeaders.createOptimized("X-Generation-Id");
+    /** Where SDKs look for what they can name to whoever runs the service. */
+    private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("X-Request-Id");
 
     /** To nginx: each piece is for the caller at once. */
     private static final CharSequence UNBUFFERED = HttpHeaders.createOptimized("X-Accel-Buffering");
@@ -175,8 +177,12 @@ public final class CallerExchange implements CallerStream, Visitor {
 
     /** A whole answer of status 200. */
     public void answer(String generationId, Buffer json) {
-        response.putHeader(HttpHeaders.CONTENT_TYPE, JSON).putHeader(GENERATION_ID, generationId);
+        named(generationId).putHeader(HttpHeaders.CONTENT_TYPE, JSON);
         answer(json);
+    }
+
+    private HttpServerResponse named(String generationId) {
+        return response.putHeader(GENERATION_ID, generationId).putHeader(REQUEST_ID, generationId);
     }
 
     /** The same with the headers that are set already. */
@@ -222,7 +228,7 @@ public final class CallerExchange implements CallerStream, Visitor {
         }
         OpenAiFailure told = OpenAiFailure.of(failure);
         if (generationId != null) {
-            response.putHeader(GENERATION_ID, generationId);
+            named(generationId);
         }
         if (told.retryAfterSeconds() > 0) {
             response.putHeader("Retry-After", Long.toString(told.retryAfterSeconds()));
@@ -263,11 +269,11 @@ public final class CallerExchange implements CallerStream, Visitor {
     }
 
     private void head(String generationId) {
-        response.setChunked(true)
+        named(generationId)
+                .setChunked(true)
                 .putHeader(HttpHeaders.CONTENT_TYPE, EVENT_STREAM)
                 .putHeader(HttpHeaders.CACHE_CONTROL, NO_CACHE)
-                .putHeader(UNBUFFERED, NO)
-                .putHeader(GENERATION_ID, generationId);
+                .putHeader(UNBUFFERED, NO);
     }
 
     @Override

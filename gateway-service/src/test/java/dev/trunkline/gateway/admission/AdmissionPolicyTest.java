@@ -51,7 +51,9 @@ class AdmissionPolicyTest {
                         321 + 1000L * heldTokens,
                         321 + 1000L * neededTokens,
                         321 + 1000L * mostTokens,
-                        callerSetLimit));
+                        callerSetLimit,
+                        321,
+                        heldTokens));
     }
 
     /** What was delivered is held beside what going on may cost, and cannot be spent by it. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LocalAllowanceTest {
 
-    private static final HoldWish FREE = new HoldWish(0, 0, 0, false);
+    private static final HoldWish FREE = new HoldWish(0, 0, 0, false, 0, 0);
 
     private final Given.Clock clock = Given.clock();
     private Executor disk = Runnable::run;
@@ -151,6 +151,6 @@ class LocalAllowanceTest {
     }
 
     private static HoldWish wish(long wantNano, long minimumNano) {
-        return new HoldWish(wantNano, minimumNano, wantNano, false);
+        return new HoldWish(wantNano, minimumNano, wantNano, false, 0, 0);
     }
 }

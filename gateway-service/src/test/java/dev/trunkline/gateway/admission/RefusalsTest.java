@@ -25,14 +25,20 @@ class RefusalsTest {
     void namesWhatIsNeededAndWhatIsLeft() {
         assertThat(Refusals.credit(wish(1_500_000, false), -3, 1_499_999))
                 .isEqualTo(new GatewayFailure.InsufficientCredits(
-                        "Insufficient credits. This request needs at least 0.0015 USD, but only 0.001499999 USD are"
-                                + " left.",
+                        "Insufficient credits. You requested up to 100 tokens, but can only afford 39."
+                                + " This request needs at least 0.0015 USD, but only 0.001499999 USD are left.",
                         HINT));
         assertThat(Refusals.credit(wish(1_500_000, true), 0, 0))
                 .isEqualTo(new GatewayFailure.InsufficientCredits(
-                        "This request requires more credits, or fewer max_tokens. It may cost up to 0.0015 USD, but"
-                                + " only 0 USD are left.",
+                        "This request requires more credits, or fewer max_tokens. You requested up to 100 tokens, but"
+                                + " can only afford 0. This request may cost up to 0.0015 USD, but only 0 USD are left.",
                         HINT));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500000, 0", "499999, 0", "525000, 1", "524999, 0", "3000000, 100", "9000000000000000, 100", "-1, 0"})
+    void saysHowManyTokensAreAffordable(long balanceNano, int tokens) {
+        assertThat(wish(1_500_000, true).affordableTokens(balanceNano)).isEqualTo(tokens);
     }
 
     @Test
@@ -64,6 +70,6 @@ class RefusalsTest {
     }
 
     private static HoldWish wish(long minimumNano, boolean callerSetLimit) {
-        return new HoldWish(2 * minimumNano, minimumNano, 2 * minimumNano, callerSetLimit);
+        return new HoldWish(2 * minimumNano, minimumNano, 2 * minimumNano, callerSetLimit, 500_000, 100);
     }
 }
