@@ -19,9 +19,15 @@ public final class BodySplice {
 
     private static final int GROWTH_BYTES = 128;
 
+    /** Other bytes in the place of {@code [from, to)}, which lies within one top-level value. */
+    record Edit(int from, int to, String json) {}
+
+
     private final Envelope envelope;
     private final Map<String, byte[]> values = new HashMap<>();
     private Predicate<String> removed = name -> false;
+    private List<Edit> edits = List.of();
+    private int editsDone;
 
     public BodySplice(Envelope envelope) {
         this.envelope = envelope;
@@ -35,6 +41,12 @@ public final class BodySplice {
 
     public BodySplice removeAll(Predicate<String> names) {
         removed = names;
+        return this;
+    }
+
+    /** Leaves out or rewrites what stands inside values that are neither removed nor replaced. */
+    public BodySplice edit(NestedEdits nested) {
+        edits = nested.of(envelope);
         return this;
     }
 
@@ -68,13 +80,26 @@ public final class BodySplice {
         return body[member.valueStart()] == 'n';
     }
 
-    private static void append(Buffer out, byte[] body, Member member, byte @Nullable [] value) {
+    private void append(Buffer out, byte[] body, Member member, byte @Nullable [] value) {
         if (value == null) {
-            out.appendBytes(body, member.nameStart(), member.valueEnd() - member.nameStart());
+            edited(out, body, member.nameStart(), member.valueEnd());
         } else {
             out.appendBytes(body, member.nameStart(), member.valueStart() - member.nameStart());
             out.appendBytes(value);
         }
+    }
+
+    private void edited(Buffer out, byte[] body, int from, int to) {
+        int at = from;
+        while (editsDone < edits.size() && edits.get(editsDone).from() < to) {
+            Edit edit = edits.get(editsDone++);
+            // One that stands before belongs to a value that is not sent.
+            if (edit.from() >= at) {
+                out.appendBytes(body, at, edit.from() - at).appendString(edit.json());
+                at = edit.to();
+            }
+        }
+        out.appendBytes(body, at, to - at);
     }
 
     private static List<Map.Entry<String, byte[]>> sorted(Map<String, byte[]> values) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param body the caller's bytes; never changed
  * @param members top-level fields in the order in which they stand
+ * @param nested what inside messages and tools not every provider takes, in the order in which it stands
  * @param models slugs in the order in which they are to be tried, at least one
  * @param stream whether the caller wants server-sent events
  * @param completionTokens the caller's own limit of completion tokens, 0 where it gave none
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record Envelope(
         byte[] body,
         List<Member> members,
+        List<NestedMember> nested,
         List<String> models,
         boolean stream,
         int completionTokens,
@@ -86,6 +88,7 @@ public record Envelope(
         return new Envelope(
                 body,
                 members,
+                nested,
                 models,
                 stream,
                 completionTokens,

@@ -58,6 +58,7 @@ final class EnvelopeScan {
     private final byte[] body;
     private final List<Member> members = new ArrayList<>(12);
     private final TreeSet<String> parameters = new TreeSet<>();
+    private final NestedMembers nested;
     private final MessageScan messages;
     private final ReasoningFields reasoning = new ReasoningFields();
 
@@ -77,7 +78,8 @@ final class EnvelopeScan {
     EnvelopeScan(JsonParser parser, byte[] body) {
         this.parser = parser;
         this.body = body;
-        this.messages = new MessageScan(parser, body);
+        this.nested = new NestedMembers(body);
+        this.messages = new MessageScan(parser, body, nested);
     }
 
     Envelope scan() throws IOException {
@@ -135,7 +137,7 @@ final class EnvelopeScan {
             case "modalities" -> modalities(value);
             case "cache_control" -> NestedScan.cacheControl(parser, name);
             case "tools" -> {
-                if (ToolScan.scan(parser, value, name)) {
+                if (new ToolScan(parser, nested).scan(value, name)) {
                     tools = true;
                     parameters.add(name);
                 }
@@ -184,6 +186,7 @@ final class EnvelopeScan {
         return new Envelope(
                 body,
                 members,
+                nested.found(),
                 slugs(),
                 stream,
                 completionTokens(),

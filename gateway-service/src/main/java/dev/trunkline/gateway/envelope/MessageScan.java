@@ -13,14 +13,16 @@ final class MessageScan {
 
     private final JsonParser parser;
     private final PartScan part;
+    private final NestedMembers nested;
     private final TreeSet<String> modalities = new TreeSet<>(List.of("text"));
     private long imageBytes;
     private Images images = Images.NONE;
     private int otherMedia;
 
-    MessageScan(JsonParser parser, byte[] body) {
+    MessageScan(JsonParser parser, byte[] body, NestedMembers nested) {
         this.parser = parser;
-        this.part = new PartScan(parser, body);
+        this.nested = nested;
+        this.part = new PartScan(parser, body, nested);
     }
 
     /** Leaves the parser at the end of the array and returns how many messages it held. */
@@ -40,6 +42,7 @@ final class MessageScan {
 
     private void message(int index) throws IOException {
         boolean content = false;
+        nested.message();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             JsonToken value = parser.nextToken();
@@ -51,16 +54,18 @@ final class MessageScan {
                     content = true;
                     content(value, index);
                 }
+                case "role" -> nested.role(parser, value);
                 // Both may stand for what was said before and does not travel again.
                 case "audio", "images" -> {
                     if (value != JsonToken.VALUE_NULL) {
                         other();
                     }
-                    NestedScan.value(parser, "messages");
+                    nested.ofMessage(parser, name, value);
                 }
-                default -> NestedScan.field(parser, name, "messages");
+                default -> nested.ofMessage(parser, name, value);
             }
         }
+        nested.endMessage();
     }
 
     private void content(JsonToken value, int index) throws IOException {

@@ -25,6 +25,7 @@ final class PartScan {
 
     private final JsonParser parser;
     private final byte[] body;
+    private final NestedMembers nested;
     private Kind kind = Kind.UNKNOWN;
     private final List<DataUrl> embedded = new ArrayList<>(1);
     private int addresses;
@@ -32,8 +33,9 @@ final class PartScan {
     private boolean scaled;
     private int others;
 
-    PartScan(JsonParser parser, byte[] body) {
+    PartScan(JsonParser parser, byte[] body, NestedMembers nested) {
         this.parser = parser;
+        this.nested = nested;
         this.body = body;
     }
 
@@ -59,7 +61,7 @@ final class PartScan {
             } else if (name.equals("image_url")) {
                 image(value);
             } else {
-                NestedScan.field(parser, name, "messages");
+                nested.ofObject(parser, name, value, "messages");
             }
         }
     }

@@ -5,16 +5,22 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.Set;
 
-/** The offered tools: only those that the caller runs itself cost nothing but tokens. */
+/** The offered tools: only those that the caller runs itself cost nothing but tokens. Used for one body. */
 final class ToolScan {
 
     private static final Set<String> RUN_BY_THE_CALLER = Set.of("function", "custom");
     private static final String EXPECTED = "\"function\" or \"custom\"; tools that a provider runs are not offered";
 
-    private ToolScan() {}
+    private final JsonParser parser;
+    private final NestedMembers nested;
+
+    ToolScan(JsonParser parser, NestedMembers nested) {
+        this.parser = parser;
+        this.nested = nested;
+    }
 
     /** @return whether there are any */
-    static boolean scan(JsonParser parser, JsonToken value, String field) throws IOException {
+    boolean scan(JsonToken value, String field) throws IOException {
         if (value != JsonToken.START_ARRAY) {
             NestedScan.value(parser, field);
             return value != JsonToken.VALUE_NULL;
@@ -22,7 +28,7 @@ final class ToolScan {
         int tools = 0;
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             if (token == JsonToken.START_OBJECT) {
-                tool(parser, field + "[" + tools + "]");
+                tool(field + "[" + tools + "]");
             } else {
                 NestedScan.value(parser, field);
             }
@@ -31,7 +37,7 @@ final class ToolScan {
         return tools > 0;
     }
 
-    private static void tool(JsonParser parser, String field) throws IOException {
+    private void tool(String field) throws IOException {
         boolean typed = false;
         boolean function = false;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -45,13 +51,23 @@ final class ToolScan {
                 if (value != JsonToken.VALUE_STRING || !RUN_BY_THE_CALLER.contains(parser.getText())) {
                     throw FieldFault.of(field + ".type", JsonFields.word(parser, value), EXPECTED);
                 }
+            } else if (name.equals("function") && value == JsonToken.START_OBJECT) {
+                function = true;
+                function(field);
             } else {
                 function |= name.equals("function");
-                NestedScan.field(parser, name, field);
+                nested.ofObject(parser, name, value, field);
             }
         }
         if (!typed && !function) {
             throw FieldFault.of(field + ".type", "missing", EXPECTED);
+        }
+    }
+
+    private void function(String field) throws IOException {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            nested.ofObject(parser, name, parser.nextToken(), field);
         }
     }
 }

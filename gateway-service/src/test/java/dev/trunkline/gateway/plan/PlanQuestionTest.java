@@ -93,6 +93,7 @@ class PlanQuestionTest {
         Envelope envelope = new Envelope(
                 new byte[0],
                 List.of(),
+                List.of(),
                 List.of("a"),
                 false,
                 0,

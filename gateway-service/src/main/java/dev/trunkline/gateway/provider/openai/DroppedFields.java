@@ -2,6 +2,7 @@ package dev.trunkline.gateway.provider.openai;
 
 import dev.trunkline.gateway.endpoint.Endpoint;
 import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.envelope.NestedEdits;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -15,6 +16,12 @@ record DroppedFields(Envelope envelope, Endpoint endpoint) implements Predicate<
 
     /** Put into the words of the endpoint, where it has any. */
     private static final Set<String> REASONING = Set.of("reasoning", "reasoning_effort");
+
+    /** All others know the system's role only. */
+    private static final Set<String> KNOW_DEVELOPERS = Set.of("openai", "azure");
+
+    /** They refuse a turn that calls tools without the thoughts that led to it. */
+    private static final Set<String> WANT_THOUGHTS = Set.of("deepseek", "moonshotai");
 
     /** Known to clients and to no provider of this wire format. */
     private static final Set<String> NOBODYS = Set.of("reasoningEffort", "cache_control", "thinking");
@@ -52,6 +59,12 @@ record DroppedFields(Envelope envelope, Endpoint endpoint) implements Predicate<
     private boolean isLacking(String name) {
         Set<String> supported = endpoint.supportedParameters();
         return !supported.isEmpty() && !supported.contains(name);
+    }
+
+    /** The same inside messages and tools. */
+    NestedEdits nested() {
+        return new NestedEdits(
+                KNOW_DEVELOPERS.contains(endpoint.provider()), WANT_THOUGHTS.contains(endpoint.provider()));
     }
 
     /** What OpenAI's API refuses where there is nothing that it could be about. */

@@ -38,6 +38,7 @@ public final class OpenAiProtocol implements ProviderProtocol {
         boolean limited = completionTokensAtMost > 0;
         DroppedFields dropped = new DroppedFields(envelope, endpoint);
         BodySplice splice = new BodySplice(envelope)
+                .edit(dropped.nested())
                 .removeAll(name -> dropped.test(name) || (limited && isOtherLimit(name, endpoint.limitField())))
                 .set("model", quoted(endpoint.providerModelId()));
         if (envelope.stream()) {

@@ -46,6 +46,7 @@ final class Samples {
         return new Envelope(
                 body.getBytes(StandardCharsets.UTF_8),
                 List.of(),
+                List.of(),
                 List.of("anthropic/claude"),
                 request.path("stream").asBoolean(),
                 completionTokens,

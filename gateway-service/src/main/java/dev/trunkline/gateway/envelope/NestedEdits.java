@@ -1,0 +1,89 @@
+package dev.trunkline.gateway.envelope;
+
+import dev.trunkline.gateway.envelope.BodySplice.Edit;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is done to nested members of a body for one provider. Pure.
+ *
+ * @param developer whether it knows the role of a developer; else that is the system's
+ * @param thoughts whether it wants the thoughts of earlier turns back, under the name it has for them
+ */
+public record NestedEdits(boolean developer, boolean thoughts) {
+
+    private static final String SYSTEM = "\"system\"";
+    private static final String THOUGHTS_NAME = "\"reasoning_content\"";
+
+    /** Sorted, none within another. */
+    List<Edit> of(Envelope envelope) {
+        List<Edit> edits = new ArrayList<>(envelope.nested().size());
+        for (NestedMember member : envelope.nested()) {
+            switch (member.kind()) {
+                case NOBODYS -> cut(envelope.body(), member, edits);
+                case THOUGHTS -> thoughts(envelope.body(), member, edits);
+                case THOUGHTS_OF_PROVIDERS -> {
+                    if (!thoughts) {
+                        cut(envelope.body(), member, edits);
+                    }
+                }
+                case DEVELOPER -> {
+                    if (!developer) {
+                        edits.add(new Edit(member.from(), member.to(), SYSTEM));
+                    }
+                }
+            }
+        }
+        return edits;
+    }
+
+    private void thoughts(byte[] body, NestedMember member, List<Edit> edits) {
+        if (thoughts) {
+            edits.add(new Edit(member.from(), nameEnd(body, member.from()), THOUGHTS_NAME));
+        } else {
+            cut(body, member, edits);
+        }
+    }
+
+    private static int nameEnd(byte[] body, int nameStart) {
+        int at = nameStart + 1;
+        while (body[at] != '"') {
+            at++;
+        }
+        return at + 1;
+    }
+
+    /** With the comma that follows, or where none does with the one that is left before it. */
+    private static void cut(byte[] body, NestedMember member, List<Edit> edits) {
+        int end = afterBlanks(body, member.to());
+        if (body[end] == ',') {
+            edits.add(new Edit(member.from(), end + 1, ""));
+            return;
+        }
+        int start = beforeBlanks(body, member.from());
+        while (!edits.isEmpty() && edits.getLast().to() == start && edits.getLast().json().isEmpty()) {
+            start = beforeBlanks(body, edits.removeLast().from());
+        }
+        edits.add(new Edit(body[start - 1] == ',' ? start - 1 : start, member.to(), ""));
+    }
+
+    private static int afterBlanks(byte[] body, int from) {
+        int at = from;
+        while (isBlank(body[at])) {
+            at++;
+        }
+        return at;
+    }
+
+    private static int beforeBlanks(byte[] body, int to) {
+        int at = to;
+        while (isBlank(body[at - 1])) {
+            at--;
+        }
+        return at;
+    }
+
+    private static boolean isBlank(byte b) {
+        return b == ' ' || b == '\n' || b == '\r' || b == '\t';
+    }
+}

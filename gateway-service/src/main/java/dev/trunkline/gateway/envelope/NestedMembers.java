@@ -1,0 +1,128 @@
+package dev.trunkline.gateway.envelope;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.trunkline.gateway.envelope.NestedMember.Kind;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what not every provider takes inside messages and tools, while those are read. Used for one body. */
+final class NestedMembers {
+
+    private static final Set<String> CACHE_MARKS = Set.of("cache_control", "prompt_cache_breakpoint");
+    /** Written into a turn by earlier answers, or by clients for a router. */
+    private static final Set<String> NOTES =
+            Set.of("reasoning_details", "annotations", "model", "configuration_update");
+
+    private static final String THOUGHTS = "reasoning";
+    private static final String THOUGHTS_OF_PROVIDERS = "reasoning_content";
+    private static final String DEVELOPER = "developer";
+
+    private final byte[] body;
+    private final List<NestedMember> found = new ArrayList<>(0);
+    private int messageFrom;
+
+    NestedMembers(byte[] body) {
+        this.body = body;
+    }
+
+    /** In the order in which they stand; of none one lies within another. */
+    List<NestedMember> found() {
+        return List.copyOf(found);
+    }
+
+    /** A message begins. */
+    void message() {
+        messageFrom = found.size();
+    }
+
+    /** It has ended: what stands in it under two names is sent under one. */
+    void endMessage() {
+        List<NestedMember> ofMessage = found.subList(messageFrom, found.size());
+        if (ofMessage.stream().anyMatch(member -> member.kind() == Kind.THOUGHTS_OF_PROVIDERS)) {
+            ofMessage.replaceAll(member ->
+                    member.kind() == Kind.THOUGHTS
+                            ? new NestedMember(Kind.NOBODYS, member.from(), member.to())
+                            : member);
+        }
+    }
+
+    /** Reads the value of a role. */
+    void role(JsonParser parser, JsonToken value) throws IOException {
+        if (value == JsonToken.VALUE_STRING && parser.getText().equals(DEVELOPER)) {
+            int start = start(parser);
+            found.add(new NestedMember(Kind.DEVELOPER, start, end(parser)));
+        } else {
+            NestedScan.value(parser, "messages");
+        }
+    }
+
+    /** Reads the value of any other member of a message. */
+    void ofMessage(JsonParser parser, String name, JsonToken value) throws IOException {
+        read(parser, name, "messages", kindInMessage(name, value));
+    }
+
+    /** Reads the value of a member of a part, a tool or a function. */
+    void ofObject(JsonParser parser, String name, JsonToken value, String path) throws IOException {
+        read(parser, name, path, isNobodys(name, value) ? Kind.NOBODYS : null);
+    }
+
+    private static @Nullable Kind kindInMessage(String name, JsonToken value) {
+        if (isNobodys(name, value) || NOTES.contains(name)) {
+            return Kind.NOBODYS;
+        }
+        return switch (name) {
+            case THOUGHTS -> value == JsonToken.VALUE_STRING ? Kind.THOUGHTS : Kind.NOBODYS;
+            case THOUGHTS_OF_PROVIDERS -> Kind.THOUGHTS_OF_PROVIDERS;
+            // Whatever else there is goes to the provider as it came.
+            default -> null;
+        };
+    }
+
+    private static boolean isNobodys(String name, JsonToken value) {
+        return value == JsonToken.VALUE_NULL || CACHE_MARKS.contains(name);
+    }
+
+    private void read(JsonParser parser, String name, String path, @Nullable Kind kind) throws IOException {
+        if (kind == null) {
+            NestedScan.field(parser, name, path);
+            return;
+        }
+        int from = nameBefore(start(parser));
+        NestedScan.field(parser, name, path);
+        found.add(new NestedMember(kind, from, end(parser)));
+    }
+
+    private static int start(JsonParser parser) {
+        return Math.toIntExact(parser.currentTokenLocation().getByteOffset());
+    }
+
+    private static int end(JsonParser parser) throws IOException {
+        parser.finishToken();
+        return Math.toIntExact(parser.currentLocation().getByteOffset());
+    }
+
+    /** The quote with which the name of the member begins whose value begins there. */
+    private int nameBefore(int valueStart) {
+        int at = valueStart - 1;
+        while (body[at] != '"') {
+            at--;
+        }
+        at--;
+        while (body[at] != '"' || isEscaped(at)) {
+            at--;
+        }
+        return at;
+    }
+
+    private boolean isEscaped(int quote) {
+        int slashes = 0;
+        while (body[quote - slashes - 1] == '\\') {
+            slashes++;
+        }
+        return slashes % 2 == 1;
+    }
+}
