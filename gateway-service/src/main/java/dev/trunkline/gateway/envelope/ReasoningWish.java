@@ -17,7 +17,8 @@ public record ReasoningWish(String effort, int maxTokens) {
     public static final ReasoningWish NOT_SAID = new ReasoningWish("", 0);
 
     static final String DEFAULT_EFFORT = "medium";
-    static final String OFF = "none";
+    /** Not at all. */
+    public static final String OFF = "none";
 
     /**
      * The effort that stands for a budget of tokens at providers that know efforts only, by the shares that the

@@ -70,7 +70,7 @@ final class ContentParts {
     }
 
     private static void addText(ArrayNode blocks, String text, JsonNode part) {
-        if (!text.isEmpty()) {
+        if (!text.isBlank()) {
             ObjectNode block = blocks.addObject();
             block.put("type", "text");
             block.put("text", text);

@@ -12,8 +12,11 @@ final class Conversation {
     private final ContentParts parts;
     private final ArrayNode system = WireJson.array();
     private final ArrayNode messages = WireJson.array();
-    /** Blocks of the last turn while it holds tool results alone, so that the next result joins them. */
+    private final ToolIds ids = new ToolIds();
+    /** Results of what the last turn of the assistant called. They come first behind it, whatever stands between. */
     private @Nullable ArrayNode openToolResults;
+
+    private int behindAssistant;
 
     Conversation(Faults faults) {
         this.faults = faults;
@@ -35,8 +38,20 @@ final class Conversation {
         for (int i = 0; i < all.size(); i++) {
             add(all.path(i), "messages[" + i + "]");
         }
+        trimPrefill();
         if (messages.isEmpty()) {
             faults.expected("messages", "at least one message of user, assistant or tool that is not empty");
+        }
+    }
+
+    /** The beginning of an answer that the model is to go on with may not end with a blank. */
+    private void trimPrefill() {
+        JsonNode last = messages.path(messages.size() - 1);
+        JsonNode blocks = last.path("content");
+        if (last.path("role").asText().equals("assistant")
+                && blocks.path(blocks.size() - 1) instanceof ObjectNode block
+                && block.path("text").isTextual()) {
+            block.put("text", block.path("text").textValue().stripTrailing());
         }
     }
 
@@ -81,7 +96,7 @@ final class Conversation {
         }
         ObjectNode block = WireJson.object();
         block.put("type", "tool_use");
-        block.put("id", requiredText(call.path("id"), path + ".id"));
+        block.put("id", ids.of(requiredText(call.path("id"), path + ".id")));
         JsonNode function = call.path("function");
         block.put("name", requiredText(function.path("name"), path + ".function.name"));
         block.set("input", arguments(function.path("arguments"), path + ".function.arguments"));
@@ -103,7 +118,7 @@ final class Conversation {
     private void addToolResult(JsonNode message, String path) {
         ObjectNode result = WireJson.object();
         result.put("type", "tool_result");
-        result.put("tool_use_id", requiredText(message.path("tool_call_id"), path + ".tool_call_id"));
+        result.put("tool_use_id", ids.of(requiredText(message.path("tool_call_id"), path + ".tool_call_id")));
         ArrayNode content = parts.translate(message.path("content"), path + ".content", ContentParts.TEXT_AND_IMAGES);
         if (!content.isEmpty()) {
             result.set("content", content);
@@ -111,20 +126,28 @@ final class Conversation {
         ArrayNode results = openToolResults;
         if (results == null) {
             results = WireJson.array();
-            addTurn("user", results.add(result));
             openToolResults = results;
-        } else {
-            results.add(result);
+            messages.insert(behindAssistant == 0 ? messages.size() : behindAssistant, turn("user", results));
         }
+        results.add(result);
     }
 
     private void addTurn(String role, ArrayNode blocks) {
-        if (!blocks.isEmpty()) {
-            openToolResults = null;
-            ObjectNode turn = messages.addObject();
-            turn.put("role", role);
-            turn.set("content", blocks);
+        if (blocks.isEmpty()) {
+            return;
         }
+        messages.add(turn(role, blocks));
+        if (role.equals("assistant")) {
+            openToolResults = null;
+            behindAssistant = messages.size();
+        }
+    }
+
+    private static ObjectNode turn(String role, ArrayNode blocks) {
+        ObjectNode turn = WireJson.object();
+        turn.put("role", role);
+        turn.set("content", blocks);
+        return turn;
     }
 
     private String requiredText(JsonNode node, String path) {

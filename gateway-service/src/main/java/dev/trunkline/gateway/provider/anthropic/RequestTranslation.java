@@ -1,14 +1,12 @@
 package dev.trunkline.gateway.provider.anthropic;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trunkline.gateway.endpoint.Endpoint;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.pipeline.GatewayFailure.BadRequest;
 import dev.trunkline.gateway.pipeline.Outcome;
 import io.vertx.core.buffer.Buffer;
-import java.math.BigDecimal;
 import java.util.List;
 
 /** The body of an OpenAI chat request as a body of Anthropic messages. One instance for each translation. */
@@ -17,16 +15,17 @@ final class RequestTranslation {
     /** This wire format demands a limit: the one where caller, gateway and catalogue name none. */
     static final int DEFAULT_COMPLETION_TOKENS_AT_MOST = 4096;
 
-    private static final BigDecimal HIGHEST_TEMPERATURE = BigDecimal.ONE;
     /** Fields of this wire format itself that a caller may use through OpenAI chat. */
     private static final List<String> PASSED_FIELDS = List.of("cache_control", "thinking");
 
     private final JsonNode request;
+    private final Endpoint endpoint;
     private final ObjectNode out = WireJson.object();
     private final Faults faults = new Faults();
 
-    private RequestTranslation(JsonNode request) {
+    private RequestTranslation(JsonNode request, Endpoint endpoint) {
         this.request = request;
+        this.endpoint = endpoint;
     }
 
     static Outcome<Buffer> translate(Envelope envelope, Endpoint endpoint, int completionTokensAtMost) {
@@ -35,11 +34,12 @@ final class RequestTranslation {
             return Outcome.refused(new BadRequest(
                     "body: expected one JSON object of at most " + WireJson.NESTING_LEVELS_AT_MOST + " levels"));
         }
-        var translation = new RequestTranslation(request);
+        var translation = new RequestTranslation(request, endpoint);
         translation.out.put("model", endpoint.providerModelId());
         translation.out.put("max_tokens", maxTokens(envelope, endpoint, completionTokensAtMost));
         translation.content();
         translation.parameters();
+        new Thinking(envelope.reasoning(), endpoint).addTo(translation.out);
         if (envelope.stream()) {
             translation.out.put("stream", true);
         }
@@ -70,64 +70,32 @@ final class RequestTranslation {
     }
 
     private void parameters() {
-        number("temperature");
-        if (out.path("temperature").decimalValue().compareTo(HIGHEST_TEMPERATURE) > 0) {
-            out.put("temperature", HIGHEST_TEMPERATURE);
-        }
-        number("top_p");
-        number("top_k");
-        if (out.path("top_k").isNumber() && out.path("top_k").decimalValue().signum() == 0) {
-            out.remove("top_k");
-        }
-        stop();
+        new Sampling(faults, endpoint).translate(request, out);
         for (String field : PASSED_FIELDS) {
             if (!WireJson.isAbsent(request.path(field))) {
                 out.set(field, request.path(field));
             }
         }
+        form();
         textOnly();
     }
 
-    private void number(String field) {
-        JsonNode value = request.path(field);
-        if (value.isNumber()) {
-            out.set(field, value);
-        } else if (!WireJson.isAbsent(value)) {
-            faults.expected(field, "a number");
-        }
-    }
-
-    private void stop() {
-        JsonNode stop = request.path("stop");
-        if (WireJson.isAbsent(stop)) {
-            return;
-        }
-        ArrayNode sequences = WireJson.array();
-        if (stop.isArray()) {
-            for (int i = 0; i < stop.size(); i++) {
-                addSequence(stop.path(i), "stop[" + i + "]", sequences);
-            }
-        } else {
-            addSequence(stop, "stop", sequences);
-        }
-        if (!sequences.isEmpty()) {
-            out.set("stop_sequences", sequences);
-        }
-    }
-
-    private void addSequence(JsonNode sequence, String path, ArrayNode to) {
-        if (sequence.isTextual() && !sequence.textValue().isBlank()) {
-            to.add(sequence);
-        } else {
-            faults.expected(path, "text that is more than white space");
+    private void form() {
+        JsonNode format = request.path("response_format");
+        boolean formed = endpoint.supportedParameters().contains("structured_outputs");
+        JsonNode schema = format.path("json_schema").path("schema");
+        if (formed && format.path("type").asText().equals("json_schema") && schema.isObject()) {
+            ObjectNode asked = out.putObject("output_config").putObject("format");
+            asked.put("type", "json_schema").set("schema", schema);
+        } else if (!WireJson.isAbsent(format) && !format.path("type").asText().equals("text")) {
+            faults.expected(
+                    "response_format.type",
+                    formed ? "text, or json_schema with a schema" : "text",
+                    format.path("type").asText());
         }
     }
 
     private void textOnly() {
-        JsonNode format = request.path("response_format");
-        if (!WireJson.isAbsent(format) && !format.path("type").asText().equals("text")) {
-            faults.expected("response_format.type", "text", format.path("type").asText());
-        }
         JsonNode modalities = request.path("modalities");
         for (int i = 0; i < modalities.size(); i++) {
             if (!modalities.path(i).asText().equals("text")) {

@@ -7,12 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** Tools and the choice among them. A choice without tools is left out: there is nothing to choose. */
 final class Tools {
 
-    private static final String EMPTY_SCHEMA_TYPE = "object";
-
     private final Faults faults;
+    private final ToolSchemas schemas;
 
     Tools(Faults faults) {
         this.faults = faults;
+        this.schemas = new ToolSchemas(faults);
     }
 
     void translate(JsonNode request, ObjectNode out) {
@@ -56,7 +56,7 @@ final class Tools {
         if (function.path("description").isTextual()) {
             translated.set("description", function.path("description"));
         }
-        translated.set("input_schema", schema(function.path("parameters"), path + ".function.parameters"));
+        translated.set("input_schema", schemas.translate(function.path("parameters"), path + ".function.parameters"));
         JsonNode cacheControl = WireJson.isAbsent(tool.path("cache_control"))
                 ? function.path("cache_control")
                 : tool.path("cache_control");
@@ -64,22 +64,6 @@ final class Tools {
             translated.set("cache_control", cacheControl);
         }
         return translated;
-    }
-
-    /** OpenAI takes no schema, or one without a type, for a function without parameters; here the type is demanded. */
-    private ObjectNode schema(JsonNode parameters, String path) {
-        ObjectNode schema = WireJson.object();
-        if (parameters instanceof ObjectNode given) {
-            if (!given.has("type")) {
-                schema.put("type", EMPTY_SCHEMA_TYPE);
-            }
-            schema.setAll(given);
-        } else if (WireJson.isAbsent(parameters)) {
-            schema.put("type", EMPTY_SCHEMA_TYPE);
-        } else {
-            faults.expected(path, "a JSON schema");
-        }
-        return schema;
     }
 
     /** An empty object where the caller chose nothing. */

@@ -12,6 +12,7 @@ import dev.trunkline.gateway.usage.Prices;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 
 /** The surroundings of a translation. */
 final class Samples {
@@ -39,6 +40,31 @@ final class Samples {
                 new Prices("v1", price, price, price, price, price),
                 200_000,
                 maxCompletionTokens);
+    }
+
+    /** One of this name at the provider that lists these parameters, divided by commas; none: nothing is known. */
+    static Endpoint endpoint(String providerModelId, String supported) {
+        Endpoint any = endpoint(8192);
+        return new Endpoint(
+                any.id(),
+                any.model(),
+                any.canonicalModel(),
+                any.provider(),
+                any.providerName(),
+                any.tag(),
+                providerModelId,
+                any.protocol(),
+                any.host(),
+                any.port(),
+                any.tls(),
+                any.pathPrefix(),
+                any.credentialName(),
+                any.prices(),
+                any.contextLength(),
+                any.maxCompletionTokens(),
+                any.limitField(),
+                any.cancellation(),
+                supported.isEmpty() ? Set.of() : Set.of(supported.split(",")));
     }
 
     static Envelope envelope(String body, int completionTokens) {
