@@ -19,6 +19,7 @@ public final class Generation {
     private final App app;
     private final List<Attempt> attempts = new ArrayList<>(2);
     private List<DeliveredPart> parts = List.of();
+    private final List<String> words = new ArrayList<>(2);
     private @Nullable Hold hold;
     private List<Candidate> candidates = List.of();
     private int firstTokenMillis;
@@ -132,7 +133,18 @@ public final class Generation {
     }
 
     public void record(Attempt attempt) {
+        record(attempt, "");
+    }
+
+    /** @param said by its provider when it failed, as the caller may see it */
+    public void record(Attempt attempt, String said) {
         attempts.add(attempt);
+        words.add(said);
+    }
+
+    /** What the provider of each attempt has said, empty where it said nothing. They stand in no record. */
+    public List<String> words() {
+        return words;
     }
 
     /** Its end has been decided on; there is no other. */

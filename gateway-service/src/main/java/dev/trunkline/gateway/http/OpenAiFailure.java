@@ -168,7 +168,7 @@ record OpenAiFailure(
     private static OpenAiFailure refused(GatewayFailure.UpstreamRefused refused) {
         Map<String, Object> metadata = new LinkedHashMap<>();
         metadata.put("provider_name", refused.providerName());
-        metadata.put("raw", refused.raw());
+        said(refused.raw(), metadata);
         metadata.put("is_byok", refused.byok());
         metadata.put(
                 "previous_errors",
@@ -188,6 +188,9 @@ record OpenAiFailure(
         Map<String, Object> metadata = new LinkedHashMap<>();
         if (!errors.isEmpty()) {
             metadata.put("provider_name", errors.getLast().providerName());
+            if (!errors.getLast().raw().isEmpty()) {
+                said(errors.getLast().raw(), metadata);
+            }
         }
         metadata.put("is_byok", !errors.isEmpty() && errors.getLast().byok());
         metadata.put(
@@ -200,10 +203,21 @@ record OpenAiFailure(
         told.put("code", error.status());
         told.put("provider_name", error.providerName());
         told.put("message", error.message());
+        if (!error.raw().isEmpty()) {
+            said(error.raw(), told);
+        }
         if (error.byok()) {
             told.put("is_byok", true);
         }
         return told;
+    }
+
+    private static void said(String raw, Map<String, Object> told) {
+        told.put("raw", raw);
+        String code = ProviderErrorCode.of(raw);
+        if (!code.isEmpty()) {
+            told.put("provider_error_code", code);
+        }
     }
 
     /** The same as the last chunk of a stream whose status was sent before anything failed; no end mark follows. */

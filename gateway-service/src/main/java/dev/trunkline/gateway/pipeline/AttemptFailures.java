@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One clear error out of all attempts that failed. Pure. */
+/** One clear error out of all attempts that failed, and what the provider of each has said. Pure. */
 final class AttemptFailures {
 
     private static final int PAYMENT_REQUIRED = 402;
@@ -19,8 +19,8 @@ final class AttemptFailures {
 
     private AttemptFailures() {}
 
-    static GatewayFailure tell(AttemptEnd.Failed last, List<Attempt> attempts) {
-        List<PreviousError> errors = errors(attempts);
+    static GatewayFailure tell(AttemptEnd.Failed last, List<Attempt> attempts, List<String> words) {
+        List<PreviousError> errors = errors(attempts, words);
         boolean ownCredentialRefused =
                 last.fault() == Fault.FAULT_CREDENTIAL && last.candidate().byok();
         if (last.fault() == Fault.FAULT_CALLER || last.fault() == Fault.FAULT_POLICY || ownCredentialRefused) {
@@ -46,33 +46,32 @@ final class AttemptFailures {
     }
 
     /** Of an answer that had reached the caller in part. */
-    static GatewayFailure tell(AttemptEnd.BrokenOff broken, List<Attempt> attempts) {
+    static GatewayFailure tell(AttemptEnd.BrokenOff broken, List<Attempt> attempts, List<String> words) {
         String provider = broken.candidate().endpoint().providerName();
         return new GatewayFailure.UpstreamUnavailable(
                 BAD_GATEWAY,
                 "Upstream error from " + provider + ": " + broken.detail(),
                 Duration.ZERO,
-                errors(withoutThoseWhoWouldNotGoOn(attempts)));
+                errors(attempts, words));
     }
 
-    /** That an endpoint takes no beginning of an answer is the fault of nobody whom the caller asked for. */
-    private static List<Attempt> withoutThoseWhoWouldNotGoOn(List<Attempt> attempts) {
-        List<Attempt> told = new ArrayList<>(attempts.size());
+    private static List<PreviousError> errors(List<Attempt> attempts, List<String> words) {
+        List<PreviousError> errors = new ArrayList<>(attempts.size());
         boolean begun = false;
-        for (Attempt attempt : attempts) {
+        for (int i = 0; i < attempts.size(); i++) {
+            Attempt attempt = attempts.get(i);
+            // That an endpoint takes no beginning of an answer is the fault of nobody whom the caller asked for.
             if (!begun || attempt.getFault() != Fault.FAULT_CALLER) {
-                told.add(attempt);
+                errors.add(new PreviousError(
+                        attempt.getProviderName(),
+                        attempt.getStatus(),
+                        attempt.getFaultDetail(),
+                        attempt.getIsByok(),
+                        words.get(i)));
             }
             begun |= attempt.getFirstTokenMillis() > 0;
         }
-        return told;
-    }
-
-    private static List<PreviousError> errors(List<Attempt> attempts) {
-        return attempts.stream()
-                .map(attempt -> new PreviousError(
-                        attempt.getProviderName(), attempt.getStatus(), attempt.getFaultDetail(), attempt.getIsByok()))
-                .toList();
+        return List.copyOf(errors);
     }
 
     private static String type(AttemptEnd.Failed last) {

@@ -108,8 +108,12 @@ public sealed interface GatewayFailure {
     record UpstreamUnavailable(int status, String message, Duration retryAfter, List<PreviousError> previousErrors)
             implements GatewayFailure {}
 
-    /** One attempt of several, as shown to the caller. */
-    record PreviousError(String providerName, int status, String message, boolean byok) {}
+    /**
+     * One attempt of several, as shown to the caller.
+     *
+     * @param raw beginning of what the provider said, empty where it said nothing or nothing for the caller
+     */
+    record PreviousError(String providerName, int status, String message, boolean byok, String raw) {}
 
     /** 500: a fault of this gateway; the caller is told no more than that. */
     record Internal(Throwable cause) implements GatewayFailure {}

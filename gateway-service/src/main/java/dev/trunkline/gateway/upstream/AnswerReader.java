@@ -20,9 +20,9 @@ interface AnswerReader {
         }
     };
 
-    /** Nothing but the head has come. @return how the attempt ends, null while it goes on */
-    default @Nullable AttemptEnd atHead() {
-        return null;
+    /** Whether the head alone says how the attempt ends; what else has come by then may be read. */
+    default boolean decidedAtHead() {
+        return false;
     }
 
     /** @return how the attempt ends, null while it goes on */

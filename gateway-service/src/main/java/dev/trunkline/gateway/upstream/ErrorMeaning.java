@@ -79,15 +79,20 @@ public enum ErrorMeaning {
         if (status < 400 || status >= 500) {
             return STATUS;
         }
-        String text = body.toLowerCase(Locale.ROOT);
-        if (isAmong(ACCOUNT, text)) {
+        if (concernsAccount(body)) {
             return ACCOUNT_IN_TROUBLE;
         }
+        String text = body.toLowerCase(Locale.ROOT);
         boolean ofTheRequest = status == 400 || status == 413 || status == 422;
         if (ofTheRequest && isAmong(CONTEXT, text)) {
             return CONTEXT_EXCEEDED;
         }
         return (ofTheRequest || status == 403 || status == 451) && isAmong(CONTENT, text) ? CONTENT_REFUSED : STATUS;
+    }
+
+    /** Whether it is about the account behind the credential. */
+    static boolean concernsAccount(String body) {
+        return isAmong(ACCOUNT, body.toLowerCase(Locale.ROOT));
     }
 
     private static boolean isAmong(List<String> words, String text) {

@@ -26,8 +26,8 @@ final class ErrorReader implements AnswerReader {
 
     /** Where the status says who is to be asked next, its words are not waited for. */
     @Override
-    public @Nullable AttemptEnd atHead() {
-        return status == TOO_MANY_REQUESTS || status >= SERVER_ERRORS ? failed() : null;
+    public boolean decidedAtHead() {
+        return status == TOO_MANY_REQUESTS || status >= SERVER_ERRORS;
     }
 
     @Override

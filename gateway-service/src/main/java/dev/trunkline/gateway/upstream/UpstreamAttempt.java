@@ -12,6 +12,7 @@ import dev.trunkline.gateway.relay.CallerStream;
 import dev.trunkline.gateway.settlement.Ending.Billing;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -120,7 +121,16 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
         head.exceptionHandler(cause -> guarded(() -> broken(cause)));
         head.handler(chunk -> guarded(() -> data(chunk)));
         head.endHandler(nothing -> guarded(this::bodyEnd));
-        conclude(reader.atHead());
+        if (reader.decidedAtHead()) {
+            // What came with the head is read, and nothing else is waited for.
+            Vertx.currentContext().runOnContext(nothing -> guarded(this::leave));
+        }
+    }
+
+    private void leave() {
+        if (!ended) {
+            conclude(reader.end());
+        }
     }
 
     private void bodyEnd() {
@@ -283,7 +293,7 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
                 watch.end();
             }
             caller.onGone(null);
-            generation.record(AttemptRecord.of(concluded, status, times));
+            generation.record(AttemptRecord.of(concluded, status, times), ToldWords.of(concluded));
             upstream.learn(concluded, generation.caller().accountId());
             attempt.complete(concluded);
         } catch (RuntimeException | Error e) {

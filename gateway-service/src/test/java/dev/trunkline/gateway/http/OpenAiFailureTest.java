@@ -21,7 +21,8 @@ class OpenAiFailureTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<PreviousError> ERRORS = List.of(
-            new PreviousError("Alpha", 503, "status 503", false), new PreviousError("Beta", 0, "no connection", false));
+            new PreviousError("Alpha", 503, "status 503", false, "{\"error\":{\"code\":\"busy\"}}"),
+            new PreviousError("Beta", 0, "no connection", false, ""));
 
     /** A failure and what the caller sees of it; the type stands in the metadata, too. */
     record Told(GatewayFailure failure, int status, String type, long retryAfterSeconds, String message, String rest) {}
@@ -175,12 +176,12 @@ class OpenAiFailureTest {
                         "\"failed_routing_step\":\"s\","),
                 new Told(
                         new GatewayFailure.UpstreamRefused(
-                                422, "Alpha", "{\"x\":1}", false, "content_policy_violation", List.of()),
+                                422, "Alpha", "{\"type\":1}", false, "content_policy_violation", List.of()),
                         422,
                         "content_policy_violation",
                         0,
                         "Provider returned error",
-                        "\"provider_name\":\"Alpha\",\"raw\":\"{\\\"x\\\":1}\",\"is_byok\":false,"
+                        "\"provider_name\":\"Alpha\",\"raw\":\"{\\\"type\\\":1}\",\"provider_error_code\":\"1\",\"is_byok\":false,"
                                 + "\"previous_errors\":[],"),
                 unavailable(502, "provider_unavailable"),
                 unavailable(429, "rate_limit_exceeded"),
@@ -204,7 +205,8 @@ class OpenAiFailureTest {
                 3,
                 "m",
                 "\"provider_name\":\"Beta\",\"is_byok\":false,\"previous_errors\":["
-                        + "{\"code\":503,\"provider_name\":\"Alpha\",\"message\":\"status 503\"},"
+                        + "{\"code\":503,\"provider_name\":\"Alpha\",\"message\":\"status 503\","
+                        + "\"raw\":\"{\\\"error\\\":{\\\"code\\\":\\\"busy\\\"}}\",\"provider_error_code\":\"busy\"},"
                         + "{\"code\":0,\"provider_name\":\"Beta\",\"message\":\"no connection\"}],");
     }
 
@@ -257,6 +259,14 @@ class OpenAiFailureTest {
 
         assertThat(failure.metadata()).containsOnlyKeys("is_byok", "previous_errors");
         assertThat(failure.retryAfterSeconds()).isZero();
+    }
+
+    @Test
+    void tellsWhatTheLastProviderSaid() {
+        OpenAiFailure failure = OpenAiFailure.of(new GatewayFailure.UpstreamUnavailable(
+                429, "m", Duration.ZERO, List.of(new PreviousError("A", 429, "status 429", false, "slow down"))));
+
+        assertThat(failure.metadata()).containsEntry("raw", "slow down").doesNotContainKey("provider_error_code");
     }
 
     private static JsonNode json(String text) throws JsonProcessingException {

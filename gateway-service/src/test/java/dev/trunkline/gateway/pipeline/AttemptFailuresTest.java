@@ -12,6 +12,7 @@ import dev.trunkline.gateway.provider.AnswerSummary;
 import dev.trunkline.gateway.upstream.AttemptEnd;
 import dev.trunkline.gateway.upstream.ErrorMeaning;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,26 +24,26 @@ class AttemptFailuresTest {
     void passesTheProvidersOwnWordOnWhereTheCallerIsToBlame() {
         AttemptEnd.Failed failed = failed(Fault.FAULT_CALLER, 422, "status 422", "{\"error\":\"x\"}");
 
-        assertThat(AttemptFailures.tell(failed, List.of(attempt("A", 503, "status 503", 0))))
+        assertThat(told(failed, attempt("A", 503, "status 503", 0)))
                 .isEqualTo(new GatewayFailure.UpstreamRefused(
                         422,
                         "BETA",
                         "{\"error\":\"x\"}",
                         false,
                         "invalid_request",
-                        List.of(new PreviousError("A", 503, "status 503", false))));
+                        List.of(new PreviousError("A", 503, "status 503", false, ""))));
     }
 
     @Test
     void namesTheProviderThatFailed() {
         AttemptEnd.Failed failed = failed(Fault.FAULT_PROVIDER, 503, "status 503", "secret");
 
-        assertThat(AttemptFailures.tell(failed, List.of(attempt("BETA", 503, "status 503", 2))))
+        assertThat(told(failed, attempt("BETA", 503, "status 503", 2)))
                 .isEqualTo(new GatewayFailure.UpstreamUnavailable(
                         502,
                         "Provider returned error: BETA: status 503",
                         Duration.ofSeconds(2),
-                        List.of(new PreviousError("BETA", 503, "status 503", false))));
+                        List.of(new PreviousError("BETA", 503, "status 503", false, ""))));
     }
 
     @Test
@@ -58,17 +59,16 @@ class AttemptFailuresTest {
                 .setIsByok(true)
                 .build();
 
-        PreviousError told = new PreviousError("BETA", 401, "status 401", true);
-        assertThat(AttemptFailures.tell(failed, List.of(attempt, attempt)))
+        PreviousError told = new PreviousError("BETA", 401, "status 401", true, "");
+        assertThat(told(failed, attempt, attempt))
                 .isEqualTo(new GatewayFailure.UpstreamRefused(
                         401, "BETA", "no such key", true, "permission_denied", List.of(told, told)));
-        assertThat(AttemptFailures.tell(
-                        new AttemptEnd.Failed(own, Fault.FAULT_CALLER, 400, "status 400", "raw", 0), List.of(attempt)))
+        assertThat(told(
+                        new AttemptEnd.Failed(own, Fault.FAULT_CALLER, 400, "status 400", "raw", 0), attempt))
                 .isEqualTo(
                         new GatewayFailure.UpstreamRefused(400, "BETA", "raw", true, "invalid_request", List.of(told)));
-        assertThat(AttemptFailures.tell(
-                        new AttemptEnd.Failed(own, Fault.FAULT_PROVIDER, 503, "status 503", "raw", 0),
-                        List.of(attempt, attempt)))
+        assertThat(told(
+                        new AttemptEnd.Failed(own, Fault.FAULT_PROVIDER, 503, "status 503", "raw", 0), attempt, attempt))
                 .extracting("message")
                 .isEqualTo("All 2 attempts failed; the last, BETA: status 503 (with your own provider key)");
     }
@@ -78,16 +78,29 @@ class AttemptFailuresTest {
         AttemptEnd.BrokenOff broken = new AttemptEnd.BrokenOff(
                 Given.candidate("m", "beta"), Fault.FAULT_PROVIDER, "connection lost", AnswerSummary.NOTHING);
 
-        assertThat(AttemptFailures.tell(
-                        broken,
-                        List.of(attempt("A", 503, "status 503", 0), attempt("BETA", 200, "connection lost", 0))))
+        assertThat(told(
+                        broken, attempt("A", 503, "status 503", 0), attempt("BETA", 200, "connection lost", 0)))
                 .isEqualTo(new GatewayFailure.UpstreamUnavailable(
                         502,
                         "Upstream error from BETA: connection lost",
                         Duration.ZERO,
                         List.of(
-                                new PreviousError("A", 503, "status 503", false),
-                                new PreviousError("BETA", 200, "connection lost", false))));
+                                new PreviousError("A", 503, "status 503", false, ""),
+                                new PreviousError("BETA", 200, "connection lost", false, ""))));
+    }
+
+    @Test
+    void tellsWhatEachProviderSaid() {
+        AttemptEnd.Failed failed = failed(Fault.FAULT_PROVIDER, 503, "status 503", "");
+
+        assertThat(AttemptFailures.tell(
+                        failed,
+                        List.of(attempt("A", 404, "status 404", 0), attempt("BETA", 503, "status 503", 0)),
+                        List.of("no such model", "")))
+                .extracting("previousErrors")
+                .isEqualTo(List.of(
+                        new PreviousError("A", 404, "status 404", false, "no such model"),
+                        new PreviousError("BETA", 503, "status 503", false, "")));
     }
 
     @Test
@@ -101,14 +114,14 @@ class AttemptFailuresTest {
                 .setFirstTokenMillis(1)
                 .build();
 
-        assertThat(AttemptFailures.tell(broken, List.of(refused, begun, refused)))
+        assertThat(told(broken, refused, begun, refused))
                 .isEqualTo(new GatewayFailure.UpstreamUnavailable(
                         502,
                         "Upstream error from BETA: connection lost",
                         Duration.ZERO,
                         List.of(
-                                new PreviousError("A", 400, "status 400", false),
-                                new PreviousError("BETA", 200, "connection lost", false))));
+                                new PreviousError("A", 400, "status 400", false, ""),
+                                new PreviousError("BETA", 200, "connection lost", false, ""))));
     }
 
     /** What the operator's account at a provider suffers from is nobody else's affair. */
@@ -116,7 +129,7 @@ class AttemptFailuresTest {
     void keepsTheOperatorsTroubleToItself() {
         AttemptEnd.Failed failed = failed(Fault.FAULT_CREDENTIAL, 400, "status 400", "Your credit balance is too low");
 
-        assertThat(AttemptFailures.tell(failed, List.of(attempt("BETA", 400, "status 400", 0))))
+        assertThat(told(failed, attempt("BETA", 400, "status 400", 0)))
                 .isInstanceOf(GatewayFailure.UpstreamUnavailable.class)
                 .asString()
                 .doesNotContain("credit");
@@ -128,7 +141,7 @@ class AttemptFailuresTest {
             AttemptEnd.Failed failed = new AttemptEnd.Failed(
                     Given.candidate("a", "beta"), Fault.FAULT_POLICY, 400, "status 400", "raw", 0, meaning);
 
-            assertThat(AttemptFailures.tell(failed, List.of()))
+            assertThat(told(failed))
                     .extracting("errorType")
                     .isEqualTo(meaning.errorType());
         }
@@ -138,16 +151,15 @@ class AttemptFailuresTest {
     void countsAllAttemptsAndNamesTheLast() {
         AttemptEnd.Failed failed = failed(Fault.FAULT_PROVIDER, 0, "no connection: refused", "");
 
-        assertThat(AttemptFailures.tell(
-                        failed,
-                        List.of(attempt("ALPHA", 429, "status 429", 7), attempt("BETA", 0, "no connection", 0))))
+        assertThat(told(
+                        failed, attempt("ALPHA", 429, "status 429", 7), attempt("BETA", 0, "no connection", 0)))
                 .isEqualTo(new GatewayFailure.UpstreamUnavailable(
                         502,
                         "All 2 endpoints failed; the last, BETA: no connection: refused",
                         Duration.ZERO,
                         List.of(
-                                new PreviousError("ALPHA", 429, "status 429", false),
-                                new PreviousError("BETA", 0, "no connection", false))));
+                                new PreviousError("ALPHA", 429, "status 429", false, ""),
+                                new PreviousError("BETA", 0, "no connection", false, ""))));
     }
 
     @Test
@@ -171,8 +183,16 @@ class AttemptFailuresTest {
                 .isEqualTo(502);
     }
 
+    private static GatewayFailure told(AttemptEnd.Failed last, Attempt... attempts) {
+        return AttemptFailures.tell(last, List.of(attempts), Collections.nCopies(attempts.length, ""));
+    }
+
+    private static GatewayFailure told(AttemptEnd.BrokenOff broken, Attempt... attempts) {
+        return AttemptFailures.tell(broken, List.of(attempts), Collections.nCopies(attempts.length, ""));
+    }
+
     private static GatewayFailure.UpstreamUnavailable tell(AttemptEnd.Failed last, Attempt... attempts) {
-        return (GatewayFailure.UpstreamUnavailable) AttemptFailures.tell(last, List.of(attempts));
+        return (GatewayFailure.UpstreamUnavailable) told(last, attempts);
     }
 
     private static AttemptEnd.Failed failed(Fault fault, int status, String detail, String raw) {

@@ -102,6 +102,20 @@ class ProviderMannersIT {
         assertThat(serve(true, 2)).isInstanceOf(AttemptEnd.StreamAnswered.class);
     }
 
+    /** They came with the head, and are there for the caller. */
+    @ParameterizedTest
+    @ValueSource(ints = {429, 500, 404})
+    void theWordsOfEachErrorAreKept(int status) throws Exception {
+        answers.are(
+                response -> response.setStatusCode(status).end("{\"error\":{\"code\":\"worn_out\"}}"),
+                response -> streamed(response).end(EVENTS));
+        Generation generation = provider.generation(true, 2);
+
+        assertThat(provider.serve(generation, caller).get(60, TimeUnit.SECONDS))
+                .isInstanceOf(AttemptEnd.StreamAnswered.class);
+        assertThat(generation.words()).containsExactly("{\"error\":{\"code\":\"worn_out\"}}", "");
+    }
+
     @Test
     void theWordsOfAnErrorAreWaitedForAWhile() throws Exception {
         answers.are(
