@@ -86,6 +86,11 @@ public record CatalogueSnapshot(
         return byId.values().stream().anyMatch(endpoint -> endpoint.prices().free());
     }
 
+    /** The model that this slug means, by its own or its dated one; null where there is none. */
+    public @Nullable String slug(String slug) {
+        return byModel.containsKey(slug) ? slug : slugOfDated.get(slug);
+    }
+
     /** By the model's slug, or by the dated one that the list of models shows as {@code canonical_slug}. */
     public @Nullable ModelEndpoints model(String slug) {
         return byModel.get(slugOf(slug));

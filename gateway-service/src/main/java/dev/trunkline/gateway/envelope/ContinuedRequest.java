@@ -37,7 +37,9 @@ public final class ContinuedRequest {
         try {
             byte[] body = continued(envelope.body(), messages, answered);
             return body != null && new EnvelopeReader().read(body) instanceof Outcome.Passed<Envelope>(Envelope anew)
-                    ? anew.preferring(envelope.preferences()).limitedTo(completionTokens)
+                    ? anew.asking(envelope.models(), envelope.cheapestFirst())
+                            .preferring(envelope.preferences())
+                            .limitedTo(completionTokens)
                     : null;
         } catch (IOException e) {
             throw new IllegalStateException("the same bytes were read before", e);

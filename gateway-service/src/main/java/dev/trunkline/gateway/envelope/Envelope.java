@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param members top-level fields in the order in which they stand
  * @param nested what inside messages and tools not every provider takes, in the order in which it stands
  * @param models slugs in the order in which they are to be tried, at least one
+ * @param cheapestFirst those of the models whose endpoints are tried by their price
  * @param stream whether the caller wants server-sent events
  * @param completionTokens the caller's own limit of completion tokens, 0 where it gave none
  * @param parameters names of fields that an endpoint has to support, sorted
@@ -27,6 +28,7 @@ public record Envelope(
         List<Member> members,
         List<NestedMember> nested,
         List<String> models,
+        Set<String> cheapestFirst,
         boolean stream,
         int completionTokens,
         List<String> parameters,
@@ -63,6 +65,7 @@ public record Envelope(
     /**
      * Section {@code provider} of the request. Where the caller said nothing it may fall back, and does not resume.
      *
+     * @param cheapestFirst whether the endpoints of each model are tried by their price
      * @param fallbackOnRefusal whether another of {@code models} is asked when a provider's policy refuses the content
      * @param resume whether a stream that breaks off is gone on with at another endpoint of its model
      */
@@ -70,12 +73,19 @@ public record Envelope(
             List<String> order,
             List<String> only,
             List<String> ignore,
+            boolean cheapestFirst,
             boolean allowFallbacks,
             boolean fallbackOnRefusal,
             boolean resume) {
 
         public static final ProviderPreferences NONE =
-                new ProviderPreferences(List.of(), List.of(), List.of(), true, true, false);
+                new ProviderPreferences(List.of(), List.of(), List.of(), false, true, true, false);
+
+        /** The same by other names. */
+        public ProviderPreferences named(List<String> first, List<String> allowed, List<String> denied) {
+            return new ProviderPreferences(
+                    first, allowed, denied, cheapestFirst, allowFallbacks, fallbackOnRefusal, resume);
+        }
     }
 
     /** Whether the field is kept from providers. */
@@ -85,19 +95,34 @@ public record Envelope(
 
     /** The same request with other wishes about providers. */
     public Envelope preferring(ProviderPreferences others) {
+        return with(models, cheapestFirst, others);
+    }
+
+    /** The same request of these models, some of which are tried by the price of their endpoints. */
+    public Envelope asking(List<String> others, Set<String> byPrice) {
+        return with(others, byPrice, preferences);
+    }
+
+    private Envelope with(List<String> asked, Set<String> byPrice, ProviderPreferences wishes) {
         return new Envelope(
                 body,
                 members,
                 nested,
-                models,
+                asked,
+                byPrice,
                 stream,
                 completionTokens,
                 parameters,
                 inputModalities,
                 prompt,
-                others,
+                wishes,
                 reasoning,
                 externalUser);
+    }
+
+    /** Whether the endpoints of this model are tried by their price, and not by chance. */
+    public boolean wantsCheapest(String model) {
+        return preferences.cheapestFirst() || cheapestFirst.contains(model);
     }
 
     /** The same request with another limit of completion tokens, 0 for none. */
@@ -105,7 +130,9 @@ public record Envelope(
         return new Envelope(
                 body,
                 members,
+                nested,
                 models,
+                cheapestFirst,
                 stream,
                 tokens,
                 parameters,

@@ -188,6 +188,7 @@ final class EnvelopeScan {
                 members,
                 nested.found(),
                 slugs(),
+                Set.of(),
                 stream,
                 completionTokens(),
                 List.copyOf(parameters),

@@ -13,7 +13,7 @@ import java.util.Set;
 final class PreferenceFields {
 
     private static final int PROVIDERS_AT_MOST = 50;
-    private static final String KNOWN = "order, only, ignore, allow_fallbacks, fallback_on_refusal, resume";
+    private static final String KNOWN = "order, only, ignore, sort, allow_fallbacks, fallback_on_refusal, resume";
 
     /** What is so anyway, by field. */
     private static final Map<String, String> DEFAULTS = Map.of(
@@ -39,6 +39,7 @@ final class PreferenceFields {
         List<String> order = List.of();
         List<String> only = List.of();
         List<String> ignore = List.of();
+        boolean cheapestFirst = false;
         boolean allowFallbacks = true;
         boolean fallbackOnRefusal = true;
         boolean resume = false;
@@ -54,6 +55,7 @@ final class PreferenceFields {
                 case "order" -> order = JsonFields.strings(parser, content, field, PROVIDERS_AT_MOST);
                 case "only" -> only = JsonFields.strings(parser, content, field, PROVIDERS_AT_MOST);
                 case "ignore" -> ignore = JsonFields.strings(parser, content, field, PROVIDERS_AT_MOST);
+                case "sort" -> cheapestFirst = SortField.isByPrice(parser, content, field);
                 case "allow_fallbacks" ->
                     allowFallbacks = content == JsonToken.VALUE_NULL || JsonFields.bool(parser, content, field);
                 case "fallback_on_refusal" ->
@@ -66,6 +68,7 @@ final class PreferenceFields {
                 }
             }
         }
-        return new ProviderPreferences(order, only, ignore, allowFallbacks, fallbackOnRefusal, resume);
+        return new ProviderPreferences(
+                order, only, ignore, cheapestFirst, allowFallbacks, fallbackOnRefusal, resume);
     }
 }

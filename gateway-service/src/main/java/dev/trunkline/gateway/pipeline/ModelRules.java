@@ -5,7 +5,7 @@ import dev.trunkline.gateway.endpoint.CatalogueSnapshot.ModelEndpoints;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Which models a request may ask for: those of the catalogue that its key may use. Pure. */
+/** Which models of the catalogue a request may ask for: those that its key may use. Pure. */
 final class ModelRules {
 
     private static final int NAMED_AT_MOST = 20;
@@ -16,10 +16,7 @@ final class ModelRules {
     static @Nullable GatewayFailure refusal(List<String> models, List<String> allowed, CatalogueSnapshot catalogue) {
         for (String slug : models) {
             ModelEndpoints model = catalogue.model(slug);
-            if (model == null) {
-                return new GatewayFailure.BadRequest(slug + " is not a valid model ID");
-            }
-            if (!allowed.isEmpty() && !model.endpoints().getFirst().servesOneOf(allowed)) {
+            if (!allowed.isEmpty() && model != null && !model.endpoints().getFirst().servesOneOf(allowed)) {
                 return new GatewayFailure.Forbidden(
                         "This API key may not use the model %s (allowed: %s)".formatted(slug, named(allowed)));
             }

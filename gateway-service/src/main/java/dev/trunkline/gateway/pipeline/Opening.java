@@ -55,6 +55,7 @@ class Opening {
         }
         exchange.memory().belongsTo(caller.accountId());
         return exchange.body(() -> means.refusal(caller)).map(body -> body.then(reader::read)
+                .then(read -> ModelNames.resolved(read, catalogue.snapshot()))
                 .then(read -> allowed(read, caller))
                 .then(envelope -> {
                     long now = clock.millis();

@@ -25,8 +25,7 @@ final class ProviderRules {
         }
         return named("order", wishes.order(), providers).then(order -> named("only", wishes.only(), providers)
                 .then(only -> named("ignore", wishes.ignore(), providers)
-                        .then(ignore -> Outcome.passed(envelope.preferring(new ProviderPreferences(
-                                order, only, ignore, wishes.allowFallbacks(), wishes.fallbackOnRefusal(), wishes.resume()))))));
+                        .then(ignore -> Outcome.passed(envelope.preferring(wishes.named(order, only, ignore))))));
     }
 
     private static Outcome<List<String>> named(String field, List<String> names, ProviderNames providers) {

@@ -27,6 +27,11 @@ final class Draw {
         return order;
     }
 
+    /** Nothing is drawn: a plan has the cheaper of two that are as good before the dearer. */
+    static List<Candidate> cheapestFirst(List<Weighted> endpoints) {
+        return endpoints.stream().map(Weighted::candidate).toList();
+    }
+
     private static int first(List<Weighted> endpoints, RandomGenerator random) {
         double sum = 0;
         for (Weighted endpoint : endpoints) {

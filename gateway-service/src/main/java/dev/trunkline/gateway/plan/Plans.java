@@ -115,7 +115,11 @@ public class Plans {
     }
 
     private List<Candidate> rested(List<Draw.Weighted> endpoints, Generation generation) {
-        return resting.last(Draw.order(endpoints, random), generation.caller().accountId(), clock.millis());
+        String model = endpoints.getFirst().candidate().endpoint().model();
+        List<Candidate> order = generation.envelope().wantsCheapest(model)
+                ? Draw.cheapestFirst(endpoints)
+                : Draw.order(endpoints, random);
+        return resting.last(order, generation.caller().accountId(), clock.millis());
     }
 
     /** With the caller's own credentials in their places, where it has any. */

@@ -16,6 +16,7 @@ import dev.trunkline.gateway.envelope.ReasoningWish;
 import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.identity.Callers;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,6 +96,7 @@ class PlanQuestionTest {
                 List.of(),
                 List.of(),
                 List.of("a"),
+                Set.of(),
                 false,
                 0,
                 List.of(),

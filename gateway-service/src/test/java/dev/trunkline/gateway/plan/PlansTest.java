@@ -80,6 +80,21 @@ class PlansTest {
     }
 
     @Test
+    void drawsNothingWhereTheCheapestIsWanted() {
+        for (String sort : List.of("\"price\"", "{\"by\":\"price\",\"partition\":\"model\"}")) {
+            for (int round = 0; round < 20; round++) {
+                Future<Outcome<Generation>> drawn =
+                        draw("\"model\":\"a\",\"provider\":{\"sort\":" + sort + "},");
+                if (!drawn.isComplete()) {
+                    routing.answer(drawnFrom("a@cheap", "a@dear"));
+                }
+
+                assertThat(order(drawn)).containsExactly("a@cheap", "a@dear");
+            }
+        }
+    }
+
+    @Test
     void reusesAnAnswerForEqualQuestionsOnly() {
         draw("\"model\":\"a\",");
         routing.answer(plan(1000, "a@dear"));
@@ -230,6 +245,13 @@ class PlansTest {
         return Given.passed(drawn.result()).candidates().stream()
                 .map(candidate -> candidate.endpoint().id())
                 .toList();
+    }
+
+    /** Each may come first. */
+    private static PlanReply drawnFrom(String... endpointIds) {
+        PlanReply.Builder reply = plan(1000, endpointIds).toBuilder();
+        reply.getPlanBuilder().getModelsBuilder(0).getEndpointsBuilderList().forEach(one -> one.setWeight(1));
+        return reply.build();
     }
 
     private static PlanReply plan(int reusableForMillis, String... endpointIds) {

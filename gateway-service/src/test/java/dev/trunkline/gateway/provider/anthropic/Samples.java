@@ -74,6 +74,7 @@ final class Samples {
                 List.of(),
                 List.of(),
                 List.of("anthropic/claude"),
+                Set.of(),
                 request.path("stream").asBoolean(),
                 completionTokens,
                 List.of(),
