@@ -15,6 +15,7 @@ import dev.trunkline.gateway.provider.openai.OpenAiProtocol;
 import dev.trunkline.gateway.settlement.Ending;
 import dev.trunkline.gateway.settlement.Settlement;
 import dev.trunkline.gateway.settlement.SettlementRules;
+import dev.trunkline.gateway.usage.Shares;
 import dev.trunkline.gateway.usage.TokenUsage;
 import dev.trunkline.gateway.usage.UsageJson;
 import io.vertx.core.buffer.Buffer;
@@ -76,7 +77,8 @@ public class StepsBench {
     @Benchmark
     public Buffer spliceWholeAnswer() {
         WholeAnswer.Answer answer = (WholeAnswer.Answer) protocol.wholeAnswer(ANSWER, FACE);
-        UsageJson.append(answer.head(), new TokenUsage(150, 200, 0, 0, 0, false), candidate.prices(), 750_000);
+        TokenUsage usage = new TokenUsage(150, 200, 0, 0, 0, false);
+        UsageJson.append(answer.head(), usage, Shares.of(usage, candidate.prices()), 750_000);
         return answer.head().appendBuffer(answer.tail());
     }
 

@@ -68,12 +68,7 @@ record AdmissionPolicy(int streamStepTokens, int wholeAnswerTokens, int fewestTo
                 candidate.prices(),
                 PromptBound.tokens(envelope, candidate.endpoint()),
                 candidate.endpoint().maxCompletionTokens());
-        long deliveredNano = generation.deliveredNano();
-        return new HoldWish(
-                Math.addExact(wish.wantNano(), deliveredNano),
-                Math.addExact(wish.minimumNano(), deliveredNano),
-                Math.addExact(wish.mostNano(), deliveredNano),
-                wish.callerSetLimit());
+        return wish.and(generation.deliveredNano());
     }
 
     /** What a stream that has already brought so many tokens needs held to go on for another step. */

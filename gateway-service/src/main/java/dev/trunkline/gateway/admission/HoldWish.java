@@ -20,6 +20,17 @@ record HoldWish(
         long promptNano,
         int completionTokens) {
 
+    /** The same beside what is owed already. */
+    HoldWish and(long owedNano) {
+        return new HoldWish(
+                Math.addExact(wantNano, owedNano),
+                Math.addExact(minimumNano, owedNano),
+                Math.addExact(mostNano, owedNano),
+                callerSetLimit,
+                Math.addExact(promptNano, owedNano),
+                completionTokens);
+    }
+
     /** How many of the completion tokens so much money pays for once the prompt is paid. */
     int affordableTokens(long nano) {
         long left = nano - promptNano;

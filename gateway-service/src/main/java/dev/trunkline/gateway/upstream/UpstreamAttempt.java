@@ -16,6 +16,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,7 +124,8 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
         head.endHandler(nothing -> guarded(this::bodyEnd));
         if (reader.decidedAtHead()) {
             // What came with the head is read, and nothing else is waited for.
-            Vertx.currentContext().runOnContext(nothing -> guarded(this::leave));
+            Objects.requireNonNull(Vertx.currentContext(), "not on an event loop")
+                    .runOnContext(nothing -> guarded(this::leave));
         }
     }
 

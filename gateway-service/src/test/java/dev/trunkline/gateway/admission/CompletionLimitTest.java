@@ -111,7 +111,8 @@ class CompletionLimitTest {
 
     private int limit(Envelope envelope, Endpoint endpoint, long affordableNano) {
         return policy.completionTokens(
-                envelope, new Candidate(endpoint, endpoint.prices()), new Hold(affordableNano, 0));
+                Given.generation(envelope).heldBy(new Hold(affordableNano, 0)),
+                new Candidate(endpoint, endpoint.prices()));
     }
 
     private static Prices prices(Random random) {

@@ -27,8 +27,8 @@ class UsageJsonTest {
     void tellsWhatTheProviderChargesForTheCallersOwnCredential() {
         Buffer out = Buffer.buffer();
 
-        UsageJson.appendByok(
-                out, new TokenUsage(12, 34, 0, 0, 0, false), Given.prices("0.000001", "0.000003"), 114_000);
+        TokenUsage usage = new TokenUsage(12, 34, 0, 0, 0, false);
+        UsageJson.appendByok(out, usage, Shares.of(usage, Given.prices("0.000001", "0.000003")), 114_000);
 
         assertThat(out.toString())
                 .contains("\"cost\":0,\"is_byok\":true,")
@@ -57,7 +57,7 @@ class UsageJsonTest {
 
     private static String written(TokenUsage usage, Prices prices, long costNano) {
         Buffer out = Buffer.buffer();
-        UsageJson.append(out, usage, prices, costNano);
+        UsageJson.append(out, usage, Shares.of(usage, prices), costNano);
         return out.toString();
     }
 }

@@ -64,6 +64,7 @@ final class Samples {
                 any.maxCompletionTokens(),
                 any.limitField(),
                 any.cancellation(),
+                any.prefill(),
                 supported.isEmpty() ? Set.of() : Set.of(supported.split(",")));
     }
 
