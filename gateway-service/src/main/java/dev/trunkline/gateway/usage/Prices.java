@@ -33,7 +33,8 @@ public record Prices(
 
     /** The one figure per token by which endpoints are compared, by routing-service's rule. */
     public BigDecimal blendedUsd() {
-        return promptUsd.multiply(PROMPT_SHARE)
+        return promptUsd
+                .multiply(PROMPT_SHARE)
                 .add(completionUsd.multiply(COMPLETION_SHARE))
                 .add(requestUsd.movePointLeft(REQUEST_TOKENS_POWER_OF_TEN));
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whoever appends is an event loop: filling a whole segment there would hold up everybody on it. */
 class JournalSpareTest {
 
+    private static final long SPARE_BYTES = Journal.SPARE_BYTES;
     private static final int SEGMENT_BYTES = 4 * Journal.SPARE_BYTES;
 
     @TempDir
@@ -27,11 +28,7 @@ class JournalSpareTest {
             journal.append(new byte[Journal.SPARE_BYTES]);
             journal.append(new byte[1]);
 
-            assertThat(sizes())
-                    .containsExactly(
-                            (long) Journal.SPARE_BYTES,
-                            (long) Journal.SPARE_BYTES + Segment.HEADER_BYTES,
-                            (long) Journal.SPARE_BYTES);
+            assertThat(sizes()).containsExactly(SPARE_BYTES, SPARE_BYTES + Segment.HEADER_BYTES, SPARE_BYTES);
             List<Segment.Pending> kept = new ArrayList<>();
             journal.take(kept, 9, Duration.ofSeconds(1));
             assertThat(kept).extracting(Segment.Pending::length).containsExactly(1, Journal.SPARE_BYTES, 1);

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the documents call a setting of the gateway is one; {@code _SUFFIX} stands for the end of the name before it. */
+/** What documents call a setting of the gateway is one; {@code _SUFFIX} ends the name that stands before it. */
 class DocumentedSettingsTest {
 
     private static final String PREFIX = "TRUNKLINE_GATEWAY";

@@ -114,7 +114,10 @@ class TopicTailIT {
 
         await().atMost(PATIENCE).until(following::caughtUp);
         assertThat(heard.keys).containsExactly("1", "2", "3");
-        assertThat(heard.heardAt).as("told after the records that came together").isNotEmpty().doesNotContain(0);
+        assertThat(heard.heardAt)
+                .as("told after the records that came together")
+                .isNotEmpty()
+                .doesNotContain(0);
         assertThat(heard.heardAt).doesNotHaveDuplicates().endsWith(3);
         assertThat(meters.get("trunkline.topic.skipped").counter().count()).isEqualTo(2);
         assertThat(following.stuck()).isNull();

@@ -116,8 +116,8 @@ class UpstreamLaneIT {
 
     @Test
     void keepsConnectionsAsLongAsTheOperatorSays() {
-        HttpClientOptions options =
-                UpstreamLane.options(Given.settings("upstream.kept-connection", "7s").upstream());
+        HttpClientOptions options = UpstreamLane.options(
+                Given.settings("upstream.kept-connection", "7s").upstream());
 
         assertThat(options.getKeepAliveTimeout()).isEqualTo(7);
         assertThat(options.getHttp2KeepAliveTimeout()).isEqualTo(7);
