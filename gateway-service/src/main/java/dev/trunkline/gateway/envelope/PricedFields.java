@@ -56,7 +56,13 @@ final class PricedFields {
             rules.put(search, allow(NO_SEARCH, "false"));
         }
         for (String hosted : List.of(
-                "connectors", "data_sources", "container", "mcp_servers", "fallbacks", "compound_custom", "enhancements")) {
+                "connectors",
+                "data_sources",
+                "container",
+                "mcp_servers",
+                "fallbacks",
+                "compound_custom",
+                "enhancements")) {
             rules.put(hosted, allow(NO_SUCH_FIELD));
         }
         // Another model that looks at question and answer.

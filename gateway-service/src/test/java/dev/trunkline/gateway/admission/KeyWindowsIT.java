@@ -197,8 +197,7 @@ class KeyWindowsIT {
         at(Instant.parse("2026-11-21T10:00:00Z"));
         assertThat(grown(stream, 300)).isEqualTo(300);
 
-        assertThat(stream.finishedAtMillis(
-                        Instant.parse("2026-11-20T10:00:01Z").toEpochMilli()))
+        assertThat(stream.finishedAtMillis(Instant.parse("2026-11-20T10:00:01Z").toEpochMilli()))
                 .isEqualTo(Instant.parse("2026-11-21T10:00:00Z").toEpochMilli());
     }
 

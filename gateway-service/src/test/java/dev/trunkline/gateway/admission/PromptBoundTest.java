@@ -41,6 +41,7 @@ class PromptBoundTest {
             "\u0328",
             "\u0301",
             "\ud55c");
+
     private static final List<String> NAMES =
             List.of("text", "url", "data", "file_data", "arguments", "name", "type", "x", "image_url", "content");
 
@@ -161,12 +162,7 @@ class PromptBoundTest {
     @Test
     void countsOrdinaryTextByItsBytes() {
         for (String text : List.of(
-                "plain",
-                "\u6f22\u5b57",
-                "\ud55c\uad6d\uc5b4",
-                "\u00e9t\u00e9",
-                "\u0e44\u0e17\u0e22",
-                "\\n\\u00e9")) {
+                "plain", "\u6f22\u5b57", "\ud55c\uad6d\uc5b4", "\u00e9t\u00e9", "\u0e44\u0e17\u0e22", "\\n\\u00e9")) {
             String longText = text.repeat(1_000);
             assertThat(bound(content("{\"type\":\"text\",\"text\":\"" + longText + "\"}")))
                     .isLessThanOrEqualTo(longText.getBytes(StandardCharsets.UTF_8).length + 400);

@@ -52,7 +52,9 @@ class JournalSenderIT {
                 }
 
                 await().atMost(PATIENCE).until(journal::isAllSent);
-                assertThat(meters.get("trunkline.journal.acknowledged").counter().count())
+                assertThat(meters.get("trunkline.journal.acknowledged")
+                                .counter()
+                                .count())
                         .isEqualTo(EVENTS);
                 assertThat(Throwing.LEFT).hasValue(0);
             } finally {
