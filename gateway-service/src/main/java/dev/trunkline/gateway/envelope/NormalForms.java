@@ -91,9 +91,9 @@ final class NormalForms {
         if (more == 0 || at + more >= to) {
             return 0;
         }
-        int point = first & 0x3F >> more;
+        int point = first & (0x3F >> more);
         for (int i = 1; i <= more; i++) {
-            point = point << 6 | json[at + i] & 0x3F;
+            point = (point << 6) | (json[at + i] & 0x3F);
         }
         return point < CODE_POINTS ? point : 0;
     }
