@@ -12,11 +12,19 @@ public sealed interface WholeAnswer {
      */
     record Answer(Buffer head, Buffer tail, AnswerSummary summary) implements WholeAnswer {}
 
-    /** The provider answered 200 with an error inside. */
-    record ErrorInside(String detail) implements WholeAnswer {
+    /**
+     * The provider answered 200 with an error inside.
+     *
+     * @param words the error as the provider wrote it, or its beginning
+     */
+    record ErrorInside(String detail, String words) implements WholeAnswer {
+
+        /** What is longer is cut: of an error the beginning says what it is. */
+        private static final int CHARACTERS_AT_MOST = 4_096;
 
         public ErrorInside {
             detail = ShortText.of(detail);
+            words = words.length() <= CHARACTERS_AT_MOST ? words : words.substring(0, CHARACTERS_AT_MOST);
         }
     }
 

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Collects a whole answer, up to its size limit, and has it decoded at its end. */
 final class WholeReader implements AnswerReader {
 
+    private static final int BAD_REQUEST = 400;
+
     private final UpstreamContext upstream;
     private final Generation generation;
     private final Candidate candidate;
@@ -57,8 +59,18 @@ final class WholeReader implements AnswerReader {
         return switch (answer) {
             case WholeAnswer.Answer whole ->
                 new AttemptEnd.WholeAnswered(candidate, whole.head(), whole.tail(), whole.summary());
-            case WholeAnswer.ErrorInside(String detail) -> failed(detail);
+            case WholeAnswer.ErrorInside(String detail, String words) -> errorInside(detail, words);
             case WholeAnswer.Malformed(String detail) -> failed(detail);
+        };
+    }
+
+    /** What concerns the request means the same as with its own status; all else is the provider's trouble. */
+    private AttemptEnd errorInside(String detail, String words) {
+        ErrorMeaning meaning = ErrorMeaning.of(BAD_REQUEST, words);
+        return switch (meaning) {
+            case CONTEXT_EXCEEDED, CONTENT_REFUSED ->
+                new AttemptEnd.Failed(candidate, meaning.fault(BAD_REQUEST), BAD_REQUEST, detail, words, 0, meaning);
+            case STATUS, ACCOUNT_IN_TROUBLE, NO_CONNECTION -> failed(detail);
         };
     }
 

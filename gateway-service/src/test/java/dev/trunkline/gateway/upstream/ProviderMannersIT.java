@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -91,6 +92,26 @@ class ProviderMannersIT {
         assertThat(caller.answer()).isEmpty();
     }
 
+    /** Some say it with 200. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"code":"content_filter","message":"filtered"} | FAULT_POLICY | 400 | CONTENT_REFUSED
+            {"message":"the context window is too small"} | FAULT_CALLER | 400 | CONTEXT_EXCEEDED
+            {"message":"incorrect api key"} | FAULT_PROVIDER | 200 | STATUS
+            {"message":"overloaded"} | FAULT_PROVIDER | 200 | STATUS
+            """)
+    void anErrorInsideAWholeAnswerMeansWhatItSays(String words, Fault fault, int status, ErrorMeaning meaning)
+            throws Exception {
+        answers.are(response -> typed(response, "application/json").end("{\"error\":" + words + "}"));
+
+        assertThat(serve(false, 1)).isInstanceOfSatisfying(AttemptEnd.Failed.class, failed -> {
+            assertThat(failed.fault()).isEqualTo(fault);
+            assertThat(failed.status()).isEqualTo(status);
+            assertThat(failed.meaning()).isEqualTo(meaning);
+            assertThat(failed.raw()).isEqualTo(status == 400 ? words : "");
+        });
+    }
+
     /** Its words never come: they are not waited for. */
     @ParameterizedTest
     @ValueSource(ints = {429, 500, 503})
@@ -118,8 +139,7 @@ class ProviderMannersIT {
 
     @Test
     void theWordsOfAnErrorAreWaitedForAWhile() throws Exception {
-        answers.are(
-                response -> response.setStatusCode(400).setChunked(true).write("{\"error\":\"context length\""));
+        answers.are(response -> response.setStatusCode(400).setChunked(true).write("{\"error\":\"context length\""));
 
         assertThat(serve(true, 1, "upstream.error-timeout", "2s"))
                 .isInstanceOfSatisfying(AttemptEnd.Failed.class, failed -> {
@@ -131,7 +151,7 @@ class ProviderMannersIT {
     @Test
     void theSameEndpointIsAskedOnceMore() throws Exception {
         answers.are(response -> response.setStatusCode(503).end(), response -> streamed(response)
-                        .end(EVENTS));
+                .end(EVENTS));
 
         assertThat(serve(true, 1)).isInstanceOf(AttemptEnd.StreamAnswered.class);
         assertThat(answers.asked).hasValue(2);

@@ -31,8 +31,9 @@ final class MessageTranslation {
         JsonNode message = WireJson.parse(body, 0, body.length);
         JsonNode error = message.path("error");
         if (message.path("type").asText().equals("error") || error.isObject()) {
-            return new ErrorInside(error.path("type").asText("error") + ": "
-                    + error.path("message").asText(""));
+            String detail = error.path("type").asText("error") + ": "
+                    + error.path("message").asText("");
+            return new ErrorInside(detail, error.toString());
         }
         if (!message.path("content").isArray()) {
             return new Malformed("content: expected an array of blocks in a message");

@@ -98,7 +98,8 @@ final class ChoicesRepair {
         while (message.next()) {
             role |= streamed && message.nameIs(Names.ROLE) && !message.valueIsNull();
             boolean odd = message.nameIs(Names.REASONING_CONTENT) && !message.valueIsNull()
-                    || message.nameIs(Names.TOOL_CALLS) && bytes[message.valueStart] == '['
+                    || message.nameIs(Names.TOOL_CALLS)
+                            && bytes[message.valueStart] == '['
                             && calls.areOdd(bytes, message.valueStart, message.valueEnd);
             if (odd) {
                 return true;

@@ -6,6 +6,7 @@ import dev.trunkline.gateway.provider.WholeAnswer;
 import dev.trunkline.gateway.text.ShortText;
 import dev.trunkline.gateway.usage.TokenUsage;
 import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** A whole answer in the caller's own dialect, spliced like a chunk. */
@@ -32,7 +33,9 @@ final class OpenAiWhole {
                 choices.copy(body, walk.valueStart, walk.valueEnd, head);
                 answered = choices.any();
             } else if (walk.nameIs(Names.ERROR) && !walk.valueIsNull()) {
-                return new WholeAnswer.ErrorInside("status 200 with an error object inside");
+                String words =
+                        new String(body, walk.valueStart, walk.valueEnd - walk.valueStart, StandardCharsets.UTF_8);
+                return new WholeAnswer.ErrorInside("status 200 with an error object inside", words);
             } else if (walk.nameIs(Names.USAGE)) {
                 usage = usage(body, walk);
             } else if (walk.nameIs(Names.ID) && walk.valueIsString()) {
@@ -51,7 +54,7 @@ final class OpenAiWhole {
             head.appendString(",\"system_fingerprint\":null");
         }
         if (choices.failed()) {
-            return new WholeAnswer.ErrorInside("status 200 with an error as its finish reason");
+            return new WholeAnswer.ErrorInside("status 200 with an error as its finish reason", "");
         }
         return new WholeAnswer.Answer(
                 head.appendByte((byte) ','),

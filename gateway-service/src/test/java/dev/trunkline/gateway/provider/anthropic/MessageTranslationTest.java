@@ -30,10 +30,11 @@ class MessageTranslationTest {
 
     @Test
     void findsTheErrorInside() {
-        String body = "{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"Overloaded\"}}";
+        String words = "{\"type\":\"overloaded_error\",\"message\":\"Overloaded\"}";
 
-        assertThat(translate(body)).isEqualTo(new ErrorInside("overloaded_error: Overloaded"));
-        assertThat(translate("{\"type\":\"error\"}")).isEqualTo(new ErrorInside("error: "));
+        assertThat(translate("{\"type\":\"error\",\"error\":" + words + "}"))
+                .isEqualTo(new ErrorInside("overloaded_error: Overloaded", words));
+        assertThat(translate("{\"type\":\"error\"}")).isEqualTo(new ErrorInside("error: ", ""));
     }
 
     @Test

@@ -91,11 +91,12 @@ class OpenAiWholeTest {
     @Test
     void reportsAnErrorInside() {
         assertThat(read("{\"error\":{\"message\":\"secret\"}}"))
-                .isEqualTo(new WholeAnswer.ErrorInside("status 200 with an error object inside"));
+                .isEqualTo(new WholeAnswer.ErrorInside(
+                        "status 200 with an error object inside", "{\"message\":\"secret\"}"));
         assertThat(read(ANSWER.replace("\"x_future\"", "\"error\""))).isInstanceOf(WholeAnswer.ErrorInside.class);
         assertThat(read(ANSWER.replace("\"service_tier\"", "\"error\""))).isInstanceOf(WholeAnswer.Answer.class);
         assertThat(read(ANSWER.replace("\"tool_calls\"", "\"error\"")))
-                .isEqualTo(new WholeAnswer.ErrorInside("status 200 with an error as its finish reason"));
+                .isEqualTo(new WholeAnswer.ErrorInside("status 200 with an error as its finish reason", ""));
     }
 
     private static WholeAnswer read(String body) {

@@ -106,7 +106,8 @@ class StrangeAnswerTest {
     @Test
     void theRoleStandsInTheFirstChunkOfEachChoice() {
         String first = "[{\"index\":0,\"delta\":{\"role\":null}},{\"delta\":{\"role\":\"assistant\"},\"index\":2}]";
-        String second = "[{\"index\":0,\"delta\":{\"role\":\"assistant\"}},{\"index\":1,\"delta\":{\"role\":\"assistant\"}}]";
+        String second =
+                "[{\"index\":0,\"delta\":{\"role\":\"assistant\"}},{\"index\":1,\"delta\":{\"role\":\"assistant\"}}]";
 
         accept("{\"choices\":" + first + "}");
         accept("{\"choices\":" + second + "}");
