@@ -92,4 +92,32 @@ def langchain():
         print("error", error.status_code)
 
 
-{"openai": openai, "litellm": litellm, "langchain-openai": langchain}[CLIENT]()
+def openrouter():
+    from openrouter import OpenRouter, errors, utils
+
+    never = utils.RetryConfig("none", None, False)
+    client = OpenRouter(api_key=KEY, server_url=URL, retry_config=never)
+    messages = [{"role": "user", "content": PROMPT}]
+    answer = client.chat.send(model=MODEL, messages=messages)
+    told("whole", answer.choices[0].message.content, answer.choices[0].finish_reason, answer.usage.cost)
+    text, finish, usage = "", None, None
+    with client.chat.send(model=MODEL, messages=messages, stream=True) as stream:
+        for chunk in stream:
+            for choice in chunk.choices:
+                text += choice.delta.content or ""
+                finish = choice.finish_reason or finish
+            usage = chunk.usage or usage
+    told("streamed", text, finish, usage.cost)
+    asked = [{"role": "user", "content": TOOL_PROMPT}]
+    called = client.chat.send(model=MODEL, messages=asked, tools=[TOOL]).choices[0].message
+    call = called.tool_calls[0]
+    json.loads(call.function.arguments)
+    asked += [called, {"role": "tool", "tool_call_id": call.id, "content": "Rain"}]
+    print("tools", client.chat.send(model=MODEL, messages=asked, tools=[TOOL]).choices[0].finish_reason)
+    try:
+        client.chat.send(model="nobody/nothing", messages=messages)
+    except errors.BadRequestResponseError as error:
+        print("error", error.status_code)
+
+
+{"openai": openai, "litellm": litellm, "langchain-openai": langchain, "openrouter": openrouter}[CLIENT]()

@@ -45,7 +45,7 @@ class ClientsST {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"litellm", "langchain-openai"})
+    @ValueSource(strings = {"litellm", "langchain-openai", "openrouter"})
     void routersAndFrameworksInPython(String client) {
         assertThat(python(client, Chat.SMALL))
                 .contains(
@@ -57,9 +57,7 @@ class ClientsST {
 
     @Test
     void theAiSdkWithItsOpenRouterProvider() {
-        String told = Shell.run(Node.ofTests(), environment(), LIMIT, List.of("node", "clients.mjs", Chat.SMALL));
-
-        assertThat(told)
+        assertThat(node("clients.mjs", Chat.SMALL))
                 .contains(
                         "whole characters 24 finish stop cost True",
                         "streamed characters 24 finish stop cost True",
@@ -67,15 +65,39 @@ class ClientsST {
                         "error 400");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {Chat.SMALL, Chat.MACAW})
+    void openRoutersOwnSdkInNode(String model) {
+        assertThat(node("openrouter.mjs", model))
+                .contains(
+                        "whole characters 24 finish stop cost True",
+                        "streamed characters 24 finish stop cost True",
+                        "tools stop",
+                        "error BadRequestResponseError 400");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"langchain4j", "spring-ai"})
+    void frameworksOfTheJvm(String client) {
+        assertThat(Maven.run(client, environment(), Chat.SMALL))
+                .contains(
+                        "whole characters 24 finish stop tokens 6 cost true",
+                        "streamed characters 24 finish stop tokens 6 cost true",
+                        "tools stop",
+                        "nobody/nothing is not a valid model ID");
+    }
+
     /** The versions of the table are those that are run here. */
     @Test
     void theTableNamesTheVersionsThatAreTried() throws IOException {
         String npm = Files.readString(Path.of("src", "test", "node", "package.json"));
         String pypi = Files.readString(Python.sources().resolve("requirements.txt"));
-        String maven = Files.readString(Path.of("pom.xml"));
+        String maven = Files.readString(Path.of("pom.xml"))
+                + Files.readString(Maven.pom("langchain4j"))
+                + Files.readString(Maven.pom("spring-ai"));
         List<MatchResult> rows = ROW.matcher(Files.readString(TABLE)).results().toList();
 
-        assertThat(rows).hasSizeGreaterThanOrEqualTo(8).allSatisfy(row -> {
+        assertThat(rows).hasSizeGreaterThanOrEqualTo(11).allSatisfy(row -> {
             String name = row.group(1);
             String version = row.group(3);
             switch (row.group(2)) {
@@ -89,6 +111,10 @@ class ClientsST {
     private String python(String client, String model) {
         String python = Python.program("python").toString();
         return Shell.run(Python.sources(), environment(), LIMIT, List.of(python, "clients.py", client, model));
+    }
+
+    private String node(String program, String model) {
+        return Shell.run(Node.ofTests(), environment(), LIMIT, List.of("node", program, model));
     }
 
     private Map<String, String> environment() {
