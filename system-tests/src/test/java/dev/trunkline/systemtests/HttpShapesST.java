@@ -94,7 +94,6 @@ class HttpShapesST {
         "GET, /api/v1/admin/accounts, 403",
         "POST, /api/v1/credits, 405",
         "GET, /api/v1/nothing, 404",
-        "GET, /nothing/%zz, 404",
     })
     void anErrorHasOneShape(String method, String path, int status) throws IOException {
         try (RawCall call = RawCall.to(gateway.address())) {
@@ -108,6 +107,22 @@ class HttpShapesST {
             assertThat(error.path("code").asInt()).isEqualTo(status);
             assertThat(error.path("message").asText()).isNotBlank();
             assertThat(error.at("/metadata/error_type").asText()).isNotBlank();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/, 200", "/nothing/%zz, 404", "/chat/completions, 404"})
+    void peopleGetAPageAndProgramsTheOneShape(String path, int forPeople) throws IOException {
+        try (RawCall browser = RawCall.to(gateway.address());
+                RawCall program = RawCall.to(gateway.address())) {
+            String head = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAccept: ";
+            browser.send(head + "text/html,*/*;q=0.8\r\n\r\n");
+            program.send(head + "*/*\r\n\r\n");
+
+            assertThat(browser.status()).isEqualTo(forPeople);
+            assertThat(browser.rest()).contains("text/html; charset=utf-8", "<h1>");
+            assertThat(program.status()).isEqualTo(404);
+            assertThat(program.rest()).contains("application/json", "\"error_type\":\"not_found\"");
         }
     }
 

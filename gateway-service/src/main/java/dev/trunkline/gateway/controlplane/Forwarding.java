@@ -39,8 +39,7 @@ record Forwarding(RoutingContext context, CallerExchange exchange, Duration answ
     Future<Outcome<HttpClientResponse>> askInternally(
             Service service, String path, Buffer body, InternalHeaders headers, String token) {
         exchange.takeNoBody();
-        MultiMap sent = headers.ofApi(context.request().headers(), exchange.clientAddress(), token)
-                .remove(HttpHeaders.CONTENT_ENCODING);
+        MultiMap sent = headers.ofApi(context.request().headers(), exchange.clientAddress(), token);
         return service.answer(exchange, new Service.Call(HttpMethod.POST, withQuery(path), sent), body);
     }
 

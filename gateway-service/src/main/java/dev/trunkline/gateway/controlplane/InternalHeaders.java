@@ -19,7 +19,6 @@ final class InternalHeaders {
             "accept-encoding",
             "accept-language",
             "cache-control",
-            "content-encoding",
             "http-referer",
             "idempotency-key",
             "if-match",

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Collects one body within its limits and within what its caller may keep in memory. Confined to one event loop. */
 final class BodyReading implements Deadlines.Watched {
 
+    private static final String EXPECTED = "100-continue";
+
     private final HttpServerRequest request;
     private final BodyLimits limits;
     private final BodyGate gate;
@@ -26,6 +28,7 @@ final class BodyReading implements Deadlines.Watched {
     private final Promise<Outcome<byte[]>> promise = Promise.promise();
     private final Pieces pieces = new Pieces();
     private Deadlines.@Nullable Watch watch;
+    private boolean askedFor;
     private boolean gatePassed;
     private boolean ended;
 
@@ -38,6 +41,10 @@ final class BodyReading implements Deadlines.Watched {
     }
 
     Future<Outcome<byte[]>> start(Deadlines deadlines) {
+        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity")) {
+            return Future.succeededFuture(Outcome.refused(new GatewayFailure.PackedBody(encoding.strip())));
+        }
         long declared = declaredBytes();
         if (declared > limits.bytesAtMost()) {
             return Future.succeededFuture(tooLarge());
@@ -48,7 +55,7 @@ final class BodyReading implements Deadlines.Watched {
         if (declared > limits.unpaidBytes()) {
             passGate();
         } else {
-            request.resume();
+            readOn();
         }
         if (!ended) {
             watch = deadlines.watch(this);
@@ -73,9 +80,18 @@ final class BodyReading implements Deadlines.Watched {
             if (refusal.isPresent()) {
                 refuse(refusal.get());
             } else if (!ended) {
-                request.resume();
+                readOn();
             }
         });
+    }
+
+    /** Who waits for a word before it sends a body gets it only now: what is refused need not be sent. */
+    private void readOn() {
+        if (!askedFor && EXPECTED.equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+            request.response().writeContinue();
+        }
+        askedFor = true;
+        request.resume();
     }
 
     /** A piece that is lost would be a hole in the body, so whatever goes wrong here ends it. */

@@ -75,7 +75,7 @@ public final class CallerExchange implements CallerStream, Visitor {
         this.addresses = addresses;
         this.budget = budget;
         this.place = place;
-        if (face == Face.API) {
+        if (face.forOtherSites()) {
             Cors.allow(request, response);
         }
     }
@@ -208,7 +208,7 @@ public final class CallerExchange implements CallerStream, Visitor {
         refuse(failure, null);
     }
 
-    /** Writes the failure in the OpenAI dialect, or as plain text for people. */
+    /** Writes the failure in the OpenAI dialect, or as a page for people. */
     public void refuse(GatewayFailure failure, @Nullable String generationId) {
         if (failure instanceof GatewayFailure.Internal(Throwable cause)) {
             Faults.heard("request", cause);
@@ -240,10 +240,7 @@ public final class CallerExchange implements CallerStream, Visitor {
                 response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             }
         }
-        response.setStatusCode(told.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, face.contentType())
-                .end(face.body(told))
-                .onSuccess(nothing -> closeUnread());
+        response.setStatusCode(told.status()).end(face.tell(told, request)).onSuccess(nothing -> closeUnread());
     }
 
     /** Tells a failure in the last chunk of a stream, whose status was sent before: an honest end without its mark. */

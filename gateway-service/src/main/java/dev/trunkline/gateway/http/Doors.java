@@ -20,6 +20,7 @@ public class Doors {
     private final Door completions;
     private final Door management;
     private final Door pages;
+    private final Door anybody;
 
     Doors(
             Vertx vertx,
@@ -41,6 +42,8 @@ public class Doors {
         this.management =
                 new Door(Face.API, ofOthers, rooms(controlPlane, percent), deadlines, addresses, drain, budget);
         this.pages = new Door(Face.PAGE, ofOthers, rooms(controlPlane, percent), deadlines, addresses, drain, budget);
+        this.anybody =
+                new Door(Face.ANYBODY, ofOthers, rooms(controlPlane, percent), deadlines, addresses, drain, budget);
     }
 
     private static Door.Rooms rooms(GatewaySettings.ControlPlane settings, int percent) {
@@ -70,5 +73,10 @@ public class Doors {
     /** For browsers. */
     public Door pages() {
         return pages;
+    }
+
+    /** For who comes by an address that has nothing to do with the API. */
+    Door anybody() {
+        return anybody;
     }
 }

@@ -4,6 +4,7 @@ import dev.trunkline.gateway.pipeline.GatewayFailure;
 import dev.trunkline.gateway.reception.HeadText;
 import dev.trunkline.gateway.reception.OpenConnection;
 import dev.trunkline.gateway.reception.Unreadable;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
@@ -39,12 +40,23 @@ final class FirstLook {
             connection.began();
             context.addEndHandler(done -> connection.ended());
         }
+        if (request.version() == HttpVersion.HTTP_1_0) {
+            endConnectionWith(context);
+        }
         GatewayFailure flaw = flaw(request);
         if (flaw == null) {
             context.next();
         } else {
             door.refuse(context, flaw);
         }
+    }
+
+    /** Callers of HTTP/1.0 know no chunks: the end of an answer of unknown length is that of its connection. */
+    private static void endConnectionWith(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        context.addHeadersEndHandler(
+                head -> request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE));
+        context.addEndHandler(done -> request.connection().close());
     }
 
     private static @Nullable GatewayFailure flaw(HttpServerRequest request) {

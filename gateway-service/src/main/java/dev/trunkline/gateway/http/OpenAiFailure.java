@@ -6,6 +6,7 @@ import dev.trunkline.gateway.pipeline.GatewayFailure;
 import dev.trunkline.gateway.pipeline.GatewayFailure.PreviousError;
 import dev.trunkline.gateway.provider.AnswerFace;
 import dev.trunkline.gateway.sse.SseFrames;
+import dev.trunkline.gateway.text.ShortText;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
@@ -39,6 +40,7 @@ record OpenAiFailure(
             case GatewayFailure.RateLimited limited -> rateLimited(limited);
             case GatewayFailure.BadRequest(String message) -> plain(400, "invalid_request", message);
             case GatewayFailure.WrongMethod(String allowed) -> wrongMethod(allowed);
+            case GatewayFailure.PackedBody(String encoding) -> packedBody(encoding);
             case GatewayFailure.NotHttp(int status, String message) -> plain(status, "invalid_request", message);
             case GatewayFailure.Wordless(int status) ->
                 plain(
@@ -106,6 +108,12 @@ record OpenAiFailure(
     private static OpenAiFailure wrongMethod(String allowed) {
         String message = "This path does not take this method (expected: " + allowed + ")";
         return new OpenAiFailure(405, "invalid_request", message, Map.of(), 0, Map.of("Allow", allowed));
+    }
+
+    private static OpenAiFailure packedBody(String encoding) {
+        String message = "Content-Encoding: %s (expected: none; a body is taken as it is)"
+                .formatted(ShortText.of(encoding));
+        return new OpenAiFailure(415, "invalid_request", message, Map.of(), 0, Map.of("Accept-Encoding", "identity"));
     }
 
     private static OpenAiFailure keyLimit(String window) {

@@ -40,6 +40,9 @@ public sealed interface GatewayFailure {
      */
     record WrongMethod(String allowed) implements GatewayFailure {}
 
+    /** 415: a body that is packed in a way that is not unpacked here. */
+    record PackedBody(String encoding) implements GatewayFailure {}
+
     /** 400, 414, 431, 501 or 505: nobody can be certain what the request is; its connection closes. */
     record NotHttp(int status, String message) implements GatewayFailure {}
 

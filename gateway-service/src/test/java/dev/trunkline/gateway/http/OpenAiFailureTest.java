@@ -111,6 +111,13 @@ class OpenAiFailureTest {
                         "This path does not take this method (expected: GET, HEAD)",
                         ""),
                 new Told(
+                        new GatewayFailure.PackedBody("br"),
+                        415,
+                        "invalid_request",
+                        0,
+                        "Content-Encoding: br (expected: none; a body is taken as it is)",
+                        ""),
+                new Told(
                         new GatewayFailure.BodyTooLarge(20),
                         413,
                         "payload_too_large",

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PagesIT extends OneKnownKey {
 
     private static final String ORIGIN = "Origin: https://app.example";
+    private static final String BROWSER = "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
     private static final List<String> COOKIES =
             List.of("q_session=a; Secure; HttpOnly; SameSite=Lax", "trunkline_csrf=b");
@@ -102,13 +103,63 @@ class PagesIT extends OneKnownKey {
 
     @Test
     void saysUnderWhichNameAPageIs() {
-        Raw.Answer answer = gateway.calls().call("GET /settings/keys", "Host: evil.example");
+        String words = "This page is not served under this name (expected: http://127.0.0.1:" + gateway.port() + ")";
+        Raw.Answer forPeople = gateway.calls().call("GET /settings/keys", "Host: localhost", BROWSER);
+        Raw.Answer forPrograms = gateway.calls().call("GET /settings/keys", "Host: localhost", "Accept: */*");
 
-        assertThat(answer.status()).isEqualTo(421);
-        assertThat(answer.header("Content-Type")).isEqualTo("text/plain; charset=utf-8");
+        assertThat(forPeople.status()).isEqualTo(421);
+        assertPage(forPeople);
+        assertThat(forPeople.body()).contains("<p role=\"alert\">" + words + "</p>", "<a href=\"/\">");
+        assertThat(forPrograms.status()).isEqualTo(421);
+        assertThat(forPrograms.header("Content-Type")).isEqualTo("application/json");
+        assertThat(forPrograms.body())
+                .isEqualTo("{\"error\":{\"code\":421,\"message\":\"" + words
+                        + "\",\"metadata\":{\"error_type\":\"invalid_request\"}}}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Host: evil.example", "Host: localhost", "X-None: x"})
+    void welcomesPeopleUnderAnyName(String host) {
+        Raw.Answer answer = gateway.calls().call("GET /", host, BROWSER);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertPage(answer);
         assertThat(answer.body())
-                .isEqualTo("This page is not served under this name (expected: http://127.0.0.1:" + gateway.port()
-                        + ")\n");
+                .contains("<a href=\"http://127.0.0.1:" + gateway.port() + "/login\">", "/api/v1</code>")
+                .doesNotContain("evil");
+        assertThat(gateway.calls().call("HEAD /", host, BROWSER).status()).isEqualTo(200);
+        assertThat(services.seen()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/nothing", "/chat/completions", "/api", "/%3Cb%3E"})
+    void tellsPeopleAndProgramsWhereNothingIs(String path) {
+        Raw.Answer forPrograms = gateway.calls().call("GET " + path, ORIGIN, "Accept: application/json, */*");
+        assertThat(forPrograms.status()).isEqualTo(404);
+        assertThat(forPrograms.header("Content-Type")).isEqualTo("application/json");
+        assertThat(forPrograms.body())
+                .contains("No such path: GET " + path, "\"code\":404", "\"error_type\":\"not_found\"");
+        assertThat(forPrograms.all("Access-Control-Allow-Origin")).containsExactly("*");
+        assertThat(forPrograms.all("Vary")).contains("Accept");
+
+        Raw.Answer forPeople = gateway.calls().call("POST " + path, BROWSER);
+        assertThat(forPeople.status()).isEqualTo(404);
+        assertPage(forPeople);
+        assertThat(forPeople.body()).doesNotContain("<b>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/nothing", "/v1/nothing", "/api/v1/keys", "/openapi.json"})
+    void isJsonToBrowsersBelowTheApi(String path) {
+        assertThat(gateway.calls().call("DELETE " + path, BROWSER).header("Content-Type"))
+                .isEqualTo("application/json");
+    }
+
+    private static void assertPage(Raw.Answer answer) {
+        assertThat(answer.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
+        assertThat(answer.header("Content-Security-Policy")).startsWith("default-src 'none'; style-src 'sha256-");
+        assertThat(answer.all("Vary")).contains("Accept");
+        assertThat(answer.body()).startsWith("<!DOCTYPE html>").contains("<h1>", "</html>");
     }
 
     @Test
