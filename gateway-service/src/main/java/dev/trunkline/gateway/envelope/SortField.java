@@ -9,7 +9,7 @@ final class SortField {
 
     private static final String PRICE = "price";
     private static final String EXPECTED = "price, for which alone figures are kept";
-    private static final String ONE_MODEL_AT_A_TIME = "model";
+    private static final String ONE_MODEL = "model";
 
     private SortField() {}
 
@@ -33,7 +33,7 @@ final class SortField {
                 expect(PRICE, parser, content, field + ".by", EXPECTED);
                 byPrice = true;
             } else if (name.equals("partition")) {
-                expect(ONE_MODEL_AT_A_TIME, parser, content, field + ".partition", "model: one is tried after the other");
+                expect(ONE_MODEL, parser, content, field + ".partition", "model: one is tried after the other");
             } else {
                 throw FieldFault.of(field + "." + name, "not a field", "by, partition");
             }

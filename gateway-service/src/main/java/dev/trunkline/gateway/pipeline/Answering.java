@@ -44,12 +44,14 @@ class Answering {
             case AttemptEnd.BrokenOff broken -> {
                 Future<Void> settled = failed(generation, broken.candidate());
                 exchange.breakOff(
-                        AttemptFailures.tell(broken, generation.attempts(), generation.words()), face(generation, broken.candidate()));
+                        AttemptFailures.tell(broken, generation.attempts(), generation.words()),
+                        face(generation, broken.candidate()));
                 yield settled;
             }
             case AttemptEnd.Failed failed -> {
                 Future<Void> settled = failed(generation, failed.candidate());
-                exchange.refuse(AttemptFailures.tell(failed, generation.attempts(), generation.words()), generation.id());
+                exchange.refuse(
+                        AttemptFailures.tell(failed, generation.attempts(), generation.words()), generation.id());
                 yield settled;
             }
             case AttemptEnd.Untranslatable untranslatable -> {

@@ -31,7 +31,8 @@ class RefusalsTest {
         assertThat(Refusals.credit(wish(1_500_000, true), 0, 0))
                 .isEqualTo(new GatewayFailure.InsufficientCredits(
                         "This request requires more credits, or fewer max_tokens. You requested up to 100 tokens, but"
-                                + " can only afford 0. This request may cost up to 0.0015 USD, but only 0 USD are left.",
+                                + " can only afford 0. This request may cost up to 0.0015 USD, but only 0 USD are"
+                                + " left.",
                         HINT));
     }
 

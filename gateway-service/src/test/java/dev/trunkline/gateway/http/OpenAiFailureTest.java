@@ -188,7 +188,8 @@ class OpenAiFailureTest {
                         "content_policy_violation",
                         0,
                         "Provider returned error",
-                        "\"provider_name\":\"Alpha\",\"raw\":\"{\\\"type\\\":1}\",\"provider_error_code\":\"1\",\"is_byok\":false,"
+                        "\"provider_name\":\"Alpha\",\"raw\":\"{\\\"type\\\":1}\","
+                                + "\"provider_error_code\":\"1\",\"is_byok\":false,"
                                 + "\"previous_errors\":[],"),
                 unavailable(502, "provider_unavailable"),
                 unavailable(429, "rate_limit_exceeded"),

@@ -68,7 +68,9 @@ class AttemptFailuresTest {
                 .isEqualTo(
                         new GatewayFailure.UpstreamRefused(400, "BETA", "raw", true, "invalid_request", List.of(told)));
         assertThat(told(
-                        new AttemptEnd.Failed(own, Fault.FAULT_PROVIDER, 503, "status 503", "raw", 0), attempt, attempt))
+                        new AttemptEnd.Failed(own, Fault.FAULT_PROVIDER, 503, "status 503", "raw", 0),
+                        attempt,
+                        attempt))
                 .extracting("message")
                 .isEqualTo("All 2 attempts failed; the last, BETA: status 503 (with your own provider key)");
     }

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * The caller's wish for thoughts as {@code thinking}, where the endpoint is known to think and this wire format lets
- * it: not when an answer is begun or a call of a tool demanded, nor within a turn that calls tools, whose thoughts would
- * have to come back signed. Pure.
+ * it: not when an answer is begun or a call of a tool demanded, nor within a turn that calls tools, whose thoughts
+ * would have to come back signed. Pure.
  */
 record Thinking(ReasoningWish wish, Endpoint endpoint) {
 

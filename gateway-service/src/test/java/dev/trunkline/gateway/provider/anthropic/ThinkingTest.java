@@ -77,7 +77,8 @@ class ThinkingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"claude-opus-4-20250514", "claude-opus-4-6", "claude-haiku-4-5-20251001", "claude-3-7-sonnet"})
+    @ValueSource(
+            strings = {"claude-opus-4-20250514", "claude-opus-4-6", "claude-haiku-4-5-20251001", "claude-3-7-sonnet"})
     void isABudgetAtTheseModels(String model) {
         assertThat(sent(model, "reasoning", "\"reasoning_effort\":\"low\"," + MESSAGES, 10_000)
                         .at("/thinking/budget_tokens")

@@ -68,7 +68,8 @@ class NestedFieldsTest {
 
         assertThat(sent("other", "{\"model\":\"m\",\"tools\":" + tools + ",\"messages\":[" + USER + "]}"))
                 .isEqualTo("{\"model\":\"upstream\",\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\","
-                        + "\"parameters\":{\"properties\":{\"cache_control\":{\"type\":\"string\",\"default\":null}}}}}],"
+                        + "\"parameters\":{\"properties\":{\"cache_control\":"
+                        + "{\"type\":\"string\",\"default\":null}}}}}],"
                         + "\"messages\":[" + USER + "]}");
     }
 
