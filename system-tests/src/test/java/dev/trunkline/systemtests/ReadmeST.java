@@ -129,7 +129,8 @@ class ReadmeST {
     /** Whoever copies a command must not have to fill in anything. */
     @Test
     void noCommandHasAPlaceholder() throws IOException {
-        assertThat(blocks(SHELL_BLOCK, documents())).noneMatch(block -> PLACEHOLDER.matcher(block).find());
+        assertThat(blocks(SHELL_BLOCK, documents()))
+                .noneMatch(block -> PLACEHOLDER.matcher(block).find());
     }
 
     private static List<Path> documents() throws IOException {
@@ -145,9 +146,7 @@ class ReadmeST {
     private static List<String> blocks(Pattern kind, List<Path> documents) throws IOException {
         List<String> all = new ArrayList<>();
         for (Path document : documents) {
-            kind.matcher(Files.readString(document))
-                    .results()
-                    .forEach(match -> all.add(match.group(1)));
+            kind.matcher(Files.readString(document)).results().forEach(match -> all.add(match.group(1)));
         }
         return all;
     }

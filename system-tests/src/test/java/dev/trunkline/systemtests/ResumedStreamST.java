@@ -16,8 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedStack.class)
 class ResumedStreamST {
 
-    private static final Map<String, Object> RESUMED =
-            Map.of("order", List.of(Chat.ALPHA, Chat.BETA), "resume", true);
+    private static final Map<String, Object> RESUMED = Map.of("order", List.of(Chat.ALPHA, Chat.BETA), "resume", true);
 
     private final TestStack stack;
     private Account account;
@@ -75,8 +74,8 @@ class ResumedStreamST {
         assertThat(text(reply)).hasSize(12 * 4);
         JsonNode record = record(reply);
         assertThat(record.at("/provider_responses"))
-                .extracting(response ->
-                        response.at("/delivered/tokens_completion").asInt())
+                .extracting(
+                        response -> response.at("/delivered/tokens_completion").asInt())
                 .containsExactly(5, 5, 2);
         assertThat(account.usedNano()).isEqualTo(Account.nano(record.at("/total_cost")));
     }

@@ -78,10 +78,10 @@ record AuthorizationRequest(
 
     private static Outcome<String> label(@Nullable String text, Optional<Callback> callback) {
         return text == null || text.isBlank()
-                ? Outcome.done(callback.map(it -> new AppOrigin(it.origin()).name()).orElse(HEADLESS_LABEL))
+                ? Outcome.done(
+                        callback.map(it -> new AppOrigin(it.origin()).name()).orElse(HEADLESS_LABEL))
                 : Names.read("key_label", text);
     }
-
 
     private static @Nullable String one(Map<String, List<String>> query, String name) {
         List<String> values = query.getOrDefault(name, List.of());

@@ -41,10 +41,45 @@ record Callback(String url, String origin) {
     private static final Pattern OWN_AUTHORITY = Pattern.compile("[A-Za-z0-9._-]{1,100}");
     /** To browsers and systems these mean something of their own, and so does what begins with one of the next. */
     private static final Set<String> TAKEN = Set.of(
-            "about", "afp", "blob", "data", "dav", "facetime", "file", "filesystem", "ftp", "ftps", "gopher", "intent",
-            "jar", "javascript", "ldap", "ldaps", "livescript", "mailto", "news", "nfs", "nntp", "opera", "resource",
-            "rlogin", "search", "sftp", "shell", "sip", "sips", "sms", "smsto", "smb", "ssh", "tel", "telnet", "urn",
-            "vbscript", "vnc", "wss");
+            "about",
+            "afp",
+            "blob",
+            "data",
+            "dav",
+            "facetime",
+            "file",
+            "filesystem",
+            "ftp",
+            "ftps",
+            "gopher",
+            "intent",
+            "jar",
+            "javascript",
+            "ldap",
+            "ldaps",
+            "livescript",
+            "mailto",
+            "news",
+            "nfs",
+            "nntp",
+            "opera",
+            "resource",
+            "rlogin",
+            "search",
+            "sftp",
+            "shell",
+            "sip",
+            "sips",
+            "sms",
+            "smsto",
+            "smb",
+            "ssh",
+            "tel",
+            "telnet",
+            "urn",
+            "vbscript",
+            "vnc",
+            "wss");
 
     private static final Pattern TAKEN_FAMILY =
             Pattern.compile("(android|chrome|edge|itms|moz|ms|search|view|web|x)[+-].*|chrome|edge");
@@ -95,8 +130,7 @@ record Callback(String url, String origin) {
         if (authority != null && !OWN_AUTHORITY.matcher(authority).matches()) {
             return refused("expected letters, digits, dots and dashes after " + scheme + "://");
         }
-        return Outcome.done(
-                new Callback(text, scheme + ":" + (authority == null ? "" : "//" + lower(authority))));
+        return Outcome.done(new Callback(text, scheme + ":" + (authority == null ? "" : "//" + lower(authority))));
     }
 
     private static Outcome<Callback> checked(String text, String scheme, String host, int port) {

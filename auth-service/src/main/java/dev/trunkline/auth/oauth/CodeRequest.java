@@ -40,13 +40,12 @@ final class CodeRequest {
     }
 
     private static Outcome<KeySettings> key(ObjectNode body, Callback callback, Instant now) {
-        return text(body, "key_label").flatMap(label -> Names.read(
-                        "key_label",
-                        label.orElse(new AppOrigin(callback.origin()).name()))
-                .flatMap(name -> limit(body).flatMap(limit -> reset(body)
-                        .flatMap(reset -> expiry(body, now).map(expiry -> KeySettings.named(name)
-                                .withLimit(limit.orElse(null), reset)
-                                .expiring(expiry.orElse(null)))))));
+        return text(body, "key_label")
+                .flatMap(label -> Names.read("key_label", label.orElse(new AppOrigin(callback.origin()).name()))
+                        .flatMap(name -> limit(body).flatMap(limit -> reset(body)
+                                .flatMap(reset -> expiry(body, now).map(expiry -> KeySettings.named(name)
+                                        .withLimit(limit.orElse(null), reset)
+                                        .expiring(expiry.orElse(null)))))));
     }
 
     private static Outcome<Optional<Long>> limit(ObjectNode body) {

@@ -108,8 +108,7 @@ public class OrganisationPages {
         return visits.changing(
                 account,
                 mark,
-                visit -> withRole(
-                        visit, role, Typed.NOTHING, to -> organisations.changeRole(by(visit), person, to)));
+                visit -> withRole(visit, role, Typed.NOTHING, to -> organisations.changeRole(by(visit), person, to)));
     }
 
     @POST

@@ -26,10 +26,12 @@ class NewKeyCookieTest {
 
         assertThat(held).doesNotContain(SECRET);
         assertThat(cookie.opened(VISIT, held)).isEqualTo(SECRET);
-        assertThat(new NewKeyCookie(FormGuardTest.settings("x".repeat(32))).opened(VISIT, held)).isEqualTo(SECRET);
+        assertThat(new NewKeyCookie(FormGuardTest.settings("x".repeat(32))).opened(VISIT, held))
+                .isEqualTo(SECRET);
         assertThat(cookie.opened(visit("another login", "acct_a"), held)).isEmpty();
         assertThat(cookie.opened(visit("mark", "acct_b"), held)).isEmpty();
-        assertThat(new NewKeyCookie(FormGuardTest.settings("y".repeat(32))).opened(VISIT, held)).isEmpty();
+        assertThat(new NewKeyCookie(FormGuardTest.settings("y".repeat(32))).opened(VISIT, held))
+                .isEmpty();
     }
 
     @Test
@@ -41,7 +43,8 @@ class NewKeyCookieTest {
 
     @Test
     void itIsForTheServerAndForTheNextMinute() {
-        Response redirect = cookie.with(VISIT, SECRET, Response.seeOther(URI.create("/settings/keys")).build());
+        Response redirect = cookie.with(
+                VISIT, SECRET, Response.seeOther(URI.create("/settings/keys")).build());
         NewCookie set = redirect.getCookies().get(NewKeyCookie.NAME);
 
         assertThat(redirect.getStatus()).isEqualTo(303);

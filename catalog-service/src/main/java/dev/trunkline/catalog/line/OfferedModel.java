@@ -47,9 +47,7 @@ public record OfferedModel(Model model, List<PricedEndpoint> endpoints) {
 
     /** Of these what comes to the endpoint: to promise more would be to refuse it later. */
     private static Set<String> carried(PricedEndpoint priced, Collection<String> parameters) {
-        return parameters.stream()
-                .filter(priced.protocol()::carries)
-                .collect(Collectors.toCollection(TreeSet::new));
+        return parameters.stream().filter(priced.protocol()::carries).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**

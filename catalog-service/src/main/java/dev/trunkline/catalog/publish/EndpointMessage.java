@@ -47,8 +47,8 @@ final class EndpointMessage {
                 .addAllInputModalities(endpoint.inputModalities())
                 .addAllOutputModalities(endpoint.outputModalities())
                 .addAllSupportedParameters(endpoint.supportedParameters().stream()
-                        .filter(parameter -> THINKS.equals(parameter)
-                                || priced.protocol().carries(parameter))
+                        .filter(parameter ->
+                                THINKS.equals(parameter) || priced.protocol().carries(parameter))
                         .toList());
         if (endpoint.quantization() != null) {
             message.setQuantization(endpoint.quantization());

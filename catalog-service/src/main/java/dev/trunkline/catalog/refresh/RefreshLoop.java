@@ -135,7 +135,9 @@ class RefreshLoop {
                 LOG.errorf(
                         "%d faults in the catalogue's documents; %s",
                         faults.size(),
-                        partial ? "there is no earlier one, so the others are served" : "the last good catalogue stays");
+                        partial
+                                ? "there is no earlier one, so the others are served"
+                                : "the last good catalogue stays");
             }
         }
     }

@@ -177,7 +177,8 @@ class DocumentReaderTest {
     void whatNeedsAResourceAtFaultIsLeftOutWithIt() {
         assertThat(left(PROVIDER.replace("protocol: openai", "protocol: smoke"), MODEL, ENDPOINT))
                 .containsExactly("zoo/owl");
-        assertThat(left(PROVIDER, MODEL.replace("displayName", "display"), ENDPOINT)).containsExactly("acme");
+        assertThat(left(PROVIDER, MODEL.replace("displayName", "display"), ENDPOINT))
+                .containsExactly("acme");
     }
 
     @Test

@@ -109,8 +109,7 @@ class RestartIT {
         var report = new LoadReport();
         var files = List.of(new SourceText("good.yaml", GOOD), new SourceText("bad.yaml", "{ torn"));
         var loop = new RefreshLoop(
-                () -> new FoundDocuments(
-                        List.of(new Layer(files)), List.of(new Fault("f.yaml", "torn", "whole"))),
+                () -> new FoundDocuments(List.of(new Layer(files)), List.of(new Fault("f.yaml", "torn", "whole"))),
                 Cluster.View.Off::new,
                 new CurrentOutcome(),
                 Duties.ofAnotherReplica(settings),

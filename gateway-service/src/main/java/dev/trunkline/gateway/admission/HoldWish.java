@@ -13,12 +13,7 @@ import java.math.BigInteger;
  * @param completionTokens that {@code wantNano} covers
  */
 record HoldWish(
-        long wantNano,
-        long minimumNano,
-        long mostNano,
-        boolean callerSetLimit,
-        long promptNano,
-        int completionTokens) {
+        long wantNano, long minimumNano, long mostNano, boolean callerSetLimit, long promptNano, int completionTokens) {
 
     /** The same beside what is owed already. */
     HoldWish and(long owedNano) {

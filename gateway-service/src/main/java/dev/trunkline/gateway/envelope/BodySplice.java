@@ -22,7 +22,6 @@ public final class BodySplice {
     /** Other bytes in the place of {@code [from, to)}, which lies within one top-level value. */
     record Edit(int from, int to, String json) {}
 
-
     private final Envelope envelope;
     private final Map<String, byte[]> values = new HashMap<>();
     private Predicate<String> removed = name -> false;

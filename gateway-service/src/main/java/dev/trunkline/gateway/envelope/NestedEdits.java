@@ -61,7 +61,9 @@ public record NestedEdits(boolean developer, boolean thoughts) {
             return;
         }
         int start = beforeBlanks(body, member.from());
-        while (!edits.isEmpty() && edits.getLast().to() == start && edits.getLast().json().isEmpty()) {
+        while (!edits.isEmpty()
+                && edits.getLast().to() == start
+                && edits.getLast().json().isEmpty()) {
             start = beforeBlanks(body, edits.removeLast().from());
         }
         edits.add(new Edit(body[start - 1] == ',' ? start - 1 : start, member.to(), ""));

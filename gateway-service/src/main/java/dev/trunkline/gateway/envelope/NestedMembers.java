@@ -43,10 +43,9 @@ final class NestedMembers {
     void endMessage() {
         List<NestedMember> ofMessage = found.subList(messageFrom, found.size());
         if (ofMessage.stream().anyMatch(member -> member.kind() == Kind.THOUGHTS_OF_PROVIDERS)) {
-            ofMessage.replaceAll(member ->
-                    member.kind() == Kind.THOUGHTS
-                            ? new NestedMember(Kind.NOBODYS, member.from(), member.to())
-                            : member);
+            ofMessage.replaceAll(member -> member.kind() == Kind.THOUGHTS
+                    ? new NestedMember(Kind.NOBODYS, member.from(), member.to())
+                    : member);
         }
     }
 

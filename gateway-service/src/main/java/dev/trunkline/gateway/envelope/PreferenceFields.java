@@ -68,7 +68,6 @@ final class PreferenceFields {
                 }
             }
         }
-        return new ProviderPreferences(
-                order, only, ignore, cheapestFirst, allowFallbacks, fallbackOnRefusal, resume);
+        return new ProviderPreferences(order, only, ignore, cheapestFirst, allowFallbacks, fallbackOnRefusal, resume);
     }
 }

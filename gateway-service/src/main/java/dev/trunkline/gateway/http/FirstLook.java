@@ -54,8 +54,7 @@ final class FirstLook {
     /** Callers of HTTP/1.0 know no chunks: the end of an answer of unknown length is that of its connection. */
     private static void endConnectionWith(RoutingContext context) {
         HttpServerRequest request = context.request();
-        context.addHeadersEndHandler(
-                head -> request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE));
+        context.addHeadersEndHandler(head -> request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE));
         context.addEndHandler(done -> request.connection().close());
     }
 

@@ -111,8 +111,8 @@ record OpenAiFailure(
     }
 
     private static OpenAiFailure packedBody(String encoding) {
-        String message = "Content-Encoding: %s (expected: none; a body is taken as it is)"
-                .formatted(ShortText.of(encoding));
+        String message =
+                "Content-Encoding: %s (expected: none; a body is taken as it is)".formatted(ShortText.of(encoding));
         return new OpenAiFailure(415, "invalid_request", message, Map.of(), 0, Map.of("Accept-Encoding", "identity"));
     }
 

@@ -67,7 +67,7 @@ final class ModelNames {
             return null;
         }
         String variant = name.substring(colon + 1);
-        return VARIANTS.getOrDefault(variant, "no such variant")
-                + " (expected: " + name.substring(0, colon) + ", or with " + FLOOR + ")";
+        return VARIANTS.getOrDefault(variant, "no such variant") + " (expected: " + name.substring(0, colon)
+                + ", or with " + FLOOR + ")";
     }
 }

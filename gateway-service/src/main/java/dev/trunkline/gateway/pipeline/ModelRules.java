@@ -16,7 +16,9 @@ final class ModelRules {
     static @Nullable GatewayFailure refusal(List<String> models, List<String> allowed, CatalogueSnapshot catalogue) {
         for (String slug : models) {
             ModelEndpoints model = catalogue.model(slug);
-            if (!allowed.isEmpty() && model != null && !model.endpoints().getFirst().servesOneOf(allowed)) {
+            if (!allowed.isEmpty()
+                    && model != null
+                    && !model.endpoints().getFirst().servesOneOf(allowed)) {
                 return new GatewayFailure.Forbidden(
                         "This API key may not use the model %s (allowed: %s)".formatted(slug, named(allowed)));
             }

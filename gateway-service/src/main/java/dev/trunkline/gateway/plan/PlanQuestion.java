@@ -32,10 +32,7 @@ record PlanQuestion(
     static PlanQuestion of(Envelope envelope, Caller caller, CatalogueSnapshot catalogue) {
         return new PlanQuestion(
                 // routing-service knows models by their own slugs only.
-                envelope.models().stream()
-                        .map(catalogue::slugOf)
-                        .distinct()
-                        .toList(),
+                envelope.models().stream().map(catalogue::slugOf).distinct().toList(),
                 roundedUp(envelope.prompt().tokensForRouting()),
                 envelope.completionTokens(),
                 envelope.inputModalities(),

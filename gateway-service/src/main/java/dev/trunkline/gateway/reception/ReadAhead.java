@@ -27,7 +27,7 @@ final class ReadAhead {
 
     static void limit(Channel channel) {
         channel.config()
-                .setRecvByteBufAllocator(new AdaptiveRecvByteBufAllocator(
-                        READ_BYTES_AT_LEAST, READ_BYTES_AT_FIRST, READ_BYTES_AT_MOST));
+                .setRecvByteBufAllocator(
+                        new AdaptiveRecvByteBufAllocator(READ_BYTES_AT_LEAST, READ_BYTES_AT_FIRST, READ_BYTES_AT_MOST));
     }
 }

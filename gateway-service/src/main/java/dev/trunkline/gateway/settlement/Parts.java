@@ -41,7 +41,8 @@ public final class Parts {
         return parts;
     }
 
-    private static DeliveredPart last(Generation generation, Candidate candidate, AnswerSummary summary, Billing billing) {
+    private static DeliveredPart last(
+            Generation generation, Candidate candidate, AnswerSummary summary, Billing billing) {
         Ceiling ceiling = Ceiling.of(generation, candidate);
         BilledUsage billed =
                 BilledUsage.of(billing, summary, generation.envelope().promptTokensEstimate(), ceiling);

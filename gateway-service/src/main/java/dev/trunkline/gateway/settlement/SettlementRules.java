@@ -28,7 +28,8 @@ public final class SettlementRules {
         // The account never pays more than was held for it; what a provider charges beyond is the operator's.
         long costNano = byok ? 0 : Math.min(bill.dueNano(), hold.heldNano());
         GenerationCompleted.Builder event = event(generation, ending, bill, nowMillis)
-                .addAllAttempts(Parts.areSeveral(generation, ending) ? Parts.told(generation, parts) : generation.attempts())
+                .addAllAttempts(
+                        Parts.areSeveral(generation, ending) ? Parts.told(generation, parts) : generation.attempts())
                 .setCostNano(costNano)
                 .setUncollectedNano(byok ? 0 : bill.priceNano() - costNano)
                 .setHeldNano(hold.heldNano());
@@ -43,8 +44,7 @@ public final class SettlementRules {
         return new Settlement(event.build(), bill.usage(), bill.shares(), costNano, bill.dueNano());
     }
 
-    private static GenerationCompleted.Builder event(
-            Generation generation, Ending ending, Bill bill, long nowMillis) {
+    private static GenerationCompleted.Builder event(Generation generation, Ending ending, Bill bill, long nowMillis) {
         return GenerationCompleted.newBuilder()
                 .setGenerationId(generation.id())
                 .setAccountId(generation.caller().accountId())

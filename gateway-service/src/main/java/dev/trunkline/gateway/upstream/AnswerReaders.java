@@ -37,9 +37,7 @@ record AnswerReaders(
             return null;
         }
         StreamReader stream = new StreamReader(upstream, generation, candidate, caller, times, credit);
-        return fits
-                ? stream
-                : new UnstreamedReader(stream, candidate, caller.memory());
+        return fits ? stream : new UnstreamedReader(stream, candidate, caller.memory());
     }
 
     /** Without parameters, in small letters (RFC 9110, 8.3.1); empty where there is none. */

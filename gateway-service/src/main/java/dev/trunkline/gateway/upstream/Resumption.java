@@ -83,14 +83,12 @@ final class Resumption {
     }
 
     private Future<AttemptEnd> ended(
-            AttemptEnd end,
-            Iterator<Candidate> successors,
-            AttemptEnd.BrokenOff broken,
-            AttemptEnd.BrokenOff first) {
+            AttemptEnd end, Iterator<Candidate> successors, AttemptEnd.BrokenOff broken, AttemptEnd.BrokenOff first) {
         return switch (end) {
             case AttemptEnd.Failed failed -> {
                 if (failed.fault() == Fault.FAULT_CALLER) {
-                    upstream.prefillRefusals().refused(failed.candidate().endpoint().id());
+                    upstream.prefillRefusals()
+                            .refused(failed.candidate().endpoint().id());
                 }
                 yield next(successors, broken, first);
             }

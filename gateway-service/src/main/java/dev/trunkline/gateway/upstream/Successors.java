@@ -18,11 +18,9 @@ final class Successors {
     static List<Candidate> of(
             Candidate broken, List<Candidate> candidates, List<Attempt> attempts, Predicate<String> refuses) {
         return candidates.stream()
-                .filter(candidate -> candidate
-                                .endpoint()
-                                .model()
-                                .equals(broken.endpoint().model())
-                        && candidate.byok() == broken.byok())
+                .filter(candidate ->
+                        candidate.endpoint().model().equals(broken.endpoint().model())
+                                && candidate.byok() == broken.byok())
                 .filter(candidate -> candidate.endpoint().mayContinue()
                         && !refuses.test(candidate.endpoint().id()))
                 .sorted(Comparator.<Candidate>comparingInt(candidate -> candidate.equals(broken) ? 1 : 0)

@@ -52,7 +52,8 @@ public final class AdmissionOf {
     static Admission.House house(BooleanSupplier allSent) {
         try {
             Path folder = Files.createDirectories(Path.of("target", "local-allowance"));
-            return new Admission.House(allSent, () -> Long.MAX_VALUE, HourFile.in(Files.createTempDirectory(folder, "")));
+            return new Admission.House(
+                    allSent, () -> Long.MAX_VALUE, HourFile.in(Files.createTempDirectory(folder, "")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

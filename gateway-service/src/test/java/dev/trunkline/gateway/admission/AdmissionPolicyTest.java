@@ -71,8 +71,8 @@ class AdmissionPolicyTest {
 
         assertThat(policy.completionTokens(generation, candidate)).isEqualTo(40);
         long allNano = promptTokens + 100_000 + 20_000;
-        assertThat(policy.continuation(generation, candidate)).isEqualTo(
-                new HoldWish(allNano, allNano, allNano, true, promptTokens + 20_000, 100));
+        assertThat(policy.continuation(generation, candidate))
+                .isEqualTo(new HoldWish(allNano, allNano, allNano, true, promptTokens + 20_000, 100));
     }
 
     @Test

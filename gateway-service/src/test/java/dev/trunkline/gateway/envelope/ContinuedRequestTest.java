@@ -42,12 +42,14 @@ class ContinuedRequestTest {
                 "{\"role\":\"assistant\",\"content\":null}"
             })
     void nobodyGoesOnFromWhatIsNoText(String message) {
-        assertThat(ContinuedRequest.of(Given.envelope(request(message)), "b", 0)).isNull();
+        assertThat(ContinuedRequest.of(Given.envelope(request(message)), "b", 0))
+                .isNull();
     }
 
     @Test
     void nobodyGoesOnFromNothing() {
-        assertThat(ContinuedRequest.of(Given.request("\"model\":\"m\","), "", 0)).isNull();
+        assertThat(ContinuedRequest.of(Given.request("\"model\":\"m\","), "", 0))
+                .isNull();
     }
 
     @Test

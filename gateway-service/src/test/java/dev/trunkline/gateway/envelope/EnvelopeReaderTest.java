@@ -99,10 +99,12 @@ class EnvelopeReaderTest {
 
     @Test
     void readsThePreferences() {
-        assertThat(Given.request("\"model\":\"a\",\"provider\":{\"order\":[\"x\"],\"only\":[\"x\",\"y\"],"
-                                + "\"ignore\":[\"z\"],\"allow_fallbacks\":false,\"fallback_on_refusal\":false,\"resume\":true},")
+        assertThat(Given.request(
+                                "\"model\":\"a\",\"provider\":{\"order\":[\"x\"],\"only\":[\"x\",\"y\"],"
+                                        + "\"ignore\":[\"z\"],\"allow_fallbacks\":false,\"fallback_on_refusal\":false,\"resume\":true},")
                         .preferences())
-                .isEqualTo(new ProviderPreferences(List.of("x"), List.of("x", "y"), List.of("z"), false, false, false, true));
+                .isEqualTo(new ProviderPreferences(
+                        List.of("x"), List.of("x", "y"), List.of("z"), false, false, false, true));
         assertThat(Given.request(
                                 "\"model\":\"a\",\"provider\":{\"order\":null,\"allow_fallbacks\":null,\"fallback_on_refusal\":null},")
                         .preferences())

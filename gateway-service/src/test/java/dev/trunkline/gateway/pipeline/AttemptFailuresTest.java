@@ -63,8 +63,7 @@ class AttemptFailuresTest {
         assertThat(told(failed, attempt, attempt))
                 .isEqualTo(new GatewayFailure.UpstreamRefused(
                         401, "BETA", "no such key", true, "permission_denied", List.of(told, told)));
-        assertThat(told(
-                        new AttemptEnd.Failed(own, Fault.FAULT_CALLER, 400, "status 400", "raw", 0), attempt))
+        assertThat(told(new AttemptEnd.Failed(own, Fault.FAULT_CALLER, 400, "status 400", "raw", 0), attempt))
                 .isEqualTo(
                         new GatewayFailure.UpstreamRefused(400, "BETA", "raw", true, "invalid_request", List.of(told)));
         assertThat(told(
@@ -80,8 +79,7 @@ class AttemptFailuresTest {
         AttemptEnd.BrokenOff broken = new AttemptEnd.BrokenOff(
                 Given.candidate("m", "beta"), Fault.FAULT_PROVIDER, "connection lost", AnswerSummary.NOTHING);
 
-        assertThat(told(
-                        broken, attempt("A", 503, "status 503", 0), attempt("BETA", 200, "connection lost", 0)))
+        assertThat(told(broken, attempt("A", 503, "status 503", 0), attempt("BETA", 200, "connection lost", 0)))
                 .isEqualTo(new GatewayFailure.UpstreamUnavailable(
                         502,
                         "Upstream error from BETA: connection lost",
@@ -143,9 +141,7 @@ class AttemptFailuresTest {
             AttemptEnd.Failed failed = new AttemptEnd.Failed(
                     Given.candidate("a", "beta"), Fault.FAULT_POLICY, 400, "status 400", "raw", 0, meaning);
 
-            assertThat(told(failed))
-                    .extracting("errorType")
-                    .isEqualTo(meaning.errorType());
+            assertThat(told(failed)).extracting("errorType").isEqualTo(meaning.errorType());
         }
     }
 
@@ -153,8 +149,7 @@ class AttemptFailuresTest {
     void countsAllAttemptsAndNamesTheLast() {
         AttemptEnd.Failed failed = failed(Fault.FAULT_PROVIDER, 0, "no connection: refused", "");
 
-        assertThat(told(
-                        failed, attempt("ALPHA", 429, "status 429", 7), attempt("BETA", 0, "no connection", 0)))
+        assertThat(told(failed, attempt("ALPHA", 429, "status 429", 7), attempt("BETA", 0, "no connection", 0)))
                 .isEqualTo(new GatewayFailure.UpstreamUnavailable(
                         502,
                         "All 2 endpoints failed; the last, BETA: no connection: refused",

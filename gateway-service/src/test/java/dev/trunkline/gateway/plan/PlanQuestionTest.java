@@ -114,8 +114,8 @@ class PlanQuestionTest {
     void asksTheSameQuestionForRequestsThatDifferInText() {
         PlanQuestion one = PlanQuestion.of(Given.request("\"model\":\"a\",\"user\":\"one\","), Given.caller(), NONE);
         PlanQuestion two = PlanQuestion.of(Given.request("\"model\":\"a\",\"temperature\":1,"), Given.caller(), NONE);
-        PlanQuestion other =
-                PlanQuestion.of(Given.request("\"model\":\"a\",\"tools\":[{\"type\":\"function\"}],"), Given.caller(), NONE);
+        PlanQuestion other = PlanQuestion.of(
+                Given.request("\"model\":\"a\",\"tools\":[{\"type\":\"function\"}],"), Given.caller(), NONE);
 
         assertThat(one).isEqualTo(two).isNotEqualTo(other);
     }

@@ -83,8 +83,7 @@ class PlansTest {
     void drawsNothingWhereTheCheapestIsWanted() {
         for (String sort : List.of("\"price\"", "{\"by\":\"price\",\"partition\":\"model\"}")) {
             for (int round = 0; round < 20; round++) {
-                Future<Outcome<Generation>> drawn =
-                        draw("\"model\":\"a\",\"provider\":{\"sort\":" + sort + "},");
+                Future<Outcome<Generation>> drawn = draw("\"model\":\"a\",\"provider\":{\"sort\":" + sort + "},");
                 if (!drawn.isComplete()) {
                     routing.answer(drawnFrom("a@cheap", "a@dear"));
                 }

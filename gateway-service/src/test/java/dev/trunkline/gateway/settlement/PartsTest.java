@@ -73,7 +73,8 @@ class PartsTest {
 
         assertThat(settlement.costNano()).isEqualTo(firstNano);
         assertThat(settlement.event().getServed().getUpstreamId()).isEqualTo("up-1");
-        assertThat(settlement.event().getAttempts(0).getDelivered().getPriceNano()).isEqualTo(firstNano);
+        assertThat(settlement.event().getAttempts(0).getDelivered().getPriceNano())
+                .isEqualTo(firstNano);
     }
 
     @Test

@@ -46,10 +46,9 @@ class ResumptionIT {
         answers.are(says("Once upon "), says(" a time.", END));
         Generation generation = provider.generation(RESUMED, 2);
 
-        assertThat(serve(generation))
-                .isInstanceOfSatisfying(AttemptEnd.StreamAnswered.class, answered -> assertThat(
-                                answered.candidate().endpoint().provider())
-                        .isEqualTo("p1"));
+        assertThat(serve(generation)).isInstanceOfSatisfying(AttemptEnd.StreamAnswered.class, answered -> assertThat(
+                        answered.candidate().endpoint().provider())
+                .isEqualTo("p1"));
         assertThat(caller.text()).isEqualTo("Once upon a time.");
         assertThat(caller.answer().split("\"role\"", -1)).hasSize(2);
         assertThat(caller.begun.get()).isOne();
@@ -69,10 +68,9 @@ class ResumptionIT {
         answers.are(says("Once"), REFUSAL, says(" upon a time.", END));
         Generation generation = provider.generation(RESUMED, 2);
 
-        assertThat(serve(generation))
-                .isInstanceOfSatisfying(AttemptEnd.StreamAnswered.class, answered -> assertThat(
-                                answered.candidate().endpoint().provider())
-                        .isEqualTo("p0"));
+        assertThat(serve(generation)).isInstanceOfSatisfying(AttemptEnd.StreamAnswered.class, answered -> assertThat(
+                        answered.candidate().endpoint().provider())
+                .isEqualTo("p0"));
         assertThat(caller.text()).isEqualTo("Once upon a time.");
     }
 
@@ -83,7 +81,9 @@ class ResumptionIT {
 
         assertThat(serve(generation)).isInstanceOf(AttemptEnd.StreamAnswered.class);
         assertThat(caller.text()).isEqualTo("Once upon a time.");
-        assertThat(JSON.readTree(answers.bodies.getLast()).at("/messages/1/content").asText())
+        assertThat(JSON.readTree(answers.bodies.getLast())
+                        .at("/messages/1/content")
+                        .asText())
                 .isEqualTo("Once upon");
         assertThat(generation.parts()).hasSize(2);
     }
@@ -137,8 +137,9 @@ class ResumptionIT {
         });
         Generation generation = provider.generation(RESUMED, 2);
 
-        assertThat(serve(generation)).isInstanceOfSatisfying(AttemptEnd.CallerGone.class, gone -> assertThat(gone.billing())
-                .isEqualTo(Billing.NOTHING));
+        assertThat(serve(generation))
+                .isInstanceOfSatisfying(AttemptEnd.CallerGone.class, gone -> assertThat(gone.billing())
+                        .isEqualTo(Billing.NOTHING));
         assertThat(answers.asked.get()).isOne();
         assertThat(generation.parts()).hasSize(1);
     }

@@ -37,8 +37,7 @@ class StreamMannersIT {
     void commentsAreNoContent() throws Exception {
         answers.are(response -> drip(streamed(response), ": waiting\n\n"));
 
-        assertThat(serve(
-                        "upstream.last-first-token-timeout", "300ms", "upstream.first-token-timeout", "300ms"))
+        assertThat(serve("upstream.last-first-token-timeout", "300ms", "upstream.first-token-timeout", "300ms"))
                 .isInstanceOfSatisfying(AttemptEnd.Failed.class, failed -> assertThat(failed.fault())
                         .isEqualTo(Fault.FAULT_TIMEOUT));
     }
@@ -64,7 +63,8 @@ class StreamMannersIT {
         answers.are(response -> {
             streamed(response).write("data: " + HI + "\n\n");
             IntStream.range(0, late.length())
-                    .forEach(at -> provider.vertx.setTimer(40L * (at + 1), timer -> response.write(late.substring(at, at + 1))));
+                    .forEach(at -> provider.vertx.setTimer(
+                            40L * (at + 1), timer -> response.write(late.substring(at, at + 1))));
         });
 
         AttemptEnd end = serve("upstream.idle-timeout", "1500ms");
@@ -86,15 +86,14 @@ class StreamMannersIT {
         answers.are(response -> streamed(response).end(answer + more));
         assertThat(serve()).isInstanceOf(AttemptEnd.StreamAnswered.class);
 
-        answers.are(response ->
-                streamed(response).write(answer + more));
+        answers.are(response -> streamed(response).write(answer + more));
         assertThat(serve("upstream.idle-timeout", "500ms")).isInstanceOf(AttemptEnd.StreamAnswered.class);
     }
 
     @Test
     void aFinishReasonThatIsAnErrorIsOne() throws Exception {
-        answers.are(response -> streamed(response)
-                .end("data: " + HI + "\n\ndata: " + END.replace("stop", "error") + "\n\n"));
+        answers.are(response ->
+                streamed(response).end("data: " + HI + "\n\ndata: " + END.replace("stop", "error") + "\n\n"));
 
         assertThat(serve()).isInstanceOf(AttemptEnd.BrokenOff.class);
     }
@@ -104,13 +103,13 @@ class StreamMannersIT {
         answers.are(response -> streamed(response).end("data: {broken\n\n" + EVENTS));
 
         assertThat(serve()).isInstanceOf(AttemptEnd.StreamAnswered.class);
-        assertThat(provider.meters.counter("trunkline.upstream.skipped.events").count()).isOne();
+        assertThat(provider.meters.counter("trunkline.upstream.skipped.events").count())
+                .isOne();
     }
 
     @Test
     void aSecondOneIsAFault() throws Exception {
-        answers.are(
-                response -> streamed(response).end("data: {broken\n\ndata: {broken\n\n" + EVENTS));
+        answers.are(response -> streamed(response).end("data: {broken\n\ndata: {broken\n\n" + EVENTS));
 
         assertThat(serve()).isInstanceOfSatisfying(AttemptEnd.Failed.class, failed -> assertThat(failed.detail())
                 .isEqualTo("malformed event in the stream"));
@@ -144,8 +143,8 @@ class StreamMannersIT {
 
     @Test
     void nobodyIsToldSoWhoShallNot() throws Exception {
-        answers.are(response -> provider.vertx.setTimer(
-                500, timer -> streamed(response).end(EVENTS)));
+        answers.are(response ->
+                provider.vertx.setTimer(500, timer -> streamed(response).end(EVENTS)));
 
         assertThat(serve("upstream.keep-alive-interval", "0s")).isInstanceOf(AttemptEnd.StreamAnswered.class);
         assertThat(caller.answer()).startsWith("data: ");

@@ -47,7 +47,8 @@ class SuccessorsTest {
     void nobodyIsAskedWhoIsKnownNotToGoOn() {
         Candidate none = candidate("m", "d", Prefill.PREFILL_NONE);
 
-        assertThat(Successors.of(A, List.of(A, none, B, C), List.of(), "m@c"::equals)).containsExactly(B, A);
+        assertThat(Successors.of(A, List.of(A, none, B, C), List.of(), "m@c"::equals))
+                .containsExactly(B, A);
     }
 
     @Test

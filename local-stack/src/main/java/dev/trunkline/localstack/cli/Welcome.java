@@ -23,12 +23,12 @@ final class Welcome {
                     -d '{"model":"%5$s","stream":true,"messages":[{"role":"user","content":"Hello, line!"}]}'
 
                 """.formatted(
-                took,
-                env.get("TRUNKLINE_URL"),
-                env.get("TRUNKLINE_API_KEY"),
-                envFile,
-                env.get("TRUNKLINE_MODEL"),
-                env.get("TRUNKLINE_TEST_USER"),
-                env.get("TRUNKLINE_TEST_PASSWORD"));
+                        took,
+                        env.get("TRUNKLINE_URL"),
+                        env.get("TRUNKLINE_API_KEY"),
+                        envFile,
+                        env.get("TRUNKLINE_MODEL"),
+                        env.get("TRUNKLINE_TEST_USER"),
+                        env.get("TRUNKLINE_TEST_PASSWORD"));
     }
 }

@@ -26,8 +26,8 @@ class EnvFileTest {
 
         EnvFile.write(file, values);
 
-        assertThat(file).hasContent(
-                        "export TRUNKLINE_URL=http://127.0.0.1:8080\nexport TRUNKLINE_API_KEY=sk-tl-v1-0\n");
+        assertThat(file)
+                .hasContent("export TRUNKLINE_URL=http://127.0.0.1:8080\nexport TRUNKLINE_API_KEY=sk-tl-v1-0\n");
         assertThat(EnvFile.read(file)).containsExactlyEntriesOf(values);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");

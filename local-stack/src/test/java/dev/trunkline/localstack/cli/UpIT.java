@@ -77,7 +77,8 @@ class UpIT {
 
         assertThat(up.exit()).as(up.output()).isZero();
         assertThat(up.output())
-                .contains("Trunkline is ready",
+                .contains(
+                        "Trunkline is ready",
                         "curl -N http://127.0.0.1:" + checkout.port(Port.GATEWAY),
                         "http://127.0.0.1:" + checkout.port(Port.GATEWAY) + "/ (sign in as test-user, password ");
         assertEnvFile();

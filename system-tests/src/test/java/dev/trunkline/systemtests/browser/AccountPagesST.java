@@ -89,7 +89,8 @@ class AccountPagesST {
             assertThat(invited.button("Invite")).isVisible();
 
             owner.field("Remove " + second.name()).click();
-            owner.button("Yes, remove " + second.name() + " and the keys they made").click();
+            owner.button("Yes, remove " + second.name() + " and the keys they made")
+                    .click();
             assertThat(owner.text("main")).doesNotContain(second.email());
             awaitRefused(key);
             invited.open(ORGANISATION + organisation);

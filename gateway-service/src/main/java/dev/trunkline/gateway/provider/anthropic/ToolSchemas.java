@@ -45,9 +45,8 @@ final class ToolSchemas {
         if (more.isEmpty()) {
             return;
         }
-        ObjectNode properties = schema.path(PROPERTIES) instanceof ObjectNode present
-                ? present.deepCopy()
-                : WireJson.object();
+        ObjectNode properties =
+                schema.path(PROPERTIES) instanceof ObjectNode present ? present.deepCopy() : WireJson.object();
         more.properties().forEach(member -> properties.putIfAbsent(member.getKey(), member.getValue()));
         schema.set(PROPERTIES, properties);
     }

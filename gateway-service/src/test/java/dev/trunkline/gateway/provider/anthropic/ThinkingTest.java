@@ -137,8 +137,7 @@ class ThinkingTest {
 
     private JsonNode sent(String model, String supported, String fields, int limit) {
         var request = Given.envelope("{\"model\":\"anthropic/claude\"," + fields + "}");
-        return WireJson.parse(
-                Given.passed(protocol.requestBody(request, Samples.endpoint(model, supported), limit))
-                        .toString());
+        return WireJson.parse(Given.passed(protocol.requestBody(request, Samples.endpoint(model, supported), limit))
+                .toString());
     }
 }
