@@ -92,6 +92,14 @@ class CallbackTest {
                 "https://10.0.0.1/",
                 "https://2130706433/",
                 "https://0x7f000001/",
+            })
+    void placesThatNoApplicationIsAtAreRefused(String url) {
+        assertThat(Callback.read(url)).isInstanceOf(Outcome.Refused.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 // who is it really
                 "https://app.example.com@evil.example/",
                 "https://user:password@app.example.com/",

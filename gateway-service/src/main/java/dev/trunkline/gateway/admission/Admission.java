@@ -271,7 +271,8 @@ public class Admission {
     }
 
     /**
-     * Grows the hold until it covers what was delivered of an answer and going on with it at this endpoint; never fails.
+     * Grows the hold until it covers what was delivered of an answer and going on with it at this endpoint; never
+     * fails.
      *
      * @return whether it covers the least of that
      */

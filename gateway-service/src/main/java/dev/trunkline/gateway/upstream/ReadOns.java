@@ -15,8 +15,8 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the answers that are read on for nobody to a number, of which one account has no more than a share, and has them
- * end before the gateway does. Thread-safe.
+ * Keeps the answers that are read on for nobody to a number, of which one account has no more than a share, and has
+ * them end before the gateway does. Thread-safe.
  */
 @Singleton
 class ReadOns {

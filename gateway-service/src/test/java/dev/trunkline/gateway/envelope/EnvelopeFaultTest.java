@@ -53,10 +53,6 @@ class EnvelopeFaultTest {
             {"model":"a/b","user":5,+}        | user: 5 (expected: a string)
             {"model":"a/b","provider":[],+}   | provider: an array (expected: an object with any of order, only, ignore, sort, allow_fallbacks, fallback_on_refusal, resume)
             {"model":"a/b","provider":{"zdr":true},+} | provider.zdr: not supported by this version (expected: any of order, only, ignore, sort, allow_fallbacks, fallback_on_refusal, resume)
-            {"model":"a/b","provider":{"sort":"throughput"},+} | provider.sort: throughput (expected: price, for which alone figures are kept)
-            {"model":"a/b","provider":{"sort":{"by":"latency"}},+} | provider.sort.by: latency (expected: price, for which alone figures are kept)
-            {"model":"a/b","provider":{"sort":{"by":"price","partition":"none"}},+} | provider.sort.partition: none (expected: model: one is tried after the other)
-            {"model":"a/b","provider":{"sort":{"x":1}},+} | provider.sort.x: not a field (expected: by, partition)
             {"model":"a/b","provider":{"order":"x"},+} | provider.order: a string of 1 characters (expected: an array of strings)
             {"model":"a/b","provider":{"only":[{}]},+} | provider.only[0]: an object (expected: a string of at most 200 characters)
             {"model":"a/b","provider":{"ignore":[null]},+} | provider.ignore[0]: null (expected: a string of at most 200 characters)
@@ -88,6 +84,18 @@ class EnvelopeFaultTest {
             """)
     void namesTheField(String body, String message) {
         assertThat(fault(body.replace("+", Given.MESSAGES))).isEqualTo(message);
+    }
+
+    /** {@code +} stands for a message that is right. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', maxCharsPerColumn = 1000, textBlock = """
+            {"model":"a/b","provider":{"sort":"throughput"},+} | provider.sort: throughput (expected: price, for which alone figures are kept)
+            {"model":"a/b","provider":{"sort":{"by":"latency"}},+} | provider.sort.by: latency (expected: price, for which alone figures are kept)
+            {"model":"a/b","provider":{"sort":{"by":"price","partition":"none"}},+} | provider.sort.partition: none (expected: model: one is tried after the other)
+            {"model":"a/b","provider":{"sort":{"x":1}},+} | provider.sort.x: not a field (expected: by, partition)
+            """)
+    void saysWhatCanBeSortedBy(String body, String message) {
+        namesTheField(body, message);
     }
 
     /** {@code +} stands for a message that is right. */

@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The addresses and keys of a running stack as lines {@code export NAME=value}, for its owner's eyes only: whoever reads
- * them into a shell has them there, and so has every program that is started from it.
+ * The addresses and keys of a running stack as lines {@code export NAME=value}, for its owner's eyes only: whoever
+ * reads them into a shell has them there, and so has every program that is started from it.
  */
 final class EnvFile {
 
