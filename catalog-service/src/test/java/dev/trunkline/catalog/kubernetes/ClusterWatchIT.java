@@ -251,6 +251,7 @@ class ClusterWatchIT {
         api.apply(NS, PROVIDER + "---\n" + MODEL + "---\n" + ENDPOINT);
         awaitEndpoints("zoo/owl@acme");
         var before = (Cluster.View.Read) replica.life().view();
+        long repairedBefore = replica.life().repairs();
         api.mute(true);
         api.delete(NS, "ModelEndpoint", "owl.at.acme");
 
@@ -258,7 +259,8 @@ class ClusterWatchIT {
         api.answerOnly(endpoints, 2);
         replica.life().resync();
 
-        assertThat(replica.life().repairs()).isEqualTo(1);
+        // A status that was written meanwhile may have been missed, too.
+        assertThat(replica.life().repairs()).isGreaterThan(repairedBefore);
         assertThat(replica.life().view())
                 .isInstanceOfSatisfying(Cluster.View.Read.class, read -> assertThat(read.declared())
                         .hasSameSizeAs(before.declared()));
