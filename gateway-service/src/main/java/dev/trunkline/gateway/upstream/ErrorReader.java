@@ -20,7 +20,7 @@ final class ErrorReader implements AnswerReader {
     ErrorReader(Candidate candidate, HttpClientResponse head, UpstreamContext upstream) {
         this.candidate = candidate;
         this.status = head.statusCode();
-        this.retryAfterSeconds = upstream.retryAfterSeconds(head.getHeader("Retry-After"));
+        this.retryAfterSeconds = upstream.retryAfterSeconds(head);
         this.bytesAtMost = upstream.limits().errorAnswerBytes();
     }
 

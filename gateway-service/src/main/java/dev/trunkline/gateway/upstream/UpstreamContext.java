@@ -19,12 +19,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import org.jspecify.annotations.Nullable;
 
 /** What every attempt needs and none changes. Thread-safe. */
 @Singleton
@@ -163,8 +163,12 @@ class UpstreamContext {
         protocol(candidate).addHeaders(headers, credentials.of(candidate));
     }
 
-    int retryAfterSeconds(@Nullable String header) {
-        return RetryAfter.seconds(header, clock.instant(), upstream.retryAfterAtMost());
+    int retryAfterSeconds(HttpClientResponse head) {
+        return RetryAfter.seconds(
+                head.getHeader("Retry-After"),
+                head.getHeader("retry-after-ms"),
+                clock.instant(),
+                upstream.retryAfterAtMost());
     }
 
     /** Why the connection failed, for the operator. */

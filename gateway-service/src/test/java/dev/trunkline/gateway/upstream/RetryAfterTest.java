@@ -17,6 +17,9 @@ class RetryAfterTest {
     @CsvSource(delimiter = '|', textBlock = """
             0                             | 0
             7                             | 7
+            1.5                           | 2
+            0.001                         | 1
+            20.0                          | 20
             ' 7 '                         | 7
             300                           | 300
             301                           | 300
@@ -32,8 +35,24 @@ class RetryAfterTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "9, 1500, 2",
+        "9, 1, 1",
+        "9, 0, 0",
+        "9, 1500.5, 2",
+        "9, soon, 9",
+        "9, '', 9",
+        ", 2000, 2",
+        "9, 999999999, 300",
+    })
+    void prefersMilliseconds(String seconds, String millis, int expected) {
+        assertThat(RetryAfter.seconds(seconds, millis, NOW, Duration.ofSeconds(300)))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
     @NullAndEmptySource
-    @ValueSource(strings = {" ", "-1", "1.5", "soon", "1234567890", "٣", "2026-11-20T12:00:10Z"})
+    @ValueSource(strings = {" ", "-1", "1.5.1", ".5", "1e3", "soon", "1234567890", "٣", "2026-11-20T12:00:10Z"})
     void takesNonsenseForNoHint(String header) {
         assertThat(RetryAfter.seconds(header, NOW, Duration.ofSeconds(300))).isZero();
     }
