@@ -12,6 +12,7 @@ public class KeyTransactions {
 
     private final KeyChangePublisher publisher;
     private final TransactionSettings settings;
+    private volatile boolean starting;
 
     KeyTransactions(KeyChangePublisher publisher, TransactionSettings settings) {
         this.publisher = publisher;
@@ -19,7 +20,7 @@ public class KeyTransactions {
     }
 
     public <T> Uni<T> reading(Supplier<Uni<T>> work) {
-        return inTime(Panache.withSession(work), settings.timeout());
+        return inTime(Panache.withSession(work), limit());
     }
 
     /**
@@ -27,12 +28,22 @@ public class KeyTransactions {
      * counts.
      */
     public <T> Uni<T> changing(Supplier<Uni<T>> work) {
-        return inTime(Panache.withTransaction(work).invoke(publisher::wake), settings.timeout());
+        return inTime(Panache.withTransaction(work).invoke(publisher::wake), limit());
     }
 
-    /** Like {@link #changing}, for a process that has only just begun and is slow for it. */
+    /**
+     * Like {@link #changing}, for a process that has only just begun and is slow for it. What stands within it has its
+     * time, too.
+     */
     public <T> Uni<T> starting(Supplier<Uni<T>> work) {
-        return inTime(Panache.withTransaction(work).invoke(publisher::wake), settings.startTimeout());
+        starting = true;
+        return inTime(Panache.withTransaction(work).invoke(publisher::wake), limit())
+                .onTermination()
+                .invoke(() -> starting = false);
+    }
+
+    private Duration limit() {
+        return starting ? settings.startTimeout() : settings.timeout();
     }
 
     /** The caller stops waiting, the work goes on (memoized): cancelled half-way it would keep its connection. */

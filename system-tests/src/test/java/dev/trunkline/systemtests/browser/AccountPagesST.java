@@ -145,7 +145,7 @@ class AccountPagesST {
     @Test
     void signingOutEndsBothSessions() {
         try (Visitor visitor = visitor(keycloak.newPerson()).open("/settings/keys")) {
-            visitor.page().locator("summary").click();
+            visitor.page().locator(".who > summary").click();
             visitor.button("Sign out").click();
             assertThat(visitor.heading()).isEqualTo("You are signed out");
 

@@ -115,7 +115,7 @@ class PagesST {
                 new Shown("keys", by -> by.open("/settings/keys")),
                 new Shown("menu", by -> by.open("/settings/keys")
                         .page()
-                        .locator("summary")
+                        .locator(".who > summary")
                         .click()),
                 new Shown("key-made", this::makeAKey),
                 new Shown("apps", by -> by.open("/settings/apps")),
