@@ -20,6 +20,10 @@ import org.junit.jupiter.api.TestInstance;
 class LongAnswerST {
 
     private static final Path FOLDER = Path.of("target", "long-answer-stack").toAbsolutePath();
+    /** What an endpoint cannot give is not asked of it. */
+    private static final Path ENDPOINTS =
+            Path.of("src", "test", "resources", "long-answers").toAbsolutePath();
+
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final int TOTAL_MILLIS = 4_000;
     private static final int SLOW_READER_MILLIS = 15_000;
@@ -32,6 +36,7 @@ class LongAnswerST {
     void start() {
         stack = TestStack.start(StackOptions.in(FOLDER)
                 .startedQuickly()
+                .with(Service.CATALOG, "TRUNKLINE_CATALOG_FOLDERS", ENDPOINTS.toString())
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_UPSTREAM_KEEP_ALIVE_INTERVAL", "500ms")
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_UPSTREAM_TOTAL_TIMEOUT", TOTAL_MILLIS + "ms")
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_LIMITS_SLOW_READER_TIMEOUT", SLOW_READER_MILLIS + "ms"));

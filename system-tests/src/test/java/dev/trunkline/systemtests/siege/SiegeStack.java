@@ -23,7 +23,10 @@ final class SiegeStack {
     static StackOptions in(Path folder, String strangeUrl) {
         return StackOptions.in(folder)
                 .startedQuickly()
-                .with(Service.CATALOG, "TRUNKLINE_CATALOG_FOLDERS", resources("books") + "," + resources("siege"))
+                .with(
+                        Service.CATALOG,
+                        "TRUNKLINE_CATALOG_FOLDERS",
+                        String.join(",", resources("books"), resources("siege"), resources("long-answers")))
                 .with(Service.CATALOG, "TRUNKLINE_SIEGE_URL", strangeUrl)
                 .with(Service.AUTH, "TRUNKLINE_IDENTITY_IDENTIFY_TIMEOUT", PATIENCE)
                 .with(Service.AUTH, "TRUNKLINE_IDENTITY_USAGE_TIMEOUT", PATIENCE)
