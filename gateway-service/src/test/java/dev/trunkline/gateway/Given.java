@@ -2,6 +2,7 @@ package dev.trunkline.gateway;
 
 import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
+import dev.trunkline.contracts.catalog.v1.Prefill;
 import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.contracts.identity.v1.KeyKind;
 import dev.trunkline.contracts.identity.v1.LimitWindow;
@@ -126,6 +127,16 @@ public final class Given {
     /** One that takes these fields of the API. */
     public static Endpoint endpointThatTakes(Set<String> parameters) {
         Endpoint plain = endpoint("m", "p", prices("0", "0"));
+        return with(plain, plain.prefill(), parameters);
+    }
+
+    /** One of which this is known. */
+    public static Endpoint endpoint(String model, String provider, Prefill prefill) {
+        Endpoint plain = endpoint(model, provider, prices("1", "1"));
+        return with(plain, prefill, plain.supportedParameters());
+    }
+
+    private static Endpoint with(Endpoint plain, Prefill prefill, Set<String> parameters) {
         return new Endpoint(
                 plain.id(),
                 plain.model(),
@@ -145,7 +156,7 @@ public final class Given {
                 plain.maxCompletionTokens(),
                 plain.limitField(),
                 plain.cancellation(),
-                plain.prefill(),
+                prefill,
                 parameters);
     }
 

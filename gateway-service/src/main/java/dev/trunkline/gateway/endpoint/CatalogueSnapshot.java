@@ -86,19 +86,17 @@ public record CatalogueSnapshot(
         return byId.values().stream().anyMatch(endpoint -> endpoint.prices().free());
     }
 
-    /** The model that this slug means, by its own or its dated one; null where there is none. */
+    /**
+     * The model that this slug means, by its own or by the dated one that the list of models shows as {@code
+     * canonical_slug}; null where there is none.
+     */
     public @Nullable String slug(String slug) {
         return byModel.containsKey(slug) ? slug : slugOfDated.get(slug);
     }
 
-    /** By the model's slug, or by the dated one that the list of models shows as {@code canonical_slug}. */
+    /** By the model's own slug. */
     public @Nullable ModelEndpoints model(String slug) {
-        return byModel.get(slugOf(slug));
-    }
-
-    /** The model's own slug, where a dated one was given; else what was given. */
-    public String slugOf(String slug) {
-        return byModel.containsKey(slug) ? slug : slugOfDated.getOrDefault(slug, slug);
+        return byModel.get(slug);
     }
 
     public @Nullable Endpoint endpoint(String id) {

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trunkline.gateway.envelope.Envelope.Member;
 import dev.trunkline.gateway.pipeline.Outcome;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -80,11 +80,12 @@ public final class ContinuedRequest {
                 + new String(JsonStringEncoder.getInstance().quoteAsString(answered)) + "\"}";
     }
 
-    private static byte[] joined(byte[] body, int until, String between, int from) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(body.length + between.length());
-        out.write(body, 0, until);
-        out.write(between.getBytes(StandardCharsets.UTF_8));
-        out.write(body, from, body.length - from);
-        return out.toByteArray();
+    private static byte[] joined(byte[] body, int until, String between, int from) {
+        byte[] bytes = between.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(until + bytes.length + body.length - from)
+                .put(body, 0, until)
+                .put(bytes)
+                .put(body, from, body.length - from)
+                .array();
     }
 }

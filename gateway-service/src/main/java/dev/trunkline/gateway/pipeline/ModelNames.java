@@ -29,9 +29,13 @@ final class ModelNames {
     private ModelNames() {}
 
     static Outcome<Envelope> resolved(Envelope envelope, CatalogueSnapshot catalogue) {
+        List<String> names = envelope.models();
+        if (names.size() == 1 && catalogue.model(names.getFirst()) != null) {
+            return Outcome.passed(envelope);
+        }
         Set<String> models = new LinkedHashSet<>();
         Set<String> cheapest = new HashSet<>();
-        for (String name : envelope.models()) {
+        for (String name : names) {
             String slug = catalogue.slug(name);
             if (slug == null && name.endsWith(FLOOR)) {
                 slug = catalogue.slug(name.substring(0, name.length() - FLOOR.length()));

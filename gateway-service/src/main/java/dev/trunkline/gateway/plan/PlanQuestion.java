@@ -3,7 +3,6 @@ package dev.trunkline.gateway.plan;
 import dev.trunkline.contracts.routing.v1.Needs;
 import dev.trunkline.contracts.routing.v1.PlanRequest;
 import dev.trunkline.contracts.routing.v1.ProviderPreferences;
-import dev.trunkline.gateway.endpoint.CatalogueSnapshot;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.text.Words;
@@ -29,10 +28,9 @@ record PlanQuestion(
     private static final int LARGEST_PROMPT_TOKENS = 1 << 30;
     private static final int STEPS_IN_AN_OCTAVE = 8;
 
-    static PlanQuestion of(Envelope envelope, Caller caller, CatalogueSnapshot catalogue) {
+    static PlanQuestion of(Envelope envelope, Caller caller) {
         return new PlanQuestion(
-                // routing-service knows models by their own slugs only.
-                envelope.models().stream().map(catalogue::slugOf).distinct().toList(),
+                envelope.models(),
                 roundedUp(envelope.prompt().tokensForRouting()),
                 envelope.completionTokens(),
                 envelope.inputModalities(),

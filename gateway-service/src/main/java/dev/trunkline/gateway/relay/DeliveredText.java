@@ -21,8 +21,9 @@ public final class DeliveredText implements CallerStream {
     private final CallerStream caller;
     private final StringBuilder text = new StringBuilder();
     private String repeatable = "";
+    private long requestBytes;
     private boolean begun;
-    private boolean more;
+    private boolean beyondText;
 
     public DeliveredText(CallerStream caller) {
         this.caller = caller;
@@ -52,7 +53,7 @@ public final class DeliveredText implements CallerStream {
     @Override
     public void write(Buffer frames) {
         Buffer fresh = repeatable.isEmpty() ? frames : withoutRepeated(frames);
-        if (!more) {
+        if (!beyondText) {
             keep(fresh);
         }
         caller.write(fresh);
@@ -64,22 +65,30 @@ public final class DeliveredText implements CallerStream {
         return texts.areReadable() ? texts.frames() : frames;
     }
 
+    /** The request that goes on from there is another one than the caller's. @return whether there is room for it */
+    public boolean keepsRequest(long bytes) {
+        requestBytes = bytes;
+        return isRoomForAll();
+    }
+
     private void keep(Buffer frames) {
         StreamedTexts texts = StreamedTexts.of(frames);
         text.append(texts.text());
-        long bytes = (long) text.capacity() * BYTES_OF_A_CHARACTER;
-        if (!texts.areAll()
-                || text.length() > CHARACTERS_AT_MOST
-                || caller.memory().keep(Use.PARTS, bytes) != Room.ENOUGH) {
+        if (!texts.areNothingElse() || text.length() > CHARACTERS_AT_MOST || !isRoomForAll()) {
             giveUp();
         }
     }
 
+    private boolean isRoomForAll() {
+        long textBytes = (long) text.capacity() * BYTES_OF_A_CHARACTER;
+        return caller.memory().keep(Use.PARTS, textBytes + requestBytes) == Room.ENOUGH;
+    }
+
     private void giveUp() {
-        more = true;
+        beyondText = true;
         text.setLength(0);
         text.trimToSize();
-        caller.memory().keep(Use.PARTS, 0);
+        caller.memory().keep(Use.PARTS, requestBytes);
     }
 
     @Override

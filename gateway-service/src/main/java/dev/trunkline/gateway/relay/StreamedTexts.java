@@ -46,8 +46,8 @@ final class StreamedTexts {
         return readable;
     }
 
-    /** Whether there is nothing but text, of one choice. */
-    boolean areAll() {
+    /** Whether the frames have nothing but text, of one choice. */
+    boolean areNothingElse() {
         return readable && chunks.stream().allMatch(StreamedTexts::isText);
     }
 

@@ -1,5 +1,7 @@
 package dev.trunkline.gateway.upstream;
 
+import dev.trunkline.contracts.catalog.v1.Prefill;
+import dev.trunkline.gateway.endpoint.Endpoint;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -21,11 +23,15 @@ final class PrefillRefusals {
         this.clock = clock;
     }
 
-    void refused(String endpointId) {
+    /** What the catalogue says is not doubted: such an endpoint meant something else. */
+    void refused(Endpoint endpoint) {
+        if (endpoint.prefill() != Prefill.PREFILL_UNSPECIFIED) {
+            return;
+        }
         if (untilMillis.size() >= ENDPOINTS_AT_MOST) {
             untilMillis.clear();
         }
-        untilMillis.put(endpointId, clock.millis() + REMEMBERED.toMillis());
+        untilMillis.put(endpoint.id(), clock.millis() + REMEMBERED.toMillis());
     }
 
     boolean refuses(String endpointId) {

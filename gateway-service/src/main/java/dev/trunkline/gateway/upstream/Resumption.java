@@ -24,6 +24,9 @@ final class Resumption {
         Future<AttemptEnd> ask(Candidate candidate, boolean othersUntried);
     }
 
+    /** At most: as an escape in JSON. */
+    private static final int BYTES_OF_A_CHARACTER = 6;
+
     private final UpstreamContext upstream;
     private final Generation generation;
     private final Envelope request;
@@ -51,8 +54,13 @@ final class Resumption {
     }
 
     private Future<AttemptEnd> goOn(AttemptEnd.BrokenOff broken, AttemptEnd.BrokenOff first) {
-        Envelope continued = ContinuedRequest.of(request, delivered.toGoOnFrom(), limitLeft(broken));
-        if (continued == null || broken.fault() == Fault.FAULT_GATEWAY) {
+        String answered = delivered.toGoOnFrom();
+        long bytes = request.body().length + (long) BYTES_OF_A_CHARACTER * answered.length();
+        if (broken.fault() == Fault.FAULT_GATEWAY || !delivered.keepsRequest(bytes)) {
+            return Future.succeededFuture(first);
+        }
+        Envelope continued = ContinuedRequest.of(request, answered, limitLeft(broken));
+        if (continued == null) {
             return Future.succeededFuture(first);
         }
         Iterator<Candidate> successors = Successors.of(
@@ -86,9 +94,8 @@ final class Resumption {
             AttemptEnd end, Iterator<Candidate> successors, AttemptEnd.BrokenOff broken, AttemptEnd.BrokenOff first) {
         return switch (end) {
             case AttemptEnd.Failed failed -> {
-                if (failed.fault() == Fault.FAULT_CALLER) {
-                    upstream.prefillRefusals()
-                            .refused(failed.candidate().endpoint().id());
+                if (failed.fault() == Fault.FAULT_CALLER && failed.meaning() == ErrorMeaning.STATUS) {
+                    upstream.prefillRefusals().refused(failed.candidate().endpoint());
                 }
                 yield next(successors, broken, first);
             }

@@ -2,6 +2,7 @@ package dev.trunkline.gateway.endpoint;
 
 import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
 import dev.trunkline.contracts.catalog.v1.PriceList;
+import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.gateway.Given;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
@@ -26,6 +27,19 @@ public final class Catalogues {
                 .addAllSupportedParameters(List.of(supportedParameters))
                 .setPriceList(PriceList.newBuilder().setPromptUsd("1").setCompletionUsd("1"))
                 .build());
+    }
+
+    /** The only endpoint of a model that costs nothing. */
+    public static CatalogEndpoint free(String model, String canonicalModel) {
+        return CatalogEndpoint.newBuilder()
+                .setProtocol(Protocol.PROTOCOL_OPENAI_CHAT)
+                .setEndpointId(model + "@p")
+                .setModel(model)
+                .setCanonicalModel(canonicalModel)
+                .setProvider("p")
+                .setBaseUrl("http://127.0.0.1/v1")
+                .setPriceList(PriceList.newBuilder().setPromptUsd("0").setCompletionUsd("0"))
+                .build();
     }
 
     public static EndpointCatalogue of(CatalogEndpoint... messages) {

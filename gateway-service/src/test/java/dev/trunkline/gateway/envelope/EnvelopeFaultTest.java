@@ -95,7 +95,7 @@ class EnvelopeFaultTest {
             {"model":"a/b","provider":{"sort":{"x":1}},+} | provider.sort.x: not a field (expected: by, partition)
             """)
     void saysWhatCanBeSortedBy(String body, String message) {
-        namesTheField(body, message);
+        assertThat(fault(body.replace("+", Given.MESSAGES))).isEqualTo(message);
     }
 
     /** {@code +} stands for a message that is right. */

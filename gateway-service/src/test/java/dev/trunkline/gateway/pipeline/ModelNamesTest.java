@@ -2,9 +2,6 @@ package dev.trunkline.gateway.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
-import dev.trunkline.contracts.catalog.v1.PriceList;
-import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.endpoint.CatalogueSnapshot;
 import dev.trunkline.gateway.endpoint.Catalogues;
@@ -16,9 +13,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ModelNamesTest {
 
     private static final CatalogueSnapshot CATALOGUE = Catalogues.of(
-                    message("x/gpt", "x/gpt-2026-01-01"),
-                    message("x/gpt:free", "x/gpt-2026-01-01"),
-                    message("x/own:floor", ""))
+                    Catalogues.free("x/gpt", "x/gpt-2026-01-01"),
+                    Catalogues.free("x/gpt:free", "x/gpt-2026-01-01"),
+                    Catalogues.free("x/own:floor", ""))
             .snapshot();
 
     @ParameterizedTest
@@ -69,17 +66,5 @@ class ModelNamesTest {
 
     private static Outcome<Envelope> resolved(String fields) {
         return ModelNames.resolved(Given.request(fields), CATALOGUE);
-    }
-
-    private static CatalogEndpoint message(String model, String canonical) {
-        return CatalogEndpoint.newBuilder()
-                .setProtocol(Protocol.PROTOCOL_OPENAI_CHAT)
-                .setEndpointId(model + "@p")
-                .setModel(model)
-                .setCanonicalModel(canonical)
-                .setProvider("p")
-                .setBaseUrl("http://127.0.0.1/v1")
-                .setPriceList(PriceList.newBuilder().setPromptUsd("0").setCompletionUsd("0"))
-                .build();
     }
 }

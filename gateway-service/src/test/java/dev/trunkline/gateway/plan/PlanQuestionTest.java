@@ -2,13 +2,8 @@ package dev.trunkline.gateway.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
-import dev.trunkline.contracts.catalog.v1.PriceList;
-import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.contracts.routing.v1.PlanRequest;
 import dev.trunkline.gateway.Given;
-import dev.trunkline.gateway.endpoint.CatalogueSnapshot;
-import dev.trunkline.gateway.endpoint.Catalogues;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.envelope.Images;
 import dev.trunkline.gateway.envelope.PromptSize;
@@ -23,8 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PlanQuestionTest {
 
-    private static final CatalogueSnapshot NONE = CatalogueSnapshot.EMPTY;
-
     @Test
     void writesTheExampleOfTheContract() {
         Envelope envelope = Given.envelope("{\"models\":[\"simulated/parrot-large\",\"simulated/parrot-small\"],"
@@ -36,39 +29,16 @@ class PlanQuestionTest {
                 state -> state.addAllowedProviders("simulator-beta").addAllowedProviders("simulator-alpha"),
                 Callers.credential("c", "simulator-alpha"));
 
-        assertThat(PlanQuestion.of(envelope, caller, NONE).message(List.of("OPENAI_API_KEY")))
+        assertThat(PlanQuestion.of(envelope, caller).message(List.of("OPENAI_API_KEY")))
                 .isEqualTo(Given.example("plan-request-two-models", PlanRequest.newBuilder())
                         .build());
-    }
-
-    /** One of two names for a model is enough; what nobody knows is routing-service's to refuse. */
-    @Test
-    void asksForModelsByTheirOwnSlugs() {
-        CatalogueSnapshot catalogue =
-                Catalogues.of(dated("x/gpt"), dated("x/gpt:free")).snapshot();
-        Envelope envelope = Given.request("\"models\":[\"x/gpt-2026-01-01\",\"x/gpt\",\"y\",\"x/gpt:free\"],");
-
-        assertThat(PlanQuestion.of(envelope, Given.caller(), catalogue).models())
-                .containsExactly("x/gpt", "y", "x/gpt:free");
-    }
-
-    private static CatalogEndpoint dated(String model) {
-        return CatalogEndpoint.newBuilder()
-                .setProtocol(Protocol.PROTOCOL_OPENAI_CHAT)
-                .setEndpointId(model + "@p")
-                .setModel(model)
-                .setCanonicalModel("x/gpt-2026-01-01")
-                .setProvider("p")
-                .setBaseUrl("http://127.0.0.1/v1")
-                .setPriceList(PriceList.newBuilder().setPromptUsd("0").setCompletionUsd("0"))
-                .build();
     }
 
     @Test
     void saysWhenFallbacksAreForbidden() {
         Envelope envelope = Given.request("\"model\":\"a\",\"provider\":{\"only\":[\"x\"],\"allow_fallbacks\":false},");
 
-        PlanRequest message = PlanQuestion.of(envelope, Given.caller(), NONE).message(List.of());
+        PlanRequest message = PlanQuestion.of(envelope, Given.caller()).message(List.of());
 
         assertThat(message.getProvider().hasAllowFallbacks()).isTrue();
         assertThat(message.getProvider().getAllowFallbacks()).isFalse();
@@ -106,16 +76,16 @@ class PlanQuestionTest {
                 ReasoningWish.NOT_SAID,
                 "");
 
-        assertThat(PlanQuestion.of(envelope, Given.caller(), NONE).promptTokensAtMost())
+        assertThat(PlanQuestion.of(envelope, Given.caller()).promptTokensAtMost())
                 .isEqualTo(asked);
     }
 
     @Test
     void asksTheSameQuestionForRequestsThatDifferInText() {
-        PlanQuestion one = PlanQuestion.of(Given.request("\"model\":\"a\",\"user\":\"one\","), Given.caller(), NONE);
-        PlanQuestion two = PlanQuestion.of(Given.request("\"model\":\"a\",\"temperature\":1,"), Given.caller(), NONE);
+        PlanQuestion one = PlanQuestion.of(Given.request("\"model\":\"a\",\"user\":\"one\","), Given.caller());
+        PlanQuestion two = PlanQuestion.of(Given.request("\"model\":\"a\",\"temperature\":1,"), Given.caller());
         PlanQuestion other = PlanQuestion.of(
-                Given.request("\"model\":\"a\",\"tools\":[{\"type\":\"function\"}],"), Given.caller(), NONE);
+                Given.request("\"model\":\"a\",\"tools\":[{\"type\":\"function\"}],"), Given.caller());
 
         assertThat(one).isEqualTo(two).isNotEqualTo(other);
     }

@@ -3,10 +3,7 @@ package dev.trunkline.gateway.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.gateway.memory.Leases;
-import dev.trunkline.gateway.memory.MemoryLease;
-import dev.trunkline.gateway.provider.AnswerFace;
 import io.vertx.core.buffer.Buffer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DeliveredTextTest {
 
-    private final Receiver caller = new Receiver(Leases.roomy());
+    private final ReceivingCaller caller = new ReceivingCaller();
     private final DeliveredText delivered = new DeliveredText(caller);
 
     @Test
@@ -22,7 +19,7 @@ class DeliveredTextTest {
         delivered.write(Buffer.buffer(": wait\n\n" + said("Once ") + said("upon\\n ")));
 
         assertThat(delivered.toGoOnFrom()).isEqualTo("Once upon");
-        assertThat(caller.received.toString()).isEqualTo(": wait\n\n" + said("Once ") + said("upon\\n "));
+        assertThat(caller.answer()).isEqualTo(": wait\n\n" + said("Once ") + said("upon\\n "));
     }
 
     @ParameterizedTest
@@ -36,11 +33,11 @@ class DeliveredTextTest {
     void blanksThatAreSaidAgainReachTheCallerOnce(String blanks, String again, String fresh) {
         delivered.write(Buffer.buffer(said("Once" + blanks)));
         delivered.toGoOnFrom();
-        int before = caller.received.length();
+        int before = caller.answer().length();
 
         delivered.write(Buffer.buffer(said(again) + said(" more")));
 
-        assertThat(caller.received.getString(before, caller.received.length())).isEqualTo(said(fresh) + said(" more"));
+        assertThat(caller.answer().substring(before)).isEqualTo(said(fresh) + said(" more"));
     }
 
     @ParameterizedTest
@@ -72,13 +69,25 @@ class DeliveredTextTest {
 
     @Test
     void anAccountWithoutRoomForItIsServedAllTheSame() {
-        Receiver poor = new Receiver(Leases.narrow(1));
+        ReceivingCaller poor = new ReceivingCaller(Leases.narrow(1));
         DeliveredText kept = new DeliveredText(poor);
 
         kept.write(Buffer.buffer(said("a".repeat(100_000))));
 
         assertThat(kept.toGoOnFrom()).isEmpty();
-        assertThat(poor.received.length()).isGreaterThan(100_000);
+        assertThat(poor.answer().length()).isGreaterThan(100_000);
+    }
+
+    @Test
+    void theRequestThatGoesOnIsCountedBesideTheText() {
+        DeliveredText kept = new DeliveredText(new ReceivingCaller(Leases.narrow(200 << 10)));
+        kept.write(Buffer.buffer(said("Once")));
+
+        assertThat(kept.keepsRequest(300 << 10)).isFalse();
+        assertThat(kept.keepsRequest(150 << 10)).isTrue();
+        kept.write(Buffer.buffer(said("a".repeat(100_000))));
+
+        assertThat(kept.toGoOnFrom()).isEmpty();
     }
 
     @Test
@@ -86,60 +95,10 @@ class DeliveredTextTest {
         delivered.begin("g");
         delivered.begin("g");
 
-        assertThat(caller.begun).isOne();
+        assertThat(caller.begun).hasValue(1);
     }
 
     private static String said(String text) {
         return "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"" + text + "\"},\"x\":1.50}]}\n\n";
-    }
-
-    private static final class Receiver implements CallerStream {
-
-        private final Buffer received = Buffer.buffer();
-        private final MemoryLease memory;
-        private int begun;
-
-        Receiver(MemoryLease memory) {
-            this.memory = memory;
-        }
-
-        @Override
-        public void begin(String generationId) {
-            begun++;
-        }
-
-        @Override
-        public void write(Buffer frames) {
-            received.appendBuffer(frames);
-        }
-
-        @Override
-        public MemoryLease memory() {
-            return memory;
-        }
-
-        @Override
-        public boolean keepAlive(AnswerFace face) {
-            return false;
-        }
-
-        @Override
-        public boolean full() {
-            return false;
-        }
-
-        @Override
-        public void onDrain(Runnable drained) {}
-
-        @Override
-        public boolean gone() {
-            return false;
-        }
-
-        @Override
-        public void onGone(@Nullable Runnable gone) {}
-
-        @Override
-        public void abandon() {}
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.trunkline.contracts.generation.v1.Fault;
+import dev.trunkline.gateway.generation.Generation;
 import dev.trunkline.gateway.memory.Leases;
 import dev.trunkline.gateway.memory.MemoryLease;
 import dev.trunkline.gateway.provider.AnswerFace;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +34,7 @@ class AttemptFaultIT {
         LAST_WORD
     }
 
+    private final AtomicInteger asked = new AtomicInteger();
     private final AtomicBoolean letGo = new AtomicBoolean();
     private volatile String unfinished = "";
     private OneProvider provider;
@@ -39,6 +42,7 @@ class AttemptFaultIT {
     @BeforeEach
     void start() throws Exception {
         provider = new OneProvider(request -> {
+            asked.incrementAndGet();
             request.connection().closeHandler(nothing -> letGo.set(true));
             AnswersInTurn.streamed(request.response()).write("data: " + AnswersInTurn.HI + "\n\n" + unfinished);
         });
@@ -59,6 +63,19 @@ class AttemptFaultIT {
                 .extracting("fault")
                 .isIn(Fault.FAULT_PROVIDER, Fault.FAULT_GATEWAY);
         await().atMost(Duration.ofSeconds(60)).untilTrue(letGo);
+    }
+
+    /** What this gateway could not do once it may not do once more. */
+    @Test
+    void nobodyGoesOnForAGatewayThatIsAtFault() throws Exception {
+        Generation resumed = provider.generation("\"stream\":true,\"provider\":{\"resume\":true},", 2);
+
+        AttemptEnd end = provider.serve(resumed, new Failing(Where.WRITE, Leases.roomy()))
+                .get(60, TimeUnit.SECONDS);
+
+        assertThat(end).isInstanceOfSatisfying(AttemptEnd.BrokenOff.class, broken -> assertThat(broken.fault())
+                .isEqualTo(Fault.FAULT_GATEWAY));
+        assertThat(asked).hasValue(1);
     }
 
     /** Else whoever fills its share of the memory at the right moment gets its streams for nothing. */

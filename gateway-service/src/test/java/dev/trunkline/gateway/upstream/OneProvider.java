@@ -45,14 +45,19 @@ final class OneProvider implements AutoCloseable {
 
     /** On an event loop. */
     CompletableFuture<AttemptEnd> serve(Generation generation, CallerStream caller, String... settings) {
+        return serve(attempts(settings), generation, caller);
+    }
+
+    CompletableFuture<AttemptEnd> serve(Attempts attempts, Generation generation, CallerStream caller) {
         Promise<AttemptEnd> ended = Promise.promise();
-        vertx.getOrCreateContext().runOnContext(nothing -> attempts(Given.settings(settings))
-                .serve(generation, caller)
+        vertx.getOrCreateContext().runOnContext(nothing -> attempts.serve(generation, caller)
                 .onComplete(ended));
         return ended.future().toCompletionStage().toCompletableFuture();
     }
 
-    private Attempts attempts(GatewaySettings settings) {
+    /** A gateway's, which remember what they have learned. */
+    Attempts attempts(String... values) {
+        GatewaySettings settings = Given.settings(values);
         InstantSource clock = InstantSource.system();
         UpstreamContext upstream = new UpstreamContext(
                 new OpenAiProtocol(),

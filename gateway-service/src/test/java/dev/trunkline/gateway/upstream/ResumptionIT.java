@@ -4,8 +4,11 @@ import static dev.trunkline.gateway.upstream.AnswersInTurn.END;
 import static dev.trunkline.gateway.upstream.AnswersInTurn.streamed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.gateway.memory.Leases;
+import dev.trunkline.gateway.relay.ReceivingCaller;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.trunkline.gateway.admission.Hold;
 import dev.trunkline.gateway.generation.DeliveredPart;
 import dev.trunkline.gateway.generation.Generation;
 import dev.trunkline.gateway.settlement.Ending.Billing;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Streams that break off after their first content, and are gone on with, over real connections. */
@@ -74,6 +78,31 @@ class ResumptionIT {
         assertThat(caller.text()).isEqualTo("Once upon a time.");
     }
 
+    /** What is wrong with one request says nothing of the next. */
+    @ParameterizedTest
+    @CsvSource({"no prefill here, false", "the context window is too small, true"})
+    void whoRefusesThePrefillIsNotAskedAgain(String words, boolean askedAgain) throws Exception {
+        Consumer<HttpServerResponse> refusal =
+                response -> response.setStatusCode(400).end("{\"error\":{\"message\":\"" + words + "\"}}");
+        answers.are(says("Once"), refusal, says(" more", END), says("Once"), refusal, says(" more", END));
+        Attempts attempts = provider.attempts();
+
+        provider.serve(attempts, provider.generation(RESUMED, 2), caller).get(60, TimeUnit.SECONDS);
+        Generation next = provider.generation(RESUMED, 2);
+        provider.serve(attempts, next, caller).get(60, TimeUnit.SECONDS);
+
+        assertThat(next.attempts().get(1).getProvider()).isEqualTo(askedAgain ? "p1" : "p0");
+    }
+
+    @Test
+    void whoCannotPayForMoreHearsTheFirstFault() throws Exception {
+        answers.are(says("Once"), says(" more", END));
+        Generation poor = provider.generation(RESUMED, 2).heldBy(new Hold(1, 1));
+
+        assertThat(serve(poor, "admission.growth-wait", "0s")).isInstanceOf(AttemptEnd.BrokenOff.class);
+        assertThat(answers.asked.get()).isOne();
+    }
+
     @Test
     void whatBreaksOffAgainIsGoneOnWithAgain() throws Exception {
         answers.are(says("Once"), says(" upon"), says(" a time.", END));
@@ -126,6 +155,20 @@ class ResumptionIT {
         answers.are(response -> streamed(response).end("data: " + call + "\n\n"), says(" more", END));
 
         assertThat(serve(provider.generation(RESUMED, 2))).isInstanceOf(AttemptEnd.BrokenOff.class);
+        assertThat(answers.asked.get()).isOne();
+    }
+
+    /** It would be in memory beside the caller's own. */
+    @Test
+    void anAccountWithoutRoomForASecondRequestHearsTheFirstFault() throws Exception {
+        answers.are(says("Once"), says(" more", END));
+        Generation large = provider.generation(RESUMED + "\"x\":\"" + "a".repeat(100 << 10) + "\",", 2)
+                .heldBy(new Hold(1_000_000_000, 1));
+
+        AttemptEnd end = provider.serve(large, new ReceivingCaller(Leases.narrow(150 << 10)))
+                .get(60, TimeUnit.SECONDS);
+
+        assertThat(end).isInstanceOf(AttemptEnd.BrokenOff.class);
         assertThat(answers.asked.get()).isOne();
     }
 

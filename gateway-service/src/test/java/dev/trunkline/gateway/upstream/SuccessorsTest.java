@@ -55,12 +55,21 @@ class SuccessorsTest {
     void whatWasRefusedIsRememberedForAnHour() {
         Given.Clock clock = Given.clock();
         PrefillRefusals refusals = new PrefillRefusals(clock);
-        refusals.refused("m@a");
+        refusals.refused(A.endpoint());
 
         assertThat(refusals.refuses("m@a")).isTrue();
-        assertThat(refusals.refuses("m@b")).isFalse();
+        assertThat(refusals.refuses("m@c")).isFalse();
         clock.pass(3_600_000);
         assertThat(refusals.refuses("m@a")).isFalse();
+    }
+
+    @Test
+    void theCatalogueIsNotDoubtedForARefusal() {
+        PrefillRefusals refusals = new PrefillRefusals(Given.clock());
+
+        refusals.refused(B.endpoint());
+
+        assertThat(refusals.refuses("m@b")).isFalse();
     }
 
     private static List<Candidate> successors(List<Candidate> candidates, List<Candidate> asked) {
@@ -73,28 +82,7 @@ class SuccessorsTest {
     }
 
     private static Candidate candidate(String model, String provider, Prefill prefill) {
-        Endpoint plain = Given.endpoint(model, provider, Given.prices("1", "1"));
-        Endpoint endpoint = new Endpoint(
-                plain.id(),
-                plain.model(),
-                plain.canonicalModel(),
-                plain.provider(),
-                plain.providerName(),
-                plain.tag(),
-                plain.providerModelId(),
-                plain.protocol(),
-                plain.host(),
-                plain.port(),
-                plain.tls(),
-                plain.pathPrefix(),
-                plain.credentialName(),
-                plain.prices(),
-                plain.contextLength(),
-                plain.maxCompletionTokens(),
-                plain.limitField(),
-                plain.cancellation(),
-                prefill,
-                plain.supportedParameters());
+        Endpoint endpoint = Given.endpoint(model, provider, prefill);
         return new Candidate(endpoint, endpoint.prices());
     }
 }

@@ -1,33 +1,43 @@
-package dev.trunkline.gateway.upstream;
+package dev.trunkline.gateway.relay;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.trunkline.gateway.memory.Leases;
 import dev.trunkline.gateway.memory.MemoryLease;
 import dev.trunkline.gateway.provider.AnswerFace;
-import dev.trunkline.gateway.relay.CallerStream;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A caller that takes all it is sent, and stays unless it is told to leave. Its answer is whole once the attempt has ended. */
-final class ReceivingCaller implements CallerStream {
+/**
+ * A caller that takes all it is sent, and stays unless it is told to leave. Its answer is whole once the attempt has
+ * ended.
+ */
+public final class ReceivingCaller implements CallerStream {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    static final String WAIT = ": wait\n\n";
+    public static final String WAIT = ": wait\n\n";
 
-    final AtomicInteger waits = new AtomicInteger();
-    final AtomicInteger begun = new AtomicInteger();
+    public final AtomicInteger waits = new AtomicInteger();
+    public final AtomicInteger begun = new AtomicInteger();
     private volatile boolean gone;
     private final Buffer received = Buffer.buffer();
-    private final MemoryLease memory = Leases.roomy();
+    private final MemoryLease memory;
 
-    String answer() {
+    public ReceivingCaller() {
+        this(Leases.roomy());
+    }
+
+    public ReceivingCaller(MemoryLease memory) {
+        this.memory = memory;
+    }
+
+    public String answer() {
         return received.toString();
     }
 
     /** What its chunks say. */
-    String text() throws IOException {
+    public String text() throws IOException {
         StringBuilder text = new StringBuilder();
         for (String line : answer().split("\n")) {
             if (line.startsWith("data: {")) {
@@ -40,7 +50,7 @@ final class ReceivingCaller implements CallerStream {
     }
 
     /** Nobody is told; who asks hears of it. */
-    void leaves() {
+    public void leaves() {
         gone = true;
     }
 
