@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,24 @@ class AnswerShapeST {
     AnswerShapeST(TestStack stack) {
         this.stack = stack;
         this.account = stack.newAccount("1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Chat.SMALL, Chat.MACAW})
+    void aSchemaReachesTheProviderWhateverItSpeaks(String model) {
+        Map<String, Object> schema = Map.of("type", "object", "properties", Map.of(), "additionalProperties", false);
+        Map<String, Object> format =
+                Map.of("type", "json_schema", "json_schema", Map.of("name", "nothing", "schema", schema));
+
+        complete(Chat.of(model, PROMPT).with("response_format", format)).expect(200);
+    }
+
+    @Test
+    void aFormatThatCannotBeSaidThereIsRefusedByName() {
+        Reply reply = complete(Chat.of(Chat.MACAW, PROMPT).with("response_format", Map.of("type", "json_object")));
+
+        assertThat(reply.expect(400).at("/error/message").asText())
+                .startsWith("response_format.type: expected text, or json_schema with a schema, found \"json_object\"");
     }
 
     @ParameterizedTest

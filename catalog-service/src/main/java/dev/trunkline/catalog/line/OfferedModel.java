@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** A model with its endpoints, the best one first; there is at least one. */
 public record OfferedModel(Model model, List<PricedEndpoint> endpoints) {
@@ -31,23 +30,18 @@ public record OfferedModel(Model model, List<PricedEndpoint> endpoints) {
     /** What at least one endpoint understands. */
     public Set<String> supportedParameters() {
         Set<String> parameters = new TreeSet<>();
-        endpoints.forEach(
-                priced -> parameters.addAll(carried(priced, priced.endpoint().supportedParameters())));
+        endpoints.forEach(priced ->
+                parameters.addAll(priced.protocol().carried(priced.endpoint().supportedParameters())));
         if (parameters.isEmpty()) {
-            endpoints.forEach(priced -> parameters.addAll(carried(priced, likelyParameters())));
+            endpoints.forEach(priced -> parameters.addAll(priced.protocol().carried(likelyParameters())));
         }
         return parameters;
     }
 
-    /** What one endpoint understands. */
+    /** What one endpoint understands and is told: to promise more would be to refuse it later. */
     public Set<String> supportedParametersAt(PricedEndpoint priced) {
         Collection<String> known = priced.endpoint().supportedParameters();
-        return carried(priced, known.isEmpty() ? likelyParameters() : known);
-    }
-
-    /** Of these what comes to the endpoint: to promise more would be to refuse it later. */
-    private static Set<String> carried(PricedEndpoint priced, Collection<String> parameters) {
-        return parameters.stream().filter(priced.protocol()::carries).collect(Collectors.toCollection(TreeSet::new));
+        return priced.protocol().carried(known.isEmpty() ? likelyParameters() : known);
     }
 
     /**

@@ -1,8 +1,11 @@
 package dev.trunkline.catalog.offer;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Wire format that a provider speaks, by the word that documents use for it. */
 public enum WireProtocol {
@@ -14,12 +17,20 @@ public enum WireProtocol {
             "max_completion_tokens",
             "max_tokens",
             "parallel_tool_calls",
+            "reasoning",
+            "reasoning_effort",
             "stop",
+            "structured_outputs",
             "temperature",
             "tool_choice",
             "tools",
             "top_k",
             "top_p");
+
+    /** Of its types only that of a schema is, so it reaches whoever takes schemas. */
+    private static final String FORMAT = "response_format";
+
+    private static final String SCHEMAS = "structured_outputs";
 
     private final String word;
 
@@ -27,12 +38,16 @@ public enum WireProtocol {
         this.word = word;
     }
 
-    /** Whether a parameter of the public API reaches a provider that takes it. */
-    public boolean carries(String parameter) {
-        return switch (this) {
-            case OPENAI_CHAT -> true;
-            case ANTHROPIC_MESSAGES -> TRANSLATED.contains(parameter);
-        };
+    /** Of the parameters of the public API that a provider takes those that reach it, sorted. */
+    public SortedSet<String> carried(Collection<String> parameters) {
+        SortedSet<String> carried = new TreeSet<>(parameters);
+        switch (this) {
+            case OPENAI_CHAT -> {}
+            case ANTHROPIC_MESSAGES ->
+                carried.removeIf(parameter ->
+                        !TRANSLATED.contains(parameter) && !(parameter.equals(FORMAT) && parameters.contains(SCHEMAS)));
+        }
+        return carried;
     }
 
     public String word() {

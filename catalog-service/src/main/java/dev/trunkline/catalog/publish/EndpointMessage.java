@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** An endpoint in the words of the contract. */
 final class EndpointMessage {
 
-    /** Of a model that thinks before it answers gateways are more patient, whether its provider is told to or not. */
-    private static final String THINKS = "reasoning";
-
     private EndpointMessage() {}
 
     static CatalogueWritten written(int endpoints) {
@@ -46,10 +43,7 @@ final class EndpointMessage {
                 .setPrefill(prefill(priced.prefill()))
                 .addAllInputModalities(endpoint.inputModalities())
                 .addAllOutputModalities(endpoint.outputModalities())
-                .addAllSupportedParameters(endpoint.supportedParameters().stream()
-                        .filter(parameter ->
-                                THINKS.equals(parameter) || priced.protocol().carries(parameter))
-                        .toList());
+                .addAllSupportedParameters(priced.protocol().carried(endpoint.supportedParameters()));
         if (endpoint.quantization() != null) {
             message.setQuantization(endpoint.quantization());
         }

@@ -109,18 +109,30 @@ class LineTest {
                 provider("acme", "baseUrl: http://acme.test"),
                 provider("claude", "baseUrl: http://claude.test").replace("protocol: openai", "protocol: anthropic"),
                 OWL,
-                model("zoo/ant", "displayName: Ant\nsupportedParameters: [reasoning, tools]"),
+                model("zoo/ant", "displayName: Ant"),
                 model("zoo/bee", "displayName: Bee"),
                 endpoint("zoo/owl", "acme", "1", "2", "supportedParameters: [response_format, seed]"),
-                endpoint("zoo/owl", "claude", "2", "3", "supportedParameters: [reasoning, response_format, top_k]"),
-                endpoint("zoo/ant", "claude", "1", "2", ""),
+                endpoint(
+                        "zoo/owl",
+                        "claude",
+                        "2",
+                        "3",
+                        "supportedParameters: [reasoning, response_format, seed, top_k]"),
+                endpoint(
+                        "zoo/ant",
+                        "claude",
+                        "1",
+                        "2",
+                        "supportedParameters: [logprobs, response_format, structured_outputs]"),
                 endpoint("zoo/bee", "claude", "1", "2", ""));
         OfferedModel owl = line.models().get("zoo/owl");
 
         assertThat(owl.supportedParametersAt(owl.endpoints().getFirst())).containsExactly("response_format", "seed");
-        assertThat(owl.supportedParametersAt(owl.endpoints().getLast())).containsExactly("top_k");
-        assertThat(owl.supportedParameters()).containsExactly("response_format", "seed", "top_k");
-        assertThat(line.models().get("zoo/ant").supportedParameters()).containsExactly("tools");
+        assertThat(owl.supportedParametersAt(owl.endpoints().getLast())).containsExactly("reasoning", "top_k");
+        assertThat(owl.supportedParameters()).containsExactly("reasoning", "response_format", "seed", "top_k");
+        assertThat(line.models().get("zoo/ant").supportedParameters())
+                .as("a format is one of a schema")
+                .containsExactly("response_format", "structured_outputs");
         assertThat(line.models().get("zoo/bee").supportedParameters())
                 .containsExactly("max_tokens", "stop", "temperature", "tool_choice", "tools", "top_p");
     }

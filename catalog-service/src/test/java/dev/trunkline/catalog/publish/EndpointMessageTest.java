@@ -70,7 +70,13 @@ class EndpointMessageTest {
         PricedEndpoint endpoint = BARE.line(
                         Zoo.provider("gamma", "baseUrl: http://gamma.test/v1\ncredentials: [MACAW_KEY]"),
                         Zoo.model("zoo/macaw", "displayName: Macaw"),
-                        Zoo.endpoint("zoo/macaw", "gamma", "3", "15", "protocol: anthropic\nquantization: fp8")
+                        Zoo.endpoint(
+                                        "zoo/macaw",
+                                        "gamma",
+                                        "3",
+                                        "15",
+                                        "protocol: anthropic\nquantization: fp8\n"
+                                                + "supportedParameters: [logprobs, reasoning, response_format, structured_outputs]")
                                 .replace(
                                         "completion: \"15\"",
                                         "completion: \"15\", cacheWrite: \"3.75\", request: \"0.01\""))
@@ -86,6 +92,9 @@ class EndpointMessageTest {
         assertThat(message.getCredentialName()).isEqualTo("MACAW_KEY");
         assertThat(message.getCanonicalModel()).isEqualTo("zoo/macaw-1");
         assertThat(message.getQuantization()).isEqualTo("fp8");
+        assertThat(message.getSupportedParametersList())
+                .as("what gateways translate")
+                .containsExactly("reasoning", "response_format", "structured_outputs");
         assertThat(message.getPriceList().getCacheWriteUsd()).isEqualTo("0.00000375");
         assertThat(message.getPriceList().getCacheReadUsd()).isEmpty();
         assertThat(message.getPriceList().getRequestUsd()).isEqualTo("0.01");

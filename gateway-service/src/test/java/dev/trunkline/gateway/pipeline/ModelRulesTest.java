@@ -13,7 +13,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ModelRulesTest {
 
     private static final CatalogueSnapshot CATALOGUE = Catalogues.of(
-                    Catalogues.free("x/gpt", "x/gpt-2026-01-01"), Catalogues.free("x/gpt:free", ""), Catalogues.free("x/other", "x/other"))
+                    Catalogues.free("x/gpt", "x/gpt-2026-01-01"),
+                    Catalogues.free("x/gpt:free", ""),
+                    Catalogues.free("x/other", "x/other"))
             .snapshot();
 
     @ParameterizedTest

@@ -84,8 +84,8 @@ class PlanQuestionTest {
     void asksTheSameQuestionForRequestsThatDifferInText() {
         PlanQuestion one = PlanQuestion.of(Given.request("\"model\":\"a\",\"user\":\"one\","), Given.caller());
         PlanQuestion two = PlanQuestion.of(Given.request("\"model\":\"a\",\"temperature\":1,"), Given.caller());
-        PlanQuestion other = PlanQuestion.of(
-                Given.request("\"model\":\"a\",\"tools\":[{\"type\":\"function\"}],"), Given.caller());
+        PlanQuestion other =
+                PlanQuestion.of(Given.request("\"model\":\"a\",\"tools\":[{\"type\":\"function\"}],"), Given.caller());
 
         assertThat(one).isEqualTo(two).isNotEqualTo(other);
     }

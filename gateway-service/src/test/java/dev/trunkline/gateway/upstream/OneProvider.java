@@ -50,8 +50,8 @@ final class OneProvider implements AutoCloseable {
 
     CompletableFuture<AttemptEnd> serve(Attempts attempts, Generation generation, CallerStream caller) {
         Promise<AttemptEnd> ended = Promise.promise();
-        vertx.getOrCreateContext().runOnContext(nothing -> attempts.serve(generation, caller)
-                .onComplete(ended));
+        vertx.getOrCreateContext()
+                .runOnContext(nothing -> attempts.serve(generation, caller).onComplete(ended));
         return ended.future().toCompletionStage().toCompletableFuture();
     }
 

@@ -5,10 +5,10 @@ import static dev.trunkline.gateway.upstream.AnswersInTurn.streamed;
 import static dev.trunkline.gateway.upstream.AnswersInTurn.typed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trunkline.gateway.relay.ReceivingCaller;
 import dev.trunkline.contracts.generation.v1.Attempt;
 import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.gateway.generation.Generation;
+import dev.trunkline.gateway.relay.ReceivingCaller;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;

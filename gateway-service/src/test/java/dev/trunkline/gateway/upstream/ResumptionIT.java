@@ -4,13 +4,13 @@ import static dev.trunkline.gateway.upstream.AnswersInTurn.END;
 import static dev.trunkline.gateway.upstream.AnswersInTurn.streamed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trunkline.gateway.memory.Leases;
-import dev.trunkline.gateway.relay.ReceivingCaller;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.trunkline.gateway.admission.Hold;
 import dev.trunkline.gateway.generation.DeliveredPart;
 import dev.trunkline.gateway.generation.Generation;
+import dev.trunkline.gateway.memory.Leases;
+import dev.trunkline.gateway.relay.ReceivingCaller;
 import dev.trunkline.gateway.settlement.Ending.Billing;
 import dev.trunkline.gateway.usage.TokenUsage;
 import io.vertx.core.http.HttpServerResponse;

@@ -6,8 +6,8 @@ import static dev.trunkline.gateway.upstream.AnswersInTurn.HI;
 import static dev.trunkline.gateway.upstream.AnswersInTurn.streamed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trunkline.gateway.relay.ReceivingCaller;
 import dev.trunkline.contracts.generation.v1.Fault;
+import dev.trunkline.gateway.relay.ReceivingCaller;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;

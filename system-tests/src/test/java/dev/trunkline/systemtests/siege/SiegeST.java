@@ -36,9 +36,6 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SiegeST {
 
-    /** What heads that do not end may take: a sixteenth of the heap of this stack's gateway. */
-    private static final long HEADS_AT_MOST = (256L << 20) / 16;
-
     private static final Path FOLDER = Path.of("target", "siege-stack").toAbsolutePath();
     private static final Duration SETTLED_WITHIN = Duration.ofMinutes(4);
     private static final Duration POLL = Duration.ofSeconds(1);
@@ -90,7 +87,7 @@ class SiegeST {
 
         try (Besiegers besiegers = Besiegers.begin(stack, seed)) {
             try (Tenancy tenancy = Tenancy.begin(honest, seed)) {
-                lookOn(liveBefore + watch.budget() + HEADS_AT_MOST);
+                lookOn(liveBefore + watch.budget());
             }
             besiegers.close();
             say("%s", besiegers.attacks());
