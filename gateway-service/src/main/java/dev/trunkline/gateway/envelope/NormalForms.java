@@ -1,5 +1,8 @@
 package dev.trunkline.gateway.envelope;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 
@@ -27,6 +30,11 @@ final class NormalForms {
     private static final int ESCAPE_DIGITS = 4;
     private static final int HEXADECIMAL = 16;
 
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long HIGH_BITS = ONES << 7;
+    private static final long BACKSLASHES = ONES * '\\';
+
     private static final byte[] GROWTH = growth();
 
     private NormalForms() {}
@@ -34,7 +42,7 @@ final class NormalForms {
     private static byte[] growth() {
         byte[] growth = new byte[CODE_POINTS];
         for (int block = BLOCK; block < CODE_POINTS; block += BLOCK) {
-            if (mayGrow(block)) {
+            if (hasGrowing(block)) {
                 for (int point = block; point < block + BLOCK; point++) {
                     growth[point] = (byte) growthOf(point);
                 }
@@ -44,7 +52,7 @@ final class NormalForms {
     }
 
     /** In most blocks nothing is taken apart by any form; the syllables of Hangul are, and put together again. */
-    private static boolean mayGrow(int block) {
+    private static boolean hasGrowing(int block) {
         if (block >= FIRST_HANGUL_BLOCK && block < FIRST_PRIVATE_BLOCK) {
             return false;
         }
@@ -73,29 +81,51 @@ final class NormalForms {
     /** @param json UTF-8; escapes stand for what they mean, also where they are escaped once more */
     static int growthBytes(byte[] json, int from, int to) {
         int growth = 0;
-        for (int at = from; at < to; at++) {
-            byte one = json[at];
-            if (one < 0) {
-                growth += GROWTH[codePoint(json, at, to)];
-            } else if (one == '\\') {
-                growth += growthOfEscape(json, at, to);
+        int at = from;
+        for (; at <= to - Long.BYTES; at += Long.BYTES) {
+            for (long left = mayGrow((long) WORDS.get(json, at)); left != 0; left &= left - 1) {
+                growth += growthOf(json, at + Long.numberOfTrailingZeros(left) / Byte.SIZE, to);
             }
+        }
+        for (; at < to; at++) {
+            growth += growthOf(json, at, to);
         }
         return growth;
     }
 
-    /** @return 0 in the middle of one, and for those that never grow */
-    private static int codePoint(byte[] json, int at, int to) {
+    /**
+     * A bit for each of eight bytes that begins a code point beyond ASCII, or is a backslash: prompts are long, and in
+     * most of their words there is neither. A byte above a backslash may be marked as well without being one.
+     */
+    private static long mayGrow(long word) {
+        long zeroes = word ^ BACKSLASHES;
+        return ((word & (word << 1)) | ((zeroes - ONES) & ~zeroes)) & HIGH_BITS;
+    }
+
+    private static int growthOf(byte[] json, int at, int to) {
+        byte one = json[at];
+        return one < 0 ? growthOfCodePoint(json, at, to) : one == '\\' ? growthOfEscape(json, at, to) : 0;
+    }
+
+    /** @return 0 in the middle of a code point, and for those that never grow */
+    private static int growthOfCodePoint(byte[] json, int at, int to) {
         int first = json[at] & 0xFF;
-        int more = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : first >= 0xC0 ? 1 : 0;
-        if (more == 0 || at + more >= to) {
+        if (first < 0xE0) {
+            return first < 0xC0 || at + 1 >= to ? 0 : GROWTH[((first & 0x1F) << 6) | (json[at + 1] & 0x3F)];
+        }
+        if (first < 0xF0) {
+            return at + 2 >= to
+                    ? 0
+                    : GROWTH[((first & 0x0F) << 12) | ((json[at + 1] & 0x3F) << 6) | (json[at + 2] & 0x3F)];
+        }
+        if (at + 3 >= to) {
             return 0;
         }
-        int point = first & (0x3F >> more);
-        for (int i = 1; i <= more; i++) {
-            point = (point << 6) | (json[at + i] & 0x3F);
-        }
-        return point < CODE_POINTS ? point : 0;
+        int point = ((first & 0x07) << 18)
+                | ((json[at + 1] & 0x3F) << 12)
+                | ((json[at + 2] & 0x3F) << 6)
+                | (json[at + 3] & 0x3F);
+        return point < CODE_POINTS ? GROWTH[point] : 0;
     }
 
     private static int growthOfEscape(byte[] json, int at, int to) {
