@@ -56,7 +56,7 @@ record BilledUsage(TokenUsage usage, boolean refused) {
     }
 
     /** There is no request without a token, and no token of so much text. */
-    private static boolean saysTooLittle(TokenUsage figures, AnswerSummary summary) {
+    static boolean saysTooLittle(TokenUsage figures, AnswerSummary summary) {
         long bytesAtMost = (long) figures.completionTokens() * BYTES_OF_A_TOKEN_AT_MOST;
         return figures.promptTokens() == 0 || summary.receivedTextBytes() > bytesAtMost;
     }

@@ -9,12 +9,14 @@ import io.vertx.core.buffer.Buffer;
 /**
  * The end of a generation in figures.
  *
- * @param usage what was used, zero-filled where nothing was served
+ * @param usage what was used and is billed, zero-filled where nothing was served
+ * @param reported what the answer says of it
  * @param shares what prompt and completion of it cost
  * @param costNano what the account pays, nano-USD
  * @param dueNano what it would pay if enough were held
  */
-public record Settlement(GenerationCompleted event, TokenUsage usage, Shares shares, long costNano, long dueNano) {
+public record Settlement(
+        GenerationCompleted event, TokenUsage usage, TokenUsage reported, Shares shares, long costNano, long dueNano) {
 
     /** What counts in the limit of the caller's key, nano-USD. */
     long keyCostNano() {
@@ -24,9 +26,9 @@ public record Settlement(GenerationCompleted event, TokenUsage usage, Shares sha
     /** Appends {@code "usage":{...}}. */
     public void appendUsage(Buffer out) {
         if (event.getIsByok()) {
-            UsageJson.appendByok(out, usage, shares, event.getByokCostNano());
+            UsageJson.appendByok(out, reported, shares, event.getByokCostNano());
         } else {
-            UsageJson.append(out, usage, shares, costNano);
+            UsageJson.append(out, reported, shares, costNano);
         }
     }
 }

@@ -41,7 +41,8 @@ public final class SettlementRules {
                     .setByokCostNano(bill.priceNano())
                     .setByokInKeyLimit(generation.caller().byokInLimit());
         }
-        return new Settlement(event.build(), bill.usage(), bill.shares(), costNano, bill.dueNano());
+        TokenUsage reported = ReportedUsage.of(generation, parts, bill);
+        return new Settlement(event.build(), bill.usage(), reported, bill.shares(), costNano, bill.dueNano());
     }
 
     private static GenerationCompleted.Builder event(Generation generation, Ending ending, Bill bill, long nowMillis) {
