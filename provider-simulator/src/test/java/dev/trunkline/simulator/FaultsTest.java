@@ -12,11 +12,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +27,8 @@ import org.junit.jupiter.api.Test;
 
 /** Every kind of fault, as its caller sees it and as the record tells it. */
 class FaultsTest {
+
+    private static final String COMMENT = ": still here";
 
     private static RunningSimulator simulator;
 
@@ -63,6 +68,30 @@ class FaultsTest {
         assertThat(json(openAi.body()).at("/error/type").asText()).isEqualTo("server_error");
         assertThat(anthropic.statusCode()).isEqualTo(529);
         assertThat(json(anthropic.body()).at("/error/type").asText()).isEqualTo("overloaded_error");
+    }
+
+    @Test
+    void anErrorThatNeverEnds() throws Exception {
+        try (Socket socket = simulator.open("alpha", CHAT, chat("Hello. #fault=alpha:unended:503 #tag=unended", ""))) {
+            RecordTest.eventually(() -> assertEntry("unended", "stalled", 503, 0));
+            assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                    .isEqualTo("HTTP/1.1 503");
+        }
+        RecordTest.eventually(() -> assertEntry("unended", "reset_by_caller", 503, 0));
+    }
+
+    @Test
+    void refusesToGoOnFromTheAssistantsWords() throws Exception {
+        String asked = chat("Hello. #fault=alpha:no_prefill #tag=prefill", "");
+        String goneOn = asked.replace("}]", "},{\"role\":\"assistant\",\"content\":\"ant \"}]");
+
+        assertThat(simulator.post("alpha", CHAT, asked).statusCode()).isEqualTo(200);
+        simulator.control("DELETE", "/record", "");
+        var refused = simulator.post("alpha", CHAT, goneOn);
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("prefill");
+        assertEntry("prefill", "status", 400, 0);
     }
 
     @Test
@@ -131,6 +160,21 @@ class FaultsTest {
         }
         RecordTest.eventually(() -> assertEntry("stall", "reset_by_caller", 200, 2));
         assertThat(simulator.count().at("/openRequests").asInt()).isZero();
+    }
+
+    @Test
+    void nothingButComments() throws Exception {
+        try (Socket socket =
+                simulator.open("alpha", CHAT, streamedChat("Hello. #fault=alpha:comments:2 #tag=comments"))) {
+            BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            String before =
+                    lines.lines().takeWhile(line -> !line.equals(COMMENT)).collect(Collectors.joining());
+            assertThat(before.split("\"content\":\"[a-z]", -1)).hasSize(3);
+            assertThat(lines.lines().anyMatch(COMMENT::equals)).isTrue();
+            assertEntry("comments", "stalled", 200, 2);
+        }
+        RecordTest.eventually(() -> assertEntry("comments", "reset_by_caller", 200, 2));
     }
 
     @Test

@@ -33,6 +33,22 @@ public sealed interface Fault {
         }
     }
 
+    /** The head of an error, and the beginning of a body that never ends. */
+    record Unended(int status) implements Fault {
+        @Override
+        public String kind() {
+            return "unended";
+        }
+    }
+
+    /** Refused where the last message is the assistant's. */
+    record NoPrefill() implements Fault {
+        @Override
+        public String kind() {
+            return "no_prefill";
+        }
+    }
+
     /** The provider's port is closed. */
     record Refuse() implements Fault {
         @Override
@@ -70,6 +86,14 @@ public sealed interface Fault {
         @Override
         public String kind() {
             return "stall";
+        }
+    }
+
+    /** Nothing but comments, without end. */
+    record Comments(int afterTokens) implements MidAnswer {
+        @Override
+        public String kind() {
+            return "comments";
         }
     }
 

@@ -7,11 +7,14 @@ public final class FaultNotation {
 
     static final Set<String> KINDS = Set.of(
             "status",
+            "unended",
+            "no_prefill",
             "refuse",
             "reset",
             "never",
             "late",
             "stall",
+            "comments",
             "cut",
             "malformed",
             "error_frame",
@@ -49,7 +52,7 @@ public final class FaultNotation {
 
     private static Outcome withNumbers(String[] parts) {
         int number = parts.length > 2 ? numberOf(parts[2]) : 0;
-        boolean isStatus = parts[1].equals("status");
+        boolean isStatus = parts[1].equals("status") || parts[1].equals("unended");
         if (number < 0 || (isStatus && !isStatus(number)) || number > DELAY_MILLIS_AT_MOST) {
             return new Rejected("'" + parts[2] + "' (expected: a "
                     + (isStatus ? "status from 200 to 599" : "number from 0 to " + DELAY_MILLIS_AT_MOST) + ")");
@@ -64,7 +67,7 @@ public final class FaultNotation {
 
     static boolean needsNumber(String kind) {
         return switch (kind) {
-            case "status", "late", "stall", "cut", "malformed", "error_frame" -> true;
+            case "status", "unended", "late", "stall", "comments", "cut", "malformed", "error_frame" -> true;
             default -> false;
         };
     }
@@ -72,11 +75,14 @@ public final class FaultNotation {
     static Fault fault(String kind, int number, String body, String retryAfter) {
         return switch (kind) {
             case "status" -> new Fault.Status(number, body, retryAfter);
+            case "unended" -> new Fault.Unended(number);
+            case "no_prefill" -> new Fault.NoPrefill();
             case "refuse" -> new Fault.Refuse();
             case "reset" -> new Fault.Reset();
             case "never" -> new Fault.Never();
             case "late" -> new Fault.Late(number);
             case "stall" -> new Fault.Stall(number);
+            case "comments" -> new Fault.Comments(number);
             case "cut" -> new Fault.Cut(number);
             case "malformed" -> new Fault.Malformed(number);
             case "error_frame" -> new Fault.ErrorFrame(number);

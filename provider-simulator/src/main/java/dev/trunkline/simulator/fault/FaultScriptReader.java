@@ -78,8 +78,9 @@ public final class FaultScriptReader {
     private static boolean isFieldOf(String kind, String name) {
         return switch (kind) {
             case "status" -> STATUS_FIELDS.contains(name);
+            case "unended" -> name.equals("status");
             case "late" -> name.equals("delayMillis");
-            case "stall", "cut", "malformed", "error_frame" -> name.equals("afterTokens");
+            case "stall", "comments", "cut", "malformed", "error_frame" -> name.equals("afterTokens");
             default -> false;
         };
     }
@@ -87,7 +88,7 @@ public final class FaultScriptReader {
     private Fault fault(String path, JsonNode rule, String kind) {
         int number =
                 switch (kind) {
-                    case "status" -> (int) number(path, rule, "status", -1, 200, 599);
+                    case "status", "unended" -> (int) number(path, rule, "status", -1, 200, 599);
                     case "late" -> (int) number(path, rule, "delayMillis", -1, 0, FaultNotation.DELAY_MILLIS_AT_MOST);
                     default ->
                         FaultNotation.needsNumber(kind)

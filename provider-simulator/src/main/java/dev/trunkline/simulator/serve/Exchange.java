@@ -13,7 +13,12 @@ final class Exchange {
 
     private static final byte[] PAGE =
             Bytes.ascii("<!DOCTYPE html><html><head><title>One moment</title></head><body>Checking.</body></html>\n");
+    private static final byte[] BEGINNING = Bytes.ascii("{\"error\":{\"message\":\"");
+    private static final String NO_PREFILL =
+            "This model does not support assistant message prefill. The conversation must"
+                    + " end with a user message.";
     private static final int OK = 200;
+    private static final int BAD_REQUEST = 400;
 
     private final Caller caller;
     private final WireFormat wire;
@@ -33,6 +38,8 @@ final class Exchange {
         }
         switch (plan.fault()) {
             case Fault.Status status -> status(status);
+            case Fault.Unended(int status) -> unended(status);
+            case Fault.NoPrefill _ -> error(BAD_REQUEST, wire.error(BAD_REQUEST, "messages", NO_PREFILL));
             case Fault.Reset _, Fault.Refuse _ -> {
                 served().ended(Ending.RESET);
                 caller.reset();
@@ -63,12 +70,24 @@ final class Exchange {
         byte[] body = status.body().isEmpty()
                 ? wire.error(status.status(), "", "Scripted status " + status.status() + ".")
                 : status.body().getBytes(StandardCharsets.UTF_8);
-        caller.response().setStatusCode(status.status()).putHeader(HttpHeaders.CONTENT_TYPE, Caller.JSON);
         if (!status.retryAfter().isEmpty()) {
             caller.response().putHeader("retry-after", status.retryAfter());
         }
-        served().ended(Ending.STATUS, status.status(), false);
+        error(status.status(), body);
+    }
+
+    private void error(int status, byte[] body) {
+        caller.response().setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, Caller.JSON);
+        served().ended(Ending.STATUS, status, false);
         caller.end(new Bytes(body.length).append(body));
+    }
+
+    private void unended(int status) {
+        caller.response().setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, Caller.JSON);
+        caller.response().setChunked(true);
+        served().begun(status);
+        served().held(Ending.STALLED);
+        caller.write(new Bytes(BEGINNING.length).append(BEGINNING));
     }
 
     private Ending endingWhenGone() {

@@ -37,7 +37,7 @@ final class JsonAnswer {
                 caller.served().ended(Ending.CUT);
                 caller.writeAndClose(half);
             }
-            case Fault.Stall _ -> {
+            case Fault.Stall _, Fault.Comments _ -> {
                 Bytes half = begin(body);
                 caller.served().held(Ending.STALLED);
                 caller.write(half);

@@ -37,8 +37,7 @@ final class ServingPlanner {
 
     private static ServingPlan plan(
             InferenceRequest request, Directives directives, Place place, FaultScript script, Pace pace) {
-        Fault fault = script.faultOf(
-                place.provider(), request.model(), directives.tag(), place.requestNumber(), directives.faults());
+        Fault fault = fault(request, directives, place, script);
         boolean call = callsTool(request, directives);
         ToolOffer tool = call ? chosenTool(request) : null;
         if (call && tool == null) {
@@ -46,6 +45,12 @@ final class ServingPlanner {
         }
         Answer answer = answer(request, directives, place, fault, tool);
         return new ServingPlan.Serve(answer, request.streamed(), directives.tag(), fault, pace.with(directives));
+    }
+
+    private static Fault fault(InferenceRequest request, Directives directives, Place place, FaultScript script) {
+        Fault fault = script.faultOf(
+                place.provider(), request.model(), directives.tag(), place.requestNumber(), directives.faults());
+        return fault instanceof Fault.NoPrefill && request.saidTokens() == 0 ? Fault.NONE : fault;
     }
 
     private static Answer answer(

@@ -13,6 +13,8 @@ final class StreamAnswer {
     private static final int FRAMES_PER_WRITE = 128;
     private static final int OPENING_BYTES = 1_024;
     private static final int FRAME_BYTES = 320;
+    private static final byte[] COMMENT = Bytes.ascii(": still here\n\n");
+    private static final int COMMENT_EVERY_MILLIS = 100;
     private static final int NEVER = -1;
 
     private final Caller caller;
@@ -110,6 +112,11 @@ final class StreamAnswer {
             case Fault.Stall _ -> {
                 caller.served().held(Ending.STALLED);
                 caller.write(out);
+            }
+            case Fault.Comments _ -> {
+                caller.served().held(Ending.STALLED);
+                caller.write(out);
+                caller.every(COMMENT_EVERY_MILLIS, () -> caller.write(new Bytes(COMMENT.length).append(COMMENT)));
             }
             case Fault.ErrorFrame _ -> {
                 frames.error(out);

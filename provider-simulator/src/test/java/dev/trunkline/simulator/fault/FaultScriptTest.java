@@ -48,8 +48,10 @@ class FaultScriptTest {
     void everyKindIsRead() throws Exception {
         FaultScript script = script("""
                 [{"kind":"status","status":429,"body":"slow","retryAfter":"Wed, 21 Oct 2026 07:28:00 GMT"},
+                 {"kind":"unended","status":503},{"kind":"no_prefill"},
                  {"kind":"refuse","provider":"beta"},{"kind":"reset"},{"kind":"never"},
-                 {"kind":"late","delayMillis":5},{"kind":"stall","afterTokens":1},{"kind":"cut","afterTokens":2},
+                 {"kind":"late","delayMillis":5},{"kind":"stall","afterTokens":1},{"kind":"comments","afterTokens":1},
+                 {"kind":"cut","afterTokens":2},
                  {"kind":"malformed","afterTokens":3},{"kind":"error_frame","afterTokens":4},
                  {"kind":"no_done"},{"kind":"no_usage"},{"kind":"wrong_content_type"}]""");
 
@@ -57,11 +59,14 @@ class FaultScriptTest {
                 .extracting(FaultRule::fault)
                 .containsExactly(
                         new Fault.Status(429, "slow", "Wed, 21 Oct 2026 07:28:00 GMT"),
+                        new Fault.Unended(503),
+                        new Fault.NoPrefill(),
                         new Fault.Refuse(),
                         new Fault.Reset(),
                         new Fault.Never(),
                         new Fault.Late(5),
                         new Fault.Stall(1),
+                        new Fault.Comments(1),
                         new Fault.Cut(2),
                         new Fault.Malformed(3),
                         new Fault.ErrorFrame(4),
@@ -80,6 +85,7 @@ class FaultScriptTest {
                     [{"kind":"reset","afterTokens":1}]        | [0].afterTokens: unknown field of kind reset
                     [{"kind":"cut"}]                          | [0].afterTokens: missing
                     [{"kind":"cut","afterTokens":"3"}]        | [0].afterTokens: "3"
+                    [{"kind":"unended","status":99}]          | [0].status: 99
                     [{"kind":"status","status":99}]           | [0].status: 99
                     [{"kind":"reset","provider":"zeta"}]      | [0].provider: 'zeta'
                     [{"kind":"reset","model":5}]              | [0].model: 5

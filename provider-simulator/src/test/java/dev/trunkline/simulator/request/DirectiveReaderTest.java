@@ -55,6 +55,8 @@ class DirectiveReaderTest {
                 "#fault=alpha:cut:x",
                 "#fault=alpha:reset:3",
                 "#fault=alpha:status:99",
+                "#fault=alpha:unended:99",
+                "#fault=alpha:unended:503:2",
                 "#fault=alpha:refuse"
             })
     void aKnownNameNeedsAGoodValue(String word) {
