@@ -24,7 +24,12 @@ public final class Simulator {
     /** These rules and no others, as in the simulator's README. */
     @SafeVarargs
     public final void faults(Map<String, ?>... rules) {
-        send("PUT", "/control/faults", Json.write(List.of(rules)));
+        faults(List.of(rules));
+    }
+
+    /** The same. */
+    public void faults(List<? extends Map<String, ?>> rules) {
+        send("PUT", "/control/faults", Json.write(rules));
     }
 
     public void clearFaults() {
