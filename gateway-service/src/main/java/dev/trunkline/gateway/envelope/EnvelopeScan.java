@@ -150,6 +150,7 @@ final class EnvelopeScan {
             case "provider" -> preferences = PreferenceFields.read(parser, value);
             case "reasoning" -> reasoning.object(parser, value);
             case "reasoning_effort" -> reasoning.shorthand(parser, value);
+            case "include_reasoning" -> reasoning.included(parser, value);
             case "messages" -> readMessages(value);
             default -> {
                 PricedFields.check(parser, value, name);

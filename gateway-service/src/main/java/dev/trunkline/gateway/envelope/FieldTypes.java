@@ -42,7 +42,7 @@ final class FieldTypes {
         List.of("top_k", "seed", "top_logprobs").forEach(name -> types.put(name, Type.WHOLE_NUMBER));
         List.of("verbosity", "session_id", "prompt_cache_key", "safety_identifier", "route")
                 .forEach(name -> types.put(name, Type.STRING));
-        List.of("logprobs", "parallel_tool_calls", "include_reasoning").forEach(name -> types.put(name, Type.BOOLEAN));
+        List.of("logprobs", "parallel_tool_calls").forEach(name -> types.put(name, Type.BOOLEAN));
         List.of(
                         "logit_bias",
                         "response_format",

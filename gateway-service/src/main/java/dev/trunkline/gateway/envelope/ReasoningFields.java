@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Reads {@code reasoning} and {@code reasoning_effort}. Used for one body. */
+/** Reads {@code reasoning}, {@code reasoning_effort} and {@code include_reasoning}. Used for one body. */
 final class ReasoningFields {
 
     private static final String EXPECTED_EFFORT = "one of " + String.join(", ", ReasoningWish.EFFORTS);
@@ -14,6 +14,7 @@ final class ReasoningFields {
     private String effort = "";
     private String shorthand = "";
     private int maxTokens;
+    private boolean hidden;
 
     /** The object, or null. */
     void object(JsonParser parser, JsonToken value) throws IOException {
@@ -37,12 +38,18 @@ final class ReasoningFields {
                 case "max_tokens" -> maxTokens = JsonFields.positive(parser, content, field);
                 case "enabled" ->
                     enabled = content == JsonToken.VALUE_NULL ? null : JsonFields.bool(parser, content, field);
+                case "exclude" -> hidden |= JsonFields.bool(parser, content, field);
                 default -> parser.skipChildren();
             }
         }
         if (effort.isEmpty() && maxTokens == 0 && enabled != null) {
             effort = enabled ? ReasoningWish.DEFAULT_EFFORT : ReasoningWish.OFF;
         }
+    }
+
+    /** The older way to say it: only {@code false} says something. */
+    void included(JsonParser parser, JsonToken value) throws IOException {
+        hidden |= value != JsonToken.VALUE_NULL && !JsonFields.bool(parser, value, "include_reasoning");
     }
 
     void shorthand(JsonParser parser, JsonToken value) throws IOException {
@@ -64,6 +71,6 @@ final class ReasoningFields {
         if (!effort.isEmpty() && !shorthand.isEmpty() && !effort.equals(shorthand)) {
             throw FieldFault.of("reasoning_effort", shorthand, effort + ", as reasoning.effort says, or neither");
         }
-        return new ReasoningWish(effort.isEmpty() ? shorthand : effort, maxTokens);
+        return new ReasoningWish(effort.isEmpty() ? shorthand : effort, maxTokens, hidden);
     }
 }

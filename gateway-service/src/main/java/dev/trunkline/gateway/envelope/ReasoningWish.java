@@ -8,13 +8,14 @@ import java.util.List;
  *
  * @param effort one of {@link #EFFORTS}, empty where the caller said nothing; {@code none}: not at all
  * @param maxTokens of the thinking, 0 where the caller gave none
+ * @param hidden whether the answer comes without the thoughts, which are paid for all the same
  */
-public record ReasoningWish(String effort, int maxTokens) {
+public record ReasoningWish(String effort, int maxTokens, boolean hidden) {
 
     /** The words of the API, most first. */
     public static final List<String> EFFORTS = List.of("max", "xhigh", "high", "medium", "low", "minimal", "none");
 
-    public static final ReasoningWish NOT_SAID = new ReasoningWish("", 0);
+    public static final ReasoningWish NOT_SAID = new ReasoningWish("", 0, false);
 
     static final String DEFAULT_EFFORT = "medium";
     /** Not at all. */

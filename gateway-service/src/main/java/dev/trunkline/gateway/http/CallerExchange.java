@@ -14,6 +14,7 @@ import dev.trunkline.gateway.pipeline.GatewayFailure;
 import dev.trunkline.gateway.pipeline.Outcome;
 import dev.trunkline.gateway.provider.AnswerFace;
 import dev.trunkline.gateway.relay.CallerStream;
+import dev.trunkline.gateway.sse.SseFrames;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -36,7 +37,6 @@ public final class CallerExchange implements CallerStream, Visitor {
     private static final CharSequence UNBUFFERED = HttpHeaders.createOptimized("X-Accel-Buffering");
 
     private static final CharSequence NO = HttpHeaders.createOptimized("no");
-    private static final String KEEP_ALIVE = ": OPENROUTER PROCESSING\n\n";
 
     /** INTERNAL_ERROR of RFC 9113. */
     private static final long STREAM_BROKEN = 2;
@@ -283,7 +283,7 @@ public final class CallerExchange implements CallerStream, Visitor {
             waiting = face;
         }
         if (!response.writeQueueFull()) {
-            response.write(Buffer.buffer(KEEP_ALIVE)).onFailure(this::unwritten);
+            response.write(SseFrames.waiting(Buffer.buffer())).onFailure(this::unwritten);
         }
         return true;
     }

@@ -8,12 +8,18 @@ package dev.trunkline.gateway.provider;
  * @param model slug that served
  * @param providerName display name of the provider
  * @param continued whether the caller has got the beginning from another attempt
+ * @param thoughtsHidden whether the caller does not want to see what the model thinks first
  */
 public record AnswerFace(
-        String generationId, long createdSeconds, String model, String providerName, boolean continued) {
+        String generationId,
+        long createdSeconds,
+        String model,
+        String providerName,
+        boolean continued,
+        boolean thoughtsHidden) {
 
-    /** Of an answer from its beginning. */
+    /** Of an answer from its beginning, with all that is in it. */
     public AnswerFace(String generationId, long createdSeconds, String model, String providerName) {
-        this(generationId, createdSeconds, model, providerName, false);
+        this(generationId, createdSeconds, model, providerName, false, false);
     }
 }

@@ -6,6 +6,8 @@ public enum StreamStep {
     QUIET,
     /** Content, a tool call or a finish reason was appended. */
     CONTENT,
+    /** The model thinks, out of the caller's sight: the provider has begun to answer, and nothing of it was appended. */
+    THINKING,
     /** The provider says that the stream is complete. */
     DONE,
     /** The provider reported an error inside the stream. */

@@ -3,6 +3,7 @@ package dev.trunkline.gateway.relay;
 import dev.trunkline.gateway.provider.AnswerSummary;
 import dev.trunkline.gateway.provider.StreamDecoder;
 import dev.trunkline.gateway.provider.StreamStep;
+import dev.trunkline.gateway.sse.SseFrames;
 import dev.trunkline.gateway.sse.SseSplitter;
 import io.vertx.core.buffer.Buffer;
 
@@ -23,6 +24,8 @@ public final class StreamRelay {
     private Buffer frames = Buffer.buffer();
     private boolean started;
     private boolean content;
+    private boolean thinking;
+    private boolean thought;
     private boolean discarding;
     private boolean skippedOne;
     private StreamStep last = StreamStep.QUIET;
@@ -62,7 +65,7 @@ public final class StreamRelay {
         splitter.end((bytes, from, to) -> {
             StreamStep step = decoder.accept(bytes, from, to, frames);
             last = step == StreamStep.MALFORMED ? StreamStep.QUIET : step;
-            content |= step == StreamStep.CONTENT;
+            hear(step);
             return true;
         });
         flush();
@@ -76,8 +79,14 @@ public final class StreamRelay {
             skipped.run();
             last = StreamStep.QUIET;
         }
-        content |= last == StreamStep.CONTENT;
-        return last == StreamStep.QUIET || last == StreamStep.CONTENT;
+        hear(last);
+        return last == StreamStep.QUIET || last == StreamStep.CONTENT || last == StreamStep.THINKING;
+    }
+
+    private void hear(StreamStep step) {
+        content |= step == StreamStep.CONTENT;
+        thought = step == StreamStep.THINKING;
+        thinking |= thought;
     }
 
     private void flush() {
@@ -88,6 +97,11 @@ public final class StreamRelay {
         if (!started && (content || frames.length() > KEPT_BYTES_AT_MOST)) {
             started = true;
             caller.begin(generationId);
+        }
+        if (started && thought && frames.length() == 0) {
+            // Nobody else says that the answer is still on its way once it has begun.
+            SseFrames.waiting(frames);
+            thought = false;
         }
         if (started && frames.length() > 0) {
             caller.write(frames);
@@ -111,9 +125,14 @@ public final class StreamRelay {
         return splitter.heardOfData();
     }
 
-    /** Whether the provider has begun to answer. */
+    /** Whether the provider has begun to answer, be it out of the caller's sight. */
     public boolean answering() {
-        return content;
+        return content || thinking;
+    }
+
+    /** Whether something has come that the caller is to see. */
+    public boolean visible() {
+        return started || content;
     }
 
     /** Whether anything has reached the caller. */

@@ -9,6 +9,7 @@ public final class SseFrames {
     private static final byte[] DATA = "data: ".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] END = "\n\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] DONE = "data: [DONE]\n\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] WAITING = ": OPENROUTER PROCESSING\n\n".getBytes(StandardCharsets.US_ASCII);
 
     private SseFrames() {}
 
@@ -18,6 +19,11 @@ public final class SseFrames {
 
     public static Buffer end(Buffer out) {
         return out.appendBytes(END);
+    }
+
+    /** A comment that says that the answer is still on its way, in the words of the public API. */
+    public static Buffer waiting(Buffer out) {
+        return out.appendBytes(WAITING);
     }
 
     public static Buffer done(Buffer out) {

@@ -50,6 +50,11 @@ interface AnswerReader {
     /** The caller is gone: what comes is read for its figures only. */
     default void discard() {}
 
+    /** Whether the provider has begun to answer, be it that the caller is not to see what it thinks first. */
+    default boolean begun() {
+        return reachedCaller();
+    }
+
     /** Whether anything of the answer has been sent to the caller. */
     default boolean reachedCaller() {
         return false;

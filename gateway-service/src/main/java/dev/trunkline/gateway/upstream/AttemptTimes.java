@@ -72,13 +72,11 @@ final class AttemptTimes {
         return error && nowMillis - headMillis > limits.error();
     }
 
-    /** @return the moment, the first time this is called; 0 afterwards */
-    long firstToken() {
-        if (firstTokenMillis > 0) {
-            return 0;
+    /** The provider has begun to answer; only the first time counts. */
+    void firstToken() {
+        if (firstTokenMillis == 0) {
+            firstTokenMillis = clock.millis();
         }
-        firstTokenMillis = clock.millis();
-        return firstTokenMillis;
     }
 
     void done() {

@@ -13,6 +13,7 @@ import dev.trunkline.gateway.provider.StreamStep;
 import dev.trunkline.gateway.relay.CallerStream;
 import dev.trunkline.gateway.relay.StreamRelay;
 import io.vertx.core.buffer.Buffer;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /** Relays a stream while it comes, and judges how it ended. */
@@ -26,6 +27,7 @@ final class StreamReader implements AnswerReader {
     private final AttemptTimes times;
     private final StreamRelay relay;
     private final StreamCredit credit;
+    private final InstantSource clock;
     private final MemoryLease memory;
     private boolean keepsMuch;
     private boolean done;
@@ -42,6 +44,7 @@ final class StreamReader implements AnswerReader {
         this.times = times;
         this.memory = caller.memory();
         this.credit = credit;
+        this.clock = upstream.clock();
         this.relay = new StreamRelay(
                 generation.id(),
                 caller,
@@ -68,15 +71,15 @@ final class StreamReader implements AnswerReader {
         if (!keeps(relay.keptBytes())) {
             return full();
         }
-        if (relay.started() || relay.answering()) {
-            long first = times.firstToken();
-            if (first > 0) {
-                generation.firstTokenAt(first);
+        if (begun()) {
+            times.firstToken();
+            if (relay.visible() && generation.firstTokenMillis() == 0) {
+                generation.firstTokenAt(clock.millis());
             }
             credit.received(relay.receivedTextBytes());
         }
         return switch (step) {
-            case QUIET, CONTENT -> null;
+            case QUIET, CONTENT, THINKING -> null;
             case DONE -> {
                 done = true;
                 times.done();
@@ -163,6 +166,11 @@ final class StreamReader implements AnswerReader {
     @Override
     public AnswerSummary summary() {
         return relay.summary();
+    }
+
+    @Override
+    public boolean begun() {
+        return relay.started() || relay.answering();
     }
 
     @Override

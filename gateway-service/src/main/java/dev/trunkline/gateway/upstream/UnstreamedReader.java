@@ -66,6 +66,11 @@ final class UnstreamedReader implements AnswerReader {
     }
 
     @Override
+    public boolean begun() {
+        return stream.begun();
+    }
+
+    @Override
     public boolean reachedCaller() {
         return stream.reachedCaller();
     }

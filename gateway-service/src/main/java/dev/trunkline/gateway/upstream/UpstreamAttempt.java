@@ -205,7 +205,8 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
         AttemptEnd complete = reader.broken();
         if (complete != null) {
             conclude(complete);
-        } else if (times.outOfTime(nowMillis) && reader.reachedCaller()) {
+        } else if (times.outOfTime(nowMillis) && reader.begun()) {
+            beginForCaller();
             conclude(new AttemptEnd.CutShort(candidate, overdue, reader.summary()));
         } else {
             conclude(AttemptEnds.attributed(failure(Fault.FAULT_TIMEOUT, overdue), times));
@@ -266,10 +267,17 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
     }
 
     private void creditExhausted() {
-        if (!ended && !hangUp.readsOn() && !reader.reachedCaller()) {
-            caller.begin(generation.id());
+        if (!ended && !hangUp.readsOn()) {
+            beginForCaller();
         }
         conclude(new AttemptEnd.CreditEnded(candidate, reader.summary()));
+    }
+
+    /** What is cut short is an answer, be it of nothing that the caller sees. */
+    private void beginForCaller() {
+        if (!reader.reachedCaller()) {
+            caller.begin(generation.id());
+        }
     }
 
     private void fail(Fault fault, String detail) {

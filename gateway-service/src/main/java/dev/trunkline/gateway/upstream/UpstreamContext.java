@@ -135,7 +135,8 @@ class UpstreamContext {
                 generation.createdSeconds(),
                 endpoint.model(),
                 endpoint.providerName(),
-                !generation.parts().isEmpty());
+                !generation.parts().isEmpty(),
+                generation.envelope().reasoning().hidden());
     }
 
     int completionTokens(Generation generation, Candidate candidate) {

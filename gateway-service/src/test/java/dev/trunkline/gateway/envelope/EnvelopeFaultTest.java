@@ -105,6 +105,8 @@ class EnvelopeFaultTest {
             {"model":"a/b","reasoning":{"effort":"huge"},+} | reasoning.effort: huge (expected: one of max, xhigh, high, medium, low, minimal, none)
             {"model":"a/b","reasoning":{"max_tokens":"x"},+} | reasoning.max_tokens: a string of 1 characters (expected: a whole number from 1 to 2147483647)
             {"model":"a/b","reasoning":{"effort":"low","effort":"high"},+} | reasoning.effort: given twice (expected: one value)
+            {"model":"a/b","reasoning":{"exclude":1},+} | reasoning.exclude: 1 (expected: true or false)
+            {"model":"a/b","include_reasoning":"no",+} | include_reasoning: a string of 2 characters (expected: true or false)
             {"model":"a/b","reasoning_effort":1,+} | reasoning_effort: 1 (expected: one of max, xhigh, high, medium, low, minimal, none)
             {"model":"a/b","reasoning_effort":"low","reasoning":{"effort":"high"},+} | reasoning_effort: low (expected: high, as reasoning.effort says, or neither)
             """)

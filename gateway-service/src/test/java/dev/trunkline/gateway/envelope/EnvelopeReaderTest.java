@@ -97,6 +97,23 @@ class EnvelopeReaderTest {
                 .containsExactly("logprobs", "reasoning", "reasoning_effort", "response_format", "tools", "verbosity");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "reasoning":{"exclude":true}                            | true
+            "reasoning":{"exclude":true},"include_reasoning":true   | true
+            "include_reasoning":false                               | true
+            "include_reasoning":false,"reasoning":{"exclude":false} | true
+            "include_reasoning":true                                | false
+            "include_reasoning":null                                | false
+            "reasoning":{"exclude":null}                            | false
+            "reasoning":{"exclude":false}                           | false
+            "reasoning":{}                                          | false
+            """)
+    void readsWhetherThoughtsAreHidden(String fields, boolean hidden) {
+        assertThat(Given.request("\"model\":\"a\"," + fields + ",").reasoning().hidden())
+                .isEqualTo(hidden);
+    }
+
     @Test
     void readsThePreferences() {
         assertThat(Given.request(

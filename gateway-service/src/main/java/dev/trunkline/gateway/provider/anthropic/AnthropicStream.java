@@ -37,6 +37,7 @@ final class AnthropicStream implements StreamDecoder {
     static final int OPEN_CALLS_AT_MOST = 1_000;
 
     private final Chunks chunks;
+    private final boolean thoughtsHidden;
     private final Map<Integer, OpenCall> openCalls = new HashMap<>();
     private StreamState state = new Opening();
     private int calls;
@@ -44,6 +45,7 @@ final class AnthropicStream implements StreamDecoder {
 
     AnthropicStream(AnswerFace face) {
         this.chunks = new Chunks(face);
+        this.thoughtsHidden = face.thoughtsHidden();
     }
 
     @Override
@@ -59,7 +61,7 @@ final class AnthropicStream implements StreamDecoder {
         return switch (AnthropicEvents.read(bytes, from, to)) {
             case MessageStarted(String upstreamId, UsageFigures figures) -> start(upstreamId, figures);
             case TextReceived(String text) -> content(text, () -> chunks.text(text, out));
-            case ThinkingReceived(String text) -> content(text, () -> chunks.reasoning(text, out));
+            case ThinkingReceived(String text) -> thought(text, out);
             case ToolStarted(int block, String id, String name) -> startCall(block, id, name, out);
             case ToolArgumentsReceived(int block, String fragment) -> arguments(block, fragment, out);
             case BlockStopped(int block) -> endCall(block, out);
@@ -89,6 +91,14 @@ final class AnthropicStream implements StreamDecoder {
         receivedTextBytes += ByteBufUtil.utf8Bytes(text);
         append.run();
         return StreamStep.CONTENT;
+    }
+
+    private StreamStep thought(String text, Buffer out) {
+        if (!thoughtsHidden) {
+            return content(text, () -> chunks.reasoning(text, out));
+        }
+        StreamStep step = content(text, () -> {});
+        return step == StreamStep.CONTENT ? StreamStep.THINKING : step;
     }
 
     private StreamStep startCall(int block, String id, String name, Buffer out) {

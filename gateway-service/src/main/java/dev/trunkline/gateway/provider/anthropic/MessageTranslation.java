@@ -88,7 +88,7 @@ final class MessageTranslation {
         choice.put("finish_reason", orNull(finishReason));
         choice.put("native_finish_reason", orNull(stopReason));
         choice.putNull("logprobs");
-        choice.set("message", said());
+        choice.set("message", said(face.thoughtsHidden()));
         AnswerSummary summary = new AnswerSummary(
                 UsageFigures.of(message.path("usage")).total(),
                 finishReason,
@@ -98,12 +98,12 @@ final class MessageTranslation {
         return new Answer(openEnded(completion), Buffer.buffer(TAIL), summary);
     }
 
-    private ObjectNode said() {
+    private ObjectNode said(boolean thoughtsHidden) {
         ObjectNode said = WireJson.object();
         said.put("role", "assistant");
         said.put("content", text.isEmpty() && !calls.isEmpty() ? null : text.toString());
         said.putNull("refusal");
-        said.put("reasoning", reasoning.isEmpty() ? null : reasoning.toString());
+        said.put("reasoning", thoughtsHidden || reasoning.isEmpty() ? null : reasoning.toString());
         if (!calls.isEmpty()) {
             said.set("tool_calls", calls);
         }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class ChoicesSplice {
 
     private final ChoicesRepair repair;
+    private final @Nullable HiddenThoughts hidden;
     private final ObjectWalk choice = new ObjectWalk();
     private final ObjectWalk message = new ObjectWalk();
     private final ObjectWalk search = new ObjectWalk();
@@ -24,6 +25,8 @@ final class ChoicesSplice {
     private long textBytes;
     private boolean any;
     private boolean content;
+    private boolean thinking;
+    private boolean shown;
     private @Nullable TokenUsage usage;
     private boolean calls;
     private boolean broken;
@@ -31,6 +34,7 @@ final class ChoicesSplice {
     /** @param streamed whether the choices are those of chunks */
     ChoicesSplice(AnswerFace face, boolean streamed) {
         this.repair = new ChoicesRepair(face, streamed);
+        this.hidden = face.thoughtsHidden() ? new HiddenThoughts() : null;
     }
 
     /** Appends the array at {@code [from, to)} to {@code out}; {@link #broken()} tells whether it could be read. */
@@ -46,6 +50,8 @@ final class ChoicesSplice {
     private void splice(byte[] bytes, int from, int to, Buffer out) {
         any = false;
         content = false;
+        thinking = false;
+        shown = false;
         usage = null;
         int copied = from;
         int at = JsonBytes.skipSpace(bytes, from + 1, to);
@@ -58,7 +64,9 @@ final class ChoicesSplice {
                     copied = choice.valueEnd;
                     finish(bytes, at, to, out);
                 } else if (choice.nameIs(Names.DELTA) || choice.nameIs(Names.MESSAGE)) {
-                    readMessage(bytes, choice.valueStart, choice.valueEnd);
+                    copied = message(bytes, copied, out);
+                } else if (hidden != null && choice.nameIs(Names.LOGPROBS) && bytes[choice.valueStart] == '{') {
+                    copied = instead(hidden.leftOut(bytes, choice.valueStart, choice.valueEnd), bytes, copied, out);
                 } else if (choice.nameIs(Names.USAGE) && !choice.valueIsNull()) {
                     usage = OpenAiUsage.read(bytes, choice.valueStart, choice.valueEnd);
                 }
@@ -71,6 +79,37 @@ final class ChoicesSplice {
         }
         broken |= at >= to || bytes[at] != ']';
         out.appendBytes(bytes, copied, to - copied);
+    }
+
+    /** @return up to where all is copied */
+    private int message(byte[] bytes, int copied, Buffer out) {
+        boolean contentBefore = content;
+        readMessage(bytes, choice.valueStart, choice.valueEnd);
+        HiddenThoughts hiding = hidden;
+        byte[] without = hiding == null || bytes[choice.valueStart] != '{'
+                ? null
+                : hiding.leftOut(bytes, choice.valueStart, choice.valueEnd);
+        if (hiding == null || without == null) {
+            shown = true;
+            return copied;
+        }
+        // All that came is counted, and what is left says what the caller sees.
+        long received = textBytes;
+        content = contentBefore;
+        readMessage(without, 0, without.length);
+        textBytes = received;
+        thinking = true;
+        shown |= hiding.leavesSomething();
+        return instead(without, bytes, copied, out);
+    }
+
+    /** Other bytes in the place of the value at hand. @return up to where all is copied */
+    private int instead(byte @Nullable [] value, byte[] bytes, int copied, Buffer out) {
+        if (value == null) {
+            return copied;
+        }
+        out.appendBytes(bytes, copied, choice.valueStart - copied).appendBytes(value);
+        return choice.valueEnd;
     }
 
     private void finish(byte[] bytes, int choiceStart, int to, Buffer out) {
@@ -194,6 +233,16 @@ final class ChoicesSplice {
     /** Whether the last array held text, a tool call or a finish reason. */
     boolean content() {
         return content;
+    }
+
+    /** Whether the last array held thoughts that were left out. */
+    boolean thinking() {
+        return thinking;
+    }
+
+    /** Whether without them it says nothing any more. */
+    boolean onlyThinking() {
+        return thinking && !content && !shown;
     }
 
     boolean broken() {

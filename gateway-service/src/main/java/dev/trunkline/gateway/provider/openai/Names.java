@@ -26,6 +26,14 @@ final class Names {
     static final byte[] REASONING = ascii("reasoning");
     static final byte[] REASONING_CONTENT = ascii("reasoning_content");
     static final byte[] REASONING_DETAILS = ascii("reasoning_details");
+    /** Routers that speak for Anthropic's models have the blocks as they came. */
+    static final byte[] THINKING_BLOCKS = ascii("thinking_blocks");
+
+    /** What Mistral calls the parts of its content that are thoughts. */
+    static final byte[] THINKING = ascii("thinking");
+
+    static final byte[] CONTENT = ascii("content");
+    static final byte[] LOGPROBS = ascii("logprobs");
     static final byte[] TOOL_CALLS = ascii("tool_calls");
     static final byte[] FUNCTION_CALL = ascii("function_call");
     static final byte[] FINISH_REASON = ascii("finish_reason");

@@ -81,11 +81,17 @@ final class OpenAiStream implements StreamDecoder {
         if (error || choices.failed()) {
             return StreamStep.ERROR;
         }
-        if (!anyChoice) {
-            return StreamStep.QUIET;
+        if (anyChoice && !choices.onlyThinking()) {
+            out.appendBuffer(SseFrames.end(frame.appendByte((byte) '}')));
         }
-        out.appendBuffer(SseFrames.end(frame.appendByte((byte) '}')));
-        return answered ? StreamStep.CONTENT : StreamStep.QUIET;
+        return anyChoice ? step(answered) : StreamStep.QUIET;
+    }
+
+    private StreamStep step(boolean answered) {
+        if (answered) {
+            return StreamStep.CONTENT;
+        }
+        return choices.thinking() ? StreamStep.THINKING : StreamStep.QUIET;
     }
 
     private void learn(byte[] bytes) {

@@ -42,6 +42,24 @@ class AnthropicStreamTest {
     }
 
     @Test
+    void thoughtsThatAreHiddenAreCountedAndNotShown() {
+        StreamDecoder hiding = new AnthropicProtocol().streamDecoder(Samples.HIDING);
+        Buffer out = Buffer.buffer();
+        String delta = "{\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":";
+        accept(hiding, "{\"type\":\"message_start\",\"message\":{}}", out);
+
+        assertThat(accept(hiding, delta + "\"thinking_delta\",\"thinking\":\"hm\"}}", out))
+                .isEqualTo(StreamStep.THINKING);
+        assertThat(accept(hiding, delta + "\"thinking_delta\",\"thinking\":\"\"}}", out))
+                .isEqualTo(StreamStep.QUIET);
+        assertThat(out.length()).isZero();
+        assertThat(hiding.summary().receivedTextBytes()).isEqualTo(2);
+        assertThat(accept(hiding, delta + "\"text_delta\",\"text\":\"x\"}}", out))
+                .isEqualTo(StreamStep.CONTENT);
+        assertThat(out.toString()).contains("\"role\":\"assistant\",\"content\":\"x\"");
+    }
+
+    @Test
     void readsOnlyItsPartOfTheBytes() {
         byte[] ping = "data: {\"type\":\"ping\"}\n\n".getBytes(StandardCharsets.UTF_8);
 
@@ -121,7 +139,11 @@ class AnthropicStreamTest {
     }
 
     private StreamStep accept(String event, Buffer out) {
+        return accept(decoder, event, out);
+    }
+
+    private static StreamStep accept(StreamDecoder by, String event, Buffer out) {
         byte[] bytes = event.getBytes(StandardCharsets.UTF_8);
-        return decoder.accept(bytes, 0, bytes.length, out);
+        return by.accept(bytes, 0, bytes.length, out);
     }
 }

@@ -29,6 +29,17 @@ class MessageTranslationTest {
     }
 
     @Test
+    void leavesThoughtsOutThatAreNotToBeSeenAndCountsThem() {
+        String body = "{\"content\":[{\"type\":\"thinking\",\"thinking\":\"hm\"},{\"type\":\"text\",\"text\":\"x\"}]}";
+
+        Answer answer =
+                (Answer) new AnthropicProtocol().wholeAnswer(body.getBytes(StandardCharsets.UTF_8), Samples.HIDING);
+
+        assertThat(answer.head().toString()).contains("\"reasoning\":null").doesNotContain("hm");
+        assertThat(answer.summary().receivedTextBytes()).isEqualTo(3);
+    }
+
+    @Test
     void findsTheErrorInside() {
         String words = "{\"type\":\"overloaded_error\",\"message\":\"Overloaded\"}";
 

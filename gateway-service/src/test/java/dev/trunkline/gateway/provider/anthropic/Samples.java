@@ -19,6 +19,8 @@ final class Samples {
 
     static final AnswerFace FACE = new AnswerFace("gen-1-a", 1700000000L, "anthropic/claude", "Anthropic");
 
+    static final AnswerFace HIDING = new AnswerFace("gen-1-a", 1700000000L, "m", "Anthropic", false, true);
+
     private Samples() {}
 
     static Endpoint endpoint(int maxCompletionTokens) {
