@@ -14,6 +14,7 @@ final class ReasoningFields {
     private String effort = "";
     private String shorthand = "";
     private int maxTokens;
+    private boolean off;
     private boolean hidden;
 
     /** The object, or null. */
@@ -42,8 +43,9 @@ final class ReasoningFields {
                 default -> parser.skipChildren();
             }
         }
-        if (effort.isEmpty() && maxTokens == 0 && enabled != null) {
-            effort = enabled ? ReasoningWish.DEFAULT_EFFORT : ReasoningWish.OFF;
+        off = Boolean.FALSE.equals(enabled);
+        if (effort.isEmpty() && maxTokens == 0 && Boolean.TRUE.equals(enabled)) {
+            effort = ReasoningWish.DEFAULT_EFFORT;
         }
     }
 
@@ -71,6 +73,10 @@ final class ReasoningFields {
         if (!effort.isEmpty() && !shorthand.isEmpty() && !effort.equals(shorthand)) {
             throw FieldFault.of("reasoning_effort", shorthand, effort + ", as reasoning.effort says, or neither");
         }
-        return new ReasoningWish(effort.isEmpty() ? shorthand : effort, maxTokens, hidden);
+        String amount = effort.isEmpty() ? shorthand : effort;
+        // Who switches it off means no amount of it, whatever else is said.
+        return off || amount.equals(ReasoningWish.OFF)
+                ? new ReasoningWish(ReasoningWish.OFF, 0, hidden)
+                : new ReasoningWish(amount, maxTokens, hidden);
     }
 }

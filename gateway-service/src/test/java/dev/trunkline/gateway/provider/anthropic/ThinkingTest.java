@@ -47,6 +47,10 @@ class ThinkingTest {
             strings = {
                 "\"reasoning\":{\"effort\":\"none\"}",
                 "\"reasoning\":{\"enabled\":false}",
+                "\"reasoning\":{\"enabled\":false,\"effort\":\"high\"}",
+                "\"reasoning\":{\"enabled\":false,\"max_tokens\":2000}",
+                "\"reasoning\":{\"effort\":\"none\",\"max_tokens\":2000}",
+                "\"reasoning\":{\"max_tokens\":2000},\"reasoning_effort\":\"none\"",
                 "\"reasoning\":{}",
                 "\"reasoning\":null",
                 "\"x\":1"
