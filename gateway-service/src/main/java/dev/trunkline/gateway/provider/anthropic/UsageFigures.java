@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
  * Tokens as the provider counts them, null where it did not say, {@link #NOT_A_COUNT} where what it said is none.
  *
  * @param input neither read from nor written to a cache
+ * @param thinking part of the output
  */
 record UsageFigures(
         @Nullable Integer input,
         @Nullable Integer output,
         @Nullable Integer cacheRead,
-        @Nullable Integer cacheWrite) {
+        @Nullable Integer cacheWrite,
+        @Nullable Integer thinking) {
 
     private static final int NOT_A_COUNT = -1;
 
@@ -22,12 +24,13 @@ record UsageFigures(
                 tokens(usage.path("input_tokens")),
                 tokens(usage.path("output_tokens")),
                 tokens(usage.path("cache_read_input_tokens")),
-                tokens(usage.path("cache_creation_input_tokens")));
+                tokens(usage.path("cache_creation_input_tokens")),
+                tokens(usage.path("output_tokens_details").path("thinking_tokens")));
     }
 
     /** What stands at the beginning of a stream says nothing of the output yet. */
     UsageFigures promptOnly() {
-        return new UsageFigures(input, null, cacheRead, cacheWrite);
+        return new UsageFigures(input, null, cacheRead, cacheWrite, null);
     }
 
     /** Later figures are totals: each one that is there replaces the earlier, and none takes anything of it away. */
@@ -36,14 +39,16 @@ record UsageFigures(
                 later.input == null ? input : later.input,
                 later.output == null ? output : later.output,
                 later.cacheRead == null ? cacheRead : later.cacheRead,
-                later.cacheWrite == null ? cacheWrite : later.cacheWrite);
+                later.cacheWrite == null ? cacheWrite : later.cacheWrite,
+                later.thinking == null ? thinking : later.thinking);
         boolean lessPrompt = both.isCount() && both.promptTokens() < promptTokens();
         boolean lessOutput = both.output != null && both.output >= 0 && both.output < orNothing(output);
         return new UsageFigures(
                 lessPrompt ? input : both.input,
                 lessOutput ? output : both.output,
                 lessPrompt ? cacheRead : both.cacheRead,
-                lessPrompt ? cacheWrite : both.cacheWrite);
+                lessPrompt ? cacheWrite : both.cacheWrite,
+                lessOutput ? thinking : both.thinking);
     }
 
     private boolean isCount() {
@@ -71,7 +76,11 @@ record UsageFigures(
         int written = orNothing(cacheWrite);
         long prompt = (long) plain + cached + written;
         boolean counts = plain >= 0 && completion >= 0 && cached >= 0 && written >= 0 && prompt <= Integer.MAX_VALUE;
-        return counts ? new TokenUsage((int) prompt, completion, cached, written, 0, false) : TokenUsage.NONSENSE;
+        // Nothing is charged by it, so what cannot be true of it makes no other figure false.
+        int reasoning = Math.clamp(orNothing(thinking), 0, Math.max(0, completion));
+        return counts
+                ? new TokenUsage((int) prompt, completion, cached, written, reasoning, false)
+                : TokenUsage.NONSENSE;
     }
 
     private static int orNothing(@Nullable Integer count) {
