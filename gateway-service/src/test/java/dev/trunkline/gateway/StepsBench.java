@@ -17,6 +17,7 @@ import dev.trunkline.gateway.settlement.Settlement;
 import dev.trunkline.gateway.settlement.SettlementRules;
 import dev.trunkline.gateway.usage.Shares;
 import dev.trunkline.gateway.usage.TokenUsage;
+import dev.trunkline.gateway.usage.UsageExtras;
 import dev.trunkline.gateway.usage.UsageJson;
 import io.vertx.core.buffer.Buffer;
 import java.util.concurrent.TimeUnit;
@@ -78,7 +79,7 @@ public class StepsBench {
     public Buffer spliceWholeAnswer() {
         WholeAnswer.Answer answer = (WholeAnswer.Answer) protocol.wholeAnswer(ANSWER, FACE);
         TokenUsage usage = new TokenUsage(150, 200, 0, 0, 0, false);
-        UsageJson.append(answer.head(), usage, Shares.of(usage, candidate.prices()), 750_000);
+        UsageJson.append(answer.head(), usage, Shares.of(usage, candidate.prices()), 750_000, UsageExtras.NONE);
         return answer.head().appendBuffer(answer.tail());
     }
 

@@ -2,6 +2,7 @@ package dev.trunkline.gateway.provider;
 
 import dev.trunkline.gateway.text.ShortText;
 import dev.trunkline.gateway.usage.TokenUsage;
+import dev.trunkline.gateway.usage.UsageExtras;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param nativeFinishReason as the provider wrote it, empty while there is none
  * @param upstreamId the provider's id of the answer, empty where it gave none
  * @param receivedTextBytes UTF-8 bytes of content, reasoning and tool arguments received
+ * @param usageExtras what else the provider said with its figures
  */
 public record AnswerSummary(
         @Nullable TokenUsage usage,
@@ -20,7 +22,19 @@ public record AnswerSummary(
         String finishReason,
         String nativeFinishReason,
         String upstreamId,
-        long receivedTextBytes) {
+        long receivedTextBytes,
+        UsageExtras usageExtras) {
+
+    /** With figures and nothing else. */
+    public AnswerSummary(
+            @Nullable TokenUsage usage,
+            boolean usageSoFar,
+            String finishReason,
+            String nativeFinishReason,
+            String upstreamId,
+            long receivedTextBytes) {
+        this(usage, usageSoFar, finishReason, nativeFinishReason, upstreamId, receivedTextBytes, UsageExtras.NONE);
+    }
 
     /** With figures of the whole answer. */
     public AnswerSummary(

@@ -3,6 +3,7 @@ package dev.trunkline.gateway.settlement;
 import dev.trunkline.contracts.generation.v1.GenerationCompleted;
 import dev.trunkline.gateway.usage.Shares;
 import dev.trunkline.gateway.usage.TokenUsage;
+import dev.trunkline.gateway.usage.UsageExtras;
 import dev.trunkline.gateway.usage.UsageJson;
 import io.vertx.core.buffer.Buffer;
 
@@ -14,9 +15,16 @@ import io.vertx.core.buffer.Buffer;
  * @param shares what prompt and completion of it cost
  * @param costNano what the account pays, nano-USD
  * @param dueNano what it would pay if enough were held
+ * @param extras what the provider says of what was used besides
  */
 public record Settlement(
-        GenerationCompleted event, TokenUsage usage, TokenUsage reported, Shares shares, long costNano, long dueNano) {
+        GenerationCompleted event,
+        TokenUsage usage,
+        TokenUsage reported,
+        Shares shares,
+        long costNano,
+        long dueNano,
+        UsageExtras extras) {
 
     /** What counts in the limit of the caller's key, nano-USD. */
     long keyCostNano() {
@@ -26,9 +34,9 @@ public record Settlement(
     /** Appends {@code "usage":{...}}. */
     public void appendUsage(Buffer out) {
         if (event.getIsByok()) {
-            UsageJson.appendByok(out, reported, shares, event.getByokCostNano());
+            UsageJson.appendByok(out, reported, shares, event.getByokCostNano(), extras);
         } else {
-            UsageJson.append(out, reported, shares, costNano);
+            UsageJson.append(out, reported, shares, costNano, extras);
         }
     }
 }

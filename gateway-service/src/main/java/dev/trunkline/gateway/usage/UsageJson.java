@@ -3,7 +3,10 @@ package dev.trunkline.gateway.usage;
 import io.vertx.core.buffer.Buffer;
 import java.math.BigDecimal;
 
-/** The {@code usage} object of an answer, keys in the order of the public API, amounts in US dollars. */
+/**
+ * The {@code usage} object of an answer, keys in the order of the public API, amounts in US dollars; what else the
+ * provider said stands behind.
+ */
 public final class UsageJson {
 
     private static final int NANO_DIGITS = 9;
@@ -11,29 +14,36 @@ public final class UsageJson {
     private UsageJson() {}
 
     /** Appends {@code "usage":{...}}. */
-    public static void append(Buffer out, TokenUsage usage, Shares shares, long costNano) {
+    public static void append(Buffer out, TokenUsage usage, Shares shares, long costNano, UsageExtras extras) {
         String cost = usd(costNano);
-        append(out, usage, shares, cost, cost, "false");
+        append(out, usage, shares, cost, cost, "false", extras);
     }
 
     /** The same of an answer by the caller's own credential: the provider charges it, and the account pays nothing. */
-    public static void appendByok(Buffer out, TokenUsage usage, Shares shares, long upstreamNano) {
-        append(out, usage, shares, "0", usd(upstreamNano), "true");
+    public static void appendByok(Buffer out, TokenUsage usage, Shares shares, long upstreamNano, UsageExtras extras) {
+        append(out, usage, shares, "0", usd(upstreamNano), "true", extras);
     }
 
     private static void append(
-            Buffer out, TokenUsage usage, Shares shares, String cost, String upstreamCost, String byok) {
+            Buffer out,
+            TokenUsage usage,
+            Shares shares,
+            String cost,
+            String upstreamCost,
+            String byok,
+            UsageExtras extras) {
         out.appendString("\"usage\":{\"prompt_tokens\":" + usage.promptTokens() + ",\"completion_tokens\":"
                 + usage.completionTokens() + ",\"total_tokens\":"
                 + ((long) usage.promptTokens() + usage.completionTokens()) + ",\"cost\":" + cost
                 + ",\"is_byok\":" + byok + ",\"prompt_tokens_details\":{\"cached_tokens\":" + usage.cachedTokens()
                 + ",\"cache_write_tokens\":" + usage.cacheWriteTokens()
-                + ",\"audio_tokens\":0,\"video_tokens\":0},\"cost_details\":{\"upstream_inference_cost\":"
+                + ",\"audio_tokens\":0,\"video_tokens\":0" + extras.promptDetails()
+                + "},\"cost_details\":{\"upstream_inference_cost\":"
                 + upstreamCost
                 + ",\"upstream_inference_prompt_cost\":" + plain(shares.promptUsd())
                 + ",\"upstream_inference_completions_cost\":" + plain(shares.completionUsd())
                 + "},\"completion_tokens_details\":{\"reasoning_tokens\":" + usage.reasoningTokens()
-                + ",\"image_tokens\":0,\"audio_tokens\":0}}");
+                + ",\"image_tokens\":0,\"audio_tokens\":0" + extras.completionDetails() + "}" + extras.members() + "}");
     }
 
     private static String usd(long nano) {

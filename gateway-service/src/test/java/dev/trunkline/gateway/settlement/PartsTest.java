@@ -11,6 +11,7 @@ import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.provider.AnswerSummary;
 import dev.trunkline.gateway.settlement.Ending.Billing;
 import dev.trunkline.gateway.usage.TokenUsage;
+import dev.trunkline.gateway.usage.UsageExtras;
 import io.vertx.core.buffer.Buffer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,25 @@ class PartsTest {
         assertThat(told.toString())
                 .contains("\"completion_tokens\":8,")
                 .contains("\"upstream_inference_completions_cost\":0.00000013}");
+    }
+
+    @Test
+    void whatTheLastOneSaidOfItsOwnUsageIsNotSaidOfAll() {
+        UsageExtras extras = new UsageExtras(",\"x\":1", "", "");
+        Generation believed = Given.generation(generation.envelope()).heldBy(generation.hold());
+        believed.limitedTo(CHEAP.endpoint().maxCompletionTokens());
+        believed.record(Attempt.newBuilder().setEndpointId("cheap").build());
+        TokenUsage soFar = new TokenUsage(promptTokens, 3, 0, 0, 0, false);
+        believed.continuedAs(
+                believed.envelope(),
+                Parts.brokenOff(believed, CHEAP, new AnswerSummary(soFar, true, "", "", "up-1", 12)));
+        believed.record(Attempt.newBuilder().setEndpointId("dear").build());
+        AnswerSummary last = new AnswerSummary(whole().usage(), false, "stop", "stop", "up-2", 20, extras);
+
+        Settlement settlement = SettlementRules.settle(believed, Ending.completed(DEAR, last), NOW);
+
+        assertThat(settlement.usage().counted()).isFalse();
+        assertThat(settlement.extras()).isEqualTo(UsageExtras.NONE);
     }
 
     @Test

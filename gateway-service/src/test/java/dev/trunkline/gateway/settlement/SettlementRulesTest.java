@@ -20,6 +20,7 @@ import dev.trunkline.gateway.provider.AnswerSummary;
 import dev.trunkline.gateway.settlement.Ending.Billing;
 import dev.trunkline.gateway.usage.Prices;
 import dev.trunkline.gateway.usage.TokenUsage;
+import dev.trunkline.gateway.usage.UsageExtras;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
@@ -302,6 +303,16 @@ class SettlementRulesTest {
 
         assertThat(settlement.event().getIsByok()).isFalse();
         assertThat(settlement.event().getByokCostNano()).isZero();
+    }
+
+    @Test
+    void whatElseTheProviderSaidGoesWithItsFiguresAlone() {
+        UsageExtras extras = new UsageExtras(",\"x\":1", "", "");
+        AnswerSummary believed = new AnswerSummary(FIGURES, false, "stop", "stop", "up-1", 3, extras);
+        AnswerSummary refused = new AnswerSummary(TokenUsage.NONSENSE, false, "stop", "stop", "up-1", 3, extras);
+
+        assertThat(settle(1000, Ending.completed(CANDIDATE, believed)).extras()).isEqualTo(extras);
+        assertThat(settle(1000, Ending.completed(CANDIDATE, refused)).extras()).isEqualTo(UsageExtras.NONE);
     }
 
     private static Settlement settle(long heldNano, Ending ending) {

@@ -28,11 +28,24 @@ class UsageJsonTest {
         Buffer out = Buffer.buffer();
 
         TokenUsage usage = new TokenUsage(12, 34, 0, 0, 0, false);
-        UsageJson.appendByok(out, usage, Shares.of(usage, Given.prices("0.000001", "0.000003")), 114_000);
+        UsageJson.appendByok(
+                out, usage, Shares.of(usage, Given.prices("0.000001", "0.000003")), 114_000, UsageExtras.NONE);
 
         assertThat(out.toString())
                 .contains("\"cost\":0,\"is_byok\":true,")
                 .contains("\"upstream_inference_cost\":0.000114,\"upstream_inference_prompt_cost\":0.000012,");
+    }
+
+    @Test
+    void writesWhatElseTheProviderSaidBehindItsOwn() {
+        Buffer out = Buffer.buffer();
+        UsageExtras extras = new UsageExtras(",\"a\":1", ",\"b\":2", ",\"c\":3");
+
+        UsageJson.append(out, TokenUsage.NONE, Shares.of(TokenUsage.NONE, Given.prices("1", "1")), 0, extras);
+
+        assertThat(out.toString())
+                .contains("\"video_tokens\":0,\"b\":2},")
+                .endsWith("\"audio_tokens\":0,\"c\":3},\"a\":1}");
     }
 
     @ParameterizedTest
@@ -57,7 +70,7 @@ class UsageJsonTest {
 
     private static String written(TokenUsage usage, Prices prices, long costNano) {
         Buffer out = Buffer.buffer();
-        UsageJson.append(out, usage, Shares.of(usage, prices), costNano);
+        UsageJson.append(out, usage, Shares.of(usage, prices), costNano, UsageExtras.NONE);
         return out.toString();
     }
 }

@@ -2,7 +2,6 @@ package dev.trunkline.gateway.provider.openai;
 
 import dev.trunkline.gateway.provider.AnswerFace;
 import dev.trunkline.gateway.text.ShortText;
-import dev.trunkline.gateway.usage.TokenUsage;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ final class ChoicesSplice {
     private boolean content;
     private boolean thinking;
     private boolean shown;
-    private @Nullable TokenUsage usage;
+    private @Nullable ProviderUsage usage;
     private boolean calls;
     private boolean broken;
 
@@ -221,7 +220,7 @@ final class ChoicesSplice {
 
     /** Where Moonshot has the figures: in the last choice, and null where the last array held none. */
     @Nullable
-    TokenUsage usage() {
+    ProviderUsage usage() {
         return usage;
     }
 

@@ -7,6 +7,7 @@ import dev.trunkline.gateway.provider.StreamStep;
 import dev.trunkline.gateway.sse.SseFrames;
 import dev.trunkline.gateway.text.ShortText;
 import dev.trunkline.gateway.usage.TokenUsage;
+import dev.trunkline.gateway.usage.UsageExtras;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ final class OpenAiStream implements StreamDecoder {
     private final ObjectWalk walk = new ObjectWalk();
     private final ChoicesSplice choices;
     private @Nullable TokenUsage usage;
+    private UsageExtras extras = UsageExtras.NONE;
     private boolean usageSoFar;
     private boolean usageRead;
     private boolean usageBroken;
@@ -96,20 +98,23 @@ final class OpenAiStream implements StreamDecoder {
 
     private void learn(byte[] bytes) {
         if (walk.nameIs(Names.USAGE) && !walk.valueIsNull()) {
-            TokenUsage figures = OpenAiUsage.read(bytes, walk.valueStart, walk.valueEnd);
-            take(figures);
+            take(OpenAiUsage.read(bytes, walk.valueStart, walk.valueEnd));
         } else if (upstreamId.isEmpty() && walk.nameIs(Names.ID) && walk.valueIsString()) {
             upstreamId = ShortText.of(bytes, walk.valueStart + 1, walk.valueEnd - 1);
         }
     }
 
     /** Nonsense does not replace what makes sense, but what was said before it is no last word either. */
-    private void take(@Nullable TokenUsage figures) {
-        if (figures == null) {
+    private void take(@Nullable ProviderUsage given) {
+        if (given == null) {
             return;
         }
+        TokenUsage figures = given.figures();
         usageRead = true;
-        usageBroken = figures.equals(TokenUsage.NONSENSE);
+        usageBroken = given.isNonsense();
+        if (!usageBroken && !given.extras().equals(UsageExtras.NONE)) {
+            extras = given.extras();
+        }
         if (usage == null || usage.equals(TokenUsage.NONSENSE)) {
             usage = figures;
         } else if (!usageBroken) {
@@ -129,6 +134,7 @@ final class OpenAiStream implements StreamDecoder {
                 choices.finishReason(),
                 choices.nativeFinishReason(),
                 upstreamId,
-                choices.textBytes());
+                choices.textBytes(),
+                extras);
     }
 }

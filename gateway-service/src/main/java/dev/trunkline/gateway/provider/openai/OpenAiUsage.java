@@ -19,13 +19,15 @@ final class OpenAiUsage {
     private int cached = NOT_GIVEN;
     private int written = NOT_GIVEN;
     private int reasoning = NOT_GIVEN;
+    private final OtherUsage others = new OtherUsage();
 
     private OpenAiUsage() {}
 
     /** @return null where the object holds no figures, {@link TokenUsage#NONSENSE} where they make no sense */
-    static @Nullable TokenUsage read(byte[] bytes, int from, int to) {
+    static @Nullable ProviderUsage read(byte[] bytes, int from, int to) {
         OpenAiUsage usage = new OpenAiUsage();
-        return usage.scan(bytes, from, to) ? usage.figures() : null;
+        TokenUsage figures = usage.scan(bytes, from, to) ? usage.figures() : null;
+        return figures == null ? null : new ProviderUsage(figures, usage.others.extras());
     }
 
     /**
@@ -33,7 +35,7 @@ final class OpenAiUsage {
      *
      * @return null where the member is no vendor's own, or holds no figures that make sense
      */
-    static @Nullable TokenUsage readOfVendor(byte[] bytes, ObjectWalk member) {
+    static @Nullable ProviderUsage readOfVendor(byte[] bytes, ObjectWalk member) {
         if (!member.nameBeginsWith(Names.VENDOR_PREFIX) || bytes[member.valueStart] != '{') {
             return null;
         }
@@ -41,8 +43,8 @@ final class OpenAiUsage {
         own.begin(bytes, member.valueStart, member.valueEnd);
         while (own.next()) {
             if (own.nameIs(Names.USAGE)) {
-                TokenUsage figures = read(bytes, own.valueStart, own.valueEnd);
-                return TokenUsage.NONSENSE.equals(figures) ? null : figures;
+                ProviderUsage usage = read(bytes, own.valueStart, own.valueEnd);
+                return usage == null || usage.isNonsense() ? null : usage;
             }
         }
         return null;
@@ -52,6 +54,7 @@ final class OpenAiUsage {
         ObjectWalk walk = new ObjectWalk();
         walk.begin(bytes, from, to);
         while (walk.next()) {
+            others.member(bytes, walk);
             if (walk.nameIs(Names.PROMPT_TOKENS)) {
                 prompt = count(bytes, walk);
             } else if (walk.nameIs(Names.COMPLETION_TOKENS)) {
@@ -77,6 +80,7 @@ final class OpenAiUsage {
         ObjectWalk details = new ObjectWalk();
         details.begin(bytes, from, to);
         while (details.next()) {
+            others.promptDetail(bytes, details);
             if (details.nameIs(Names.CACHED_TOKENS)) {
                 cached = larger(cached, count(bytes, details));
             } else if (details.nameIs(Names.CACHE_WRITE_TOKENS) || details.nameIs(Names.CACHE_CREATION_INPUT_TOKENS)) {
@@ -89,6 +93,7 @@ final class OpenAiUsage {
         ObjectWalk details = new ObjectWalk();
         details.begin(bytes, from, to);
         while (details.next()) {
+            others.completionDetail(bytes, details);
             if (details.nameIs(Names.REASONING_TOKENS)) {
                 reasoning = count(bytes, details);
             }

@@ -4,7 +4,7 @@ import dev.trunkline.gateway.provider.AnswerFace;
 import dev.trunkline.gateway.provider.AnswerSummary;
 import dev.trunkline.gateway.provider.WholeAnswer;
 import dev.trunkline.gateway.text.ShortText;
-import dev.trunkline.gateway.usage.TokenUsage;
+import dev.trunkline.gateway.usage.UsageExtras;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ final class OpenAiWhole {
         head.appendBytes(OpenAiFace.prefix(face, "chat.completion"));
         ObjectWalk walk = new ObjectWalk();
         ChoicesSplice choices = new ChoicesSplice(face, false);
-        TokenUsage usage = null;
+        ProviderUsage usage = null;
         String upstreamId = "";
         boolean answered = false;
         boolean fingerprint = false;
@@ -60,10 +60,16 @@ final class OpenAiWhole {
                 head.appendByte((byte) ','),
                 Buffer.buffer("}"),
                 new AnswerSummary(
-                        usage, choices.finishReason(), choices.nativeFinishReason(), upstreamId, choices.textBytes()));
+                        usage == null ? null : usage.figures(),
+                        false,
+                        choices.finishReason(),
+                        choices.nativeFinishReason(),
+                        upstreamId,
+                        choices.textBytes(),
+                        usage == null ? UsageExtras.NONE : usage.extras()));
     }
 
-    private static @Nullable TokenUsage usage(byte[] body, ObjectWalk walk) {
+    private static @Nullable ProviderUsage usage(byte[] body, ObjectWalk walk) {
         return walk.valueIsNull() ? null : OpenAiUsage.read(body, walk.valueStart, walk.valueEnd);
     }
 

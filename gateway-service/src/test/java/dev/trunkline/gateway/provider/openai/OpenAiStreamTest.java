@@ -10,6 +10,7 @@ import dev.trunkline.gateway.provider.AnswerSummary;
 import dev.trunkline.gateway.provider.StreamDecoder;
 import dev.trunkline.gateway.provider.StreamStep;
 import dev.trunkline.gateway.usage.TokenUsage;
+import dev.trunkline.gateway.usage.UsageExtras;
 import io.vertx.core.buffer.Buffer;
 import java.util.Arrays;
 import java.util.List;
@@ -124,7 +125,14 @@ class OpenAiStreamTest {
         accept(chunk.replace("USAGE", usage).replace("FINISH", "\"finish_reason\":\"stop\""));
 
         assertThat(decoder.summary())
-                .isEqualTo(new AnswerSummary(new TokenUsage(7, 3, 0, 0, 0, false), "stop", "stop", "", 0));
+                .isEqualTo(new AnswerSummary(
+                        new TokenUsage(7, 3, 0, 0, 0, false),
+                        false,
+                        "stop",
+                        "stop",
+                        "",
+                        0,
+                        new UsageExtras(",\"prompt_time\":0.5", "", "")));
     }
 
     @ParameterizedTest
