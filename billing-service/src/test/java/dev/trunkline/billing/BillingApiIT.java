@@ -50,7 +50,6 @@ class BillingApiIT {
             "response_cache_source_id",
             "router",
             "service_tier",
-            "session_id",
             "web_search_engine");
 
     private static final World WORLD = World.create();
@@ -127,6 +126,7 @@ class BillingApiIT {
         assertThat(data.path("origin").asText()).isEqualTo("https://app.example");
         assertThat(data.path("user_agent").asText()).isEqualTo("openai-java/4");
         assertThat(data.path("external_user").asText()).isEqualTo("user-7");
+        assertThat(data.path("session_id").asText()).isEqualTo("session-7");
         assertThat(data.path("workspace_id").asText()).isEqualTo("acct_read");
         assertThat(data.path("data_region").asText()).isEqualTo("global");
         assertThat(UNKNOWN)

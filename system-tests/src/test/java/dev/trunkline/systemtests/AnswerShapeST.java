@@ -107,8 +107,10 @@ class AnswerShapeST {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void theRecordOfTheGenerationIsThereAtOnce(boolean streamed) {
-        Reply reply =
-                complete(Chat.of(Chat.SMALL, PROMPT).with("stream", streamed).with("user", "end-user-7"));
+        Reply reply = complete(Chat.of(Chat.SMALL, PROMPT)
+                .with("stream", streamed)
+                .with("user", "end-user-7")
+                .with("session_id", "session-7"));
 
         JsonNode record = stack.gateway()
                 .generation(account.key().secret(), reply.generationId())
@@ -122,6 +124,7 @@ class AnswerShapeST {
         assertThat(record.at("/native_tokens_prompt").asInt()).isEqualTo(Chat.tokens(PROMPT));
         assertThat(record.at("/native_tokens_completion").asInt()).isEqualTo(6);
         assertThat(record.at("/external_user").asText()).isEqualTo("end-user-7");
+        assertThat(record.at("/session_id").asText()).isEqualTo("session-7");
         assertThat(record.at("/provider_responses")).hasSize(1);
         assertThat(record.at("/provider_responses/0/provider_name").asText()).isEqualTo("Simulator Beta");
         assertThat(record.at("/provider_responses/0/status").asInt()).isEqualTo(200);

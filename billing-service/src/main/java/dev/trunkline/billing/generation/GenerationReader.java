@@ -72,7 +72,7 @@ class GenerationReader {
                 nullIfEmpty(row.getString("user_agent")),
                 nullIfEmpty(row.getString("external_user")),
                 null,
-                null,
+                nullIfEmpty(row.getString("session_id")),
                 null,
                 null,
                 null,

@@ -45,6 +45,7 @@ final class GenerationRow {
         row.put("first_token_millis", Integer.toUnsignedLong(message.getFirstTokenMillis()));
         row.put("user_agent", text(message.getUserAgent()));
         row.put("external_user", text(message.getExternalUser()));
+        row.put("session_id", text(message.getSessionId()));
         row.put("recorded_at", recordedAt.toString());
         return row;
     }

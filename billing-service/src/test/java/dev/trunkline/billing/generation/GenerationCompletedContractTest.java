@@ -81,12 +81,16 @@ class GenerationCompletedContractTest {
 
     @Test
     void aNulInACallersTextDoesNotKeepItFromBeingRecorded() throws IOException {
-        GenerationCompleted message =
-                example().toBuilder().setExternalUser("a\0b").setUserAgent("\0").build();
+        GenerationCompleted message = example().toBuilder()
+                .setExternalUser("a\0b")
+                .setSessionId("s\0")
+                .setUserAgent("\0")
+                .build();
 
         ObjectNode row = GenerationRow.of(message, Instant.EPOCH);
 
         assertThat(row.path("external_user").asText()).isEqualTo("a\uFFFDb");
+        assertThat(row.path("session_id").asText()).isEqualTo("s\uFFFD");
         assertThat(row.toString()).doesNotContain("\\u0000");
     }
 

@@ -75,6 +75,7 @@ public final class Events {
                 .setFirstTokenMillis(46)
                 .setUserAgent("openai-java/4")
                 .setExternalUser("user-7")
+                .setSessionId("session-7")
                 .build();
     }
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param preferences the caller's {@code provider} object
  * @param reasoning how much the model is to think first
  * @param externalUser the caller's {@code user}, empty where it gave none
+ * @param sessionId the caller's {@code session_id}, empty where it gave none
  */
 @SuppressWarnings("ArrayRecordComponent") // the bytes are shared on purpose and never compared
 public record Envelope(
@@ -36,7 +37,8 @@ public record Envelope(
         PromptSize prompt,
         ProviderPreferences preferences,
         ReasoningWish reasoning,
-        String externalUser) {
+        String externalUser,
+        String sessionId) {
 
     /** Fields of the body that only the gateway understands; they never go upstream. */
     public static final Set<String> GATEWAY_FIELDS = Set.of(
@@ -117,7 +119,8 @@ public record Envelope(
                 prompt,
                 wishes,
                 reasoning,
-                externalUser);
+                externalUser,
+                sessionId);
     }
 
     /** Whether the endpoints of this model are tried by their price, and not by chance. */
@@ -140,7 +143,8 @@ public record Envelope(
                 prompt,
                 preferences,
                 reasoning,
-                externalUser);
+                externalUser,
+                sessionId);
     }
 
     /** What the prompt most likely has. */

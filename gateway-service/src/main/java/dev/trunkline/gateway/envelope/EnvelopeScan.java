@@ -17,6 +17,7 @@ final class EnvelopeScan {
     static final int MODELS_AT_MOST = 8;
     static final int TOP_LEVEL_FIELDS_AT_MOST = 128;
     private static final int USER_CHARACTERS_AT_MOST = 256;
+    private static final int SESSION_CHARACTERS_AT_MOST = 256;
     /** Fields that some endpoints cannot serve, so that routing has to know of them; and tools, where there are any. */
     private static final Set<String> DECIDING_PARAMETERS =
             Set.of("response_format", "logprobs", "verbosity", "reasoning", "reasoning_effort");
@@ -74,6 +75,7 @@ final class EnvelopeScan {
     private int growthBytes;
     private ProviderPreferences preferences = ProviderPreferences.NONE;
     private String user = "";
+    private String session = "";
 
     EnvelopeScan(JsonParser parser, byte[] body) {
         this.parser = parser;
@@ -147,6 +149,7 @@ final class EnvelopeScan {
                 parser.skipChildren();
             }
             case "user" -> user = JsonFields.text(parser, value, name, USER_CHARACTERS_AT_MOST);
+            case "session_id" -> session = JsonFields.text(parser, value, name, SESSION_CHARACTERS_AT_MOST);
             case "provider" -> preferences = PreferenceFields.read(parser, value);
             case "reasoning" -> reasoning.object(parser, value);
             case "reasoning_effort" -> reasoning.shorthand(parser, value);
@@ -202,7 +205,8 @@ final class EnvelopeScan {
                         tools),
                 preferences,
                 reasoning.wish(),
-                user);
+                user,
+                session);
     }
 
     private int completionTokens() {

@@ -35,7 +35,8 @@ final class RequestHeaders {
         return new App(
                 orEmpty(url == null ? headers.get(HttpHeaders.REFERER) : url),
                 orEmpty(title == null ? headers.get("X-Title") : title),
-                orEmpty(headers.get(HttpHeaders.USER_AGENT)));
+                orEmpty(headers.get(HttpHeaders.USER_AGENT)),
+                orEmpty(headers.get("X-Session-Id")));
     }
 
     private static String orEmpty(@Nullable String text) {

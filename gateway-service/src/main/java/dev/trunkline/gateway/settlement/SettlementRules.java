@@ -78,7 +78,14 @@ public final class SettlementRules {
                 .setAppTitle(generation.app().title())
                 .setUserAgent(generation.app().userAgent())
                 .setExternalUser(generation.envelope().externalUser())
+                .setSessionId(sessionId(generation))
                 .setFirstTokenMillis(generation.firstTokenMillis());
+    }
+
+    /** What the body says comes before the header. */
+    private static String sessionId(Generation generation) {
+        String inBody = generation.envelope().sessionId();
+        return inBody.isEmpty() ? generation.app().sessionId() : inBody;
     }
 
     private static Served served(DeliveredPart part) {

@@ -129,6 +129,15 @@ class EnvelopeReaderTest {
     }
 
     @Test
+    void readsTheSessionAndShortensItsName() {
+        assertThat(Given.request("\"model\":\"a\",\"session_id\":\"" + "s".repeat(300) + "\",")
+                        .sessionId())
+                .isEqualTo("s".repeat(256));
+        assertThat(Given.request("\"model\":\"a\",\"session_id\":null,").sessionId())
+                .isEmpty();
+    }
+
+    @Test
     void shortensTheCallersWordForItsUser() {
         assertThat(Given.request("\"model\":\"a\",\"user\":\"" + "u".repeat(300) + "\",")
                         .externalUser())

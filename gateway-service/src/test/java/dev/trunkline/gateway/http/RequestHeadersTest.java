@@ -65,6 +65,13 @@ class RequestHeadersTest {
     }
 
     @Test
+    void knowsWhichCallsBelongTogether() {
+        headers.add("x-session-id", "s".repeat(300));
+
+        assertThat(RequestHeaders.app(headers).sessionId()).isEqualTo("s".repeat(256));
+    }
+
+    @Test
     void shortensWhatAnApplicationSaysOfItself() {
         headers.add("X-Title", "x".repeat(300));
         headers.add("Referer", "y".repeat(300));

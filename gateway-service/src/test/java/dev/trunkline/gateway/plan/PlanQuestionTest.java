@@ -74,6 +74,7 @@ class PlanQuestionTest {
                 new PromptSize(tokens, 0, Images.NONE, 0, false),
                 Envelope.ProviderPreferences.NONE,
                 ReasoningWish.NOT_SAID,
+                "",
                 "");
 
         assertThat(PlanQuestion.of(envelope, Given.caller()).promptTokensAtMost())

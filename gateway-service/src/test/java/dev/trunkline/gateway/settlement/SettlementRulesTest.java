@@ -23,6 +23,8 @@ import dev.trunkline.gateway.usage.TokenUsage;
 import dev.trunkline.gateway.usage.UsageExtras;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettlementRulesTest {
 
@@ -303,6 +305,23 @@ class SettlementRulesTest {
 
         assertThat(settlement.event().getIsByok()).isFalse();
         assertThat(settlement.event().getByokCostNano()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"body, header, body", "body, '', body", "'', header, header", "'', '', ''"})
+    void theSessionIsTheBodysOrElseTheHeaders(String inBody, String inHeader, String recorded) {
+        Generation generation = new Generation(
+                        "g",
+                        1,
+                        Given.caller(),
+                        Given.request("\"model\":\"a\",\"session_id\":\"" + inBody + "\","),
+                        new App("", "", "", inHeader))
+                .heldBy(new Hold(0, 0));
+
+        assertThat(SettlementRules.settle(generation, Ending.failed(CANDIDATE), NOW)
+                        .event()
+                        .getSessionId())
+                .isEqualTo(recorded);
     }
 
     @Test

@@ -85,6 +85,7 @@ final class Samples {
                 new PromptSize(1000, 0, Images.NONE, 0, false),
                 Envelope.ProviderPreferences.NONE,
                 ReasoningWish.NOT_SAID,
+                "",
                 "");
     }
 }
