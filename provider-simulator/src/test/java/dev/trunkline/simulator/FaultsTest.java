@@ -19,6 +19,7 @@ import java.net.ConnectException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.Scanner;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,6 +77,8 @@ class FaultsTest {
             RecordTest.eventually(() -> assertEntry("unended", "stalled", 503, 0));
             assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
                     .isEqualTo("HTTP/1.1 503");
+            Scanner body = new Scanner(socket.getInputStream(), StandardCharsets.UTF_8);
+            assertThat(body.findWithinHorizon("and more", 0)).isNotNull();
         }
         RecordTest.eventually(() -> assertEntry("unended", "reset_by_caller", 503, 0));
     }

@@ -14,6 +14,8 @@ final class Exchange {
     private static final byte[] PAGE =
             Bytes.ascii("<!DOCTYPE html><html><head><title>One moment</title></head><body>Checking.</body></html>\n");
     private static final byte[] BEGINNING = Bytes.ascii("{\"error\":{\"message\":\"");
+    private static final byte[] MORE = Bytes.ascii("and more");
+    private static final int MORE_AFTER_MILLIS = 2_000;
     private static final String NO_PREFILL =
             "This model does not support assistant message prefill. The conversation must"
                     + " end with a user message.";
@@ -88,6 +90,7 @@ final class Exchange {
         served().begun(status);
         served().held(Ending.STALLED);
         caller.write(new Bytes(BEGINNING.length).append(BEGINNING));
+        caller.after(MORE_AFTER_MILLIS, () -> caller.write(new Bytes(MORE.length).append(MORE)));
     }
 
     private Ending endingWhenGone() {
