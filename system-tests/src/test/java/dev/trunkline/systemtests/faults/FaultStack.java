@@ -27,7 +27,7 @@ final class FaultStack implements AutoCloseable {
     private static final String LAST_FIRST_TOKEN = "8s";
     private static final String MORE_FOR_PROMPT = "2s";
     private static final String IDLE = "4s";
-    /** Longer than the first token may take: who waited for an error's words would give up by the other limit. */
+    /** For an error whose status says too little: longer than the simulator takes for more of its words. */
     private static final String ERROR = "4s";
 
     private static final String TOTAL = "9s";

@@ -104,12 +104,11 @@ class SixteenFaultsST {
                 502,
                 Rounds.UNAVAILABLE,
                 "alpha:endpoint beta:provider beta:provider");
-        rounds.answered(
-                Question.of(Chat.LARGE, "#fault=alpha:unended:503 #fault=beta:unended:503")
-                        .orElse(Chat.MACAW)
-                        .streamed(),
-                Price.MACAW,
-                "alpha:provider beta:provider alpha:provider gamma");
+        Asked unended = ask(Question.of(Chat.LARGE, "#fault=*:unended:503").streamed());
+        unended.failed(502, Rounds.UNAVAILABLE).attempts("alpha:provider beta:provider alpha:provider");
+        assertThat(unended.error().at("/metadata/previous_errors"))
+                .as("nobody waits for the rest of an error")
+                .noneMatch(previous -> previous.at("/raw").asText().contains("more"));
     }
 
     @Test
