@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,11 +32,13 @@ public final class BillingProcess implements AutoCloseable {
 
     private final Process process;
     private final int port;
+    private final Path log;
     public final Tokens tokens = new Tokens(World.KEYS);
 
-    private BillingProcess(Process process, int port) {
+    private BillingProcess(Process process, int port, Path log) {
         this.process = process;
         this.port = port;
+        this.log = log;
     }
 
     /** Settings are `name=value`, as system properties. Returns when the process is ready. */
@@ -53,6 +56,7 @@ public final class BillingProcess implements AutoCloseable {
     /** Returns at once. */
     static BillingProcess launch(World world, String... settings) {
         int port = World.freePort();
+        Path log = Path.of("target", "billing-" + world.group() + ".log");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx256m");
@@ -64,8 +68,7 @@ public final class BillingProcess implements AutoCloseable {
         command.add("target/quarkus-app/quarkus-run.jar");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        Path.of("target", "billing-" + world.group() + ".log").toFile()));
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment()
                 .putAll(Map.of(
                         "QUARKUS_HTTP_PORT", Integer.toString(port),
@@ -81,7 +84,7 @@ public final class BillingProcess implements AutoCloseable {
         try {
             Process process = builder.start();
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroyForcibly));
-            return new BillingProcess(process, port);
+            return new BillingProcess(process, port, log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -131,6 +134,15 @@ public final class BillingProcess implements AutoCloseable {
             return metric(name);
         } catch (UncheckedIOException e) {
             return -1;
+        }
+    }
+
+    /** What the processes of this world have written so far. */
+    public String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
