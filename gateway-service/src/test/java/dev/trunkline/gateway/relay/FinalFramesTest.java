@@ -17,9 +17,11 @@ import org.junit.jupiter.api.Test;
 class FinalFramesTest {
 
     private static final AnswerFace FACE = new AnswerFace("gen-1", 7, "a/\"b\"", "P");
+    private static final TokenUsage USAGE = new TokenUsage(3, 2, 0, 0, 0, false);
     private static final Settlement SETTLEMENT = new Settlement(
             GenerationCompleted.getDefaultInstance(),
-            new TokenUsage(3, 2, 0, 0, 0, false),
+            USAGE,
+            USAGE,
             new Shares(BigDecimal.ZERO, BigDecimal.ZERO),
             5,
             5,
