@@ -71,7 +71,7 @@ final class FirstLook {
         }
         if (request.version() == HttpVersion.HTTP_2 && !wellFormed(request)) {
             return new GatewayFailure.BadRequest(
-                    "Request headers: not well-formed (expected: as RFC 9113, section 8.2.1, says)");
+                    "Request head: not well-formed (expected: as RFC 9113, sections 8.2 and 8.3, say)");
         }
         return null;
     }
@@ -80,7 +80,8 @@ final class FirstLook {
         if (!SCHEMES.contains(String.valueOf(request.scheme()))
                 || request.authority() == null
                 || !HeadText.host(request.authority().toString())
-                || !HeadText.target(request.uri())) {
+                || !HeadText.target(request.uri())
+                || Unreadable.ofPath(request.uri()) != null) {
             return false;
         }
         for (Map.Entry<String, String> header : request.headers()) {

@@ -71,6 +71,8 @@ public final class OpenConnection {
         Http2ConnectionHandler http2 = channel.pipeline().get(Http2ConnectionHandler.class);
         if (http2 != null && !counted) {
             counted = true;
+            // Its first request may have been one of HTTP/1.
+            StrictHeads.readBy(http2.decoder());
             http2.connection().addListener(streams);
             channel.closeFuture().addListener(closed -> streams.end());
         }

@@ -9,7 +9,7 @@ import io.vertx.core.http.impl.Http1xOrH2CHandler;
 import io.vertx.core.http.impl.VertxHttpRequestDecoder;
 
 /**
- * Puts the strict decoder in the place of the usual one as soon as it is known that a connection speaks HTTP/1. Vert.x
+ * Sees that heads are read strictly as soon as it is known which HTTP a connection speaks. Vert.x
  * adds its decoder behind this handler when the first bytes come, and sends them through here.
  */
 final class StrictReading extends ChannelInboundHandlerAdapter {
@@ -24,10 +24,12 @@ final class StrictReading extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object message) {
         ChannelPipeline pipeline = context.pipeline();
         VertxHttpRequestDecoder usual = pipeline.get(VertxHttpRequestDecoder.class);
-        if (usual != null) {
+        Http2ConnectionHandler http2 = pipeline.get(Http2ConnectionHandler.class);
+        if (http2 != null) {
+            StrictHeads.readBy(http2.decoder());
+        } else if (usual != null) {
             pipeline.replace(usual, "httpDecoder", new StrictDecoder(options));
-        } else if (pipeline.get(Http2ConnectionHandler.class) == null
-                && pipeline.get(Http1xOrH2CHandler.class) != null) {
+        } else if (pipeline.get(Http1xOrH2CHandler.class) != null) {
             // Behind a proxy that names the caller first it is not known yet what is spoken.
             pipeline.addLast(new StrictReading(options));
         }

@@ -113,6 +113,51 @@ class Http2DoorIT {
         assertThat(services.seen()).isEmpty();
     }
 
+    /** As over HTTP/1: the words are those of all others, and the connection is nobody else's trouble. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ":path: /api/v1/m odels",
+                ":path: /api/v1/m\u0000",
+                ":path: /api/v1/m\u00e4",
+                ":path: api/v1/models",
+                ":path: /.unreadable/LENGTH",
+                ":authority: a b",
+                ":authority: a,b",
+                ":authority: a:b",
+                ":authority",
+                "x a: b",
+            })
+    void saysWhatIsWrongWithAHeadThatIsNone(String field) throws Exception {
+        String[] nameAndValue = field.split(": ", 2);
+        try (RawHttp2 connection = RawHttp2.to(gateway)) {
+            Http2Headers headers = withKey("/api/v1/models");
+            headers.remove(nameAndValue[0]);
+            if (nameAndValue.length > 1) {
+                headers.set(nameAndValue[0], nameAndValue[1]);
+            }
+
+            int stream = connection.ask(headers, true);
+
+            await().atMost(PATIENCE).until(() -> connection.over(stream));
+            assertThat(connection.status(stream)).isEqualTo("400");
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(connection.body(stream))
+                    .contains("\"code\":400", "Request head: not well-formed", "\"error_type\":"));
+            assertServed(connection);
+        }
+    }
+
+    @Test
+    void takesCharactersThatClientsDoNotEscape() throws Exception {
+        try (RawHttp2 connection = RawHttp2.to(gateway)) {
+            int stream = connection.ask(withKey("/api/v1/generation?id=<a>|{b}%3C%"), true);
+
+            await().atMost(PATIENCE).until(() -> connection.over(stream));
+            assertThat(connection.status(stream)).isEqualTo("200");
+            assertThat(services.last().methodAndUri()).endsWith("?id=%3Ca%3E%7C%7Bb%7D%3C%25");
+        }
+    }
+
     @Test
     void aConnectionFullOfThemIsNobodyElsesTrouble() throws Exception {
         try (RawHttp2 attacker = RawHttp2.to(gateway)) {
