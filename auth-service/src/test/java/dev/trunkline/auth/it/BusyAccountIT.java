@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 /** One account that keeps the database busy holds up nobody else. */
 class BusyAccountIT {
 
-    private static final String HOLD = "select id from account where id = ? for update";
     private static final int CALLERS = 40;
 
     private final Api own = Api.ofNewAccount();
@@ -59,7 +58,7 @@ class BusyAccountIT {
     @Test
     void whoWaitsForARowGivesUpBeforeTheCallerDoes() throws Exception {
         String id = byok.add("openai", Byok.secret(), "");
-        try (AutoCloseable held = Database.holding(HOLD, own.account())) {
+        try (Database.Held held = Database.holdingAccount(own.account())) {
             for (Response refused : List.of(
                     byok.change(id, "{\"sort_order\":7}"),
                     own.post(Api.KEYS, "{\"name\":\"x\"}"),
@@ -67,7 +66,7 @@ class BusyAccountIT {
                 refused.then().statusCode(503);
                 assertThat(refused.header("Retry-After")).isNotBlank();
             }
-            assertThat(waiting())
+            assertThat(Database.waiting())
                     .as("left behind by a caller that was told already")
                     .isZero();
         }
@@ -88,25 +87,18 @@ class BusyAccountIT {
                 ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
             Byok theirs = new Byok(new Api(busy, own.anew().token()));
             List<CompletableFuture<Response>> waiting = new ArrayList<>();
-            try (AutoCloseable held = Database.holding(HOLD, own.account())) {
+            try (Database.Held held = Database.holdingAccount(own.account())) {
                 for (int i = 0; i < CALLERS; i++) {
                     waiting.add(CompletableFuture.supplyAsync(() -> theirs.change(id, "{\"disabled\":true}"), callers));
                 }
-                await().atMost(Duration.ofSeconds(60)).until(() -> waiting() == 20);
+                await().atMost(Duration.ofSeconds(60)).until(() -> Database.waiting() == 20);
 
                 assertThat(identity.identify(Tokens.service(), key).getKnown().getKeyHash())
                         .isEqualTo(key);
-                assertThat(waiting()).isEqualTo(20);
+                assertThat(Database.waiting()).isEqualTo(20);
             }
             CompletableFuture.allOf(waiting.toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS);
         }
-    }
-
-    /** Sessions that wait for a row. */
-    private static int waiting() {
-        return Integer.parseInt(Database.strings("select count(*) from pg_stat_activity"
-                        + " where wait_event_type = 'Lock' and query ilike '%account%'")
-                .getFirst());
     }
 
     private interface Call {

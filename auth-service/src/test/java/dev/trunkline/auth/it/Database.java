@@ -48,14 +48,39 @@ final class Database {
         return all.toString();
     }
 
-    /** Does this within a transaction that stays open, with the rows that it holds, until it is closed. */
-    static AutoCloseable holding(String statement, String value) throws SQLException {
+    /** A transaction that stays open, with the rows that it holds. What it changes is gone where it does not commit. */
+    record Held(Connection connection) implements AutoCloseable {
+
+        Held also(String statement, String... values) throws SQLException {
+            var prepared = connection.prepareStatement(statement);
+            for (int i = 0; i < values.length; i++) {
+                prepared.setString(i + 1, values[i]);
+            }
+            prepared.execute();
+            return this;
+        }
+
+        void commit() throws SQLException {
+            connection.commit();
+        }
+
+        @Override
+        public void close() throws SQLException {
+            connection.close();
+        }
+    }
+
+    static Held holdingAccount(String id) throws SQLException {
         Connection connection = connect();
         connection.setAutoCommit(false);
-        var prepared = connection.prepareStatement(statement);
-        prepared.setString(1, value);
-        prepared.execute();
-        return connection;
+        return new Held(connection).also("select id from account where id = ? for update", id);
+    }
+
+    /** Sessions that wait for a row of an account. */
+    static int waiting() {
+        return Integer.parseInt(strings("select count(*) from pg_stat_activity"
+                        + " where wait_event_type = 'Lock' and query ilike '%account%'")
+                .getFirst());
     }
 
     private static Connection connect() throws SQLException {

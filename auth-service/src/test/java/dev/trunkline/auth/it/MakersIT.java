@@ -1,9 +1,11 @@
 package dev.trunkline.auth.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.trunkline.auth.key.ApiKey;
 import io.restassured.response.Response;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -218,6 +220,26 @@ class MakersIT {
 
         assertThat(Database.strings("select hash from api_key where maker_id = '" + admin.id() + "'"))
                 .isEmpty();
+    }
+
+    /** What takes the place away holds the account first; who looked at the place before that would look too early. */
+    @Test
+    void aKeyThatIsAskedForMeanwhileSeesThatItsMakerLostThePlace() throws Exception {
+        try (Database.Held held = Database.holdingAccount(own.account())) {
+            CompletableFuture<Response> asked =
+                    CompletableFuture.supplyAsync(() -> first.post(Api.KEYS, "{\"name\":\"x\"}"));
+            await().atMost(Duration.ofSeconds(60)).until(() -> asked.isDone() || Database.waiting() > 0);
+            held.also(
+                            "update membership set role = 'MEMBER' where person_id = ? and account_id = ?",
+                            admin.id(),
+                            own.account())
+                    .commit();
+
+            // On a machine so slow that it has given up waiting it is refused when it comes again.
+            assertThat(asked.get(60, TimeUnit.SECONDS).statusCode()).isIn(403, 503);
+            assertThat(Database.strings("select hash from api_key where maker_id = '" + admin.id() + "'"))
+                    .containsExactly(first.keyHash());
+        }
     }
 
     /** What an admin would do to be one again. */
