@@ -78,10 +78,8 @@ final class StrictHeads extends Http2FrameListenerDecorator {
     }
 
     private static boolean hasHost(Http2Headers headers) {
-        @Nullable CharSequence host =
-                headers.authority() == null ? headers.get(HttpHeaderNames.HOST) : headers.authority();
-        return host != null
-                && HeadText.host(host)
-                && HostAndPort.parseAuthority(host.toString(), -1) != null;
+        @Nullable
+        CharSequence host = headers.authority() == null ? headers.get(HttpHeaderNames.HOST) : headers.authority();
+        return host != null && HeadText.host(host) && HostAndPort.parseAuthority(host.toString(), -1) != null;
     }
 }
