@@ -6,7 +6,7 @@ public enum StreamStep {
     QUIET,
     /** Content, a tool call or a finish reason was appended. */
     CONTENT,
-    /** The model thinks, out of the caller's sight: the provider has begun to answer, and nothing of it was appended. */
+    /** The model thinks, out of the caller's sight: the provider has begun to answer, and nothing was appended. */
     THINKING,
     /** The provider says that the stream is complete. */
     DONE,
