@@ -21,7 +21,8 @@ final class AnswerDecoder extends HttpResponseDecoder {
     private final Exchange exchange;
 
     AnswerDecoder(HttpDecoderConfig limits, Exchange exchange) {
-        super(limits);
+        // Providers that give a length beside their chunks are read by these, and their connection is used no more.
+        super(limits.clone().setUseRfc9112TransferEncoding(false));
         this.exchange = exchange;
     }
 
