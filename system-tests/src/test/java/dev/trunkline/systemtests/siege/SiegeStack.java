@@ -16,6 +16,8 @@ final class SiegeStack {
 
     private static final String TOTAL = "30s";
     private static final String READING = "10s";
+    /** Longer than the deadlines between services: what waits for one of them has not been read yet. */
+    private static final String REQUEST = "30s";
 
     private SiegeStack() {}
 
@@ -38,7 +40,7 @@ final class SiegeStack {
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_UPSTREAM_LAST_FIRST_TOKEN_TIMEOUT", SILENCE)
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_UPSTREAM_IDLE_TIMEOUT", SILENCE)
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_UPSTREAM_TOTAL_TIMEOUT", TOTAL)
-                .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_LIMITS_REQUEST_READ_TIMEOUT", READING)
+                .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_LIMITS_REQUEST_READ_TIMEOUT", REQUEST)
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_LIMITS_SLOW_READER_TIMEOUT", READING)
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_CONNECTIONS_IDLE_TIMEOUT", READING)
                 // So that one account's share of the memory is the quarter that it is with larger heaps.
