@@ -22,6 +22,7 @@ final class Cluster implements AutoCloseable {
     private static final String NETWORK = "trunkline-quickstart";
     /** Keycloak builds itself first, which takes minutes where others have the processors. */
     private static final Duration READY_WITHIN = Duration.ofMinutes(12);
+
     private static final int TRIES = 5;
     private static final Duration POLL = Duration.ofMillis(500);
     private static final YAMLMapper YAML = new YAMLMapper();
