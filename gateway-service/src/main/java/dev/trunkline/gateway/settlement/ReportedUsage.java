@@ -3,24 +3,29 @@ package dev.trunkline.gateway.settlement;
 import dev.trunkline.gateway.generation.DeliveredPart;
 import dev.trunkline.gateway.generation.Generation;
 import dev.trunkline.gateway.usage.TokenUsage;
+import dev.trunkline.gateway.usage.UsageExtras;
 import java.util.List;
 
 /**
- * The tokens that an answer reports. They are the billed ones, with one exception: a provider may put a prompt of its
- * own before the caller's (rules of its tools, pages it has read), and then its figure is reported although no more
- * than was asked for is billed. Pure.
+ * What an answer reports of its usage: the billed tokens, with one exception. A provider may put a prompt of its own
+ * before the caller's (rules of its tools, pages it has read), and then its figure is reported although no more than
+ * was asked for is billed.
+ *
+ * @param extras what the provider says of its own figures besides
  */
-final class ReportedUsage {
+public record ReportedUsage(TokenUsage tokens, UsageExtras extras) {
 
-    private ReportedUsage() {}
-
-    static TokenUsage of(Generation generation, List<DeliveredPart> parts, Bill bill) {
-        if (!bill.figuresRefused() || parts.size() > 1) {
-            return bill.usage();
+    static ReportedUsage of(Generation generation, List<DeliveredPart> parts, Bill bill) {
+        if (parts.size() > 1) {
+            return new ReportedUsage(bill.usage(), UsageExtras.NONE);
         }
         DeliveredPart part = parts.getFirst();
         TokenUsage figures = part.summary().usage();
-        return figures != null && mayBeOfALongerPrompt(figures, generation, part) ? figures : bill.usage();
+        TokenUsage tokens = figures != null && bill.figuresRefused() && mayBeOfALongerPrompt(figures, generation, part)
+                ? figures
+                : bill.usage();
+        return new ReportedUsage(
+                tokens, tokens.counted() ? UsageExtras.NONE : part.summary().usageExtras());
     }
 
     private static boolean mayBeOfALongerPrompt(TokenUsage figures, Generation generation, DeliveredPart part) {

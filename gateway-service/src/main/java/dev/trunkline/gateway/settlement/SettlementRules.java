@@ -11,7 +11,6 @@ import dev.trunkline.gateway.generation.DeliveredPart;
 import dev.trunkline.gateway.generation.Generation;
 import dev.trunkline.gateway.settlement.Ending.Billing;
 import dev.trunkline.gateway.usage.TokenUsage;
-import dev.trunkline.gateway.usage.UsageExtras;
 import java.util.List;
 
 /** What a generation costs and what is reported of it. Pure. */
@@ -42,22 +41,8 @@ public final class SettlementRules {
                     .setByokCostNano(bill.priceNano())
                     .setByokInKeyLimit(generation.caller().byokInLimit());
         }
-        TokenUsage reported = ReportedUsage.of(generation, parts, bill);
-        return new Settlement(
-                event.build(),
-                bill.usage(),
-                reported,
-                bill.shares(),
-                costNano,
-                bill.dueNano(),
-                extras(parts, reported));
-    }
-
-    /** They belong to the provider's own figures, and to those of one answer alone. */
-    private static UsageExtras extras(List<DeliveredPart> parts, TokenUsage reported) {
-        return parts.size() > 1 || reported.counted()
-                ? UsageExtras.NONE
-                : parts.getFirst().summary().usageExtras();
+        ReportedUsage reported = ReportedUsage.of(generation, parts, bill);
+        return new Settlement(event.build(), reported, bill.shares(), costNano, bill.dueNano());
     }
 
     private static GenerationCompleted.Builder event(Generation generation, Ending ending, Bill bill, long nowMillis) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.trunkline.contracts.generation.v1.GenerationCompleted;
 import dev.trunkline.gateway.provider.AnswerFace;
+import dev.trunkline.gateway.settlement.ReportedUsage;
 import dev.trunkline.gateway.settlement.Settlement;
 import dev.trunkline.gateway.usage.Shares;
 import dev.trunkline.gateway.usage.TokenUsage;
@@ -17,15 +18,12 @@ import org.junit.jupiter.api.Test;
 class FinalFramesTest {
 
     private static final AnswerFace FACE = new AnswerFace("gen-1", 7, "a/\"b\"", "P");
-    private static final TokenUsage USAGE = new TokenUsage(3, 2, 0, 0, 0, false);
     private static final Settlement SETTLEMENT = new Settlement(
             GenerationCompleted.getDefaultInstance(),
-            USAGE,
-            USAGE,
+            new ReportedUsage(new TokenUsage(3, 2, 0, 0, 0, false), new UsageExtras(",\"prompt_time\":0.5", "", "")),
             new Shares(BigDecimal.ZERO, BigDecimal.ZERO),
             5,
-            5,
-            new UsageExtras(",\"prompt_time\":0.5", "", ""));
+            5);
 
     /** Official SDKs put the deltas of all chunks together: a role or a content in this one would be said twice. */
     @Test

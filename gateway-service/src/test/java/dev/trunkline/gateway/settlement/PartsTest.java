@@ -46,7 +46,7 @@ class PartsTest {
 
         long secondNano = 2 * (20 + 10 * 5);
         assertThat(settlement.costNano()).isEqualTo(firstNano + secondNano);
-        assertThat(settlement.usage()).isEqualTo(new TokenUsage(promptTokens + 20, 3 + 5, 0, 0, 0, true));
+        assertThat(settlement.usage().tokens()).isEqualTo(new TokenUsage(promptTokens + 20, 3 + 5, 0, 0, 0, true));
         assertThat(settlement.event().getServed().getEndpointId()).isEqualTo("a@dear");
         assertThat(settlement.event().getServed().getUpstreamId()).isEqualTo("up-2");
         Delivered first = settlement.event().getAttempts(0).getDelivered();
@@ -83,8 +83,8 @@ class PartsTest {
 
         Settlement settlement = SettlementRules.settle(believed, Ending.completed(DEAR, last), NOW);
 
-        assertThat(settlement.usage().counted()).isFalse();
-        assertThat(settlement.extras()).isEqualTo(UsageExtras.NONE);
+        assertThat(settlement.usage().tokens().counted()).isFalse();
+        assertThat(settlement.usage().extras()).isEqualTo(UsageExtras.NONE);
     }
 
     @Test

@@ -101,7 +101,7 @@ class SettlementRulesTest {
         Settlement settlement = settle(1000, Ending.completed(CANDIDATE, summary(FIGURES, "stop", 3)));
 
         assertThat(settlement.costNano()).isEqualTo(PRICE_NANO);
-        assertThat(settlement.usage()).isEqualTo(FIGURES);
+        assertThat(settlement.usage().tokens()).isEqualTo(FIGURES);
         assertThat(settlement.event().getCostNano()).isEqualTo(PRICE_NANO);
         assertThat(settlement.event().getUncollectedNano()).isZero();
         assertThat(settlement.event().getHeldNano()).isEqualTo(1000);
@@ -123,7 +123,7 @@ class SettlementRulesTest {
     void countsForItselfWhereTheProviderGaveNoFigures() {
         Settlement settlement = settle(1000, Ending.completed(CANDIDATE, summary(null, "stop", 9)));
 
-        assertThat(settlement.usage()).isEqualTo(new TokenUsage(PROMPT_TOKENS, 3, 0, 0, 0, true));
+        assertThat(settlement.usage().tokens()).isEqualTo(new TokenUsage(PROMPT_TOKENS, 3, 0, 0, 0, true));
         assertThat(settlement.costNano()).isEqualTo(PROMPT_TOKENS + 30);
         assertThat(settlement.event().getUsage())
                 .isEqualTo(Usage.newBuilder()
@@ -210,7 +210,7 @@ class SettlementRulesTest {
         Settlement settlement = settle(1000, Ending.callerGone(CANDIDATE, AnswerSummary.NOTHING, Billing.PART));
 
         assertThat(settlement.costNano()).isEqualTo(PROMPT_TOKENS);
-        assertThat(settlement.usage()).isEqualTo(new TokenUsage(PROMPT_TOKENS, 0, 0, 0, 0, true));
+        assertThat(settlement.usage().tokens()).isEqualTo(new TokenUsage(PROMPT_TOKENS, 0, 0, 0, 0, true));
     }
 
     @Test
@@ -218,7 +218,7 @@ class SettlementRulesTest {
         Settlement settlement = settle(1000, Ending.callerGone(CANDIDATE, AnswerSummary.NOTHING, Billing.NOTHING));
 
         assertThat(settlement.costNano()).isZero();
-        assertThat(settlement.usage()).isEqualTo(TokenUsage.NONE);
+        assertThat(settlement.usage().tokens()).isEqualTo(TokenUsage.NONE);
         assertThat(settlement.event().getOutcome()).isEqualTo(Outcome.OUTCOME_CANCELLED);
     }
 
@@ -330,8 +330,10 @@ class SettlementRulesTest {
         AnswerSummary believed = new AnswerSummary(FIGURES, false, "stop", "stop", "up-1", 3, extras);
         AnswerSummary refused = new AnswerSummary(TokenUsage.NONSENSE, false, "stop", "stop", "up-1", 3, extras);
 
-        assertThat(settle(1000, Ending.completed(CANDIDATE, believed)).extras()).isEqualTo(extras);
-        assertThat(settle(1000, Ending.completed(CANDIDATE, refused)).extras()).isEqualTo(UsageExtras.NONE);
+        assertThat(settle(1000, Ending.completed(CANDIDATE, believed)).usage().extras())
+                .isEqualTo(extras);
+        assertThat(settle(1000, Ending.completed(CANDIDATE, refused)).usage().extras())
+                .isEqualTo(UsageExtras.NONE);
     }
 
     private static Settlement settle(long heldNano, Ending ending) {
