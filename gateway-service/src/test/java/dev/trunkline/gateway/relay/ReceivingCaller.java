@@ -32,7 +32,8 @@ public final class ReceivingCaller implements CallerStream {
         this.memory = memory;
     }
 
-    public String answer() {
+    /** So far. */
+    public synchronized String answer() {
         return received.toString();
     }
 
@@ -65,12 +66,12 @@ public final class ReceivingCaller implements CallerStream {
     }
 
     @Override
-    public void write(Buffer frames) {
+    public synchronized void write(Buffer frames) {
         received.appendBuffer(frames);
     }
 
     @Override
-    public boolean keepAlive(AnswerFace face) {
+    public synchronized boolean keepAlive(AnswerFace face) {
         if (answer().contains("data")) {
             return false;
         }

@@ -16,8 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,21 +36,13 @@ class AttemptFaultIT {
     private final AtomicInteger asked = new AtomicInteger();
     private final AtomicBoolean letGo = new AtomicBoolean();
     private volatile String unfinished = "";
-    private OneProvider provider;
 
-    @BeforeEach
-    void start() throws Exception {
-        provider = new OneProvider(request -> {
-            asked.incrementAndGet();
-            request.connection().closeHandler(nothing -> letGo.set(true));
-            AnswersInTurn.streamed(request.response()).write("data: " + AnswersInTurn.HI + "\n\n" + unfinished);
-        });
-    }
-
-    @AfterEach
-    void stop() {
-        provider.close();
-    }
+    @AutoClose
+    private final OneProvider provider = new OneProvider(request -> {
+        asked.incrementAndGet();
+        request.connection().closeHandler(nothing -> letGo.set(true));
+        AnswersInTurn.streamed(request.response()).write("data: " + AnswersInTurn.HI + "\n\n" + unfinished);
+    });
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "LAST_WORD")

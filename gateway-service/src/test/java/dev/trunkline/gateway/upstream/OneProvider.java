@@ -34,13 +34,14 @@ final class OneProvider implements AutoCloseable {
     final MeterRegistry meters = new SimpleMeterRegistry();
     private final HttpServer server;
 
-    OneProvider(Handler<HttpServerRequest> answers) throws Exception {
+    OneProvider(Handler<HttpServerRequest> answers) {
         this.server = vertx.createHttpServer()
                 .requestHandler(answers)
                 .listen(0, "127.0.0.1")
                 .toCompletionStage()
                 .toCompletableFuture()
-                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 
     /** On an event loop. */

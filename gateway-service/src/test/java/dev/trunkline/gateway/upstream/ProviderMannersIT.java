@@ -11,8 +11,7 @@ import dev.trunkline.gateway.generation.Generation;
 import dev.trunkline.gateway.relay.ReceivingCaller;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,17 +27,9 @@ class ProviderMannersIT {
 
     private final AnswersInTurn answers = new AnswersInTurn();
     private final ReceivingCaller caller = new ReceivingCaller();
-    private OneProvider provider;
 
-    @BeforeEach
-    void start() throws Exception {
-        provider = new OneProvider(answers);
-    }
-
-    @AfterEach
-    void stop() {
-        provider.close();
-    }
+    @AutoClose
+    private final OneProvider provider = new OneProvider(answers);
 
     @ParameterizedTest
     @NullSource

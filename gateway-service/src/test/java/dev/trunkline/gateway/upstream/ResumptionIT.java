@@ -16,8 +16,7 @@ import dev.trunkline.gateway.usage.TokenUsage;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,17 +32,9 @@ class ResumptionIT {
 
     private final AnswersInTurn answers = new AnswersInTurn();
     private final ReceivingCaller caller = new ReceivingCaller();
-    private OneProvider provider;
 
-    @BeforeEach
-    void start() throws Exception {
-        provider = new OneProvider(answers);
-    }
-
-    @AfterEach
-    void stop() {
-        provider.close();
-    }
+    @AutoClose
+    private final OneProvider provider = new OneProvider(answers);
 
     @Test
     void theNextEndpointGoesOnFromWhatTheCallerHas() throws Exception {

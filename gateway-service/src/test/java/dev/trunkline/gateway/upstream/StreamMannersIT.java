@@ -11,8 +11,7 @@ import dev.trunkline.gateway.relay.ReceivingCaller;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,17 +21,9 @@ class StreamMannersIT {
 
     private final AnswersInTurn answers = new AnswersInTurn();
     private final ReceivingCaller caller = new ReceivingCaller();
-    private OneProvider provider;
 
-    @BeforeEach
-    void start() throws Exception {
-        provider = new OneProvider(answers);
-    }
-
-    @AfterEach
-    void stop() {
-        provider.close();
-    }
+    @AutoClose
+    private final OneProvider provider = new OneProvider(answers);
 
     @Test
     void commentsAreNoContent() throws Exception {
