@@ -3,6 +3,7 @@ package dev.trunkline.gateway.plan;
 import dev.trunkline.contracts.routing.v1.Needs;
 import dev.trunkline.contracts.routing.v1.PlanRequest;
 import dev.trunkline.contracts.routing.v1.ProviderPreferences;
+import dev.trunkline.gateway.endpoint.CatalogueSnapshot;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.text.Words;
@@ -24,15 +25,12 @@ record PlanQuestion(
         List<String> byokProviders,
         List<String> allowedProviders) {
 
-    private static final int SMALLEST_PROMPT_TOKENS = 256;
-    private static final int LARGEST_PROMPT_TOKENS = 1 << 30;
-    private static final int STEPS_IN_AN_OCTAVE = 8;
-
-    static PlanQuestion of(Envelope envelope, Caller caller) {
+    static PlanQuestion of(Envelope envelope, Caller caller, CatalogueSnapshot catalogue) {
+        int prompt = RoundedTokens.up(envelope.prompt().tokensForRouting());
         return new PlanQuestion(
                 envelope.models(),
-                roundedUp(envelope.prompt().tokensForRouting()),
-                envelope.completionTokens(),
+                prompt,
+                RoundedTokens.limit(envelope.completionTokens(), prompt, envelope.models(), catalogue),
                 envelope.inputModalities(),
                 envelope.parameters(),
                 envelope.preferences(),
@@ -48,13 +46,6 @@ record PlanQuestion(
                 + Words.characters(preferences.ignore())
                 + Words.characters(byokProviders)
                 + Words.characters(allowedProviders));
-    }
-
-    /** To an eighth of the power of two below it, so that prompts of about one size share an answer. */
-    private static int roundedUp(int tokens) {
-        int bounded = Math.clamp(tokens, SMALLEST_PROMPT_TOKENS, LARGEST_PROMPT_TOKENS);
-        int step = Integer.highestOneBit(bounded) / STEPS_IN_AN_OCTAVE;
-        return Math.ceilDiv(bounded, step) * step;
     }
 
     PlanRequest message(List<String> credentialNames) {

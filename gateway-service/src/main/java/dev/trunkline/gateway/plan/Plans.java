@@ -73,7 +73,7 @@ public class Plans {
 
     /** Puts the request's endpoints into the order in which they are to be tried. */
     public Future<Outcome<Generation>> draw(Generation generation) {
-        PlanQuestion question = PlanQuestion.of(generation.envelope(), generation.caller());
+        PlanQuestion question = PlanQuestion.of(generation.envelope(), generation.caller(), catalogue.snapshot());
         Kept kept = cache.getIfPresent(question);
         long now = clock.millis();
         if (kept == null || now >= kept.endsAtMillis()) {

@@ -90,7 +90,7 @@ class PriceOrderTest {
 
     private String order(String fields, Map<String, String> environment, Caller caller) {
         Credentials credentials = CredentialsOf.environment(environment);
-        PlanQuestion question = PlanQuestion.of(Given.request(fields), caller);
+        PlanQuestion question = PlanQuestion.of(Given.request(fields), caller, CatalogueSnapshot.EMPTY);
         RoutingAnswer.Planned planned = (RoutingAnswer.Planned) PriceOrder.plan(question, catalogue, credentials);
         return String.join(
                 " | ", planned.models().stream().map(PriceOrderTest::providers).toList());
