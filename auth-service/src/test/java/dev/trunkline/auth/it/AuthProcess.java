@@ -2,6 +2,7 @@ package dev.trunkline.auth.it;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.trunkline.localstack.process.ClassArchive;
 import dev.trunkline.localstack.process.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** auth-service as it is shipped, in a JVM of its own, so that it can be killed and started again. */
 final class AuthProcess implements AutoCloseable {
 
-    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    private static final Path TARGET = Path.of("target");
+    private static final Path JAR = TARGET.resolve("quarkus-app/quarkus-run.jar");
     private static final Duration START_AT_MOST = Duration.ofSeconds(120);
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -39,7 +41,7 @@ final class AuthProcess implements AutoCloseable {
 
     /** Starts the service and returns when it is ready. */
     static AuthProcess start(Map<String, String> environment) {
-        AuthProcess started = launch(environment);
+        AuthProcess started = launch(environment, ClassArchive.shared(TARGET));
         await().atMost(START_AT_MOST).pollInterval(Duration.ofMillis(100)).until(() -> {
             if (!started.process.isAlive()) {
                 throw new AssertionError("auth-service ended while starting:\n" + started.log());
@@ -51,14 +53,19 @@ final class AuthProcess implements AutoCloseable {
 
     /** Starts the service and returns at once. */
     static AuthProcess launch(Map<String, String> environment) {
+        return launch(environment, ClassArchive.read(TARGET));
+    }
+
+    private static AuthProcess launch(Map<String, String> environment, List<String> options) {
         try {
             int port = FreePorts.pick(1).getFirst();
-            Path log = Files.createDirectories(Path.of("target", "auth-logs"))
+            Path log = Files.createDirectories(TARGET.resolve("auth-logs"))
                     .resolve("auth-" + COUNT.incrementAndGet() + ".log");
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx256m",
                     "-XX:TieredStopAtLevel=1"));
+            command.addAll(options);
             command.addAll(List.of("-jar", JAR.toString()));
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());

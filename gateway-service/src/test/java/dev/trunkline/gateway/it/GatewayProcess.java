@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.trunkline.localstack.InternalKeys;
 import dev.trunkline.localstack.Part;
 import dev.trunkline.localstack.RealParts;
+import dev.trunkline.localstack.process.ClassArchive;
 import dev.trunkline.localstack.process.FreePorts;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,6 +67,7 @@ final class GatewayProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError", "-XX:TieredStopAtLevel=1"));
+        command.addAll(ClassArchive.shared(Path.of("target")));
         for (String setting : settings) {
             command.add("-Dtrunkline.gateway." + setting);
         }

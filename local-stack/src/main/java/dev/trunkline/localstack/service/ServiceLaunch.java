@@ -4,6 +4,7 @@ import dev.trunkline.localstack.Service;
 import dev.trunkline.localstack.part.Probe;
 import dev.trunkline.localstack.process.Checkout;
 import dev.trunkline.localstack.process.ChildSpec;
+import dev.trunkline.localstack.process.ClassArchive;
 import dev.trunkline.localstack.process.Launch;
 import dev.trunkline.localstack.process.StartFailure;
 import java.io.IOException;
@@ -40,7 +41,7 @@ public final class ServiceLaunch implements Launch {
 
     /**
      * @param more environment of this process that comes last and wins
-     * @param shortLived whether it is compiled quickly rather than well
+     * @param shortLived whether it is compiled quickly rather than well, and shares its classes with later ones
      * @param command what starts it; empty: what its module has built
      */
     public ServiceLaunch(
@@ -103,7 +104,8 @@ public final class ServiceLaunch implements Launch {
         if (!Files.exists(jar)) {
             throw notBuilt(jar.toString());
         }
-        return join(jvm(), List.of("-jar", jar.toString()));
+        List<String> archive = shortLived ? ClassArchive.shared(target) : List.of();
+        return join(join(jvm(), archive), List.of("-jar", jar.toString()));
     }
 
     private List<String> jvm() {

@@ -34,6 +34,15 @@ class ServiceLaunchTest {
         assertThat(command(service, false)).doesNotContain("-XX:TieredStopAtLevel=1");
     }
 
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SIMULATOR")
+    void onlyAShortLivedServiceSharesItsClasses(Service service) throws IOException {
+        Path archive = root.resolve(service.module()).resolve("target/classes.jsa");
+
+        assertThat(command(service, true)).contains("-XX:SharedArchiveFile=" + archive);
+        assertThat(command(service, false)).noneMatch(option -> option.startsWith("-XX:SharedArchiveFile"));
+    }
+
     private List<String> command(Service service, boolean shortLived) throws IOException {
         Path target = root.resolve(service.module()).resolve("target");
         Files.createDirectories(target.resolve("quarkus-app"));
