@@ -10,6 +10,8 @@ import dev.trunkline.billing.real.BillingProcess;
 import dev.trunkline.billing.real.Books;
 import dev.trunkline.billing.real.Talking;
 import dev.trunkline.billing.real.World;
+import io.vertx.mutiny.redis.client.Command;
+import java.sql.Connection;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +20,11 @@ class LedgerLossIT {
 
     private static final Duration SOON = Duration.ofSeconds(90);
     private static final String SMALL_BATCHES = "trunkline.billing.intake.batch-events=20";
+    /** Once at the start and not again in a test. */
+    private static final String SELDOM_LOOKED_AT = "trunkline.billing.intake.position-interval=1h";
+
+    private static final String WAITING =
+            "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
 
     /** The scripts of gateways believe an account that says the load of the marker, and no other. */
     @Test
@@ -125,6 +132,71 @@ class LedgerLossIT {
             }
             assertThat(world.books().generations()).isEqualTo(1);
             assertThat(billing.metric("trunkline_billing_partitions_stopped")).isEqualTo(1);
+        }
+    }
+
+    /** Where nobody has looked yet, the next batch sees it in its own transaction. */
+    @Test
+    void nothingIsAddedToADatabaseThatLostCommits() {
+        World world = World.create();
+        BillingProcess first = world.start();
+        world.send(grant("g0", "acct_0", 1_000), generation("gen-0", "acct_0", 11));
+        world.books().await(1, 1);
+        first.close();
+        world.keepCopy();
+
+        try (BillingProcess billing = world.start(SELDOM_LOOKED_AT)) {
+            world.send(generation("gen-1", "acct_0", 11));
+            world.books().await(2, 1);
+
+            world.comeBackAsCopy();
+            world.send(generation("gen-2", "acct_0", 11));
+
+            world.books().await(3, 1);
+            assertThat(billing.metric("trunkline_billing_ledger_commits_lost_total"))
+                    .isEqualTo(1);
+        }
+    }
+
+    /** Kafka goes on behind a hole without a word. */
+    @Test
+    void aHoleUnderARunningReaderStopsItsPartition() throws Exception {
+        World world = World.create();
+        try (BillingProcess billing = world.start(SELDOM_LOOKED_AT)) {
+            world.send(grant("g0", "acct_0", 1_000), generation("gen-0", "acct_0", 11));
+            world.books().await(1, 1);
+            try (Connection other = world.books().connect()) {
+                other.setAutoCommit(false);
+                other.createStatement().execute("select next_offset from topic_position for update");
+                world.send(generation("gen-1", "acct_0", 11));
+                await().atMost(SOON).until(() -> world.books().number(WAITING) > 0);
+                // Each by itself: what was asked of Kafka before may bring the one that comes next.
+                world.send(generation("gen-2", "acct_0", 11));
+                world.send(generation("gen-3", "acct_0", 11));
+                world.send(generation("gen-4", "acct_0", 11));
+                world.dropFirst(4);
+            }
+
+            await().atMost(SOON).until(() -> billing.metric("trunkline_billing_partitions_stopped") == 1);
+            assertThat(world.books().number("select count(*) from generation where generation_id = 'gen-4'"))
+                    .isZero();
+        }
+    }
+
+    /** Neither the database nor the consumer group knows of them any more, and a later figure would pass for a newer one. */
+    @Test
+    void figuresInRedisOfCommitsThatAreLostAreDropped() {
+        World world = World.create();
+        BillingProcess first = world.start();
+        world.send(grant("g0", "acct_0", 1_000));
+        world.books().await(0, 1);
+        first.close();
+        world.redis().send(Command.HSET, "{acct_0}:credit", "balance", "777", "sequence", "1000000");
+        world.redis().send(Command.DEL, "trunkline:ledger-loaded");
+
+        try (BillingProcess billing = world.start()) {
+            assertThat(world.redis().credit("acct_0")).containsEntry("balance", "1000");
+            assertThat(billing.isReady()).isTrue();
         }
     }
 }

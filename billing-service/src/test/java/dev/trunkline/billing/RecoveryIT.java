@@ -80,6 +80,7 @@ class RecoveryIT {
             world.redis().flush();
 
             await().atMost(SOON).until(() -> world.redis().isMarked());
+            assertThat(world.redis().marker()).endsWith("|" + world.redis().runId());
             assertThat(world.redis().customers())
                     .isEqualTo(Books.customersOf(world.books().sums()));
             assertThat(world.redis().key("acct_0", KEY)).containsEntry("total", key.get("total"));

@@ -100,7 +100,18 @@ public final class RedisView {
     }
 
     public boolean isMarked() {
-        return send(Command.EXISTS, "trunkline:ledger-loaded").toInteger() == 1;
+        return !marker().isEmpty();
+    }
+
+    /** The ledger and the run of the server for which Redis is loaded; empty where it is not. */
+    public String marker() {
+        Response marker = send(Command.GET, "trunkline:ledger-loaded");
+        return marker == null ? "" : marker.toString();
+    }
+
+    /** A server that comes back from its file has another one. */
+    public String runId() {
+        return send(Command.INFO, "server").toString().replaceAll("(?s).*run_id:(\\w+).*", "$1");
     }
 
     public void flush() {
