@@ -4,8 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The classes of a JVM as it holds them in memory, in a file (class data sharing, JEP 350): a JVM that reads it starts in half the time. It is
- * of one JDK and of jars that have not changed since; a JVM that finds another one or none goes without.
+ * The classes of a JVM as it holds them in memory, in a file (class data sharing, JEP 350): a JVM that reads it starts
+ * in half the time. It is of one JDK and of jars that have not changed since; a JVM that finds another one or none goes
+ * without.
  */
 public final class ClassArchive {
 
@@ -14,7 +15,8 @@ public final class ClassArchive {
     private ClassArchive() {}
 
     /**
-     * For a JVM that leaves its classes to later ones when it ends in good order, where nobody has yet: that takes seconds.
+     * For a JVM that leaves its classes to later ones when it ends in good order, where nobody has yet: that takes
+     * seconds.
      *
      * @param target of the module whose program it is
      */
