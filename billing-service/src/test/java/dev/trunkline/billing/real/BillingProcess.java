@@ -25,6 +25,9 @@ public final class BillingProcess implements AutoCloseable {
     /** An answer, with its body also as JSON. */
     public record Answer(int status, String body, JsonNode json) {}
 
+    /** The first one leaves its classes to the others. */
+    private static final Duration SHARING = Duration.ofSeconds(120);
+
     private static final Duration START = Duration.ofSeconds(120);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -183,7 +186,7 @@ public final class BillingProcess implements AutoCloseable {
     public void close() {
         process.destroy();
         try {
-            if (!process.waitFor(Duration.ofSeconds(30))) {
+            if (!process.waitFor(SHARING)) {
                 process.destroyForcibly();
             }
         } catch (InterruptedException e) {

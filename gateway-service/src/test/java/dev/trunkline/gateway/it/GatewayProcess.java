@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The packaged gateway as a process of its own, on real Kafka and Redis, before services that a test plays. */
@@ -30,6 +29,9 @@ final class GatewayProcess implements AutoCloseable {
     static final String OPERATORS_CREDENTIAL = "sk-of-the-operator";
 
     private static final Duration START = Duration.ofSeconds(120);
+    /** The first one leaves its classes to the others. */
+    private static final Duration SHARING = Duration.ofSeconds(120);
+
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final Process process;
@@ -170,7 +172,7 @@ final class GatewayProcess implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         process.destroy();
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        if (!process.waitFor(SHARING)) {
             process.destroyForcibly();
         }
     }

@@ -18,17 +18,20 @@ import java.util.stream.Stream;
 public final class ChildProcess {
 
     private static final Duration SPAWN_LIMIT = Duration.ofSeconds(10);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(Guardian.GRACE_SECONDS + 5);
+    /** Beyond its grace. */
+    private static final Duration KILLED_WITHIN = Duration.ofSeconds(5);
 
     // Holding the guardian holds the pipe: were it collected, the child would end.
     private final Process guardian;
     private final ProcessHandle child;
     private final Path pidFile;
+    private final Duration stopLimit;
 
-    private ChildProcess(Process guardian, ProcessHandle child, Path pidFile) {
+    private ChildProcess(Process guardian, ProcessHandle child, Path pidFile, Duration stopLimit) {
         this.guardian = guardian;
         this.child = child;
         this.pidFile = pidFile;
+        this.stopLimit = stopLimit;
     }
 
     /** Starts the command, its output appended to its log, its pid in its pid file. */
@@ -45,7 +48,12 @@ public final class ChildProcess {
             builder.redirectOutput(
                     Redirect.appendTo(OwnerOnly.file(folders.log(name)).toFile()));
             Process guardian = builder.start();
-            return new ChildProcess(guardian, awaitChild(name, guardian, pidFile, folders.log(name)), pidFile);
+            ProcessHandle child = awaitChild(name, guardian, pidFile, folders.log(name));
+            return new ChildProcess(
+                    guardian,
+                    child,
+                    pidFile,
+                    Duration.ofSeconds(spec.graceSeconds()).plus(KILLED_WITHIN));
         } catch (IOException e) {
             throw new StartFailure(
                     "%s cannot be started: %s (command: %s)"
@@ -84,13 +92,13 @@ public final class ChildProcess {
         } catch (IOException e) {
             // The guardian has gone already, and the child with it.
         }
-        awaitEnd(STOP_LIMIT);
+        awaitEnd(stopLimit);
     }
 
     /** SIGKILL to the program and everything it started. */
     public void kill() {
         tree().forEach(ProcessHandle::destroyForcibly);
-        awaitEnd(STOP_LIMIT);
+        awaitEnd(stopLimit);
     }
 
     /** SIGSTOP to the program and everything it started: alive, but mute. */

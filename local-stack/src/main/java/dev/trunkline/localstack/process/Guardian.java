@@ -14,9 +14,6 @@ import java.util.Map;
 /** Builds the command line that puts a child under {@code guardian.sh}. */
 final class Guardian {
 
-    /** How long a child may take to stop in good order before it is killed. */
-    static final int GRACE_SECONDS = 25;
-
     private static final String SCRIPT = "guardian.sh";
 
     private Guardian() {}
@@ -27,7 +24,7 @@ final class Guardian {
             // Out of the parent's process group and terminal: what kills the whole group must not kill the guardian.
             command.add("setsid");
         }
-        command.addAll(List.of("sh", script.toString(), spec.stopSignal(), Integer.toString(GRACE_SECONDS)));
+        command.addAll(List.of("sh", script.toString(), spec.stopSignal(), Integer.toString(spec.graceSeconds())));
         command.add(pidFile.toString());
         command.addAll(spec.command());
         return command;

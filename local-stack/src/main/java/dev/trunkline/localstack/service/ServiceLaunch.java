@@ -25,6 +25,9 @@ public final class ServiceLaunch implements Launch {
 
     private static final List<String> COMPILED_QUICKLY = List.of("-XX:TieredStopAtLevel=1");
 
+    /** The first one of a module leaves its classes to the others. */
+    private static final int SHARING_SECONDS = 120;
+
     private static final String SIMULATOR_MAIN = "dev.trunkline.simulator.Main";
 
     private final Checkout checkout;
@@ -84,7 +87,10 @@ public final class ServiceLaunch implements Launch {
     public ChildSpec prepare() throws IOException {
         Map<String, String> environment = new HashMap<>(wiring.environment(service));
         environment.putAll(more);
-        return new ChildSpec(command.isEmpty() ? builtCommand() : command, environment, checkout.root(), "TERM");
+        List<String> starting = command.isEmpty() ? builtCommand() : command;
+        return shortLived
+                ? new ChildSpec(starting, environment, checkout.root(), "TERM", SHARING_SECONDS)
+                : new ChildSpec(starting, environment, checkout.root(), "TERM");
     }
 
     @Override

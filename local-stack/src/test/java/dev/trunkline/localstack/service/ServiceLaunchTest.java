@@ -6,11 +6,13 @@ import dev.trunkline.localstack.ByokKeyset;
 import dev.trunkline.localstack.InternalKeys;
 import dev.trunkline.localstack.Service;
 import dev.trunkline.localstack.process.Checkout;
+import dev.trunkline.localstack.process.ChildSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -43,7 +45,18 @@ class ServiceLaunchTest {
         assertThat(command(service, false)).noneMatch(option -> option.startsWith("-XX:SharedArchiveFile"));
     }
 
+    /** That takes seconds, also on a busy machine. */
+    @Test
+    void whoSharesItsClassesHasTheTimeForIt() throws IOException {
+        assertThat(launched(Service.AUTH, true).graceSeconds())
+                .isGreaterThan(launched(Service.AUTH, false).graceSeconds());
+    }
+
     private List<String> command(Service service, boolean shortLived) throws IOException {
+        return launched(service, shortLived).command();
+    }
+
+    private ChildSpec launched(Service service, boolean shortLived) throws IOException {
         Path target = root.resolve(service.module()).resolve("target");
         Files.createDirectories(target.resolve("quarkus-app"));
         Files.write(target.resolve("quarkus-app/quarkus-run.jar"), new byte[0]);
@@ -59,8 +72,6 @@ class ServiceLaunchTest {
                 "admin");
         Wiring wiring = new Wiring(Ports.fixed(Map.of()), secrets, root);
 
-        return new ServiceLaunch(new Checkout(root), wiring, service, Map.of(), shortLived, List.of())
-                .prepare()
-                .command();
+        return new ServiceLaunch(new Checkout(root), wiring, service, Map.of(), shortLived, List.of()).prepare();
     }
 }
