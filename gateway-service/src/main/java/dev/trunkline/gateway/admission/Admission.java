@@ -29,8 +29,6 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
-import java.util.function.LongSupplier;
 
 /**
  * Credit, key limit and hold: one round trip to Redis before a request goes on, one after it has ended. The arithmetic
@@ -77,14 +75,6 @@ public class Admission {
                 clock,
                 meters);
     }
-
-    /**
-     * What it asks of the rest of the gateway.
-     *
-     * @param allSent whether everything that has ended here is in Kafka
-     * @param cutAtMillis when what still runs is cut off
-     */
-    record House(BooleanSupplier allSent, LongSupplier cutAtMillis, HourFile allowanceHour) {}
 
     Admission(
             Vertx vertx,

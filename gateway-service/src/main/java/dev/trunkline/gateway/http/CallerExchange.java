@@ -26,18 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** One request of a caller and the one answer it gets. Confined to one event loop. */
 public final class CallerExchange implements CallerStream, Visitor {
 
-    private static final CharSequence EVENT_STREAM = HttpHeaders.createOptimized("text/event-stream");
-    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
-    private static final CharSequence NO_CACHE = HttpHeaders.createOptimized("no-cache");
-    private static final CharSequence GENERATION_ID = HttpHeaders.createOptimized("X-Generation-Id");
-    /** Where SDKs look for what they can name to whoever runs the service. */
-    private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("X-Request-Id");
-
-    /** To nginx: each piece is for the caller at once. */
-    private static final CharSequence UNBUFFERED = HttpHeaders.createOptimized("X-Accel-Buffering");
-
-    private static final CharSequence NO = HttpHeaders.createOptimized("no");
-
     /** INTERNAL_ERROR of RFC 9113. */
     private static final long STREAM_BROKEN = 2;
 
@@ -160,29 +148,18 @@ public final class CallerExchange implements CallerStream, Visitor {
 
     /** Waits for no body. What comes of one all the same is dropped, and the connection ends with the answer. */
     public void takeNoBody() {
-        if (promisesBody()) {
+        if (RequestHeaders.promiseBody(request.headers())) {
             endsConnection = true;
-            if (request.version() != HttpVersion.HTTP_2) {
-                response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            }
+            AnswerHeads.lastOf(request);
         } else {
             request.resume();
         }
     }
 
-    private boolean promisesBody() {
-        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || length != null && !length.equals("0");
-    }
-
     /** A whole answer of status 200. */
     public void answer(String generationId, Buffer json) {
-        named(generationId).putHeader(HttpHeaders.CONTENT_TYPE, JSON);
+        AnswerHeads.whole(response, generationId);
         answer(json);
-    }
-
-    private HttpServerResponse named(String generationId) {
-        return response.putHeader(GENERATION_ID, generationId).putHeader(REQUEST_ID, generationId);
     }
 
     /** The same with the headers that are set already. */
@@ -191,17 +168,12 @@ public final class CallerExchange implements CallerStream, Visitor {
             return;
         }
         if (body.length() <= PacedWrite.PIECE_BYTES) {
-            response.end(body).onFailure(this::unwritten);
+            response.end(body).onFailure(unwritten -> abandon());
             return;
         }
         response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
         new SlowReading(deadlines, limits, this)
-                .watch(PacedWrite.of(body, response).onFailure(this::unwritten));
-    }
-
-    /** What was to be read next is missing, so nothing may come after it. */
-    private void unwritten(Throwable cause) {
-        abandon();
+                .watch(PacedWrite.of(body, response).onFailure(unwritten -> abandon()));
     }
 
     public void refuse(GatewayFailure failure) {
@@ -228,19 +200,14 @@ public final class CallerExchange implements CallerStream, Visitor {
         }
         OpenAiFailure told = OpenAiFailure.of(failure);
         if (generationId != null) {
-            named(generationId);
+            AnswerHeads.named(response, generationId);
         }
-        if (told.retryAfterSeconds() > 0) {
-            response.putHeader("Retry-After", Long.toString(told.retryAfterSeconds()));
-        }
-        told.headers().forEach(response::putHeader);
+        AnswerHeads.refusal(response, told);
         if (!request.isEnded()) {
             endsConnection = true;
-            if (request.version() != HttpVersion.HTTP_2) {
-                response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            }
+            AnswerHeads.lastOf(request);
         }
-        response.setStatusCode(told.status()).end(face.tell(told, request)).onSuccess(nothing -> closeUnread());
+        response.end(face.tell(told, request)).onSuccess(nothing -> closeUnread());
     }
 
     /** Tells a failure in the last chunk of a stream, whose status was sent before: an honest end without its mark. */
@@ -259,18 +226,10 @@ public final class CallerExchange implements CallerStream, Visitor {
     @Override
     public void begin(String generationId) {
         if (waiting == null) {
-            head(generationId);
+            AnswerHeads.stream(response, generationId);
         }
         waiting = null;
         begun = true;
-    }
-
-    private void head(String generationId) {
-        named(generationId)
-                .setChunked(true)
-                .putHeader(HttpHeaders.CONTENT_TYPE, EVENT_STREAM)
-                .putHeader(HttpHeaders.CACHE_CONTROL, NO_CACHE)
-                .putHeader(UNBUFFERED, NO);
     }
 
     @Override
@@ -279,11 +238,11 @@ public final class CallerExchange implements CallerStream, Visitor {
             return false;
         }
         if (waiting == null) {
-            head(face.generationId());
+            AnswerHeads.stream(response, face.generationId());
             waiting = face;
         }
         if (!response.writeQueueFull()) {
-            response.write(SseFrames.waiting(Buffer.buffer())).onFailure(this::unwritten);
+            response.write(SseFrames.waiting(Buffer.buffer())).onFailure(unwritten -> abandon());
         }
         return true;
     }
@@ -291,14 +250,14 @@ public final class CallerExchange implements CallerStream, Visitor {
     @Override
     public void write(Buffer frames) {
         if (!gone) {
-            response.write(frames).onFailure(this::unwritten);
+            response.write(frames).onFailure(unwritten -> abandon());
         }
     }
 
     /** The last frames of a stream. */
     public void endStream(Buffer frames) {
         if (!gone) {
-            response.end(frames).onFailure(this::unwritten);
+            response.end(frames).onFailure(unwritten -> abandon());
         }
     }
 
@@ -325,6 +284,7 @@ public final class CallerExchange implements CallerStream, Visitor {
         }
     }
 
+    /** Where what was to be read next is missing, nothing may come after it. */
     @Override
     public void abandon() {
         gone = true;

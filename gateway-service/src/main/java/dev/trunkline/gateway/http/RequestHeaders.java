@@ -50,4 +50,9 @@ final class RequestHeaders {
         }
         return bytes;
     }
+
+    static boolean promiseBody(MultiMap headers) {
+        String length = headers.get(HttpHeaders.CONTENT_LENGTH);
+        return headers.contains(HttpHeaders.TRANSFER_ENCODING) || length != null && !length.equals("0");
+    }
 }

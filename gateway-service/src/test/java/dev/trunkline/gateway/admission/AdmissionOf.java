@@ -30,7 +30,7 @@ public final class AdmissionOf {
     static Admission priced(
             String completionUsd,
             RedisWorld world,
-            Admission.House house,
+            House house,
             InstantSource clock,
             MeterRegistry meters,
             String... settings) {
@@ -49,11 +49,10 @@ public final class AdmissionOf {
     }
 
     /** Of a gateway that stays, and of an allowance that was never used. */
-    static Admission.House house(BooleanSupplier allSent) {
+    static House house(BooleanSupplier allSent) {
         try {
             Path folder = Files.createDirectories(Path.of("target", "local-allowance"));
-            return new Admission.House(
-                    allSent, () -> Long.MAX_VALUE, HourFile.in(Files.createTempDirectory(folder, "")));
+            return new House(allSent, () -> Long.MAX_VALUE, HourFile.in(Files.createTempDirectory(folder, "")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

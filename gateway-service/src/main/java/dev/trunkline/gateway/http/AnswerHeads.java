@@ -1,0 +1,55 @@
+package dev.trunkline.gateway.http;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+
+/** The headers of what callers get. */
+final class AnswerHeads {
+
+    private static final CharSequence EVENT_STREAM = HttpHeaders.createOptimized("text/event-stream");
+    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+    private static final CharSequence NO_CACHE = HttpHeaders.createOptimized("no-cache");
+    private static final CharSequence GENERATION_ID = HttpHeaders.createOptimized("X-Generation-Id");
+    /** Where SDKs look for what they can name to whoever runs the service. */
+    private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("X-Request-Id");
+
+    /** To nginx: each piece is for the caller at once. */
+    private static final CharSequence UNBUFFERED = HttpHeaders.createOptimized("X-Accel-Buffering");
+
+    private static final CharSequence NO = HttpHeaders.createOptimized("no");
+
+    private AnswerHeads() {}
+
+    static HttpServerResponse named(HttpServerResponse response, String generationId) {
+        return response.putHeader(GENERATION_ID, generationId).putHeader(REQUEST_ID, generationId);
+    }
+
+    static void whole(HttpServerResponse response, String generationId) {
+        named(response, generationId).putHeader(HttpHeaders.CONTENT_TYPE, JSON);
+    }
+
+    static void stream(HttpServerResponse response, String generationId) {
+        named(response, generationId)
+                .setChunked(true)
+                .putHeader(HttpHeaders.CONTENT_TYPE, EVENT_STREAM)
+                .putHeader(HttpHeaders.CACHE_CONTROL, NO_CACHE)
+                .putHeader(UNBUFFERED, NO);
+    }
+
+    static void refusal(HttpServerResponse response, OpenAiFailure told) {
+        if (told.retryAfterSeconds() > 0) {
+            response.putHeader("Retry-After", Long.toString(told.retryAfterSeconds()));
+        }
+        told.headers().forEach(response::putHeader);
+        response.setStatusCode(told.status());
+    }
+
+    /** Nothing is read of the connection after this request; streams of HTTP/2 end by themselves. */
+    static void lastOf(HttpServerRequest request) {
+        if (request.version() != HttpVersion.HTTP_2) {
+            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+    }
+}
