@@ -68,7 +68,7 @@ public class Admission {
                 vertx,
                 settings,
                 catalogue,
-                new House(
+                new AdmissionContext(
                         journal::isAllSent,
                         drain::cutAtMillis,
                         HourFile.in(settings.journal().directory())),
@@ -80,7 +80,7 @@ public class Admission {
             Vertx vertx,
             GatewaySettings settings,
             EndpointCatalogue catalogue,
-            House house,
+            AdmissionContext gateway,
             InstantSource clock,
             MeterRegistry meters) {
         this.catalogue = catalogue;
@@ -93,7 +93,7 @@ public class Admission {
                 new LocalAllowance(
                         AdmissionWithoutRedis.nano(settings.admission().localAllowanceUsd()),
                         clock,
-                        house.allowanceHour()),
+                        gateway.allowanceHour()),
                 meters);
         this.windows = new PresentWindows(clock);
         this.growth = new HoldGrowth(
@@ -101,12 +101,12 @@ public class Admission {
                 windows,
                 deadline.toMillis(),
                 settings.admission().growthWait().toMillis(),
-                house.cutAtMillis());
+                gateway.cutAtMillis());
         RedisServer server = new RedisServer(
                 settings.admission().redisUrl(),
                 settings.admission().redisCa(),
                 settings.admission().redisConnectTimeout());
-        String gateway = UUID.randomUUID().toString();
+        String gatewayId = UUID.randomUUID().toString();
         AtomicInteger lane = new AtomicInteger();
         Duration longest = settings.upstream().totalTimeout().plus(deadline);
         this.lanes = new EventLoopLocal<>(
@@ -117,9 +117,9 @@ public class Admission {
                         clock,
                         server,
                         settings.admission().waitingCommands(),
-                        gateway + "." + lane.incrementAndGet(),
+                        gatewayId + "." + lane.incrementAndGet(),
                         longest,
-                        house.allSent()));
+                        gateway.allSent()));
     }
 
     /** Places the hold of a request. */

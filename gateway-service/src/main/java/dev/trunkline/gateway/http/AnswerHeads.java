@@ -5,7 +5,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 
-/** The headers of what callers get. */
+/** Status and headers of what callers get. */
 final class AnswerHeads {
 
     private static final CharSequence EVENT_STREAM = HttpHeaders.createOptimized("text/event-stream");
@@ -46,8 +46,8 @@ final class AnswerHeads {
         response.setStatusCode(told.status());
     }
 
-    /** Nothing is read of the connection after this request; streams of HTTP/2 end by themselves. */
-    static void lastOf(HttpServerRequest request) {
+    /** Says that the connection ends with this answer; streams of HTTP/2 end by themselves. */
+    static void closing(HttpServerRequest request) {
         if (request.version() != HttpVersion.HTTP_2) {
             request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }

@@ -150,7 +150,7 @@ public final class CallerExchange implements CallerStream, Visitor {
     public void takeNoBody() {
         if (RequestHeaders.promiseBody(request.headers())) {
             endsConnection = true;
-            AnswerHeads.lastOf(request);
+            AnswerHeads.closing(request);
         } else {
             request.resume();
         }
@@ -205,7 +205,7 @@ public final class CallerExchange implements CallerStream, Visitor {
         AnswerHeads.refusal(response, told);
         if (!request.isEnded()) {
             endsConnection = true;
-            AnswerHeads.lastOf(request);
+            AnswerHeads.closing(request);
         }
         response.end(face.tell(told, request)).onSuccess(nothing -> closeUnread());
     }

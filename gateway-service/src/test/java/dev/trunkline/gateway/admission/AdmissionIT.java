@@ -70,7 +70,7 @@ class AdmissionIT {
         return AdmissionOf.priced(
                 "0.00000001",
                 world,
-                AdmissionOf.house(allSent),
+                AdmissionOf.context(allSent),
                 clock,
                 METERS,
                 "admission.deadline",

@@ -44,7 +44,7 @@ class AdmissionMomentIT {
         return AdmissionOf.priced(
                 "0.00000001",
                 world,
-                AdmissionOf.house(() -> true),
+                AdmissionOf.context(() -> true),
                 clock,
                 new SimpleMeterRegistry(),
                 "admission.wait",

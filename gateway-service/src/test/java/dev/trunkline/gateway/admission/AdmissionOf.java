@@ -23,14 +23,14 @@ public final class AdmissionOf {
     private AdmissionOf() {}
 
     public static Admission nobody(Vertx vertx, GatewaySettings settings, InstantSource clock) {
-        return new Admission(vertx, settings, Catalogues.of(), house(() -> true), clock, new SimpleMeterRegistry());
+        return new Admission(vertx, settings, Catalogues.of(), context(() -> true), clock, new SimpleMeterRegistry());
     }
 
     /** In a world's Redis, for a model {@code a} whose completions cost so many USD a token, and whose prompts nothing. */
     static Admission priced(
             String completionUsd,
             RedisWorld world,
-            House house,
+            AdmissionContext context,
             InstantSource clock,
             MeterRegistry meters,
             String... settings) {
@@ -45,14 +45,15 @@ public final class AdmissionOf {
         String[] all = Arrays.copyOf(settings, settings.length + 2);
         all[settings.length] = "admission.redis-url";
         all[settings.length + 1] = world.parts.redisUrl();
-        return new Admission(world.vertx, Given.settings(all), Catalogues.of(endpoint), house, clock, meters);
+        return new Admission(world.vertx, Given.settings(all), Catalogues.of(endpoint), context, clock, meters);
     }
 
     /** Of a gateway that stays, and of an allowance that was never used. */
-    static House house(BooleanSupplier allSent) {
+    static AdmissionContext context(BooleanSupplier allSent) {
         try {
             Path folder = Files.createDirectories(Path.of("target", "local-allowance"));
-            return new House(allSent, () -> Long.MAX_VALUE, HourFile.in(Files.createTempDirectory(folder, "")));
+            return new AdmissionContext(
+                    allSent, () -> Long.MAX_VALUE, HourFile.in(Files.createTempDirectory(folder, "")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

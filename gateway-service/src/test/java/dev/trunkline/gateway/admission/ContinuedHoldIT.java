@@ -35,7 +35,7 @@ class ContinuedHoldIT {
     private final Admission admission = AdmissionOf.priced(
             "0.00000001",
             world,
-            AdmissionOf.house(() -> true),
+            AdmissionOf.context(() -> true),
             clock,
             new SimpleMeterRegistry(),
             "admission.deadline",

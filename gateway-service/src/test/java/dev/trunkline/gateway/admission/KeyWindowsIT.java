@@ -48,7 +48,7 @@ class KeyWindowsIT {
         return AdmissionOf.priced(
                 "0.000000001",
                 world,
-                AdmissionOf.house(() -> true),
+                AdmissionOf.context(() -> true),
                 clock,
                 new SimpleMeterRegistry(),
                 "admission.deadline",

@@ -60,7 +60,7 @@ class SilentRedisIT {
         return AdmissionOf.priced(
                 "0.00000001",
                 world,
-                new House(() -> true, cutAtMillis::get, HourFile.in(directory)),
+                new AdmissionContext(() -> true, cutAtMillis::get, HourFile.in(directory)),
                 InstantSource.system(),
                 new SimpleMeterRegistry(),
                 "admission.deadline",

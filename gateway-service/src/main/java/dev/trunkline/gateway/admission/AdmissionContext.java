@@ -9,4 +9,4 @@ import java.util.function.LongSupplier;
  * @param allSent whether everything that has ended here is in Kafka
  * @param cutAtMillis when what still runs is cut off
  */
-record House(BooleanSupplier allSent, LongSupplier cutAtMillis, HourFile allowanceHour) {}
+record AdmissionContext(BooleanSupplier allSent, LongSupplier cutAtMillis, HourFile allowanceHour) {}
