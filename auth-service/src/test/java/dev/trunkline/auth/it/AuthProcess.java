@@ -25,9 +25,6 @@ final class AuthProcess implements AutoCloseable {
 
     private static final Path TARGET = Path.of("target");
     private static final Path JAR = TARGET.resolve("quarkus-app/quarkus-run.jar");
-    /** The first one leaves its classes to the others. */
-    private static final Duration SHARING = Duration.ofSeconds(120);
-
     private static final Duration START_AT_MOST = Duration.ofSeconds(120);
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -148,7 +145,7 @@ final class AuthProcess implements AutoCloseable {
     public void close() {
         process.destroy();
         if (process.onExit()
-                        .completeOnTimeout(null, SHARING.toSeconds(), TimeUnit.SECONDS)
+                        .completeOnTimeout(null, ClassArchive.WRITTEN_WITHIN.toSeconds(), TimeUnit.SECONDS)
                         .join()
                 == null) {
             kill();

@@ -25,9 +25,6 @@ public final class BillingProcess implements AutoCloseable {
     /** An answer, with its body also as JSON. */
     public record Answer(int status, String body, JsonNode json) {}
 
-    /** The first one leaves its classes to the others. */
-    private static final Duration SHARING = Duration.ofSeconds(120);
-
     private static final Duration START = Duration.ofSeconds(120);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -186,7 +183,7 @@ public final class BillingProcess implements AutoCloseable {
     public void close() {
         process.destroy();
         try {
-            if (!process.waitFor(SHARING)) {
+            if (!process.waitFor(ClassArchive.WRITTEN_WITHIN)) {
                 process.destroyForcibly();
             }
         } catch (InterruptedException e) {

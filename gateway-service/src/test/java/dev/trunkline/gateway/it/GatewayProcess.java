@@ -29,8 +29,6 @@ final class GatewayProcess implements AutoCloseable {
     static final String OPERATORS_CREDENTIAL = "sk-of-the-operator";
 
     private static final Duration START = Duration.ofSeconds(120);
-    /** The first one leaves its classes to the others. */
-    private static final Duration SHARING = Duration.ofSeconds(120);
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -172,7 +170,7 @@ final class GatewayProcess implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         process.destroy();
-        if (!process.waitFor(SHARING)) {
+        if (!process.waitFor(ClassArchive.WRITTEN_WITHIN)) {
             process.destroyForcibly();
         }
     }

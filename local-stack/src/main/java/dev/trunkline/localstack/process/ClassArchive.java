@@ -1,6 +1,7 @@
 package dev.trunkline.localstack.process;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -9,6 +10,9 @@ import java.util.List;
  * without.
  */
 public final class ClassArchive {
+
+    /** How long a JVM that leaves its classes may take to end, also on a busy machine. */
+    public static final Duration WRITTEN_WITHIN = Duration.ofSeconds(120);
 
     private static final String FILE = "classes.jsa";
 

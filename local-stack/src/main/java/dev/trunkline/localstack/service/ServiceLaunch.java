@@ -25,8 +25,7 @@ public final class ServiceLaunch implements Launch {
 
     private static final List<String> COMPILED_QUICKLY = List.of("-XX:TieredStopAtLevel=1");
 
-    /** The first one of a module leaves its classes to the others. */
-    private static final int SHARING_SECONDS = 120;
+    private static final int WRITTEN_WITHIN_SECONDS = Math.toIntExact(ClassArchive.WRITTEN_WITHIN.toSeconds());
 
     private static final String SIMULATOR_MAIN = "dev.trunkline.simulator.Main";
 
@@ -89,7 +88,7 @@ public final class ServiceLaunch implements Launch {
         environment.putAll(more);
         List<String> starting = command.isEmpty() ? builtCommand() : command;
         return shortLived
-                ? new ChildSpec(starting, environment, checkout.root(), "TERM", SHARING_SECONDS)
+                ? new ChildSpec(starting, environment, checkout.root(), "TERM", WRITTEN_WITHIN_SECONDS)
                 : new ChildSpec(starting, environment, checkout.root(), "TERM");
     }
 
