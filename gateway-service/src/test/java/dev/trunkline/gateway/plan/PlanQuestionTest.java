@@ -43,26 +43,23 @@ class PlanQuestionTest {
 
     @Test
     void asksTheSameQuestionForRequestsThatDifferInText() {
-        PlanQuestion one = PlanQuestion.of(
-                Given.request("\"model\":\"a\",\"user\":\"one\","), Given.caller(), CatalogueSnapshot.EMPTY);
-        PlanQuestion two = PlanQuestion.of(
-                Given.request("\"model\":\"a\",\"temperature\":1,"), Given.caller(), CatalogueSnapshot.EMPTY);
-        PlanQuestion other = PlanQuestion.of(
-                Given.request("\"model\":\"a\",\"tools\":[{\"type\":\"function\"}],"),
-                Given.caller(),
-                CatalogueSnapshot.EMPTY);
+        PlanQuestion one = question("\"model\":\"a\",\"user\":\"one\",");
+        PlanQuestion two = question("\"model\":\"a\",\"temperature\":1,");
+        PlanQuestion other = question("\"model\":\"a\",\"tools\":[{\"type\":\"function\"}],");
 
         assertThat(one).isEqualTo(two).isNotEqualTo(other);
     }
 
     @Test
     void asksTheSameQuestionForLimitsOfAboutOneSize() {
-        PlanQuestion one = PlanQuestion.of(
-                Given.request("\"model\":\"a\",\"max_tokens\":1000,"), Given.caller(), CatalogueSnapshot.EMPTY);
-        PlanQuestion two = PlanQuestion.of(
-                Given.request("\"model\":\"a\",\"max_tokens\":1001,"), Given.caller(), CatalogueSnapshot.EMPTY);
+        PlanQuestion one = question("\"model\":\"a\",\"max_tokens\":1000,");
+        PlanQuestion two = question("\"model\":\"a\",\"max_tokens\":1001,");
 
         assertThat(one).isEqualTo(two);
         assertThat(one.completionTokens()).isEqualTo(1024);
+    }
+
+    private static PlanQuestion question(String fields) {
+        return PlanQuestion.of(Given.request(fields), Given.caller(), CatalogueSnapshot.EMPTY);
     }
 }

@@ -2,6 +2,8 @@ package dev.trunkline.gateway.settlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.contracts.generation.v1.Provenance;
+import dev.trunkline.contracts.generation.v1.Usage;
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.admission.Hold;
 import dev.trunkline.gateway.generation.Generation;
@@ -31,10 +33,15 @@ class ReportedUsageTest {
         assertThat(usage(settlement).getInteger("completion_tokens")).isEqualTo(5);
         assertThat(usage(settlement).getJsonObject("prompt_tokens_details").getInteger("cached_tokens"))
                 .isEqualTo(700);
-        assertThat(settlement.event().getUsage().getPromptTokens()).isEqualTo(COUNTED);
-        assertThat(settlement.event().getUsage().getCompletionTokens()).isEqualTo(1);
+        assertThat(settlement.event().getUsage())
+                .as("what is billed")
+                .isEqualTo(Usage.newBuilder()
+                        .setPromptTokens(COUNTED)
+                        .setCompletionTokens(1)
+                        .setProvenance(Provenance.PROVENANCE_COUNTED)
+                        .setFiguresRefused(true)
+                        .build());
         assertThat(settlement.costNano()).isEqualTo(COUNTED + 10);
-        assertThat(settlement.event().getUsage().getFiguresRefused()).isTrue();
     }
 
     @ParameterizedTest
