@@ -107,12 +107,7 @@ class LedgerLossIT {
     /** What the database lacks is in Kafka no more: nothing that came after it is booked, and somebody is told. */
     @Test
     void aHoleBetweenDatabaseAndTopicStopsItsPartition() throws Exception {
-        World world = World.create();
-        BillingProcess first = world.start();
-        world.send(grant("g0", "acct_0", 1_000), generation("gen-0", "acct_0", 11));
-        world.books().await(1, 1);
-        first.close();
-        world.keepCopy();
+        World world = copied();
         BillingProcess second = world.start();
         world.send(generation("gen-1", "acct_0", 11), generation("gen-2", "acct_0", 11));
         world.books().await(3, 1);
@@ -138,12 +133,7 @@ class LedgerLossIT {
     /** Where nobody has looked yet, the next batch sees it in its own transaction. */
     @Test
     void nothingIsAddedToADatabaseThatLostCommits() {
-        World world = World.create();
-        BillingProcess first = world.start();
-        world.send(grant("g0", "acct_0", 1_000), generation("gen-0", "acct_0", 11));
-        world.books().await(1, 1);
-        first.close();
-        world.keepCopy();
+        World world = copied();
 
         try (BillingProcess billing = world.start(SELDOM_LOOKED_AT)) {
             world.send(generation("gen-1", "acct_0", 11));
@@ -198,5 +188,16 @@ class LedgerLossIT {
             assertThat(world.redis().credit("acct_0")).containsEntry("balance", "1000");
             assertThat(billing.isReady()).isTrue();
         }
+    }
+
+    /** One that has a copy of its database from after its first generation. */
+    private static World copied() {
+        World world = World.create();
+        BillingProcess first = world.start();
+        world.send(grant("g0", "acct_0", 1_000), generation("gen-0", "acct_0", 11));
+        world.books().await(1, 1);
+        first.close();
+        world.keepCopy();
+        return world;
     }
 }
