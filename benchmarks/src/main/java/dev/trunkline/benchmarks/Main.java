@@ -1,5 +1,6 @@
 package dev.trunkline.benchmarks;
 
+import dev.trunkline.benchmarks.failure.BenchmarkFailure;
 import dev.trunkline.benchmarks.identify.IdentifyCourse;
 import dev.trunkline.benchmarks.ledger.LedgerCourse;
 import dev.trunkline.benchmarks.machine.Cores;

@@ -1,5 +1,6 @@
 package dev.trunkline.benchmarks;
 
+import dev.trunkline.benchmarks.failure.BenchmarkFailure;
 import java.time.Duration;
 import java.util.List;
 

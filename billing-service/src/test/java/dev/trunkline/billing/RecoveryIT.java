@@ -10,7 +10,7 @@ import static org.awaitility.Awaitility.await;
 import dev.trunkline.billing.real.BillingProcess;
 import dev.trunkline.billing.real.Books;
 import dev.trunkline.billing.real.World;
-import dev.trunkline.localstack.Part;
+import dev.trunkline.localstack.component.Part;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -6,14 +6,17 @@ import dev.trunkline.contracts.catalog.v1.Prefill;
 import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.contracts.identity.v1.KeyKind;
 import dev.trunkline.contracts.identity.v1.LimitWindow;
-import dev.trunkline.gateway.endpoint.Endpoint;
+import dev.trunkline.gateway.admission.Held;
+import dev.trunkline.gateway.admission.Hold;
+import dev.trunkline.gateway.catalogue.Endpoint;
+import dev.trunkline.gateway.delivery.Progress;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.envelope.EnvelopeReader;
+import dev.trunkline.gateway.failure.GatewayFailure;
+import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.generation.App;
-import dev.trunkline.gateway.generation.Generation;
+import dev.trunkline.gateway.generation.Received;
 import dev.trunkline.gateway.identity.Caller;
-import dev.trunkline.gateway.pipeline.GatewayFailure;
-import dev.trunkline.gateway.pipeline.Outcome;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.settings.GatewaySettings;
 import dev.trunkline.gateway.topic.KafkaBroker;
@@ -27,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -186,9 +190,14 @@ public final class Given {
                 false);
     }
 
-    public static Generation generation(Envelope envelope) {
+    public static Received received(Envelope envelope) {
         App app = new App("https://app.example", "Example", "openai-java/4");
-        return new Generation(GENERATION_ID, NEW_YEAR_MILLIS, caller(), envelope, app);
+        return new Received(GENERATION_ID, NEW_YEAR_MILLIS, caller(), envelope, app);
+    }
+
+    /** Of a request for which a hold was placed, and which these may serve. */
+    public static Progress progress(Envelope envelope, Hold hold, Candidate... candidates) {
+        return new Progress(new Held(received(envelope), List.of(candidates), hold));
     }
 
     public static <T> T passed(Outcome<T> outcome) {

@@ -1,10 +1,10 @@
 package dev.trunkline.gateway;
 
 import dev.trunkline.gateway.admission.Hold;
+import dev.trunkline.gateway.delivery.Progress;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.envelope.EnvelopeReader;
-import dev.trunkline.gateway.generation.Generation;
-import dev.trunkline.gateway.pipeline.Outcome;
+import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.provider.AnswerFace;
 import dev.trunkline.gateway.provider.AnswerSummary;
@@ -94,7 +94,7 @@ public class StepsBench {
     }
 
     private Settlement settle() {
-        Generation generation = Given.generation(envelope).heldBy(new Hold(9_216_000, 0));
-        return SettlementRules.settle(generation, Ending.completed(candidate, summary), Given.NEW_YEAR_MILLIS + 850);
+        Progress progress = Given.progress(envelope, new Hold(9_216_000, 0));
+        return SettlementRules.settle(progress, Ending.completed(candidate, summary), Given.NEW_YEAR_MILLIS + 850);
     }
 }

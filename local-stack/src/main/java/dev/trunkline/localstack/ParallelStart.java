@@ -1,5 +1,6 @@
 package dev.trunkline.localstack;
 
+import dev.trunkline.localstack.component.Component;
 import dev.trunkline.localstack.process.StartFailure;
 import dev.trunkline.localstack.process.Supervised;
 import java.time.Duration;

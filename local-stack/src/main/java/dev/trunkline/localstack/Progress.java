@@ -1,5 +1,6 @@
 package dev.trunkline.localstack;
 
+import dev.trunkline.localstack.component.Component;
 import java.time.Duration;
 
 /** Told how a start goes on, from several threads. */

@@ -1,5 +1,6 @@
 package dev.trunkline.localstack;
 
+import dev.trunkline.localstack.component.Part;
 import dev.trunkline.localstack.part.KafkaLaunch;
 import dev.trunkline.localstack.part.KeycloakLaunch;
 import dev.trunkline.localstack.part.PostgreSqlLaunch;

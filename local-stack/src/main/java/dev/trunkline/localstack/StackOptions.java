@@ -1,5 +1,7 @@
 package dev.trunkline.localstack;
 
+import dev.trunkline.localstack.component.Part;
+import dev.trunkline.localstack.component.Service;
 import dev.trunkline.localstack.process.StartFailure;
 import dev.trunkline.localstack.service.Ports;
 import java.nio.file.Path;

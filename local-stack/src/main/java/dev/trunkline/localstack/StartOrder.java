@@ -1,5 +1,8 @@
 package dev.trunkline.localstack;
 
+import dev.trunkline.localstack.component.Component;
+import dev.trunkline.localstack.component.Part;
+import dev.trunkline.localstack.component.Service;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,8 @@
 package dev.trunkline.localstack;
 
+import dev.trunkline.localstack.component.Component;
+import dev.trunkline.localstack.component.Part;
+import dev.trunkline.localstack.component.Service;
 import dev.trunkline.localstack.part.KafkaLaunch;
 import dev.trunkline.localstack.part.KeycloakLaunch;
 import dev.trunkline.localstack.part.PostgreSqlLaunch;
@@ -10,6 +13,8 @@ import dev.trunkline.localstack.process.Launch;
 import dev.trunkline.localstack.process.Parallel;
 import dev.trunkline.localstack.process.StartFailure;
 import dev.trunkline.localstack.process.Supervised;
+import dev.trunkline.localstack.service.ByokKeyset;
+import dev.trunkline.localstack.service.InternalKeys;
 import dev.trunkline.localstack.service.Port;
 import dev.trunkline.localstack.service.Ports;
 import dev.trunkline.localstack.service.Secrets;

@@ -3,6 +3,7 @@ package dev.trunkline.localstack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.trunkline.localstack.component.Part;
 import dev.trunkline.localstack.process.Checkout;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package dev.trunkline.localstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.localstack.component.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;

@@ -2,6 +2,9 @@ package dev.trunkline.localstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.localstack.component.Component;
+import dev.trunkline.localstack.component.Part;
+import dev.trunkline.localstack.component.Service;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.trunkline.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trunkline.localstack.InternalKeys;
+import dev.trunkline.localstack.service.InternalKeys;
 import dev.trunkline.localstack.service.Port;
 import dev.trunkline.localstack.token.Forgeries;
 import java.net.URI;

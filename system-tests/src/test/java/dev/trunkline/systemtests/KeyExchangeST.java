@@ -3,8 +3,8 @@ package dev.trunkline.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.trunkline.localstack.InternalKeys;
-import dev.trunkline.localstack.Service;
+import dev.trunkline.localstack.component.Service;
+import dev.trunkline.localstack.service.InternalKeys;
 import dev.trunkline.localstack.token.InternalKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;

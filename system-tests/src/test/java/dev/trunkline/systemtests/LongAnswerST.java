@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.trunkline.localstack.Service;
 import dev.trunkline.localstack.StackOptions;
+import dev.trunkline.localstack.component.Service;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

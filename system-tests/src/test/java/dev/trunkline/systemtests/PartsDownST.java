@@ -3,9 +3,9 @@ package dev.trunkline.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.trunkline.localstack.Component;
-import dev.trunkline.localstack.Part;
-import dev.trunkline.localstack.Service;
+import dev.trunkline.localstack.component.Component;
+import dev.trunkline.localstack.component.Part;
+import dev.trunkline.localstack.component.Service;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

@@ -3,7 +3,7 @@ package dev.trunkline.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.trunkline.localstack.Part;
+import dev.trunkline.localstack.component.Part;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** A key in the words of the pages. */
-final class KeyWords {
+/** A key in the words of the pages. Pure. */
+public final class KeyWords {
 
     /** In UTC, as the heads of the columns say. */
     private static final DateTimeFormatter DAY =
@@ -16,7 +16,7 @@ final class KeyWords {
 
     private KeyWords() {}
 
-    static String limit(KeySettings settings) {
+    public static String limit(KeySettings settings) {
         if (settings.limitNano() == null) {
             return "none";
         }
@@ -29,7 +29,7 @@ final class KeyWords {
         return settings.expiresAt() == null ? "never" : DAY.format(settings.expiresAt());
     }
 
-    static String moment(Instant at) {
+    public static String moment(Instant at) {
         return DAY.format(at);
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.trunkline.localstack.Part;
+import dev.trunkline.localstack.component.Part;
 import io.grpc.Status;
 import io.restassured.response.Response;
 import java.time.Duration;

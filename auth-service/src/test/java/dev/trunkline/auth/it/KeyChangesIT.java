@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.trunkline.contracts.identity.v1.ApiKeyState;
-import dev.trunkline.localstack.Part;
+import dev.trunkline.localstack.component.Part;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -2,10 +2,10 @@ package dev.trunkline.auth.it;
 
 import dev.trunkline.auth.key.ApiKey;
 import dev.trunkline.auth.key.KeyGenerator;
-import dev.trunkline.localstack.ByokKeyset;
-import dev.trunkline.localstack.InternalKeys;
-import dev.trunkline.localstack.Part;
 import dev.trunkline.localstack.RealParts;
+import dev.trunkline.localstack.component.Part;
+import dev.trunkline.localstack.service.ByokKeyset;
+import dev.trunkline.localstack.service.InternalKeys;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package dev.trunkline.benchmarks.load;
 
-import dev.trunkline.benchmarks.BenchmarkFailure;
+import dev.trunkline.benchmarks.failure.BenchmarkFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;

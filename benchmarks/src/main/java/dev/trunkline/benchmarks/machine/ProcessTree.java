@@ -1,6 +1,6 @@
 package dev.trunkline.benchmarks.machine;
 
-import dev.trunkline.benchmarks.BenchmarkFailure;
+import dev.trunkline.benchmarks.failure.BenchmarkFailure;
 import java.util.List;
 import java.util.stream.LongStream;
 

@@ -6,7 +6,7 @@ import dev.trunkline.benchmarks.load.LoadResult;
 import dev.trunkline.benchmarks.machine.Cores;
 import dev.trunkline.benchmarks.machine.ProcessTree;
 import dev.trunkline.benchmarks.subject.Line;
-import dev.trunkline.localstack.Service;
+import dev.trunkline.localstack.component.Service;
 import java.nio.file.Path;
 
 /** Many slow streams at once through one gateway: the memory and the CPU they take, and whether each comes whole. */

@@ -1,7 +1,7 @@
 package dev.trunkline.benchmarks.subject;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.trunkline.benchmarks.BenchmarkFailure;
+import dev.trunkline.benchmarks.failure.BenchmarkFailure;
 import dev.trunkline.benchmarks.load.Call;
 import java.math.BigDecimal;
 import java.util.EnumMap;

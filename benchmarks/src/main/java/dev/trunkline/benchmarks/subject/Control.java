@@ -3,7 +3,7 @@ package dev.trunkline.benchmarks.subject;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.trunkline.benchmarks.BenchmarkFailure;
+import dev.trunkline.benchmarks.failure.BenchmarkFailure;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

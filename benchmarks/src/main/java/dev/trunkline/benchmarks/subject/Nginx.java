@@ -1,6 +1,6 @@
 package dev.trunkline.benchmarks.subject;
 
-import dev.trunkline.benchmarks.BenchmarkFailure;
+import dev.trunkline.benchmarks.failure.BenchmarkFailure;
 import dev.trunkline.localstack.process.ChildProcess;
 import dev.trunkline.localstack.process.ChildSpec;
 import dev.trunkline.localstack.process.Folders;

@@ -3,7 +3,7 @@ package dev.trunkline.benchmarks.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.trunkline.benchmarks.BenchmarkFailure;
+import dev.trunkline.benchmarks.failure.BenchmarkFailure;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;

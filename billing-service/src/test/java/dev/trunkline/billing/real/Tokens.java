@@ -1,6 +1,6 @@
 package dev.trunkline.billing.real;
 
-import dev.trunkline.localstack.InternalKeys;
+import dev.trunkline.localstack.service.InternalKeys;
 import dev.trunkline.localstack.token.Forgeries;
 import dev.trunkline.localstack.token.InternalToken;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.trunkline.billing.real;
 
-import dev.trunkline.localstack.InternalKeys;
-import dev.trunkline.localstack.Part;
 import dev.trunkline.localstack.RealParts;
+import dev.trunkline.localstack.component.Part;
 import dev.trunkline.localstack.process.FreePorts;
+import dev.trunkline.localstack.service.InternalKeys;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Redis;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.trunkline.catalog.real;
 
-import dev.trunkline.localstack.InternalKeys;
 import dev.trunkline.localstack.RealParts;
+import dev.trunkline.localstack.service.InternalKeys;
 import dev.trunkline.localstack.token.Forgeries;
 import dev.trunkline.localstack.token.InternalToken;
 import java.io.IOException;

@@ -1,16 +1,16 @@
 package dev.trunkline.gateway.admission;
 
 import dev.trunkline.gateway.drain.Drain;
-import dev.trunkline.gateway.endpoint.CatalogueSnapshot;
-import dev.trunkline.gateway.endpoint.EndpointCatalogue;
+import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.eventloop.EventLoopLocal;
+import dev.trunkline.gateway.failure.GatewayFailure;
+import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.fault.Faults;
-import dev.trunkline.gateway.generation.Generation;
+import dev.trunkline.gateway.generation.Received;
 import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.journal.GenerationJournal;
-import dev.trunkline.gateway.pipeline.GatewayFailure;
-import dev.trunkline.gateway.pipeline.Outcome;
 import dev.trunkline.gateway.plan.Candidate;
+import dev.trunkline.gateway.plan.Planned;
 import dev.trunkline.gateway.settings.GatewaySettings;
 import dev.trunkline.gateway.usage.Prices;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -44,7 +44,6 @@ public class Admission {
     /** Where Redis is silent this process ends without it. */
     private static final long LEAVES_WITHIN_MILLIS = 2000;
 
-    private final EndpointCatalogue catalogue;
     private final AdmissionPolicy policy;
     private final InstantSource clock;
     private final Duration deadline;
@@ -59,7 +58,6 @@ public class Admission {
     Admission(
             Vertx vertx,
             GatewaySettings settings,
-            EndpointCatalogue catalogue,
             GenerationJournal journal,
             Drain drain,
             InstantSource clock,
@@ -67,7 +65,6 @@ public class Admission {
         this(
                 vertx,
                 settings,
-                catalogue,
                 new AdmissionContext(
                         journal::isAllSent,
                         drain::cutAtMillis,
@@ -79,11 +76,9 @@ public class Admission {
     Admission(
             Vertx vertx,
             GatewaySettings settings,
-            EndpointCatalogue catalogue,
             AdmissionContext gateway,
             InstantSource clock,
             MeterRegistry meters) {
-        this.catalogue = catalogue;
         this.policy = AdmissionPolicy.of(settings.admission());
         this.clock = clock;
         this.deadline = settings.admission().deadline();
@@ -122,29 +117,25 @@ public class Admission {
                         gateway.allSent()));
     }
 
-    /** Places the hold of a request. */
-    public Future<Outcome<Generation>> hold(Generation generation) {
-        CatalogueSnapshot snapshot = catalogue.snapshot();
-        ModelCeiling ceiling = ModelCeiling.of(generation.envelope().models(), snapshot);
+    /** Places the hold of a request: what its plan can cost at most. */
+    public Future<Outcome<Held>> hold(Planned planned) {
+        Envelope envelope = planned.received().envelope();
+        PlanCeiling ceiling = PlanCeiling.of(planned.candidates());
         HoldWish wish = policy.wish(
-                generation.envelope(),
-                ceiling.prices(),
-                ceiling.promptTokens(generation.envelope()),
-                ceiling.completionTokens(generation.envelope()));
-        AdmissionAsk ask = new AdmissionAsk(generation, wish, OwnCredentials.of(generation, snapshot));
-        return admitted(ask, lanes.get(), 0);
+                envelope, ceiling.prices(), ceiling.promptTokens(envelope), ceiling.completionTokens(envelope));
+        return admitted(new AdmissionAsk(planned, wish, OwnCredentials.of(planned), 0), lanes.get(), 0);
     }
 
     /** What others hold is waited for, for a moment. */
-    private Future<Outcome<Generation>> admitted(AdmissionAsk ask, AdmissionLane lane, long waitedMillis) {
-        ask.generation().countsFrom(clock.millis());
+    private Future<Outcome<Held>> admitted(AdmissionAsk wanted, AdmissionLane lane, long waitedMillis) {
+        AdmissionAsk ask = wanted.at(clock.millis());
         return admit(ask, lane, false)
                 .compose(answer -> answer[0] == AdmissionAnswer.NOTHING_KNOWN
                         ? nothingKnown(ask, lane)
                         : Future.succeededFuture(answered(ask, lane, answer)))
                 .recover(cause -> Future.succeededFuture(withoutRedis(ask, cause)))
                 .compose(outcome -> {
-                    int bodyBytes = ask.generation().envelope().body().length;
+                    int bodyBytes = ask.received().envelope().body().length;
                     long moreMillis = waitForRoom.worthIt(outcome, bodyBytes)
                             ? waitForRoom.nextMillis(waitedMillis)
                             : WaitForRoom.NO_MORE;
@@ -159,16 +150,16 @@ public class Admission {
                 .send(ScriptCalls.admit(ask, windows.present(), lane.load(), knownWithoutCredit), deadlineMillis());
     }
 
-    private static Outcome<Generation> answered(AdmissionAsk ask, AdmissionLane lane, long[] answer) {
-        Outcome<Generation> outcome = AdmissionAnswer.of(ask, answer, UNAVAILABLE);
-        if (outcome instanceof Outcome.Passed<Generation>(Generation generation)) {
-            lane.begins(generation);
+    private static Outcome<Held> answered(AdmissionAsk ask, AdmissionLane lane, long[] answer) {
+        Outcome<Held> outcome = AdmissionAnswer.of(ask, answer, UNAVAILABLE);
+        if (outcome instanceof Outcome.Passed<Held>(Held held)) {
+            lane.begins(held);
         }
         return outcome;
     }
 
     /** Tells an account without credit from one that is not loaded, and a load that is over from the present one. */
-    private Future<Outcome<Generation>> nothingKnown(AdmissionAsk ask, AdmissionLane lane) {
+    private Future<Outcome<Held>> nothingKnown(AdmissionAsk ask, AdmissionLane lane) {
         return lane.refresh(deadlineMillis())
                 .compose(load -> load == 0
                         ? Future.succeededFuture(Outcome.refused(UNAVAILABLE))
@@ -193,20 +184,19 @@ public class Admission {
      *
      * @return 0 where an answer by the caller's own credential counts nowhere and the caller gave no limit
      */
-    public int completionTokens(Generation generation, Candidate candidate) {
-        return policy.completionTokens(generation, candidate);
+    public int completionTokens(Held held, PresentRequest request, Candidate candidate) {
+        return policy.completionTokens(held.hold(), request, candidate);
     }
 
-    private Outcome<Generation> withoutRedis(AdmissionAsk ask, Throwable cause) {
-        Generation generation = ask.generation();
+    private Outcome<Held> withoutRedis(AdmissionAsk ask, Throwable cause) {
         if (cause instanceof RedisSilence) {
-            Log.debugf("admission of %s: %s", generation.id(), cause.getMessage());
+            Log.debugf("admission of %s: %s", ask.received().id(), cause.getMessage());
         } else {
             Faults.heard("admission", cause);
         }
         if (!(cause instanceof RedisSilence silence) || silence.sent()) {
             // The hold may have been placed although the answer never came, or may be at any later moment.
-            giveUp(generation);
+            giveUp(ask.received());
         }
         return withoutRedis.decide(ask, UNAVAILABLE);
     }
@@ -218,16 +208,16 @@ public class Admission {
      * @param costNano of the account
      * @param keyCostNano what counts in the limit of the caller's key
      */
-    public void settle(Generation generation, long costNano, long keyCostNano) {
-        if (generation.admitted() && generation.hold().local()) {
-            withoutRedis.settle(generation, costNano);
+    public void settle(Held held, long costNano, long keyCostNano) {
+        if (held.hold().local()) {
+            withoutRedis.settle(held, costNano);
             return;
         }
         AdmissionLane lane = lanes.get();
-        lane.ends(generation);
+        lane.ends(held);
         lane.redis()
-                .sendUnhurried(ScriptCalls.settle(generation, costNano, keyCostNano, clock.millis()))
-                .onFailure(cause -> Log.debugf("settling %s in Redis: %s", generation.id(), cause.getMessage()));
+                .sendUnhurried(ScriptCalls.settle(held, costNano, keyCostNano, clock.millis()))
+                .onFailure(cause -> Log.debugf("settling %s in Redis: %s", held.id(), cause.getMessage()));
     }
 
     /** What a stream needs held to go on for another step. */
@@ -235,11 +225,11 @@ public class Admission {
         return policy.stepNano(prices);
     }
 
-    private void giveUp(Generation generation) {
+    private void giveUp(Received received) {
         lanes.get()
                 .redis()
-                .sendUnhurried(ScriptCalls.giveUp(generation, clock.millis()))
-                .onFailure(cause -> Log.debugf("giving up %s in Redis: %s", generation.id(), cause.getMessage()));
+                .sendUnhurried(ScriptCalls.giveUp(received, clock.millis()))
+                .onFailure(cause -> Log.debugf("giving up %s in Redis: %s", received.id(), cause.getMessage()));
     }
 
     /** What a stream is taken to write at most, whatever is seen of it. */
@@ -253,11 +243,11 @@ public class Admission {
      *
      * @param byok whether the answer is by the caller's own credential
      */
-    public Future<Hold> grow(Generation generation, long moreNano, boolean byok) {
-        if (generation.hold().local()) {
-            return Future.succeededFuture(withoutRedis.grow(generation, moreNano));
+    public Future<Hold> grow(Held held, long moreNano, boolean byok) {
+        if (held.hold().local()) {
+            return Future.succeededFuture(withoutRedis.grow(held, moreNano));
         }
-        return growth.grow(lanes.get(), generation, moreNano, byok);
+        return growth.grow(lanes.get(), held, moreNano, byok);
     }
 
     /**
@@ -266,13 +256,13 @@ public class Admission {
      *
      * @return whether it covers the least of that
      */
-    public Future<Boolean> coversContinuation(Generation generation, Candidate candidate) {
-        HoldWish wish = policy.continuation(generation, candidate);
+    public Future<Boolean> coversContinuation(Held held, PresentRequest request, Candidate candidate) {
+        HoldWish wish = policy.continuation(request, candidate);
         boolean byok = candidate.byok();
-        long missingNano = wish.wantNano() - generation.hold().heldNano(byok);
+        long missingNano = wish.wantNano() - held.hold().heldNano(byok);
         return missingNano <= 0
                 ? Future.succeededFuture(true)
-                : grow(generation, missingNano, byok).map(hold -> hold.heldNano(byok) >= wish.minimumNano());
+                : grow(held, missingNano, byok).map(hold -> hold.heldNano(byok) >= wish.minimumNano());
     }
 
     /**

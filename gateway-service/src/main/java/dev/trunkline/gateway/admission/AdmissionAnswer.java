@@ -1,11 +1,10 @@
 package dev.trunkline.gateway.admission;
 
-import dev.trunkline.gateway.generation.Generation;
-import dev.trunkline.gateway.pipeline.GatewayFailure;
-import dev.trunkline.gateway.pipeline.Outcome;
+import dev.trunkline.gateway.failure.GatewayFailure;
+import dev.trunkline.gateway.failure.Outcome;
 import java.time.Duration;
 
-/** What {@code admit.lua} and {@code extend.lua} answer, in words. Pure but for the generation that takes its hold. */
+/** What {@code admit.lua} and {@code extend.lua} answer, in words. Pure. */
 final class AdmissionAnswer {
 
     /** The account is not there, or not of the load that counts. */
@@ -17,29 +16,29 @@ final class AdmissionAnswer {
     private AdmissionAnswer() {}
 
     /** @param givenUp the refusal where the request was given up in the meantime */
-    static Outcome<Generation> of(AdmissionAsk ask, long[] answer, GatewayFailure givenUp) {
+    static Outcome<Held> of(AdmissionAsk ask, long[] answer, GatewayFailure givenUp) {
         return switch ((int) answer[0]) {
             case 0 -> Outcome.passed(placed(ask, answer));
             case NOTHING_KNOWN -> Outcome.refused(BEING_LOADED);
             case 5 -> Outcome.refused(givenUp);
             case 2 -> Outcome.refused(Refusals.credit(ask.wish(), answer[1], answer[2]));
-            case 4 -> Outcome.refused(Refusals.rate(ask.generation().caller(), answer[1], answer[2]));
+            case 4 -> Outcome.refused(Refusals.rate(ask.caller(), answer[1], answer[2]));
             case 6 -> Outcome.refused(Refusals.noCredit());
             // The script knows no other answer than 3 and 7.
             default -> Outcome.refused(keyLimit(ask, answer[0]));
         };
     }
 
-    private static Generation placed(AdmissionAsk ask, long[] answer) {
-        Generation generation = ask.generation().heldBy(hold(ask, answer));
-        countsFrom(generation, answer, ask.own() == OwnCredentials.NONE ? 3 : 8);
-        return generation;
+    private static Held placed(AdmissionAsk ask, long[] answer) {
+        Hold hold = hold(ask, answer).countsFrom(ask.askedAtMillis());
+        countsFrom(hold, answer, ask.own() == OwnCredentials.NONE ? 3 : 8);
+        return Held.of(ask.planned(), hold);
     }
 
     /** A window that is newer than this gateway's own has decided: it counts there. */
-    static void countsFrom(Generation generation, long[] answer, int place) {
+    static void countsFrom(Hold hold, long[] answer, int place) {
         if (answer.length > place) {
-            generation.countsFrom(LimitWindows.beginMillis(answer[place]));
+            hold.countsFrom(LimitWindows.beginMillis(answer[place]));
         }
     }
 
@@ -68,7 +67,7 @@ final class AdmissionAnswer {
 
     private static GatewayFailure keyLimit(AdmissionAsk ask, long code) {
         return code == KEY_LIMIT_IN_FLIGHT
-                ? Refusals.keyLimitInFlight(ask.generation().caller().limitWindow())
-                : Refusals.keyLimit(ask.generation().caller().limitWindow());
+                ? Refusals.keyLimitInFlight(ask.caller().limitWindow())
+                : Refusals.keyLimit(ask.caller().limitWindow());
     }
 }

@@ -1,6 +1,5 @@
 package dev.trunkline.gateway.admission;
 
-import dev.trunkline.gateway.generation.Generation;
 import io.quarkus.logging.Log;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -9,7 +8,8 @@ import io.vertx.core.Vertx;
 import io.vertx.redis.client.Request;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -31,7 +31,7 @@ final class AdmissionLane implements RedisLane.Greeting {
     private final RedisLane redis;
     private final Context context;
     private final InstantSource clock;
-    private final Set<Generation> inFlight = new HashSet<>();
+    private final Set<Held> inFlight = Collections.newSetFromMap(new IdentityHashMap<>());
     private long ended;
     private long underWay;
     private long putBack;
@@ -73,13 +73,13 @@ final class AdmissionLane implements RedisLane.Greeting {
     }
 
     /** Its hold is placed. */
-    void begins(Generation generation) {
-        inFlight.add(generation);
+    void begins(Held held) {
+        inFlight.add(held);
     }
 
     /** Its hold is the cost, or gone. */
-    void ends(Generation generation) {
-        inFlight.remove(generation);
+    void ends(Held held) {
+        inFlight.remove(held);
     }
 
     /** Asks which load counts now. */
@@ -128,8 +128,10 @@ final class AdmissionLane implements RedisLane.Greeting {
 
     @Override
     public Request request() {
-        long oldestMillis =
-                inFlight.stream().mapToLong(Generation::startedAtMillis).min().orElse(NONE);
+        long oldestMillis = inFlight.stream()
+                .mapToLong(held -> held.received().startedAtMillis())
+                .min()
+                .orElse(NONE);
         return ScriptCalls.present(name, reported, oldestMillis, longestMillis);
     }
 
@@ -148,8 +150,8 @@ final class AdmissionLane implements RedisLane.Greeting {
 
     private void putBack(long load) {
         List<Future<long[]>> restored = inFlight.stream()
-                .filter(generation -> !generation.hold().local())
-                .map(generation -> redis.sendUnhurried(ScriptCalls.restore(generation)))
+                .filter(held -> !held.hold().local())
+                .map(held -> redis.sendUnhurried(ScriptCalls.restore(held)))
                 .toList();
         // Only now: what throws above is tried again with the next word of Redis.
         puttingBack = true;

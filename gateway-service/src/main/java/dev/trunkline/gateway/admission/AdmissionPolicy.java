@@ -1,7 +1,6 @@
 package dev.trunkline.gateway.admission;
 
 import dev.trunkline.gateway.envelope.Envelope;
-import dev.trunkline.gateway.generation.Generation;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.settings.AdmissionSettings;
 import dev.trunkline.gateway.usage.Cost;
@@ -43,9 +42,8 @@ record AdmissionPolicy(int streamStepTokens, int wholeAnswerTokens, int fewestTo
     }
 
     /** The limit of completion tokens that goes upstream, 0: none. */
-    int completionTokens(Generation generation, Candidate candidate) {
-        Envelope envelope = generation.envelope();
-        Hold hold = generation.hold();
+    int completionTokens(Hold hold, PresentRequest request, Candidate candidate) {
+        Envelope envelope = request.envelope();
         boolean byok = candidate.byok();
         if (byok && hold.heldNano(true) == Hold.UNCOUNTED) {
             return CompletionLimit.callers(envelope, candidate.endpoint());
@@ -57,18 +55,18 @@ record AdmissionPolicy(int streamStepTokens, int wholeAnswerTokens, int fewestTo
                         candidate.endpoint(),
                         candidate.prices(),
                         PromptBound.tokens(envelope, candidate.endpoint()),
-                        (grows ? hold.affordableNano(byok) : hold.heldNano(byok)) - generation.deliveredNano());
+                        (grows ? hold.affordableNano(byok) : hold.heldNano(byok)) - request.deliveredNano());
     }
 
     /** What has to be held to go on with an answer at one endpoint, what was delivered of it included. */
-    HoldWish continuation(Generation generation, Candidate candidate) {
-        Envelope envelope = generation.envelope();
+    HoldWish continuation(PresentRequest request, Candidate candidate) {
+        Envelope envelope = request.envelope();
         HoldWish wish = wish(
                 envelope,
                 candidate.prices(),
                 PromptBound.tokens(envelope, candidate.endpoint()),
                 candidate.endpoint().maxCompletionTokens());
-        return wish.and(generation.deliveredNano());
+        return wish.and(request.deliveredNano());
     }
 
     /** What a stream that has already brought so many tokens needs held to go on for another step. */

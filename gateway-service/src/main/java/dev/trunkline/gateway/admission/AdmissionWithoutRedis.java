@@ -1,8 +1,7 @@
 package dev.trunkline.gateway.admission;
 
-import dev.trunkline.gateway.generation.Generation;
-import dev.trunkline.gateway.pipeline.GatewayFailure;
-import dev.trunkline.gateway.pipeline.Outcome;
+import dev.trunkline.gateway.failure.GatewayFailure;
+import dev.trunkline.gateway.failure.Outcome;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.math.BigDecimal;
@@ -26,34 +25,37 @@ final class AdmissionWithoutRedis {
         this.ownCount = meters.counter(METER, "decision", "byok");
     }
 
-    Outcome<Generation> decide(AdmissionAsk ask, GatewayFailure unavailable) {
-        Generation generation = ask.generation();
-        String account = generation.caller().accountId();
+    Outcome<Held> decide(AdmissionAsk ask, GatewayFailure unavailable) {
+        String account = ask.caller().accountId();
         long localNano = allowance.take(account, ask.wish());
         if (localNano != LocalAllowance.REFUSED) {
             localCount.increment();
-            return Outcome.passed(generation.heldBy(Hold.local(localNano, localNano + allowance.left(account))));
+            return passed(ask, Hold.local(localNano, localNano + allowance.left(account)));
         }
         if (ask.own() == OwnCredentials.OUTSIDE_KEY_LIMIT) {
             ownCount.increment();
-            return Outcome.passed(generation.heldBy(Hold.localForOwn(unavailable)));
+            return passed(ask, Hold.localForOwn(unavailable));
         }
         refusedCount.increment();
         return Outcome.refused(unavailable);
     }
 
+    private static Outcome<Held> passed(AdmissionAsk ask, Hold hold) {
+        return Outcome.passed(Held.of(ask.planned(), hold.countsFrom(ask.askedAtMillis())));
+    }
+
     /** Redis holds nothing for it, and learns of its cost when billing has posted it. */
-    void settle(Generation generation, long costNano) {
+    void settle(Held held, long costNano) {
         allowance.giveBack(
-                generation.caller().accountId(),
-                generation.startedAtMillis(),
-                generation.hold().heldNano() - costNano);
+                held.caller().accountId(),
+                held.received().startedAtMillis(),
+                held.hold().heldNano() - costNano);
     }
 
     /** Grows a hold of the allowance by as much as is left of it. */
-    Hold grow(Generation generation, long moreNano) {
-        Hold hold = generation.hold();
-        hold.add(allowance.takeMore(generation.caller().accountId(), moreNano));
+    Hold grow(Held held, long moreNano) {
+        Hold hold = held.hold();
+        hold.add(allowance.takeMore(held.caller().accountId(), moreNano));
         return hold;
     }
 

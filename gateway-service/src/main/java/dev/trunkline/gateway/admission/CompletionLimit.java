@@ -1,6 +1,6 @@
 package dev.trunkline.gateway.admission;
 
-import dev.trunkline.gateway.endpoint.Endpoint;
+import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.usage.Cost;
 import dev.trunkline.gateway.usage.Prices;

@@ -1,9 +1,12 @@
 package dev.trunkline.gateway.admission;
 
-import dev.trunkline.gateway.pipeline.GatewayFailure;
+import dev.trunkline.gateway.failure.GatewayFailure;
 import org.jspecify.annotations.Nullable;
 
-/** Money set aside for one generation, in nano-USD. Grows only; confined to one event loop. */
+/**
+ * Money set aside for one generation, in nano-USD. Grows only, and is settled or released once; confined to one event
+ * loop.
+ */
 public final class Hold {
 
     /** Of an answer that counts nowhere nothing need be held. */
@@ -30,6 +33,8 @@ public final class Hold {
     private final Own own;
     private long heldNano;
     private long ownHeldNano;
+    private long countsFromMillis;
+    private boolean ended;
 
     /** @param affordableNano what might be held at most, as of the admission; not more is worth no mention */
     public Hold(long heldNano, long affordableNano) {
@@ -56,6 +61,33 @@ public final class Hold {
     /** For nothing but the caller's own credentials, because Redis was silent. */
     static Hold localForOwn(GatewayFailure operatorRefused) {
         return new Hold(0, 0, Own.uncounted(operatorRefused), true);
+    }
+
+    /** It counts in no window of a limit before that in which it was placed or has grown. */
+    Hold countsFrom(long millis) {
+        countsFromMillis = Math.max(countsFromMillis, millis);
+        return this;
+    }
+
+    /** When its generation ended, where that is not before. */
+    public long finishedAtMillis(long nowMillis) {
+        return Math.max(nowMillis, countsFromMillis);
+    }
+
+    /**
+     * Its end is decided on; there is no other.
+     *
+     * @throws IllegalStateException where it was before
+     */
+    public void end() {
+        if (ended) {
+            throw new IllegalStateException("a hold is settled or released once");
+        }
+        ended = true;
+    }
+
+    public boolean ended() {
+        return ended;
     }
 
     boolean local() {

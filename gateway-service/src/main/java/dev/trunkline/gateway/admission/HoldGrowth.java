@@ -1,6 +1,5 @@
 package dev.trunkline.gateway.admission;
 
-import dev.trunkline.gateway.generation.Generation;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
@@ -39,20 +38,20 @@ final class HoldGrowth {
     }
 
     /** Never fails: what could not be had is not there. */
-    Future<Hold> grow(AdmissionLane lane, Generation generation, long moreNano, boolean byok) {
-        generation.countsFrom(clock.millis());
-        return ask(lane, new Growth(generation, moreNano, byok), clock.millis() + patienceMillis)
-                .map(generation.hold())
-                .otherwise(generation.hold());
+    Future<Hold> grow(AdmissionLane lane, Held held, long moreNano, boolean byok) {
+        held.hold().countsFrom(clock.millis());
+        return ask(lane, new Growth(held, moreNano, byok), clock.millis() + patienceMillis)
+                .map(held.hold())
+                .otherwise(held.hold());
     }
 
-    private record Growth(Generation generation, long moreNano, boolean byok) {}
+    private record Growth(Held held, long moreNano, boolean byok) {}
 
     private Future<Void> ask(AdmissionLane lane, Growth growth, long untilMillis) {
         return lane.redis()
                 .send(
                         ScriptCalls.extend(
-                                growth.generation(), growth.moreNano(), windows.present(), lane.load(), growth.byok()),
+                                growth.held(), growth.moreNano(), windows.present(), lane.load(), growth.byok()),
                         clock.millis() + deadlineMillis)
                 .compose(answer -> {
                     if (answer[0] == AdmissionAnswer.NOTHING_KNOWN) {
@@ -74,8 +73,8 @@ final class HoldGrowth {
         if (answer[0] != 0) {
             return;
         }
-        AdmissionAnswer.countsFrom(growth.generation(), answer, 2);
-        Hold hold = growth.generation().hold();
+        Hold hold = growth.held().hold();
+        AdmissionAnswer.countsFrom(hold, answer, 2);
         long addedNano = Math.max(0, answer[1]);
         if (growth.byok()) {
             hold.addToOwn(addedNano);

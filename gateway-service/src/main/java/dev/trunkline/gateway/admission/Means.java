@@ -1,8 +1,8 @@
 package dev.trunkline.gateway.admission;
 
-import dev.trunkline.gateway.endpoint.EndpointCatalogue;
+import dev.trunkline.gateway.catalogue.EndpointCatalogue;
+import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.identity.Caller;
-import dev.trunkline.gateway.pipeline.GatewayFailure;
 import io.vertx.core.Future;
 import jakarta.inject.Singleton;
 import java.util.Optional;

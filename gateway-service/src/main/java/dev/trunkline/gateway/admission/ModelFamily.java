@@ -1,6 +1,6 @@
 package dev.trunkline.gateway.admission;
 
-import dev.trunkline.gateway.endpoint.Endpoint;
+import dev.trunkline.gateway.catalogue.Endpoint;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;

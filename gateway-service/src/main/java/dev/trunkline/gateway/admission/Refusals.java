@@ -1,8 +1,8 @@
 package dev.trunkline.gateway.admission;
 
 import dev.trunkline.contracts.identity.v1.LimitWindow;
+import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.identity.Caller;
-import dev.trunkline.gateway.pipeline.GatewayFailure;
 import java.math.BigDecimal;
 import java.time.Duration;
 

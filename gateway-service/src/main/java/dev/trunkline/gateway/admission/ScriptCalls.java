@@ -1,6 +1,6 @@
 package dev.trunkline.gateway.admission;
 
-import dev.trunkline.gateway.generation.Generation;
+import dev.trunkline.gateway.generation.Received;
 import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.identity.KeyRestrictions;
 import io.vertx.redis.client.Command;
@@ -22,12 +22,11 @@ final class ScriptCalls {
      * @param knownWithoutCredit an account that Redis does not know has no credit, rather than one not loaded yet
      */
     static Request admit(AdmissionAsk ask, LimitWindows now, long load, boolean knownWithoutCredit) {
-        Generation generation = ask.generation();
         HoldWish wish = ask.wish();
         OwnCredentials own = ask.own();
-        Caller caller = generation.caller();
+        Caller caller = ask.caller();
         Request admit = call(LuaScript.ADMIT, caller)
-                .arg(generation.id())
+                .arg(ask.received().id())
                 .arg(wish.wantNano())
                 .arg(wish.minimumNano())
                 .arg(caller.limitNano())
@@ -35,7 +34,7 @@ final class ScriptCalls {
                 .arg(now.day())
                 .arg(now.week())
                 .arg(now.month())
-                .arg(generation.startedAtMillis())
+                .arg(ask.received().startedAtMillis())
                 .arg(caller.keyHash())
                 .arg(load);
         long perMinute = caller.restrictions().requestsPerMinute();
@@ -48,10 +47,10 @@ final class ScriptCalls {
     }
 
     /** @param byok whether the answer is by the caller's own credential, and counts in the limit of its key only */
-    static Request extend(Generation generation, long moreNano, LimitWindows now, long load, boolean byok) {
-        Caller caller = generation.caller();
+    static Request extend(Held held, long moreNano, LimitWindows now, long load, boolean byok) {
+        Caller caller = held.caller();
         Request extend = call(LuaScript.EXTEND, caller)
-                .arg(generation.id())
+                .arg(held.id())
                 .arg(moreNano)
                 .arg(caller.limitNano())
                 .arg(caller.limitWindow().getNumber())
@@ -59,15 +58,15 @@ final class ScriptCalls {
                 .arg(now.week())
                 .arg(now.month())
                 .arg(load)
-                .arg(generation.hold().heldNano(byok));
+                .arg(held.hold().heldNano(byok));
         return byok ? extend.arg(1) : extend;
     }
 
     /** @param keyCostNano what counts in the limit of the caller's key */
-    static Request settle(Generation generation, long costNano, long keyCostNano, long nowMillis) {
-        Caller caller = generation.caller();
+    static Request settle(Held held, long costNano, long keyCostNano, long nowMillis) {
+        Caller caller = held.caller();
         Request settle = call(LuaScript.SETTLE, caller)
-                .arg(generation.id())
+                .arg(held.id())
                 .arg(costNano)
                 .arg(caller.keyHash())
                 .arg(nowMillis);
@@ -79,23 +78,23 @@ final class ScriptCalls {
     }
 
     /** For one of whose hold nobody knows whether it was placed. */
-    static Request giveUp(Generation generation, long nowMillis) {
-        Caller caller = generation.caller();
+    static Request giveUp(Received received, long nowMillis) {
+        Caller caller = received.caller();
         return call(LuaScript.GIVE_UP, caller)
-                .arg(generation.id())
+                .arg(received.id())
                 .arg(caller.keyHash())
                 .arg(nowMillis);
     }
 
-    static Request restore(Generation generation) {
-        Caller caller = generation.caller();
-        Hold hold = generation.hold();
+    static Request restore(Held held) {
+        Caller caller = held.caller();
+        Hold hold = held.hold();
         long ofKeyNano = hold.heldNano(true);
         return call(LuaScript.RESTORE, caller)
-                .arg(generation.id())
+                .arg(held.id())
                 .arg(hold.heldNano())
                 .arg(caller.keyHash())
-                .arg(generation.startedAtMillis())
+                .arg(held.received().startedAtMillis())
                 .arg(ofKeyNano == Hold.UNCOUNTED ? hold.heldNano() : ofKeyNano);
     }
 

@@ -1,6 +1,5 @@
 package dev.trunkline.gateway.admission;
 
-import dev.trunkline.gateway.generation.Generation;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.usage.Cost;
 import dev.trunkline.gateway.usage.Prices;
@@ -27,7 +26,9 @@ public final class StreamCredit {
     private static final long UNLIMITED = Long.MAX_VALUE;
     private static final long MILLIS_PER_SECOND = 1_000;
 
-    private final Generation generation;
+    private final Held held;
+    private final PresentRequest request;
+    private final int limitTokens;
     private final Prices prices;
     private final Admission admission;
     private final boolean byok;
@@ -40,23 +41,34 @@ public final class StreamCredit {
     private long unseenTokens;
     private boolean growing;
 
-    /** @param startMillis when the request went to the provider */
+    /**
+     * @param limitTokens of the completion, as it goes upstream; 0: none
+     * @param startMillis when the request goes to the provider
+     */
     public StreamCredit(
-            Generation generation, Candidate candidate, Admission admission, long startMillis, Listener listener) {
-        this.generation = generation;
+            Held held,
+            PresentRequest request,
+            int limitTokens,
+            Candidate candidate,
+            Admission admission,
+            long startMillis,
+            Listener listener) {
+        this.held = held;
+        this.request = request;
+        this.limitTokens = limitTokens;
         this.prices = candidate.prices();
         this.byok = candidate.byok();
         this.admission = admission;
-        this.promptTokens = PromptBound.tokens(generation.envelope(), candidate.endpoint());
+        this.promptTokens = PromptBound.tokens(request.envelope(), candidate.endpoint());
         this.startMillis = startMillis;
         this.listener = listener;
         measure();
     }
 
     private void measure() {
-        long tokens = CompletionLimit.affordable(
-                prices, promptTokens, generation.hold().heldNano(byok) - generation.deliveredNano());
-        boolean covered = generation.envelope().completionTokens() > 0 || tokens >= generation.completionTokensSent();
+        long tokens =
+                CompletionLimit.affordable(prices, promptTokens, held.hold().heldNano(byok) - request.deliveredNano());
+        boolean covered = request.envelope().completionTokens() > 0 || tokens >= limitTokens;
         endAtTokens = covered ? UNLIMITED : tokens;
         growAtTokens = covered ? UNLIMITED : tokens / 2;
     }
@@ -83,12 +95,12 @@ public final class StreamCredit {
             return;
         }
         growing = true;
-        long before = generation.hold().heldNano(byok);
-        admission.grow(generation, leaseNano(before), byok).onSuccess(hold -> {
+        long beforeNano = held.hold().heldNano(byok);
+        admission.grow(held, leaseNano(beforeNano), byok).onSuccess(grown -> {
             growing = false;
             measure();
             listener.resume();
-            if (hold.heldNano(byok) == before) {
+            if (grown.heldNano(byok) == beforeNano) {
                 nothingMore();
             } else {
                 written();
@@ -98,8 +110,7 @@ public final class StreamCredit {
 
     /** The next lease: a step, or the rest of what the provider may write. */
     private long leaseNano(long heldNano) {
-        long all = Math.addExact(
-                Cost.ceilingNano(prices, promptTokens, generation.completionTokensSent()), generation.deliveredNano());
+        long all = Math.addExact(Cost.ceilingNano(prices, promptTokens, limitTokens), request.deliveredNano());
         return Math.max(1, Math.min(admission.stepNano(prices), all - heldNano));
     }
 

@@ -1,7 +1,7 @@
 package dev.trunkline.gateway.admission;
 
-import dev.trunkline.gateway.pipeline.GatewayFailure;
-import dev.trunkline.gateway.pipeline.Outcome;
+import dev.trunkline.gateway.failure.GatewayFailure;
+import dev.trunkline.gateway.failure.Outcome;
 import java.time.Duration;
 
 /**

@@ -1,12 +1,12 @@
 package dev.trunkline.gateway.controlplane;
 
-import dev.trunkline.gateway.brake.GuessBrake;
-import dev.trunkline.gateway.brake.Turn;
 import dev.trunkline.gateway.client.ClientAddress;
 import dev.trunkline.gateway.eventloop.Abandonment;
-import dev.trunkline.gateway.internaltoken.InternalTokens;
-import dev.trunkline.gateway.pipeline.GatewayFailure;
-import dev.trunkline.gateway.pipeline.Outcome;
+import dev.trunkline.gateway.failure.GatewayFailure;
+import dev.trunkline.gateway.failure.Outcome;
+import dev.trunkline.gateway.neighbour.InternalTokens;
+import dev.trunkline.gateway.throttle.GuessBrake;
+import dev.trunkline.gateway.throttle.Turn;
 import io.vertx.core.http.HttpClientResponse;
 import java.time.Duration;
 import java.util.Set;

@@ -1,15 +1,15 @@
 package dev.trunkline.gateway.controlplane;
 
-import dev.trunkline.gateway.brake.GuessBrakes;
+import dev.trunkline.gateway.failure.GatewayFailure;
+import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.http.CallerExchange;
 import dev.trunkline.gateway.http.Door;
 import dev.trunkline.gateway.http.Doors;
 import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.identity.Identify;
-import dev.trunkline.gateway.internaltoken.InternalTokens;
-import dev.trunkline.gateway.pipeline.GatewayFailure;
-import dev.trunkline.gateway.pipeline.Outcome;
+import dev.trunkline.gateway.neighbour.InternalTokens;
 import dev.trunkline.gateway.settings.GatewaySettings;
+import dev.trunkline.gateway.throttle.GuessBrakes;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -103,7 +103,7 @@ public class ControlPlane {
     }
 
     private void identified(RoutingContext context, Service service) {
-        identified(context, (forwarding, caller) -> pass(forwarding, service, tokens.of(caller, service.audiences())));
+        identified(context, (forwarding, caller) -> pass(forwarding, service, token(caller, service)));
     }
 
     private void identified(RoutingContext context, BiConsumer<Forwarding, Caller> work) {
@@ -133,11 +133,7 @@ public class ControlPlane {
                 context,
                 (forwarding, caller) -> forwarding.then(
                         forwarding.askInternally(
-                                catalog,
-                                OWN_MODELS,
-                                AccountAccess.of(caller).json(),
-                                headers,
-                                tokens.of(caller, catalog.audiences())),
+                                catalog, OWN_MODELS, AccountAccess.of(caller).json(), headers, token(caller, catalog)),
                         outcome -> forwarding.answer(outcome, AnswerRelay.TO_API)));
     }
 
@@ -175,5 +171,9 @@ public class ControlPlane {
                         forwarding.answer(outcome, AnswerRelay.TO_PAGE);
                     });
         });
+    }
+
+    private String token(Caller caller, Service service) {
+        return tokens.ofKey(caller.accountId(), caller.keyHash(), caller.groups(), service.audiences());
     }
 }

@@ -1,9 +1,9 @@
 package dev.trunkline.gateway.controlplane;
 
 import dev.trunkline.gateway.eventloop.Abandonment;
+import dev.trunkline.gateway.failure.GatewayFailure;
+import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.http.CallerExchange;
-import dev.trunkline.gateway.pipeline.GatewayFailure;
-import dev.trunkline.gateway.pipeline.Outcome;
 import dev.trunkline.gateway.reception.HeadText;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;

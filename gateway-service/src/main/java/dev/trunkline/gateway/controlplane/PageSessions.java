@@ -2,7 +2,7 @@ package dev.trunkline.gateway.controlplane;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.trunkline.gateway.pipeline.Outcome;
+import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.settings.GatewaySettings;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;

@@ -1,10 +1,10 @@
 package dev.trunkline.gateway.controlplane;
 
+import dev.trunkline.gateway.failure.GatewayFailure;
+import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.http.BodyGate;
 import dev.trunkline.gateway.http.CallerExchange;
 import dev.trunkline.gateway.memory.MemoryLease;
-import dev.trunkline.gateway.pipeline.GatewayFailure;
-import dev.trunkline.gateway.pipeline.Outcome;
 import dev.trunkline.gateway.settings.GatewaySettings.Neighbour;
 import io.quarkus.logging.Log;
 import io.vertx.core.Future;

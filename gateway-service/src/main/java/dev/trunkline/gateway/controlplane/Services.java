@@ -1,6 +1,6 @@
 package dev.trunkline.gateway.controlplane;
 
-import dev.trunkline.gateway.internaltoken.InternalTokens;
+import dev.trunkline.gateway.neighbour.InternalTokens;
 import dev.trunkline.gateway.settings.GatewaySettings;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import dev.trunkline.gateway.pipeline.GatewayFailure.BadRequest;
-import dev.trunkline.gateway.pipeline.Outcome;
+import dev.trunkline.gateway.failure.GatewayFailure.BadRequest;
+import dev.trunkline.gateway.failure.Outcome;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 

@@ -1,4 +1,4 @@
-/** Ids and the running account of one request. */
+/** One request as it came: its id, its caller, its envelope and its application. */
 @NullMarked
 package dev.trunkline.gateway.generation;
 

@@ -1,6 +1,6 @@
 package dev.trunkline.gateway.http;
 
-import dev.trunkline.gateway.pipeline.GatewayFailure;
+import dev.trunkline.gateway.failure.GatewayFailure;
 import io.vertx.core.Future;
 import java.util.Optional;
 

@@ -1,12 +1,12 @@
 package dev.trunkline.gateway.http;
 
 import dev.trunkline.gateway.eventloop.Deadlines;
+import dev.trunkline.gateway.failure.GatewayFailure;
+import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.memory.Copies;
 import dev.trunkline.gateway.memory.MemoryLease;
 import dev.trunkline.gateway.memory.MemoryLease.Use;
 import dev.trunkline.gateway.memory.Pieces;
-import dev.trunkline.gateway.pipeline.GatewayFailure;
-import dev.trunkline.gateway.pipeline.Outcome;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What tells a browser that a page of any other site may call the API. Callers show who they are by a key and never by
  * a cookie, so there is nothing that another site's page could borrow. Pure but for the response.
  */
-final class Cors {
+public final class Cors {
 
     private static final CharSequence ANYBODY = HttpHeaders.createOptimized("*");
     private static final CharSequence ORIGIN = HttpHeaders.createOptimized("Origin");
@@ -63,7 +63,7 @@ final class Cors {
     }
 
     /** What a browser asks before it lets a page call. */
-    static void preflight(HttpServerRequest request) {
+    public static void preflight(HttpServerRequest request) {
         request.response()
                 .setStatusCode(NO_CONTENT)
                 .putHeader(ALLOW_ORIGIN, ANYBODY)

@@ -76,7 +76,7 @@ public class Doors {
     }
 
     /** For who comes by an address that has nothing to do with the API. */
-    Door anybody() {
+    public Door anybody() {
         return anybody;
     }
 }

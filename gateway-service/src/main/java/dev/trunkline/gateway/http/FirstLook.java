@@ -1,6 +1,6 @@
 package dev.trunkline.gateway.http;
 
-import dev.trunkline.gateway.pipeline.GatewayFailure;
+import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.reception.HeadText;
 import dev.trunkline.gateway.reception.OpenConnection;
 import dev.trunkline.gateway.reception.Unreadable;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Stands before all paths: what is no HTTP goes no further, and a connection that has a request under way is not idle.
  * Thread-safe.
  */
-final class FirstLook {
+public final class FirstLook {
 
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
@@ -25,11 +25,13 @@ final class FirstLook {
 
     private final Door door;
 
-    FirstLook(Door door) {
+    /** @param door that refuses what is no HTTP */
+    public FirstLook(Door door) {
         this.door = door;
     }
 
-    void look(RoutingContext context) {
+    /** Lets it go on, or refuses it. */
+    public void look(RoutingContext context) {
         HttpServerRequest request = context.request();
         OpenConnection connection = OpenConnection.of(request.connection());
         if (connection != null) {

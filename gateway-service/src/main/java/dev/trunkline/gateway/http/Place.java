@@ -1,6 +1,6 @@
 package dev.trunkline.gateway.http;
 
-import dev.trunkline.gateway.pipeline.GatewayFailure;
+import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.share.Shares;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -14,7 +14,7 @@ import java.util.Base64;
  * What the gateway itself says to people in a browser. Needs nothing of other services and no script, and is the same
  * under every name, so its links say where things are. Pure but for {@link #begin}.
  */
-final class PlainPage {
+public final class PlainPage {
 
     private static final String STYLE =
             "body{font:16px/1.5 system-ui,sans-serif;max-width:40rem;margin:15vh auto;padding:0 1rem}"
@@ -26,7 +26,7 @@ final class PlainPage {
     private PlainPage() {}
 
     /** Browsers ask for it when somebody types an address; programs do not. */
-    static boolean isWanted(HttpServerRequest request) {
+    public static boolean isWanted(HttpServerRequest request) {
         for (String accepted : request.headers().getAll(HttpHeaders.ACCEPT)) {
             for (String type : accepted.split(",")) {
                 if (type.split(";", 2)[0].strip().equalsIgnoreCase(HTML)) {
@@ -37,7 +37,8 @@ final class PlainPage {
         return false;
     }
 
-    static void begin(HttpServerResponse response) {
+    /** Sets the headers of a page. */
+    public static void begin(HttpServerResponse response) {
         response.putHeader(HttpHeaders.CONTENT_TYPE, HTML + "; charset=utf-8")
                 .putHeader("Content-Security-Policy", POLICY)
                 .putHeader("X-Content-Type-Options", "nosniff")
@@ -53,7 +54,7 @@ final class PlainPage {
     }
 
     /** @param publicUrl where browsers reach this installation */
-    static Buffer welcome(String publicUrl) {
+    public static Buffer welcome(String publicUrl) {
         String url = escaped(publicUrl);
         return page("Trunkline", """
                 <p>One line to every model.</p>

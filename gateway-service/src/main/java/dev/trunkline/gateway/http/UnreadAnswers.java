@@ -11,17 +11,19 @@ import java.time.Duration;
  * Stands before all paths: a caller that sends one request after the other and reads no answer waits with the next one
  * until it has read, so that its answers do not pile up. Thread-safe.
  */
-final class UnreadAnswers {
+public final class UnreadAnswers {
 
     private final Duration slowReaderTimeout;
     private final Pipelining.Ahead ahead;
 
-    UnreadAnswers(GatewaySettings settings) {
+    /** Its limit of unread bytes is a setting. */
+    public UnreadAnswers(GatewaySettings settings) {
         this.slowReaderTimeout = settings.limits().slowReaderTimeout();
         this.ahead = Pipelining.Ahead.of(settings.connections());
     }
 
-    void await(RoutingContext context) {
+    /** Lets it go on, at once or when its caller has read. */
+    public void await(RoutingContext context) {
         HttpServerRequest request = context.request();
         Pipelining.limit(request, ahead);
         HttpServerResponse response = request.response();

@@ -1,7 +1,7 @@
 package dev.trunkline.gateway.identity;
 
 import dev.trunkline.contracts.identity.v1.ProviderCredential;
-import dev.trunkline.gateway.endpoint.Endpoint;
+import dev.trunkline.gateway.catalogue.Endpoint;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,9 +1,6 @@
 package dev.trunkline.gateway.identity;
 
 import dev.trunkline.contracts.identity.v1.ProviderCredential;
-import dev.trunkline.gateway.endpoint.CatalogueSnapshot;
-import dev.trunkline.gateway.endpoint.CatalogueSnapshot.ModelEndpoints;
-import dev.trunkline.gateway.endpoint.Endpoint;
 import dev.trunkline.gateway.text.Words;
 import io.quarkus.logging.Log;
 import java.util.Comparator;
@@ -65,35 +62,5 @@ public record ByokCredentials(
             }
         }
         return characters;
-    }
-
-    /** Whether any of them opens an endpoint of these models. */
-    public boolean mayServe(List<String> models, CatalogueSnapshot catalogue) {
-        if (providers.isEmpty()) {
-            return false;
-        }
-        for (String slug : models) {
-            ModelEndpoints model = catalogue.model(slug);
-            if (model != null && anyOpens(model.endpoints())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean anyOpens(List<Endpoint> endpoints) {
-        for (Endpoint endpoint : endpoints) {
-            for (ByokCredential credential : prioritised) {
-                if (credential.opens(endpoint)) {
-                    return true;
-                }
-            }
-            for (ByokCredential credential : fallback) {
-                if (credential.opens(endpoint)) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 }

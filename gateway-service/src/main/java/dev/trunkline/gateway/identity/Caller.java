@@ -6,6 +6,7 @@ import dev.trunkline.contracts.identity.v1.LimitWindow;
 import dev.trunkline.contracts.identity.v1.ProviderCredential;
 import dev.trunkline.gateway.text.Words;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The holder of an API key. Immutable; no secret is in the text that it is turned into.
@@ -56,6 +57,14 @@ public record Caller(
     /** How much room it takes among those that are kept. */
     int units() {
         return Words.units(byok.characters() + restrictions.characters());
+    }
+
+    /** What the services behind the gateway let it do. */
+    public Set<String> groups() {
+        if (kind != KeyKind.KEY_KIND_MANAGEMENT) {
+            return Set.of("inference");
+        }
+        return administrator ? Set.of("management", "administrator") : Set.of("management");
     }
 
     static Caller of(ApiKeyState state) {

@@ -3,7 +3,7 @@ package dev.trunkline.gateway.identity;
 import dev.trunkline.contracts.identity.v1.IdentifyReply;
 import dev.trunkline.contracts.identity.v1.IdentifyRequest;
 import dev.trunkline.contracts.identity.v1.IdentityServiceGrpc;
-import dev.trunkline.gateway.grpc.UnaryCalls;
+import dev.trunkline.gateway.neighbour.UnaryCalls;
 import dev.trunkline.gateway.settings.GatewaySettings;
 import io.grpc.Status;
 import io.quarkus.grpc.GrpcClient;

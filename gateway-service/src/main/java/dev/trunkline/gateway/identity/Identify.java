@@ -1,13 +1,13 @@
 package dev.trunkline.gateway.identity;
 
 import dev.trunkline.contracts.identity.v1.KeyKind;
-import dev.trunkline.gateway.brake.GuessBrake;
-import dev.trunkline.gateway.brake.GuessBrakes;
-import dev.trunkline.gateway.brake.Turn;
 import dev.trunkline.gateway.client.ClientAddress;
-import dev.trunkline.gateway.pipeline.GatewayFailure;
-import dev.trunkline.gateway.pipeline.GatewayFailure.Unauthenticated;
-import dev.trunkline.gateway.pipeline.Outcome;
+import dev.trunkline.gateway.failure.GatewayFailure;
+import dev.trunkline.gateway.failure.GatewayFailure.Unauthenticated;
+import dev.trunkline.gateway.failure.Outcome;
+import dev.trunkline.gateway.throttle.GuessBrake;
+import dev.trunkline.gateway.throttle.GuessBrakes;
+import dev.trunkline.gateway.throttle.Turn;
 import io.vertx.core.Future;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;

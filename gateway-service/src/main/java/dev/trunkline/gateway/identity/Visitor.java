@@ -1,7 +1,7 @@
 package dev.trunkline.gateway.identity;
 
 import dev.trunkline.gateway.client.ClientAddress;
-import dev.trunkline.gateway.pipeline.GatewayFailure;
+import dev.trunkline.gateway.failure.GatewayFailure;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody of whom it is not known yet who that is. */

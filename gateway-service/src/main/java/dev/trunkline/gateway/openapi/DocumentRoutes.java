@@ -1,8 +1,8 @@
 package dev.trunkline.gateway.openapi;
 
+import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.http.Door;
 import dev.trunkline.gateway.http.Doors;
-import dev.trunkline.gateway.pipeline.GatewayFailure;
 import io.quarkus.logging.Log;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;

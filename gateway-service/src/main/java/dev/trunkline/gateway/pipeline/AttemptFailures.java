@@ -2,8 +2,9 @@ package dev.trunkline.gateway.pipeline;
 
 import dev.trunkline.contracts.generation.v1.Attempt;
 import dev.trunkline.contracts.generation.v1.Fault;
-import dev.trunkline.gateway.pipeline.GatewayFailure.PreviousError;
-import dev.trunkline.gateway.upstream.AttemptEnd;
+import dev.trunkline.gateway.attempt.AttemptEnd;
+import dev.trunkline.gateway.failure.GatewayFailure;
+import dev.trunkline.gateway.failure.GatewayFailure.PreviousError;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

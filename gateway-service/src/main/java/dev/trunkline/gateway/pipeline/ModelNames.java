@@ -1,7 +1,9 @@
 package dev.trunkline.gateway.pipeline;
 
-import dev.trunkline.gateway.endpoint.CatalogueSnapshot;
+import dev.trunkline.gateway.catalogue.CatalogueSnapshot;
 import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.failure.GatewayFailure;
+import dev.trunkline.gateway.failure.Outcome;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;

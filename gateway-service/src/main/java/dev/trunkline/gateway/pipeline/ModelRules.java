@@ -1,7 +1,8 @@
 package dev.trunkline.gateway.pipeline;
 
-import dev.trunkline.gateway.endpoint.CatalogueSnapshot;
-import dev.trunkline.gateway.endpoint.CatalogueSnapshot.ModelEndpoints;
+import dev.trunkline.gateway.catalogue.CatalogueSnapshot;
+import dev.trunkline.gateway.catalogue.CatalogueSnapshot.ModelEndpoints;
+import dev.trunkline.gateway.failure.GatewayFailure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

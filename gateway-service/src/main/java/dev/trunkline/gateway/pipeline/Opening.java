@@ -1,11 +1,13 @@
 package dev.trunkline.gateway.pipeline;
 
 import dev.trunkline.gateway.admission.Means;
-import dev.trunkline.gateway.endpoint.EndpointCatalogue;
+import dev.trunkline.gateway.catalogue.EndpointCatalogue;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.envelope.EnvelopeReader;
-import dev.trunkline.gateway.generation.Generation;
+import dev.trunkline.gateway.failure.GatewayFailure;
+import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.generation.GenerationIds;
+import dev.trunkline.gateway.generation.Received;
 import dev.trunkline.gateway.http.CallerExchange;
 import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.journal.GenerationJournal;
@@ -46,7 +48,7 @@ class Opening {
         this.clock = clock;
     }
 
-    Future<Outcome<Generation>> readEnvelope(CallerExchange exchange, Caller caller) {
+    Future<Outcome<Received>> readEnvelope(CallerExchange exchange, Caller caller) {
         if (!journal.hasRoom()) {
             return Future.succeededFuture(Outcome.refused(NO_JOURNAL));
         }
@@ -59,7 +61,7 @@ class Opening {
                 .then(read -> allowed(read, caller))
                 .then(envelope -> {
                     long now = clock.millis();
-                    return Outcome.passed(new Generation(ids.next(now), now, caller, envelope, exchange.app()));
+                    return Outcome.passed(new Received(ids.next(now), now, caller, envelope, exchange.app()));
                 }));
     }
 

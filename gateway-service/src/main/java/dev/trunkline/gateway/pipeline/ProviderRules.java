@@ -1,8 +1,10 @@
 package dev.trunkline.gateway.pipeline;
 
-import dev.trunkline.gateway.endpoint.ProviderNames;
+import dev.trunkline.gateway.catalogue.ProviderNames;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.envelope.Envelope.ProviderPreferences;
+import dev.trunkline.gateway.failure.GatewayFailure;
+import dev.trunkline.gateway.failure.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package dev.trunkline.gateway.pipeline;
 
+import dev.trunkline.gateway.failure.GatewayFailure;
+import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.fault.Faults;
 import io.vertx.core.Future;
 import java.util.function.Consumer;

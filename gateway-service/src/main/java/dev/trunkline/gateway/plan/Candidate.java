@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.plan;
 
-import dev.trunkline.gateway.endpoint.Endpoint;
+import dev.trunkline.gateway.catalogue.Endpoint;
+import dev.trunkline.gateway.credential.Credentials;
 import dev.trunkline.gateway.identity.ByokCredential;
 import dev.trunkline.gateway.usage.Prices;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,11 @@ public record Candidate(
 
     Candidate with(ByokCredential credential) {
         return new Candidate(endpoint, prices, credential);
+    }
+
+    /** What it is called with: the caller's own, else the operator's; null where there is none, or none is needed. */
+    public @Nullable String secret(Credentials operators) {
+        return own == null ? operators.of(endpoint) : own.secret();
     }
 
     /** Whether it is called with the caller's own credential. */

@@ -3,7 +3,7 @@ package dev.trunkline.gateway.plan;
 import dev.trunkline.contracts.routing.v1.PlanReply;
 import dev.trunkline.contracts.routing.v1.PlanRequest;
 import dev.trunkline.contracts.routing.v1.RoutingServiceGrpc;
-import dev.trunkline.gateway.grpc.UnaryCalls;
+import dev.trunkline.gateway.neighbour.UnaryCalls;
 import dev.trunkline.gateway.settings.GatewaySettings;
 import io.quarkus.grpc.GrpcClient;
 import io.vertx.core.Future;

@@ -3,15 +3,15 @@ package dev.trunkline.gateway.plan;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.trunkline.contracts.routing.v1.PlanReply;
-import dev.trunkline.gateway.endpoint.EndpointCatalogue;
+import dev.trunkline.gateway.catalogue.EndpointCatalogue;
+import dev.trunkline.gateway.cooldown.Cooldowns;
+import dev.trunkline.gateway.credential.Credentials;
 import dev.trunkline.gateway.envelope.Envelope;
-import dev.trunkline.gateway.generation.Generation;
+import dev.trunkline.gateway.failure.GatewayFailure;
+import dev.trunkline.gateway.failure.Outcome;
+import dev.trunkline.gateway.generation.Received;
 import dev.trunkline.gateway.identity.ByokCredentials;
-import dev.trunkline.gateway.pipeline.GatewayFailure;
-import dev.trunkline.gateway.pipeline.Outcome;
 import dev.trunkline.gateway.settings.GatewaySettings;
-import dev.trunkline.gateway.upstream.Credentials;
-import dev.trunkline.gateway.upstream.RestingEndpoints;
 import io.quarkus.logging.Log;
 import io.vertx.core.Future;
 import jakarta.inject.Singleton;
@@ -36,7 +36,7 @@ public class Plans {
     private final RoutingLookup routing;
     private final EndpointCatalogue catalogue;
     private final Credentials credentials;
-    private final RestingEndpoints resting;
+    private final Cooldowns cooldowns;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Cache<PlanQuestion, Kept> cache;
@@ -48,14 +48,14 @@ public class Plans {
             RoutingLookup routing,
             EndpointCatalogue catalogue,
             Credentials credentials,
-            RestingEndpoints resting,
+            Cooldowns cooldowns,
             InstantSource clock,
             RandomGenerator random,
             GatewaySettings settings) {
         this.routing = routing;
         this.catalogue = catalogue;
         this.credentials = credentials;
-        this.resting = resting;
+        this.cooldowns = cooldowns;
         this.clock = clock;
         this.random = random;
         // By their size: what is asked is in the caller's words.
@@ -71,21 +71,21 @@ public class Plans {
         return cache.estimatedSize();
     }
 
-    /** Puts the request's endpoints into the order in which they are to be tried. */
-    public Future<Outcome<Generation>> draw(Generation generation) {
-        PlanQuestion question = PlanQuestion.of(generation.envelope(), generation.caller(), catalogue.snapshot());
+    /** Finds who may serve the request, in the order in which they are to be tried. */
+    public Future<Outcome<Planned>> plan(Received received) {
+        PlanQuestion question = PlanQuestion.of(received.envelope(), received.caller(), catalogue.snapshot());
         Kept kept = cache.getIfPresent(question);
         long now = clock.millis();
         if (kept == null || now >= kept.endsAtMillis()) {
             return ask(question)
                     .otherwise(cause -> withoutRouting(question, kept, cause))
-                    .map(answer -> drawn(generation, answer));
+                    .map(answer -> drawn(received, answer));
         }
         if (now >= kept.renewAtMillis()) {
             cache.put(question, new Kept(kept.answer(), kept.endsAtMillis(), kept.endsAtMillis()));
             ask(question).onFailure(cause -> Log.debugf("routing-service: %s", cause.getMessage()));
         }
-        return Future.succeededFuture(drawn(generation, kept.answer()));
+        return Future.succeededFuture(drawn(received, kept.answer()));
     }
 
     /** Many requests at once with a question that is new here, or was not asked for a while, ask once. */
@@ -114,45 +114,44 @@ public class Plans {
         return kept == null ? PriceOrder.plan(question, catalogue.snapshot(), credentials) : kept.answer();
     }
 
-    private List<Candidate> rested(List<Draw.Weighted> endpoints, Generation generation) {
+    private List<Candidate> cooled(List<Draw.Weighted> endpoints, Received received) {
         String model = endpoints.getFirst().candidate().endpoint().model();
-        List<Candidate> order = generation.envelope().wantsCheapest(model)
+        List<Candidate> order = received.envelope().wantsCheapest(model)
                 ? Draw.cheapestFirst(endpoints)
                 : Draw.order(endpoints, random);
-        return resting.last(order, generation.caller().accountId(), clock.millis());
+        String accountId = received.caller().accountId();
+        return cooldowns.last(order, candidate -> candidate.endpoint().id(), accountId, clock.millis());
     }
 
     /** With the caller's own credentials in their places, where it has any. */
-    private List<Candidate> owned(List<Candidate> drawn, Generation generation) {
-        ByokCredentials own = generation.caller().byok();
-        if (own.isEmpty()) {
-            return drawn;
-        }
-        boolean operatorMayServe = generation.hold().operatorRefused() == null;
-        List<Candidate> order =
-                ByokOrder.of(drawn, own, candidate -> operatorMayServe && credentials.has(candidate.endpoint()));
-        Envelope.ProviderPreferences preferences = generation.envelope().preferences();
-        boolean onlyTheFirst =
-                !preferences.allowFallbacks() && preferences.order().isEmpty();
-        return onlyTheFirst && order.size() > 1 ? order.subList(0, 1) : order;
+    private List<Candidate> owned(List<Candidate> drawn, Received received) {
+        ByokCredentials own = received.caller().byok();
+        return own.isEmpty() ? drawn : ByokOrder.of(drawn, own, candidate -> credentials.has(candidate.endpoint()));
     }
 
-    /** Where the operator's credentials would have served but for the credit, that is what to tell. */
-    private static GatewayFailure nothing(Generation generation) {
-        GatewayFailure refusal = generation.admitted() ? generation.hold().operatorRefused() : null;
-        return refusal == null ? PriceOrder.nothing(generation.envelope()) : refusal;
-    }
-
-    private Outcome<Generation> drawn(Generation generation, RoutingAnswer answer) {
+    private Outcome<Planned> drawn(Received received, RoutingAnswer answer) {
         return switch (answer) {
             case RoutingAnswer.NothingFits(GatewayFailure failure) -> Outcome.refused(failure);
             case RoutingAnswer.Planned(List<List<Draw.Weighted>> models) -> {
-                List<Candidate> order = new ArrayList<>();
-                models.forEach(endpoints -> order.addAll(owned(rested(endpoints, generation), generation)));
+                List<List<Candidate>> order = new ArrayList<>(models.size());
+                for (List<Draw.Weighted> endpoints : models) {
+                    List<Candidate> candidates = owned(cooled(endpoints, received), received);
+                    if (!candidates.isEmpty()) {
+                        order.add(candidates);
+                    }
+                }
                 yield order.isEmpty()
-                        ? Outcome.refused(nothing(generation))
-                        : Outcome.passed(generation.plannedAs(order));
+                        ? Outcome.refused(PriceOrder.nothing(received.envelope()))
+                        : Outcome.passed(new Planned(received, order, onlyTheFirst(received)));
             }
         };
+    }
+
+    /** Whoever is not sorted by the caller's own credentials was left out by routing-service. */
+    private static boolean onlyTheFirst(Received received) {
+        Envelope.ProviderPreferences preferences = received.envelope().preferences();
+        return !received.caller().byok().isEmpty()
+                && !preferences.allowFallbacks()
+                && preferences.order().isEmpty();
     }
 }

@@ -1,11 +1,11 @@
 package dev.trunkline.gateway.plan;
 
-import dev.trunkline.gateway.endpoint.CatalogueSnapshot;
-import dev.trunkline.gateway.endpoint.CatalogueSnapshot.ModelEndpoints;
-import dev.trunkline.gateway.endpoint.Endpoint;
+import dev.trunkline.gateway.catalogue.CatalogueSnapshot;
+import dev.trunkline.gateway.catalogue.CatalogueSnapshot.ModelEndpoints;
+import dev.trunkline.gateway.catalogue.Endpoint;
+import dev.trunkline.gateway.credential.Credentials;
 import dev.trunkline.gateway.envelope.Envelope;
-import dev.trunkline.gateway.pipeline.GatewayFailure;
-import dev.trunkline.gateway.upstream.Credentials;
+import dev.trunkline.gateway.failure.GatewayFailure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

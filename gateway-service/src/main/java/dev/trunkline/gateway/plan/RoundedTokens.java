@@ -1,8 +1,8 @@
 package dev.trunkline.gateway.plan;
 
-import dev.trunkline.gateway.endpoint.CatalogueSnapshot;
-import dev.trunkline.gateway.endpoint.CatalogueSnapshot.ModelEndpoints;
-import dev.trunkline.gateway.endpoint.Endpoint;
+import dev.trunkline.gateway.catalogue.CatalogueSnapshot;
+import dev.trunkline.gateway.catalogue.CatalogueSnapshot.ModelEndpoints;
+import dev.trunkline.gateway.catalogue.Endpoint;
 import java.util.List;
 
 /** Numbers of tokens in steps, so that requests of about one size ask the same question. Pure. */

@@ -1,6 +1,6 @@
 package dev.trunkline.gateway.plan;
 
-import dev.trunkline.gateway.pipeline.GatewayFailure;
+import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.plan.Draw.Weighted;
 import java.util.List;
 

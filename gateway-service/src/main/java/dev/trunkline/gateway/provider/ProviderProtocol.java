@@ -1,8 +1,8 @@
 package dev.trunkline.gateway.provider;
 
-import dev.trunkline.gateway.endpoint.Endpoint;
+import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.envelope.Envelope;
-import dev.trunkline.gateway.pipeline.Outcome;
+import dev.trunkline.gateway.failure.Outcome;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.trunkline.gateway.settlement;
 
-import dev.trunkline.gateway.generation.DeliveredPart;
+import dev.trunkline.gateway.delivery.DeliveredPart;
 import dev.trunkline.gateway.usage.Shares;
 import dev.trunkline.gateway.usage.TokenUsage;
 import java.util.List;

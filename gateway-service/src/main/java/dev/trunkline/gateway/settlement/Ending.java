@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.settlement;
 
 import dev.trunkline.contracts.generation.v1.Outcome;
+import dev.trunkline.gateway.delivery.Billing;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.provider.AnswerSummary;
 
@@ -14,16 +15,6 @@ public record Ending(
         Outcome outcome, Billing billing, Candidate candidate, AnswerSummary summary, String finishReason) {
 
     private static final String LENGTH = "length";
-
-    /** What is paid for. */
-    public enum Billing {
-        /** An answer that came to its end. */
-        WHOLE,
-        /** The provider had taken the request; what it wrote is known only as far as it came. */
-        PART,
-        /** No provider had taken the request, or none served it. */
-        NOTHING
-    }
 
     public static Ending completed(Candidate candidate, AnswerSummary summary) {
         return new Ending(Outcome.OUTCOME_COMPLETED, Billing.WHOLE, candidate, summary, summary.finishReason());

@@ -1,7 +1,9 @@
 package dev.trunkline.gateway.settlement;
 
-import dev.trunkline.gateway.generation.DeliveredPart;
-import dev.trunkline.gateway.generation.Generation;
+import dev.trunkline.gateway.delivery.BilledUsage;
+import dev.trunkline.gateway.delivery.Ceiling;
+import dev.trunkline.gateway.delivery.DeliveredPart;
+import dev.trunkline.gateway.delivery.Progress;
 import dev.trunkline.gateway.usage.TokenUsage;
 import dev.trunkline.gateway.usage.UsageExtras;
 import java.util.List;
@@ -15,21 +17,21 @@ import java.util.List;
  */
 public record ReportedUsage(TokenUsage tokens, UsageExtras extras) {
 
-    static ReportedUsage of(Generation generation, List<DeliveredPart> parts, Bill bill) {
+    static ReportedUsage of(Progress progress, List<DeliveredPart> parts, Bill bill) {
         if (parts.size() > 1) {
             return new ReportedUsage(bill.usage(), UsageExtras.NONE);
         }
         DeliveredPart part = parts.getFirst();
         TokenUsage figures = part.summary().usage();
-        TokenUsage tokens = figures != null && bill.figuresRefused() && mayBeOfALongerPrompt(figures, generation, part)
+        TokenUsage tokens = figures != null && bill.figuresRefused() && mayBeOfALongerPrompt(figures, progress, part)
                 ? figures
                 : bill.usage();
         return new ReportedUsage(
                 tokens, tokens.counted() ? UsageExtras.NONE : part.summary().usageExtras());
     }
 
-    private static boolean mayBeOfALongerPrompt(TokenUsage figures, Generation generation, DeliveredPart part) {
-        Ceiling ceiling = Ceiling.of(generation, part.candidate());
+    private static boolean mayBeOfALongerPrompt(TokenUsage figures, Progress progress, DeliveredPart part) {
+        Ceiling ceiling = Ceiling.of(progress, part.candidate());
         return !part.summary().usageSoFar()
                 && figures.promptTokens() > ceiling.promptTokens()
                 && figures.promptTokens() <= part.candidate().endpoint().contextLength()

@@ -1,8 +1,9 @@
 package dev.trunkline.gateway.settlement;
 
 import dev.trunkline.gateway.admission.Admission;
+import dev.trunkline.gateway.delivery.Billing;
+import dev.trunkline.gateway.delivery.Progress;
 import dev.trunkline.gateway.fault.Faults;
-import dev.trunkline.gateway.generation.Generation;
 import dev.trunkline.gateway.journal.GenerationJournal;
 import io.vertx.core.Future;
 import jakarta.inject.Singleton;
@@ -30,52 +31,49 @@ public class Settle {
     /**
      * A provider that is faster than the hold can grow is paid for by what is left of the credit; only what exceeds
      * that, or the most that it can have used, stays uncollected.
+     *
+     * @throws IllegalStateException where its hold was settled before
      */
-    public Future<Settlement> end(Generation generation, Ending ending) {
-        generation.beginSettling();
+    public Future<Settlement> end(Progress progress, Ending ending) {
+        progress.hold().end();
         return Future.<Void>succeededFuture()
-                .compose(nothing -> covered(generation, ending))
+                .compose(nothing -> covered(progress, ending))
                 .onFailure(cause -> {
                     // Before anything was written nothing can be billed any more, so nothing is held for it.
-                    Faults.guarded("settlement", () -> release(generation));
+                    Faults.guarded("settlement", () -> admission.settle(progress.held(), 0, 0));
                 })
-                .map(settlement -> book(generation, ending, settlement));
+                .map(settlement -> book(progress, ending, settlement));
     }
 
-    private Future<Settlement> covered(Generation generation, Ending ending) {
-        Settlement settlement = SettlementRules.settle(generation, ending, clock.millis());
-        long missingNano = missingNano(generation, settlement);
+    private Future<Settlement> covered(Progress progress, Ending ending) {
+        Settlement settlement = SettlementRules.settle(progress, ending, clock.millis());
+        long missingNano = missingNano(progress, settlement);
         return missingNano == 0
                 ? Future.succeededFuture(settlement)
                 : admission
-                        .grow(generation, missingNano, settlement.event().getIsByok())
-                        .map(hold -> SettlementRules.settle(generation, ending, clock.millis()));
+                        .grow(progress.held(), missingNano, settlement.event().getIsByok())
+                        .map(hold -> SettlementRules.settle(progress, ending, clock.millis()));
     }
 
     /** What passes the hold; of an answer by the caller's own credential what passes that of its key's limit. */
-    private static long missingNano(Generation generation, Settlement settlement) {
+    private static long missingNano(Progress progress, Settlement settlement) {
         return settlement.event().getIsByok()
-                ? Math.max(0, settlement.keyCostNano() - generation.hold().heldNano(true))
+                ? Math.max(0, settlement.keyCostNano() - progress.hold().heldNano(true))
                 : settlement.dueNano() - settlement.costNano();
     }
 
     /** Where the journal fails nobody knows whether it will bill: then what costs something stays held. */
-    private Settlement book(Generation generation, Ending ending, Settlement settlement) {
+    private Settlement book(Progress progress, Ending ending, Settlement settlement) {
         try {
             journal.append(settlement.event());
         } catch (RuntimeException e) {
-            if (ending.billing() == Ending.Billing.NOTHING) {
-                release(generation);
+            if (ending.billing() == Billing.NOTHING) {
+                admission.settle(progress.held(), 0, 0);
             }
             throw e;
         }
-        admission.settle(generation, settlement.costNano(), settlement.keyCostNano());
+        admission.settle(progress.held(), settlement.costNano(), settlement.keyCostNano());
         meters.count(settlement);
         return settlement;
-    }
-
-    /** Releases the hold of a request that was refused before any endpoint was called; there is nothing to report. */
-    public void release(Generation generation) {
-        admission.settle(generation, 0, 0);
     }
 }

@@ -6,10 +6,11 @@ import dev.trunkline.contracts.generation.v1.Provenance;
 import dev.trunkline.contracts.generation.v1.Served;
 import dev.trunkline.contracts.generation.v1.Usage;
 import dev.trunkline.gateway.admission.Hold;
-import dev.trunkline.gateway.endpoint.Endpoint;
-import dev.trunkline.gateway.generation.DeliveredPart;
-import dev.trunkline.gateway.generation.Generation;
-import dev.trunkline.gateway.settlement.Ending.Billing;
+import dev.trunkline.gateway.catalogue.Endpoint;
+import dev.trunkline.gateway.delivery.Billing;
+import dev.trunkline.gateway.delivery.DeliveredPart;
+import dev.trunkline.gateway.delivery.Progress;
+import dev.trunkline.gateway.generation.Received;
 import dev.trunkline.gateway.usage.TokenUsage;
 import java.util.List;
 
@@ -18,18 +19,17 @@ public final class SettlementRules {
 
     private SettlementRules() {}
 
-    public static Settlement settle(Generation generation, Ending ending, long nowMillis) {
-        List<DeliveredPart> parts = Parts.of(generation, ending);
+    public static Settlement settle(Progress progress, Ending ending, long nowMillis) {
+        List<DeliveredPart> parts = Parts.of(progress, ending);
         Bill bill = Bill.of(parts);
         DeliveredPart last = parts.getLast();
-        Hold hold = generation.hold();
-        boolean served = ending.billing() != Billing.NOTHING || Parts.areSeveral(generation, ending);
+        Hold hold = progress.hold();
+        boolean served = ending.billing() != Billing.NOTHING || Parts.areSeveral(progress, ending);
         boolean byok = served && last.candidate().byok();
         // The account never pays more than was held for it; what a provider charges beyond is the operator's.
         long costNano = byok ? 0 : Math.min(bill.dueNano(), hold.heldNano());
-        GenerationCompleted.Builder event = event(generation, ending, bill, nowMillis)
-                .addAllAttempts(
-                        Parts.areSeveral(generation, ending) ? Parts.told(generation, parts) : generation.attempts())
+        GenerationCompleted.Builder event = event(progress, ending, bill, nowMillis)
+                .addAllAttempts(Parts.areSeveral(progress, ending) ? Parts.told(progress, parts) : progress.attempts())
                 .setCostNano(costNano)
                 .setUncollectedNano(byok ? 0 : bill.priceNano() - costNano)
                 .setHeldNano(hold.heldNano());
@@ -39,38 +39,39 @@ public final class SettlementRules {
         if (byok) {
             event.setIsByok(true)
                     .setByokCostNano(bill.priceNano())
-                    .setByokInKeyLimit(generation.caller().byokInLimit());
+                    .setByokInKeyLimit(progress.caller().byokInLimit());
         }
-        ReportedUsage reported = ReportedUsage.of(generation, parts, bill);
+        ReportedUsage reported = ReportedUsage.of(progress, parts, bill);
         return new Settlement(event.build(), reported, bill.shares(), costNano, bill.dueNano());
     }
 
-    private static GenerationCompleted.Builder event(Generation generation, Ending ending, Bill bill, long nowMillis) {
+    private static GenerationCompleted.Builder event(Progress progress, Ending ending, Bill bill, long nowMillis) {
+        Received received = progress.held().received();
         return GenerationCompleted.newBuilder()
-                .setGenerationId(generation.id())
-                .setAccountId(generation.caller().accountId())
-                .setApiKeyHash(generation.caller().keyHash())
-                .setStartedAtMillis(generation.startedAtMillis())
-                .setFinishedAtMillis(generation.finishedAtMillis(nowMillis))
+                .setGenerationId(progress.id())
+                .setAccountId(progress.caller().accountId())
+                .setApiKeyHash(progress.caller().keyHash())
+                .setStartedAtMillis(received.startedAtMillis())
+                .setFinishedAtMillis(progress.hold().finishedAtMillis(nowMillis))
                 .setDialect(Dialect.DIALECT_OPENAI_CHAT)
-                .setStreamed(generation.envelope().stream())
+                .setStreamed(progress.envelope().stream())
                 .setOutcome(ending.outcome())
-                .setRequestedModel(generation.envelope().models().getFirst())
+                .setRequestedModel(progress.envelope().models().getFirst())
                 .setUsage(message(bill.usage(), bill.figuresRefused()))
                 .setFinishReason(ending.finishReason())
                 .setNativeFinishReason(ending.summary().nativeFinishReason())
-                .setAppUrl(generation.app().url())
-                .setAppTitle(generation.app().title())
-                .setUserAgent(generation.app().userAgent())
-                .setExternalUser(generation.envelope().externalUser())
-                .setSessionId(sessionId(generation))
-                .setFirstTokenMillis(generation.firstTokenMillis());
+                .setAppUrl(received.app().url())
+                .setAppTitle(received.app().title())
+                .setUserAgent(received.app().userAgent())
+                .setExternalUser(progress.envelope().externalUser())
+                .setSessionId(sessionId(received))
+                .setFirstTokenMillis(progress.firstTokenMillis());
     }
 
     /** What the body says comes before the header. */
-    private static String sessionId(Generation generation) {
-        String inBody = generation.envelope().sessionId();
-        return inBody.isEmpty() ? generation.app().sessionId() : inBody;
+    private static String sessionId(Received received) {
+        String inBody = received.envelope().sessionId();
+        return inBody.isEmpty() ? received.app().sessionId() : inBody;
     }
 
     private static Served served(DeliveredPart part) {

@@ -15,6 +15,9 @@ public record Prices(
     /** Prompts outweigh answers in most traffic: three prompt tokens are counted for each completion token. */
     private static final BigDecimal PROMPT_SHARE = new BigDecimal("0.75");
 
+    /** The version of what is no list, but the highest of several. */
+    private static final String CEILING = "ceiling";
+
     private static final BigDecimal COMPLETION_SHARE = new BigDecimal("0.25");
     /** A price per request is spread over a thousand tokens. */
     private static final int REQUEST_TOKENS_POWER_OF_TEN = 3;
@@ -29,6 +32,20 @@ public record Prices(
                 orElse(list.getCacheReadUsd(), prompt),
                 orElse(list.getCacheWriteUsd(), prompt),
                 orElse(list.getRequestUsd(), BigDecimal.ZERO));
+    }
+
+    /** Each price the higher of the two. */
+    public Prices orDearer(Prices other) {
+        if (this == other) {
+            return this;
+        }
+        return new Prices(
+                CEILING,
+                promptUsd.max(other.promptUsd),
+                completionUsd.max(other.completionUsd),
+                cacheReadUsd.max(other.cacheReadUsd),
+                cacheWriteUsd.max(other.cacheWriteUsd),
+                requestUsd.max(other.requestUsd));
     }
 
     /** The one figure per token by which endpoints are compared, by routing-service's rule. */

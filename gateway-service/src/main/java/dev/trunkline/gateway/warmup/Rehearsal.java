@@ -4,23 +4,25 @@ import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.contracts.identity.v1.KeyKind;
 import dev.trunkline.contracts.identity.v1.LimitWindow;
 import dev.trunkline.gateway.admission.Admission;
+import dev.trunkline.gateway.admission.Held;
 import dev.trunkline.gateway.admission.Hold;
-import dev.trunkline.gateway.endpoint.Endpoint;
+import dev.trunkline.gateway.attempt.AttemptEnd;
+import dev.trunkline.gateway.attempt.Attempts;
+import dev.trunkline.gateway.catalogue.Endpoint;
+import dev.trunkline.gateway.delivery.Progress;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.envelope.EnvelopeReader;
+import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.generation.App;
-import dev.trunkline.gateway.generation.Generation;
+import dev.trunkline.gateway.generation.Received;
 import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.memory.ByteBudget;
 import dev.trunkline.gateway.memory.MemoryLease;
-import dev.trunkline.gateway.pipeline.Outcome;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.provider.AnswerFace;
 import dev.trunkline.gateway.relay.CallerStream;
 import dev.trunkline.gateway.settlement.Ending;
 import dev.trunkline.gateway.settlement.SettlementRules;
-import dev.trunkline.gateway.upstream.AttemptEnd;
-import dev.trunkline.gateway.upstream.Attempts;
 import dev.trunkline.gateway.usage.Prices;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -123,28 +125,27 @@ final class Rehearsal {
         return switch (reader.read(body)) {
             case Outcome.Refused<Envelope> refused -> throw new IllegalStateException(refused.toString());
             case Outcome.Passed<Envelope>(Envelope envelope) -> {
-                Generation generation = new Generation(ID, clock.millis(), NOBODY, envelope, new App("", "", ""))
-                        .heldBy(new Hold(PLENTY_NANO, 0))
-                        .plannedAs(List.of(candidate));
+                Received received = new Received(ID, clock.millis(), NOBODY, envelope, new App("", "", ""));
+                Progress progress = new Progress(new Held(received, List.of(candidate), new Hold(PLENTY_NANO, 0)));
                 MemoryLease memory = budget.lease("rehearsal");
-                yield attempts.serve(generation, new Nowhere(memory))
-                        .map(end -> settled(generation, end))
+                yield attempts.serve(progress, new Nowhere(memory))
+                        .map(end -> settled(progress, end))
                         .onComplete(done -> memory.release());
             }
         };
     }
 
-    private @Nullable Void settled(Generation generation, AttemptEnd end) {
+    private @Nullable Void settled(Progress progress, AttemptEnd end) {
         if (end instanceof AttemptEnd.StreamAnswered answered) {
             byte[] event = SettlementRules.settle(
-                            generation, Ending.completed(candidate, answered.summary()), clock.millis())
+                            progress, Ending.completed(candidate, answered.summary()), clock.millis())
                     .event()
                     .toByteArray();
             if (event.length == 0) {
                 throw new IllegalStateException("an event is never empty");
             }
         }
-        admission.settle(generation, 0, 0);
+        admission.settle(progress.held(), 0, 0);
         return null;
     }
 

@@ -1,10 +1,10 @@
 package dev.trunkline.gateway.warmup;
 
 import dev.trunkline.gateway.admission.Admission;
+import dev.trunkline.gateway.attempt.Attempts;
 import dev.trunkline.gateway.envelope.EnvelopeReader;
 import dev.trunkline.gateway.memory.ByteBudget;
 import dev.trunkline.gateway.settings.GatewaySettings;
-import dev.trunkline.gateway.upstream.Attempts;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Startup;
 import io.vertx.core.Context;

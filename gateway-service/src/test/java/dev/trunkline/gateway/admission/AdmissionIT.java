@@ -6,16 +6,15 @@ import static org.awaitility.Awaitility.await;
 import dev.trunkline.contracts.identity.v1.KeyKind;
 import dev.trunkline.contracts.identity.v1.LimitWindow;
 import dev.trunkline.gateway.Given;
-import dev.trunkline.gateway.generation.App;
-import dev.trunkline.gateway.generation.Generation;
+import dev.trunkline.gateway.failure.GatewayFailure;
+import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.identity.ByokCredential;
 import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.identity.Callers;
-import dev.trunkline.gateway.pipeline.GatewayFailure;
-import dev.trunkline.gateway.pipeline.Outcome;
 import dev.trunkline.gateway.plan.Candidate;
+import dev.trunkline.gateway.plan.Planned;
 import dev.trunkline.gateway.usage.Prices;
-import dev.trunkline.localstack.Part;
+import dev.trunkline.localstack.component.Part;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
@@ -67,8 +66,7 @@ class AdmissionIT {
     }
 
     private static Admission admission(InstantSource clock, String localAllowanceUsd, BooleanSupplier allSent) {
-        return AdmissionOf.priced(
-                "0.00000001",
+        return AdmissionOf.in(
                 world,
                 AdmissionOf.context(allSent),
                 clock,
@@ -84,18 +82,16 @@ class AdmissionIT {
     @Test
     void holdsGrowsAndSettles() {
         Caller caller = callerWithCredit(1500);
-        Generation generation = generation("g1", caller, "\"stream\":true,");
-
-        hold(generation);
-        assertThat(generation.hold().heldNano()).isEqualTo(1000);
+        Held held = hold(planned("g1", caller, "\"stream\":true,"));
+        assertThat(held.hold().heldNano()).isEqualTo(1000);
         assertThat(field(caller, "held")).isEqualTo("1000");
 
-        world.onLoop(() -> admission.grow(generation, 1000, false));
-        assertThat(generation.hold().heldNano()).isEqualTo(1500);
-        world.onLoop(() -> admission.grow(generation, 1000, false));
-        assertThat(generation.hold().heldNano()).isEqualTo(1500);
+        world.onLoop(() -> admission.grow(held, 1000, false));
+        assertThat(held.hold().heldNano()).isEqualTo(1500);
+        world.onLoop(() -> admission.grow(held, 1000, false));
+        assertThat(held.hold().heldNano()).isEqualTo(1500);
 
-        settle(generation, 700);
+        settle(held, 700);
         await().atMost(PATIENCE).until(() -> field(caller, "held").equals("700"));
     }
 
@@ -103,45 +99,40 @@ class AdmissionIT {
     void tellsAnAccountWithoutCreditFromARedisThatIsBeingFilled() {
         Caller nobody = caller(account(), Caller.NO_LIMIT, LimitWindow.LIMIT_WINDOW_TOTAL);
         world.loading(8);
-        assertThat(refusal(generation("g1", nobody, ""))).isInstanceOf(GatewayFailure.Unavailable.class);
+        assertThat(refusal(planned("g1", nobody, ""))).isInstanceOf(GatewayFailure.Unavailable.class);
 
         world.loaded(RedisWorld.LOAD);
 
-        assertThat(refusal(generation("g1", nobody, ""))).isEqualTo(Refusals.noCredit());
+        assertThat(refusal(planned("g1", nobody, ""))).isEqualTo(Refusals.noCredit());
     }
 
     @Test
     void tellsWhyItRefuses() {
         Caller poor = callerWithCredit(159);
-        assertThat(refusal(generation("g1", poor, "")))
+        assertThat(refusal(planned("g1", poor, "")))
                 .asString()
                 .contains("at least 0.00000016 USD, but only 0.000000159 USD");
 
         Caller busy = callerWithCredit(1000);
-        hold(generation("g1", busy, "\"max_tokens\":100,"));
-        assertThat(refusal(generation("g2", busy, ""))).isInstanceOf(GatewayFailure.CreditsInFlight.class);
+        hold(planned("g1", busy, "\"max_tokens\":100,"));
+        assertThat(refusal(planned("g2", busy, ""))).isInstanceOf(GatewayFailure.CreditsInFlight.class);
     }
 
     @Test
     void limitsAWholeAnswerToWhatTheHoldPaysFor() {
-        Generation generation = generation("g1", callerWithCredit(255), "");
+        Held held = hold(planned("g1", callerWithCredit(255), ""));
 
-        hold(generation);
-
-        assertThat(limit(generation, OPERATOR)).isEqualTo(25);
+        assertThat(limit(held, OPERATOR)).isEqualTo(25);
     }
 
     /** More is held as the stream goes on, but never may the provider write more than the account can pay for. */
     @Test
     void limitsAStreamToWhatAccountAndKeyPayFor() {
-        Generation ofAccount = generation("g1", callerWithCredit(2555), "\"stream\":true,");
-        hold(ofAccount);
+        Held ofAccount = hold(planned("g1", callerWithCredit(2555), "\"stream\":true,"));
         String rich = account();
         credit(rich, 100_000);
-        Generation ofKey = generation("g1", caller(rich, 1_234, LimitWindow.LIMIT_WINDOW_TOTAL), "\"stream\":true,");
-        hold(ofKey);
-        Generation plenty = generation("g2", callerWithCredit(1_000_000_000), "\"stream\":true,");
-        hold(plenty);
+        Held ofKey = hold(planned("g1", caller(rich, 1_234, LimitWindow.LIMIT_WINDOW_TOTAL), "\"stream\":true,"));
+        Held plenty = hold(planned("g2", callerWithCredit(1_000_000_000), "\"stream\":true,"));
 
         assertThat(ofAccount.hold().heldNano()).isEqualTo(1000);
         assertThat(limit(ofAccount, OPERATOR)).isEqualTo(255);
@@ -156,14 +147,10 @@ class AdmissionIT {
     @Test
     void growsAStreamOfWhichNothingIsSeen() {
         Caller caller = callerWithCredit(3000);
-        Generation stream = generation("g1", caller, "\"stream\":true,");
-        hold(stream);
-        stream.limitedTo(limit(stream, OPERATOR));
-        Generation other = generation("g2", caller, "\"max_tokens\":50,");
-        hold(other);
+        Held stream = hold(planned("g1", caller, "\"stream\":true,"));
+        Held other = hold(planned("g2", caller, "\"max_tokens\":50,"));
         AtomicInteger ended = new AtomicInteger();
-        StreamCredit credit =
-                new StreamCredit(stream, OPERATOR, admission, Given.NEW_YEAR_MILLIS, ended::incrementAndGet);
+        StreamCredit credit = credit(stream, ended::incrementAndGet);
 
         at(credit, 49);
         assertThat(stream.hold().heldNano()).isEqualTo(1000);
@@ -184,17 +171,14 @@ class AdmissionIT {
     /** What the limit sent upstream allows is held: the provider cannot write more, however long it takes. */
     @Test
     void neverEndsAStreamThatIsHeldForWhole() {
-        Generation stream = generation("g1", callerWithCredit(1_000), "\"stream\":true,");
-        hold(stream);
-        stream.limitedTo(limit(stream, OPERATOR));
+        Held stream = hold(planned("g1", callerWithCredit(1_000), "\"stream\":true,"));
         AtomicInteger ended = new AtomicInteger();
-        StreamCredit credit =
-                new StreamCredit(stream, OPERATOR, admission, Given.NEW_YEAR_MILLIS, ended::incrementAndGet);
+        StreamCredit credit = credit(stream, ended::incrementAndGet);
 
         at(credit, 1_000_000);
         world.onLoop(() -> admission.grow(stream, 1, false));
 
-        assertThat(stream.completionTokensSent()).isEqualTo(100);
+        assertThat(limit(stream, OPERATOR)).isEqualTo(100);
         assertThat(ended).hasValue(0);
     }
 
@@ -205,16 +189,16 @@ class AdmissionIT {
         Caller caller = caller(account, 1000, LimitWindow.LIMIT_WINDOW_DAILY);
         world.redis(Command.HSET, "{" + account + "}:key:k", "day_id", "2026-01-01", "day", 900);
         clock.pass(Duration.ofDays(1).toMillis() - 1);
-        assertThat(refusal(generation("g0", caller, "\"max_tokens\":11,")))
+        assertThat(refusal(planned("g0", caller, "\"max_tokens\":11,")))
                 .isEqualTo(new GatewayFailure.KeyLimitExceeded("daily"));
-        hold(generation("g1", caller, "\"max_tokens\":10,"));
-        assertThat(refusal(generation("g2", caller, "\"max_tokens\":10,")))
+        hold(planned("g1", caller, "\"max_tokens\":10,"));
+        assertThat(refusal(planned("g2", caller, "\"max_tokens\":10,")))
                 .as("the rest is in flight")
                 .isEqualTo(new GatewayFailure.KeyLimitInFlight("daily", Duration.ofSeconds(5)));
 
         clock.pass(1);
 
-        hold(generation("g3", caller, "\"max_tokens\":90,"));
+        hold(planned("g3", caller, "\"max_tokens\":90,"));
         assertThat(field(caller, "held")).isEqualTo("1000");
     }
 
@@ -222,34 +206,33 @@ class AdmissionIT {
     void refusesWhileRedisIsAwayAndGoesOnWhenItIsBack() {
         admission = admission(InstantSource.system());
         Caller caller = callerWithCredit(100_000);
-        Generation earlier = generation("g0", caller, "\"max_tokens\":10,");
-        hold(earlier);
+        Held earlier = hold(planned("g0", caller, "\"max_tokens\":10,"));
         world.parts.kill(Part.REDIS);
 
-        assertThat(refusal(generation("g1", caller, "\"max_tokens\":10,")))
+        assertThat(refusal(planned("g1", caller, "\"max_tokens\":10,")))
                 .isInstanceOf(GatewayFailure.Unavailable.class)
                 .asString()
                 .contains("nothing was sent to a provider");
         settle(earlier, 70);
         world.parts.start(Part.REDIS);
-        assertThat(refusal(generation("g3", caller, "\"max_tokens\":10,")))
+        assertThat(refusal(planned("g3", caller, "\"max_tokens\":10,")))
                 .as("another run, with the marker of an old copy")
                 .isInstanceOf(GatewayFailure.Unavailable.class);
         world.loaded(RedisWorld.LOAD);
 
         // The settlement has waited; whether the hold itself survived is up to the disk.
         await().atMost(PATIENCE).until(() -> hold(caller, "g0").startsWith("70|"));
-        hold(generation("g2", caller, "\"max_tokens\":10,"));
+        hold(planned("g2", caller, "\"max_tokens\":10,"));
     }
 
     @Test
     void releasesAHoldWhoseAnswerNeverCame() {
         admission = admission(InstantSource.system());
         Caller caller = callerWithCredit(100_000);
-        hold(generation("g0", caller, "\"max_tokens\":10,"));
+        hold(planned("g0", caller, "\"max_tokens\":10,"));
 
         world.parts.pause(Part.REDIS);
-        GatewayFailure refusal = refusal(generation("g1", caller, "\"max_tokens\":10,"));
+        GatewayFailure refusal = refusal(planned("g1", caller, "\"max_tokens\":10,"));
         world.parts.resume(Part.REDIS);
 
         assertThat(refusal).isInstanceOf(GatewayFailure.Unavailable.class);
@@ -261,14 +244,14 @@ class AdmissionIT {
     @Test
     void believesAnAccountOnlyUnderTheLoadOfTheMarker() {
         Caller caller = callerWithCredit(100_000);
-        hold(generation("g1", caller, "\"max_tokens\":10,"));
+        hold(planned("g1", caller, "\"max_tokens\":10,"));
 
         world.redis(Command.HSET, "{" + caller.accountId() + "}:credit", "load", 8);
-        assertThat(refusal(generation("g2", caller, "\"max_tokens\":10,")))
+        assertThat(refusal(planned("g2", caller, "\"max_tokens\":10,")))
                 .as("written by a load that is under way")
                 .isInstanceOf(GatewayFailure.CreditsBeingLoaded.class);
         world.loaded(8);
-        hold(generation("g3", caller, "\"max_tokens\":10,"));
+        hold(planned("g3", caller, "\"max_tokens\":10,"));
         assertThat(field(caller, "held")).isEqualTo("200");
 
         world.loaded(RedisWorld.LOAD);
@@ -281,19 +264,16 @@ class AdmissionIT {
         admission = admission(InstantSource.system(), "0", allSent::get);
         Caller caller = callerWithCredit(100_000);
         clock.pass(7);
-        Generation running = generation("g1", caller, "\"max_tokens\":10,");
-        hold(running);
-        Generation ended = generation("g2", caller, "\"max_tokens\":10,");
-        hold(ended);
+        Held running = hold(planned("g1", caller, "\"max_tokens\":10,"));
+        Held ended = hold(planned("g2", caller, "\"max_tokens\":10,"));
         settle(ended, 30);
 
         world.redis(Command.FLUSHALL);
         world.loading(8);
-        assertThat(refusal(generation("g3", caller, "\"max_tokens\":10,")))
-                .isInstanceOf(GatewayFailure.Unavailable.class);
+        assertThat(refusal(planned("g3", caller, "\"max_tokens\":10,"))).isInstanceOf(GatewayFailure.Unavailable.class);
 
         await().atMost(PATIENCE).until(() -> hold(caller, "g1").startsWith("100|k|"));
-        String began = "|" + running.startedAtMillis() + "|";
+        String began = "|" + running.received().startedAtMillis() + "|";
         await().atMost(PATIENCE).until(() -> world.gateways().stream().anyMatch(word -> word.contains(began)));
         assertThat(world.gateways()).noneMatch(word -> word.startsWith("8" + began));
         allSent.set(true);
@@ -307,22 +287,20 @@ class AdmissionIT {
     void spendsNoMoreThanTheLocalAllowanceWhileRedisIsAway() {
         admission = admission(hourThatBegins(), "0.0000015");
         Caller caller = callerWithCredit(100_000);
-        hold(generation("g0", caller, "\"max_tokens\":10,"));
+        hold(planned("g0", caller, "\"max_tokens\":10,"));
         world.parts.pause(Part.REDIS);
         // The first of an hour waits for the disk.
         await().atMost(PATIENCE).until(() -> isAdmittedOnce(caller));
         double locallyBefore = withoutRedis("local");
         double refusedBefore = withoutRedis("refused");
 
-        Generation first = generation("g1", caller, "\"max_tokens\":100,");
-        hold(first);
+        Held first = hold(planned("g1", caller, "\"max_tokens\":100,"));
         assertThat(first.hold().heldNano()).isEqualTo(1000);
-        Generation stream = generation("g2", caller, "\"stream\":true,");
-        hold(stream);
+        Held stream = hold(planned("g2", caller, "\"stream\":true,"));
         assertThat(stream.hold().heldNano()).isEqualTo(500);
         world.onLoop(() -> admission.grow(stream, 1000, false));
         assertThat(stream.hold().heldNano()).isEqualTo(500);
-        assertThat(refusal(generation("g3", caller, "\"max_tokens\":100,")))
+        assertThat(refusal(planned("g3", caller, "\"max_tokens\":100,")))
                 .isInstanceOf(GatewayFailure.Unavailable.class);
         settle(first, 400);
         world.onLoop(() -> admission.grow(stream, 1000, false));
@@ -347,11 +325,10 @@ class AdmissionIT {
                 account(), state -> state.setLimitNano(10).setIncludeByokInLimit(true), Callers.credential("c", "p"));
         world.parts.pause(Part.REDIS);
 
-        Generation own = generation("g1", outside, "");
-        hold(own);
+        Held own = hold(planned("g1", outside, ""));
         assertThat(own.hold().operatorRefused()).isInstanceOf(GatewayFailure.Unavailable.class);
         assertThat(own.hold().heldNano(true)).isEqualTo(Hold.UNCOUNTED);
-        assertThat(refusal(generation("g2", within, ""))).isInstanceOf(GatewayFailure.Unavailable.class);
+        assertThat(refusal(planned("g2", within, ""))).isInstanceOf(GatewayFailure.Unavailable.class);
         settle(own, 0);
         world.parts.resume(Part.REDIS);
     }
@@ -365,10 +342,8 @@ class AdmissionIT {
                 account(), state -> state.setLimitNano(455).setIncludeByokInLimit(true), Callers.credential("c", "p"));
         credit(within.accountId(), 0);
 
-        Generation first = generation("g1", outside, "");
-        hold(first);
-        Generation second = generation("g2", within, "");
-        hold(second);
+        Held first = hold(planned("g1", outside, ""));
+        Held second = hold(planned("g2", within, ""));
 
         assertThat(limit(first, OPERATOR)).isEqualTo(25);
         assertThat(limit(first, OWN)).isZero();
@@ -381,8 +356,7 @@ class AdmissionIT {
         Caller within = Callers.caller(
                 account(), state -> state.setLimitNano(1500).setIncludeByokInLimit(true), Callers.credential("c", "p"));
         credit(within.accountId(), 0);
-        Generation stream = generation("g1", within, "\"stream\":true,");
-        hold(stream);
+        Held stream = hold(planned("g1", within, "\"stream\":true,"));
         assertThat(stream.hold().heldNano(true)).isEqualTo(1000);
 
         world.onLoop(() -> admission.grow(stream, 1000, true));
@@ -405,8 +379,17 @@ class AdmissionIT {
                 .count();
     }
 
-    private int limit(Generation generation, Candidate candidate) {
-        return admission.completionTokens(generation, candidate);
+    private int limit(Held held, Candidate candidate) {
+        return admission.completionTokens(held, present(held), candidate);
+    }
+
+    private static PresentRequest present(Held held) {
+        return new PresentRequest(held.received().envelope(), 0);
+    }
+
+    private StreamCredit credit(Held stream, StreamCredit.Listener listener) {
+        return new StreamCredit(
+                stream, present(stream), limit(stream, OPERATOR), OPERATOR, admission, Given.NEW_YEAR_MILLIS, listener);
     }
 
     private static void at(StreamCredit credit, long millis) {
@@ -416,28 +399,26 @@ class AdmissionIT {
         });
     }
 
-    private void hold(Generation generation) {
-        Given.passed(world.onLoop(() -> admission.hold(generation)));
+    private Held hold(Planned planned) {
+        return Given.passed(world.onLoop(() -> admission.hold(planned)));
     }
 
     private boolean isAdmittedOnce(Caller caller) {
-        Generation generation = generation("g", caller, "\"max_tokens\":1,");
-        boolean admitted = world.onLoop(() -> admission.hold(generation)) instanceof Outcome.Passed<Generation>;
-        if (admitted) {
-            settle(generation, 0);
+        Planned once = planned("g", caller, "\"max_tokens\":1,");
+        if (world.onLoop(() -> admission.hold(once)) instanceof Outcome.Passed<Held>(Held held)) {
+            settle(held, 0);
+            return true;
         }
-        return admitted;
+        return false;
     }
 
-    private GatewayFailure refusal(Generation generation) {
-        Outcome<Generation> outcome = world.onLoop(() -> admission.hold(generation));
-        assertThat(generation.admitted()).isFalse();
-        return Given.refused(outcome);
+    private GatewayFailure refusal(Planned planned) {
+        return Given.refused(world.onLoop(() -> admission.hold(planned)));
     }
 
-    private void settle(Generation generation, long costNano) {
+    private void settle(Held held, long costNano) {
         world.onLoop(() -> {
-            admission.settle(generation, costNano, costNano);
+            admission.settle(held, costNano, costNano);
             return Future.succeededFuture();
         });
     }
@@ -461,9 +442,11 @@ class AdmissionIT {
         return new Caller(account, "k", KeyKind.KEY_KIND_INFERENCE, false, Long.MAX_VALUE, limitNano, window, false);
     }
 
-    private Generation generation(String id, Caller caller, String fields) {
-        return new Generation(
-                id, clock.millis(), caller, Given.request("\"model\":\"a\"," + fields), new App("", "", ""));
+    /** By the caller's own credentials, too, where it has any. */
+    private Planned planned(String id, Caller caller, String fields) {
+        return caller.byok().isEmpty()
+                ? AdmissionOf.planned(id, clock.millis(), caller, fields, OPERATOR)
+                : AdmissionOf.planned(id, clock.millis(), caller, fields, OWN, OPERATOR);
     }
 
     private static String field(Caller caller, String name) {

@@ -6,10 +6,11 @@ import dev.trunkline.contracts.identity.v1.KeyKind;
 import dev.trunkline.contracts.identity.v1.LimitWindow;
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.admission.RedisWorld.Account;
-import dev.trunkline.gateway.generation.App;
-import dev.trunkline.gateway.generation.Generation;
+import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.identity.Caller;
-import dev.trunkline.gateway.pipeline.Outcome;
+import dev.trunkline.gateway.plan.Candidate;
+import dev.trunkline.gateway.plan.Planned;
+import dev.trunkline.gateway.usage.Prices;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import java.time.InstantSource;
@@ -21,6 +22,11 @@ import org.junit.jupiter.api.Test;
 
 /** What comes a moment before Redis knows of it, or a moment before this gateway ends. */
 class AdmissionMomentIT {
+
+    /** Completions cost ten nano-USD a token, prompts nothing. */
+    private static final Prices PRICES = Given.prices("0", "0.00000001");
+
+    private static final Candidate CANDIDATE = new Candidate(Given.endpoint("a", "p", PRICES), PRICES);
 
     private static final long CREDIT_NANO = 100_000;
 
@@ -41,27 +47,21 @@ class AdmissionMomentIT {
 
     /** @param clock is read again for each try of an admission */
     private static Admission admission(InstantSource clock) {
-        return AdmissionOf.priced(
-                "0.00000001",
-                world,
-                AdmissionOf.context(() -> true),
-                clock,
-                new SimpleMeterRegistry(),
-                "admission.wait",
-                "60s");
+        return AdmissionOf.in(
+                world, AdmissionOf.context(() -> true), clock, new SimpleMeterRegistry(), "admission.wait", "60s");
     }
 
     /** Billing writes an account so that it is not believed yet, looks again whether Redis was emptied, and confirms it. */
     @Test
     void anAccountThatIsBeingWrittenIsAdmittedWhenItIsConfirmed() {
         Account account = world.account().withCredit(CREDIT_NANO).ofLoad("?" + RedisWorld.LOAD);
-        Generation generation = generation(account);
+        Planned planned = planned(account);
         Admission admission = admission(() -> {
             looks.incrementAndGet();
             return InstantSource.system().instant();
         });
 
-        CompletableFuture<Outcome<Generation>> asked = world.begin(() -> admission.hold(generation));
+        CompletableFuture<Outcome<Held>> asked = world.begin(() -> admission.hold(planned));
         while (looks.get() < 20) {
             Thread.onSpinWait();
         }
@@ -75,21 +75,20 @@ class AdmissionMomentIT {
     @Test
     void whatIsSettledLastIsKnownToRedisBeforeTheGatewayHasEnded() throws InterruptedException {
         Account account = world.account().withCredit(CREDIT_NANO);
-        Generation generation = generation(account);
         Admission admission = admission(InstantSource.system());
-        Given.passed(world.onLoop(() -> admission.hold(generation)));
+        Held held = Given.passed(world.onLoop(() -> admission.hold(planned(account))));
 
         world.onLoop(() -> {
-            admission.settle(generation, 0, 0);
+            admission.settle(held, 0, 0);
             return Future.succeededFuture();
         });
         admission.leave();
 
-        assertThat(account.hold(generation.id())).isNull();
+        assertThat(account.hold(held.id())).isNull();
         assertThat(world.gateways()).contains("left");
     }
 
-    private static Generation generation(Account account) {
+    private static Planned planned(Account account) {
         Caller caller = new Caller(
                 account.id(),
                 "k",
@@ -99,7 +98,6 @@ class AdmissionMomentIT {
                 Caller.NO_LIMIT,
                 LimitWindow.LIMIT_WINDOW_TOTAL,
                 false);
-        return new Generation(
-                "g1", 1234, caller, Given.request("\"model\":\"a\",\"max_tokens\":10,"), new App("", "", ""));
+        return AdmissionOf.planned("g1", 1234, caller, "\"max_tokens\":10,", CANDIDATE);
     }
 }

@@ -1,10 +1,11 @@
 package dev.trunkline.gateway.admission;
 
-import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
-import dev.trunkline.contracts.catalog.v1.PriceList;
-import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.gateway.Given;
-import dev.trunkline.gateway.endpoint.Catalogues;
+import dev.trunkline.gateway.generation.App;
+import dev.trunkline.gateway.generation.Received;
+import dev.trunkline.gateway.identity.Caller;
+import dev.trunkline.gateway.plan.Candidate;
+import dev.trunkline.gateway.plan.Planned;
 import dev.trunkline.gateway.settings.GatewaySettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** For tests elsewhere that need one and ask nothing of Redis. */
@@ -23,29 +25,23 @@ public final class AdmissionOf {
     private AdmissionOf() {}
 
     public static Admission nobody(Vertx vertx, GatewaySettings settings, InstantSource clock) {
-        return new Admission(vertx, settings, Catalogues.of(), context(() -> true), clock, new SimpleMeterRegistry());
+        return new Admission(vertx, settings, context(() -> true), clock, new SimpleMeterRegistry());
     }
 
-    /** In a world's Redis, for a model {@code a} whose completions cost so many USD a token, and whose prompts nothing. */
-    static Admission priced(
-            String completionUsd,
-            RedisWorld world,
-            AdmissionContext context,
-            InstantSource clock,
-            MeterRegistry meters,
-            String... settings) {
-        CatalogEndpoint endpoint = CatalogEndpoint.newBuilder()
-                .setProtocol(Protocol.PROTOCOL_OPENAI_CHAT)
-                .setEndpointId("a@p")
-                .setModel("a")
-                .setProvider("p")
-                .setBaseUrl("http://127.0.0.1/v1")
-                .setPriceList(PriceList.newBuilder().setPromptUsd("0").setCompletionUsd(completionUsd))
-                .build();
+    /** In a world's Redis. */
+    static Admission in(
+            RedisWorld world, AdmissionContext context, InstantSource clock, MeterRegistry meters, String... settings) {
         String[] all = Arrays.copyOf(settings, settings.length + 2);
         all[settings.length] = "admission.redis-url";
         all[settings.length + 1] = world.parts.redisUrl();
-        return new Admission(world.vertx, Given.settings(all), Catalogues.of(endpoint), context, clock, meters);
+        return new Admission(world.vertx, Given.settings(all), context, clock, meters);
+    }
+
+    /** A request of one short message for a model {@code a}, which these may serve. */
+    static Planned planned(String id, long startedAtMillis, Caller caller, String fields, Candidate... candidates) {
+        Received received = new Received(
+                id, startedAtMillis, caller, Given.request("\"model\":\"a\"," + fields), new App("", "", ""));
+        return new Planned(received, List.of(List.of(candidates)), false);
     }
 
     /** Of a gateway that stays, and of an allowance that was never used. */

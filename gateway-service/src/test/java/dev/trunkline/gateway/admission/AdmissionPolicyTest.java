@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.envelope.Envelope;
-import dev.trunkline.gateway.generation.DeliveredPart;
-import dev.trunkline.gateway.generation.Generation;
 import dev.trunkline.gateway.plan.Candidate;
-import dev.trunkline.gateway.provider.AnswerSummary;
 import dev.trunkline.gateway.usage.Prices;
-import dev.trunkline.gateway.usage.TokenUsage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,16 +58,15 @@ class AdmissionPolicyTest {
         Candidate candidate = new Candidate(Given.endpoint("a", "p", PRICES), PRICES);
         Envelope envelope = Given.request("\"model\":\"a\",\"max_tokens\":100,");
         int promptTokens = PromptBound.tokens(envelope, candidate.endpoint());
-        Generation generation = Given.generation(envelope).heldBy(new Hold(promptTokens + 60_000, 0));
-        assertThat(policy.completionTokens(generation, candidate)).isEqualTo(60);
+        Hold hold = new Hold(promptTokens + 60_000, 0);
+        assertThat(policy.completionTokens(hold, new PresentRequest(envelope, 0), candidate))
+                .isEqualTo(60);
 
-        generation.continuedAs(
-                envelope,
-                new DeliveredPart(candidate, AnswerSummary.NOTHING, TokenUsage.NONE, false, 9_999_999, 20_000, 0));
+        PresentRequest continued = new PresentRequest(envelope, 20_000);
 
-        assertThat(policy.completionTokens(generation, candidate)).isEqualTo(40);
+        assertThat(policy.completionTokens(hold, continued, candidate)).isEqualTo(40);
         long allNano = promptTokens + 100_000 + 20_000;
-        assertThat(policy.continuation(generation, candidate))
+        assertThat(policy.continuation(continued, candidate))
                 .isEqualTo(new HoldWish(allNano, allNano, allNano, true, promptTokens + 20_000, 100));
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.gateway.Given;
-import dev.trunkline.gateway.endpoint.Endpoint;
+import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.usage.Cost;
@@ -111,7 +111,8 @@ class CompletionLimitTest {
 
     private int limit(Envelope envelope, Endpoint endpoint, long affordableNano) {
         return policy.completionTokens(
-                Given.generation(envelope).heldBy(new Hold(affordableNano, 0)),
+                new Hold(affordableNano, 0),
+                new PresentRequest(envelope, 0),
                 new Candidate(endpoint, endpoint.prices()));
     }
 

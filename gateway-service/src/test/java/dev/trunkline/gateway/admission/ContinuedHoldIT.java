@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.trunkline.gateway.Given;
-import dev.trunkline.gateway.generation.App;
-import dev.trunkline.gateway.generation.DeliveredPart;
-import dev.trunkline.gateway.generation.Generation;
+import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.identity.Callers;
 import dev.trunkline.gateway.plan.Candidate;
-import dev.trunkline.gateway.provider.AnswerSummary;
+import dev.trunkline.gateway.plan.Planned;
 import dev.trunkline.gateway.usage.Prices;
 import dev.trunkline.gateway.usage.TokenUsage;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -32,8 +30,7 @@ class ContinuedHoldIT {
     private static RedisWorld world;
 
     private final Given.Clock clock = Given.clock();
-    private final Admission admission = AdmissionOf.priced(
-            "0.00000001",
+    private final Admission admission = AdmissionOf.in(
             world,
             AdmissionOf.context(() -> true),
             clock,
@@ -58,26 +55,26 @@ class ContinuedHoldIT {
 
     @Test
     void goingOnIsHeldForBesideWhatWasDelivered() {
-        Generation generation = continued(10_000, "\"max_tokens\":50,");
+        Held held = held(10_000, "\"max_tokens\":50,");
 
-        assertThat(covers(generation)).isTrue();
+        assertThat(covers(held)).isTrue();
 
-        assertThat(generation.hold().heldNano()).isEqualTo(DELIVERED_NANO + 500);
+        assertThat(held.hold().heldNano()).isEqualTo(DELIVERED_NANO + 500);
     }
 
     @Test
     void whereTheCreditDoesNotCoverBothNobodyGoesOn() {
-        Generation generation = continued(500 + DELIVERED_NANO - 1, "\"max_tokens\":50,");
+        Held held = held(500 + DELIVERED_NANO - 1, "\"max_tokens\":50,");
 
-        assertThat(covers(generation)).isFalse();
+        assertThat(covers(held)).isFalse();
     }
 
     @Test
     void aStreamEndsWithWhatIsLeftBesideWhatWasDelivered() {
-        Generation stream = continued(1_000, "\"stream\":true,");
-        stream.limitedTo(1_000_000);
+        Held stream = held(1_000, "\"stream\":true,");
         AtomicInteger ended = new AtomicInteger();
-        StreamCredit credit = new StreamCredit(stream, CANDIDATE, admission, clock.millis(), ended::incrementAndGet);
+        StreamCredit credit = new StreamCredit(
+                stream, continued(stream), 1_000_000, CANDIDATE, admission, clock.millis(), ended::incrementAndGet);
         int tokensLeft = Math.toIntExact((1_000 - DELIVERED_NANO) / 10);
 
         received(credit, tokensLeft - 1);
@@ -89,24 +86,18 @@ class ContinuedHoldIT {
         });
     }
 
-    private Generation continued(long creditNano, String fields) {
-        String accountId = world.account().withCredit(creditNano).id();
-        Generation generation = new Generation(
-                "g",
-                clock.millis(),
-                Callers.caller(accountId, state -> state),
-                Given.request("\"model\":\"a\"," + fields),
-                new App("", "", ""));
-        Given.passed(world.onLoop(() -> admission.hold(generation)));
-        generation.continuedAs(
-                generation.envelope(),
-                new DeliveredPart(
-                        CANDIDATE, AnswerSummary.NOTHING, TokenUsage.NONE, false, DELIVERED_NANO, DELIVERED_NANO, 0));
-        return generation;
+    private Held held(long creditNano, String fields) {
+        Caller caller = Callers.caller(world.account().withCredit(creditNano).id(), state -> state);
+        Planned planned = AdmissionOf.planned("g", clock.millis(), caller, fields, CANDIDATE);
+        return Given.passed(world.onLoop(() -> admission.hold(planned)));
     }
 
-    private boolean covers(Generation generation) {
-        return world.onLoop(() -> admission.coversContinuation(generation, CANDIDATE));
+    private static PresentRequest continued(Held held) {
+        return new PresentRequest(held.received().envelope(), DELIVERED_NANO);
+    }
+
+    private boolean covers(Held held) {
+        return world.onLoop(() -> admission.coversContinuation(held, continued(held), CANDIDATE));
     }
 
     private static void received(StreamCredit credit, int tokens) {

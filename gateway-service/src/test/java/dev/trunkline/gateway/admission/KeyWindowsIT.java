@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.contracts.identity.v1.LimitWindow;
 import dev.trunkline.gateway.Given;
-import dev.trunkline.gateway.generation.App;
-import dev.trunkline.gateway.generation.Generation;
 import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.identity.Callers;
-import dev.trunkline.gateway.pipeline.GatewayFailure;
-import dev.trunkline.gateway.pipeline.Outcome;
+import dev.trunkline.gateway.plan.Candidate;
+import dev.trunkline.gateway.plan.Planned;
+import dev.trunkline.gateway.usage.Prices;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.redis.client.Command;
 import java.time.Instant;
@@ -23,6 +22,11 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The limit of a key at the edges of its windows, by the gateway's clock and in a real Redis. One token costs a nano-USD.
  */
 class KeyWindowsIT {
+
+    /** Completions cost a nano-USD a token, prompts nothing. */
+    private static final Prices PRICES = Given.prices("0", "0.000000001");
+
+    private static final Candidate CANDIDATE = new Candidate(Given.endpoint("a", "p", PRICES), PRICES);
 
     private static final long LIMIT_NANO = 1000;
 
@@ -45,8 +49,7 @@ class KeyWindowsIT {
     }
 
     private static Admission admission(Given.Clock clock) {
-        return AdmissionOf.priced(
-                "0.000000001",
+        return AdmissionOf.in(
                 world,
                 AdmissionOf.context(() -> true),
                 clock,
@@ -104,7 +107,7 @@ class KeyWindowsIT {
         Caller caller = caller(LimitWindow.LIMIT_WINDOW_DAILY);
         at(Instant.parse("2026-11-20T23:59:59.900Z"));
         post(LimitWindows.at(clock.instant()), 300);
-        Generation late = hold(caller, 600);
+        Held late = hold(caller, 600);
         assertThat(room(caller)).as("before midnight").isEqualTo(100);
 
         at(Instant.parse("2026-11-21T00:00:00.100Z"));
@@ -123,7 +126,7 @@ class KeyWindowsIT {
         Caller caller = caller(LimitWindow.LIMIT_WINDOW_DAILY);
         at(Instant.parse("2026-11-20T23:59:59.900Z"));
         post(LimitWindows.at(clock.instant()), 900);
-        Generation stream = hold(caller, 100);
+        Held stream = hold(caller, 100);
         assertThat(grown(stream, 500)).as("before midnight").isZero();
 
         at(Instant.parse("2026-11-21T00:00:00Z"));
@@ -152,13 +155,13 @@ class KeyWindowsIT {
         post(LimitWindows.at(clock.instant()), LIMIT_NANO);
         post(LimitWindows.at(Instant.parse("2026-11-21T00:00:00Z")), 0);
 
-        Generation ahead = hold(daily, 600);
+        Held ahead = hold(daily, 600);
 
         long now = clock.millis();
-        assertThat(ahead.finishedAtMillis(now))
+        assertThat(ahead.hold().finishedAtMillis(now))
                 .isEqualTo(Instant.parse("2026-11-21T00:00:00Z").toEpochMilli());
         long later = Instant.parse("2026-11-21T08:00:00Z").toEpochMilli();
-        assertThat(ahead.finishedAtMillis(later)).isEqualTo(later);
+        assertThat(ahead.hold().finishedAtMillis(later)).isEqualTo(later);
     }
 
     @Test
@@ -166,13 +169,13 @@ class KeyWindowsIT {
         Caller monthly = caller(LimitWindow.LIMIT_WINDOW_MONTHLY);
         at(Instant.parse("2026-11-20T10:00:00Z"));
         post(LimitWindows.at(clock.instant()), 100);
-        Generation stream = hold(monthly, 600);
-        assertThat(stream.finishedAtMillis(0)).isEqualTo(clock.millis());
+        Held stream = hold(monthly, 600);
+        assertThat(stream.hold().finishedAtMillis(0)).isEqualTo(clock.millis());
 
         post(LimitWindows.at(Instant.parse("2026-12-01T00:00:00Z")), 0);
         assertThat(grown(stream, 300)).isEqualTo(300);
 
-        assertThat(stream.finishedAtMillis(clock.millis()))
+        assertThat(stream.hold().finishedAtMillis(clock.millis()))
                 .isEqualTo(Instant.parse("2026-12-01T00:00:00Z").toEpochMilli());
     }
 
@@ -181,10 +184,10 @@ class KeyWindowsIT {
     void aClockThatIsSetBackTakesNothingOutOfItsWindow() {
         Caller daily = caller(LimitWindow.LIMIT_WINDOW_DAILY);
         at(Instant.parse("2026-11-21T10:00:00Z"));
-        Generation generation = hold(daily, 600);
+        Held held = hold(daily, 600);
 
-        assertThat(generation.finishedAtMillis(
-                        Instant.parse("2026-11-20T10:00:01Z").toEpochMilli()))
+        assertThat(held.hold()
+                        .finishedAtMillis(Instant.parse("2026-11-20T10:00:01Z").toEpochMilli()))
                 .isEqualTo(Instant.parse("2026-11-21T10:00:00Z").toEpochMilli());
     }
 
@@ -193,11 +196,12 @@ class KeyWindowsIT {
     void aClockThatIsSetBackAfterAGrowthTakesNothingOutOfItsWindow() {
         Caller daily = caller(LimitWindow.LIMIT_WINDOW_DAILY);
         at(Instant.parse("2026-11-20T10:00:00Z"));
-        Generation stream = hold(daily, 600);
+        Held stream = hold(daily, 600);
         at(Instant.parse("2026-11-21T10:00:00Z"));
         assertThat(grown(stream, 300)).isEqualTo(300);
 
-        assertThat(stream.finishedAtMillis(Instant.parse("2026-11-20T10:00:01Z").toEpochMilli()))
+        assertThat(stream.hold()
+                        .finishedAtMillis(Instant.parse("2026-11-20T10:00:01Z").toEpochMilli()))
                 .isEqualTo(Instant.parse("2026-11-21T10:00:00Z").toEpochMilli());
     }
 
@@ -232,8 +236,8 @@ class KeyWindowsIT {
     }
 
     /** As billing does with the hold of what it has posted. */
-    private void remove(Generation generation, long nano) {
-        world.redis(Command.HDEL, "{" + account + "}:holds", generation.id());
+    private void remove(Held held, long nano) {
+        world.redis(Command.HDEL, "{" + account + "}:holds", held.id());
         world.redis(Command.HINCRBY, "{" + account + "}:credit", "held", -nano);
         world.redis(Command.HINCRBY, key(), "held", -nano);
     }
@@ -244,40 +248,31 @@ class KeyWindowsIT {
 
     /** The most that one more request could have held. */
     private long room(Caller caller) {
-        Generation generation = generation(caller, "\"stream\":true,");
-        Outcome<Generation> outcome = world.onLoop(() -> admission.hold(generation));
-        if (outcome instanceof Outcome.Refused<Generation>(GatewayFailure failure)) {
-            throw new AssertionError(failure.toString());
-        }
-        long held = generation.hold().heldNano();
-        settle(generation, 0);
-        return held;
+        Held held = Given.passed(world.onLoop(() -> admission.hold(planned(caller, "\"stream\":true,"))));
+        long heldNano = held.hold().heldNano();
+        settle(held, 0);
+        return heldNano;
     }
 
-    private Generation hold(Caller caller, int tokens) {
-        return Given.passed(world.onLoop(() -> admission.hold(generation(caller, "\"max_tokens\":" + tokens + ","))));
+    private Held hold(Caller caller, int tokens) {
+        return Given.passed(world.onLoop(() -> admission.hold(planned(caller, "\"max_tokens\":" + tokens + ","))));
     }
 
-    private long grown(Generation generation, long more) {
-        long before = generation.hold().heldNano();
-        world.onLoop(() -> admission.grow(generation, more, false));
-        return generation.hold().heldNano() - before;
+    private long grown(Held held, long more) {
+        long before = held.hold().heldNano();
+        world.onLoop(() -> admission.grow(held, more, false));
+        return held.hold().heldNano() - before;
     }
 
-    private void settle(Generation generation, long costNano) {
+    private void settle(Held held, long costNano) {
         world.onLoop(() -> {
-            admission.settle(generation, costNano, costNano);
+            admission.settle(held, costNano, costNano);
             // Sent with the next command, so that the next figure counts it.
-            return admission.grow(generation, 1, false).map(hold -> null).otherwiseEmpty();
+            return admission.grow(held, 1, false).map(hold -> null).otherwiseEmpty();
         });
     }
 
-    private Generation generation(Caller caller, String fields) {
-        return new Generation(
-                "g" + generations++,
-                clock.millis(),
-                caller,
-                Given.request("\"model\":\"a\"," + fields),
-                new App("", "", ""));
+    private Planned planned(Caller caller, String fields) {
+        return AdmissionOf.planned("g" + generations++, clock.millis(), caller, fields, CANDIDATE);
     }
 }

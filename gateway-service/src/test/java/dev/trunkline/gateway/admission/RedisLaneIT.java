@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.trunkline.gateway.admission.RedisWorld.Account;
-import dev.trunkline.localstack.Part;
+import dev.trunkline.localstack.component.Part;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;

@@ -1,8 +1,8 @@
 package dev.trunkline.gateway.admission;
 
 import dev.trunkline.contracts.identity.v1.LimitWindow;
-import dev.trunkline.localstack.Part;
 import dev.trunkline.localstack.RealParts;
+import dev.trunkline.localstack.component.Part;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

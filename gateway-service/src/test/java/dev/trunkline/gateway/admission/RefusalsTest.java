@@ -3,7 +3,7 @@ package dev.trunkline.gateway.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.contracts.identity.v1.LimitWindow;
-import dev.trunkline.gateway.pipeline.GatewayFailure;
+import dev.trunkline.gateway.failure.GatewayFailure;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

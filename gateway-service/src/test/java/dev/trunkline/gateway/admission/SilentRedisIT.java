@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.trunkline.gateway.Given;
-import dev.trunkline.gateway.generation.App;
-import dev.trunkline.gateway.generation.Generation;
+import dev.trunkline.gateway.failure.GatewayFailure;
+import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.identity.Callers;
-import dev.trunkline.gateway.pipeline.GatewayFailure;
-import dev.trunkline.gateway.pipeline.Outcome;
 import dev.trunkline.gateway.plan.Candidate;
+import dev.trunkline.gateway.plan.Planned;
 import dev.trunkline.gateway.usage.Prices;
-import dev.trunkline.localstack.Part;
+import dev.trunkline.localstack.component.Part;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
@@ -57,8 +56,7 @@ class SilentRedisIT {
     }
 
     private Admission admission(String growthWait, String wait) {
-        return AdmissionOf.priced(
-                "0.00000001",
+        return AdmissionOf.in(
                 world,
                 new AdmissionContext(() -> true, cutAtMillis::get, HourFile.in(directory)),
                 InstantSource.system(),
@@ -76,7 +74,7 @@ class SilentRedisIT {
     @Test
     void aGrowthWaitsUntilRedisIsBack() {
         Admission admission = admission("10m", "0");
-        Generation stream = held(admission, callerWithCredit(5000));
+        Held stream = held(admission, callerWithCredit(5000));
         world.parts.pause(Part.REDIS);
 
         CompletableFuture<Hold> growing = world.begin(() -> admission.grow(stream, 1500, false));
@@ -92,7 +90,7 @@ class SilentRedisIT {
     @Test
     void aGrowthWaitsUntilTheAccountIsLoadedAgain() {
         Admission admission = admission("10m", "0");
-        Generation stream = held(admission, callerWithCredit(5000));
+        Held stream = held(admission, callerWithCredit(5000));
         world.redis(Command.HSET, key(stream), "load", 99);
 
         CompletableFuture<Hold> growing = world.begin(() -> admission.grow(stream, 1500, false));
@@ -105,9 +103,9 @@ class SilentRedisIT {
 
     @Test
     void aGrowthEndsWithItsPatienceOrWithTheGateway() {
-        Generation impatient = held(admission("100ms", "0"), callerWithCredit(5000));
+        Held impatient = held(admission("100ms", "0"), callerWithCredit(5000));
         Admission leaving = admission("10m", "0");
-        Generation last = held(leaving, callerWithCredit(5000));
+        Held last = held(leaving, callerWithCredit(5000));
         world.parts.pause(Part.REDIS);
         cutAtMillis.set(System.currentTimeMillis());
 
@@ -123,8 +121,7 @@ class SilentRedisIT {
     @Test
     void aStreamWaitsForRedisAtTheEndOfItsHold() {
         Admission admission = admission("10m", "0");
-        Generation stream = held(admission, callerWithCredit(5000));
-        stream.limitedTo(500);
+        Held stream = held(admission, callerWithCredit(5000));
         StreamCredit credit = credit(admission, stream);
         world.parts.pause(Part.REDIS);
 
@@ -144,8 +141,7 @@ class SilentRedisIT {
     @Test
     void aStreamEndsWhenRedisStaysSilentForTooLong() {
         Admission admission = admission("100ms", "0");
-        Generation stream = held(admission, callerWithCredit(5000));
-        stream.limitedTo(500);
+        Held stream = held(admission, callerWithCredit(5000));
         StreamCredit credit = credit(admission, stream);
         world.parts.pause(Part.REDIS);
 
@@ -163,10 +159,10 @@ class SilentRedisIT {
     void whatOthersHoldIsWaitedForAndComesWithTheirEnd() {
         Admission admission = admission("1s", "10m");
         Caller caller = callerWithCredit(1000);
-        Generation first = held(admission, caller);
+        Held first = held(admission, caller);
 
-        CompletableFuture<Outcome<Generation>> second =
-                world.begin(() -> admission.hold(generation("g2", caller, "\"max_tokens\":30,")));
+        CompletableFuture<Outcome<Held>> second =
+                world.begin(() -> admission.hold(planned("g2", caller, "\"max_tokens\":30,")));
         await().pollDelay(Duration.ofMillis(300)).until(() -> true);
         assertThat(second).isNotDone();
         world.onLoop(() -> {
@@ -182,13 +178,14 @@ class SilentRedisIT {
         Admission admission = admission("1s", "10m");
         Caller caller = callerWithCredit(1000);
 
-        assertThat(Given.refused(world.onLoop(() -> admission.hold(generation("g1", caller, "\"max_tokens\":101,")))))
+        assertThat(Given.refused(world.onLoop(() -> admission.hold(planned("g1", caller, "\"max_tokens\":101,")))))
                 .isInstanceOf(GatewayFailure.InsufficientCredits.class);
     }
 
-    private StreamCredit credit(Admission admission, Generation stream) {
+    private StreamCredit credit(Admission admission, Held stream) {
+        PresentRequest present = new PresentRequest(stream.received().envelope(), 0);
         long now = System.currentTimeMillis() + Duration.ofDays(1).toMillis();
-        return new StreamCredit(stream, OPERATOR, admission, now, new StreamCredit.Listener() {
+        return new StreamCredit(stream, present, 500, OPERATOR, admission, now, new StreamCredit.Listener() {
             @Override
             public void exhausted() {
                 exhausted.incrementAndGet();
@@ -208,9 +205,9 @@ class SilentRedisIT {
         });
     }
 
-    private static Generation held(Admission admission, Caller caller) {
-        Generation stream = generation("g1", caller, "\"stream\":true,");
-        Given.passed(world.onLoop(() -> admission.hold(stream)));
+    private static Held held(Admission admission, Caller caller) {
+        Planned planned = planned("g1", caller, "\"stream\":true,");
+        Held stream = Given.passed(world.onLoop(() -> admission.hold(planned)));
         assertThat(stream.hold().heldNano()).isEqualTo(1000);
         return stream;
     }
@@ -222,20 +219,15 @@ class SilentRedisIT {
         return Callers.caller(account, state -> state);
     }
 
-    private static Generation generation(String id, Caller caller, String fields) {
-        return new Generation(
-                id,
-                System.currentTimeMillis(),
-                caller,
-                Given.request("\"model\":\"a\"," + fields),
-                new App("", "", ""));
+    private static Planned planned(String id, Caller caller, String fields) {
+        return AdmissionOf.planned(id, System.currentTimeMillis(), caller, fields, OPERATOR);
     }
 
-    private static String key(Generation generation) {
-        return "{" + generation.caller().accountId() + "}:credit";
+    private static String key(Held held) {
+        return "{" + held.caller().accountId() + "}:credit";
     }
 
-    private static String field(Generation generation, String name) {
-        return String.valueOf(world.redis(Command.HGET, key(generation), name));
+    private static String field(Held held, String name) {
+        return String.valueOf(world.redis(Command.HGET, key(held), name));
     }
 }

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.trunkline.gateway.Given;
-import dev.trunkline.gateway.generation.Generation;
+import dev.trunkline.gateway.generation.Received;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,20 +63,33 @@ class SteadyLaneIT {
     void putsBackWhatIsInFlightAlthoughItThrewBefore() {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         Metrics.addRegistry(registry);
-        Generation generation = Given.generation(Given.request("\"model\":\"a\","));
+        Held held = held(Given.received(Given.request("\"model\":\"a\",")));
+        Held broken = held(new Received(
+                null,
+                1,
+                Given.caller(),
+                held.received().envelope(),
+                held.received().app()));
         AdmissionLane lane = world.admissionLane("steady.0");
         await().atMost(PATIENCE).until(() -> says("0|"));
 
-        onLoop(() -> lane.begins(generation));
+        onLoop(() -> {
+            lane.begins(held);
+            lane.begins(broken);
+        });
         world.loading(8);
-        // It has no hold yet, so it cannot be put back.
+        // One of them has no id, so it cannot be put back.
         await().atMost(PATIENCE)
                 .until(() ->
                         registry.counter("trunkline.faults", "where", "redis").count() > 0);
-        onLoop(() -> generation.heldBy(new Hold(1_000, 60)));
+        onLoop(() -> lane.ends(broken));
 
         await().atMost(PATIENCE).until(() -> says("8|"));
         Metrics.removeRegistry(registry);
+    }
+
+    private static Held held(Received received) {
+        return new Held(received, List.of(), new Hold(1_000, 60));
     }
 
     private static boolean says(String beginning) {

@@ -2,8 +2,8 @@ package dev.trunkline.gateway.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trunkline.gateway.pipeline.GatewayFailure;
-import dev.trunkline.gateway.pipeline.Outcome;
+import dev.trunkline.gateway.failure.GatewayFailure;
+import dev.trunkline.gateway.failure.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

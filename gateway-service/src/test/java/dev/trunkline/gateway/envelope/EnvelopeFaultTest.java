@@ -3,7 +3,7 @@ package dev.trunkline.gateway.envelope;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.gateway.Given;
-import dev.trunkline.gateway.pipeline.GatewayFailure.BadRequest;
+import dev.trunkline.gateway.failure.GatewayFailure.BadRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;

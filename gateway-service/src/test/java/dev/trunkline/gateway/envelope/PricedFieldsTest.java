@@ -3,8 +3,8 @@ package dev.trunkline.gateway.envelope;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.gateway.Given;
-import dev.trunkline.gateway.pipeline.GatewayFailure.BadRequest;
-import dev.trunkline.gateway.pipeline.Outcome;
+import dev.trunkline.gateway.failure.GatewayFailure.BadRequest;
+import dev.trunkline.gateway.failure.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package dev.trunkline.gateway.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.gateway.Given;
-import dev.trunkline.gateway.pipeline.GatewayFailure;
-import dev.trunkline.gateway.pipeline.Outcome;
+import dev.trunkline.gateway.failure.GatewayFailure;
+import dev.trunkline.gateway.failure.Outcome;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

@@ -4,9 +4,8 @@ import static dev.trunkline.gateway.identity.Callers.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.contracts.identity.v1.ApiKeyState;
-import dev.trunkline.gateway.Given;
-import dev.trunkline.gateway.endpoint.CatalogueSnapshot;
-import dev.trunkline.gateway.endpoint.Catalogues;
+import dev.trunkline.contracts.identity.v1.KeyKind;
+import dev.trunkline.contracts.identity.v1.LimitWindow;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -88,18 +87,16 @@ class CallerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "p, '',    true",
-        "p, m,     true",
-        "p, other, false",
-        "q, '',    false",
+        "KEY_KIND_INFERENCE, false, inference",
+        "KEY_KIND_INFERENCE, true, inference",
+        "KEY_KIND_UNSPECIFIED, true, inference",
+        "KEY_KIND_MANAGEMENT, false, management",
+        "KEY_KIND_MANAGEMENT, true, management administrator",
     })
-    void knowsWhetherItsOwnCredentialsMayServe(String provider, String model, boolean serves) {
-        CatalogueSnapshot catalogue = Catalogues.snapshot(Given.endpoint("m", "p", Given.prices("1", "1")));
-        Callers.Credential credential = credential("c", provider);
-        ByokCredentials own = Callers.byok(model.isEmpty() ? credential : credential.models(model));
+    void mayDoBehindTheGatewayWhatItsKindOfKeyMay(KeyKind kind, boolean administrator, String groups) {
+        Caller caller = new Caller("a", "h", kind, false, 1, 1, LimitWindow.LIMIT_WINDOW_TOTAL, administrator);
 
-        assertThat(own.mayServe(List.of("unknown", "m"), catalogue)).isEqualTo(serves);
-        assertThat(own.mayServe(List.of("unknown"), catalogue)).isFalse();
+        assertThat(caller.groups()).containsExactlyInAnyOrder(groups.split(" "));
     }
 
     @Test

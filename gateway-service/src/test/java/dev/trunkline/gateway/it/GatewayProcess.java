@@ -2,11 +2,11 @@ package dev.trunkline.gateway.it;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.trunkline.localstack.InternalKeys;
-import dev.trunkline.localstack.Part;
 import dev.trunkline.localstack.RealParts;
+import dev.trunkline.localstack.component.Part;
 import dev.trunkline.localstack.process.ClassArchive;
 import dev.trunkline.localstack.process.FreePorts;
+import dev.trunkline.localstack.service.InternalKeys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;

@@ -3,8 +3,8 @@ package dev.trunkline.gateway.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.trunkline.localstack.Part;
 import dev.trunkline.localstack.RealParts;
+import dev.trunkline.localstack.component.Part;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.UnaryOperator;

@@ -3,9 +3,11 @@ package dev.trunkline.gateway.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.gateway.Given;
-import dev.trunkline.gateway.endpoint.CatalogueSnapshot;
-import dev.trunkline.gateway.endpoint.Catalogues;
+import dev.trunkline.gateway.catalogue.CatalogueSnapshot;
+import dev.trunkline.gateway.catalogue.Catalogues;
 import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.failure.GatewayFailure;
+import dev.trunkline.gateway.failure.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -2,8 +2,9 @@ package dev.trunkline.gateway.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trunkline.gateway.endpoint.CatalogueSnapshot;
-import dev.trunkline.gateway.endpoint.Catalogues;
+import dev.trunkline.gateway.catalogue.CatalogueSnapshot;
+import dev.trunkline.gateway.catalogue.Catalogues;
+import dev.trunkline.gateway.failure.GatewayFailure;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

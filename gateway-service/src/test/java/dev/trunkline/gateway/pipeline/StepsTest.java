@@ -2,6 +2,8 @@ package dev.trunkline.gateway.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.gateway.failure.GatewayFailure;
+import dev.trunkline.gateway.failure.Outcome;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;

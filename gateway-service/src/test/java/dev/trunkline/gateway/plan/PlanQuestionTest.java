@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.contracts.routing.v1.PlanRequest;
 import dev.trunkline.gateway.Given;
-import dev.trunkline.gateway.endpoint.CatalogueSnapshot;
+import dev.trunkline.gateway.catalogue.CatalogueSnapshot;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.identity.Callers;

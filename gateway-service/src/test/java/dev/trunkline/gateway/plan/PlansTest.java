@@ -12,12 +12,11 @@ import dev.trunkline.contracts.routing.v1.PlanReply;
 import dev.trunkline.contracts.routing.v1.PlanRequest;
 import dev.trunkline.contracts.routing.v1.PlannedEndpoint;
 import dev.trunkline.gateway.Given;
-import dev.trunkline.gateway.endpoint.Catalogues;
-import dev.trunkline.gateway.generation.Generation;
-import dev.trunkline.gateway.pipeline.GatewayFailure;
-import dev.trunkline.gateway.pipeline.Outcome;
-import dev.trunkline.gateway.upstream.CredentialsOf;
-import dev.trunkline.gateway.upstream.RestingEndpoints;
+import dev.trunkline.gateway.credential.CredentialsOf;
+import dev.trunkline.gateway.catalogue.Catalogues;
+import dev.trunkline.gateway.cooldown.Cooldowns;
+import dev.trunkline.gateway.failure.GatewayFailure;
+import dev.trunkline.gateway.failure.Outcome;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayDeque;
@@ -65,14 +64,14 @@ class PlansTest {
             routing,
             Catalogues.of(message("a", "cheap", CHEAP), message("a", "dear", DEAR), message("b", "cheap", CHEAP)),
             CredentialsOf.environment(Map.of("X_API_KEY", "secret")),
-            new RestingEndpoints(),
+            new Cooldowns(),
             clock,
             new SplittableRandom(1),
             Given.settings());
 
     @Test
     void asksWithTheNamesOfTheCredentialsAndTakesTheOrderOfTheAnswer() {
-        Future<Outcome<Generation>> drawn = draw("\"model\":\"a\",");
+        Future<Outcome<Planned>> drawn = draw("\"model\":\"a\",");
         routing.answer(plan(1000, "a@dear", "a@cheap"));
 
         assertThat(routing.asked.getFirst().getCredentialNamesList()).containsExactly("X_API_KEY");
@@ -83,7 +82,7 @@ class PlansTest {
     void drawsNothingWhereTheCheapestIsWanted() {
         for (String sort : List.of("\"price\"", "{\"by\":\"price\",\"partition\":\"model\"}")) {
             for (int round = 0; round < 20; round++) {
-                Future<Outcome<Generation>> drawn = draw("\"model\":\"a\",\"provider\":{\"sort\":" + sort + "},");
+                Future<Outcome<Planned>> drawn = draw("\"model\":\"a\",\"provider\":{\"sort\":" + sort + "},");
                 if (!drawn.isComplete()) {
                     routing.answer(drawnFrom("a@cheap", "a@dear"));
                 }
@@ -125,7 +124,7 @@ class PlansTest {
         routing.answer(plan(1000, "a@dear"));
         clock.pass(1000);
 
-        Future<Outcome<Generation>> drawn = draw("\"model\":\"a\",");
+        Future<Outcome<Planned>> drawn = draw("\"model\":\"a\",");
         assertThat(drawn.isComplete()).isFalse();
 
         routing.answer(plan(1000, "a@cheap"));
@@ -134,9 +133,9 @@ class PlansTest {
 
     @Test
     void asksOnceForAllWhoWaitForTheSameAnswer() {
-        Future<Outcome<Generation>> first = draw("\"model\":\"a\",");
-        Future<Outcome<Generation>> second = draw("\"model\":\"a\",");
-        Future<Outcome<Generation>> other = draw("\"model\":\"b\",");
+        Future<Outcome<Planned>> first = draw("\"model\":\"a\",");
+        Future<Outcome<Planned>> second = draw("\"model\":\"a\",");
+        Future<Outcome<Planned>> other = draw("\"model\":\"b\",");
         assertThat(routing.asked).hasSize(2);
 
         routing.answer(plan(1000, "a@dear"));
@@ -163,7 +162,7 @@ class PlansTest {
         routing.answer(plan(1000, "a@dear"));
         for (int i = 0; i < 3; i++) {
             clock.pass(60_000);
-            Future<Outcome<Generation>> drawn = draw("\"model\":\"a\",");
+            Future<Outcome<Planned>> drawn = draw("\"model\":\"a\",");
             routing.isDown();
 
             assertThat(order(drawn)).containsExactly("a@dear");
@@ -183,7 +182,7 @@ class PlansTest {
 
     @Test
     void ordersByPriceWhereThereNeverWasAPlan() {
-        Future<Outcome<Generation>> drawn = draw("\"models\":[\"a\",\"b\"],");
+        Future<Outcome<Planned>> drawn = draw("\"models\":[\"a\",\"b\"],");
         routing.isDown();
 
         assertThat(order(drawn)).containsExactly("a@cheap", "a@dear", "b@cheap");
@@ -194,7 +193,7 @@ class PlansTest {
         draw("\"model\":\"a\",");
         routing.isDown();
 
-        Future<Outcome<Generation>> drawn = draw("\"model\":\"a\",");
+        Future<Outcome<Planned>> drawn = draw("\"model\":\"a\",");
         routing.answer(plan(1000, "a@dear"));
 
         assertThat(order(drawn)).containsExactly("a@dear");
@@ -202,7 +201,7 @@ class PlansTest {
 
     @Test
     void refusesWhenNothingFits() {
-        Future<Outcome<Generation>> drawn = draw("\"model\":\"a\",");
+        Future<Outcome<Planned>> drawn = draw("\"model\":\"a\",");
         routing.answer(PlanReply.newBuilder()
                 .setNoEndpoints(NoEndpoints.newBuilder().setMessage("None."))
                 .build());
@@ -213,7 +212,7 @@ class PlansTest {
 
     @Test
     void refusesWhenEveryEndpointOfThePlanIsUnknown() {
-        Future<Outcome<Generation>> drawn = draw("\"model\":\"a\",");
+        Future<Outcome<Planned>> drawn = draw("\"model\":\"a\",");
         routing.answer(plan(1000, "a@new"));
 
         assertThat(Given.refused(drawn.result()))
@@ -236,11 +235,11 @@ class PlansTest {
         assertThat(plans.kept()).isLessThan(250);
     }
 
-    private Future<Outcome<Generation>> draw(String fields) {
-        return plans.draw(Given.generation(Given.request(fields)));
+    private Future<Outcome<Planned>> draw(String fields) {
+        return plans.plan(Given.received(Given.request(fields)));
     }
 
-    private static List<String> order(Future<Outcome<Generation>> drawn) {
+    private static List<String> order(Future<Outcome<Planned>> drawn) {
         return Given.passed(drawn.result()).candidates().stream()
                 .map(candidate -> candidate.endpoint().id())
                 .toList();

@@ -3,13 +3,13 @@ package dev.trunkline.gateway.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.gateway.Given;
-import dev.trunkline.gateway.endpoint.CatalogueSnapshot;
-import dev.trunkline.gateway.endpoint.Catalogues;
+import dev.trunkline.gateway.credential.CredentialsOf;
+import dev.trunkline.gateway.catalogue.CatalogueSnapshot;
+import dev.trunkline.gateway.catalogue.Catalogues;
+import dev.trunkline.gateway.credential.Credentials;
+import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.identity.Callers;
-import dev.trunkline.gateway.pipeline.GatewayFailure;
-import dev.trunkline.gateway.upstream.Credentials;
-import dev.trunkline.gateway.upstream.CredentialsOf;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;

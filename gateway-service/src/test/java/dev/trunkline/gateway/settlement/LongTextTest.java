@@ -3,7 +3,7 @@ package dev.trunkline.gateway.settlement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.gateway.Given;
-import dev.trunkline.gateway.endpoint.Catalogues;
+import dev.trunkline.gateway.catalogue.Catalogues;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.provider.anthropic.AnthropicProtocol;
 import dev.trunkline.gateway.provider.openai.OpenAiProtocol;

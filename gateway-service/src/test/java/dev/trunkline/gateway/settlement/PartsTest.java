@@ -6,10 +6,10 @@ import dev.trunkline.contracts.generation.v1.Attempt;
 import dev.trunkline.contracts.generation.v1.Delivered;
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.admission.Hold;
-import dev.trunkline.gateway.generation.Generation;
+import dev.trunkline.gateway.delivery.Billing;
+import dev.trunkline.gateway.delivery.Progress;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.provider.AnswerSummary;
-import dev.trunkline.gateway.settlement.Ending.Billing;
 import dev.trunkline.gateway.usage.TokenUsage;
 import dev.trunkline.gateway.usage.UsageExtras;
 import io.vertx.core.buffer.Buffer;
@@ -25,19 +25,21 @@ class PartsTest {
     private static final Candidate DEAR = candidate("dear", "0.000000002", "0.00000002");
     private static final long NOW = Given.NEW_YEAR_MILLIS + 850;
 
-    private final Generation generation =
-            Given.generation(Given.request("\"model\":\"a\",")).heldBy(new Hold(10_000, 0));
-    private final int promptTokens = generation.envelope().promptTokensEstimate();
+    private Progress progress = Given.progress(Given.request("\"model\":\"a\","), new Hold(10_000, 0));
+    private final int promptTokens = progress.envelope().promptTokensEstimate();
 
     /** Counted: three tokens of twelve bytes. */
     private final long firstNano = promptTokens + 30;
 
     @BeforeEach
     void breaksOff() {
-        generation.limitedTo(CHEAP.endpoint().maxCompletionTokens());
-        generation.record(Attempt.newBuilder().setEndpointId("cheap").build());
-        AnswerSummary summary = new AnswerSummary(null, "", "", "up-1", 12);
-        generation.continuedAs(generation.envelope(), Parts.brokenOff(generation, CHEAP, summary));
+        breaksOff(new AnswerSummary(null, "", "", "up-1", 12));
+    }
+
+    private void breaksOff(AnswerSummary summary) {
+        progress.limitedTo(CHEAP.endpoint().maxCompletionTokens());
+        progress.record(Attempt.newBuilder().setEndpointId("cheap").build(), "");
+        progress.continuedAs(progress.envelope(), CHEAP, summary);
     }
 
     @Test
@@ -71,17 +73,12 @@ class PartsTest {
     @Test
     void whatTheLastOneSaidOfItsOwnUsageIsNotSaidOfAll() {
         UsageExtras extras = new UsageExtras(",\"x\":1", "", "");
-        Generation believed = Given.generation(generation.envelope()).heldBy(generation.hold());
-        believed.limitedTo(CHEAP.endpoint().maxCompletionTokens());
-        believed.record(Attempt.newBuilder().setEndpointId("cheap").build());
+        progress = Given.progress(progress.envelope(), progress.hold());
         TokenUsage soFar = new TokenUsage(promptTokens, 3, 0, 0, 0, false);
-        believed.continuedAs(
-                believed.envelope(),
-                Parts.brokenOff(believed, CHEAP, new AnswerSummary(soFar, true, "", "", "up-1", 12)));
-        believed.record(Attempt.newBuilder().setEndpointId("dear").build());
+        breaksOff(new AnswerSummary(soFar, true, "", "", "up-1", 12));
         AnswerSummary last = new AnswerSummary(whole().usage(), false, "stop", "stop", "up-2", 20, extras);
 
-        Settlement settlement = SettlementRules.settle(believed, Ending.completed(DEAR, last), NOW);
+        Settlement settlement = settle(Ending.completed(DEAR, last));
 
         assertThat(settlement.usage().tokens().counted()).isFalse();
         assertThat(settlement.usage().extras()).isEqualTo(UsageExtras.NONE);
@@ -108,7 +105,8 @@ class PartsTest {
 
     @Test
     void allPartsTogetherCostNoMoreThanIsHeld() {
-        generation.heldBy(new Hold(firstNano + 1, 0));
+        progress = Given.progress(progress.envelope(), new Hold(firstNano + 1, 0));
+        breaksOff();
 
         Settlement settlement = settle(Ending.completed(DEAR, whole()));
 
@@ -119,9 +117,9 @@ class PartsTest {
 
     private Settlement settle(Ending ending) {
         if (ending.billing() != Billing.NOTHING) {
-            generation.record(Attempt.newBuilder().setEndpointId("dear").build());
+            progress.record(Attempt.newBuilder().setEndpointId("dear").build(), "");
         }
-        return SettlementRules.settle(generation, ending, NOW);
+        return SettlementRules.settle(progress, ending, NOW);
     }
 
     private static AnswerSummary whole() {

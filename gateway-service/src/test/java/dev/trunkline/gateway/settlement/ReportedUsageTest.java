@@ -6,7 +6,7 @@ import dev.trunkline.contracts.generation.v1.Provenance;
 import dev.trunkline.contracts.generation.v1.Usage;
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.admission.Hold;
-import dev.trunkline.gateway.generation.Generation;
+import dev.trunkline.gateway.delivery.Progress;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.provider.AnswerSummary;
 import dev.trunkline.gateway.usage.Prices;
@@ -69,9 +69,9 @@ class ReportedUsageTest {
     }
 
     private static Settlement settle(AnswerSummary summary) {
-        Generation generation = Given.generation(Given.envelope(PROMPT)).heldBy(new Hold(1_000_000, 0));
-        generation.limitedTo(50);
-        return SettlementRules.settle(generation, Ending.completed(CANDIDATE, summary), Given.NEW_YEAR_MILLIS);
+        Progress progress = Given.progress(Given.envelope(PROMPT), new Hold(1_000_000, 0));
+        progress.limitedTo(50);
+        return SettlementRules.settle(progress, Ending.completed(CANDIDATE, summary), Given.NEW_YEAR_MILLIS);
     }
 
     private static JsonObject usage(Settlement settlement) {

@@ -9,19 +9,23 @@ import dev.trunkline.contracts.generation.v1.Outcome;
 import dev.trunkline.contracts.generation.v1.Provenance;
 import dev.trunkline.contracts.generation.v1.Usage;
 import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.admission.Held;
 import dev.trunkline.gateway.admission.Hold;
-import dev.trunkline.gateway.endpoint.Endpoint;
+import dev.trunkline.gateway.catalogue.Endpoint;
+import dev.trunkline.gateway.delivery.Billing;
+import dev.trunkline.gateway.delivery.Progress;
+import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.generation.App;
-import dev.trunkline.gateway.generation.Generation;
+import dev.trunkline.gateway.generation.Received;
 import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.identity.Callers;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.provider.AnswerSummary;
-import dev.trunkline.gateway.settlement.Ending.Billing;
 import dev.trunkline.gateway.usage.Prices;
 import dev.trunkline.gateway.usage.TokenUsage;
 import dev.trunkline.gateway.usage.UsageExtras;
 import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,15 +54,15 @@ class SettlementRulesTest {
     @Test
     void writesTheExampleOfTheContract() {
         String fields = "\"model\":\"simulated/parrot-large\",\"stream\":true,";
-        Generation generation = Given.generation(Given.request(fields)).heldBy(new Hold(9_216_000, 0));
+        Progress progress = Given.progress(Given.request(fields), new Hold(9_216_000, 0));
         GenerationCompleted example = Given.example(
                         "generation-completed-second-endpoint", GenerationCompleted.newBuilder())
                 .build();
-        example.getAttemptsList().forEach(generation::record);
-        generation.firstTokenAt(generation.startedAtMillis() + 46);
+        example.getAttemptsList().forEach(attempt -> progress.record(attempt, ""));
+        progress.firstTokenAt(progress.held().received().startedAtMillis() + 46);
 
         Settlement settlement = SettlementRules.settle(
-                generation,
+                progress,
                 Ending.completed(secondEndpoint(), new AnswerSummary(FIGURES, "stop", "stop", "chatcmpl-1", 136)),
                 NOW);
 
@@ -246,13 +250,15 @@ class SettlementRulesTest {
 
     @Test
     void billsNothingThatFailed() {
-        Generation generation = generation(1000);
-        generation.record(Attempt.newBuilder()
-                .setFault(Fault.FAULT_PROVIDER)
-                .setFaultDetail("status 500")
-                .build());
+        Progress progress = progress(1000);
+        progress.record(
+                Attempt.newBuilder()
+                        .setFault(Fault.FAULT_PROVIDER)
+                        .setFaultDetail("status 500")
+                        .build(),
+                "");
 
-        Settlement settlement = SettlementRules.settle(generation, Ending.failed(CANDIDATE), NOW);
+        Settlement settlement = SettlementRules.settle(progress, Ending.failed(CANDIDATE), NOW);
 
         assertThat(settlement.costNano()).isZero();
         assertThat(settlement.event().getOutcome()).isEqualTo(Outcome.OUTCOME_FAILED);
@@ -288,11 +294,10 @@ class SettlementRulesTest {
     @Test
     void countsTheListPriceInTheLimitOfAKeyThatWantsIt() {
         Caller caller = Callers.caller("a", state -> state.setIncludeByokInLimit(true));
-        Generation generation =
-                new Generation("g", 1, caller, Given.envelope(PROMPT), new App("", "", "")).heldBy(new Hold(0, 0));
+        Progress progress = progress(new Received("g", 1, caller, Given.envelope(PROMPT), new App("", "", "")), 0);
 
         Settlement settlement =
-                SettlementRules.settle(generation, Ending.completed(OWN, summary(FIGURES, "stop", 3)), NOW);
+                SettlementRules.settle(progress, Ending.completed(OWN, summary(FIGURES, "stop", 3)), NOW);
 
         assertThat(settlement.costNano()).isZero();
         assertThat(settlement.keyCostNano()).isEqualTo(PRICE_NANO);
@@ -301,7 +306,7 @@ class SettlementRulesTest {
 
     @Test
     void callsNothingByokThatFailed() {
-        Settlement settlement = SettlementRules.settle(generation(1000), Ending.failed(OWN), NOW);
+        Settlement settlement = SettlementRules.settle(progress(1000), Ending.failed(OWN), NOW);
 
         assertThat(settlement.event().getIsByok()).isFalse();
         assertThat(settlement.event().getByokCostNano()).isZero();
@@ -310,15 +315,10 @@ class SettlementRulesTest {
     @ParameterizedTest
     @CsvSource({"body, header, body", "body, '', body", "'', header, header", "'', '', ''"})
     void theSessionIsTheBodysOrElseTheHeaders(String inBody, String inHeader, String recorded) {
-        Generation generation = new Generation(
-                        "g",
-                        1,
-                        Given.caller(),
-                        Given.request("\"model\":\"a\",\"session_id\":\"" + inBody + "\","),
-                        new App("", "", "", inHeader))
-                .heldBy(new Hold(0, 0));
+        Envelope envelope = Given.request("\"model\":\"a\",\"session_id\":\"" + inBody + "\",");
+        Progress progress = progress(new Received("g", 1, Given.caller(), envelope, new App("", "", "", inHeader)), 0);
 
-        assertThat(SettlementRules.settle(generation, Ending.failed(CANDIDATE), NOW)
+        assertThat(SettlementRules.settle(progress, Ending.failed(CANDIDATE), NOW)
                         .event()
                         .getSessionId())
                 .isEqualTo(recorded);
@@ -337,13 +337,17 @@ class SettlementRulesTest {
     }
 
     private static Settlement settle(long heldNano, Ending ending) {
-        return SettlementRules.settle(generation(heldNano), ending, NOW);
+        return SettlementRules.settle(progress(heldNano), ending, NOW);
     }
 
-    private static Generation generation(long heldNano) {
-        Generation generation = Given.generation(Given.envelope(PROMPT)).heldBy(new Hold(heldNano, 0));
-        generation.limitedTo(CANDIDATE.endpoint().maxCompletionTokens());
-        return generation;
+    private static Progress progress(long heldNano) {
+        return progress(Given.received(Given.envelope(PROMPT)), heldNano);
+    }
+
+    private static Progress progress(Received received, long heldNano) {
+        Progress progress = new Progress(new Held(received, List.of(CANDIDATE), new Hold(heldNano, 0)));
+        progress.limitedTo(CANDIDATE.endpoint().maxCompletionTokens());
+        return progress;
     }
 
     private static TokenUsage figures(int promptTokens, int completionTokens) {

@@ -1,9 +1,9 @@
 package dev.trunkline.images.measure;
 
 import dev.trunkline.images.JavaCommand;
-import dev.trunkline.localstack.Service;
 import dev.trunkline.localstack.StackOptions;
 import dev.trunkline.localstack.TrunklineStack;
+import dev.trunkline.localstack.component.Service;
 import dev.trunkline.localstack.service.Secrets;
 import dev.trunkline.localstack.service.Wiring;
 import java.io.IOException;

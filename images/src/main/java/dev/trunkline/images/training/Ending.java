@@ -1,6 +1,6 @@
 package dev.trunkline.images.training;
 
-import dev.trunkline.localstack.Service;
+import dev.trunkline.localstack.component.Service;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;

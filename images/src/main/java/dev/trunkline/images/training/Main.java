@@ -1,8 +1,8 @@
 package dev.trunkline.images.training;
 
-import dev.trunkline.localstack.Service;
 import dev.trunkline.localstack.StackOptions;
 import dev.trunkline.localstack.TrunklineStack;
+import dev.trunkline.localstack.component.Service;
 import dev.trunkline.localstack.process.Folders;
 import dev.trunkline.localstack.process.StartFailure;
 import java.io.IOException;

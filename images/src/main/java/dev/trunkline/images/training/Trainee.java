@@ -2,7 +2,7 @@ package dev.trunkline.images.training;
 
 import dev.trunkline.images.JavaCommand;
 import dev.trunkline.images.sbom.BillOfMaterials;
-import dev.trunkline.localstack.Service;
+import dev.trunkline.localstack.component.Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

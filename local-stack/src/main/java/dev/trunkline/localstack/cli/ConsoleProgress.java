@@ -1,7 +1,7 @@
 package dev.trunkline.localstack.cli;
 
-import dev.trunkline.localstack.Component;
 import dev.trunkline.localstack.Progress;
+import dev.trunkline.localstack.component.Component;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;

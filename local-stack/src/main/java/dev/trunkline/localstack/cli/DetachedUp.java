@@ -70,7 +70,7 @@ final class DetachedUp {
         command.add(Files.isExecutable(Path.of("/usr/bin/setsid")) ? "setsid" : "nohup");
         command.addAll(List.of(Checkout.java(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m"));
         command.add("-Dtrunkline.root=" + checkout.root());
-        command.addAll(List.of("-cp", checkout.classes().toString(), "dev.trunkline.localstack.Main", "supervise"));
+        command.addAll(List.of("-cp", checkout.classes().toString(), "dev.trunkline.localstack.cli.Main", "supervise"));
         if (fresh) {
             command.add("--fresh");
         }

@@ -1,6 +1,6 @@
 package dev.trunkline.localstack.cli;
 
-import dev.trunkline.localstack.Component;
+import dev.trunkline.localstack.component.Component;
 import dev.trunkline.localstack.process.StartFailure;
 import java.io.IOException;
 import java.io.PrintStream;

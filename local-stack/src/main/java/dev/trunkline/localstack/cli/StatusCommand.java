@@ -1,8 +1,8 @@
 package dev.trunkline.localstack.cli;
 
-import dev.trunkline.localstack.Component;
-import dev.trunkline.localstack.Part;
-import dev.trunkline.localstack.Service;
+import dev.trunkline.localstack.component.Component;
+import dev.trunkline.localstack.component.Part;
+import dev.trunkline.localstack.component.Service;
 import dev.trunkline.localstack.service.Port;
 import dev.trunkline.localstack.service.Ports;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package dev.trunkline.localstack.cli;
 
-import dev.trunkline.localstack.Component;
-import dev.trunkline.localstack.Service;
 import dev.trunkline.localstack.StackOptions;
 import dev.trunkline.localstack.TrunklineStack;
+import dev.trunkline.localstack.component.Component;
+import dev.trunkline.localstack.component.Service;
 import dev.trunkline.localstack.process.Folders;
 import dev.trunkline.localstack.process.StartFailure;
 import dev.trunkline.localstack.service.Ports;

@@ -1,7 +1,5 @@
 package dev.trunkline.localstack.service;
 
-import dev.trunkline.localstack.ByokKeyset;
-import dev.trunkline.localstack.InternalKeys;
 import dev.trunkline.localstack.process.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package dev.trunkline.localstack.service;
 
-import dev.trunkline.localstack.Service;
+import dev.trunkline.localstack.component.Service;
 import dev.trunkline.localstack.part.Probe;
 import dev.trunkline.localstack.process.Checkout;
 import dev.trunkline.localstack.process.ChildSpec;

@@ -1,6 +1,6 @@
 package dev.trunkline.localstack.service;
 
-import dev.trunkline.localstack.Service;
+import dev.trunkline.localstack.component.Service;
 import dev.trunkline.localstack.part.KeycloakLaunch;
 import dev.trunkline.localstack.part.PostgreSqlLaunch;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.trunkline.localstack.cli;
 
-import dev.trunkline.localstack.Service;
+import dev.trunkline.localstack.component.Service;
 import dev.trunkline.localstack.process.Checkout;
 import dev.trunkline.localstack.service.Port;
 import dev.trunkline.localstack.service.Ports;
@@ -71,7 +71,7 @@ final class FakeCheckout {
     Result run(String... command) throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(List.of(Checkout.java(), "-Dtrunkline.root=" + root));
         all.addAll(List.of("-cp", root.resolve("local-stack/target/classes").toString()));
-        all.add("dev.trunkline.localstack.Main");
+        all.add("dev.trunkline.localstack.cli.Main");
         all.addAll(List.of(command));
         ProcessBuilder builder = new ProcessBuilder(all).redirectErrorStream(true);
         builder.environment().putAll(environment);

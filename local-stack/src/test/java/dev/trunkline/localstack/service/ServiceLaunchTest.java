@@ -2,9 +2,7 @@ package dev.trunkline.localstack.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trunkline.localstack.ByokKeyset;
-import dev.trunkline.localstack.InternalKeys;
-import dev.trunkline.localstack.Service;
+import dev.trunkline.localstack.component.Service;
 import dev.trunkline.localstack.process.Checkout;
 import dev.trunkline.localstack.process.ChildSpec;
 import java.io.IOException;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.trunkline.contracts.generation.v1.Fault;
-import dev.trunkline.localstack.Part;
 import dev.trunkline.localstack.RealParts;
+import dev.trunkline.localstack.component.Part;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.test.common.WithTestResource;

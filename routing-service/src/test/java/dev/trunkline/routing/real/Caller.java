@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.trunkline.contracts.routing.v1.PlanReply;
 import dev.trunkline.contracts.routing.v1.PlanRequest;
 import dev.trunkline.contracts.routing.v1.RoutingServiceGrpc;
-import dev.trunkline.localstack.InternalKeys;
+import dev.trunkline.localstack.service.InternalKeys;
 import dev.trunkline.localstack.token.Forgeries;
 import dev.trunkline.localstack.token.InternalToken;
 import io.grpc.ManagedChannel;

@@ -1,8 +1,8 @@
 package dev.trunkline.routing.real;
 
-import dev.trunkline.localstack.InternalKeys;
-import dev.trunkline.localstack.Part;
 import dev.trunkline.localstack.RealParts;
+import dev.trunkline.localstack.component.Part;
+import dev.trunkline.localstack.service.InternalKeys;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.nio.file.Path;
 import java.util.Map;

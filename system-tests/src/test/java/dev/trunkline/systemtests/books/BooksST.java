@@ -3,10 +3,10 @@ package dev.trunkline.systemtests.books;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.trunkline.localstack.Part;
-import dev.trunkline.localstack.Service;
 import dev.trunkline.localstack.StackOptions;
 import dev.trunkline.localstack.TrunklineStack;
+import dev.trunkline.localstack.component.Part;
+import dev.trunkline.localstack.component.Service;
 import dev.trunkline.systemtests.TestStack;
 import java.io.IOException;
 import java.nio.file.Path;

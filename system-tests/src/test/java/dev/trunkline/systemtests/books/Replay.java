@@ -1,9 +1,9 @@
 package dev.trunkline.systemtests.books;
 
-import dev.trunkline.localstack.Part;
 import dev.trunkline.localstack.RealParts;
-import dev.trunkline.localstack.Service;
 import dev.trunkline.localstack.TrunklineStack;
+import dev.trunkline.localstack.component.Part;
+import dev.trunkline.localstack.component.Service;
 import dev.trunkline.localstack.process.Checkout;
 import dev.trunkline.localstack.process.Folders;
 import dev.trunkline.localstack.process.Supervised;

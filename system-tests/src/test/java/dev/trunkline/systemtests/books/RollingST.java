@@ -3,9 +3,9 @@ package dev.trunkline.systemtests.books;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.trunkline.localstack.Service;
 import dev.trunkline.localstack.StackOptions;
 import dev.trunkline.localstack.TrunklineStack;
+import dev.trunkline.localstack.component.Service;
 import dev.trunkline.localstack.service.Port;
 import dev.trunkline.systemtests.Gateway;
 import dev.trunkline.systemtests.Reply;

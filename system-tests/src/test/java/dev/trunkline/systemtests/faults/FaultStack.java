@@ -1,7 +1,7 @@
 package dev.trunkline.systemtests.faults;
 
-import dev.trunkline.localstack.Service;
 import dev.trunkline.localstack.StackOptions;
+import dev.trunkline.localstack.component.Service;
 import dev.trunkline.localstack.service.Port;
 import dev.trunkline.systemtests.Account;
 import dev.trunkline.systemtests.Chat;

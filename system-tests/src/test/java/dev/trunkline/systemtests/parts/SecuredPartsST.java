@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.trunkline.localstack.Part;
-import dev.trunkline.localstack.Service;
 import dev.trunkline.localstack.StackOptions;
 import dev.trunkline.localstack.TrunklineStack;
+import dev.trunkline.localstack.component.Part;
+import dev.trunkline.localstack.component.Service;
 import dev.trunkline.localstack.part.ServerCertificate;
 import dev.trunkline.localstack.process.FreePorts;
 import dev.trunkline.localstack.service.Port;

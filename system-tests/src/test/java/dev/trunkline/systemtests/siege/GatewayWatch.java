@@ -2,7 +2,7 @@ package dev.trunkline.systemtests.siege;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trunkline.localstack.Service;
+import dev.trunkline.localstack.component.Service;
 import dev.trunkline.localstack.service.Port;
 import dev.trunkline.systemtests.Gateway;
 import dev.trunkline.systemtests.Shell;

@@ -3,7 +3,7 @@ package dev.trunkline.systemtests.siege;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.trunkline.localstack.Component;
+import dev.trunkline.localstack.component.Component;
 import dev.trunkline.localstack.service.Port;
 import dev.trunkline.systemtests.Chat;
 import dev.trunkline.systemtests.Gateway;

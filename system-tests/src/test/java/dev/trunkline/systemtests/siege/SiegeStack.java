@@ -1,7 +1,7 @@
 package dev.trunkline.systemtests.siege;
 
-import dev.trunkline.localstack.Service;
 import dev.trunkline.localstack.StackOptions;
+import dev.trunkline.localstack.component.Service;
 import java.nio.file.Path;
 
 /**

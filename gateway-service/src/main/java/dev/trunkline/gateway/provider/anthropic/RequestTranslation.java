@@ -2,10 +2,10 @@ package dev.trunkline.gateway.provider.anthropic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.trunkline.gateway.endpoint.Endpoint;
+import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.envelope.Envelope;
-import dev.trunkline.gateway.pipeline.GatewayFailure.BadRequest;
-import dev.trunkline.gateway.pipeline.Outcome;
+import dev.trunkline.gateway.failure.GatewayFailure.BadRequest;
+import dev.trunkline.gateway.failure.Outcome;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 

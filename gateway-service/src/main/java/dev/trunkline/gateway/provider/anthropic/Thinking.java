@@ -2,7 +2,7 @@ package dev.trunkline.gateway.provider.anthropic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.trunkline.gateway.endpoint.Endpoint;
+import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.envelope.ReasoningWish;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,10 +1,10 @@
 package dev.trunkline.gateway.provider.openai;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import dev.trunkline.gateway.endpoint.Endpoint;
+import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.envelope.BodySplice;
 import dev.trunkline.gateway.envelope.Envelope;
-import dev.trunkline.gateway.pipeline.Outcome;
+import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.provider.AnswerFace;
 import dev.trunkline.gateway.provider.ProviderProtocol;
 import dev.trunkline.gateway.provider.StreamDecoder;

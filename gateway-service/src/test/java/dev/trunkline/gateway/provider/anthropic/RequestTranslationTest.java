@@ -2,8 +2,8 @@ package dev.trunkline.gateway.provider.anthropic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trunkline.gateway.pipeline.GatewayFailure.BadRequest;
-import dev.trunkline.gateway.pipeline.Outcome;
+import dev.trunkline.gateway.failure.GatewayFailure.BadRequest;
+import dev.trunkline.gateway.failure.Outcome;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;

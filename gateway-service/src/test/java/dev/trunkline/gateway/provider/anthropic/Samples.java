@@ -2,7 +2,7 @@ package dev.trunkline.gateway.provider.anthropic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.trunkline.contracts.catalog.v1.Protocol;
-import dev.trunkline.gateway.endpoint.Endpoint;
+import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.envelope.Images;
 import dev.trunkline.gateway.envelope.PromptSize;

@@ -3,8 +3,8 @@ package dev.trunkline.gateway.provider.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.gateway.Given;
-import dev.trunkline.gateway.endpoint.Catalogues;
-import dev.trunkline.gateway.endpoint.Endpoint;
+import dev.trunkline.gateway.catalogue.Catalogues;
+import dev.trunkline.gateway.catalogue.Endpoint;
 import io.vertx.core.MultiMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

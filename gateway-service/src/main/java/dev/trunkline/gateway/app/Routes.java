@@ -1,0 +1,102 @@
+package dev.trunkline.gateway.app;
+
+import dev.trunkline.gateway.controlplane.ControlPlane;
+import dev.trunkline.gateway.failure.GatewayFailure;
+import dev.trunkline.gateway.http.Cors;
+import dev.trunkline.gateway.http.Door;
+import dev.trunkline.gateway.http.Doors;
+import dev.trunkline.gateway.http.FirstLook;
+import dev.trunkline.gateway.http.PlainPage;
+import dev.trunkline.gateway.http.UnreadAnswers;
+import dev.trunkline.gateway.openapi.DocumentRoutes;
+import dev.trunkline.gateway.pipeline.CompletionPipeline;
+import dev.trunkline.gateway.settings.GatewaySettings;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** All paths of the public door. */
+@Singleton
+class Routes {
+
+    /** Below these an answer is for programs, whatever they say that they accept. */
+    private static final List<String> OF_THE_API = List.of("/api/", "/v1/");
+
+    private final CompletionPipeline pipeline;
+    private final ControlPlane controlPlane;
+    private final DocumentRoutes document;
+    private final Doors doors;
+    private final UnreadAnswers unreadAnswers;
+    private final FirstLook firstLook;
+    private final Buffer welcome;
+
+    Routes(
+            CompletionPipeline pipeline,
+            ControlPlane controlPlane,
+            DocumentRoutes document,
+            Doors doors,
+            GatewaySettings settings) {
+        this.unreadAnswers = new UnreadAnswers(settings);
+        this.pipeline = pipeline;
+        this.controlPlane = controlPlane;
+        this.document = document;
+        this.doors = doors;
+        this.firstLook = new FirstLook(doors.management());
+        this.welcome = PlainPage.welcome(settings.publicUrl());
+    }
+
+    void register(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).handler(firstLook::look);
+        router.route().handler(unreadAnswers::await);
+        for (String base : List.of("/api/*", "/v1/*")) {
+            router.route(HttpMethod.OPTIONS, base).handler(context -> Cors.preflight(context.request()));
+        }
+        for (String base : List.of("/api/v1", "/v1")) {
+            String path = base + "/chat/completions";
+            router.route(HttpMethod.POST, path).handler(this::complete);
+            router.route(path).handler(context -> wrongMethod(context, "POST, OPTIONS"));
+        }
+        for (HttpMethod method : List.of(HttpMethod.GET, HttpMethod.HEAD)) {
+            router.route(method, "/").handler(this::welcome);
+        }
+        document.register(router);
+        controlPlane.register(router);
+        router.route("/*").last().handler(this::unknownPath);
+    }
+
+    private void complete(RoutingContext context) {
+        doors.completions().enter(context, pipeline::handle);
+    }
+
+    private void wrongMethod(RoutingContext context, String allowed) {
+        doors.management().refuse(context, new GatewayFailure.WrongMethod(allowed));
+    }
+
+    /** For people; to programs there is nothing here, as on every path that is none. */
+    private void welcome(RoutingContext context) {
+        if (!PlainPage.isWanted(context.request())) {
+            unknownPath(context);
+            return;
+        }
+        doors.anybody().enterAsStranger(context, exchange -> {
+            exchange.takeNoBody();
+            context.response().headers().add(HttpHeaders.VARY, "Accept");
+            PlainPage.begin(context.response());
+            exchange.answer(welcome);
+        });
+    }
+
+    private void unknownPath(RoutingContext context) {
+        String path = Objects.requireNonNullElse(context.request().path(), "");
+        Door door = OF_THE_API.stream().anyMatch(path::startsWith) ? doors.management() : doors.anybody();
+        String asked = context.request().method() + " " + path;
+        door.refuse(context, new GatewayFailure.NoEndpoints("No such path: " + asked, Map.of()));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.trunkline.gateway.attempt;
+
+import dev.trunkline.gateway.plan.Candidate;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the beginning of an answer that is not 200, where more than its status has to be known. */
+final class ErrorReader implements AnswerReader {
+
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVER_ERRORS = 500;
+
+    private final Candidate candidate;
+    private final int status;
+    private final int retryAfterSeconds;
+    private final int bytesAtMost;
+    private final Buffer body = Buffer.buffer();
+
+    ErrorReader(Candidate candidate, HttpClientResponse head, UpstreamContext upstream) {
+        this.candidate = candidate;
+        this.status = head.statusCode();
+        this.retryAfterSeconds = upstream.retryAfterSeconds(head);
+        this.bytesAtMost = upstream.limits().errorAnswerBytes();
+    }
+
+    /** Where the status says who is to be asked next, its words are not waited for. */
+    @Override
+    public boolean decidedAtHead() {
+        return status == TOO_MANY_REQUESTS || status >= SERVER_ERRORS;
+    }
+
+    @Override
+    public @Nullable AttemptEnd data(Buffer chunk) {
+        body.appendBuffer(chunk, 0, Math.min(chunk.length(), bytesAtMost - body.length()));
+        return body.length() < bytesAtMost ? null : failed();
+    }
+
+    @Override
+    public AttemptEnd end() {
+        return failed();
+    }
+
+    @Override
+    public AttemptEnd broken() {
+        return failed();
+    }
+
+    private AttemptEnd failed() {
+        String raw = body.toString();
+        ErrorMeaning meaning = ErrorMeaning.of(status, raw);
+        return new AttemptEnd.Failed(
+                candidate, meaning.fault(status), status, "status " + status, raw, retryAfterSeconds, meaning);
+    }
+}

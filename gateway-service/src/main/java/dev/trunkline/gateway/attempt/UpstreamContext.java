@@ -1,0 +1,225 @@
+package dev.trunkline.gateway.attempt;
+
+import dev.trunkline.contracts.catalog.v1.Protocol;
+import dev.trunkline.gateway.admission.Admission;
+import dev.trunkline.gateway.admission.StreamCredit;
+import dev.trunkline.gateway.catalogue.Endpoint;
+import dev.trunkline.gateway.cooldown.Cooldowns;
+import dev.trunkline.gateway.credential.Credentials;
+import dev.trunkline.gateway.delivery.Progress;
+import dev.trunkline.gateway.drain.Drain;
+import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.plan.Candidate;
+import dev.trunkline.gateway.provider.AnswerFace;
+import dev.trunkline.gateway.provider.ProviderProtocol;
+import dev.trunkline.gateway.provider.anthropic.AnthropicProtocol;
+import dev.trunkline.gateway.provider.openai.OpenAiProtocol;
+import dev.trunkline.gateway.settings.GatewaySettings;
+import dev.trunkline.gateway.settings.UpstreamSettings;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** What every attempt needs and none changes. Thread-safe. */
+@Singleton
+class UpstreamContext {
+
+    /** Sizes in bytes. */
+    record Limits(int wholeAnswerBytes, int streamEventBytes, int errorAnswerBytes) {}
+
+    private final OpenAiProtocol openAi;
+    private final AnthropicProtocol anthropic;
+    private final Credentials credentials;
+    private final Cooldowns cooldowns;
+    private final Admission admission;
+    private final Drain drain;
+    private final InstantSource clock;
+    private final UpstreamSettings upstream;
+    private final Limits limits;
+    private final AttemptTimes.Limits times;
+    private final Patience patience;
+    private final Counter skippedEvents;
+    private final TroubleLog trouble = new TroubleLog();
+    private final ReadOns readOns;
+    private final PrefillRefusals prefillRefusals;
+
+    UpstreamContext(
+            OpenAiProtocol openAi,
+            AnthropicProtocol anthropic,
+            Credentials credentials,
+            Cooldowns cooldowns,
+            Admission admission,
+            Drain drain,
+            InstantSource clock,
+            ReadOns readOns,
+            MeterRegistry meters,
+            GatewaySettings settings) {
+        this.openAi = openAi;
+        this.anthropic = anthropic;
+        this.credentials = credentials;
+        this.cooldowns = cooldowns;
+        this.admission = admission;
+        this.drain = drain;
+        this.clock = clock;
+        this.readOns = readOns;
+        this.prefillRefusals = new PrefillRefusals(clock);
+        this.upstream = settings.upstream();
+        this.limits = new Limits(
+                Math.toIntExact(upstream.wholeAnswer().asLongValue()),
+                Math.toIntExact(upstream.streamEvent().asLongValue()),
+                Math.toIntExact(upstream.errorAnswer().asLongValue()));
+        this.times = AttemptTimes.Limits.of(settings);
+        this.patience = Patience.of(upstream);
+        this.skippedEvents = meters.counter("trunkline.upstream.skipped.events");
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    AttemptTimes times(Progress progress, Candidate candidate, boolean othersUntried) {
+        Envelope envelope = progress.envelope();
+        long firstTokenMillis =
+                patience.firstTokenMillis(candidate.endpoint(), envelope.promptTokensEstimate(), othersUntried);
+        return new AttemptTimes(clock, times.withFirstToken(firstTokenMillis), envelope.stream());
+    }
+
+    /** An event of a stream that could not be read was passed over. */
+    void eventSkipped() {
+        skippedEvents.increment();
+    }
+
+    /** This gateway ends, and its attempts with it. */
+    boolean cutOff(long nowMillis) {
+        return nowMillis >= drain.cutAtMillis();
+    }
+
+    PrefillRefusals prefillRefusals() {
+        return prefillRefusals;
+    }
+
+    /** Whether what was delivered and going on with it at this endpoint is held, after asking for what is missing. */
+    Future<Boolean> coversContinuation(Progress progress, Candidate candidate) {
+        return admission.coversContinuation(progress.held(), progress.request(), candidate);
+    }
+
+    ReadOns readOns() {
+        return readOns;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    ProviderProtocol protocol(Candidate candidate) {
+        Protocol protocol = candidate.endpoint().protocol();
+        return switch (protocol) {
+            case PROTOCOL_ANTHROPIC_MESSAGES -> anthropic;
+            case PROTOCOL_OPENAI_CHAT -> openAi;
+            // The catalogue leaves them out.
+            case PROTOCOL_UNSPECIFIED, UNRECOGNIZED ->
+                throw new IllegalStateException(candidate.endpoint().id() + ": protocol " + protocol);
+        };
+    }
+
+    AnswerFace face(Progress progress, Candidate candidate) {
+        Endpoint endpoint = candidate.endpoint();
+        return new AnswerFace(
+                progress.id(),
+                progress.held().received().createdSeconds(),
+                endpoint.model(),
+                endpoint.providerName(),
+                !progress.parts().isEmpty(),
+                progress.envelope().reasoning().hidden());
+    }
+
+    int completionTokens(Progress progress, Candidate candidate) {
+        return admission.completionTokens(progress.held(), progress.request(), candidate);
+    }
+
+    StreamCredit credit(Progress progress, Candidate candidate, StreamCredit.Listener listener) {
+        return new StreamCredit(
+                progress.held(),
+                progress.request(),
+                progress.completionTokensSent(),
+                candidate,
+                admission,
+                clock.millis(),
+                listener);
+    }
+
+    RequestOptions options(Candidate candidate) {
+        Endpoint endpoint = candidate.endpoint();
+        return new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setHost(endpoint.host())
+                .setPort(endpoint.port())
+                .setSsl(endpoint.tls())
+                .setURI(endpoint.pathPrefix() + protocol(candidate).path());
+    }
+
+    void head(HttpClientRequest request, Candidate candidate, boolean stream) {
+        MultiMap headers = request.headers();
+        headers.set(HttpHeaders.CONTENT_TYPE, "application/json");
+        headers.set(HttpHeaders.ACCEPT, stream ? "text/event-stream" : "application/json");
+        protocol(candidate).addHeaders(headers, candidate.secret(credentials));
+    }
+
+    int retryAfterSeconds(HttpClientResponse head) {
+        return RetryAfter.seconds(
+                head.getHeader("Retry-After"),
+                head.getHeader("retry-after-ms"),
+                clock.instant(),
+                upstream.retryAfterAtMost());
+    }
+
+    /** Why the connection failed, for the operator. */
+    void tell(Candidate candidate, Throwable cause) {
+        String credential = candidate.secret(credentials);
+        trouble.tell(candidate.endpoint(), cause, credential == null ? "" : credential, clock.millis());
+    }
+
+    /** What an attempt has come to, without the credential that it was made with. */
+    AttemptEnd redacted(AttemptEnd end, Candidate candidate) {
+        boolean says = end instanceof AttemptEnd.Failed || end instanceof AttemptEnd.BrokenOff;
+        return says ? Redaction.of(end, candidate.secret(credentials)) : end;
+    }
+
+    /** What the next requests should know; the account is the one whose request it was. */
+    void learn(AttemptEnd end, String accountId) {
+        switch (end) {
+            case AttemptEnd.Failed failed -> {
+                if (failed.retryAfterSeconds() > 0 && FaultRules.concernsEndpoint(failed)) {
+                    long nowMillis = clock.millis();
+                    cooldowns.coolDown(
+                            failed.candidate().endpoint().id(),
+                            accountId,
+                            nowMillis + failed.retryAfterSeconds() * 1000L,
+                            nowMillis);
+                }
+            }
+            case AttemptEnd.StreamAnswered answered -> answered(answered.candidate());
+            case AttemptEnd.WholeAnswered answered -> answered(answered.candidate());
+            case AttemptEnd.BrokenOff broken -> {}
+            case AttemptEnd.CallerGone gone -> {}
+            case AttemptEnd.CreditEnded ended -> {}
+            case AttemptEnd.CutShort cut -> {}
+            case AttemptEnd.Untranslatable untranslatable -> {}
+        }
+    }
+
+    /** That the caller's own credential is let in says nothing of the operator's, which was asked to wait. */
+    private void answered(Candidate candidate) {
+        if (!candidate.byok()) {
+            cooldowns.answered(candidate.endpoint().id());
+        }
+    }
+}

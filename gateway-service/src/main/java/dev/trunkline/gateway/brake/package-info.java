@@ -1,5 +1,0 @@
-/** Slowing those who guess secrets, without locking out those who know one. */
-@NullMarked
-package dev.trunkline.gateway.brake;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package dev.trunkline.gateway.catalogue;
+
+import dev.trunkline.contracts.catalog.v1.Cancellation;
+import dev.trunkline.contracts.catalog.v1.Prefill;
+import dev.trunkline.contracts.catalog.v1.Protocol;
+import dev.trunkline.gateway.usage.Prices;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One model at one provider, ready to be called. Immutable.
+ *
+ * @param canonicalModel dated slug of the model, equal to {@code model} where no other is known
+ * @param maxCompletionTokens 0 where unknown
+ * @param contextLength tokens, 0 where unknown
+ * @param limitField name under which it takes the limit of completion tokens
+ * @param supportedParameters fields of the public API that it takes, empty where unknown
+ * @param cancellation what closing the connection of a stream means to the provider
+ * @param prefill what it makes of messages that end with the assistant's
+ * @param credentialName empty where the provider needs none
+ * @param pathPrefix path of the base URL without a trailing slash
+ */
+public record Endpoint(
+        String id,
+        String model,
+        String canonicalModel,
+        String provider,
+        String providerName,
+        String tag,
+        String providerModelId,
+        Protocol protocol,
+        String host,
+        int port,
+        boolean tls,
+        String pathPrefix,
+        String credentialName,
+        Prices prices,
+        int contextLength,
+        int maxCompletionTokens,
+        String limitField,
+        Cancellation cancellation,
+        Prefill prefill,
+        Set<String> supportedParameters) {
+
+    /** One that takes its limit by the name that every server of its dialect knows; of its meter nothing is known. */
+    public Endpoint(
+            String id,
+            String model,
+            String canonicalModel,
+            String provider,
+            String providerName,
+            String tag,
+            String providerModelId,
+            Protocol protocol,
+            String host,
+            int port,
+            boolean tls,
+            String pathPrefix,
+            String credentialName,
+            Prices prices,
+            int contextLength,
+            int maxCompletionTokens) {
+        this(
+                id,
+                model,
+                canonicalModel,
+                provider,
+                providerName,
+                tag,
+                providerModelId,
+                protocol,
+                host,
+                port,
+                tls,
+                pathPrefix,
+                credentialName,
+                prices,
+                contextLength,
+                maxCompletionTokens,
+                LimitField.MAX_TOKENS,
+                Cancellation.CANCELLATION_UNSPECIFIED,
+                Prefill.PREFILL_UNSPECIFIED,
+                Set.of());
+    }
+
+    /** Whether the provider charges no more than it has written when the connection of a stream is closed. */
+    public boolean stopsWhenClosed() {
+        return cancellation == Cancellation.CANCELLATION_STOPS;
+    }
+
+    /** Whether it may go on from the assistant's words where the messages end with them. */
+    public boolean mayContinue() {
+        return prefill != Prefill.PREFILL_NONE;
+    }
+
+    /** Whether one of the slugs names the endpoint's model, by its own slug, the dated one or that without variant. */
+    public boolean servesOneOf(List<String> slugs) {
+        return slugs.contains(model) || slugs.contains(canonicalModel) || slugs.contains(withoutVariant());
+    }
+
+    private String withoutVariant() {
+        int variant = model.lastIndexOf(':');
+        return variant < 0 ? model : model.substring(0, variant);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.trunkline.gateway.delivery;
+
+import dev.trunkline.gateway.provider.AnswerSummary;
+import dev.trunkline.gateway.usage.TokenUsage;
+
+/**
+ * The tokens that are billed: the provider's figures where they can be true, else what was counted. Pure.
+ *
+ * @param refused whether the provider gave figures that cannot be true
+ */
+public record BilledUsage(TokenUsage usage, boolean refused) {
+
+    /** No tokenizer known has a token of more bytes; their longest are some hundred blanks. */
+    private static final int BYTES_OF_A_TOKEN_AT_MOST = 256;
+
+    private static final BilledUsage NOTHING = new BilledUsage(TokenUsage.NONE, false);
+
+    /** @param promptTokens of the whole request, by its bytes */
+    static BilledUsage of(Billing billing, AnswerSummary summary, int promptTokens, Ceiling ceiling) {
+        TokenUsage figures = summary.usage();
+        if (billing == Billing.NOTHING || (billing == Billing.WHOLE && figures == null && isBlank(summary))) {
+            return NOTHING;
+        }
+        if (figures == null) {
+            return new BilledUsage(counted(summary, promptTokens), false);
+        }
+        if (ceiling.allows(figures) && summary.usageSoFar()) {
+            return new BilledUsage(higher(figures, counted(summary, promptTokens)), false);
+        }
+        return ceiling.allows(figures) && !saysTooLittle(figures, summary)
+                ? new BilledUsage(figures, false)
+                : new BilledUsage(counted(summary, promptTokens), true);
+    }
+
+    private static TokenUsage counted(AnswerSummary summary, int promptTokens) {
+        return new TokenUsage(promptTokens, TokenUsage.countedTokens(summary.receivedTextBytes()), 0, 0, 0, true);
+    }
+
+    private static boolean isBlank(AnswerSummary summary) {
+        return summary.receivedTextBytes() == 0 && summary.finishReason().isEmpty();
+    }
+
+    /** Figures given on the way: more may have been used since, and never less. */
+    private static TokenUsage higher(TokenUsage figures, TokenUsage counted) {
+        int prompt = Math.max(figures.promptTokens(), counted.promptTokens());
+        int completion = Math.max(figures.completionTokens(), counted.completionTokens());
+        boolean byCount = prompt > figures.promptTokens() || completion > figures.completionTokens();
+        return new TokenUsage(
+                prompt,
+                completion,
+                figures.cachedTokens(),
+                figures.cacheWriteTokens(),
+                figures.reasoningTokens(),
+                byCount);
+    }
+
+    /** There is no request without a token, and no token of so much text. */
+    public static boolean saysTooLittle(TokenUsage figures, AnswerSummary summary) {
+        long bytesAtMost = (long) figures.completionTokens() * BYTES_OF_A_TOKEN_AT_MOST;
+        return figures.promptTokens() == 0 || summary.receivedTextBytes() > bytesAtMost;
+    }
+
+    /** Nothing was written and nothing was ended: such an answer is none. */
+    boolean isNoAnswer(Billing billing, String finishReason) {
+        boolean blank = usage.completionTokens() == 0 && finishReason.isEmpty();
+        return billing == Billing.NOTHING || (billing == Billing.WHOLE && blank);
+    }
+}

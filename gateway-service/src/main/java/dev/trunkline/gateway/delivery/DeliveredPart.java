@@ -1,0 +1,47 @@
+package dev.trunkline.gateway.delivery;
+
+import dev.trunkline.gateway.plan.Candidate;
+import dev.trunkline.gateway.provider.AnswerSummary;
+import dev.trunkline.gateway.usage.Cost;
+import dev.trunkline.gateway.usage.TokenUsage;
+
+/**
+ * What a caller has got of an answer by one attempt. Immutable.
+ *
+ * @param usage what is billed of it
+ * @param figuresRefused whether the provider gave figures that cannot be true
+ * @param priceNano what that costs, nano-USD
+ * @param dueNano what of it a caller can owe, nano-USD
+ * @param attempt its place among the attempts of the generation
+ */
+public record DeliveredPart(
+        Candidate candidate,
+        AnswerSummary summary,
+        TokenUsage usage,
+        boolean figuresRefused,
+        long priceNano,
+        long dueNano,
+        int attempt) {
+
+    /** By the attempt that was made last. */
+    public static DeliveredPart last(Progress progress, Candidate candidate, AnswerSummary summary, Billing billing) {
+        Ceiling ceiling = Ceiling.of(progress, candidate);
+        BilledUsage billed =
+                BilledUsage.of(billing, summary, progress.envelope().promptTokensEstimate(), ceiling);
+        boolean free = billed.isNoAnswer(billing, summary.finishReason());
+        long priceNano = free ? 0 : Cost.nanoUsd(billed.usage(), candidate.prices());
+        // What passes the ceiling was neither asked for nor held for: it is the operator's, however much credit there
+        // is.
+        long dueNano = free || ceiling.allows(billed.usage())
+                ? priceNano
+                : Math.min(priceNano, Cost.nanoUsd(ceiling.of(billed.usage()), candidate.prices()));
+        return new DeliveredPart(
+                candidate,
+                summary,
+                billed.usage(),
+                billed.refused(),
+                priceNano,
+                dueNano,
+                progress.attempts().size() - 1);
+    }
+}

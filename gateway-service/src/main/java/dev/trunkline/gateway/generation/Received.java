@@ -1,0 +1,19 @@
+package dev.trunkline.gateway.generation;
+
+import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.identity.Caller;
+
+/**
+ * A request that was read: who asks, and for what. Immutable.
+ *
+ * @param id of the generation that answers it
+ * @param startedAtMillis when it arrived, Unix time
+ */
+public record Received(String id, long startedAtMillis, Caller caller, Envelope envelope, App app) {
+
+    private static final int MILLIS_PER_SECOND = 1000;
+
+    public long createdSeconds() {
+        return startedAtMillis / MILLIS_PER_SECOND;
+    }
+}

@@ -1,0 +1,187 @@
+package dev.trunkline.gateway.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
+import dev.trunkline.contracts.catalog.v1.CatalogueWritten;
+import dev.trunkline.contracts.catalog.v1.Protocol;
+import dev.trunkline.gateway.Given;
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EndpointCatalogueTest {
+
+    private static final CatalogEndpoint EXAMPLE = Given.example(
+                    "catalog-endpoint-openai-chat", CatalogEndpoint.newBuilder())
+            .build();
+
+    @Test
+    void readsTheExampleOfTheContract() {
+        Endpoint endpoint = Catalogues.of(EXAMPLE).snapshot().endpoint(EXAMPLE.getEndpointId());
+
+        assertThat(endpoint.model()).isEqualTo("simulated/parrot-large");
+        assertThat(endpoint.provider()).isEqualTo("simulator-alpha");
+        assertThat(endpoint.providerName()).isEqualTo("Simulator Alpha");
+        assertThat(endpoint.tag()).isEqualTo("simulator-alpha");
+        assertThat(endpoint.providerModelId()).isEqualTo("parrot-large");
+        assertThat(endpoint.protocol()).isEqualTo(Protocol.PROTOCOL_OPENAI_CHAT);
+        assertThat(endpoint.host()).isEqualTo("127.0.0.1");
+        assertThat(endpoint.port()).isEqualTo(18090);
+        assertThat(endpoint.tls()).isFalse();
+        assertThat(endpoint.pathPrefix()).isEqualTo("/alpha/v1");
+        assertThat(endpoint.credentialName()).isEmpty();
+        assertThat(endpoint.contextLength()).isEqualTo(128_000);
+        assertThat(endpoint.maxCompletionTokens()).isEqualTo(8192);
+    }
+
+    @Test
+    void readsThePricesOfTheExampleAndWhatTheEmptyOnesStandFor() {
+        var prices = Catalogues.of(EXAMPLE)
+                .snapshot()
+                .endpoint(EXAMPLE.getEndpointId())
+                .prices();
+
+        assertThat(prices.version()).isEqualTo("simulated/parrot-large@simulator-alpha#1");
+        assertThat(prices.promptUsd()).isEqualByComparingTo("0.000001");
+        assertThat(prices.completionUsd()).isEqualByComparingTo("0.000003");
+        assertThat(prices.cacheReadUsd()).isEqualByComparingTo("0.0000001");
+        assertThat(prices.cacheWriteUsd()).isEqualByComparingTo("0.000001");
+        assertThat(prices.requestUsd()).isEqualByComparingTo(BigDecimal.ZERO);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://api.example/v1, api.example, 443, true, /v1",
+        "http://api.example, api.example, 80, false, ''",
+        "https://api.example:8443/a/b, api.example, 8443, true, /a/b",
+    })
+    void takesABaseUrlApart(String url, String host, int port, boolean tls, String path) {
+        Endpoint endpoint =
+                EndpointMessage.read(EXAMPLE.toBuilder().setBaseUrl(url).build());
+
+        assertThat(endpoint.host()).isEqualTo(host);
+        assertThat(endpoint.port()).isEqualTo(port);
+        assertThat(endpoint.tls()).isEqualTo(tls);
+        assertThat(endpoint.pathPrefix()).isEqualTo(path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "api.example/v1", "ftp://api.example", "http:///v1"})
+    void refusesABaseUrlThatCannotBeCalled(String url) {
+        CatalogEndpoint message = EXAMPLE.toBuilder().setBaseUrl(url).build();
+
+        assertThatThrownBy(() -> EndpointMessage.read(message))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("simulated/parrot-large@simulator-alpha: base_url " + url
+                        + " (expected: an absolute http(s) URL)");
+    }
+
+    /** A gateway older than its catalogue would else send a prompt, with a credential, to who speaks otherwise. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 99})
+    void leavesOutWhatSpeaksAProtocolThatIsNotKnownHere(int protocol) {
+        EndpointCatalogue catalogue = Catalogues.of(EXAMPLE);
+
+        catalogue.read(
+                EXAMPLE.getEndpointId(),
+                EXAMPLE.toBuilder().setProtocolValue(protocol).build().toByteArray());
+        catalogue.heard();
+
+        assertThat(catalogue.snapshot().endpoint(EXAMPLE.getEndpointId())).isNull();
+        assertThat(catalogue.snapshot().model(EXAMPLE.getModel())).isNull();
+
+        catalogue.read(EXAMPLE.getEndpointId(), EXAMPLE.toByteArray());
+        catalogue.heard();
+
+        assertThat(catalogue.snapshot().endpoint(EXAMPLE.getEndpointId())).isNotNull();
+    }
+
+    @Test
+    void forgetsWhatATombstoneRemoves() {
+        EndpointCatalogue catalogue = Catalogues.of(EXAMPLE);
+
+        catalogue.read(EXAMPLE.getEndpointId(), null);
+        catalogue.heard();
+
+        assertThat(catalogue.snapshot().endpoint(EXAMPLE.getEndpointId())).isNull();
+        assertThat(catalogue.snapshot().model(EXAMPLE.getModel())).isNull();
+    }
+
+    @Test
+    void forgetsWhatTheTopicNoLongerSaysWhenItIsReadAnew() {
+        CatalogEndpoint other = EXAMPLE.toBuilder().setEndpointId("other").build();
+        EndpointCatalogue catalogue = Catalogues.of(EXAMPLE, other);
+
+        catalogue.anew();
+        catalogue.read("other", other.toByteArray());
+        catalogue.heard();
+        assertThat(catalogue.snapshot().byId()).as("not before all is heard").hasSize(2);
+        catalogue.complete();
+
+        assertThat(catalogue.snapshot().byId()).containsOnlyKeys("other");
+    }
+
+    /** A republish says all endpoints again: one snapshot for each record of it would be work for nobody. */
+    @Test
+    void showsRecordsThatCameTogetherAllAtOnce() {
+        EndpointCatalogue catalogue = Catalogues.of(EXAMPLE);
+        CatalogueSnapshot before = catalogue.snapshot();
+        CatalogEndpoint other = EXAMPLE.toBuilder().setEndpointId("other").build();
+
+        catalogue.read(EXAMPLE.getEndpointId(), null);
+        catalogue.read("other", other.toByteArray());
+        assertThat(catalogue.snapshot()).isSameAs(before);
+        catalogue.heard();
+
+        assertThat(catalogue.snapshot().byId()).containsOnlyKeys("other");
+    }
+
+    @Test
+    void knowsOfNothingBeforeItHasReadItsTopic() {
+        assertThat(Catalogues.of(EXAMPLE).loaded()).isFalse();
+    }
+
+    /** The first records of a topic that is being filled are no catalogue. */
+    @Test
+    void isNotWholeBeforeItIsSaidThatAllWasWritten() {
+        EndpointCatalogue catalogue = Catalogues.of(EXAMPLE);
+        assertThat(catalogue.whole()).isFalse();
+
+        CatalogueWritten written = Given.example("catalogue-written-three-endpoints", CatalogueWritten.newBuilder())
+                .build();
+        catalogue.read("catalogue", written.toByteArray());
+        assertThat(catalogue.whole()).as("before its endpoints are shown").isFalse();
+        catalogue.heard();
+
+        assertThat(catalogue.whole()).isTrue();
+        assertThat(catalogue.snapshot().byId()).containsOnlyKeys(EXAMPLE.getEndpointId());
+        catalogue.read(EXAMPLE.getEndpointId(), null);
+        catalogue.heard();
+        assertThat(catalogue.whole()).as("with nothing to send a request to").isFalse();
+    }
+
+    @Test
+    void keepsWhatItHasWhenAMessageMakesNoSense() {
+        EndpointCatalogue catalogue = Catalogues.of(EXAMPLE);
+
+        assertThatThrownBy(() -> catalogue.read("other", new byte[] {'x'}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("not a CatalogEndpoint: x");
+        assertThat(catalogue.snapshot().byId()).containsOnlyKeys(EXAMPLE.getEndpointId());
+    }
+
+    @Test
+    void knowsTheCheapestEndpointOfAModel() {
+        var snapshot = Catalogues.snapshot(
+                Given.endpoint("a/m", "dear", Given.prices("2", "1")),
+                Given.endpoint("a/m", "cheap", Given.prices("1", "2.5")));
+
+        var model = snapshot.model("a/m");
+
+        assertThat(model.endpoints()).extracting(Endpoint::provider).containsExactly("cheap", "dear");
+    }
+}

@@ -1,0 +1,58 @@
+package dev.trunkline.gateway.credential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.catalogue.Endpoint;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CredentialsTest {
+
+    private final Credentials credentials = new Credentials(Map.of(
+            "OPENAI_API_KEY", "secret-1",
+            "HF_TOKEN", " secret-2\n",
+            "EMPTY_API_KEY", "  ",
+            "TRUNKLINE_BOOTSTRAP_API_KEY", "secret-3",
+            "HOME", "/root"));
+
+    @Test
+    void takesWhatItsNameCallsACredentialOfAProvider() {
+        assertThat(credentials.names()).containsExactly("HF_TOKEN", "OPENAI_API_KEY");
+        assertThat(credentials.of(endpoint("OPENAI_API_KEY"))).isEqualTo("secret-1");
+        assertThat(credentials.of(endpoint("HF_TOKEN"))).isEqualTo("secret-2");
+        assertThat(credentials.of(endpoint("TRUNKLINE_BOOTSTRAP_API_KEY"))).isNull();
+        assertThat(credentials.of(endpoint("HOME"))).isNull();
+    }
+
+    @Test
+    void neverShowsAValue() {
+        assertThat(credentials).hasToString("Credentials[HF_TOKEN, OPENAI_API_KEY]");
+    }
+
+    @Test
+    void knowsWhichEndpointsCanBeCalled() {
+        assertThat(credentials.has(endpoint(""))).isTrue();
+        assertThat(credentials.has(endpoint("OPENAI_API_KEY"))).isTrue();
+        assertThat(credentials.has(endpoint("EMPTY_API_KEY"))).isFalse();
+        assertThat(credentials.has(endpoint("OTHER_API_KEY"))).isFalse();
+        assertThat(credentials.of(endpoint(""))).isNull();
+    }
+
+    @Test
+    void namesNoMoreThanItsLimit() {
+        Map<String, String> environment = new HashMap<>();
+        for (int i = 0; i < 300; i++) {
+            environment.put("P" + (1000 + i) + "_API_KEY", "x");
+        }
+
+        Credentials many = new Credentials(environment);
+
+        assertThat(many.names()).hasSize(200).startsWith("P1000_API_KEY");
+    }
+
+    private static Endpoint endpoint(String credentialName) {
+        return Given.endpoint("a", "p", Given.prices("1", "1"), credentialName);
+    }
+}

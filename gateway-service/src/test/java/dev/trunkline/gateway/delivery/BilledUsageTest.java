@@ -1,0 +1,90 @@
+package dev.trunkline.gateway.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trunkline.gateway.provider.AnswerSummary;
+import dev.trunkline.gateway.usage.TokenUsage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BilledUsageTest {
+
+    private static final int PROMPT = 25;
+    private static final Ceiling CEILING = new Ceiling(100, 50);
+    /** Ten tokens by count. */
+    private static final long TEXT_BYTES = 40;
+
+    private static final TokenUsage COUNTED = new TokenUsage(PROMPT, 10, 0, 0, 0, true);
+
+    @ParameterizedTest
+    @CsvSource({"1,1", "100,50", "20,12"})
+    void believesWhatCanBeTrue(int prompt, int completion) {
+        TokenUsage figures = figures(prompt, completion);
+
+        assertThat(whole(figures)).isEqualTo(new BilledUsage(figures, false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"101,10", "20,51", "20,1000000", "2147483647,2147483647", "0,0", "20,0", "0,10"})
+    void countsWhereTheFiguresCannotBeTrue(int prompt, int completion) {
+        assertThat(whole(figures(prompt, completion))).isEqualTo(new BilledUsage(COUNTED, true));
+    }
+
+    @Test
+    void countsWhereTheFiguresAreNone() {
+        assertThat(whole(null)).isEqualTo(new BilledUsage(COUNTED, false));
+        assertThat(whole(TokenUsage.NONSENSE)).isEqualTo(new BilledUsage(COUNTED, true));
+    }
+
+    /** A token of 256 bytes is longer than any. */
+    @Test
+    void believesNoTokenOfSoManyBytes() {
+        assertThat(whole(figures(20, 3), 3 * 256).refused()).isFalse();
+        assertThat(whole(figures(20, 3), 3 * 256 + 1).refused()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,0,25,10,true", "1,1,25,10,true", "30,4,30,10,true", "4,12,25,12,true", "30,12,30,12,false"})
+    void takesFiguresOnTheWayForTheLeastThatWasUsed(
+            int prompt, int completion, int billedPrompt, int billedCompletion, boolean counted) {
+        for (Billing billing : new Billing[] {Billing.PART, Billing.WHOLE}) {
+            AnswerSummary soFar = new AnswerSummary(figures(prompt, completion), true, "", "", "id", TEXT_BYTES);
+
+            assertThat(BilledUsage.of(billing, soFar, PROMPT, CEILING))
+                    .isEqualTo(
+                            new BilledUsage(new TokenUsage(billedPrompt, billedCompletion, 0, 0, 0, counted), false));
+        }
+    }
+
+    @Test
+    void countsWhereFiguresOnTheWayCannotBeTrue() {
+        AnswerSummary soFar = new AnswerSummary(figures(20, 51), true, "", "", "id", TEXT_BYTES);
+
+        assertThat(BilledUsage.of(Billing.PART, soFar, PROMPT, CEILING)).isEqualTo(new BilledUsage(COUNTED, true));
+    }
+
+    @Test
+    void countsThePromptOfAnAnswerOfWhichNothingCame() {
+        assertThat(BilledUsage.of(Billing.PART, AnswerSummary.NOTHING, PROMPT, CEILING)
+                        .usage())
+                .isEqualTo(new TokenUsage(PROMPT, 0, 0, 0, 0, true));
+        assertThat(BilledUsage.of(Billing.NOTHING, AnswerSummary.NOTHING, PROMPT, CEILING)
+                        .usage())
+                .isEqualTo(TokenUsage.NONE);
+    }
+
+    private static BilledUsage whole(@Nullable TokenUsage figures) {
+        return whole(figures, TEXT_BYTES);
+    }
+
+    private static BilledUsage whole(@Nullable TokenUsage figures, long textBytes) {
+        return BilledUsage.of(
+                Billing.WHOLE, new AnswerSummary(figures, "stop", "stop", "id", textBytes), PROMPT, CEILING);
+    }
+
+    private static TokenUsage figures(int prompt, int completion) {
+        return new TokenUsage(prompt, completion, 0, 0, 0, false);
+    }
+}

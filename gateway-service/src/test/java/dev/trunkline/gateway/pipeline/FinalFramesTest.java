@@ -1,0 +1,54 @@
+package dev.trunkline.gateway.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.trunkline.contracts.generation.v1.GenerationCompleted;
+import dev.trunkline.gateway.provider.AnswerFace;
+import dev.trunkline.gateway.settlement.ReportedUsage;
+import dev.trunkline.gateway.settlement.Settlement;
+import dev.trunkline.gateway.usage.Shares;
+import dev.trunkline.gateway.usage.TokenUsage;
+import dev.trunkline.gateway.usage.UsageExtras;
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
+
+class FinalFramesTest {
+
+    private static final AnswerFace FACE = new AnswerFace("gen-1", 7, "a/\"b\"", "P");
+    private static final Settlement SETTLEMENT = new Settlement(
+            GenerationCompleted.getDefaultInstance(),
+            new ReportedUsage(new TokenUsage(3, 2, 0, 0, 0, false), new UsageExtras(",\"prompt_time\":0.5", "", "")),
+            new Shares(BigDecimal.ZERO, BigDecimal.ZERO),
+            5,
+            5);
+
+    /** Official SDKs put the deltas of all chunks together: a role or a content in this one would be said twice. */
+    @Test
+    void theLastChunkRepeatsTheFinishReasonAndNothingOfTheAnswer() throws JsonProcessingException {
+        String frames = FinalFrames.usage(FACE, "stop", "end_turn", SETTLEMENT).toString();
+
+        assertThat(frames).startsWith("data: {").endsWith("}\n\ndata: [DONE]\n\n");
+        JsonNode chunk = chunk(frames);
+        assertThat(chunk.at("/choices/0/delta").toString()).isEqualTo("{}");
+        assertThat(chunk.at("/choices/0/finish_reason").asText()).isEqualTo("stop");
+        assertThat(chunk.at("/choices/0/native_finish_reason").asText()).isEqualTo("end_turn");
+        assertThat(chunk.at("/model").asText()).isEqualTo("a/\"b\"");
+        assertThat(chunk.at("/usage/completion_tokens").asInt()).isEqualTo(2);
+        assertThat(chunk.at("/usage/prompt_time").asDouble()).isEqualTo(0.5);
+    }
+
+    @Test
+    void aReasonThatTheProviderDidNotGiveIsNull() throws JsonProcessingException {
+        JsonNode chunk = chunk(FinalFrames.usage(FACE, "length", "", SETTLEMENT).toString());
+
+        assertThat(chunk.at("/choices/0/native_finish_reason").isNull()).isTrue();
+    }
+
+    private static JsonNode chunk(String frames) throws JsonProcessingException {
+        return new ObjectMapper()
+                .readTree(frames.lines().findFirst().orElseThrow().substring("data: ".length()));
+    }
+}
