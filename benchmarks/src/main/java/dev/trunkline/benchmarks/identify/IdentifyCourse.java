@@ -1,9 +1,9 @@
 package dev.trunkline.benchmarks.identify;
 
-import dev.trunkline.benchmarks.BenchmarkFailure;
-import dev.trunkline.localstack.Service;
+import dev.trunkline.benchmarks.failure.BenchmarkFailure;
 import dev.trunkline.localstack.StackOptions;
 import dev.trunkline.localstack.TrunklineStack;
+import dev.trunkline.localstack.component.Service;
 import dev.trunkline.localstack.process.Folders;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,7 +41,8 @@ public final class IdentifyCourse {
         Folders.delete(folder);
         try (TrunklineStack stack = TrunklineStack.start(StackOptions.in(folder)
                 .withGateways(2)
-                .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_GUESSES_FAILURES", GUESSES))) {
+                .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_GUESSES_FAILURES", GUESSES)
+                .with(Service.SECOND_GATEWAY, "TRUNKLINE_GATEWAY_GUESSES_FAILURES", GUESSES))) {
             return new IdentifyCourse(stack).table();
         }
     }
