@@ -10,6 +10,7 @@ import dev.trunkline.gateway.admission.Held;
 import dev.trunkline.gateway.admission.Hold;
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.delivery.Progress;
+import dev.trunkline.gateway.dialect.Dialect;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.envelope.EnvelopeReader;
 import dev.trunkline.gateway.failure.GatewayFailure;
@@ -128,6 +129,28 @@ public final class Given {
                 8192);
     }
 
+    /** One with a context of so many tokens. */
+    public static Endpoint endpoint(String model, String provider, Prices prices, int contextLength) {
+        Endpoint plain = endpoint(model, provider, prices);
+        return new Endpoint(
+                plain.id(),
+                model,
+                model,
+                provider,
+                plain.providerName(),
+                plain.tag(),
+                plain.providerModelId(),
+                plain.protocol(),
+                plain.host(),
+                plain.port(),
+                plain.tls(),
+                plain.pathPrefix(),
+                plain.credentialName(),
+                prices,
+                contextLength,
+                plain.maxCompletionTokens());
+    }
+
     /** One that takes these fields of the API. */
     public static Endpoint endpointThatTakes(Set<String> parameters) {
         Endpoint plain = endpoint("m", "p", prices("0", "0"));
@@ -170,7 +193,7 @@ public final class Given {
     }
 
     public static Envelope envelope(String json) {
-        return passed(new EnvelopeReader().read(utf8(json)));
+        return passed(new EnvelopeReader().chat(utf8(json)));
     }
 
     /** A request of one short message with these other fields, each followed by a comma. */
@@ -192,7 +215,7 @@ public final class Given {
 
     public static Received received(Envelope envelope) {
         App app = new App("https://app.example", "Example", "openai-java/4");
-        return new Received(GENERATION_ID, NEW_YEAR_MILLIS, caller(), envelope, app);
+        return new Received(GENERATION_ID, NEW_YEAR_MILLIS, Dialect.OPENAI_CHAT, caller(), envelope, app);
     }
 
     /** Of a request for which a hold was placed, and which these may serve. */

@@ -67,7 +67,7 @@ public class StepsBench {
 
     @Benchmark
     public Outcome<Envelope> readEnvelope() {
-        return reader.read(REQUEST);
+        return reader.chat(REQUEST);
     }
 
     @Benchmark

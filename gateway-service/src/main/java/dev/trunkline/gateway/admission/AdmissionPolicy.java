@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.admission;
 
 import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.operation.Operation;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.settings.AdmissionSettings;
 import dev.trunkline.gateway.usage.Cost;
@@ -36,6 +37,9 @@ record AdmissionPolicy(int streamStepTokens, int wholeAnswerTokens, int fewestTo
     }
 
     private int completionTokens(Envelope envelope, int endpointTokens) {
+        if (envelope.operation() == Operation.EMBEDDING) {
+            return 0;
+        }
         int ownBound = envelope.stream() ? streamStepTokens : wholeAnswerTokens;
         int bounded = envelope.completionTokens() > 0 ? envelope.completionTokens() : ownBound;
         return endpointTokens == 0 ? bounded : Math.min(bounded, endpointTokens);
@@ -44,6 +48,9 @@ record AdmissionPolicy(int streamStepTokens, int wholeAnswerTokens, int fewestTo
     /** The limit of completion tokens that goes upstream, 0: none. */
     int completionTokens(Hold hold, PresentRequest request, Candidate candidate) {
         Envelope envelope = request.envelope();
+        if (envelope.operation() == Operation.EMBEDDING) {
+            return 0;
+        }
         boolean byok = candidate.byok();
         if (byok && hold.heldNano(true) == Hold.UNCOUNTED) {
             return CompletionLimit.callers(envelope, candidate.endpoint());

@@ -13,7 +13,8 @@ public final class PromptBound {
         PromptSize prompt = envelope.prompt();
         long text = prompt.textTokensAtMost();
         if (prompt.otherMedia() == 0 && prompt.images().count() == 0) {
-            return atMost(text, endpoint.contextLength() == 0 ? Integer.MAX_VALUE : endpoint.contextLength());
+            long context = (long) endpoint.contextLength() * prompt.inputs();
+            return atMost(text, context == 0 ? Integer.MAX_VALUE : context);
         }
         long whole = MediaTokens.wholeContext(endpoint);
         long images = prompt.otherMedia() > 0 ? whole : MediaTokens.images(prompt.images(), endpoint);

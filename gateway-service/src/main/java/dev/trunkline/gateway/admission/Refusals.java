@@ -32,6 +32,12 @@ final class Refusals {
         if (balanceNano >= wish.minimumNano()) {
             return new GatewayFailure.CreditsInFlight(IN_FLIGHT_RETRY);
         }
+        if (wish.completionTokens() == 0) {
+            return new GatewayFailure.InsufficientCredits(
+                    "Insufficient credits. This request may cost up to %s USD, but only %s USD are left."
+                            .formatted(usd(wish.minimumNano()), usd(Math.max(0, balanceNano))),
+                    "Add credits to the account, or ask for less: fewer or shorter texts, a cheaper model.");
+        }
         // Clients look for the words between the two counts, and ask again for fewer.
         String message = "%s You requested up to %d tokens, but can only afford %d."
                 + " This request %s %s USD, but only %s USD are left.";

@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.app;
 
 import dev.trunkline.gateway.controlplane.ControlPlane;
+import dev.trunkline.gateway.dialect.Dialect;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.http.Cors;
 import dev.trunkline.gateway.http.Door;
@@ -59,9 +60,8 @@ class Routes {
             router.route(HttpMethod.OPTIONS, base).handler(context -> Cors.preflight(context.request()));
         }
         for (String base : List.of("/api/v1", "/v1")) {
-            String path = base + "/chat/completions";
-            router.route(HttpMethod.POST, path).handler(this::complete);
-            router.route(path).handler(context -> wrongMethod(context, "POST, OPTIONS"));
+            inference(router, base + "/chat/completions", Dialect.OPENAI_CHAT);
+            inference(router, base + "/embeddings", Dialect.OPENAI_EMBEDDINGS);
         }
         for (HttpMethod method : List.of(HttpMethod.GET, HttpMethod.HEAD)) {
             router.route(method, "/").handler(this::welcome);
@@ -71,8 +71,10 @@ class Routes {
         router.route("/*").last().handler(this::unknownPath);
     }
 
-    private void complete(RoutingContext context) {
-        doors.completions().enter(context, pipeline::handle);
+    private void inference(Router router, String path, Dialect dialect) {
+        router.route(HttpMethod.POST, path)
+                .handler(context -> doors.completions().enter(context, exchange -> pipeline.handle(exchange, dialect)));
+        router.route(path).handler(context -> wrongMethod(context, "POST, OPTIONS"));
     }
 
     private void wrongMethod(RoutingContext context, String allowed) {

@@ -127,9 +127,19 @@ public class Attempts {
                 envelope.preferences().fallbackOnRefusal());
     }
 
+    /** routing-service knows, and leaves them out; one of an older release may not. */
+    private static GatewayFailure otherOperation(Candidate candidate) {
+        return new GatewayFailure.BadRequest("model: " + candidate.endpoint().model()
+                + " does not serve this path (expected: one of GET /api/v1/models for chat, of GET"
+                + " /api/v1/embeddings/models for embeddings)");
+    }
+
     private Future<AttemptEnd> attempt(
             Candidate candidate, boolean othersUntried, Progress progress, CallerStream caller) {
         ProviderProtocol protocol = upstream.protocol(candidate);
+        if (protocol.operation() != progress.envelope().operation()) {
+            return Future.succeededFuture(new AttemptEnd.Untranslatable(candidate, otherOperation(candidate)));
+        }
         long copyBytes = (long) protocol.copiesOfRequest() * progress.envelope().body().length;
         if (caller.memory().keep(Use.WORK, copyBytes) != Room.ENOUGH) {
             return Future.succeededFuture(MemoryFull.of(candidate));

@@ -48,7 +48,7 @@ final class StreamReader implements AnswerReader {
         this.relay = new StreamRelay(
                 progress.id(),
                 caller,
-                upstream.protocol(candidate).streamDecoder(upstream.face(progress, candidate)),
+                upstream.chat(candidate).streamDecoder(upstream.face(progress, candidate)),
                 upstream.limits().streamEventBytes(),
                 upstream::eventSkipped);
     }

@@ -11,8 +11,10 @@ import dev.trunkline.gateway.drain.Drain;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.provider.AnswerFace;
+import dev.trunkline.gateway.provider.ChatProtocol;
 import dev.trunkline.gateway.provider.ProviderProtocol;
 import dev.trunkline.gateway.provider.anthropic.AnthropicProtocol;
+import dev.trunkline.gateway.provider.openai.OpenAiEmbeddings;
 import dev.trunkline.gateway.provider.openai.OpenAiProtocol;
 import dev.trunkline.gateway.settings.GatewaySettings;
 import dev.trunkline.gateway.settings.UpstreamSettings;
@@ -37,6 +39,7 @@ class UpstreamContext {
 
     private final OpenAiProtocol openAi;
     private final AnthropicProtocol anthropic;
+    private final OpenAiEmbeddings embeddings;
     private final Credentials credentials;
     private final Cooldowns cooldowns;
     private final Admission admission;
@@ -54,6 +57,7 @@ class UpstreamContext {
     UpstreamContext(
             OpenAiProtocol openAi,
             AnthropicProtocol anthropic,
+            OpenAiEmbeddings embeddings,
             Credentials credentials,
             Cooldowns cooldowns,
             Admission admission,
@@ -64,6 +68,7 @@ class UpstreamContext {
             GatewaySettings settings) {
         this.openAi = openAi;
         this.anthropic = anthropic;
+        this.embeddings = embeddings;
         this.credentials = credentials;
         this.cooldowns = cooldowns;
         this.admission = admission;
@@ -124,10 +129,19 @@ class UpstreamContext {
         return switch (protocol) {
             case PROTOCOL_ANTHROPIC_MESSAGES -> anthropic;
             case PROTOCOL_OPENAI_CHAT -> openAi;
+            case PROTOCOL_OPENAI_EMBEDDINGS -> embeddings;
             // The catalogue leaves them out.
             case PROTOCOL_UNSPECIFIED, UNRECOGNIZED ->
                 throw new IllegalStateException(candidate.endpoint().id() + ": protocol " + protocol);
         };
+    }
+
+    /** @throws IllegalStateException where this endpoint gives no answers in text, which its attempt has looked at */
+    ChatProtocol chat(Candidate candidate) {
+        if (protocol(candidate) instanceof ChatProtocol chat) {
+            return chat;
+        }
+        throw new IllegalStateException(candidate.endpoint().id() + " does not stream");
     }
 
     AnswerFace face(Progress progress, Candidate candidate) {

@@ -3,6 +3,7 @@ package dev.trunkline.gateway.catalogue;
 import dev.trunkline.contracts.catalog.v1.Cancellation;
 import dev.trunkline.contracts.catalog.v1.Prefill;
 import dev.trunkline.contracts.catalog.v1.Protocol;
+import dev.trunkline.gateway.operation.Operation;
 import dev.trunkline.gateway.usage.Prices;
 import java.util.List;
 import java.util.Set;
@@ -81,6 +82,16 @@ public record Endpoint(
                 Cancellation.CANCELLATION_UNSPECIFIED,
                 Prefill.PREFILL_UNSPECIFIED,
                 Set.of());
+    }
+
+    /** What can be asked of it. */
+    public Operation operation() {
+        return switch (protocol) {
+            case PROTOCOL_OPENAI_EMBEDDINGS -> Operation.EMBEDDING;
+            // Those without a protocol that is known here are left out of the catalogue.
+            case PROTOCOL_OPENAI_CHAT, PROTOCOL_ANTHROPIC_MESSAGES, PROTOCOL_UNSPECIFIED, UNRECOGNIZED ->
+                Operation.CHAT;
+        };
     }
 
     /** Whether the provider charges no more than it has written when the connection of a stream is closed. */

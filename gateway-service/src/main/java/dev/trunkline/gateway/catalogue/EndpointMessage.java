@@ -16,7 +16,7 @@ final class EndpointMessage {
     /** Whether this gateway knows how to call it. */
     static boolean isSpokenHere(CatalogEndpoint message) {
         return switch (message.getProtocol()) {
-            case PROTOCOL_OPENAI_CHAT, PROTOCOL_ANTHROPIC_MESSAGES -> true;
+            case PROTOCOL_OPENAI_CHAT, PROTOCOL_ANTHROPIC_MESSAGES, PROTOCOL_OPENAI_EMBEDDINGS -> true;
             case PROTOCOL_UNSPECIFIED, UNRECOGNIZED -> false;
         };
     }

@@ -36,7 +36,7 @@ public final class ContinuedRequest {
         }
         try {
             byte[] body = continued(envelope.body(), messages, answered);
-            return body != null && new EnvelopeReader().read(body) instanceof Outcome.Passed<Envelope>(Envelope anew)
+            return body != null && new EnvelopeReader().chat(body) instanceof Outcome.Passed<Envelope>(Envelope anew)
                     ? anew.asking(envelope.models(), envelope.cheapestFirst())
                             .preferring(envelope.preferences())
                             .limitedTo(completionTokens)

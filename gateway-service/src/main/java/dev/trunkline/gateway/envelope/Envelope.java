@@ -1,13 +1,15 @@
 package dev.trunkline.gateway.envelope;
 
+import dev.trunkline.gateway.operation.Operation;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a chat request that decide something, and where every top-level field stands in the body. The body
+ * The fields of a request that decide something, and where every top-level field stands in the body. The body
  * itself is kept as it came.
  *
+ * @param operation what is asked of a model
  * @param body the caller's bytes; never changed
  * @param members top-level fields in the order in which they stand
  * @param nested what inside messages and tools not every provider takes, in the order in which it stands
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // the bytes are shared on purpose and never compared
 public record Envelope(
+        Operation operation,
         byte[] body,
         List<Member> members,
         List<NestedMember> nested,
@@ -107,6 +110,7 @@ public record Envelope(
 
     private Envelope with(List<String> asked, Set<String> byPrice, ProviderPreferences wishes) {
         return new Envelope(
+                operation,
                 body,
                 members,
                 nested,
@@ -131,6 +135,7 @@ public record Envelope(
     /** The same request with another limit of completion tokens, 0 for none. */
     Envelope limitedTo(int tokens) {
         return new Envelope(
+                operation,
                 body,
                 members,
                 nested,

@@ -10,8 +10,8 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 
 /**
- * Reads a chat request in one pass over its bytes: no tree, and nothing of prompts is kept. The wire format is the
- * OpenAI chat completions request with the routing fields of the public API. Thread-safe.
+ * Reads a request in one pass over its bytes: no tree, and nothing of prompts is kept. The wire formats are OpenAI's
+ * with the routing fields of the public API. Thread-safe.
  */
 @Singleton
 public final class EnvelopeReader {
@@ -21,24 +21,38 @@ public final class EnvelopeReader {
                     + RequestJson.NESTING_AT_MOST + " levels, " + StreamReadConstraints.DEFAULT_MAX_NAME_LEN
                     + " characters in a name, " + StreamReadConstraints.DEFAULT_MAX_NUM_LEN + " in a number)";
 
-    /** @return the envelope, or {@code BadRequest} naming the field and what was expected */
-    public Outcome<Envelope> read(byte[] body) {
+    /** Reads one request from its beginning to its end. */
+    private interface Scan {
+        Envelope of(JsonParser parser) throws IOException;
+    }
+
+    /** @return the envelope of chat completions, or {@code BadRequest} naming the field and what was expected */
+    public Outcome<Envelope> chat(byte[] body) {
+        return read(body, parser -> new ChatScan(parser, body).envelope(), "messages");
+    }
+
+    /** The same of embeddings. */
+    public Outcome<Envelope> embedding(byte[] body) {
+        return read(body, parser -> new EmbeddingScan(parser, body).envelope(), "input");
+    }
+
+    private static Outcome<Envelope> read(byte[] body, Scan scan, String content) {
         try (JsonParser parser = RequestJson.FACTORY.createParser(body)) {
-            return Outcome.passed(new EnvelopeScan(parser, body).scan());
+            return Outcome.passed(scan.of(parser));
         } catch (FieldFault fault) {
             return Outcome.refused(new BadRequest(fault.sentence()));
         } catch (StreamConstraintsException e) {
             return Outcome.refused(new BadRequest(BEYOND_LIMITS));
         } catch (JsonProcessingException e) {
-            return Outcome.refused(new BadRequest(notJson(e)));
+            return Outcome.refused(new BadRequest(notJson(e, content)));
         } catch (IOException e) {
             throw new IllegalStateException("reading an array cannot fail", e);
         }
     }
 
-    private static String notJson(JsonProcessingException e) {
+    private static String notJson(JsonProcessingException e, String content) {
         var place = e.getLocation();
         String where = place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
-        return "body: malformed JSON" + where + " (expected: one JSON object with \"model\" and \"messages\")";
+        return "body: malformed JSON" + where + " (expected: one JSON object with \"model\" and \"" + content + "\")";
     }
 }

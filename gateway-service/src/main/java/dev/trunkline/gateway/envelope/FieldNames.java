@@ -13,6 +13,7 @@ final class FieldNames {
             "model",
             "models",
             "messages",
+            "input",
             "stream",
             "stream_options",
             "tools",

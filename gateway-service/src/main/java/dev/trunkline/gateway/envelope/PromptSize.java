@@ -8,8 +8,27 @@ package dev.trunkline.gateway.envelope;
  * @param images parts that are an image, by address or inside the body
  * @param otherMedia clips, sounds, files and parts of unknown kinds, whose bytes say nothing about their tokens
  * @param tools whether there are tools, for which providers add instructions of their own
+ * @param inputs how many there are that a model looks at each by itself: one, but for embeddings
+ * @param largestInputBytes text of the largest of them
  */
-public record PromptSize(int textBytes, int growthBytes, Images images, int otherMedia, boolean tools) {
+public record PromptSize(
+        int textBytes,
+        int growthBytes,
+        Images images,
+        int otherMedia,
+        boolean tools,
+        int inputs,
+        int largestInputBytes) {
+
+    /** Of one prompt. */
+    public PromptSize(int textBytes, int growthBytes, Images images, int otherMedia, boolean tools) {
+        this(textBytes, growthBytes, images, otherMedia, tools, 1, textBytes);
+    }
+
+    /** Of texts that are looked at each by itself. */
+    static PromptSize ofInputs(int textBytes, int growthBytes, int inputs, int largestInputBytes) {
+        return new PromptSize(textBytes, growthBytes, Images.NONE, 0, false, inputs, largestInputBytes);
+    }
 
     /**
      * What a provider's chat format may add to a short prompt. The most known is the system message of gpt-oss (harmony
@@ -26,11 +45,18 @@ public record PromptSize(int textBytes, int growthBytes, Images images, int othe
     /** What one image, clip or file counts where no bound is asked for. */
     static final int ESTIMATED_MEDIA_TOKENS = 4_096;
 
+    /** What a model puts around each text that it embeds, marks of its beginning, its end and its use. As of 2026-11. */
+    static final int INPUT_FORMAT_TOKENS = 16;
+
     private static final int BYTES_PER_TOKEN = 4;
 
     /** No tokenizer makes more tokens than its text has bytes; media are not in this. */
     public long textTokensAtMost() {
-        return (long) textBytes + growthBytes + FORMAT_TOKENS + (tools ? TOOL_FORMAT_TOKENS : 0);
+        return (long) textBytes
+                + growthBytes
+                + FORMAT_TOKENS
+                + (long) (inputs - 1) * INPUT_FORMAT_TOKENS
+                + (tools ? TOOL_FORMAT_TOKENS : 0);
     }
 
     /** What the prompt most likely has. */
@@ -38,9 +64,9 @@ public record PromptSize(int textBytes, int growthBytes, Images images, int othe
         return Math.ceilDiv(textBytes, BYTES_PER_TOKEN) + mediaEstimate();
     }
 
-    /** The estimate on its safe side, by which endpoints are chosen. */
+    /** What has to fit into a context, on the safe side: by it endpoints are chosen. */
     public int tokensForRouting() {
-        return textBytes + mediaEstimate();
+        return largestInputBytes + mediaEstimate();
     }
 
     private int mediaEstimate() {

@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.generation;
 
+import dev.trunkline.gateway.dialect.Dialect;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.identity.Caller;
 
@@ -8,8 +9,9 @@ import dev.trunkline.gateway.identity.Caller;
  *
  * @param id of the generation that answers it
  * @param startedAtMillis when it arrived, Unix time
+ * @param dialect in which it came
  */
-public record Received(String id, long startedAtMillis, Caller caller, Envelope envelope, App app) {
+public record Received(String id, long startedAtMillis, Dialect dialect, Caller caller, Envelope envelope, App app) {
 
     private static final int MILLIS_PER_SECOND = 1000;
 

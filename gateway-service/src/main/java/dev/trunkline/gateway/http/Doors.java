@@ -60,7 +60,7 @@ public class Doors {
                 Math.toIntExact(settings.limits().requestHeaders().asLongValue()));
     }
 
-    /** For chat completions. */
+    /** For whatever models answer. */
     public Door completions() {
         return completions;
     }

@@ -28,7 +28,7 @@ class Answering {
             case AttemptEnd.WholeAnswered whole ->
                 settle.end(progress, Ending.completed(whole.candidate(), whole.summary()))
                         .compose(settlement -> {
-                            settlement.appendUsage(whole.head());
+                            settlement.appendUsage(progress.envelope().operation(), whole.head());
                             exchange.answer(progress.id(), whole.head().appendBuffer(whole.tail()));
                             return Future.succeededFuture();
                         });

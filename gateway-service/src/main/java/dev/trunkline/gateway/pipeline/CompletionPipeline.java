@@ -4,13 +4,14 @@ import dev.trunkline.gateway.admission.Admission;
 import dev.trunkline.gateway.admission.Held;
 import dev.trunkline.gateway.attempt.Attempts;
 import dev.trunkline.gateway.delivery.Progress;
+import dev.trunkline.gateway.dialect.Dialect;
 import dev.trunkline.gateway.http.CallerExchange;
 import dev.trunkline.gateway.identity.Identify;
 import dev.trunkline.gateway.plan.Plans;
 import jakarta.inject.Singleton;
 
 /**
- * The way of one chat completion, from the caller's key to the ledger's event. Each line is one step; what a step
+ * The way of one request to a model, from the caller's key to the ledger's event. Each line is one step; what a step
  * refuses is written to the caller, and whatever was held is settled. Runs on the event loop of its request.
  */
 @Singleton
@@ -38,9 +39,9 @@ public class CompletionPipeline {
         this.answering = answering;
     }
 
-    public void handle(CallerExchange exchange) {
+    public void handle(CallerExchange exchange, Dialect dialect) {
         Steps.start(() -> identify.caller(exchange).map(found -> found.then(exchange::seat)))
-                .then(caller -> opening.readEnvelope(exchange, caller))
+                .then(caller -> opening.readEnvelope(exchange, dialect, caller))
                 .then(plans::plan)
                 .then(admission::hold)
                 .end(held -> serve(exchange, held), exchange::refuse);

@@ -2,6 +2,7 @@ package dev.trunkline.gateway.pipeline;
 
 import dev.trunkline.gateway.admission.Means;
 import dev.trunkline.gateway.catalogue.EndpointCatalogue;
+import dev.trunkline.gateway.dialect.Dialect;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.envelope.EnvelopeReader;
 import dev.trunkline.gateway.failure.GatewayFailure;
@@ -48,7 +49,7 @@ class Opening {
         this.clock = clock;
     }
 
-    Future<Outcome<Received>> readEnvelope(CallerExchange exchange, Caller caller) {
+    Future<Outcome<Received>> readEnvelope(CallerExchange exchange, Dialect dialect, Caller caller) {
         if (!journal.hasRoom()) {
             return Future.succeededFuture(Outcome.refused(NO_JOURNAL));
         }
@@ -56,12 +57,13 @@ class Opening {
             return Future.succeededFuture(Outcome.refused(NO_CATALOGUE));
         }
         exchange.memory().belongsTo(caller.accountId());
-        return exchange.body(() -> means.refusal(caller)).map(body -> body.then(reader::read)
+        return exchange.body(() -> means.refusal(caller)).map(body -> body.then(bytes -> dialect.read(reader, bytes))
                 .then(read -> ModelNames.resolved(read, catalogue.snapshot()))
                 .then(read -> allowed(read, caller))
                 .then(envelope -> {
                     long now = clock.millis();
-                    return Outcome.passed(new Received(ids.next(now), now, caller, envelope, exchange.app()));
+                    return Outcome.passed(new Received(
+                            ids.next(dialect.idPrefix(), now), now, dialect, caller, envelope, exchange.app()));
                 }));
     }
 

@@ -6,6 +6,7 @@ import dev.trunkline.contracts.routing.v1.ProviderPreferences;
 import dev.trunkline.gateway.catalogue.CatalogueSnapshot;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.identity.Caller;
+import dev.trunkline.gateway.operation.Operation;
 import dev.trunkline.gateway.text.Words;
 import java.util.List;
 
@@ -17,6 +18,7 @@ import java.util.List;
  */
 record PlanQuestion(
         List<String> models,
+        Operation operation,
         int promptTokensAtMost,
         int completionTokens,
         List<String> inputModalities,
@@ -29,6 +31,7 @@ record PlanQuestion(
         int prompt = RoundedTokens.up(envelope.prompt().tokensForRouting());
         return new PlanQuestion(
                 envelope.models(),
+                envelope.operation(),
                 prompt,
                 RoundedTokens.limit(envelope.completionTokens(), prompt, envelope.models(), catalogue),
                 envelope.inputModalities(),
@@ -60,7 +63,8 @@ record PlanQuestion(
                         .setPromptTokensAtMost(promptTokensAtMost)
                         .setCompletionTokens(completionTokens)
                         .addAllInputModalities(inputModalities)
-                        .addAllParameters(parameters))
+                        .addAllParameters(parameters)
+                        .addOutputModalities(operation.outputModality()))
                 .setProvider(provider)
                 .addAllCredentialNames(credentialNames)
                 .addAllByokProviders(byokProviders)

@@ -27,6 +27,7 @@ final class PriceOrder {
                 List<Draw.Weighted> endpoints = model.endpoints().stream()
                         .filter(endpoint -> credentials.has(endpoint)
                                 || question.byokProviders().contains(endpoint.provider()))
+                        .filter(endpoint -> endpoint.operation() == question.operation())
                         .filter(endpoint -> keyAllows(endpoint, question))
                         .filter(endpoint -> allowed(endpoint, question.preferences()))
                         .sorted(Comparator.comparingInt(endpoint -> place(endpoint, question.preferences())))

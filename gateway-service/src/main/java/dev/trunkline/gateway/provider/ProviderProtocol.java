@@ -3,12 +3,16 @@ package dev.trunkline.gateway.provider;
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.failure.Outcome;
+import dev.trunkline.gateway.operation.Operation;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
-/** One wire format that providers speak, seen from a caller who speaks OpenAI chat. Stateless and thread-safe. */
+/** One wire format that providers speak, seen from a caller who speaks OpenAI's. Stateless and thread-safe. */
 public interface ProviderProtocol {
+
+    /** What can be asked by it. */
+    Operation operation();
 
     /** Path below the provider's base URL, beginning with a slash. */
     String path();
@@ -29,9 +33,6 @@ public interface ProviderProtocol {
 
     /** How often the bytes of an answer lie in memory while {@link #wholeAnswer} works, itself included. */
     int copiesOfAnswer();
-
-    /** A decoder for one streamed answer. */
-    StreamDecoder streamDecoder(AnswerFace face);
 
     /** Turns a whole answer of status 200 into the caller's JSON. */
     WholeAnswer wholeAnswer(byte[] body, AnswerFace face);

@@ -1,6 +1,5 @@
 package dev.trunkline.gateway.settlement;
 
-import dev.trunkline.contracts.generation.v1.Dialect;
 import dev.trunkline.contracts.generation.v1.GenerationCompleted;
 import dev.trunkline.contracts.generation.v1.Provenance;
 import dev.trunkline.contracts.generation.v1.Served;
@@ -53,7 +52,7 @@ public final class SettlementRules {
                 .setApiKeyHash(progress.caller().keyHash())
                 .setStartedAtMillis(received.startedAtMillis())
                 .setFinishedAtMillis(progress.hold().finishedAtMillis(nowMillis))
-                .setDialect(Dialect.DIALECT_OPENAI_CHAT)
+                .setDialect(received.dialect().recordedAs())
                 .setStreamed(progress.envelope().stream())
                 .setOutcome(ending.outcome())
                 .setRequestedModel(progress.envelope().models().getFirst())

@@ -24,6 +24,21 @@ public final class UsageJson {
         append(out, usage, shares, "0", usd(upstreamNano), "true", extras);
     }
 
+    /**
+     * Appends {@code "usage":{...}} of an operation that has no completion.
+     *
+     * @param costNano what the account pays
+     * @param upstreamNano what the provider charges
+     */
+    public static void appendPrompt(
+            Buffer out, TokenUsage usage, Shares shares, long costNano, long upstreamNano, boolean byok) {
+        out.appendString("\"usage\":{\"prompt_tokens\":" + usage.promptTokens() + ",\"total_tokens\":"
+                + usage.promptTokens() + ",\"cost\":" + usd(costNano) + ",\"is_byok\":" + byok
+                + ",\"cost_details\":{\"upstream_inference_cost\":" + usd(upstreamNano)
+                + ",\"upstream_inference_prompt_cost\":" + plain(shares.promptUsd())
+                + ",\"upstream_inference_completions_cost\":0}}");
+    }
+
     private static void append(
             Buffer out,
             TokenUsage usage,

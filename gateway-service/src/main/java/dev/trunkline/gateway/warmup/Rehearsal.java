@@ -10,6 +10,7 @@ import dev.trunkline.gateway.attempt.AttemptEnd;
 import dev.trunkline.gateway.attempt.Attempts;
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.delivery.Progress;
+import dev.trunkline.gateway.dialect.Dialect;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.envelope.EnvelopeReader;
 import dev.trunkline.gateway.failure.Outcome;
@@ -122,10 +123,11 @@ final class Rehearsal {
         byte[] body = ("{\"model\":\"rehearsal/rehearsal\",\"stream\":" + stream
                         + ",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Hello, line!\"}]}")
                 .getBytes(StandardCharsets.UTF_8);
-        return switch (reader.read(body)) {
+        return switch (reader.chat(body)) {
             case Outcome.Refused<Envelope> refused -> throw new IllegalStateException(refused.toString());
             case Outcome.Passed<Envelope>(Envelope envelope) -> {
-                Received received = new Received(ID, clock.millis(), NOBODY, envelope, new App("", "", ""));
+                Received received =
+                        new Received(ID, clock.millis(), Dialect.OPENAI_CHAT, NOBODY, envelope, new App("", "", ""));
                 Progress progress = new Progress(new Held(received, List.of(candidate), new Hold(PLENTY_NANO, 0)));
                 MemoryLease memory = budget.lease("rehearsal");
                 yield attempts.serve(progress, new Nowhere(memory))

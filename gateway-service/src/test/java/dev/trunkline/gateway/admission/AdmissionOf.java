@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.admission;
 
 import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.dialect.Dialect;
 import dev.trunkline.gateway.generation.App;
 import dev.trunkline.gateway.generation.Received;
 import dev.trunkline.gateway.identity.Caller;
@@ -40,7 +41,12 @@ public final class AdmissionOf {
     /** A request of one short message for a model {@code a}, which these may serve. */
     static Planned planned(String id, long startedAtMillis, Caller caller, String fields, Candidate... candidates) {
         Received received = new Received(
-                id, startedAtMillis, caller, Given.request("\"model\":\"a\"," + fields), new App("", "", ""));
+                id,
+                startedAtMillis,
+                Dialect.OPENAI_CHAT,
+                caller,
+                Given.request("\"model\":\"a\"," + fields),
+                new App("", "", ""));
         return new Planned(received, List.of(List.of(candidates)), false);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.envelope.EnvelopeReader;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.usage.Prices;
 import org.junit.jupiter.api.Test;
@@ -73,5 +74,19 @@ class AdmissionPolicyTest {
     @Test
     void growsAStreamByOneStep() {
         assertThat(policy.stepNano(PRICES)).isEqualTo(4_096_000);
+    }
+
+    @Test
+    void holdsForVectorsWhatTheirTextsCanCost() {
+        Envelope envelope =
+                Given.passed(new EnvelopeReader().embedding(Given.utf8("{\"model\":\"a\",\"input\":\"x\"}")));
+        Candidate candidate = new Candidate(Given.endpoint("a", "p", PRICES), PRICES);
+
+        HoldWish wish = policy.wish(envelope, PRICES, 1_000, 8_192);
+
+        assertThat(wish).isEqualTo(new HoldWish(1_000, 1_000, 1_000, false, 1_000, 0));
+        assertThat(policy.completionTokens(new Hold(1_000, 0), new PresentRequest(envelope, 0), candidate))
+                .as("no limit goes upstream")
+                .isZero();
     }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.envelope.EnvelopeReader;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.List;
@@ -233,5 +234,22 @@ class PromptBoundTest {
 
     private static int boundAtQwen(String body) {
         return PromptBound.tokens(Given.envelope(body), Given.endpoint("qwen/qwen3.5-9b", "p", Given.prices("1", "1")));
+    }
+
+    /** Of texts that are embedded each fits into a context by itself, and all of them are paid. */
+    @Test
+    void eachTextToEmbedMayFillAContext() {
+        Endpoint small = Given.endpoint("a", "p", Given.prices("1", "0"), 100);
+        String text = '"' + "x".repeat(150) + '"';
+
+        assertThat(PromptBound.tokens(embedding("[" + text + "," + text + "," + text + "]"), small))
+                .isEqualTo(300);
+        assertThat(PromptBound.tokens(embedding(text), small)).isEqualTo(100);
+        assertThat(PromptBound.tokens(embedding("\"x\""), small)).isEqualTo(100);
+        assertThat(PromptBound.tokens(embedding("\"x\""), ENDPOINT)).isEqualTo("\"input\":\"x\"".length() + 128);
+    }
+
+    private static Envelope embedding(String input) {
+        return Given.passed(new EnvelopeReader().embedding(Given.utf8("{\"model\":\"a\",\"input\":" + input + "}")));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.dialect.Dialect;
 import dev.trunkline.gateway.generation.Received;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -65,9 +66,10 @@ class SteadyLaneIT {
         Metrics.addRegistry(registry);
         Held held = held(Given.received(Given.request("\"model\":\"a\",")));
         Held broken = held(new Received(
-                null,
+                "g",
                 1,
-                Given.caller(),
+                Dialect.OPENAI_CHAT,
+                null,
                 held.received().envelope(),
                 held.received().app()));
         AdmissionLane lane = world.admissionLane("steady.0");
@@ -78,7 +80,7 @@ class SteadyLaneIT {
             lane.begins(broken);
         });
         world.loading(8);
-        // One of them has no id, so it cannot be put back.
+        // One of them is nobody's, so it cannot be put back.
         await().atMost(PATIENCE)
                 .until(() ->
                         registry.counter("trunkline.faults", "where", "redis").count() > 0);

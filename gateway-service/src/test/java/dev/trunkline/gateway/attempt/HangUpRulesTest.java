@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.delivery.Billing;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.provider.AnswerSummary;
-import dev.trunkline.gateway.delivery.Billing;
 import io.vertx.core.buffer.Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,12 +4,13 @@ import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.admission.AdmissionOf;
 import dev.trunkline.gateway.admission.Hold;
 import dev.trunkline.gateway.catalogue.Endpoint;
-import dev.trunkline.gateway.credential.CredentialsOf;
 import dev.trunkline.gateway.cooldown.Cooldowns;
+import dev.trunkline.gateway.credential.CredentialsOf;
 import dev.trunkline.gateway.delivery.Progress;
 import dev.trunkline.gateway.drain.Drains;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.provider.anthropic.AnthropicProtocol;
+import dev.trunkline.gateway.provider.openai.OpenAiEmbeddings;
 import dev.trunkline.gateway.provider.openai.OpenAiProtocol;
 import dev.trunkline.gateway.relay.CallerStream;
 import dev.trunkline.gateway.settings.GatewaySettings;
@@ -64,6 +65,7 @@ final class OneProvider implements AutoCloseable {
         UpstreamContext upstream = new UpstreamContext(
                 new OpenAiProtocol(),
                 new AnthropicProtocol(),
+                new OpenAiEmbeddings(),
                 CredentialsOf.environment(Map.of()),
                 new Cooldowns(),
                 AdmissionOf.nobody(vertx, settings, clock),

@@ -85,7 +85,7 @@ class PricedFieldsTest {
     void isRefusedByName(String name) {
         for (String value : new String[] {"\"dear\"", "2", "true", "{\"a\":1}", "[1]", "{}"}) {
             Outcome<Envelope> outcome = new EnvelopeReader()
-                    .read(Given.utf8("{\"model\":\"a\",\"" + name + "\":" + value + "," + Given.MESSAGES + "}"));
+                    .chat(Given.utf8("{\"model\":\"a\",\"" + name + "\":" + value + "," + Given.MESSAGES + "}"));
 
             assertThat(Given.refused(outcome))
                     .isInstanceOfSatisfying(BadRequest.class, failure -> assertThat(failure.message())

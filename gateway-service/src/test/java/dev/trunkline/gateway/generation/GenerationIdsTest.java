@@ -12,7 +12,7 @@ class GenerationIdsTest {
 
     @Test
     void beginWithTheSecondInWhichTheyWereMade() {
-        assertThat(new GenerationIds(() -> 0).next(Given.NEW_YEAR_MILLIS + 999))
+        assertThat(new GenerationIds(() -> 0).next("gen-", Given.NEW_YEAR_MILLIS + 999))
                 .isEqualTo("gen-1767225600-AAAAAAAAAAAAAAAAAAAA");
     }
 
@@ -21,7 +21,7 @@ class GenerationIdsTest {
         GenerationIds ids = new GenerationIds(new SplittableRandom(1));
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < 10_000; i++) {
-            String id = ids.next(Given.NEW_YEAR_MILLIS);
+            String id = ids.next("gen-", Given.NEW_YEAR_MILLIS);
 
             assertThat(id).matches("gen-1767225600-[A-Za-z0-9]{20}");
             seen.add(id);

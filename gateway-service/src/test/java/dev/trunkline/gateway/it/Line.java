@@ -1,5 +1,7 @@
 package dev.trunkline.gateway.it;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +14,7 @@ import dev.trunkline.contracts.identity.v1.ApiKeyState;
 import dev.trunkline.contracts.identity.v1.KeyKind;
 import dev.trunkline.contracts.identity.v1.ProviderCredential;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -27,6 +30,7 @@ final class Line implements AutoCloseable {
     /** Ten prompt and twenty completion tokens at one USD for a million. */
     static final long PRICE_NANO = 30_000;
 
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final AtomicInteger NUMBERS = new AtomicInteger();
     static final String WHOLE = """
@@ -64,6 +68,14 @@ final class Line implements AutoCloseable {
     void announce(String model, String provider, String baseUrl) {
         Topics.announce(
                 endpoint(model, provider, "", "0.000001").setBaseUrl(baseUrl).build());
+    }
+
+    /** A model of embeddings at one provider. */
+    void announceEmbeddings(String model, String provider, String usd) {
+        Topics.announce(endpoint(model, provider, "OPERATORS_API_KEY", usd)
+                .setProtocol(Protocol.PROTOCOL_OPENAI_EMBEDDINGS)
+                .addOutputModalities("embeddings")
+                .build());
     }
 
     /** A model at one provider whose credential lies in the Secret of the provider's name. */
@@ -175,6 +187,16 @@ final class Line implements AutoCloseable {
 
     Raw.Answer ask(Key key) {
         return ask(key, "\"model\":\"" + MODEL + "\",");
+    }
+
+    Raw.Answer post(Key key, String path, String body) {
+        return gateway.calls()
+                .post(path, body, "Authorization: Bearer " + key.text(), "Content-Type: application/json");
+    }
+
+    /** What was announced after the gateway's start is known to it. */
+    void awaitKnown(Key key, String path, String body) {
+        await().atMost(SOON).until(() -> post(key, path, body).status() == 200);
     }
 
     /** Provider and credential of each call to a provider since the last time, as {@code cheap:sk-1}. */

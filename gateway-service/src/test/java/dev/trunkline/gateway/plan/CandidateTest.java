@@ -21,7 +21,9 @@ class CandidateTest {
     @Test
     void isCalledWithTheCallersOwnCredentialWhereItCarriesOne() {
         Candidate own = new Candidate(
-                ENDPOINT, PRICES, Callers.credential("byok-1", "p").secret("own").read());
+                ENDPOINT,
+                PRICES,
+                Callers.credential("byok-1", "p").secret("own").read());
 
         assertThat(own.secret(operators)).isEqualTo("own");
         assertThat(new Candidate(ENDPOINT, PRICES).secret(operators)).isEqualTo("operator");

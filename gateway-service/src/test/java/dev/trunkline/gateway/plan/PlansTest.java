@@ -12,9 +12,10 @@ import dev.trunkline.contracts.routing.v1.PlanReply;
 import dev.trunkline.contracts.routing.v1.PlanRequest;
 import dev.trunkline.contracts.routing.v1.PlannedEndpoint;
 import dev.trunkline.gateway.Given;
-import dev.trunkline.gateway.credential.CredentialsOf;
 import dev.trunkline.gateway.catalogue.Catalogues;
 import dev.trunkline.gateway.cooldown.Cooldowns;
+import dev.trunkline.gateway.credential.CredentialsOf;
+import dev.trunkline.gateway.envelope.EnvelopeReader;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.failure.Outcome;
 import io.vertx.core.Future;
@@ -75,6 +76,8 @@ class PlansTest {
         routing.answer(plan(1000, "a@dear", "a@cheap"));
 
         assertThat(routing.asked.getFirst().getCredentialNamesList()).containsExactly("X_API_KEY");
+        assertThat(routing.asked.getFirst().getNeeds().getOutputModalitiesList())
+                .containsExactly("text");
         assertThat(order(drawn)).containsExactly("a@dear", "a@cheap");
     }
 
@@ -102,6 +105,18 @@ class PlansTest {
         assertThat(routing.asked).hasSize(1);
         assertThat(draw("\"model\":\"a\",\"tools\":[{\"type\":\"function\"}],").isComplete())
                 .isFalse();
+    }
+
+    @Test
+    void asksForVectorsWhereThoseAreWanted() {
+        draw("\"model\":\"a\",");
+        routing.answer(plan(1000, "a@dear"));
+
+        plans.plan(Given.received(
+                Given.passed(new EnvelopeReader().embedding(Given.utf8("{\"model\":\"a\",\"input\":\"x\"}")))));
+
+        assertThat(routing.asked).as("another question").hasSize(2);
+        assertThat(routing.asked.getLast().getNeeds().getOutputModalitiesList()).containsExactly("embeddings");
     }
 
     @Test

@@ -3,10 +3,10 @@ package dev.trunkline.gateway.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.gateway.Given;
-import dev.trunkline.gateway.credential.CredentialsOf;
 import dev.trunkline.gateway.catalogue.CatalogueSnapshot;
 import dev.trunkline.gateway.catalogue.Catalogues;
 import dev.trunkline.gateway.credential.Credentials;
+import dev.trunkline.gateway.credential.CredentialsOf;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.identity.Callers;

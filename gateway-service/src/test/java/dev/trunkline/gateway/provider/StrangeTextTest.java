@@ -69,11 +69,11 @@ class StrangeTextTest {
                 .hasSizeLessThanOrEqualTo(ShortText.CHARACTERS_AT_MOST));
     }
 
-    private static AnswerSummary whole(ProviderProtocol protocol, String body) {
+    private static AnswerSummary whole(ChatProtocol protocol, String body) {
         return ((WholeAnswer.Answer) protocol.wholeAnswer(bytes(body), FACE)).summary();
     }
 
-    private static AnswerSummary streamed(ProviderProtocol protocol, String... events) {
+    private static AnswerSummary streamed(ChatProtocol protocol, String... events) {
         StreamDecoder decoder = protocol.streamDecoder(FACE);
         for (String event : events) {
             byte[] bytes = bytes(event);

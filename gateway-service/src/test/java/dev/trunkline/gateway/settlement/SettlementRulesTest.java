@@ -14,6 +14,7 @@ import dev.trunkline.gateway.admission.Hold;
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.delivery.Billing;
 import dev.trunkline.gateway.delivery.Progress;
+import dev.trunkline.gateway.dialect.Dialect;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.generation.App;
 import dev.trunkline.gateway.generation.Received;
@@ -294,7 +295,8 @@ class SettlementRulesTest {
     @Test
     void countsTheListPriceInTheLimitOfAKeyThatWantsIt() {
         Caller caller = Callers.caller("a", state -> state.setIncludeByokInLimit(true));
-        Progress progress = progress(new Received("g", 1, caller, Given.envelope(PROMPT), new App("", "", "")), 0);
+        Progress progress = progress(
+                new Received("g", 1, Dialect.OPENAI_CHAT, caller, Given.envelope(PROMPT), new App("", "", "")), 0);
 
         Settlement settlement =
                 SettlementRules.settle(progress, Ending.completed(OWN, summary(FIGURES, "stop", 3)), NOW);
@@ -316,7 +318,8 @@ class SettlementRulesTest {
     @CsvSource({"body, header, body", "body, '', body", "'', header, header", "'', '', ''"})
     void theSessionIsTheBodysOrElseTheHeaders(String inBody, String inHeader, String recorded) {
         Envelope envelope = Given.request("\"model\":\"a\",\"session_id\":\"" + inBody + "\",");
-        Progress progress = progress(new Received("g", 1, Given.caller(), envelope, new App("", "", "", inHeader)), 0);
+        Progress progress = progress(
+                new Received("g", 1, Dialect.OPENAI_CHAT, Given.caller(), envelope, new App("", "", "", inHeader)), 0);
 
         assertThat(SettlementRules.settle(progress, Ending.failed(CANDIDATE), NOW)
                         .event()

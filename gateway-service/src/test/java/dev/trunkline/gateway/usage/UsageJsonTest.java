@@ -37,6 +37,20 @@ class UsageJsonTest {
     }
 
     @Test
+    void writesNoCompletionWhereThereIsNone() {
+        Buffer out = Buffer.buffer();
+        TokenUsage usage = new TokenUsage(12, 0, 0, 0, 0, false);
+
+        UsageJson.appendPrompt(out, usage, Shares.of(usage, Given.prices("0.000001", "0")), 0, 12_000, true);
+
+        assertThat(out.toString())
+                .isEqualTo("\"usage\":{\"prompt_tokens\":12,\"total_tokens\":12,\"cost\":0,\"is_byok\":true,"
+                        + "\"cost_details\":{\"upstream_inference_cost\":0.000012,"
+                        + "\"upstream_inference_prompt_cost\":0.000012,"
+                        + "\"upstream_inference_completions_cost\":0}}");
+    }
+
+    @Test
     void writesWhatElseTheProviderSaidBehindItsOwn() {
         Buffer out = Buffer.buffer();
         UsageExtras extras = new UsageExtras(",\"a\":1", ",\"b\":2", ",\"c\":3");

@@ -4,7 +4,7 @@ import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.provider.AnswerFace;
-import dev.trunkline.gateway.provider.ProviderProtocol;
+import dev.trunkline.gateway.provider.ChatProtocol;
 import dev.trunkline.gateway.provider.StreamDecoder;
 import dev.trunkline.gateway.provider.WholeAnswer;
 import io.vertx.core.MultiMap;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Anthropic messages behind OpenAI chat. Stateless and thread-safe. */
 @Singleton
-public final class AnthropicProtocol implements ProviderProtocol {
+public final class AnthropicProtocol implements ChatProtocol {
 
     private static final int COPIES_WHILE_TRANSLATED = 6;
     private static final String PATH = "/messages";

@@ -12,6 +12,7 @@ final class Names {
     static final byte[] MODEL = ascii("model");
     static final byte[] PROVIDER = ascii("provider");
     static final byte[] CHOICES = ascii("choices");
+    static final byte[] DATA = ascii("data");
     static final byte[] USAGE = ascii("usage");
 
     /** What the member of a vendor's own begins with, {@code x_groq} for one. */

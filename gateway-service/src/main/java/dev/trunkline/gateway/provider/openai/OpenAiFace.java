@@ -16,6 +16,13 @@ final class OpenAiFace {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
+    /** Of a list of embeddings, which has no time. */
+    static byte[] list(AnswerFace face) {
+        return ("{\"id\":\"" + face.generationId() + "\",\"object\":\"list\",\"model\":\"" + quoted(face.model())
+                        + "\",\"provider\":\"" + quoted(face.providerName()) + "\"")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
     private static String quoted(String text) {
         return new String(JsonStringEncoder.getInstance().quoteAsString(text));
     }

@@ -6,7 +6,7 @@ import dev.trunkline.gateway.envelope.BodySplice;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.provider.AnswerFace;
-import dev.trunkline.gateway.provider.ProviderProtocol;
+import dev.trunkline.gateway.provider.ChatProtocol;
 import dev.trunkline.gateway.provider.StreamDecoder;
 import dev.trunkline.gateway.provider.WholeAnswer;
 import io.vertx.core.MultiMap;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** OpenAI chat completions upstream: the caller's own bytes with few fields changed. */
 @Singleton
-public final class OpenAiProtocol implements ProviderProtocol {
+public final class OpenAiProtocol implements ChatProtocol {
 
     private static final String USAGE_WANTED = "{\"include_usage\":true}";
 
@@ -28,6 +28,10 @@ public final class OpenAiProtocol implements ProviderProtocol {
 
     @Override
     public void addHeaders(MultiMap headers, @Nullable String credential) {
+        authorize(headers, credential);
+    }
+
+    static void authorize(MultiMap headers, @Nullable String credential) {
         if (credential != null) {
             headers.set(HttpHeaders.AUTHORIZATION, "Bearer " + credential);
         }
@@ -59,7 +63,7 @@ public final class OpenAiProtocol implements ProviderProtocol {
         return Envelope.LIMIT_FIELDS.contains(name) && !name.equals(limitField);
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
     }
 

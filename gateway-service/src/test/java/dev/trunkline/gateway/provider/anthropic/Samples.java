@@ -7,6 +7,7 @@ import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.envelope.Images;
 import dev.trunkline.gateway.envelope.PromptSize;
 import dev.trunkline.gateway.envelope.ReasoningWish;
+import dev.trunkline.gateway.operation.Operation;
 import dev.trunkline.gateway.provider.AnswerFace;
 import dev.trunkline.gateway.usage.Prices;
 import java.math.BigDecimal;
@@ -73,6 +74,7 @@ final class Samples {
     static Envelope envelope(String body, int completionTokens) {
         JsonNode request = WireJson.parse(body);
         return new Envelope(
+                Operation.CHAT,
                 body.getBytes(StandardCharsets.UTF_8),
                 List.of(),
                 List.of(),

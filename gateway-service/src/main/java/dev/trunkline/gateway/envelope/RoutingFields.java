@@ -1,0 +1,88 @@
+package dev.trunkline.gateway.envelope;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.trunkline.gateway.envelope.Envelope.ProviderPreferences;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Fields that every dialect of OpenAI's has: whom to ask, and who asks. Used once. */
+final class RoutingFields {
+
+    private static final int MODELS_AT_MOST = 8;
+    private static final int USER_CHARACTERS_AT_MOST = 256;
+    private static final int SESSION_CHARACTERS_AT_MOST = 256;
+
+    /** They change the request in ways that are not offered, and none of them is silently ignored. */
+    private static final Set<String> UNSUPPORTED = Set.of("plugins", "preset", "prompt");
+
+    private final JsonParser parser;
+    private @Nullable String model;
+    private List<String> models = List.of();
+    private ProviderPreferences preferences = ProviderPreferences.NONE;
+    private String user = "";
+    private String session = "";
+
+    RoutingFields(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    /** @return whether it was one of these */
+    boolean read(String name, JsonToken value) throws IOException {
+        if (UNSUPPORTED.contains(name) && value != JsonToken.VALUE_NULL && !isEmptyList(value)) {
+            throw FieldFault.of(name, "not supported by this version", "no such field; see the API guide");
+        }
+        switch (name) {
+            case "model" -> model = JsonFields.slug(parser, value, name);
+            case "models" -> models = JsonFields.strings(parser, value, name, MODELS_AT_MOST);
+            case "user" -> user = JsonFields.text(parser, value, name, USER_CHARACTERS_AT_MOST);
+            case "session_id" -> session = JsonFields.text(parser, value, name, SESSION_CHARACTERS_AT_MOST);
+            case "provider" -> preferences = PreferenceFields.read(parser, value);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A list of nothing is no wish. */
+    private boolean isEmptyList(JsonToken value) throws IOException {
+        return value == JsonToken.START_ARRAY && parser.nextToken() == JsonToken.END_ARRAY;
+    }
+
+    /** In the order in which they are to be tried, each once. */
+    List<String> slugs() {
+        if (model == null && models.isEmpty()) {
+            throw FieldFault.of("model", "missing", "a model slug such as \"openai/gpt-4o-mini\"");
+        }
+        if (model == null || models.contains(model)) {
+            return firstThen(model == null ? models.getFirst() : model, models);
+        }
+        if (models.size() == MODELS_AT_MOST) {
+            throw FieldFault.of("models", "too many", "at most " + MODELS_AT_MOST + " together with \"model\"");
+        }
+        return firstThen(model, models);
+    }
+
+    private static List<String> firstThen(String first, List<String> rest) {
+        List<String> all = new ArrayList<>(rest.size() + 1);
+        all.add(first);
+        rest.stream().filter(slug -> !slug.equals(first)).distinct().forEach(all::add);
+        return List.copyOf(all);
+    }
+
+    ProviderPreferences preferences() {
+        return preferences;
+    }
+
+    String user() {
+        return user;
+    }
+
+    String session() {
+        return session;
+    }
+}
