@@ -15,6 +15,7 @@ import dev.trunkline.gateway.provider.openai.OpenAiProtocol;
 import dev.trunkline.gateway.settlement.Ending;
 import dev.trunkline.gateway.settlement.Settlement;
 import dev.trunkline.gateway.settlement.SettlementRules;
+import dev.trunkline.gateway.transcode.ChatToAnthropic;
 import dev.trunkline.gateway.usage.Shares;
 import dev.trunkline.gateway.usage.TokenUsage;
 import dev.trunkline.gateway.usage.UsageExtras;
@@ -28,6 +29,7 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
@@ -55,11 +57,16 @@ public class StepsBench {
     private static final byte[] CHUNK = Given.utf8("""
             {"id":"chatcmpl-9","object":"chat.completion.chunk","created":1,"model":"m","system_fingerprint":"fp_1",\
             "choices":[{"index":0,"delta":{"content":" arrives"},"logprobs":null,"finish_reason":null}]}""");
+    private static final byte[] MESSAGE_START =
+            Given.utf8("{\"type\":\"message_start\",\"message\":{\"id\":\"m\",\"usage\":{\"input_tokens\":150}}}");
+    private static final byte[] TEXT_DELTA = Given.utf8("{\"type\":\"content_block_delta\",\"index\":0,"
+            + "\"delta\":{\"type\":\"text_delta\",\"text\":\" arrives\"}}");
     private static final AnswerFace FACE = new AnswerFace(Given.GENERATION_ID, 1, "a", "ALPHA");
 
     private final EnvelopeReader reader = new EnvelopeReader();
     private final OpenAiProtocol protocol = new OpenAiProtocol();
     private final StreamDecoder stream = protocol.streamDecoder(FACE);
+    private final StreamDecoder translated = new ChatToAnthropic().streamDecoder(FACE);
     private final Candidate candidate = Given.candidate("a", "alpha");
     private final Envelope envelope = Given.envelope(new String(REQUEST, java.nio.charset.StandardCharsets.UTF_8));
     private final AnswerSummary summary =
@@ -86,6 +93,16 @@ public class StepsBench {
     @Benchmark
     public StreamStep spliceStreamChunk() {
         return stream.accept(CHUNK, 0, CHUNK.length, Buffer.buffer(512));
+    }
+
+    @Setup
+    public void beginTranslated() {
+        translated.accept(MESSAGE_START, 0, MESSAGE_START.length, Buffer.buffer());
+    }
+
+    @Benchmark
+    public StreamStep translateStreamChunk() {
+        return translated.accept(TEXT_DELTA, 0, TEXT_DELTA.length, Buffer.buffer(512));
     }
 
     @Benchmark

@@ -13,11 +13,11 @@ import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.provider.AnswerFace;
 import dev.trunkline.gateway.provider.ChatProtocol;
 import dev.trunkline.gateway.provider.ProviderProtocol;
-import dev.trunkline.gateway.provider.anthropic.AnthropicProtocol;
 import dev.trunkline.gateway.provider.openai.OpenAiEmbeddings;
 import dev.trunkline.gateway.provider.openai.OpenAiProtocol;
 import dev.trunkline.gateway.settings.GatewaySettings;
 import dev.trunkline.gateway.settings.UpstreamSettings;
+import dev.trunkline.gateway.transcode.ChatToAnthropic;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -38,7 +38,7 @@ class UpstreamContext {
     record Limits(int wholeAnswerBytes, int streamEventBytes, int errorAnswerBytes) {}
 
     private final OpenAiProtocol openAi;
-    private final AnthropicProtocol anthropic;
+    private final ChatToAnthropic anthropic;
     private final OpenAiEmbeddings embeddings;
     private final Credentials credentials;
     private final Cooldowns cooldowns;
@@ -56,7 +56,7 @@ class UpstreamContext {
 
     UpstreamContext(
             OpenAiProtocol openAi,
-            AnthropicProtocol anthropic,
+            ChatToAnthropic anthropic,
             OpenAiEmbeddings embeddings,
             Credentials credentials,
             Cooldowns cooldowns,

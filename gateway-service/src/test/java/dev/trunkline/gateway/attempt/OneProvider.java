@@ -9,11 +9,11 @@ import dev.trunkline.gateway.credential.CredentialsOf;
 import dev.trunkline.gateway.delivery.Progress;
 import dev.trunkline.gateway.drain.Drains;
 import dev.trunkline.gateway.plan.Candidate;
-import dev.trunkline.gateway.provider.anthropic.AnthropicProtocol;
 import dev.trunkline.gateway.provider.openai.OpenAiEmbeddings;
 import dev.trunkline.gateway.provider.openai.OpenAiProtocol;
 import dev.trunkline.gateway.relay.CallerStream;
 import dev.trunkline.gateway.settings.GatewaySettings;
+import dev.trunkline.gateway.transcode.ChatToAnthropic;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Handler;
@@ -64,7 +64,7 @@ final class OneProvider implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         UpstreamContext upstream = new UpstreamContext(
                 new OpenAiProtocol(),
-                new AnthropicProtocol(),
+                new ChatToAnthropic(),
                 new OpenAiEmbeddings(),
                 CredentialsOf.environment(Map.of()),
                 new Cooldowns(),

@@ -3,9 +3,9 @@ package dev.trunkline.gateway.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.gateway.Given;
-import dev.trunkline.gateway.provider.anthropic.AnthropicProtocol;
 import dev.trunkline.gateway.provider.openai.OpenAiProtocol;
 import dev.trunkline.gateway.text.ShortText;
+import dev.trunkline.gateway.transcode.ChatToAnthropic;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ class StrangeTextTest {
 
     @Test
     void ofAWholeAnswerOfAnthropic() {
-        fits(whole(new AnthropicProtocol(), """
+        fits(whole(new ChatToAnthropic(), """
             {"id":"LONG","type":"message","role":"assistant","content":[{"type":"text","text":"hi"}],\
             "stop_reason":"LONG","usage":{"input_tokens":1,"output_tokens":1}}\
             """));
@@ -45,14 +45,14 @@ class StrangeTextTest {
 
     @Test
     void ofAStreamOfAnthropic() {
-        fits(streamed(new AnthropicProtocol(), """
+        fits(streamed(new ChatToAnthropic(), """
             {"type":"message_start","message":{"id":"LONG","usage":{"input_tokens":1,"output_tokens":1}}}\
             """, """
             {"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"hi"}}\
             """, """
             {"type":"message_delta","delta":{"stop_reason":"LONG"},"usage":{"output_tokens":1}}\
             """));
-        fits(streamed(new AnthropicProtocol(), """
+        fits(streamed(new ChatToAnthropic(), """
             {"type":"message_start","message":{"id":"LONG","usage":{"input_tokens":1,"output_tokens":1}}}\
             """, """
             {"type":"error","error":{"type":"LONG","message":"LONG"}}\
@@ -61,7 +61,7 @@ class StrangeTextTest {
 
     @Test
     void ofAnErrorInsideAnAnswer() {
-        WholeAnswer answer = new AnthropicProtocol().wholeAnswer(bytes("""
+        WholeAnswer answer = new ChatToAnthropic().wholeAnswer(bytes("""
             {"type":"error","error":{"type":"LONG","message":"LONG"}}\
             """), FACE);
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.catalogue.Catalogues;
 import dev.trunkline.gateway.envelope.Envelope;
-import dev.trunkline.gateway.provider.anthropic.AnthropicProtocol;
 import dev.trunkline.gateway.provider.openai.OpenAiProtocol;
+import dev.trunkline.gateway.transcode.ChatToAnthropic;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +27,7 @@ class LongTextTest {
         assertThat(Given.passed(new OpenAiProtocol().requestBody(envelope, Catalogues.endpoint("p"), 1))
                         .length())
                 .isGreaterThan(CHARACTERS);
-        assertThat(Given.passed(new AnthropicProtocol().requestBody(envelope, Catalogues.endpoint("p"), 1))
+        assertThat(Given.passed(new ChatToAnthropic().requestBody(envelope, Catalogues.endpoint("p"), 1))
                         .length())
                 .isGreaterThan(CHARACTERS);
     }

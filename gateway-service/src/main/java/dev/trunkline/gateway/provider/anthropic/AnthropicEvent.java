@@ -1,17 +1,19 @@
 package dev.trunkline.gateway.provider.anthropic;
 
-/** One event of a stream, reduced to what OpenAI chat can express. {@code block} is the number of a content block. */
+import dev.trunkline.gateway.json.JsonText;
+
+/** One event of a stream, reduced to what an answer in text can have. {@code block} is the number of a content block. */
 sealed interface AnthropicEvent {
 
     record MessageStarted(String upstreamId, UsageFigures figures) implements AnthropicEvent {}
 
-    record TextReceived(String text) implements AnthropicEvent {}
+    record TextReceived(JsonText text) implements AnthropicEvent {}
 
-    record ThinkingReceived(String text) implements AnthropicEvent {}
+    record ThinkingReceived(JsonText text) implements AnthropicEvent {}
 
-    record ToolStarted(int block, String id, String name) implements AnthropicEvent {}
+    record ToolStarted(int block, JsonText id, JsonText name) implements AnthropicEvent {}
 
-    record ToolArgumentsReceived(int block, String fragment) implements AnthropicEvent {}
+    record ToolArgumentsReceived(int block, JsonText fragment) implements AnthropicEvent {}
 
     record BlockStopped(int block) implements AnthropicEvent {}
 

@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.provider.anthropic;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.provider.anthropic.AnthropicEvent.BlockStopped;
 import dev.trunkline.gateway.provider.anthropic.AnthropicEvent.Failed;
 import dev.trunkline.gateway.provider.anthropic.AnthropicEvent.Ignored;
@@ -24,6 +25,11 @@ final class AnthropicEvents {
     private AnthropicEvents() {}
 
     static AnthropicEvent read(byte[] bytes, int from, int to) {
+        AnthropicEvent delta = TextDeltas.read(bytes, from, to);
+        return delta == null ? other(bytes, from, to) : delta;
+    }
+
+    private static AnthropicEvent other(byte[] bytes, int from, int to) {
         JsonNode data = WireJson.parse(bytes, from, to);
         if (!data.path("type").isTextual()) {
             return UNREADABLE;
@@ -63,7 +69,9 @@ final class AnthropicEvents {
         JsonNode id = toolUse.path("id");
         JsonNode name = toolUse.path("name");
         return id.isTextual() && name.isTextual()
-                ? block(data, block -> new ToolStarted(block, id.textValue(), name.textValue()))
+                ? block(
+                        data,
+                        block -> new ToolStarted(block, JsonText.of(id.textValue()), JsonText.of(name.textValue())))
                 : UNREADABLE;
     }
 
@@ -86,9 +94,9 @@ final class AnthropicEvents {
                 ShortText.of(data.path("delta").path("stop_reason").asText("")), UsageFigures.of(data.path("usage")));
     }
 
-    private static AnthropicEvent text(JsonNode node, String field, Function<String, AnthropicEvent> event) {
+    private static AnthropicEvent text(JsonNode node, String field, Function<JsonText, AnthropicEvent> event) {
         JsonNode text = node.path(field);
-        return text.isTextual() ? event.apply(text.textValue()) : UNREADABLE;
+        return text.isTextual() ? event.apply(JsonText.of(text.textValue())) : UNREADABLE;
     }
 
     private static AnthropicEvent block(JsonNode data, Function<Integer, AnthropicEvent> event) {

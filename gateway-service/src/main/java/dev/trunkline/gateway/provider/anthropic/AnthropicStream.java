@@ -1,8 +1,9 @@
 package dev.trunkline.gateway.provider.anthropic;
 
-import dev.trunkline.gateway.provider.AnswerFace;
+import dev.trunkline.gateway.chat.AnswerSink;
+import dev.trunkline.gateway.json.JsonText;
+import dev.trunkline.gateway.provider.AnswerDecoder;
 import dev.trunkline.gateway.provider.AnswerSummary;
-import dev.trunkline.gateway.provider.StreamDecoder;
 import dev.trunkline.gateway.provider.StreamStep;
 import dev.trunkline.gateway.provider.anthropic.AnthropicEvent.BlockStopped;
 import dev.trunkline.gateway.provider.anthropic.AnthropicEvent.Failed;
@@ -20,32 +21,31 @@ import dev.trunkline.gateway.provider.anthropic.StreamState.Broken;
 import dev.trunkline.gateway.provider.anthropic.StreamState.Complete;
 import dev.trunkline.gateway.provider.anthropic.StreamState.Finishing;
 import dev.trunkline.gateway.provider.anthropic.StreamState.Opening;
-import io.netty.buffer.ByteBufUtil;
-import io.vertx.core.buffer.Buffer;
 import java.util.HashMap;
 import java.util.Map;
 
-/** One stream of Anthropic messages as chunks of OpenAI chat. Confined to one event loop. */
-final class AnthropicStream implements StreamDecoder {
+/** One stream of Anthropic messages. Confined to one event loop. */
+public final class AnthropicStream implements AnswerDecoder {
 
     /** A tool call under way: its number among the calls, and whether any of its arguments have come. */
     private record OpenCall(int index, boolean hasArguments) {}
 
-    private static final String NO_ARGUMENTS = "{}";
+    private static final JsonText NO_ARGUMENTS = JsonText.of("{}");
 
     /** One after the other is what there is; each is remembered until its end. */
     static final int OPEN_CALLS_AT_MOST = 1_000;
 
-    private final Chunks chunks;
+    private final AnswerSink sink;
     private final boolean thoughtsHidden;
     private final Map<Integer, OpenCall> openCalls = new HashMap<>();
     private StreamState state = new Opening();
     private int calls;
     private long receivedTextBytes;
 
-    AnthropicStream(AnswerFace face) {
-        this.chunks = new Chunks(face);
-        this.thoughtsHidden = face.thoughtsHidden();
+    /** @param thoughtsHidden whether what the model thinks first is kept from the sink */
+    public AnthropicStream(AnswerSink sink, boolean thoughtsHidden) {
+        this.sink = sink;
+        this.thoughtsHidden = thoughtsHidden;
     }
 
     @Override
@@ -54,18 +54,18 @@ final class AnthropicStream implements StreamDecoder {
     }
 
     @Override
-    public StreamStep accept(byte[] bytes, int from, int to, Buffer out) {
+    public StreamStep accept(byte[] bytes, int from, int to) {
         if (state instanceof Complete || state instanceof Broken) {
             return StreamStep.QUIET;
         }
         return switch (AnthropicEvents.read(bytes, from, to)) {
             case MessageStarted(String upstreamId, UsageFigures figures) -> start(upstreamId, figures);
-            case TextReceived(String text) -> content(text, () -> chunks.text(text, out));
-            case ThinkingReceived(String text) -> thought(text, out);
-            case ToolStarted(int block, String id, String name) -> startCall(block, id, name, out);
-            case ToolArgumentsReceived(int block, String fragment) -> arguments(block, fragment, out);
-            case BlockStopped(int block) -> endCall(block, out);
-            case MessageChanged(String stopReason, UsageFigures figures) -> change(stopReason, figures, out);
+            case TextReceived(JsonText text) -> content(text, () -> sink.text(text));
+            case ThinkingReceived(JsonText text) -> thought(text);
+            case ToolStarted(int block, JsonText id, JsonText name) -> startCall(block, id, name);
+            case ToolArgumentsReceived(int block, JsonText fragment) -> arguments(block, fragment);
+            case BlockStopped(int block) -> endCall(block);
+            case MessageChanged(String stopReason, UsageFigures figures) -> change(stopReason, figures);
             case MessageStopped() -> stop();
             case Failed(String errorType) -> fail(errorType);
             case Ignored() -> StreamStep.QUIET;
@@ -81,42 +81,42 @@ final class AnthropicStream implements StreamDecoder {
         return StreamStep.QUIET;
     }
 
-    private StreamStep content(String text, Runnable append) {
+    private StreamStep content(JsonText text, Runnable append) {
         if (!(state instanceof Answering)) {
             return StreamStep.MALFORMED;
         }
         if (text.isEmpty()) {
             return StreamStep.QUIET;
         }
-        receivedTextBytes += ByteBufUtil.utf8Bytes(text);
+        receivedTextBytes += text.utf8Bytes();
         append.run();
         return StreamStep.CONTENT;
     }
 
-    private StreamStep thought(String text, Buffer out) {
+    private StreamStep thought(JsonText text) {
         if (!thoughtsHidden) {
-            return content(text, () -> chunks.reasoning(text, out));
+            return content(text, () -> sink.thought(text));
         }
         StreamStep step = content(text, () -> {});
         return step == StreamStep.CONTENT ? StreamStep.THINKING : step;
     }
 
-    private StreamStep startCall(int block, String id, String name, Buffer out) {
+    private StreamStep startCall(int block, JsonText id, JsonText name) {
         if (!(state instanceof Answering) || openCalls.size() >= OPEN_CALLS_AT_MOST) {
             return StreamStep.MALFORMED;
         }
         openCalls.put(block, new OpenCall(calls, false));
-        chunks.toolCall(calls, id, name, out);
+        sink.toolCall(calls, id, name);
         calls++;
         return StreamStep.CONTENT;
     }
 
-    private StreamStep arguments(int block, String fragment, Buffer out) {
+    private StreamStep arguments(int block, JsonText fragment) {
         OpenCall call = openCalls.get(block);
         if (call == null) {
             return StreamStep.QUIET;
         }
-        StreamStep step = content(fragment, () -> chunks.toolArguments(call.index(), fragment, out));
+        StreamStep step = content(fragment, () -> sink.toolArguments(call.index(), fragment));
         if (step == StreamStep.CONTENT) {
             openCalls.put(block, new OpenCall(call.index(), true));
         }
@@ -124,16 +124,16 @@ final class AnthropicStream implements StreamDecoder {
     }
 
     /** Callers parse the arguments; a call that came without any must still give them an object. */
-    private StreamStep endCall(int block, Buffer out) {
+    private StreamStep endCall(int block) {
         OpenCall call = openCalls.remove(block);
         if (call == null || call.hasArguments()) {
             return StreamStep.QUIET;
         }
-        chunks.toolArguments(call.index(), NO_ARGUMENTS, out);
+        sink.toolArguments(call.index(), NO_ARGUMENTS);
         return StreamStep.CONTENT;
     }
 
-    private StreamStep change(String stopReason, UsageFigures figures, Buffer out) {
+    private StreamStep change(String stopReason, UsageFigures figures) {
         return switch (state) {
             case Answering(String upstreamId, UsageFigures known) -> {
                 UsageFigures all = known.replacedBy(figures);
@@ -142,7 +142,7 @@ final class AnthropicStream implements StreamDecoder {
                     yield StreamStep.QUIET;
                 }
                 state = new Finishing(upstreamId, all, stopReason);
-                chunks.finish(StopReason.finishReason(stopReason), stopReason, out);
+                sink.finished(StopReason.finishReason(stopReason), stopReason);
                 yield StreamStep.CONTENT;
             }
             case Finishing(String upstreamId, UsageFigures known, String given) -> {

@@ -10,7 +10,7 @@ import io.vertx.core.buffer.Buffer;
 import java.util.List;
 
 /** The body of an OpenAI chat request as a body of Anthropic messages. One instance for each translation. */
-final class RequestTranslation {
+public final class RequestTranslation {
 
     /** This wire format demands a limit: the one where caller, gateway and catalogue name none. */
     static final int DEFAULT_COMPLETION_TOKENS_AT_MOST = 4096;
@@ -28,7 +28,8 @@ final class RequestTranslation {
         this.endpoint = endpoint;
     }
 
-    static Outcome<Buffer> translate(Envelope envelope, Endpoint endpoint, int completionTokensAtMost) {
+    /** @return {@code BadRequest} where the request has no counterpart in this wire format */
+    public static Outcome<Buffer> translate(Envelope envelope, Endpoint endpoint, int completionTokensAtMost) {
         JsonNode request = WireJson.parse(envelope.body(), 0, envelope.body().length);
         if (!request.isObject()) {
             return Outcome.refused(new BadRequest(

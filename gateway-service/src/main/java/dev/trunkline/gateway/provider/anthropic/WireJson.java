@@ -2,7 +2,6 @@ package dev.trunkline.gateway.provider.anthropic;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -75,11 +74,5 @@ final class WireJson {
     /** UTF-8 of the tree, by way of a string: half a surrogate pair becomes a question mark, not an exception. */
     static byte[] utf8(JsonNode tree) {
         return text(tree).getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** UTF-8 of a JSON string, quotes included. */
-    static byte[] quoted(String text) {
-        char[] inside = JsonStringEncoder.getInstance().quoteAsString(text);
-        return ('"' + new String(inside) + '"').getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,7 +1,8 @@
 /**
- * Providers that speak Anthropic messages: the caller's OpenAI chat is translated there and the answer back.
+ * Providers that speak Anthropic messages: answers are read into a {@link dev.trunkline.gateway.chat.AnswerSink}, and a
+ * request of OpenAI chat is translated.
  *
- * <p>Start reading at {@link dev.trunkline.gateway.provider.anthropic.AnthropicProtocol}. What becomes of a request:
+ * <p>Start reading at {@link dev.trunkline.gateway.transcode.ChatToAnthropic}. What becomes of a request:
  *
  * <ul>
  *   <li><b>Translated</b>: {@code messages}, {@code tools}, {@code tool_choice}, {@code parallel_tool_calls},

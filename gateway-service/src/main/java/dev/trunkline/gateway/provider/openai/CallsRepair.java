@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trunkline.gateway.json.JsonBytes;
+import dev.trunkline.gateway.json.ObjectWalk;
 import java.util.BitSet;
 
 /**
@@ -39,14 +41,14 @@ final class CallsRepair {
             call.begin(bytes, at, to);
             while (call.next()) {
                 if (call.nameIs(Names.ID)) {
-                    id = call.valueIsString() && call.valueEnd - call.valueStart > 2;
+                    id = call.valueIsString() && call.valueEnd() - call.valueStart() > 2;
                 } else if (call.nameIs(Names.TYPE)) {
                     type = call.valueIsString();
                 } else if (call.nameIs(Names.INDEX)) {
                     index = Indexes.of(bytes, call);
                 } else if (call.nameIs(Names.CUSTOM)) {
                     custom = true;
-                } else if (call.nameIs(Names.FUNCTION) && bytes[call.valueStart] == '{') {
+                } else if (call.nameIs(Names.FUNCTION) && bytes[call.valueStart()] == '{') {
                     arguments = hasArguments(bytes, arguments);
                 }
             }
@@ -64,7 +66,7 @@ final class CallsRepair {
 
     private boolean hasArguments(byte[] bytes, boolean before) {
         boolean arguments = before;
-        function.begin(bytes, call.valueStart, call.valueEnd);
+        function.begin(bytes, call.valueStart(), call.valueEnd());
         while (function.next()) {
             arguments = function.nameIs(Names.ARGUMENTS) ? function.valueIsString() : arguments;
         }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trunkline.gateway.json.JsonBytes;
+import dev.trunkline.gateway.json.ObjectWalk;
 import dev.trunkline.gateway.provider.AnswerFace;
 import java.io.IOException;
 import java.util.BitSet;
@@ -91,16 +93,16 @@ final class ChoicesRepair {
     }
 
     private boolean isOddMessage(byte[] bytes) {
-        if (bytes[choice.valueStart] != '{') {
+        if (bytes[choice.valueStart()] != '{') {
             return choice.valueIsNull();
         }
-        message.begin(bytes, choice.valueStart, choice.valueEnd);
+        message.begin(bytes, choice.valueStart(), choice.valueEnd());
         while (message.next()) {
             role |= streamed && message.nameIs(Names.ROLE) && !message.valueIsNull();
             boolean odd = message.nameIs(Names.REASONING_CONTENT) && !message.valueIsNull()
                     || message.nameIs(Names.TOOL_CALLS)
-                            && bytes[message.valueStart] == '['
-                            && calls.areOdd(bytes, message.valueStart, message.valueEnd);
+                            && bytes[message.valueStart()] == '['
+                            && calls.areOdd(bytes, message.valueStart(), message.valueEnd());
             if (odd) {
                 return true;
             }

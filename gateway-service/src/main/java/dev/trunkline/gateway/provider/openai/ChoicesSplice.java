@@ -1,5 +1,8 @@
 package dev.trunkline.gateway.provider.openai;
 
+import dev.trunkline.gateway.json.JsonBytes;
+import dev.trunkline.gateway.json.JsonTexts;
+import dev.trunkline.gateway.json.ObjectWalk;
 import dev.trunkline.gateway.provider.AnswerFace;
 import dev.trunkline.gateway.text.ShortText;
 import io.vertx.core.buffer.Buffer;
@@ -59,15 +62,15 @@ final class ChoicesSplice {
             choice.begin(bytes, at, to);
             while (choice.next()) {
                 if (choice.nameIs(Names.FINISH_REASON) && choice.valueIsString()) {
-                    out.appendBytes(bytes, copied, choice.valueStart - copied);
-                    copied = choice.valueEnd;
+                    out.appendBytes(bytes, copied, choice.valueStart() - copied);
+                    copied = choice.valueEnd();
                     finish(bytes, at, to, out);
                 } else if (choice.nameIs(Names.DELTA) || choice.nameIs(Names.MESSAGE)) {
                     copied = message(bytes, copied, out);
-                } else if (hidden != null && choice.nameIs(Names.LOGPROBS) && bytes[choice.valueStart] == '{') {
-                    copied = instead(hidden.leftOut(bytes, choice.valueStart, choice.valueEnd), bytes, copied, out);
+                } else if (hidden != null && choice.nameIs(Names.LOGPROBS) && bytes[choice.valueStart()] == '{') {
+                    copied = instead(hidden.leftOut(bytes, choice.valueStart(), choice.valueEnd()), bytes, copied, out);
                 } else if (choice.nameIs(Names.USAGE) && !choice.valueIsNull()) {
-                    usage = OpenAiUsage.read(bytes, choice.valueStart, choice.valueEnd);
+                    usage = OpenAiUsage.read(bytes, choice.valueStart(), choice.valueEnd());
                 }
             }
             if (choice.broken()) {
@@ -83,11 +86,11 @@ final class ChoicesSplice {
     /** @return up to where all is copied */
     private int message(byte[] bytes, int copied, Buffer out) {
         boolean contentBefore = content;
-        readMessage(bytes, choice.valueStart, choice.valueEnd);
+        readMessage(bytes, choice.valueStart(), choice.valueEnd());
         HiddenThoughts hiding = hidden;
-        byte[] without = hiding == null || bytes[choice.valueStart] != '{'
+        byte[] without = hiding == null || bytes[choice.valueStart()] != '{'
                 ? null
-                : hiding.leftOut(bytes, choice.valueStart, choice.valueEnd);
+                : hiding.leftOut(bytes, choice.valueStart(), choice.valueEnd());
         if (hiding == null || without == null) {
             shown = true;
             return copied;
@@ -107,8 +110,8 @@ final class ChoicesSplice {
         if (value == null) {
             return copied;
         }
-        out.appendBytes(bytes, copied, choice.valueStart - copied).appendBytes(value);
-        return choice.valueEnd;
+        out.appendBytes(bytes, copied, choice.valueStart() - copied).appendBytes(value);
+        return choice.valueEnd();
     }
 
     private void finish(byte[] bytes, int choiceStart, int to, Buffer out) {
@@ -124,7 +127,7 @@ final class ChoicesSplice {
         }
         content = true;
         if (finishReason.equals(word)) {
-            out.appendBytes(bytes, choice.valueStart, choice.valueEnd - choice.valueStart);
+            out.appendBytes(bytes, choice.valueStart(), choice.valueEnd() - choice.valueStart());
         } else {
             out.appendString('"' + finishReason + '"');
         }
@@ -132,7 +135,7 @@ final class ChoicesSplice {
         if (given == null) {
             nativeFinishReason = word;
             out.appendString(",\"native_finish_reason\":")
-                    .appendBytes(bytes, choice.valueStart, choice.valueEnd - choice.valueStart);
+                    .appendBytes(bytes, choice.valueStart(), choice.valueEnd() - choice.valueStart());
         } else {
             nativeFinishReason = given;
         }
@@ -143,10 +146,10 @@ final class ChoicesSplice {
         search.begin(bytes, choiceStart, to);
         while (search.next()) {
             if (search.nameIs(Names.MESSAGE) || search.nameIs(Names.DELTA)) {
-                message.begin(bytes, search.valueStart, search.valueEnd);
+                message.begin(bytes, search.valueStart(), search.valueEnd());
                 while (message.next()) {
                     if (message.nameIs(Names.TOOL_CALLS)
-                            && JsonTexts.holdsObject(bytes, message.valueStart, message.valueEnd)) {
+                            && JsonTexts.holdsObject(bytes, message.valueStart(), message.valueEnd())) {
                         return true;
                     }
                 }
@@ -174,7 +177,7 @@ final class ChoicesSplice {
     }
 
     private static String text(byte[] bytes, ObjectWalk member) {
-        return ShortText.of(bytes, member.valueStart + 1, member.valueEnd - 1);
+        return ShortText.of(bytes, member.valueStart() + 1, member.valueEnd() - 1);
     }
 
     private void readMessage(byte[] bytes, int from, int to) {
@@ -185,7 +188,7 @@ final class ChoicesSplice {
         message.begin(bytes, from, to);
         while (message.next()) {
             if (message.nameIs(Names.TOOL_CALLS) || message.nameIs(Names.FUNCTION_CALL)) {
-                boolean call = JsonTexts.holdsObject(bytes, message.valueStart, message.valueEnd);
+                boolean call = JsonTexts.holdsObject(bytes, message.valueStart(), message.valueEnd());
                 calls |= call && message.nameIs(Names.TOOL_CALLS);
                 content |= call;
                 addText(texts(bytes, Names.OF_CALLS));
@@ -209,8 +212,8 @@ final class ChoicesSplice {
     /** UTF-8 bytes of the member where it is a text, and of the texts of these names in it where it is none. */
     private int texts(byte[] bytes, List<byte[]> names) {
         return message.valueIsString()
-                ? JsonTexts.textBytes(bytes, message.valueStart, message.valueEnd)
-                : JsonTexts.textBytes(bytes, message.valueStart, message.valueEnd, names);
+                ? JsonTexts.textBytes(bytes, message.valueStart(), message.valueEnd())
+                : JsonTexts.textBytes(bytes, message.valueStart(), message.valueEnd(), names);
     }
 
     private void addText(int bytes) {

@@ -1,5 +1,9 @@
 package dev.trunkline.gateway.provider.openai;
 
+import dev.trunkline.gateway.json.JsonBytes;
+import dev.trunkline.gateway.json.JsonTexts;
+import dev.trunkline.gateway.json.ObjectWalk;
+import dev.trunkline.gateway.json.Utf8;
 import dev.trunkline.gateway.provider.AnswerFace;
 import dev.trunkline.gateway.provider.AnswerSummary;
 import dev.trunkline.gateway.provider.WholeAnswer;
@@ -30,16 +34,16 @@ final class EmbeddingsWhole {
         walk.begin(body, 0, body.length);
         while (walk.next()) {
             if (walk.nameIs(Names.ERROR) && !walk.valueIsNull()) {
-                String words =
-                        new String(body, walk.valueStart, walk.valueEnd - walk.valueStart, StandardCharsets.UTF_8);
+                String words = new String(
+                        body, walk.valueStart(), walk.valueEnd() - walk.valueStart(), StandardCharsets.UTF_8);
                 return new WholeAnswer.ErrorInside("status 200 with an error object inside", words);
             } else if (walk.nameIs(Names.USAGE)) {
                 usage = usage(body, walk);
             } else if (walk.nameIs(Names.ID) && walk.valueIsString()) {
-                upstreamId = ShortText.of(body, walk.valueStart + 1, walk.valueEnd - 1);
+                upstreamId = ShortText.of(body, walk.valueStart() + 1, walk.valueEnd() - 1);
             } else if (!OpenAiFace.owns(walk)) {
-                vectors |= walk.nameIs(Names.DATA) && JsonTexts.holdsObject(body, walk.valueStart, walk.valueEnd);
-                head.appendByte((byte) ',').appendBytes(body, walk.nameStart, walk.valueEnd - walk.nameStart);
+                vectors |= walk.nameIs(Names.DATA) && JsonTexts.holdsObject(body, walk.valueStart(), walk.valueEnd());
+                head.appendByte((byte) ',').appendBytes(body, walk.nameStart(), walk.valueEnd() - walk.nameStart());
             }
         }
         boolean more = JsonBytes.skipSpace(body, walk.position(), body.length) < body.length;
@@ -60,6 +64,6 @@ final class EmbeddingsWhole {
     }
 
     private static @Nullable ProviderUsage usage(byte[] body, ObjectWalk walk) {
-        return walk.valueIsNull() ? null : OpenAiUsage.read(body, walk.valueStart, walk.valueEnd);
+        return walk.valueIsNull() ? null : OpenAiUsage.read(body, walk.valueStart(), walk.valueEnd());
     }
 }

@@ -1,5 +1,8 @@
 package dev.trunkline.gateway.provider.openai;
 
+import dev.trunkline.gateway.json.JsonBytes;
+import dev.trunkline.gateway.json.JsonTexts;
+import dev.trunkline.gateway.json.ObjectWalk;
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
@@ -43,10 +46,10 @@ final class HiddenThoughts {
             }
             separate(out, '{');
             if (hasParts(bytes) && partsAreThoughts(bytes)) {
-                out.appendBytes(bytes, member.nameStart, member.valueStart - member.nameStart);
+                out.appendBytes(bytes, member.nameStart(), member.valueStart() - member.nameStart());
                 leavesSomething |= appendOtherParts(bytes, out);
             } else {
-                out.appendBytes(bytes, member.nameStart, member.valueEnd - member.nameStart);
+                out.appendBytes(bytes, member.nameStart(), member.valueEnd() - member.nameStart());
                 leavesSomething |= saysSomething(bytes);
             }
         }
@@ -62,18 +65,18 @@ final class HiddenThoughts {
 
     /** Null, an empty text and an empty array say nothing. */
     private boolean saysSomething(byte[] bytes) {
-        byte first = bytes[member.valueStart];
-        boolean empty = JsonBytes.skipSpace(bytes, member.valueStart + 1, member.valueEnd) == member.valueEnd - 1;
+        byte first = bytes[member.valueStart()];
+        boolean empty = JsonBytes.skipSpace(bytes, member.valueStart() + 1, member.valueEnd()) == member.valueEnd() - 1;
         return !member.valueIsNull() && !(empty && (first == '"' || first == '['));
     }
 
     private boolean hasParts(byte[] bytes) {
-        return member.nameIs(Names.CONTENT) && bytes[member.valueStart] == '[';
+        return member.nameIs(Names.CONTENT) && bytes[member.valueStart()] == '[';
     }
 
     private boolean partsAreThoughts(byte[] bytes) {
         int at = firstPart(bytes);
-        while (at < member.valueEnd && bytes[at] != ']') {
+        while (at < member.valueEnd() && bytes[at] != ']') {
             if (isThought(bytes, at)) {
                 return true;
             }
@@ -87,10 +90,10 @@ final class HiddenThoughts {
         int before = out.length() + 1;
         out.appendByte((byte) '[');
         int at = firstPart(bytes);
-        while (at < member.valueEnd && bytes[at] != ']') {
+        while (at < member.valueEnd() && bytes[at] != ']') {
             if (!isThought(bytes, at)) {
                 separate(out, '[');
-                out.appendBytes(bytes, at, JsonBytes.skipValue(bytes, at, member.valueEnd) - at);
+                out.appendBytes(bytes, at, JsonBytes.skipValue(bytes, at, member.valueEnd()) - at);
             }
             at = nextPart(bytes, at);
         }
@@ -100,13 +103,13 @@ final class HiddenThoughts {
     }
 
     private int firstPart(byte[] bytes) {
-        return JsonBytes.skipSpace(bytes, member.valueStart + 1, member.valueEnd);
+        return JsonBytes.skipSpace(bytes, member.valueStart() + 1, member.valueEnd());
     }
 
     /** The value was read before, so it is JSON. */
     private int nextPart(byte[] bytes, int at) {
-        int behind = JsonBytes.skipSpace(bytes, JsonBytes.skipValue(bytes, at, member.valueEnd), member.valueEnd);
-        return bytes[behind] == ',' ? JsonBytes.skipSpace(bytes, behind + 1, member.valueEnd) : behind;
+        int behind = JsonBytes.skipSpace(bytes, JsonBytes.skipValue(bytes, at, member.valueEnd()), member.valueEnd());
+        return bytes[behind] == ',' ? JsonBytes.skipSpace(bytes, behind + 1, member.valueEnd()) : behind;
     }
 
     private boolean isThought(byte[] bytes, int at) {
@@ -114,11 +117,11 @@ final class HiddenThoughts {
             return false;
         }
         boolean thought = false;
-        part.begin(bytes, at, member.valueEnd);
+        part.begin(bytes, at, member.valueEnd());
         while (part.next()) {
             thought |= part.nameIs(Names.TYPE)
                     && part.valueIsString()
-                    && JsonTexts.textIs(bytes, part.valueStart, part.valueEnd, Names.THINKING);
+                    && JsonTexts.textIs(bytes, part.valueStart(), part.valueEnd(), Names.THINKING);
         }
         return thought;
     }

@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.provider.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.trunkline.gateway.json.ObjectWalk;
 
 /** Reads the index of a choice or of a call: a small whole number, -1 where it is none. */
 final class Indexes {
@@ -11,7 +12,7 @@ final class Indexes {
 
     static int of(byte[] bytes, ObjectWalk member) {
         int index = 0;
-        for (int at = member.valueStart; at < member.valueEnd; at++) {
+        for (int at = member.valueStart(); at < member.valueEnd(); at++) {
             if (bytes[at] < '0' || bytes[at] > '9' || index >= AT_MOST) {
                 return -1;
             }

@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.provider.openai;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.trunkline.gateway.json.ObjectWalk;
 import dev.trunkline.gateway.provider.AnswerFace;
 import java.nio.charset.StandardCharsets;
 

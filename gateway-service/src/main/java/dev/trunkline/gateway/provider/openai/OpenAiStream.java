@@ -1,5 +1,8 @@
 package dev.trunkline.gateway.provider.openai;
 
+import dev.trunkline.gateway.json.JsonBytes;
+import dev.trunkline.gateway.json.ObjectWalk;
+import dev.trunkline.gateway.json.Utf8;
 import dev.trunkline.gateway.provider.AnswerFace;
 import dev.trunkline.gateway.provider.AnswerSummary;
 import dev.trunkline.gateway.provider.StreamDecoder;
@@ -54,9 +57,9 @@ final class OpenAiStream implements StreamDecoder {
         boolean anyChoice = false;
         walk.begin(bytes, from, to);
         while (walk.next()) {
-            if (walk.nameIs(Names.CHOICES) && bytes[walk.valueStart] == '[') {
+            if (walk.nameIs(Names.CHOICES) && bytes[walk.valueStart()] == '[') {
                 frame.appendString(",\"choices\":");
-                choices.copy(bytes, walk.valueStart, walk.valueEnd, frame);
+                choices.copy(bytes, walk.valueStart(), walk.valueEnd(), frame);
                 take(choices.usage());
                 answered = choices.content();
                 anyChoice = choices.any();
@@ -67,7 +70,7 @@ final class OpenAiStream implements StreamDecoder {
             } else if (!walk.valueIsNull() || !walk.nameIs(Names.SYSTEM_FINGERPRINT)) {
                 // Strict clients take the absence of a fingerprint in a chunk, and not null for it.
                 take(OpenAiUsage.readOfVendor(bytes, walk));
-                frame.appendByte((byte) ',').appendBytes(bytes, walk.nameStart, walk.valueEnd - walk.nameStart);
+                frame.appendByte((byte) ',').appendBytes(bytes, walk.nameStart(), walk.valueEnd() - walk.nameStart());
             }
         }
         if (walk.broken() || choices.broken() || JsonBytes.skipSpace(bytes, walk.position(), to) < to) {
@@ -98,9 +101,9 @@ final class OpenAiStream implements StreamDecoder {
 
     private void learn(byte[] bytes) {
         if (walk.nameIs(Names.USAGE) && !walk.valueIsNull()) {
-            take(OpenAiUsage.read(bytes, walk.valueStart, walk.valueEnd));
+            take(OpenAiUsage.read(bytes, walk.valueStart(), walk.valueEnd()));
         } else if (upstreamId.isEmpty() && walk.nameIs(Names.ID) && walk.valueIsString()) {
-            upstreamId = ShortText.of(bytes, walk.valueStart + 1, walk.valueEnd - 1);
+            upstreamId = ShortText.of(bytes, walk.valueStart() + 1, walk.valueEnd() - 1);
         }
     }
 

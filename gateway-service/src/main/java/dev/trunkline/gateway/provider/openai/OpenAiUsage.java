@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.provider.openai;
 
+import dev.trunkline.gateway.json.ObjectWalk;
 import dev.trunkline.gateway.usage.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
@@ -36,14 +37,14 @@ final class OpenAiUsage {
      * @return null where the member is no vendor's own, or holds no figures that make sense
      */
     static @Nullable ProviderUsage readOfVendor(byte[] bytes, ObjectWalk member) {
-        if (!member.nameBeginsWith(Names.VENDOR_PREFIX) || bytes[member.valueStart] != '{') {
+        if (!member.nameBeginsWith(Names.VENDOR_PREFIX) || bytes[member.valueStart()] != '{') {
             return null;
         }
         ObjectWalk own = new ObjectWalk();
-        own.begin(bytes, member.valueStart, member.valueEnd);
+        own.begin(bytes, member.valueStart(), member.valueEnd());
         while (own.next()) {
             if (own.nameIs(Names.USAGE)) {
-                ProviderUsage usage = read(bytes, own.valueStart, own.valueEnd);
+                ProviderUsage usage = read(bytes, own.valueStart(), own.valueEnd());
                 return usage == null || usage.isNonsense() ? null : usage;
             }
         }
@@ -68,9 +69,9 @@ final class OpenAiUsage {
             } else if (walk.nameIs(Names.CACHE_CREATION_INPUT_TOKENS)) {
                 written = larger(written, count(bytes, walk));
             } else if (walk.nameIs(Names.PROMPT_TOKENS_DETAILS)) {
-                scanPromptDetails(bytes, walk.valueStart, walk.valueEnd);
+                scanPromptDetails(bytes, walk.valueStart(), walk.valueEnd());
             } else if (walk.nameIs(Names.COMPLETION_TOKENS_DETAILS)) {
-                scanCompletionDetails(bytes, walk.valueStart, walk.valueEnd);
+                scanCompletionDetails(bytes, walk.valueStart(), walk.valueEnd());
             }
         }
         return !walk.broken();
@@ -141,9 +142,9 @@ final class OpenAiUsage {
             return NOT_GIVEN;
         }
         int quote = member.valueIsString() ? 1 : 0;
-        int end = member.valueEnd - quote;
+        int end = member.valueEnd() - quote;
         long count = 0;
-        int at = member.valueStart + quote;
+        int at = member.valueStart() + quote;
         int digits = 0;
         while (at < end && bytes[at] >= '0' && bytes[at] <= '9' && digits <= DIGITS_AT_MOST) {
             count = 10 * count + bytes[at++] - '0';

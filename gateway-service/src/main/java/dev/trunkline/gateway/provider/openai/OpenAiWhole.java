@@ -1,5 +1,8 @@
 package dev.trunkline.gateway.provider.openai;
 
+import dev.trunkline.gateway.json.JsonBytes;
+import dev.trunkline.gateway.json.ObjectWalk;
+import dev.trunkline.gateway.json.Utf8;
 import dev.trunkline.gateway.provider.AnswerFace;
 import dev.trunkline.gateway.provider.AnswerSummary;
 import dev.trunkline.gateway.provider.WholeAnswer;
@@ -28,13 +31,13 @@ final class OpenAiWhole {
         boolean fingerprint = false;
         walk.begin(body, 0, body.length);
         while (walk.next()) {
-            if (walk.nameIs(Names.CHOICES) && body[walk.valueStart] == '[') {
+            if (walk.nameIs(Names.CHOICES) && body[walk.valueStart()] == '[') {
                 head.appendString(",\"choices\":");
-                choices.copy(body, walk.valueStart, walk.valueEnd, head);
+                choices.copy(body, walk.valueStart(), walk.valueEnd(), head);
                 answered = choices.any();
             } else if (walk.nameIs(Names.ERROR) && !walk.valueIsNull()) {
-                String words =
-                        new String(body, walk.valueStart, walk.valueEnd - walk.valueStart, StandardCharsets.UTF_8);
+                String words = new String(
+                        body, walk.valueStart(), walk.valueEnd() - walk.valueStart(), StandardCharsets.UTF_8);
                 return new WholeAnswer.ErrorInside("status 200 with an error object inside", words);
             } else if (walk.nameIs(Names.USAGE)) {
                 usage = usage(body, walk);
@@ -42,7 +45,7 @@ final class OpenAiWhole {
                 upstreamId = text(body, walk);
             } else if (!OpenAiFace.owns(walk)) {
                 fingerprint |= walk.nameIs(Names.SYSTEM_FINGERPRINT);
-                head.appendByte((byte) ',').appendBytes(body, walk.nameStart, walk.valueEnd - walk.nameStart);
+                head.appendByte((byte) ',').appendBytes(body, walk.nameStart(), walk.valueEnd() - walk.nameStart());
             }
         }
         boolean more = JsonBytes.skipSpace(body, walk.position(), body.length) < body.length;
@@ -70,10 +73,10 @@ final class OpenAiWhole {
     }
 
     private static @Nullable ProviderUsage usage(byte[] body, ObjectWalk walk) {
-        return walk.valueIsNull() ? null : OpenAiUsage.read(body, walk.valueStart, walk.valueEnd);
+        return walk.valueIsNull() ? null : OpenAiUsage.read(body, walk.valueStart(), walk.valueEnd());
     }
 
     private static String text(byte[] body, ObjectWalk walk) {
-        return ShortText.of(body, walk.valueStart + 1, walk.valueEnd - 1);
+        return ShortText.of(body, walk.valueStart() + 1, walk.valueEnd() - 1);
     }
 }

@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.provider.openai;
 
+import dev.trunkline.gateway.json.ObjectWalk;
 import dev.trunkline.gateway.usage.UsageExtras;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -34,12 +35,12 @@ final class OtherUsage {
     }
 
     private void add(byte[] source, ObjectWalk walk, List<byte[]> own, StringBuilder to) {
-        int length = walk.nameEnd - walk.nameStart + walk.valueEnd - walk.valueStart + 2;
+        int length = walk.nameEnd() - walk.nameStart() + walk.valueEnd() - walk.valueStart() + 2;
         if (walk.valueIsNull() || isOneOf(own, walk) || bytes + length > BYTES_AT_MOST) {
             return;
         }
-        String name = text(source, walk.nameStart, walk.nameEnd);
-        String value = text(source, walk.valueStart, walk.valueEnd);
+        String name = text(source, walk.nameStart(), walk.nameEnd());
+        String value = text(source, walk.valueStart(), walk.valueEnd());
         String member = "," + name + ":";
         // A name with an escape may say anything.
         if (name.indexOf('\\') < 0 && to.indexOf(member) < 0 && !isAboutMoney(name) && !isAboutMoney(value)) {

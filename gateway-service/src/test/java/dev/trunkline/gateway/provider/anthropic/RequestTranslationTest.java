@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.gateway.failure.GatewayFailure.BadRequest;
 import dev.trunkline.gateway.failure.Outcome;
+import dev.trunkline.gateway.transcode.ChatToAnthropic;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class RequestTranslationTest {
     private static final int ENDPOINT_MAXIMUM = 8192;
     private static final String HELLO = "{\"messages\":[{\"role\":\"user\",\"content\":\"hello\"}]}";
 
-    private final AnthropicProtocol protocol = new AnthropicProtocol();
+    private final ChatToAnthropic protocol = new ChatToAnthropic();
 
     static List<Golden> translated() {
         return Golden.all("request");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.transcode.ChatToAnthropic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +17,7 @@ class ThinkingTest {
     private static final String MESSAGES = "\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]";
     private static final String TOOLS = "\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\"}}],";
 
-    private final AnthropicProtocol protocol = new AnthropicProtocol();
+    private final ChatToAnthropic protocol = new ChatToAnthropic();
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

@@ -3,6 +3,7 @@ package dev.trunkline.gateway.provider.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.json.Utf8;
 import dev.trunkline.gateway.provider.AnswerSummary;
 import dev.trunkline.gateway.provider.StreamDecoder;
 import dev.trunkline.gateway.provider.StreamStep;

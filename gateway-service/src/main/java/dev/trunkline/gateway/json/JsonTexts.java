@@ -1,14 +1,14 @@
-package dev.trunkline.gateway.provider.openai;
+package dev.trunkline.gateway.json;
 
 import java.util.List;
 
 /** What the strings of JSON in a byte array say, without building anything. Positions are absolute. Pure. */
-final class JsonTexts {
+public final class JsonTexts {
 
     private JsonTexts() {}
 
     /** Whether the bytes between the quotes at {@code at} and {@code end - 1} are exactly this ASCII text. */
-    static boolean stringIs(byte[] bytes, int at, int end, byte[] text) {
+    public static boolean stringIs(byte[] bytes, int at, int end, byte[] text) {
         if (end - at - 2 != text.length) {
             return false;
         }
@@ -20,7 +20,8 @@ final class JsonTexts {
         return true;
     }
 
-    static boolean hasEscape(byte[] bytes, int at, int end) {
+    /** Whether anything in {@code [at, end)} is escaped. */
+    public static boolean hasEscape(byte[] bytes, int at, int end) {
         for (int position = at; position < end; position++) {
             if (bytes[position] == '\\') {
                 return true;
@@ -30,7 +31,7 @@ final class JsonTexts {
     }
 
     /** Whether the string at {@code [at, end)}, quotes and escapes included, stands for this ASCII text. */
-    static boolean textIs(byte[] bytes, int at, int end, byte[] text) {
+    public static boolean textIs(byte[] bytes, int at, int end, byte[] text) {
         int position = at + 1;
         for (byte expected : text) {
             if (position >= end - 1) {
@@ -55,7 +56,7 @@ final class JsonTexts {
     }
 
     /** UTF-8 bytes of the text that the string at {@code [at, end)}, quotes included, stands for. */
-    static int textBytes(byte[] bytes, int at, int end) {
+    public static int textBytes(byte[] bytes, int at, int end) {
         int length = 0;
         int position = at + 1;
         while (position < end - 1) {
@@ -76,7 +77,7 @@ final class JsonTexts {
     }
 
     /** UTF-8 bytes of all texts in {@code [from, to)} that stand under one of these names, at whatever depth. */
-    static int textBytes(byte[] bytes, int from, int to, List<byte[]> names) {
+    public static int textBytes(byte[] bytes, int from, int to, List<byte[]> names) {
         int length = 0;
         int at = from;
         while (at < to) {
@@ -111,7 +112,7 @@ final class JsonTexts {
     }
 
     /** Whether there is an object in {@code [from, to)}, outside its texts. */
-    static boolean holdsObject(byte[] bytes, int from, int to) {
+    public static boolean holdsObject(byte[] bytes, int from, int to) {
         int at = from;
         while (at < to && bytes[at] != '{') {
             int end = bytes[at] == '"' ? JsonBytes.skipString(bytes, at, to) : at + 1;

@@ -1,13 +1,13 @@
-package dev.trunkline.gateway.provider.anthropic;
+package dev.trunkline.gateway.transcode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.MultiMap;
 import org.junit.jupiter.api.Test;
 
-class AnthropicProtocolTest {
+class ChatToAnthropicTest {
 
-    private final AnthropicProtocol protocol = new AnthropicProtocol();
+    private final ChatToAnthropic protocol = new ChatToAnthropic();
 
     @Test
     void callsMessagesWithVersionAndKey() {

@@ -1,4 +1,4 @@
-package dev.trunkline.gateway.provider.openai;
+package dev.trunkline.gateway.json;
 
 import java.util.Arrays;
 
@@ -6,9 +6,9 @@ import java.util.Arrays;
  * Walks over JSON (RFC 8259) in a byte array without building anything. Positions are absolute; {@link #BAD} stands for
  * anything that is not JSON in the given range. Whether its texts are UTF-8 is for {@link Utf8} to say. Pure.
  */
-final class JsonBytes {
+public final class JsonBytes {
 
-    static final int BAD = -1;
+    public static final int BAD = -1;
     private static final int NESTING_AT_MOST = 100;
     private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
     private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
@@ -16,7 +16,8 @@ final class JsonBytes {
 
     private JsonBytes() {}
 
-    static int skipSpace(byte[] bytes, int at, int end) {
+    /** @return the first position from {@code at} on that is no white space, or {@code end} */
+    public static int skipSpace(byte[] bytes, int at, int end) {
         int position = at;
         while (position < end && isSpace(bytes[position])) {
             position++;
@@ -29,7 +30,7 @@ final class JsonBytes {
     }
 
     /** @return the position behind the string that begins with the quote at {@code at} */
-    static int skipString(byte[] bytes, int at, int end) {
+    public static int skipString(byte[] bytes, int at, int end) {
         if (at >= end || bytes[at] != '"') {
             return BAD;
         }
@@ -67,7 +68,7 @@ final class JsonBytes {
     }
 
     /** @return the position behind the value that begins at {@code at} */
-    static int skipValue(byte[] bytes, int at, int end) {
+    public static int skipValue(byte[] bytes, int at, int end) {
         return skipValue(bytes, at, end, 0);
     }
 
@@ -178,7 +179,8 @@ final class JsonBytes {
         return position;
     }
 
-    static boolean isNull(byte[] bytes, int at, int end) {
+    /** Whether the value at {@code [at, end)} is {@code null}. */
+    public static boolean isNull(byte[] bytes, int at, int end) {
         return end - at == 4 && bytes[at] == 'n';
     }
 }

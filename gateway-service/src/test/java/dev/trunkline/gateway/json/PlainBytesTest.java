@@ -1,4 +1,4 @@
-package dev.trunkline.gateway.provider.openai;
+package dev.trunkline.gateway.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

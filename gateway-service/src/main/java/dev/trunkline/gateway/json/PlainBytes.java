@@ -1,4 +1,4 @@
-package dev.trunkline.gateway.provider.openai;
+package dev.trunkline.gateway.json;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

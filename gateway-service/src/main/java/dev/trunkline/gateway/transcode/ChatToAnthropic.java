@@ -1,20 +1,27 @@
-package dev.trunkline.gateway.provider.anthropic;
+package dev.trunkline.gateway.transcode;
 
 import dev.trunkline.gateway.catalogue.Endpoint;
+import dev.trunkline.gateway.dialect.openai.chat.ChunkWriter;
+import dev.trunkline.gateway.dialect.openai.chat.CompletionWriter;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.provider.AnswerFace;
+import dev.trunkline.gateway.provider.AnswerSummary;
 import dev.trunkline.gateway.provider.ChatProtocol;
 import dev.trunkline.gateway.provider.StreamDecoder;
 import dev.trunkline.gateway.provider.WholeAnswer;
+import dev.trunkline.gateway.provider.WholeReading;
+import dev.trunkline.gateway.provider.anthropic.AnthropicMessage;
+import dev.trunkline.gateway.provider.anthropic.AnthropicStream;
+import dev.trunkline.gateway.provider.anthropic.RequestTranslation;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** Anthropic messages behind OpenAI chat. Stateless and thread-safe. */
+/** OpenAI chat in front of Anthropic messages. Stateless and thread-safe. */
 @Singleton
-public final class AnthropicProtocol implements ChatProtocol {
+public final class ChatToAnthropic implements ChatProtocol {
 
     private static final int COPIES_WHILE_TRANSLATED = 6;
     private static final String PATH = "/messages";
@@ -53,11 +60,17 @@ public final class AnthropicProtocol implements ChatProtocol {
 
     @Override
     public StreamDecoder streamDecoder(AnswerFace face) {
-        return new AnthropicStream(face);
+        ChunkWriter writer = new ChunkWriter(face);
+        return new TranslatedStream(new AnthropicStream(writer, face.thoughtsHidden()), writer);
     }
 
     @Override
     public WholeAnswer wholeAnswer(byte[] body, AnswerFace face) {
-        return MessageTranslation.translate(body, face);
+        CompletionWriter writer = new CompletionWriter(face);
+        return switch (AnthropicMessage.read(body, writer)) {
+            case WholeReading.Read(AnswerSummary summary) ->
+                new WholeAnswer.Answer(writer.openEnded(), Buffer.buffer("}"), summary);
+            case WholeReading.Unusable(WholeAnswer why) -> why;
+        };
     }
 }

@@ -1,12 +1,12 @@
-package dev.trunkline.gateway.provider.openai;
+package dev.trunkline.gateway.json;
 
 /** Whether bytes are UTF-8 at all. Pure. */
-final class Utf8 {
+public final class Utf8 {
 
     private Utf8() {}
 
     /** Whether all of it is UTF-8 (RFC 3629): no overlong forms, no surrogates, nothing beyond U+10FFFF. */
-    static boolean isValid(byte[] bytes, int from, int to) {
+    public static boolean isValid(byte[] bytes, int from, int to) {
         int at = PlainBytes.skipAscii(bytes, from, to);
         while (at < to) {
             int length = lengthOfCharacter(bytes, at, to);
@@ -18,7 +18,7 @@ final class Utf8 {
         return true;
     }
 
-    static boolean isValid(byte[] bytes) {
+    public static boolean isValid(byte[] bytes) {
         return isValid(bytes, 0, bytes.length);
     }
 

@@ -1,9 +1,9 @@
-package dev.trunkline.gateway.provider.openai;
+package dev.trunkline.gateway.json;
 
 import java.util.Arrays;
 
 /** The members of one JSON object, one after the other. Reused for many objects; confined to one thread. */
-final class ObjectWalk {
+public final class ObjectWalk {
 
     private byte[] bytes = new byte[0];
     private int end;
@@ -12,13 +12,13 @@ final class ObjectWalk {
     private boolean broken;
     private boolean escaped;
 
-    int nameStart;
-    int nameEnd;
-    int valueStart;
-    int valueEnd;
+    private int nameStart;
+    private int nameEnd;
+    private int valueStart;
+    private int valueEnd;
 
     /** Begins with the object at {@code from}; whatever precedes it must be space. */
-    void begin(byte[] source, int from, int to) {
+    public void begin(byte[] source, int from, int to) {
         bytes = source;
         end = to;
         first = true;
@@ -28,7 +28,7 @@ final class ObjectWalk {
     }
 
     /** @return whether there is another member; false at the end of the object and when it is {@link #broken()} */
-    boolean next() {
+    public boolean next() {
         if (broken) {
             return false;
         }
@@ -48,6 +48,26 @@ final class ObjectWalk {
         }
         first = false;
         return member();
+    }
+
+    /** Of the member's name, at its quote. */
+    public int nameStart() {
+        return nameStart;
+    }
+
+    /** Behind the member's name and its quote. */
+    public int nameEnd() {
+        return nameEnd;
+    }
+
+    /** Of the member's value. */
+    public int valueStart() {
+        return valueStart;
+    }
+
+    /** Behind the member's value. */
+    public int valueEnd() {
+        return valueEnd;
     }
 
     private boolean member() {
@@ -75,32 +95,32 @@ final class ObjectWalk {
         return false;
     }
 
-    boolean broken() {
+    public boolean broken() {
         return broken;
     }
 
     /** Whatever way it is written: who reads the answer sees no difference. */
-    boolean nameIs(byte[] name) {
+    public boolean nameIs(byte[] name) {
         return JsonTexts.stringIs(bytes, nameStart, nameEnd, name)
                 || escaped && JsonTexts.textIs(bytes, nameStart, nameEnd, name);
     }
 
-    boolean nameBeginsWith(byte[] prefix) {
+    public boolean nameBeginsWith(byte[] prefix) {
         int from = nameStart + 1;
         int to = from + prefix.length;
         return to < nameEnd && Arrays.equals(bytes, from, to, prefix, 0, prefix.length);
     }
 
-    boolean valueIsNull() {
+    public boolean valueIsNull() {
         return JsonBytes.isNull(bytes, valueStart, valueEnd);
     }
 
-    boolean valueIsString() {
+    public boolean valueIsString() {
         return bytes[valueStart] == '"';
     }
 
     /** Behind the object, once {@link #next()} has returned false. */
-    int position() {
+    public int position() {
         return position;
     }
 }

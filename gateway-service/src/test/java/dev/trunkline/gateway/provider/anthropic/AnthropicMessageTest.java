@@ -6,13 +6,14 @@ import dev.trunkline.gateway.provider.WholeAnswer;
 import dev.trunkline.gateway.provider.WholeAnswer.Answer;
 import dev.trunkline.gateway.provider.WholeAnswer.ErrorInside;
 import dev.trunkline.gateway.provider.WholeAnswer.Malformed;
+import dev.trunkline.gateway.transcode.ChatToAnthropic;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class MessageTranslationTest {
+class AnthropicMessageTest {
 
     static List<Golden> answers() {
         return Golden.all("answer");
@@ -33,7 +34,7 @@ class MessageTranslationTest {
         String body = "{\"content\":[{\"type\":\"thinking\",\"thinking\":\"hm\"},{\"type\":\"text\",\"text\":\"x\"}]}";
 
         Answer answer =
-                (Answer) new AnthropicProtocol().wholeAnswer(body.getBytes(StandardCharsets.UTF_8), Samples.HIDING);
+                (Answer) new ChatToAnthropic().wholeAnswer(body.getBytes(StandardCharsets.UTF_8), Samples.HIDING);
 
         assertThat(answer.head().toString()).contains("\"reasoning\":null").doesNotContain("hm");
         assertThat(answer.summary().receivedTextBytes()).isEqualTo(3);
@@ -62,6 +63,6 @@ class MessageTranslationTest {
     }
 
     private static WholeAnswer translate(String body) {
-        return new AnthropicProtocol().wholeAnswer(body.getBytes(StandardCharsets.UTF_8), Samples.FACE);
+        return new ChatToAnthropic().wholeAnswer(body.getBytes(StandardCharsets.UTF_8), Samples.FACE);
     }
 }

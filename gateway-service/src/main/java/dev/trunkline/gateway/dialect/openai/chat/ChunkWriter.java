@@ -1,0 +1,104 @@
+package dev.trunkline.gateway.dialect.openai.chat;
+
+import dev.trunkline.gateway.chat.AnswerSink;
+import dev.trunkline.gateway.json.JsonText;
+import dev.trunkline.gateway.provider.AnswerFace;
+import dev.trunkline.gateway.sse.SseFrames;
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Writes chunks of OpenAI chat as frames. What is the same in each of them is encoded once. The role stands in the
+ * first one only: official SDKs put the words of all chunks together. One for each stream, confined to its event loop.
+ */
+public final class ChunkWriter implements AnswerSink {
+
+    private static final byte[] EMPTY_TEXT = ascii("\"\"");
+    private static final byte[] REASONING = ascii(",\"reasoning\":");
+    private static final byte[] CALL = ascii(",\"tool_calls\":[{\"index\":");
+    private static final byte[] CALL_ID = ascii(",\"id\":");
+    private static final byte[] CALL_NAME = ascii(",\"type\":\"function\",\"function\":{\"name\":");
+    private static final byte[] NO_ARGUMENTS_YET = ascii(",\"arguments\":\"\"}}]");
+    private static final byte[] CALL_ARGUMENTS = ascii(",\"function\":{\"arguments\":");
+    private static final byte[] CALL_END = ascii("}}]");
+    private static final byte[] GOES_ON =
+            ascii("},\"finish_reason\":null,\"native_finish_reason\":null,\"logprobs\":null}]}");
+    private static final byte[] FINISH = ascii("},\"finish_reason\":");
+    private static final byte[] NATIVE_FINISH = ascii(",\"native_finish_reason\":");
+    private static final byte[] FINISH_END = ascii(",\"logprobs\":null}]}");
+
+    private static final byte[] ROLE = ascii("\"role\":\"assistant\",");
+    private static final byte[] CONTENT = ascii("\"content\":");
+
+    private static final String HEAD =
+            "{\"id\":\"%s\",\"object\":\"chat.completion.chunk\",\"created\":%d,\"model\":\"%s\",\"provider\":\"%s\","
+                    + "\"choices\":[{\"index\":0,\"delta\":{";
+
+    private final byte[] head;
+    private boolean roleSaid;
+    private Buffer out = Buffer.buffer();
+
+    public ChunkWriter(AnswerFace face) {
+        this.roleSaid = face.continued();
+        this.head = Quoted.format(HEAD, face.generationId(), face.createdSeconds(), face.model(), face.providerName());
+    }
+
+    /** Frames go there from now on. */
+    public void writeTo(Buffer frames) {
+        out = frames;
+    }
+
+    @Override
+    public void text(JsonText text) {
+        string(text, begin()).appendBytes(GOES_ON);
+        SseFrames.end(out);
+    }
+
+    @Override
+    public void thought(JsonText text) {
+        string(text, begin().appendBytes(EMPTY_TEXT).appendBytes(REASONING)).appendBytes(GOES_ON);
+        SseFrames.end(out);
+    }
+
+    @Override
+    public void toolCall(int index, JsonText id, JsonText name) {
+        string(id, beginCall(index).appendBytes(CALL_ID));
+        string(name, out.appendBytes(CALL_NAME)).appendBytes(NO_ARGUMENTS_YET);
+        SseFrames.end(out.appendBytes(GOES_ON));
+    }
+
+    @Override
+    public void toolArguments(int index, JsonText fragment) {
+        string(fragment, beginCall(index).appendBytes(CALL_ARGUMENTS)).appendBytes(CALL_END);
+        SseFrames.end(out.appendBytes(GOES_ON));
+    }
+
+    @Override
+    public void finished(String finishReason, String nativeFinishReason) {
+        begin().appendBytes(EMPTY_TEXT).appendBytes(FINISH);
+        string(JsonText.of(finishReason), out).appendBytes(NATIVE_FINISH);
+        string(JsonText.of(nativeFinishReason), out).appendBytes(FINISH_END);
+        SseFrames.end(out);
+    }
+
+    private Buffer beginCall(int index) {
+        return begin().appendBytes(EMPTY_TEXT).appendBytes(CALL).appendString(Integer.toString(index));
+    }
+
+    private Buffer begin() {
+        SseFrames.begin(out).appendBytes(head);
+        if (!roleSaid) {
+            roleSaid = true;
+            out.appendBytes(ROLE);
+        }
+        return out.appendBytes(CONTENT);
+    }
+
+    private static Buffer string(JsonText text, Buffer out) {
+        return text.appendTo(out.appendByte((byte) '"')).appendByte((byte) '"');
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.trunkline.gateway.dialect.openai.chat;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** The beginning of an answer, with names in it that others wrote. */
+final class Quoted {
+
+    private Quoted() {}
+
+    /** @param json with {@code %s} for id, model and provider, and {@code %d} for the time between */
+    static byte[] format(String json, String id, long createdSeconds, String model, String provider) {
+        return json.formatted(quoted(id), createdSeconds, quoted(model), quoted(provider))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String quoted(String text) {
+        return new String(JsonStringEncoder.getInstance().quoteAsString(text));
+    }
+}
