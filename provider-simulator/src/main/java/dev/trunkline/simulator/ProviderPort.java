@@ -1,7 +1,10 @@
 package dev.trunkline.simulator;
 
+import dev.trunkline.simulator.protocol.anthropic.messages.AnthropicRoom;
+import dev.trunkline.simulator.protocol.openai.chat.OpenAiChatRoom;
 import dev.trunkline.simulator.serve.Provider;
 import dev.trunkline.simulator.serve.ProviderHandler;
+import dev.trunkline.simulator.serve.Rooms;
 import dev.trunkline.simulator.serve.Simulation;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;
@@ -9,10 +12,14 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The port of one provider, shared by all event loops; it can be closed and opened again. */
 final class ProviderPort {
+
+    /** What every port leads to; who answers an unknown path stands first. */
+    private static final Rooms ROOMS = new Rooms(List.of(new OpenAiChatRoom(), new AnthropicRoom()));
 
     private final Vertx vertx;
     private final Simulation simulation;
@@ -57,7 +64,7 @@ final class ProviderPort {
         @Override
         public void start(Promise<Void> started) {
             vertx.createHttpServer(options(host, port))
-                    .requestHandler(new ProviderHandler(vertx, simulation, provider))
+                    .requestHandler(new ProviderHandler(vertx, simulation, provider, ROOMS))
                     .listen()
                     .<Void>mapEmpty()
                     .onComplete(started);

@@ -12,6 +12,7 @@ public final class SentCredential {
     public static final SentCredential NONE = new SentCredential("");
 
     private static final String BEARER = "Bearer ";
+    private static final String SIGNATURE = "AWS4-HMAC-SHA256 Credential=";
 
     private final String value;
 
@@ -19,10 +20,14 @@ public final class SentCredential {
         this.value = value;
     }
 
-    /** Out of {@code Authorization}, else {@code x-api-key}. */
+    /** Out of {@code Authorization}, of an AWS signature its access key id; else the header that holds the key alone. */
     public static SentCredential of(@Nullable String authorization, @Nullable String apiKey) {
         if (authorization != null && authorization.startsWith(BEARER)) {
             return new SentCredential(authorization.substring(BEARER.length()));
+        }
+        if (authorization != null && authorization.startsWith(SIGNATURE)) {
+            int end = authorization.indexOf('/', SIGNATURE.length());
+            return end < 0 ? NONE : new SentCredential(authorization.substring(SIGNATURE.length(), end));
         }
         return apiKey == null ? NONE : new SentCredential(apiKey);
     }

@@ -1,5 +1,6 @@
 package dev.trunkline.simulator.request;
 
+import dev.trunkline.simulator.answer.UsageTalk;
 import dev.trunkline.simulator.fault.DirectedFault;
 import dev.trunkline.simulator.fault.FaultNotation;
 import java.util.ArrayList;
@@ -15,7 +16,9 @@ public final class DirectiveReader {
     private final List<DirectedFault> faults = new ArrayList<>();
     private int tokens = Directives.DEFAULT_TOKENS;
     private String tag = "";
-    private boolean tool;
+    private int toolCalls;
+    private OptionalInt thinkingTokens = OptionalInt.empty();
+    private boolean filtered;
     private int cachedTokens;
     private OptionalDouble tokensPerSecond = OptionalDouble.empty();
     private OptionalInt timeToFirstTokenMillis = OptionalInt.empty();
@@ -38,7 +41,16 @@ public final class DirectiveReader {
             }
         }
         return new Directives(
-                tokens, tag, tool, cachedTokens, tokensPerSecond, timeToFirstTokenMillis, List.copyOf(faults), usage);
+                tokens,
+                tag,
+                toolCalls,
+                thinkingTokens,
+                filtered,
+                cachedTokens,
+                tokensPerSecond,
+                timeToFirstTokenMillis,
+                List.copyOf(faults),
+                usage);
     }
 
     private static int endOfWord(String text, int from) {
@@ -59,6 +71,8 @@ public final class DirectiveReader {
                 case "#tokens" -> tokens(value);
                 case "#tag" -> tag(value);
                 case "#tool" -> tool(value);
+                case "#think" -> think(value);
+                case "#filtered" -> filtered(value);
                 case "#cached" -> cached(value);
                 case "#pace" -> pace(value);
                 case "#ttft" -> timeToFirstToken(value);
@@ -84,8 +98,19 @@ public final class DirectiveReader {
     }
 
     private String tool(String value) {
-        tool = true;
-        return value.isEmpty() ? "" : "a value (expected: #tool alone)";
+        toolCalls = value.isEmpty() ? 1 : Integer.parseInt(value);
+        return within(toolCalls, 1, Directives.TOOL_CALLS_AT_MOST);
+    }
+
+    private String think(String value) {
+        int thinking = Integer.parseInt(value);
+        thinkingTokens = OptionalInt.of(thinking);
+        return within(thinking, 0, Directives.TOKENS_AT_MOST);
+    }
+
+    private String filtered(String value) {
+        filtered = true;
+        return value.isEmpty() ? "" : "a value (expected: #filtered alone)";
     }
 
     private String cached(String value) {

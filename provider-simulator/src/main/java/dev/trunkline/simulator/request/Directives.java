@@ -1,5 +1,6 @@
 package dev.trunkline.simulator.request;
 
+import dev.trunkline.simulator.answer.UsageTalk;
 import dev.trunkline.simulator.fault.DirectedFault;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -9,6 +10,9 @@ import java.util.OptionalInt;
  * What the text of the last user message orders; where it orders nothing, the defaults.
  *
  * @param tokens wanted length of the answer
+ * @param toolCalls how many tools to call, 0 for none
+ * @param thinkingTokens wanted length of the thinking before the answer, instead of what the request leads to
+ * @param filtered whether the provider's filter ends the answer
  * @param cachedTokens how many prompt tokens to report as cached, at most all of them
  * @param tokensPerSecond pace of this answer, instead of the provider's
  * @param timeToFirstTokenMillis wait of this answer, instead of the provider's
@@ -17,7 +21,9 @@ import java.util.OptionalInt;
 public record Directives(
         int tokens,
         String tag,
-        boolean tool,
+        int toolCalls,
+        OptionalInt thinkingTokens,
+        boolean filtered,
         int cachedTokens,
         OptionalDouble tokensPerSecond,
         OptionalInt timeToFirstTokenMillis,
@@ -29,6 +35,19 @@ public record Directives(
     public static final int TOKENS_AT_MOST = 1_000_000;
     public static final int MILLIS_AT_MOST = 3_600_000;
 
+    public static final int TOOL_CALLS_AT_MOST = 16;
+    /** Length of the thinking where the request asks for it and no directive says how much. */
+    public static final int DEFAULT_THINKING_TOKENS = 8;
+
     public static final Directives NONE = new Directives(
-            DEFAULT_TOKENS, "", false, 0, OptionalDouble.empty(), OptionalInt.empty(), List.of(), UsageTalk.HONEST);
+            DEFAULT_TOKENS,
+            "",
+            0,
+            OptionalInt.empty(),
+            false,
+            0,
+            OptionalDouble.empty(),
+            OptionalInt.empty(),
+            List.of(),
+            UsageTalk.HONEST);
 }

@@ -1,21 +1,15 @@
 package dev.trunkline.simulator.request;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.trunkline.simulator.text.Bytes;
-import java.io.UncheckedIOException;
+import dev.trunkline.simulator.text.Json;
+import java.util.Locale;
 
 /** Arguments of a tool call: every required property of the schema filled by its type, always the same way. */
 public final class ToolArguments {
 
-    private static final ObjectMapper ASCII =
-            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final int DEPTH_AT_MOST = 8;
 
@@ -23,11 +17,7 @@ public final class ToolArguments {
 
     /** ASCII only, so that any four bytes of it are a piece of their own. */
     public static byte[] of(JsonNode schema) {
-        try {
-            return Bytes.ascii(ASCII.writeValueAsString(object(schema, 0)));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException("a tree that was just built", e);
-        }
+        return Json.bytes(object(schema, 0));
     }
 
     private static ObjectNode object(JsonNode schema, int depth) {
@@ -50,7 +40,9 @@ public final class ToolArguments {
             return NODES.nullNode();
         }
         JsonNode type = schema.path("type");
-        return switch (type.isArray() ? type.path(0).asText() : type.asText()) {
+        String name = type.isArray() ? type.path(0).asText() : type.asText();
+        // Google spells the types of its own schemas in capitals.
+        return switch (name.toLowerCase(Locale.ROOT)) {
             case "integer" -> NODES.numberNode(7);
             case "number" -> NODES.numberNode(1.5);
             case "boolean" -> NODES.booleanNode(true);

@@ -18,7 +18,6 @@ import java.util.function.Supplier;
 final class Caller {
 
     static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
-    static final CharSequence EVENT_STREAM = HttpHeaders.createOptimized("text/event-stream; charset=utf-8");
     static final CharSequence HTML = HttpHeaders.createOptimized("text/html; charset=utf-8");
 
     private static final long NO_TIMER = -1;

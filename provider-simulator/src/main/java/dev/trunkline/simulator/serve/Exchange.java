@@ -1,10 +1,11 @@
 package dev.trunkline.simulator.serve;
 
 import dev.trunkline.simulator.fault.Fault;
+import dev.trunkline.simulator.protocol.Refusal;
+import dev.trunkline.simulator.protocol.Room;
 import dev.trunkline.simulator.record.Ending;
 import dev.trunkline.simulator.record.Served;
 import dev.trunkline.simulator.text.Bytes;
-import dev.trunkline.simulator.wire.WireFormat;
 import io.vertx.core.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 
@@ -23,13 +24,13 @@ final class Exchange {
     private static final int BAD_REQUEST = 400;
 
     private final Caller caller;
-    private final WireFormat wire;
+    private final Room room;
     private final ServingPlan.Serve plan;
     private final Simulation simulation;
 
-    Exchange(Caller caller, WireFormat wire, ServingPlan.Serve plan, Simulation simulation) {
+    Exchange(Caller caller, Room room, ServingPlan.Serve plan, Simulation simulation) {
         this.caller = caller;
-        this.wire = wire;
+        this.room = room;
         this.plan = plan;
         this.simulation = simulation;
     }
@@ -41,7 +42,7 @@ final class Exchange {
         switch (plan.fault()) {
             case Fault.Status status -> status(status);
             case Fault.Unended(int status) -> unended(status);
-            case Fault.NoPrefill _ -> error(BAD_REQUEST, wire.error(BAD_REQUEST, "messages", NO_PREFILL));
+            case Fault.NoPrefill _ -> error(BAD_REQUEST, room.error(new Refusal(BAD_REQUEST, "messages", NO_PREFILL)));
             case Fault.Reset _, Fault.Refuse _ -> {
                 served().ended(Ending.RESET);
                 caller.reset();
@@ -59,10 +60,10 @@ final class Exchange {
 
     private void answer(long delayMillis) {
         if (plan.streamed()) {
-            StreamAnswer stream = new StreamAnswer(caller, wire.frames(plan.answer()), plan);
+            StreamAnswer stream = new StreamAnswer(caller, plan.form().frames(plan.answer()), plan);
             caller.after(delayMillis + plan.pace().timeToFirstTokenMillis(), stream::begin);
         } else {
-            JsonAnswer document = new JsonAnswer(caller, wire, plan);
+            JsonAnswer document = new JsonAnswer(caller, room, plan);
             long whole = plan.pace().millisUntilWhole(plan.answer().completionTokens());
             caller.after(delayMillis + whole, document::write);
         }
@@ -70,7 +71,8 @@ final class Exchange {
 
     private void status(Fault.Status status) {
         byte[] body = status.body().isEmpty()
-                ? wire.error(status.status(), "", "Scripted status " + status.status() + ".")
+                ? room.error(new Refusal(
+                        status.status(), "", "Scripted status " + status.status() + ".", status.retryAfter()))
                 : status.body().getBytes(StandardCharsets.UTF_8);
         if (!status.retryAfter().isEmpty()) {
             caller.response().putHeader("retry-after", status.retryAfter());
@@ -80,6 +82,7 @@ final class Exchange {
 
     private void error(int status, byte[] body) {
         caller.response().setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, Caller.JSON);
+        room.errorHeaders(caller.response().headers(), status);
         served().ended(Ending.STATUS, status, false);
         caller.end(new Bytes(body.length).append(body));
     }

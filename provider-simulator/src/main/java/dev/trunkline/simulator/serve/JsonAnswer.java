@@ -1,11 +1,13 @@
 package dev.trunkline.simulator.serve;
 
+import dev.trunkline.simulator.answer.Answer;
+import dev.trunkline.simulator.answer.AnswerForm;
 import dev.trunkline.simulator.fault.Fault;
+import dev.trunkline.simulator.protocol.Refusal;
+import dev.trunkline.simulator.protocol.Room;
 import dev.trunkline.simulator.record.Ending;
 import dev.trunkline.simulator.text.Bytes;
 import dev.trunkline.simulator.text.Tokens;
-import dev.trunkline.simulator.wire.Answer;
-import dev.trunkline.simulator.wire.WireFormat;
 import io.vertx.core.http.HttpHeaders;
 
 /** Writes one answer as a JSON document. Tokens count only when it is whole: those it says, else those in it. */
@@ -13,24 +15,28 @@ final class JsonAnswer {
 
     private static final int OK = 200;
     private static final int FAILED = 500;
+    private static final String FAILURE = "The server had an error while processing your request.";
     private static final int BYTES_BESIDES_CONTENT = 768;
 
     private final Caller caller;
-    private final WireFormat wire;
+    private final Room room;
     private final Answer answer;
+    private final AnswerForm form;
     private final Fault fault;
 
-    JsonAnswer(Caller caller, WireFormat wire, ServingPlan.Serve plan) {
+    JsonAnswer(Caller caller, Room room, ServingPlan.Serve plan) {
         this.caller = caller;
-        this.wire = wire;
+        this.room = room;
         this.answer = plan.answer();
+        this.form = plan.form();
         this.fault = plan.fault();
     }
 
     void write() {
         caller.response().putHeader(HttpHeaders.CONTENT_TYPE, Caller.JSON);
         Bytes body = new Bytes(BYTES_BESIDES_CONTENT + answer.completionTokens() * Tokens.BYTES_PER_TOKEN);
-        wire.answer(body, answer);
+        form.document(body, answer);
+        form.documentHeaders(caller.response().headers(), answer);
         switch (fault) {
             case Fault.Cut _ -> {
                 Bytes half = begin(body);
@@ -44,7 +50,7 @@ final class JsonAnswer {
             }
             case Fault.Malformed _ -> end(Ending.MALFORMED, half(body));
             case Fault.ErrorFrame _ -> {
-                byte[] error = wire.error(FAILED, "", "The server had an error while processing your request.");
+                byte[] error = room.error(new Refusal(FAILED, "", FAILURE));
                 end(Ending.ERROR_FRAME, new Bytes(error.length).append(error));
             }
             case Fault _ -> whole(body);
@@ -52,7 +58,7 @@ final class JsonAnswer {
     }
 
     private void whole(Bytes body) {
-        caller.served().written(answer.usage() ? answer.completionTokens() : wire.writtenTokens(answer));
+        caller.served().written(answer.usage() ? answer.completionTokens() : form.writtenTokens(answer));
         caller.served().ended(Ending.FINISHED, OK, answer.usage());
         caller.end(body);
     }

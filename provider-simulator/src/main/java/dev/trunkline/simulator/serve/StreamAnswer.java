@@ -1,10 +1,10 @@
 package dev.trunkline.simulator.serve;
 
+import dev.trunkline.simulator.answer.Answer;
+import dev.trunkline.simulator.answer.FrameWriter;
 import dev.trunkline.simulator.fault.Fault;
 import dev.trunkline.simulator.record.Ending;
 import dev.trunkline.simulator.text.Bytes;
-import dev.trunkline.simulator.wire.Answer;
-import dev.trunkline.simulator.wire.FrameWriter;
 import io.vertx.core.http.HttpHeaders;
 
 /** Writes one streamed answer: by one timer where it is paced, else in a few large writes. */
@@ -13,7 +13,7 @@ final class StreamAnswer {
     private static final int FRAMES_PER_WRITE = 128;
     private static final int OPENING_BYTES = 1_024;
     private static final int FRAME_BYTES = 320;
-    private static final byte[] COMMENT = Bytes.ascii(": still here\n\n");
+    private static final int COMMENT_BYTES = 16;
     private static final int COMMENT_EVERY_MILLIS = 100;
     private static final int NEVER = -1;
 
@@ -45,7 +45,7 @@ final class StreamAnswer {
     void begin() {
         var response = caller.response();
         response.setChunked(true);
-        response.putHeader(HttpHeaders.CONTENT_TYPE, Caller.EVENT_STREAM);
+        response.putHeader(HttpHeaders.CONTENT_TYPE, frames.contentType());
         response.putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
         caller.served().begun(response.getStatusCode());
         firstTokenAtNanos = System.nanoTime();
@@ -116,7 +116,7 @@ final class StreamAnswer {
             case Fault.Comments _ -> {
                 caller.served().held(Ending.STALLED);
                 caller.write(out);
-                caller.every(COMMENT_EVERY_MILLIS, () -> caller.write(new Bytes(COMMENT.length).append(COMMENT)));
+                caller.every(COMMENT_EVERY_MILLIS, this::comment);
             }
             case Fault.ErrorFrame _ -> {
                 frames.error(out);
@@ -125,6 +125,12 @@ final class StreamAnswer {
             }
             case Fault _ -> close(out);
         }
+    }
+
+    private void comment() {
+        Bytes out = new Bytes(COMMENT_BYTES);
+        frames.comment(out);
+        caller.write(out);
     }
 
     private void close(Bytes out) {
@@ -140,10 +146,11 @@ final class StreamAnswer {
 
     private void end(Bytes out) {
         frames.usage(out);
-        if (!(fault instanceof Fault.NoDone)) {
+        if (answer.endMark()) {
             frames.last(out);
         }
-        caller.served().ended(Ending.FINISHED, caller.response().getStatusCode(), answer.usage());
+        boolean usageSent = answer.usage() && (answer.endMark() || !frames.usageIsInLast());
+        caller.served().ended(Ending.FINISHED, caller.response().getStatusCode(), usageSent);
         caller.end(out);
     }
 

@@ -24,6 +24,12 @@ public final class PromptMeter {
         return hashes > 0;
     }
 
+    /** Adds tokens that came as numbers; their text is as long as that of as many words. */
+    public void addTokens(int count) {
+        bytes += (long) count * Tokens.BYTES_PER_TOKEN;
+        seed = 31 * seed + count;
+    }
+
     public long bytes() {
         return bytes;
     }

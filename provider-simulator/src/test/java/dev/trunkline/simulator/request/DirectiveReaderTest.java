@@ -3,6 +3,7 @@ package dev.trunkline.simulator.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.trunkline.simulator.answer.UsageTalk;
 import dev.trunkline.simulator.fault.DirectedFault;
 import dev.trunkline.simulator.fault.Fault;
 import java.nio.charset.StandardCharsets;
@@ -17,12 +18,15 @@ class DirectiveReaderTest {
 
     @Test
     void readsEveryDirective() {
-        assertThat(DirectiveReader.outcome("Sing #tokens=100 #tag=abc #tool\n#cached=8 #pace=2.5 #ttft=50"
-                        + " #fault=alpha:cut:3 #fault=*:status:429:5 #usage=-1:1.5 #running=0:0:9 #late-usage=7"
-                        + " please"))
+        assertThat(DirectiveReader.outcome(
+                        "Sing #tokens=100 #tag=abc #tool\n#think=3 #filtered #cached=8 #pace=2.5 #ttft=50"
+                                + " #fault=alpha:cut:3 #fault=*:status:429:5 #usage=-1:1.5 #running=0:0:9 #late-usage=7"
+                                + " please"))
                 .isEqualTo(new Directives(
                         100,
                         "abc",
+                        1,
+                        OptionalInt.of(3),
                         true,
                         8,
                         OptionalDouble.of(2.5),
@@ -47,6 +51,9 @@ class DirectiveReaderTest {
                 "#tokens=1000001",
                 "#tag=",
                 "#tool=yes",
+                "#tool=17",
+                "#think=some",
+                "#filtered=1",
                 "#pace=0",
                 "#ttft=-5",
                 "#fault=alpha",

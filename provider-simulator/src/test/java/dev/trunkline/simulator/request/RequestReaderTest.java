@@ -2,10 +2,22 @@ package dev.trunkline.simulator.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.simulator.protocol.RequestHead;
+import dev.trunkline.simulator.protocol.Room;
+import dev.trunkline.simulator.protocol.anthropic.messages.AnthropicRoom;
+import dev.trunkline.simulator.protocol.openai.chat.OpenAiChatRoom;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class RequestReaderTest {
+
+    private static final Room OPEN_AI = new OpenAiChatRoom();
+    private static final Room ANTHROPIC = new AnthropicRoom();
+    private static final RequestHead HEAD = RequestHead.of("/");
+
+    static {
+        HEAD.headers().add("anthropic-version", "2023-06-01");
+    }
 
     @Test
     void countsTheTextOfEveryMessage() {
@@ -24,9 +36,9 @@ class RequestReaderTest {
                   {"role":"assistant","content":[{"type":"tool_use","id":"c","name":"f","input":{"text":"no"}}]},
                   {"role":"user","content":[{"type":"tool_result","tool_use_id":"c","content":"1"}]}]}""");
 
-        assertThat(openAi.promptTokens()).isEqualTo(4);
-        assertThat(anthropic.promptTokens()).isEqualTo(4);
-        assertThat(openAi.seed()).isEqualTo(anthropic.seed());
+        assertThat(openAi.prompt().tokens()).isEqualTo(4);
+        assertThat(anthropic.prompt().tokens()).isEqualTo(4);
+        assertThat(openAi.prompt().seed()).isEqualTo(anthropic.prompt().seed());
         assertThat(anthropic.tokensAtMost()).isEqualTo(9);
     }
 
@@ -38,8 +50,8 @@ class RequestReaderTest {
         InferenceRequest without = openAi("""
                 {"messages":[{"role":"user","content":"#tag=old"},{"role":"user","content":"none"}],"model":"m"}""");
 
-        assertThat(request.directiveText()).isEqualTo("#tag=new");
-        assertThat(without.directiveText()).isEmpty();
+        assertThat(request.prompt().directiveText()).isEqualTo("#tag=new");
+        assertThat(without.prompt().directiveText()).isEmpty();
     }
 
     @Test
@@ -52,9 +64,9 @@ class RequestReaderTest {
                   {"role":"user","content":[{"type":"tool_result","tool_use_id":"c",
                     "content":[{"type":"text","text":"#tag=result"}]}]}]}""");
 
-        assertThat(openAi.toolAnswered()).isTrue();
-        assertThat(anthropic.toolAnswered()).isTrue();
-        assertThat(anthropic.directiveText()).isEqualTo("#tool");
+        assertThat(openAi.prompt().toolAnswered()).isTrue();
+        assertThat(anthropic.prompt().toolAnswered()).isTrue();
+        assertThat(anthropic.prompt().directiveText()).isEqualTo("#tool");
     }
 
     @Test
@@ -69,16 +81,16 @@ class RequestReaderTest {
         byte[] body = "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]} {}"
                 .getBytes(StandardCharsets.UTF_8);
 
-        assertThat(OpenAiChatReader.outcome(body, 0, body.length)).isInstanceOf(InvalidRequest.class);
+        assertThat(OPEN_AI.read(HEAD, body, 0, body.length)).isInstanceOf(InvalidRequest.class);
     }
 
     private static InferenceRequest openAi(String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return (InferenceRequest) OpenAiChatReader.outcome(bytes, 0, bytes.length);
+        return (InferenceRequest) OPEN_AI.read(HEAD, bytes, 0, bytes.length);
     }
 
     private static InferenceRequest anthropic(String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return (InferenceRequest) AnthropicMessagesReader.outcome(bytes, 0, bytes.length);
+        return (InferenceRequest) ANTHROPIC.read(HEAD, bytes, 0, bytes.length);
     }
 }

@@ -1,13 +1,19 @@
-package dev.trunkline.simulator.request;
+package dev.trunkline.simulator.protocol.anthropic.messages;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.trunkline.simulator.answer.AnswerForm;
+import dev.trunkline.simulator.request.BodyReader;
+import dev.trunkline.simulator.request.InferenceRequest;
+import dev.trunkline.simulator.request.InvalidRequest;
+import dev.trunkline.simulator.request.ToolChoice;
+import dev.trunkline.simulator.request.ToolOffer;
 import java.io.IOException;
 import java.util.Set;
 
 /** Reads an Anthropic messages request and refuses what Anthropic refuses, unknown fields above all. */
-public final class AnthropicMessagesReader extends BodyReader {
+final class AnthropicReader extends BodyReader {
 
     private static final Set<String> KNOWN_WITHOUT_EFFECT = Set.of(
             "cache_control",
@@ -21,18 +27,11 @@ public final class AnthropicMessagesReader extends BodyReader {
             "service_tier",
             "stop_sequences",
             "temperature",
-            "thinking",
             "top_k",
             "top_p");
 
-    private AnthropicMessagesReader() {}
-
-    public static ReadOutcome outcome(byte[] body, int offset, int length) {
-        return new AnthropicMessagesReader().read(body, offset, length);
-    }
-
     @Override
-    void field(String name, JsonParser parser) throws IOException {
+    protected void field(String name, JsonParser parser) throws IOException {
         switch (name) {
             case "model" -> model = string(name, parser);
             case "messages" -> messages(parser);
@@ -41,6 +40,7 @@ public final class AnthropicMessagesReader extends BodyReader {
             case "stream" -> streamed = bool(parser);
             case "tools" -> tools(parser);
             case "tool_choice" -> toolChoice(tree(parser));
+            case "thinking" -> thinking(tree(parser));
             default -> {
                 if (!KNOWN_WITHOUT_EFFECT.contains(name)) {
                     refuse(name, name + ": Extra inputs are not permitted");
@@ -51,7 +51,7 @@ public final class AnthropicMessagesReader extends BodyReader {
     }
 
     @Override
-    void checkWhole() {
+    protected void checkWhole() {
         if (model.isEmpty()) {
             refuse("model", "model: Field required");
         }
@@ -65,8 +65,13 @@ public final class AnthropicMessagesReader extends BodyReader {
     }
 
     @Override
-    InvalidRequest invalidJson() {
+    protected InvalidRequest invalidJson() {
         return new InvalidRequest("", "The request body is not valid JSON");
+    }
+
+    @Override
+    protected AnswerForm form() {
+        return AnthropicForm.FORM;
     }
 
     private void messages(JsonParser parser) throws IOException {
@@ -157,7 +162,20 @@ public final class AnthropicMessagesReader extends BodyReader {
         }
     }
 
+    private void thinking(JsonNode thinking) {
+        switch (thinking.path("type").asText()) {
+            case "enabled", "adaptive" -> thinks = true;
+            case "disabled" -> thinks = false;
+            default ->
+                refuse(
+                        "thinking",
+                        "thinking: Input tag found using 'type' does not match any of the expected tags: 'adaptive',"
+                                + " 'disabled', 'enabled'");
+        }
+    }
+
     private void toolChoice(JsonNode choice) {
+        parallelCalls = !choice.path("disable_parallel_tool_use").asBoolean();
         switch (choice.path("type").asText()) {
             case "auto" -> toolChoice = new ToolChoice.Free();
             case "none" -> toolChoice = new ToolChoice.Forbidden();

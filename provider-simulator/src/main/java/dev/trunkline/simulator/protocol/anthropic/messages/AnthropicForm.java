@@ -1,16 +1,19 @@
-package dev.trunkline.simulator.wire;
+package dev.trunkline.simulator.protocol.anthropic.messages;
 
 import static dev.trunkline.simulator.text.Bytes.ascii;
 
-import dev.trunkline.simulator.request.AnthropicMessagesReader;
-import dev.trunkline.simulator.request.ReadOutcome;
-import dev.trunkline.simulator.request.UsageTalk;
+import dev.trunkline.simulator.answer.Answer;
+import dev.trunkline.simulator.answer.AnswerForm;
+import dev.trunkline.simulator.answer.AnswerPart;
+import dev.trunkline.simulator.answer.FrameWriter;
+import dev.trunkline.simulator.answer.UsageTalk;
 import dev.trunkline.simulator.text.Bytes;
 import dev.trunkline.simulator.text.Tokens;
-import io.vertx.core.http.HttpHeaders;
 
-/** Anthropic messages. */
-public final class AnthropicMessages implements WireFormat {
+/** Answers of Anthropic messages; one form for all of them. */
+final class AnthropicForm implements AnswerForm {
+
+    static final AnswerForm FORM = new AnthropicForm();
 
     static final byte[] TOOL_USE = ascii("{\"type\":\"tool_use\",\"id\":\"toolu_");
     static final byte[] TOOL_NAME = ascii("\",\"name\":\"");
@@ -20,6 +23,10 @@ public final class AnthropicMessages implements WireFormat {
     private static final byte[] MODEL = ascii("{\"model\":\"");
     private static final byte[] ID = ascii("\",\"id\":\"msg_");
     private static final byte[] CONTENT = ascii("\",\"type\":\"message\",\"role\":\"assistant\",\"content\":[");
+    private static final byte[] NOTHING = {};
+    private static final byte[] COMMA = ascii(",");
+    private static final byte[] THINKING = ascii("{\"type\":\"thinking\",\"thinking\":\"");
+    private static final byte[] SIGNATURE = ascii("\",\"signature\":\"");
     private static final byte[] TEXT = ascii("{\"type\":\"text\",\"text\":\"");
     private static final byte[] TEXT_END = ascii("\"}");
     private static final byte[] STOP_REASON = ascii("],\"stop_reason\":");
@@ -34,68 +41,47 @@ public final class AnthropicMessages implements WireFormat {
     private static final byte[] NULL = ascii("null");
     private static final byte[] END_TURN = ascii("\"end_turn\"");
     private static final byte[] MAX_TOKENS = ascii("\"max_tokens\"");
+    private static final byte[] REFUSAL = ascii("\"refusal\"");
     private static final byte[] TOOL = ascii("\"tool_use\"");
-    private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("request-id");
+
+    private AnthropicForm() {}
 
     @Override
-    public String protocol() {
-        return "anthropic-messages";
-    }
-
-    @Override
-    public String requiredHeader() {
-        return "anthropic-version";
-    }
-
-    @Override
-    public CharSequence requestIdHeader() {
-        return REQUEST_ID;
-    }
-
-    @Override
-    public ReadOutcome read(byte[] body, int offset, int length) {
-        return AnthropicMessagesReader.outcome(body, offset, length);
-    }
-
-    @Override
-    public String responseId(long number) {
-        return "msg_" + number;
-    }
-
-    @Override
-    public void answer(Bytes out, Answer answer) {
+    public void document(Bytes out, Answer answer) {
         head(out, answer);
-        switch (answer.content()) {
-            case AnswerContent.Text text -> {
-                out.append(TEXT);
-                text.append(out, 0, answer.completionTokens());
-                out.append(TEXT_END);
+        boolean isFirst = true;
+        for (AnswerPart part : answer.parts()) {
+            out.append(isFirst ? NOTHING : COMMA);
+            isFirst = false;
+            switch (part) {
+                case AnswerPart.Thought thought -> {
+                    out.append(THINKING);
+                    thought.append(out, 0, thought.tokens());
+                    out.append(SIGNATURE).append(ascii(answer.signature())).append(TEXT_END);
+                }
+                case AnswerPart.Text text -> {
+                    out.append(TEXT);
+                    text.append(out, 0, text.tokens());
+                    out.append(TEXT_END);
+                }
+                case AnswerPart.ToolCall call -> toolUse(out, answer, call, wholeInput(call));
             }
-            case AnswerContent.ToolCall call -> toolUse(out, answer, call, wholeInput(answer, call));
         }
         tail(out, answer, stopReason(answer.finish()), answer.talk().atEnd(), answer.completionTokens());
     }
 
     @Override
     public int writtenTokens(Answer answer) {
-        return switch (answer.content()) {
-            case AnswerContent.Text _ -> answer.completionTokens();
-            case AnswerContent.ToolCall call -> Tokens.of(wholeInput(answer, call).length);
-        };
+        int tokens = 0;
+        for (AnswerPart part : answer.parts()) {
+            tokens += part instanceof AnswerPart.ToolCall call ? Tokens.of(wholeInput(call).length) : part.tokens();
+        }
+        return tokens;
     }
 
     @Override
     public FrameWriter frames(Answer answer) {
         return new AnthropicFrames(answer);
-    }
-
-    @Override
-    public byte[] error(int status, String parameter, String message) {
-        return new Bytes(128 + message.length())
-                .append(ascii("{\"type\":\"error\",\"error\":{\"type\":\"" + errorType(status) + "\",\"message\":\""))
-                .escaped(message)
-                .append(ascii("\"}}"))
-                .copy();
     }
 
     /** The message as it stands at the start of a stream: no content, one token of output, as the provider reports. */
@@ -104,16 +90,15 @@ public final class AnthropicMessages implements WireFormat {
         tail(out, answer, NULL, answer.talk().running(), Math.min(1, answer.completionTokens()));
     }
 
-    static void toolUse(Bytes out, Answer answer, AnswerContent.ToolCall call, byte[] input) {
-        out.append(TOOL_USE).number(answer.number());
+    static void toolUse(Bytes out, Answer answer, AnswerPart.ToolCall call, byte[] input) {
+        out.append(TOOL_USE).append(ascii(answer.callNumber(call)));
         out.append(TOOL_NAME).escaped(call.tool());
         out.append(TOOL_INPUT).append(input).append(END);
     }
 
     /** An input is an object or nothing: half the arguments cannot be written. */
-    private static byte[] wholeInput(Answer answer, AnswerContent.ToolCall call) {
-        boolean whole = answer.completionTokens() >= Tokens.of(call.arguments().length);
-        return whole ? call.arguments() : NO_INPUT;
+    private static byte[] wholeInput(AnswerPart.ToolCall call) {
+        return call.isWhole() ? call.arguments() : NO_INPUT;
     }
 
     /** The figures of a usage object without its end; the ordered ones where there are any. */
@@ -134,6 +119,7 @@ public final class AnthropicMessages implements WireFormat {
             case STOP -> END_TURN;
             case LENGTH -> MAX_TOKENS;
             case TOOL_CALL -> TOOL;
+            case FILTERED -> REFUSAL;
         };
     }
 
@@ -150,19 +136,5 @@ public final class AnthropicMessages implements WireFormat {
         } else {
             out.append(END);
         }
-    }
-
-    private static String errorType(int status) {
-        return switch (status) {
-            case 401 -> "authentication_error";
-            case 402 -> "billing_error";
-            case 403 -> "permission_error";
-            case 404 -> "not_found_error";
-            case 413 -> "request_too_large";
-            case 429 -> "rate_limit_error";
-            case 504 -> "timeout_error";
-            case 529 -> "overloaded_error";
-            default -> status >= 500 ? "api_error" : "invalid_request_error";
-        };
     }
 }

@@ -1,4 +1,4 @@
-package dev.trunkline.simulator.request;
+package dev.trunkline.simulator.answer;
 
 import java.util.regex.Pattern;
 
@@ -16,19 +16,19 @@ public record UsageTalk(String atEnd, String running, int lateMillis) {
     private static final Pattern FIGURES = Pattern.compile("[^:\\s]+:[^:\\s]+(:[^:\\s]+)?");
     private static final int CACHED = 2;
 
-    static boolean isFigures(String text) {
+    public static boolean isFigures(String text) {
         return FIGURES.matcher(text).matches();
     }
 
-    UsageTalk withAtEnd(String figures) {
+    public UsageTalk withAtEnd(String figures) {
         return new UsageTalk(figures, running, lateMillis);
     }
 
-    UsageTalk withRunning(String figures) {
+    public UsageTalk withRunning(String figures) {
         return new UsageTalk(atEnd, figures, lateMillis);
     }
 
-    UsageTalk withLateMillis(int millis) {
+    public UsageTalk withLateMillis(int millis) {
         return new UsageTalk(atEnd, running, millis);
     }
 

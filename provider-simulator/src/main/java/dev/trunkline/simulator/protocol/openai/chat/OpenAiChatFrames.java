@@ -1,11 +1,14 @@
-package dev.trunkline.simulator.wire;
+package dev.trunkline.simulator.protocol.openai.chat;
 
 import static dev.trunkline.simulator.text.Bytes.ascii;
 
+import dev.trunkline.simulator.answer.Answer;
+import dev.trunkline.simulator.answer.AnswerPart;
+import dev.trunkline.simulator.answer.PartFrames;
 import dev.trunkline.simulator.text.Bytes;
 
 /** The frames of one streamed OpenAI answer. */
-final class OpenAiFrames implements FrameWriter {
+final class OpenAiChatFrames extends PartFrames {
 
     private static final byte[] ID = ascii("data: {\"id\":\"chatcmpl-");
     private static final byte[] CREATED = ascii("\",\"object\":\"chat.completion.chunk\",\"created\":");
@@ -13,16 +16,18 @@ final class OpenAiFrames implements FrameWriter {
             ascii("\",\"service_tier\":\"default\",\"system_fingerprint\":\"fp_simulator\",\"choices\":[");
     private static final byte[] TEXT = ascii("{\"index\":0,\"delta\":{\"content\":\"");
     private static final byte[] TEXT_END = ascii("\"},\"logprobs\":null,\"finish_reason\":null}]");
-    private static final byte[] ARGUMENTS =
-            ascii("{\"index\":0,\"delta\":{\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\"");
+    private static final byte[] CALL = ascii("{\"index\":0,\"delta\":{\"tool_calls\":[{\"index\":");
+    private static final byte[] ARGUMENTS = ascii(",\"function\":{\"arguments\":\"");
     private static final byte[] ARGUMENTS_END = ascii("\"}}]},\"logprobs\":null,\"finish_reason\":null}]");
     private static final byte[] FIRST_TEXT =
             ascii("{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"\",\"refusal\":null},"
                     + "\"logprobs\":null,\"finish_reason\":null}]");
-    private static final byte[] FIRST_CALL = ascii("{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":null,"
-            + "\"tool_calls\":[{\"index\":0,\"id\":\"call_");
+    private static final byte[] FIRST_CALL =
+            ascii("{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":null," + "\"tool_calls\":[{\"index\":");
+    private static final byte[] CALL_ID = ascii(",\"id\":\"call_");
     private static final byte[] FIRST_CALL_END =
             ascii("\"}}],\"refusal\":null},\"logprobs\":null,\"finish_reason\":null}]");
+    private static final byte[] NEXT_CALL_END = ascii("\"}}]},\"logprobs\":null,\"finish_reason\":null}]");
     private static final byte[] FINISH = ascii("{\"index\":0,\"delta\":{},\"logprobs\":null,\"finish_reason\":\"");
     private static final byte[] FINISH_END = ascii("\"}]");
     private static final byte[] USAGE = ascii("],\"usage\":");
@@ -35,58 +40,74 @@ final class OpenAiFrames implements FrameWriter {
             ascii("data: {\"error\":{\"message\":\"The server had an error while processing your request. Sorry about"
                     + " that!\",\"type\":\"server_error\",\"param\":null,\"code\":null}}\n\n");
 
-    private final Answer answer;
     private final byte[] head;
     private final byte[] tail;
-    private final byte[] beforePiece;
-    private final byte[] afterPiece;
+    private byte[] beforePiece = {};
+    private byte[] afterPiece = {};
 
-    OpenAiFrames(Answer answer) {
-        this.answer = answer;
+    OpenAiChatFrames(Answer answer) {
+        super(answer);
         this.head = new Bytes(256)
                 .append(ID)
                 .number(answer.number())
                 .append(CREATED)
                 .number(answer.createdSeconds())
-                .append(OpenAiChat.MODEL)
+                .append(OpenAiChatForm.MODEL)
                 .escaped(answer.model())
                 .append(CHOICES)
                 .copy();
         // Who asked for usage gets the field in every chunk, empty until the last.
         this.tail = answer.usage() ? joined(runningUsage(answer), END) : END;
-        boolean isText = answer.content() instanceof AnswerContent.Text;
-        this.beforePiece = joined(head, isText ? TEXT : ARGUMENTS);
-        this.afterPiece = joined(isText ? TEXT_END : ARGUMENTS_END, tail);
     }
 
     @Override
-    public void opening(Bytes out) {
-        out.append(head);
-        switch (answer.content()) {
-            case AnswerContent.Text _ -> out.append(FIRST_TEXT);
-            case AnswerContent.ToolCall call ->
-                out.append(FIRST_CALL)
-                        .number(answer.number())
-                        .append(OpenAiChat.CALL_NAME)
-                        .escaped(call.tool())
-                        .append(OpenAiChat.CALL_ARGUMENTS)
-                        .append(FIRST_CALL_END);
+    protected void head(Bytes out) {}
+
+    /** The first frame names the role; a thought has no frame but that, where it is the first. */
+    @Override
+    protected void partStart(Bytes out, int index, AnswerPart part) {
+        switch (part) {
+            case AnswerPart.Thought _ -> role(out, index);
+            case AnswerPart.Text _ -> {
+                role(out, index);
+                beforePiece = joined(head, TEXT);
+                afterPiece = joined(TEXT_END, tail);
+            }
+            case AnswerPart.ToolCall call -> {
+                out.append(head).append(index == 0 ? FIRST_CALL : CALL).number(call.index());
+                out.append(CALL_ID).append(ascii(answer.callNumber(call)));
+                out.append(OpenAiChatForm.CALL_NAME).escaped(call.tool()).append(OpenAiChatForm.CALL_ARGUMENTS);
+                out.append(index == 0 ? FIRST_CALL_END : NEXT_CALL_END).append(tail);
+                Bytes before = new Bytes(head.length + 64).append(head).append(CALL);
+                beforePiece = before.number(call.index()).append(ARGUMENTS).copy();
+                afterPiece = joined(ARGUMENTS_END, tail);
+            }
         }
-        out.append(tail);
+    }
+
+    private void role(Bytes out, int index) {
+        if (index == 0) {
+            out.append(head).append(FIRST_TEXT).append(tail);
+        }
     }
 
     @Override
-    public void piece(Bytes out, int index) {
-        out.append(beforePiece);
-        answer.content().append(out, index, 1);
-        out.append(afterPiece);
+    protected void delta(Bytes out, AnswerPart part, int piece) {
+        if (!(part instanceof AnswerPart.Thought)) {
+            out.append(beforePiece);
+            part.append(out, piece, 1);
+            out.append(afterPiece);
+        }
     }
 
     @Override
-    public void closing(Bytes out) {
+    protected void partEnd(Bytes out, int index, AnswerPart part) {}
+
+    @Override
+    protected void finish(Bytes out) {
         out.append(head)
                 .append(FINISH)
-                .append(OpenAiChat.finish(answer.finish()))
+                .append(OpenAiChatForm.finish(answer.finish()))
                 .append(FINISH_END)
                 .append(tail);
     }
@@ -94,7 +115,7 @@ final class OpenAiFrames implements FrameWriter {
     @Override
     public void usage(Bytes out) {
         if (answer.usage()) {
-            OpenAiChat.usage(out.append(head).append(USAGE), answer);
+            OpenAiChatForm.usage(out.append(head).append(USAGE), answer);
             out.append(END);
         }
     }
@@ -116,7 +137,7 @@ final class OpenAiFrames implements FrameWriter {
 
     private static byte[] runningUsage(Answer answer) {
         String running = answer.talk().running();
-        return running.isEmpty() ? USAGE_NULL : joined(USAGE_RUNNING, OpenAiChat.figures(running));
+        return running.isEmpty() ? USAGE_NULL : joined(USAGE_RUNNING, OpenAiChatForm.figures(running));
     }
 
     private static byte[] joined(byte[] first, byte[] second) {

@@ -1,13 +1,20 @@
-package dev.trunkline.simulator.request;
+package dev.trunkline.simulator.protocol.openai.chat;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.trunkline.simulator.answer.AnswerForm;
+import dev.trunkline.simulator.protocol.openai.OpenAiError;
+import dev.trunkline.simulator.request.BodyReader;
+import dev.trunkline.simulator.request.InferenceRequest;
+import dev.trunkline.simulator.request.InvalidRequest;
+import dev.trunkline.simulator.request.ToolChoice;
+import dev.trunkline.simulator.request.ToolOffer;
 import java.io.IOException;
 import java.util.Set;
 
 /** Reads an OpenAI chat completions request and refuses what OpenAI refuses, unknown fields above all. */
-public final class OpenAiChatReader extends BodyReader {
+final class OpenAiChatReader extends BodyReader {
 
     private static final Set<String> KNOWN_WITHOUT_EFFECT = Set.of(
             "audio",
@@ -18,7 +25,6 @@ public final class OpenAiChatReader extends BodyReader {
             "logprobs",
             "metadata",
             "modalities",
-            "parallel_tool_calls",
             "prediction",
             "presence_penalty",
             "prompt_cache_key",
@@ -40,22 +46,17 @@ public final class OpenAiChatReader extends BodyReader {
 
     private boolean hasStreamOptions;
 
-    private OpenAiChatReader() {}
-
-    public static ReadOutcome outcome(byte[] body, int offset, int length) {
-        return new OpenAiChatReader().read(body, offset, length);
-    }
-
     @Override
-    void field(String name, JsonParser parser) throws IOException {
+    protected void field(String name, JsonParser parser) throws IOException {
         switch (name) {
             case "model" -> model = string(name, parser);
             case "messages" -> messages(parser);
-            case "stream" -> streamed = bool(name, parser);
+            case "stream" -> streamed = bool(name, parser, false);
             case "stream_options" -> streamOptions(parser);
             case "max_tokens", "max_completion_tokens" -> limit(name, parser);
             case "tools" -> tools(parser);
             case "tool_choice" -> toolChoice(tree(parser));
+            case "parallel_tool_calls" -> parallelCalls = bool(name, parser, true);
             case "n" -> n(parser);
             default -> {
                 if (!KNOWN_WITHOUT_EFFECT.contains(name)) {
@@ -67,7 +68,7 @@ public final class OpenAiChatReader extends BodyReader {
     }
 
     @Override
-    void checkWhole() {
+    protected void checkWhole() {
         if (model.isEmpty()) {
             refuse("", "you must provide a model parameter");
         }
@@ -80,12 +81,13 @@ public final class OpenAiChatReader extends BodyReader {
     }
 
     @Override
-    InvalidRequest invalidJson() {
-        return new InvalidRequest(
-                "",
-                "We could not parse the JSON body of your request. (HINT: This likely means you aren't using your HTTP"
-                        + " library correctly. The OpenAI API expects a JSON payload, but what was sent was not valid"
-                        + " JSON.)");
+    protected InvalidRequest invalidJson() {
+        return OpenAiError.INVALID_JSON;
+    }
+
+    @Override
+    protected AnswerForm form() {
+        return OpenAiChatForm.FORM;
     }
 
     private void messages(JsonParser parser) throws IOException {
@@ -211,9 +213,9 @@ public final class OpenAiChatReader extends BodyReader {
         return parser.getText();
     }
 
-    private boolean bool(String name, JsonParser parser) throws IOException {
+    private boolean bool(String name, JsonParser parser, boolean otherwise) throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_NULL) {
-            return false;
+            return otherwise;
         }
         if (!parser.currentToken().isBoolean()) {
             wrongType(name, "a boolean", parser);
