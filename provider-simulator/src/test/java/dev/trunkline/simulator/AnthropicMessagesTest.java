@@ -140,4 +140,83 @@ class AnthropicMessagesTest {
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.body()).contains("top-level `system` parameter");
     }
+
+    @Test
+    void thinksBeforeItAnswersWhenAsked() throws Exception {
+        String thinking = ",\"thinking\":{\"type\":\"enabled\",\"budget_tokens\":1024}";
+        JsonNode answer = json(simulator
+                .post("alpha", MESSAGES, message("Hard. #tokens=2", thinking))
+                .body());
+        List<JsonNode> frames = frames(simulator
+                .post("alpha", MESSAGES, message("Hard. #tokens=2 #think=3", thinking + ",\"stream\":true"))
+                .body());
+
+        assertThat(answer.at("/content/0/type").asText()).isEqualTo("thinking");
+        assertThat(answer.at("/content/0/thinking").asText()).hasSize(32);
+        assertThat(answer.at("/content/0/signature").asText()).isNotEmpty();
+        assertThat(answer.at("/content/1/text").asText()).hasSize(8);
+        assertThat(answer.at("/usage/output_tokens").asInt()).isEqualTo(10);
+        assertThat(frames)
+                .filteredOn(frame -> frame.at("/index").asInt(-1) >= 0)
+                .extracting(frame -> frame.at("/index").asInt() + " "
+                        + frame.at("/delta/type").asText())
+                .containsExactly(
+                        "0 ",
+                        "0 thinking_delta",
+                        "0 thinking_delta",
+                        "0 thinking_delta",
+                        "0 signature_delta",
+                        "0 ",
+                        "1 ",
+                        "1 text_delta",
+                        "1 text_delta",
+                        "1 ");
+    }
+
+    @Test
+    void thinksNoFurtherThanTheLimit() throws Exception {
+        JsonNode answer = json(simulator
+                .post("alpha", MESSAGES, chat("Hard. #think=50", ",\"max_tokens\":3"))
+                .body());
+
+        assertThat(answer.at("/content")).hasSize(1);
+        assertThat(answer.at("/stop_reason").asText()).isEqualTo("max_tokens");
+        assertThat(answer.at("/usage/output_tokens").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void usesSeveralToolsUnlessOneIsWanted() throws Exception {
+        JsonNode two = json(simulator
+                .post("alpha", MESSAGES, message("Look. #tool=2", WEATHER))
+                .body());
+        JsonNode one = json(simulator
+                .post(
+                        "alpha",
+                        MESSAGES,
+                        message(
+                                "Look. #tool=2",
+                                WEATHER + ",\"tool_choice\":{\"type\":\"auto\",\"disable_parallel_tool_use\":true}"))
+                .body());
+
+        assertThat(two.at("/content")).hasSize(2);
+        assertThat(two.at("/content/1/input")).isEqualTo(json("{\"city\":\"text\"}"));
+        assertThat(two.at("/content/0/id")).isNotEqualTo(two.at("/content/1/id"));
+        assertThat(one.at("/content")).hasSize(1);
+    }
+
+    @Test
+    void refusesThinkingItDoesNotKnow() throws Exception {
+        var response = simulator.post("alpha", MESSAGES, message("Hard.", ",\"thinking\":{\"type\":\"deep\"}"));
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains("thinking: Input tag");
+    }
+
+    @Test
+    void saysThatItRefusedToGoOn() throws Exception {
+        JsonNode answer = json(
+                simulator.post("alpha", MESSAGES, message("Bad. #filtered", "")).body());
+
+        assertThat(answer.at("/stop_reason").asText()).isEqualTo("refusal");
+    }
 }

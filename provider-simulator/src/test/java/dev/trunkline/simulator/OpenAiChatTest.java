@@ -188,4 +188,62 @@ class OpenAiChatTest {
         assertThat(frames(response.body())).hasSize(20_003);
         assertThat(simulator.entry("long").at("/ending").asText()).isEqualTo("finished");
     }
+
+    @Test
+    void callsSeveralTools() throws Exception {
+        JsonNode answer = json(
+                simulator.post("alpha", CHAT, chat("Look. #tool=2", WEATHER)).body());
+        List<JsonNode> frames = frames(
+                simulator.post("alpha", CHAT, streamedTools("Look. #tool=2")).body());
+
+        assertThat(answer.at("/choices/0/message/tool_calls")).hasSize(2);
+        assertThat(answer.at("/choices/0/message/tool_calls/0/id"))
+                .isNotEqualTo(answer.at("/choices/0/message/tool_calls/1/id"));
+        assertThat(answer.at("/usage/completion_tokens").asInt()).isEqualTo(8);
+        StringBuilder second = new StringBuilder();
+        frames.stream()
+                .map(frame -> frame.at("/choices/0/delta/tool_calls/0"))
+                .filter(call -> call.path("index").asInt() == 1)
+                .forEach(call -> second.append(call.at("/function/arguments").asText()));
+        assertThat(json(second.toString())).isEqualTo(json("{\"city\":\"text\"}"));
+        assertThat(frames.stream().filter(frame -> frame.at("/choices/0/delta/tool_calls/0/id")
+                        .isTextual()))
+                .hasSize(2);
+    }
+
+    @Test
+    void callsOneToolWhereSeveralAreNotWanted() throws Exception {
+        JsonNode answer = json(simulator
+                .post("alpha", CHAT, chat("Look. #tool=2", WEATHER + ",\"parallel_tool_calls\":false"))
+                .body());
+
+        assertThat(answer.at("/choices/0/message/tool_calls")).hasSize(1);
+    }
+
+    @Test
+    void countsThoughtsAndDoesNotShowThem() throws Exception {
+        var streamed = simulator.post("alpha", CHAT, streamedChat("Hard. #think=5 #tokens=2 #tag=hard"));
+
+        List<JsonNode> frames = frames(streamed.body());
+        assertThat(frames).hasSize(5);
+        assertThat(frames.getFirst().at("/choices/0/delta/role").asText()).isEqualTo("assistant");
+        assertThat(frames.getLast().at("/usage/completion_tokens").asInt()).isEqualTo(7);
+        assertThat(frames.getLast()
+                        .at("/usage/completion_tokens_details/reasoning_tokens")
+                        .asInt())
+                .isEqualTo(5);
+        assertThat(simulator.entry("hard").at("/completionTokens").asInt()).isEqualTo(7);
+    }
+
+    @Test
+    void saysThatAFilterEndedTheAnswer() throws Exception {
+        JsonNode answer =
+                json(simulator.post("alpha", CHAT, chat("Bad. #filtered", "")).body());
+
+        assertThat(answer.at("/choices/0/finish_reason").asText()).isEqualTo("content_filter");
+    }
+
+    private static String streamedTools(String text) {
+        return chat(text, WEATHER + ",\"stream\":true");
+    }
 }

@@ -25,6 +25,8 @@ final class RunningSimulator implements AutoCloseable {
 
     static final String CHAT = "/v1/chat/completions";
     static final String MESSAGES = "/v1/messages";
+    static final String EMBEDDINGS = "/v1/embeddings";
+    static final String RESPONSES = "/v1/responses";
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(60);
@@ -59,14 +61,28 @@ final class RunningSimulator implements AutoCloseable {
     }
 
     HttpResponse<String> post(String provider, String path, String body) throws IOException, InterruptedException {
-        return client.send(
-                HttpRequest.newBuilder(URI.create(url(provider) + path))
-                        .timeout(ANSWER_WITHIN)
-                        .header("content-type", "application/json")
-                        .header("anthropic-version", "2023-06-01")
-                        .POST(BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofString());
+        return post(provider, path, body, Map.of());
+    }
+
+    HttpResponse<String> post(String provider, String path, String body, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        return client.send(request(provider, path, body, headers), BodyHandlers.ofString());
+    }
+
+    /** For answers that are not text. */
+    HttpResponse<byte[]> postForBytes(String provider, String path, String body, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        return client.send(request(provider, path, body, headers), BodyHandlers.ofByteArray());
+    }
+
+    private HttpRequest request(String provider, String path, String body, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url(provider) + path))
+                .timeout(ANSWER_WITHIN)
+                .header("content-type", "application/json")
+                .header("anthropic-version", "2023-06-01")
+                .POST(BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        return request.build();
     }
 
     HttpResponse<String> control(String method, String path, String body) throws IOException, InterruptedException {
