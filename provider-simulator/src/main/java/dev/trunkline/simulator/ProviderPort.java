@@ -2,6 +2,7 @@ package dev.trunkline.simulator;
 
 import dev.trunkline.simulator.protocol.anthropic.messages.AnthropicRoom;
 import dev.trunkline.simulator.protocol.openai.chat.OpenAiChatRoom;
+import dev.trunkline.simulator.protocol.openai.embeddings.OpenAiEmbeddingsRoom;
 import dev.trunkline.simulator.serve.Provider;
 import dev.trunkline.simulator.serve.ProviderHandler;
 import dev.trunkline.simulator.serve.Rooms;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class ProviderPort {
 
     /** What every port leads to; who answers an unknown path stands first. */
-    private static final Rooms ROOMS = new Rooms(List.of(new OpenAiChatRoom(), new AnthropicRoom()));
+    private static final Rooms ROOMS = new Rooms(
+            List.of(new OpenAiChatRoom(), new OpenAiEmbeddingsRoom(), new AnthropicRoom()));
 
     private final Vertx vertx;
     private final Simulation simulation;
