@@ -3,6 +3,7 @@ package dev.trunkline.simulator;
 import dev.trunkline.simulator.protocol.anthropic.messages.AnthropicRoom;
 import dev.trunkline.simulator.protocol.openai.chat.OpenAiChatRoom;
 import dev.trunkline.simulator.protocol.openai.embeddings.OpenAiEmbeddingsRoom;
+import dev.trunkline.simulator.protocol.openai.responses.ResponsesRoom;
 import dev.trunkline.simulator.serve.Provider;
 import dev.trunkline.simulator.serve.ProviderHandler;
 import dev.trunkline.simulator.serve.Rooms;
@@ -21,7 +22,7 @@ final class ProviderPort {
 
     /** What every port leads to; who answers an unknown path stands first. */
     private static final Rooms ROOMS = new Rooms(
-            List.of(new OpenAiChatRoom(), new OpenAiEmbeddingsRoom(), new AnthropicRoom()));
+            List.of(new OpenAiChatRoom(), new OpenAiEmbeddingsRoom(), new ResponsesRoom(), new AnthropicRoom()));
 
     private final Vertx vertx;
     private final Simulation simulation;

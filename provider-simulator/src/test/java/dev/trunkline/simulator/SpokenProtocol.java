@@ -1,0 +1,47 @@
+package dev.trunkline.simulator;
+
+import java.util.Map;
+
+/** How a caller of one room asks, and by what the test knows the room's own words. */
+enum SpokenProtocol {
+    OPENAI_CHAT("/v1/chat/completions", "/v1/chat/completions", "\"server_error\"", "[DONE]") {
+        @Override
+        String body(String text, boolean streamed) {
+            return streamed ? RunningSimulator.streamedChat(text) : RunningSimulator.chat(text, "");
+        }
+    },
+    OPENAI_RESPONSES("/v1/responses", "/v1/responses", "event: error\n", "event: response.completed\n") {
+        @Override
+        String body(String text, boolean streamed) {
+            return "{\"model\":\"simulated/parrot\",\"input\":\"" + text + "\",\"stream\":" + streamed + "}";
+        }
+    },
+    ANTHROPIC_MESSAGES("/v1/messages", "/v1/messages", "event: error\n", "event: message_stop\n") {
+        @Override
+        String body(String text, boolean streamed) {
+            return RunningSimulator.message(text, ",\"stream\":" + streamed);
+        }
+    };
+
+    final String documentPath;
+    final String streamPath;
+    final String errorMark;
+    final String endMark;
+
+    SpokenProtocol(String documentPath, String streamPath, String errorMark, String endMark) {
+        this.documentPath = documentPath;
+        this.streamPath = streamPath;
+        this.errorMark = errorMark;
+        this.endMark = endMark;
+    }
+
+    abstract String body(String text, boolean streamed);
+
+    String usageMark() {
+        return "\"usage\":{";
+    }
+
+    Map<String, String> headers() {
+        return Map.of("authorization", "Bearer key-of-test");
+    }
+}
