@@ -1,12 +1,7 @@
 package dev.trunkline.simulator;
 
-import dev.trunkline.simulator.protocol.anthropic.messages.AnthropicRoom;
-import dev.trunkline.simulator.protocol.openai.chat.OpenAiChatRoom;
-import dev.trunkline.simulator.protocol.openai.embeddings.OpenAiEmbeddingsRoom;
-import dev.trunkline.simulator.protocol.openai.responses.ResponsesRoom;
 import dev.trunkline.simulator.serve.Provider;
 import dev.trunkline.simulator.serve.ProviderHandler;
-import dev.trunkline.simulator.serve.Rooms;
 import dev.trunkline.simulator.serve.Simulation;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;
@@ -14,15 +9,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The port of one provider, shared by all event loops; it can be closed and opened again. */
 final class ProviderPort {
-
-    /** What every port leads to; who answers an unknown path stands first. */
-    private static final Rooms ROOMS = new Rooms(
-            List.of(new OpenAiChatRoom(), new OpenAiEmbeddingsRoom(), new ResponsesRoom(), new AnthropicRoom()));
 
     private final Vertx vertx;
     private final Simulation simulation;
@@ -67,7 +57,7 @@ final class ProviderPort {
         @Override
         public void start(Promise<Void> started) {
             vertx.createHttpServer(options(host, port))
-                    .requestHandler(new ProviderHandler(vertx, simulation, provider, ROOMS))
+                    .requestHandler(new ProviderHandler(vertx, simulation, provider, ProviderRooms.ALL))
                     .listen()
                     .<Void>mapEmpty()
                     .onComplete(started);

@@ -60,6 +60,11 @@ final class RunningSimulator implements AutoCloseable {
         return chat(text, ",\"max_tokens\":8192" + more);
     }
 
+    /** A request for content of one user message. */
+    static String contents(String text, String more) {
+        return "{\"contents\":[{\"role\":\"user\",\"parts\":[{\"text\":\"" + text + "\"}]}]" + more + "}";
+    }
+
     HttpResponse<String> post(String provider, String path, String body) throws IOException, InterruptedException {
         return post(provider, path, body, Map.of());
     }
@@ -147,7 +152,7 @@ final class RunningSimulator implements AutoCloseable {
     }
 
     static List<String> data(String stream) {
-        return Arrays.stream(stream.split("\n\n"))
+        return Arrays.stream(stream.split("\r?\n\r?\n"))
                 .map(frame -> frame.substring(frame.indexOf("data: ") + "data: ".length()))
                 .toList();
     }

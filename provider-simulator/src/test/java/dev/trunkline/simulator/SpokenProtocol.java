@@ -21,6 +21,56 @@ enum SpokenProtocol {
         String body(String text, boolean streamed) {
             return RunningSimulator.message(text, ",\"stream\":" + streamed);
         }
+    },
+    GEMINI(
+            "/v1beta/models/parrot:generateContent",
+            "/v1beta/models/parrot:streamGenerateContent?alt=sse",
+            "\"UNAVAILABLE\"",
+            "\"finishReason\"") {
+        @Override
+        String body(String text, boolean streamed) {
+            return RunningSimulator.contents(text, "");
+        }
+
+        @Override
+        String usageMark() {
+            return "\"usageMetadata\":{";
+        }
+
+        @Override
+        Map<String, String> headers() {
+            return Map.of("x-goog-api-key", "key-of-test");
+        }
+    },
+    GEMINI_ARRAY(
+            "/v1beta/models/parrot:generateContent",
+            "/v1beta/models/parrot:streamGenerateContent",
+            "\"UNAVAILABLE\"",
+            "\"finishReason\"") {
+        @Override
+        String body(String text, boolean streamed) {
+            return RunningSimulator.contents(text, "");
+        }
+
+        @Override
+        String usageMark() {
+            return "\"usageMetadata\":{";
+        }
+    },
+    VERTEX_GEMINI(
+            "/v1/projects/p/locations/l/publishers/google/models/parrot:generateContent",
+            "/v1/projects/p/locations/l/publishers/google/models/parrot:streamGenerateContent?alt=sse",
+            "\"UNAVAILABLE\"",
+            "\"finishReason\"") {
+        @Override
+        String body(String text, boolean streamed) {
+            return RunningSimulator.contents(text, "");
+        }
+
+        @Override
+        String usageMark() {
+            return "\"usageMetadata\":{";
+        }
     };
 
     final String documentPath;

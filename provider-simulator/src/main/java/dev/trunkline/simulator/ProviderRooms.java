@@ -1,0 +1,28 @@
+package dev.trunkline.simulator;
+
+import dev.trunkline.simulator.protocol.anthropic.messages.AnthropicRoom;
+import dev.trunkline.simulator.protocol.google.GoogleAddress;
+import dev.trunkline.simulator.protocol.google.gemini.GeminiEmbeddingsRoom;
+import dev.trunkline.simulator.protocol.google.gemini.GeminiRoom;
+import dev.trunkline.simulator.protocol.openai.chat.OpenAiChatRoom;
+import dev.trunkline.simulator.protocol.openai.embeddings.OpenAiEmbeddingsRoom;
+import dev.trunkline.simulator.protocol.openai.responses.ResponsesRoom;
+import dev.trunkline.simulator.serve.Rooms;
+import java.util.List;
+
+/** What every provider's port leads to. */
+final class ProviderRooms {
+
+    /** Who answers where no room does stands first. */
+    static final Rooms ALL = new Rooms(List.of(
+            new OpenAiChatRoom(),
+            new OpenAiEmbeddingsRoom(),
+            new ResponsesRoom(),
+            new AnthropicRoom(),
+            new GeminiRoom(GoogleAddress.AI_STUDIO),
+            new GeminiRoom(GoogleAddress.VERTEX),
+            new GeminiEmbeddingsRoom(GoogleAddress.AI_STUDIO),
+            new GeminiEmbeddingsRoom(GoogleAddress.VERTEX)));
+
+    private ProviderRooms() {}
+}
