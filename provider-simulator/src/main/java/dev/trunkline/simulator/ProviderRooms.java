@@ -1,6 +1,7 @@
 package dev.trunkline.simulator;
 
 import dev.trunkline.simulator.protocol.anthropic.messages.AnthropicRoom;
+import dev.trunkline.simulator.protocol.cohere.CohereRoom;
 import dev.trunkline.simulator.protocol.google.GoogleAddress;
 import dev.trunkline.simulator.protocol.google.gemini.GeminiEmbeddingsRoom;
 import dev.trunkline.simulator.protocol.google.gemini.GeminiRoom;
@@ -22,7 +23,10 @@ final class ProviderRooms {
             new GeminiRoom(GoogleAddress.AI_STUDIO),
             new GeminiRoom(GoogleAddress.VERTEX),
             new GeminiEmbeddingsRoom(GoogleAddress.AI_STUDIO),
-            new GeminiEmbeddingsRoom(GoogleAddress.VERTEX)));
+            new GeminiEmbeddingsRoom(GoogleAddress.VERTEX),
+            CohereRoom.CHAT,
+            CohereRoom.EMBED,
+            CohereRoom.RERANK));
 
     private ProviderRooms() {}
 }

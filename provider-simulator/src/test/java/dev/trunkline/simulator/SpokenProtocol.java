@@ -71,6 +71,12 @@ enum SpokenProtocol {
         String usageMark() {
             return "\"usageMetadata\":{";
         }
+    },
+    COHERE_CHAT("/v2/chat", "/v2/chat", "\"error\":\"internal server error\"", "data: [DONE]") {
+        @Override
+        String body(String text, boolean streamed) {
+            return RunningSimulator.chat(text, ",\"stream\":" + streamed);
+        }
     };
 
     final String documentPath;
