@@ -1,6 +1,8 @@
 package dev.trunkline.simulator;
 
 import dev.trunkline.simulator.protocol.anthropic.messages.AnthropicRoom;
+import dev.trunkline.simulator.protocol.aws.converse.ConverseRoom;
+import dev.trunkline.simulator.protocol.aws.invoke.InvokeRoom;
 import dev.trunkline.simulator.protocol.cohere.CohereRoom;
 import dev.trunkline.simulator.protocol.google.GoogleAddress;
 import dev.trunkline.simulator.protocol.google.gemini.GeminiEmbeddingsRoom;
@@ -26,7 +28,9 @@ final class ProviderRooms {
             new GeminiEmbeddingsRoom(GoogleAddress.VERTEX),
             CohereRoom.CHAT,
             CohereRoom.EMBED,
-            CohereRoom.RERANK));
+            CohereRoom.RERANK,
+            new ConverseRoom(),
+            new InvokeRoom()));
 
     private ProviderRooms() {}
 }

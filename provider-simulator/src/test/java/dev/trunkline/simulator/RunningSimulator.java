@@ -65,6 +65,11 @@ final class RunningSimulator implements AutoCloseable {
         return "{\"contents\":[{\"role\":\"user\",\"parts\":[{\"text\":\"" + text + "\"}]}]" + more + "}";
     }
 
+    /** A conversation of one user message. */
+    static String conversation(String text, String more) {
+        return "{\"messages\":[{\"role\":\"user\",\"content\":[{\"text\":\"" + text + "\"}]}]" + more + "}";
+    }
+
     HttpResponse<String> post(String provider, String path, String body) throws IOException, InterruptedException {
         return post(provider, path, body, Map.of());
     }
@@ -101,13 +106,18 @@ final class RunningSimulator implements AutoCloseable {
 
     /** Sends a request over a connection of its own and leaves the answer to be read, or not. */
     Socket open(String provider, String path, String body) throws IOException {
+        return open(provider, path, body, "");
+    }
+
+    /** The headers each with its line end. */
+    Socket open(String provider, String path, String body, String headers) throws IOException {
         Socket socket = new Socket(
                 InetAddress.getLoopbackAddress(), simulator.providerPorts().get(provider));
         socket.setSoTimeout((int) ANSWER_WITHIN.toMillis());
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         String head =
                 "POST " + path + " HTTP/1.1\r\nhost: localhost\r\nanthropic-version: 2023-06-01\r\ncontent-length: "
-                        + bytes.length + "\r\n\r\n";
+                        + bytes.length + "\r\n" + headers + "\r\n";
         socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
         socket.getOutputStream().write(bytes);
         return socket;

@@ -77,6 +77,14 @@ enum SpokenProtocol {
         String body(String text, boolean streamed) {
             return RunningSimulator.chat(text, ",\"stream\":" + streamed);
         }
+    },
+    BEDROCK_CONVERSE(
+            "/model/simulated.parrot-v1%3A0/converse",
+            "/model/simulated.parrot-v1%3A0/converse-stream", "modelStreamErrorException", "messageStop") {
+        @Override
+        String body(String text, boolean streamed) {
+            return RunningSimulator.conversation(text, "");
+        }
     };
 
     final String documentPath;

@@ -29,6 +29,11 @@ public final class Bytes {
         return Arrays.copyOf(array, size);
     }
 
+    /** Forgets what was appended. */
+    public void clear() {
+        size = 0;
+    }
+
     public Bytes append(byte[] bytes) {
         return append(bytes, 0, bytes.length);
     }
@@ -53,6 +58,15 @@ public final class Bytes {
             rest /= 10;
         }
         size += digits;
+        return this;
+    }
+
+    /** Four bytes, the highest first. */
+    public Bytes bigEndian(int value) {
+        ensure(Integer.BYTES);
+        for (int shift = Integer.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+            array[size++] = (byte) (value >> shift);
+        }
         return this;
     }
 
