@@ -1,13 +1,16 @@
 package dev.trunkline.simulator;
 
 import dev.trunkline.simulator.protocol.anthropic.messages.AnthropicRoom;
+import dev.trunkline.simulator.protocol.anthropic.messages.VertexAnthropicRoom;
 import dev.trunkline.simulator.protocol.aws.converse.ConverseRoom;
 import dev.trunkline.simulator.protocol.aws.invoke.InvokeRoom;
 import dev.trunkline.simulator.protocol.cohere.CohereRoom;
 import dev.trunkline.simulator.protocol.google.GoogleAddress;
 import dev.trunkline.simulator.protocol.google.gemini.GeminiEmbeddingsRoom;
 import dev.trunkline.simulator.protocol.google.gemini.GeminiRoom;
+import dev.trunkline.simulator.protocol.openai.chat.AzureChatRoom;
 import dev.trunkline.simulator.protocol.openai.chat.OpenAiChatRoom;
+import dev.trunkline.simulator.protocol.openai.embeddings.AzureEmbeddingsRoom;
 import dev.trunkline.simulator.protocol.openai.embeddings.OpenAiEmbeddingsRoom;
 import dev.trunkline.simulator.protocol.openai.responses.ResponsesRoom;
 import dev.trunkline.simulator.serve.Rooms;
@@ -30,7 +33,10 @@ final class ProviderRooms {
             CohereRoom.EMBED,
             CohereRoom.RERANK,
             new ConverseRoom(),
-            new InvokeRoom()));
+            new InvokeRoom(),
+            new VertexAnthropicRoom(),
+            new AzureChatRoom(),
+            new AzureEmbeddingsRoom()));
 
     private ProviderRooms() {}
 }

@@ -85,6 +85,32 @@ enum SpokenProtocol {
         String body(String text, boolean streamed) {
             return RunningSimulator.conversation(text, "");
         }
+    },
+    VERTEX_ANTHROPIC(
+            "/v1/projects/p/locations/l/publishers/anthropic/models/parrot@1:rawPredict",
+            "/v1/projects/p/locations/l/publishers/anthropic/models/parrot@1:streamRawPredict",
+            "event: error\n",
+            "event: message_stop\n") {
+        @Override
+        String body(String text, boolean streamed) {
+            return "{\"anthropic_version\":\"vertex-2023-10-16\",\"max_tokens\":8192,\"messages\":[{\"role\":\"user\","
+                    + "\"content\":\"" + text + "\"}],\"stream\":" + streamed + "}";
+        }
+    },
+    AZURE_OPENAI_CHAT(
+            "/openai/deployments/parrot/chat/completions?api-version=2024-10-21",
+            "/openai/deployments/parrot/chat/completions?api-version=2024-10-21",
+            "\"server_error\"",
+            "[DONE]") {
+        @Override
+        String body(String text, boolean streamed) {
+            return OPENAI_CHAT.body(text, streamed);
+        }
+
+        @Override
+        Map<String, String> headers() {
+            return Map.of("api-key", "key-of-test");
+        }
     };
 
     final String documentPath;

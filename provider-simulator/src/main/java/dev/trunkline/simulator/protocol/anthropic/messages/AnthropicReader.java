@@ -15,6 +15,7 @@ import java.util.Set;
 /** Reads an Anthropic messages request and refuses what Anthropic refuses, unknown fields above all. */
 final class AnthropicReader extends BodyReader {
 
+    private static final String VERTEX_VERSION = "vertex-2023-10-16";
     private static final Set<String> KNOWN_WITHOUT_EFFECT = Set.of(
             "cache_control",
             "container",
@@ -30,8 +31,26 @@ final class AnthropicReader extends BodyReader {
             "top_k",
             "top_p");
 
+    private final boolean onVertex;
+    private boolean hasVersion;
+
+    AnthropicReader() {
+        onVertex = false;
+    }
+
+    /** On Vertex AI the path names the model and asks for the stream, and the body names the version. */
+    AnthropicReader(String model, boolean streamed) {
+        onVertex = true;
+        this.model = model;
+        this.streamed = streamed;
+    }
+
     @Override
     protected void field(String name, JsonParser parser) throws IOException {
+        if (onVertex && (name.equals("anthropic_version") || name.equals("stream") || name.equals("model"))) {
+            vertexField(name, parser);
+            return;
+        }
         switch (name) {
             case "model" -> model = string(name, parser);
             case "messages" -> messages(parser);
@@ -50,8 +69,24 @@ final class AnthropicReader extends BodyReader {
         }
     }
 
+    private void vertexField(String name, JsonParser parser) throws IOException {
+        switch (name) {
+            case "anthropic_version" -> {
+                hasVersion = true;
+                if (!string(name, parser).equals(VERTEX_VERSION)) {
+                    refuse(name, name + ": Input should be '" + VERTEX_VERSION + "'");
+                }
+            }
+            case "stream" -> bool(parser);
+            default -> refuse(name, name + ": Extra inputs are not permitted");
+        }
+    }
+
     @Override
     protected void checkWhole() {
+        if (onVertex && !hasVersion) {
+            refuse("anthropic_version", "anthropic_version: Field required");
+        }
         if (model.isEmpty()) {
             refuse("model", "model: Field required");
         }

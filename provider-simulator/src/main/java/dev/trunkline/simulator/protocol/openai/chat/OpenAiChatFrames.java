@@ -8,7 +8,7 @@ import dev.trunkline.simulator.answer.PartFrames;
 import dev.trunkline.simulator.text.Bytes;
 
 /** The frames of one streamed OpenAI answer. */
-final class OpenAiChatFrames extends PartFrames {
+class OpenAiChatFrames extends PartFrames {
 
     private static final byte[] ID = ascii("data: {\"id\":\"chatcmpl-");
     private static final byte[] CREATED = ascii("\",\"object\":\"chat.completion.chunk\",\"created\":");

@@ -44,12 +44,23 @@ final class OpenAiChatReader extends BodyReader {
             "web_search_options");
     private static final Set<String> ROLES = Set.of("developer", "system", "user", "assistant", "tool", "function");
 
+    private final boolean modelIsGiven;
     private boolean hasStreamOptions;
+
+    OpenAiChatReader() {
+        modelIsGiven = false;
+    }
+
+    /** Of a deployment, whatever model the body names. */
+    OpenAiChatReader(String deployment) {
+        modelIsGiven = true;
+        model = deployment;
+    }
 
     @Override
     protected void field(String name, JsonParser parser) throws IOException {
         switch (name) {
-            case "model" -> model = string(name, parser);
+            case "model" -> model = modelIsGiven ? given(parser) : string(name, parser);
             case "messages" -> messages(parser);
             case "stream" -> streamed = bool(name, parser, false);
             case "stream_options" -> streamOptions(parser);
@@ -87,7 +98,7 @@ final class OpenAiChatReader extends BodyReader {
 
     @Override
     protected AnswerForm form() {
-        return OpenAiChatForm.FORM;
+        return modelIsGiven ? AzureChatForm.FORM : OpenAiChatForm.FORM;
     }
 
     private void messages(JsonParser parser) throws IOException {
@@ -203,6 +214,11 @@ final class OpenAiChatReader extends BodyReader {
             refuse("n", "n: " + parser.getText() + " (expected: 1, the simulator gives one choice)");
         }
         parser.skipChildren();
+    }
+
+    private String given(JsonParser parser) throws IOException {
+        parser.skipChildren();
+        return model;
     }
 
     private String string(String name, JsonParser parser) throws IOException {

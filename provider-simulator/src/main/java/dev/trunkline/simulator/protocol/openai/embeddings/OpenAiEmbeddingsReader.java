@@ -22,6 +22,13 @@ final class OpenAiEmbeddingsReader extends TreeReader {
     private int dimensions = Vector.DEFAULT_DIMENSIONS;
     private boolean base64;
 
+    OpenAiEmbeddingsReader() {}
+
+    /** Of a deployment, whatever model the body names. */
+    OpenAiEmbeddingsReader(String deployment) {
+        model = deployment;
+    }
+
     @Override
     protected boolean isKnown(String field) {
         return FIELDS.contains(field);
@@ -35,7 +42,9 @@ final class OpenAiEmbeddingsReader extends TreeReader {
     @Override
     protected void body(JsonNode body) {
         inWords = false;
-        model = body.path("model").asText();
+        if (model.isEmpty()) {
+            model = body.path("model").asText();
+        }
         if (model.isEmpty()) {
             refuse("", "you must provide a model parameter");
         }
