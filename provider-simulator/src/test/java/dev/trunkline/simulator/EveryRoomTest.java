@@ -129,6 +129,19 @@ class EveryRoomTest {
         assertThat(json(response.body()).isObject()).isTrue();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void answersInTheJsonThatIsAskedFor(SpokenProtocol room) throws Exception {
+        String schema = "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"integer\"}},\"required\":[\"a\"]}";
+        String body = room.body("Sing. #tag=json", room.schemaFields(schema));
+
+        var response = simulator.post("alpha", room.documentPath, body, room.headers());
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        assertThat(json(response.body()).at(room.textPointer()).asText()).isEqualTo("{\"a\":7}");
+        assertEntry("json", "finished", 2, true);
+    }
+
     private static String document(SpokenProtocol room, String text) throws Exception {
         return simulator
                 .post("alpha", room.documentPath, room.body(text, false), room.headers())

@@ -28,16 +28,18 @@ public sealed interface AnswerPart {
         }
     }
 
-    /** Words that need no escaping. */
-    record Text(int seed, int tokens) implements AnswerPart {
+    record Text(TextSource source, int tokens) implements AnswerPart {
         @Override
         public void append(Bytes out, int firstPiece, int pieces) {
-            AnswerText.append(out, seed, firstPiece, pieces);
+            source.append(out, firstPiece, pieces);
         }
 
         @Override
         public String text() {
-            return words(seed, tokens);
+            return switch (source) {
+                case TextSource.Words(int seed) -> words(seed, tokens);
+                case TextSource.Document(byte[] json) -> beginning(json, tokens);
+            };
         }
     }
 
@@ -58,14 +60,17 @@ public sealed interface AnswerPart {
 
         @Override
         public String text() {
-            int length = Math.min(arguments.length, tokens * Tokens.BYTES_PER_TOKEN);
-            return new String(arguments, 0, length, StandardCharsets.US_ASCII);
+            return beginning(arguments, tokens);
         }
 
         /** Whether the limit leaves room for all arguments. */
         public boolean isWhole() {
             return tokens >= Tokens.of(arguments.length);
         }
+    }
+
+    private static String beginning(byte[] ascii, int tokens) {
+        return new String(ascii, 0, Math.min(ascii.length, tokens * Tokens.BYTES_PER_TOKEN), StandardCharsets.US_ASCII);
     }
 
     private static String words(int seed, int tokens) {

@@ -1,6 +1,8 @@
 package dev.trunkline.simulator.request;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.trunkline.simulator.answer.AnswerForm;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a request asks for, whatever its protocol.
@@ -9,6 +11,7 @@ import dev.trunkline.simulator.answer.AnswerForm;
  * @param tokensAtMost the caller's limit of completion tokens, {@link #NO_LIMIT} where none is given
  * @param thinks whether the caller wants the model to think before it answers
  * @param inWords false for an answer of figures, as of embeddings
+ * @param schema of the JSON that the answer shall be, where it shall be JSON
  * @param form how the answer is written
  */
 public record InferenceRequest(
@@ -20,6 +23,7 @@ public record InferenceRequest(
         boolean inWords,
         Prompt prompt,
         ToolWish tools,
+        @Nullable JsonNode schema,
         AnswerForm form)
         implements ReadOutcome {
 

@@ -1,5 +1,6 @@
 package dev.trunkline.simulator.request;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.trunkline.simulator.answer.AnswerForm;
 import dev.trunkline.simulator.text.PromptMeter;
 import dev.trunkline.simulator.text.Tokens;
@@ -20,6 +21,8 @@ public abstract class RequestDraft {
     protected int tokensAtMost = InferenceRequest.NO_LIMIT;
     protected ToolChoice toolChoice = new ToolChoice.Free();
     protected int messages;
+    /** What the answer shall be, where it shall be JSON; an empty one allows any object. */
+    protected @Nullable JsonNode answerSchema;
 
     private final PromptMeter meter = new PromptMeter();
     private String lastUserText = "";
@@ -109,6 +112,7 @@ public abstract class RequestDraft {
                 inWords,
                 new Prompt(meter.tokens(), seed, saidTokens, lastUserText, toolAnswered),
                 new ToolWish(tools, toolChoice, parallelCalls),
+                answerSchema,
                 form);
     }
 }

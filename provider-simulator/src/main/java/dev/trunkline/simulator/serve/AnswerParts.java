@@ -2,9 +2,10 @@ package dev.trunkline.simulator.serve;
 
 import dev.trunkline.simulator.answer.Answer;
 import dev.trunkline.simulator.answer.AnswerPart;
+import dev.trunkline.simulator.answer.TextSource;
 import dev.trunkline.simulator.request.Directives;
 import dev.trunkline.simulator.request.InferenceRequest;
-import dev.trunkline.simulator.request.ToolArguments;
+import dev.trunkline.simulator.request.SchemaExample;
 import dev.trunkline.simulator.request.ToolOffer;
 import dev.trunkline.simulator.text.Tokens;
 import java.util.ArrayList;
@@ -47,21 +48,28 @@ final class AnswerParts {
     }
 
     private void say(List<ToolOffer> called) {
-        if (called.isEmpty()) {
+        if (called.isEmpty() && request.schema() != null) {
+            byte[] json = SchemaExample.of(request.schema());
+            text(new TextSource.Document(json), Tokens.of(json.length));
+        } else if (called.isEmpty()) {
             int wanted = Math.max(0, directives.tokens() - request.prompt().saidTokens());
-            if (left > 0 || wanted == 0) {
-                parts.add(new AnswerPart.Text(request.prompt().seed(), within(wanted)));
-            } else {
-                tooLong = true;
-            }
+            text(new TextSource.Words(request.prompt().seed()), wanted);
         }
         for (int index = 0; index < called.size(); index++) {
             call(called.get(index), index);
         }
     }
 
+    private void text(TextSource source, int wanted) {
+        if (left > 0 || wanted == 0) {
+            parts.add(new AnswerPart.Text(source, within(wanted)));
+        } else {
+            tooLong = true;
+        }
+    }
+
     private void call(ToolOffer tool, int index) {
-        byte[] arguments = ToolArguments.of(tool.schema());
+        byte[] arguments = SchemaExample.of(tool.schema());
         if (left > 0) {
             parts.add(new AnswerPart.ToolCall(tool.name(), arguments, within(Tokens.of(arguments.length)), index));
         } else {

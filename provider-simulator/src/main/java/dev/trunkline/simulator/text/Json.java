@@ -1,6 +1,8 @@
 package dev.trunkline.simulator.text;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,8 +16,15 @@ import java.io.UncheckedIOException;
 /** JSON trees and their bytes. */
 public final class Json {
 
+    /** Images come as one string each. */
+    private static final int STRING_CHARACTERS_AT_MOST = 64 * 1024 * 1024;
+
     /** Refuses what follows a document. */
-    public static final ObjectMapper STRICT = JsonMapper.builder()
+    public static final ObjectMapper STRICT = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxStringLength(STRING_CHARACTERS_AT_MOST)
+                            .build())
+                    .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 

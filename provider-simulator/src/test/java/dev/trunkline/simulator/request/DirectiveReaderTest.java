@@ -2,11 +2,9 @@ package dev.trunkline.simulator.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.trunkline.simulator.answer.UsageTalk;
 import dev.trunkline.simulator.fault.DirectedFault;
 import dev.trunkline.simulator.fault.Fault;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -70,19 +68,5 @@ class DirectiveReaderTest {
         assertThat(DirectiveReader.outcome("Please " + word))
                 .isInstanceOfSatisfying(
                         BadDirective.class, bad -> assertThat(bad.message()).startsWith(word + ": "));
-    }
-
-    @Test
-    void toolArgumentsFillTheRequiredProperties() throws Exception {
-        var schema = new ObjectMapper().readTree("""
-                {"type":"object","required":["s","i","n","b","e","a","o","ü"],"properties":{
-                  "s":{"type":"string"},"i":{"type":"integer"},"n":{"type":"number"},"b":{"type":"boolean"},
-                  "e":{"enum":["x","y"]},"a":{"type":"array","items":{"type":["integer","null"]}},
-                  "o":{"type":"object","required":["p"],"properties":{"p":{"const":1}}},
-                  "left":{"type":"string"}}}""");
-
-        assertThat(new String(ToolArguments.of(schema), StandardCharsets.US_ASCII))
-                .isEqualTo("{\"s\":\"text\",\"i\":7,\"n\":1.5,\"b\":true,\"e\":\"x\",\"a\":[7],\"o\":{\"p\":1},"
-                        + "\"\\u00FC\":\"text\"}");
     }
 }

@@ -48,6 +48,7 @@ final class CohereChatReader extends CohereReader {
         streamed = body.path("stream").asBoolean();
         limit(body.path("max_tokens"));
         thinks = body.path("thinking").path("type").asText().equals("enabled");
+        format(body.path("response_format"));
         if (body.path("messages").isEmpty()) {
             refuse("", "invalid request: messages is required");
         }
@@ -59,6 +60,12 @@ final class CohereChatReader extends CohereReader {
     @Override
     protected AnswerForm form() {
         return new CohereChatForm(citedCall);
+    }
+
+    private void format(JsonNode format) {
+        if (format.path("type").asText().equals("json_object")) {
+            answerSchema = format.has("schema") ? format.path("schema") : format.path("json_schema");
+        }
     }
 
     private void message(JsonNode message) {

@@ -23,8 +23,6 @@ final class AnthropicReader extends BodyReader {
             "inference_geo",
             "mcp_servers",
             "metadata",
-            "output_config",
-            "output_format",
             "service_tier",
             "stop_sequences",
             "temperature",
@@ -59,6 +57,8 @@ final class AnthropicReader extends BodyReader {
             case "stream" -> streamed = bool(parser);
             case "tools" -> tools(parser);
             case "tool_choice" -> toolChoice(tree(parser));
+            case "output_config" -> format(tree(parser).path("format"));
+            case "output_format" -> format(tree(parser));
             case "thinking" -> thinking(tree(parser));
             default -> {
                 if (!KNOWN_WITHOUT_EFFECT.contains(name)) {
@@ -194,6 +194,12 @@ final class AnthropicReader extends BodyReader {
                 refuse(path, path + ": Field required");
             }
             tools.add(new ToolOffer(tool.path("name").asText(), tool.path("input_schema")));
+        }
+    }
+
+    private void format(JsonNode format) {
+        if (format.path("type").asText().equals("json_schema")) {
+            answerSchema = format.path("schema");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.trunkline.simulator.protocol.aws.converse;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.trunkline.simulator.answer.AnswerForm;
 import dev.trunkline.simulator.protocol.aws.Bedrock;
@@ -7,6 +8,7 @@ import dev.trunkline.simulator.request.InvalidRequest;
 import dev.trunkline.simulator.request.ToolChoice;
 import dev.trunkline.simulator.request.ToolOffer;
 import dev.trunkline.simulator.request.TreeReader;
+import dev.trunkline.simulator.text.Json;
 import java.util.Set;
 
 /** Reads a conversation and refuses what Bedrock refuses. */
@@ -57,6 +59,7 @@ final class ConverseReader extends TreeReader {
         }
         body.path("messages").forEach(this::message);
         inference(body.path("inferenceConfig"));
+        format(body.path("outputConfig").path("textFormat"));
         JsonNode more = body.path("additionalModelRequestFields");
         thinks = isOn(more.path("thinking"))
                 || isOn(more.path("reasoning_config"))
@@ -156,6 +159,18 @@ final class ConverseReader extends TreeReader {
                             + " satisfy constraint: Member must have value greater than or equal to 1");
         }
         limit(limit);
+    }
+
+    /** The schema is a string that holds JSON. */
+    private void format(JsonNode format) {
+        if (format.path("type").asText().equals("json_schema")) {
+            JsonNode schema = format.path("structure").path("jsonSchema").path("schema");
+            try {
+                answerSchema = Json.STRICT.readTree(schema.asText());
+            } catch (JsonProcessingException e) {
+                refuse("", "The schema at outputConfig.textFormat.structure.jsonSchema is not valid JSON.");
+            }
+        }
     }
 
     private static boolean isOn(JsonNode thinking) {

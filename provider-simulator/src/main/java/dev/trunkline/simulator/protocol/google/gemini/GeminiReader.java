@@ -163,6 +163,10 @@ final class GeminiReader extends TreeReader {
             refuse("", "Multiple candidates is not enabled for this model");
         }
         limit(Names.get(generation, "maxOutputTokens"));
+        if (Names.get(generation, "responseMimeType").asText().equals("application/json")) {
+            JsonNode schema = Names.get(generation, "responseJsonSchema");
+            answerSchema = schema.isObject() ? schema : Names.get(generation, "responseSchema");
+        }
         JsonNode thinking = Names.get(generation, "thinkingConfig");
         thinks = thinking.isObject() && Names.get(thinking, "thinkingBudget").asInt(1) != 0;
         showsThoughts = Names.get(thinking, "includeThoughts").asBoolean();

@@ -10,6 +10,7 @@ import dev.trunkline.simulator.request.InferenceRequest;
 import dev.trunkline.simulator.request.InvalidRequest;
 import dev.trunkline.simulator.request.ToolChoice;
 import dev.trunkline.simulator.request.ToolOffer;
+import dev.trunkline.simulator.text.Json;
 import java.io.IOException;
 import java.util.Set;
 
@@ -30,7 +31,6 @@ final class OpenAiChatReader extends BodyReader {
             "prompt_cache_key",
             "prompt_cache_retention",
             "reasoning_effort",
-            "response_format",
             "safety_identifier",
             "seed",
             "service_tier",
@@ -68,6 +68,7 @@ final class OpenAiChatReader extends BodyReader {
             case "tools" -> tools(parser);
             case "tool_choice" -> toolChoice(tree(parser));
             case "parallel_tool_calls" -> parallelCalls = bool(name, parser, true);
+            case "response_format" -> format(tree(parser));
             case "n" -> n(parser);
             default -> {
                 if (!KNOWN_WITHOUT_EFFECT.contains(name)) {
@@ -206,6 +207,14 @@ final class OpenAiChatReader extends BodyReader {
                 toolChoice = new ToolChoice.Named(
                         choice.path("function").path("name").asText());
             default -> refuse("tool_choice", "Invalid value: '" + word + "'.");
+        }
+    }
+
+    private void format(JsonNode format) {
+        switch (format.path("type").asText()) {
+            case "json_schema" -> answerSchema = format.path("json_schema").path("schema");
+            case "json_object" -> answerSchema = Json.object();
+            default -> answerSchema = null;
         }
     }
 

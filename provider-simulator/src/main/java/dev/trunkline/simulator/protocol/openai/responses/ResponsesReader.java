@@ -72,6 +72,7 @@ final class ResponsesReader extends TreeReader {
         outputTokens(body.path("max_output_tokens"));
         String effort = body.path("reasoning").path("effort").asText("medium");
         thinks = body.path("reasoning").isObject() && !effort.equals("none") && !effort.equals("minimal");
+        format(body.path("text").path("format"));
         tools(body.path("tools"));
         toolChoice(body.path("tool_choice"));
         if (body.path("instructions").isTextual()) {
@@ -110,6 +111,14 @@ final class ResponsesReader extends TreeReader {
                             + OUTPUT_TOKENS_AT_LEAST + ", but got " + limit + " instead.");
         }
         limit(limit);
+    }
+
+    private void format(JsonNode format) {
+        switch (format.path("type").asText()) {
+            case "json_schema" -> answerSchema = format.path("schema");
+            case "json_object" -> answerSchema = Json.object();
+            default -> answerSchema = null;
+        }
     }
 
     private void input(JsonNode input) {

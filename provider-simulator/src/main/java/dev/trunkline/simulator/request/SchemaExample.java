@@ -7,20 +7,25 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trunkline.simulator.text.Json;
 import java.util.Locale;
 
-/** Arguments of a tool call: every required property of the schema filled by its type, always the same way. */
-public final class ToolArguments {
+/** JSON for a schema: every required property filled by its type, always the same way. */
+public final class SchemaExample {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final int DEPTH_AT_MOST = 8;
 
-    private ToolArguments() {}
+    private final JsonNode root;
+
+    private SchemaExample(JsonNode root) {
+        this.root = root;
+    }
 
     /** ASCII only, so that any four bytes of it are a piece of their own. */
     public static byte[] of(JsonNode schema) {
-        return Json.bytes(object(schema, 0));
+        SchemaExample arguments = new SchemaExample(schema);
+        return Json.bytes(arguments.object(arguments.resolved(schema), 0));
     }
 
-    private static ObjectNode object(JsonNode schema, int depth) {
+    private ObjectNode object(JsonNode schema, int depth) {
         ObjectNode object = NODES.objectNode();
         for (JsonNode required : schema.path("required")) {
             String name = required.asText();
@@ -29,7 +34,8 @@ public final class ToolArguments {
         return object;
     }
 
-    private static JsonNode value(JsonNode schema, int depth) {
+    private JsonNode value(JsonNode unresolved, int depth) {
+        JsonNode schema = resolved(unresolved);
         if (schema.has("const")) {
             return schema.get("const");
         }
@@ -53,7 +59,25 @@ public final class ToolArguments {
         };
     }
 
-    private static ArrayNode array(JsonNode schema, int depth) {
+    /** A reference within the document leads on, and of alternatives the first is taken. */
+    private JsonNode resolved(JsonNode schema) {
+        JsonNode at = schema;
+        for (int step = 0; step < DEPTH_AT_MOST; step++) {
+            String reference = at.path("$ref").asText();
+            if (reference.startsWith("#/")) {
+                at = root.at(reference.substring(1));
+            } else if (at.path("anyOf").has(0)) {
+                at = at.path("anyOf").get(0);
+            } else if (at.path("oneOf").has(0)) {
+                at = at.path("oneOf").get(0);
+            } else {
+                return at;
+            }
+        }
+        return at;
+    }
+
+    private ArrayNode array(JsonNode schema, int depth) {
         ArrayNode array = NODES.arrayNode();
         if (schema.has("items")) {
             array.add(value(schema.get("items"), depth + 1));
