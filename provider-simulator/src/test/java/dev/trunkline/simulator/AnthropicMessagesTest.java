@@ -219,4 +219,16 @@ class AnthropicMessagesTest {
 
         assertThat(answer.at("/stop_reason").asText()).isEqualTo("refusal");
     }
+
+    @Test
+    void takesToolsAddedInTheConversationAndResultsOfItsOwnTools() throws Exception {
+        var response = simulator.post("alpha", MESSAGES, """
+                {"model":"m","max_tokens":9,"messages":[{"role":"user","content":"Look."},
+                  {"role":"system","content":[{"type":"tool_addition","tool":{"type":"tool_reference","name":"f"}}]},
+                  {"role":"assistant","content":[{"type":"server_tool_use","id":"s1","name":"bash","input":{}},
+                    {"type":"bash_tool_result","tool_use_id":"s1","content":{"type":"bash_result","stdout":"x"}}]},
+                  {"role":"user","content":"Go on."}]}""");
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    }
 }

@@ -55,7 +55,8 @@ class OpenAiResponsesTest {
 
     @Test
     void streamsNumberedEventsInTheirOrder() throws Exception {
-        var response = simulator.post("alpha", RESPONSES, body("Sing. #tokens=2", ",\"stream\":true"));
+        var response =
+                simulator.post("alpha", RESPONSES, body("Sing. #tokens=2", ",\"moderation\":{},\"stream\":true"));
 
         List<JsonNode> events = frames(response.body());
         assertThat(types(events))

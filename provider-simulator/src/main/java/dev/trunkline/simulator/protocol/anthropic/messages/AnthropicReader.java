@@ -31,6 +31,7 @@ final class AnthropicReader extends BodyReader {
 
     private final boolean onVertex;
     private boolean hasVersion;
+    private int toolAdditions;
 
     AnthropicReader() {
         onVertex = false;
@@ -125,6 +126,7 @@ final class AnthropicReader extends BodyReader {
 
     private void message(JsonParser parser) throws IOException {
         beginMessage();
+        toolAdditions = 0;
         String role = "";
         String path = "messages." + (messages - 1);
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -139,7 +141,8 @@ final class AnthropicReader extends BodyReader {
                 }
             }
         }
-        if (!role.equals("user") && !role.equals("assistant")) {
+        boolean addsTools = role.equals("system") && toolAdditions > 0;
+        if (!role.equals("user") && !role.equals("assistant") && !addsTools) {
             refuse(
                     "messages",
                     "messages: Unexpected role \"" + role + "\". Allowed roles are \"user\" or \"assistant\"; the"
@@ -155,6 +158,9 @@ final class AnthropicReader extends BodyReader {
             while (parser.nextToken() == JsonToken.START_OBJECT) {
                 block(parser, own);
             }
+        } else if (parser.currentToken() == JsonToken.START_OBJECT && !own) {
+            // The result of a tool of the provider's own.
+            block(parser, false);
         } else {
             wrongType("content", "string or list", parser);
         }
@@ -170,6 +176,8 @@ final class AnthropicReader extends BodyReader {
                 content(parser, false);
             } else if (name.equals("type") && parser.getText().equals("tool_result")) {
                 toolResult();
+            } else if (name.equals("type") && parser.getText().equals("tool_addition")) {
+                toolAdditions++;
             } else {
                 parser.skipChildren();
             }

@@ -30,7 +30,6 @@ final class ConverseReader extends TreeReader {
     private static final Set<String> INFERENCE_FIELDS = Set.of("maxTokens", "stopSequences", "temperature", "topP");
 
     private final ToolPairs pairs = new ToolPairs();
-    private String lastRole = "";
 
     ConverseReader(String model, boolean streamed) {
         this.model = model;
@@ -90,28 +89,18 @@ final class ConverseReader extends TreeReader {
                     "1 validation error detected: Value '" + role + "' at 'messages." + (messages + 1)
                             + ".member.role' failed to satisfy constraint: Member must satisfy enum value set: [user,"
                             + " assistant]");
-        } else if (lastRole.isEmpty() && role.equals("assistant")) {
-            refuse(
-                    "",
-                    "A conversation must start with a user message. Try again with a conversation that starts with"
-                            + " a user message.");
-        } else if (role.equals(lastRole)) {
-            refuse(
-                    "",
-                    "A conversation must alternate between user and assistant roles. Make sure the conversation"
-                            + " alternates between user and assistant roles and try again.");
         }
-        lastRole = role;
         beginMessage();
         pairs.beginMessage(messages - 1);
         int index = 0;
         for (JsonNode block : message.path("content")) {
-            block(block, "messages." + (messages - 1) + ".content." + index++);
+            block(block, role, "messages." + (messages - 1) + ".content." + index++);
         }
         endMessage(role);
     }
 
-    private void block(JsonNode block, String path) {
+    /** Tools of the provider's own have a type, and their results stand in the same message. */
+    private void block(JsonNode block, String role, String path) {
         if (block.path("text").isTextual()) {
             if (block.path("text").asText().isBlank()) {
                 refuse(
@@ -120,9 +109,9 @@ final class ConverseReader extends TreeReader {
                                 + " field, and try again.");
             }
             text(block.path("text").asText(), true);
-        } else if (block.has("toolUse")) {
+        } else if (block.has("toolUse") && !block.path("toolUse").has("type")) {
             pairs.used(block.path("toolUse").path("toolUseId").asText());
-        } else if (block.has("toolResult")) {
+        } else if (block.has("toolResult") && role.equals("user")) {
             pairs.answered(block.path("toolResult").path("toolUseId").asText());
             toolResult();
             strings(block.path("toolResult").path("content"));

@@ -26,6 +26,7 @@ final class OpenAiChatReader extends BodyReader {
             "logprobs",
             "metadata",
             "modalities",
+            "moderation",
             "prediction",
             "presence_penalty",
             "prompt_cache_key",

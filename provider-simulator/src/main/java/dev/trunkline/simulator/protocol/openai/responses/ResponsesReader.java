@@ -24,6 +24,7 @@ final class ResponsesReader extends TreeReader {
             "max_tool_calls",
             "metadata",
             "model",
+            "moderation",
             "parallel_tool_calls",
             "previous_response_id",
             "prompt",
