@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -118,6 +119,37 @@ class EveryRoomTest {
     void saysWhatItIsToldToSayOfItsUsage(SpokenProtocol room) throws Exception {
         assertThat(stream(room, "Sing. #usage=-123:4.5")).contains(":-123").contains(":4.5");
         assertThat(document(room, "Sing. #usage=-123:4.5")).contains(":-123").contains(":4.5");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void saysWhatWasUsedOnTheWayWhereItsProtocolDoes(SpokenProtocol room) throws Exception {
+        String stream = stream(room, "Sing. #running=-77:0");
+
+        switch (room) {
+            case COHERE_CHAT, BEDROCK_CONVERSE -> assertThat(stream).doesNotContain(":-77");
+            default -> assertThat(stream).contains(":-77");
+        }
+        assertThat(stream(room, "Sing. #late-usage=1"))
+                .contains(room.usageMark())
+                .contains(room.endMark);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void takesNothingButPost(SpokenProtocol room) throws Exception {
+        var response = simulator.send("GET", "alpha", room.documentPath);
+
+        assertThat(response.statusCode()).isEqualTo(405);
+        assertThat(response.body()).contains("Method GET (expected: POST)");
+    }
+
+    @Test
+    void anUnknownPathIsToldOfTheKnownOnes() throws Exception {
+        var response = simulator.post("alpha", "/v1/unknown", "{}");
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.body()).contains("/v1/chat/completions", "/v2/rerank", "/model/{model}/converse");
     }
 
     @ParameterizedTest

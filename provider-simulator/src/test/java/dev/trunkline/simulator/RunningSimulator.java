@@ -79,6 +79,15 @@ final class RunningSimulator implements AutoCloseable {
         return client.send(request(provider, path, body, headers), BodyHandlers.ofString());
     }
 
+    HttpResponse<String> send(String method, String provider, String path) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(URI.create(url(provider) + path))
+                        .timeout(ANSWER_WITHIN)
+                        .method(method, BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
     /** For answers that are not text. */
     HttpResponse<byte[]> postForBytes(String provider, String path, String body, Map<String, String> headers)
             throws IOException, InterruptedException {
