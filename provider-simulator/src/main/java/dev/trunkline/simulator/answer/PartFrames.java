@@ -2,7 +2,7 @@ package dev.trunkline.simulator.answer;
 
 import dev.trunkline.simulator.text.Bytes;
 
-/** Frames of an answer part by part: which part a token belongs to is known here, how it looks in the protocol's own. */
+/** Frames of an answer part by part: which part a token belongs to is known here, how it looks in each protocol. */
 public abstract class PartFrames implements FrameWriter {
 
     protected final Answer answer;

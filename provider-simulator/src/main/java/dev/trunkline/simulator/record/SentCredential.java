@@ -20,7 +20,7 @@ public final class SentCredential {
         this.value = value;
     }
 
-    /** Out of {@code Authorization}, of an AWS signature its access key id; else the header that holds the key alone. */
+    /** Out of {@code Authorization}, of an AWS signature its access key id; else the header of the key alone. */
     public static SentCredential of(@Nullable String authorization, @Nullable String apiKey) {
         if (authorization != null && authorization.startsWith(BEARER)) {
             return new SentCredential(authorization.substring(BEARER.length()));

@@ -41,6 +41,15 @@ public final class Json {
         return JsonNodeFactory.instance.arrayNode();
     }
 
+    /** A document that the program holds. */
+    public static JsonNode tree(String json) {
+        try {
+            return STRICT.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("a document of the program's own", e);
+        }
+    }
+
     /** ASCII only, so that any four bytes of it are a piece of their own. */
     public static byte[] bytes(JsonNode tree) {
         try {

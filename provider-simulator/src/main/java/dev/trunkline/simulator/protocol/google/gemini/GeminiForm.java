@@ -2,6 +2,7 @@ package dev.trunkline.simulator.protocol.google.gemini;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import dev.trunkline.simulator.answer.Answer;
 import dev.trunkline.simulator.answer.AnswerForm;
 import dev.trunkline.simulator.answer.AnswerPart;
@@ -9,8 +10,6 @@ import dev.trunkline.simulator.answer.Figures;
 import dev.trunkline.simulator.answer.FrameWriter;
 import dev.trunkline.simulator.text.Bytes;
 import dev.trunkline.simulator.text.Json;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /**
  * A response of generated content.
@@ -84,11 +83,7 @@ record GeminiForm(boolean showsThoughts, boolean events) implements AnswerForm {
         ObjectNode part = Json.object();
         ObjectNode function = part.putObject("functionCall").put("id", "call-" + answer.callNumber(call));
         function.put("name", call.tool());
-        try {
-            function.set("args", Json.STRICT.readTree(call.arguments()));
-        } catch (IOException e) {
-            throw new UncheckedIOException("arguments that were just written", e);
-        }
+        function.putRawValue("args", new RawValue(call.text()));
         return call.index() == 0 ? signed(part, answer) : part;
     }
 

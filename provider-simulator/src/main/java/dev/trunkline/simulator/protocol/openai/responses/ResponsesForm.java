@@ -3,7 +3,6 @@ package dev.trunkline.simulator.protocol.openai.responses;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.util.RawValue;
 import dev.trunkline.simulator.answer.Answer;
 import dev.trunkline.simulator.answer.AnswerForm;
 import dev.trunkline.simulator.answer.Figures;
@@ -20,6 +19,14 @@ import dev.trunkline.simulator.text.Json;
  * @param encrypted whether thoughts come along encrypted, for the caller to send back
  */
 record ResponsesForm(JsonNode asked, boolean summary, boolean encrypted) implements AnswerForm {
+
+    /** What a response repeats of its request, with what it says where that is silent. */
+    private static final JsonNode REPEATED = Json.tree("""
+            {"instructions":null,"max_output_tokens":null,"max_tool_calls":null,"metadata":{},
+             "parallel_tool_calls":true,"prompt_cache_key":null,"reasoning":{"effort":null,"summary":null},
+             "safety_identifier":null,"store":true,"temperature":1.0,
+             "text":{"format":{"type":"text"},"verbosity":"medium"},"tool_choice":"auto","tools":[],
+             "top_logprobs":0,"top_p":1.0,"truncation":"disabled","user":null}""");
 
     static ResponsesForm of(JsonNode asked) {
         boolean encrypted = false;
@@ -97,32 +104,11 @@ record ResponsesForm(JsonNode asked, boolean summary, boolean encrypted) impleme
                 .putNull("previous_response_id")
                 .put("service_tier", "default");
         response.putArray("output");
-        repeat(response, "instructions", "null");
-        repeat(response, "max_output_tokens", "null");
-        repeat(response, "max_tool_calls", "null");
-        repeat(response, "metadata", "{}");
-        repeat(response, "parallel_tool_calls", "true");
-        repeat(response, "prompt_cache_key", "null");
-        repeat(response, "reasoning", "{\"effort\":null,\"summary\":null}");
-        repeat(response, "safety_identifier", "null");
-        repeat(response, "store", "true");
-        repeat(response, "temperature", "1.0");
-        repeat(response, "text", "{\"format\":{\"type\":\"text\"},\"verbosity\":\"medium\"}");
-        repeat(response, "tool_choice", "\"auto\"");
-        repeat(response, "tools", "[]");
-        repeat(response, "top_logprobs", "0");
-        repeat(response, "top_p", "1.0");
-        repeat(response, "truncation", "\"disabled\"");
-        repeat(response, "user", "null");
-        return response;
-    }
-
-    private void repeat(ObjectNode response, String field, String otherwise) {
-        if (asked.has(field)) {
-            response.set(field, asked.get(field));
-        } else {
-            response.putRawValue(field, new RawValue(otherwise));
+        for (var field : REPEATED.properties()) {
+            String name = field.getKey();
+            response.set(name, asked.has(name) ? asked.get(name) : field.getValue());
         }
+        return response;
     }
 
     private static ObjectNode usage(Figures figures) {
