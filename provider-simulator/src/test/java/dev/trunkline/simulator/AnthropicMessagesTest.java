@@ -231,4 +231,18 @@ class AnthropicMessagesTest {
 
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     }
+
+    @Test
+    void countsTheTokensOfARequest() throws Exception {
+        String counted = WEATHER + ",\"tool_choice\":{\"type\":\"any\"}";
+        var count = simulator.post("alpha", MESSAGES + "/count_tokens", chat("12345678 #tag=count", counted));
+        var limited = simulator.post("alpha", MESSAGES + "/count_tokens", message("Hello.", ""));
+        var busy = simulator.post("alpha", MESSAGES + "/count_tokens", chat("Hello. #fault=*:status:529", ""));
+
+        assertThat(json(count.body())).isEqualTo(json("{\"input_tokens\":5}"));
+        assertThat(simulator.entry("count").at("/protocol").asText()).isEqualTo("anthropic-token-count");
+        assertThat(limited.statusCode()).isEqualTo(400);
+        assertThat(limited.body()).contains("max_tokens: Extra inputs are not permitted");
+        assertThat(busy.statusCode()).isEqualTo(529);
+    }
 }

@@ -77,6 +77,7 @@ class BedrockTest {
         assertThat(messages.get(1).json().at("/delta/text").asText()).hasSize(4);
         assertThat(messages.get(4).json().at("/stopReason").asText()).isEqualTo("end_turn");
         assertThat(messages.getLast().json().at("/usage/outputTokens").asInt()).isEqualTo(2);
+        assertThat(messages.getLast().json().at("/metrics/latencyMs").isInt()).isTrue();
     }
 
     @Test

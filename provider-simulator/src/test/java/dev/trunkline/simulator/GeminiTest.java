@@ -213,6 +213,22 @@ class GeminiTest {
     }
 
     @Test
+    void countsTheTokensOfARequest() throws Exception {
+        String request = contents("12345678", ONLY_WEATHER);
+        JsonNode count = json(simulator
+                .post("alpha", "/v1beta/models/parrot:countTokens", request, KEY)
+                .body());
+        JsonNode wrapped = json(simulator
+                .post("alpha", "/v1beta/models/parrot:countTokens", "{\"generateContentRequest\":" + request + "}", KEY)
+                .body());
+        var content = simulator.post("alpha", WHOLE, "{\"generateContentRequest\":" + request + "}", KEY);
+
+        assertThat(count).isEqualTo(json("{\"totalTokens\":2}"));
+        assertThat(wrapped).isEqualTo(count);
+        assertThat(content.statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void embedsOneContentOrMany() throws Exception {
         String one = "{\"content\":{\"parts\":[{\"text\":\"12345678\"}]},\"outputDimensionality\":3}";
         JsonNode single = json(simulator

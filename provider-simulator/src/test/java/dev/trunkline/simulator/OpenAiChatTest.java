@@ -246,4 +246,12 @@ class OpenAiChatTest {
     private static String streamedTools(String text) {
         return chat(text, WEATHER + ",\"stream\":true");
     }
+
+    @ParameterizedTest
+    @CsvSource({"401, invalid_api_key", "404, model_not_found", "429, rate_limit_exceeded", "503, ''"})
+    void givesItsErrorsACode(int status, String code) throws Exception {
+        var response = simulator.post("alpha", CHAT, chat("Hello. #fault=*:status:" + status, ""));
+
+        assertThat(json(response.body()).at("/error/code").asText()).isEqualTo(code.isEmpty() ? "null" : code);
+    }
 }

@@ -74,12 +74,15 @@ final class ServingPlanner {
     }
 
     private static int calls(InferenceRequest request, Directives directives) {
+        if (!request.inWords()) {
+            return 0;
+        }
         int wanted = request.tools().parallel() ? directives.toolCalls() : Math.min(1, directives.toolCalls());
         return switch (request.tools().choice()) {
             case ToolChoice.Forbidden _ -> 0;
             case ToolChoice.Required _, ToolChoice.Named _ -> Math.max(1, wanted);
             // A tool result after the directive is its answer: calling again would never end.
-            case ToolChoice.Free _ -> request.prompt().toolAnswered() || !request.inWords() ? 0 : wanted;
+            case ToolChoice.Free _ -> request.prompt().toolAnswered() ? 0 : wanted;
         };
     }
 

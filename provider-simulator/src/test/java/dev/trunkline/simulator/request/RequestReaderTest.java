@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class RequestReaderTest {
 
     private static final Room OPEN_AI = new OpenAiChatRoom();
-    private static final Room ANTHROPIC = new AnthropicRoom();
+    private static final Room ANTHROPIC = AnthropicRoom.MESSAGES;
     private static final RequestHead HEAD = RequestHead.of("/");
 
     static {

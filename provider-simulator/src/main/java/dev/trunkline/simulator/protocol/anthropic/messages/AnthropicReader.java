@@ -29,19 +29,34 @@ final class AnthropicReader extends BodyReader {
             "top_k",
             "top_p");
 
+    private static final Set<String> NOT_COUNTED = Set.of("max_tokens", "stream");
+
     private final boolean onVertex;
+    private final boolean counts;
     private boolean hasVersion;
     private int toolAdditions;
 
-    AnthropicReader() {
-        onVertex = false;
+    private AnthropicReader(boolean onVertex, boolean counts) {
+        this.onVertex = onVertex;
+        this.counts = counts;
+        inWords = !counts;
+    }
+
+    static AnthropicReader ofMessages() {
+        return new AnthropicReader(false, false);
+    }
+
+    /** Of a request that only asks how many tokens it is. */
+    static AnthropicReader ofCount() {
+        return new AnthropicReader(false, true);
     }
 
     /** On Vertex AI the path names the model and asks for the stream, and the body names the version. */
-    AnthropicReader(String model, boolean streamed) {
-        onVertex = true;
-        this.model = model;
-        this.streamed = streamed;
+    static AnthropicReader ofVertex(String model, boolean streamed) {
+        AnthropicReader reader = new AnthropicReader(true, false);
+        reader.model = model;
+        reader.streamed = streamed;
+        return reader;
     }
 
     @Override
@@ -49,6 +64,9 @@ final class AnthropicReader extends BodyReader {
         if (onVertex && (name.equals("anthropic_version") || name.equals("stream") || name.equals("model"))) {
             vertexField(name, parser);
             return;
+        }
+        if (counts && NOT_COUNTED.contains(name)) {
+            refuse(name, name + ": Extra inputs are not permitted");
         }
         switch (name) {
             case "model" -> model = string(name, parser);
@@ -91,7 +109,7 @@ final class AnthropicReader extends BodyReader {
         if (model.isEmpty()) {
             refuse("model", "model: Field required");
         }
-        if (tokensAtMost == InferenceRequest.NO_LIMIT) {
+        if (tokensAtMost == InferenceRequest.NO_LIMIT && !counts) {
             refuse("max_tokens", "max_tokens: Field required");
         }
         if (messages == 0) {
@@ -107,7 +125,7 @@ final class AnthropicReader extends BodyReader {
 
     @Override
     protected AnswerForm form() {
-        return AnthropicForm.FORM;
+        return counts ? new TokenCountForm() : AnthropicForm.FORM;
     }
 
     private void messages(JsonParser parser) throws IOException {

@@ -7,26 +7,47 @@ import dev.trunkline.simulator.request.InvalidRequest;
 import dev.trunkline.simulator.request.ReadOutcome;
 import io.vertx.core.http.HttpHeaders;
 
-/** Anthropic messages. */
-public final class AnthropicRoom implements Room {
+/** Anthropic messages, and the count of their tokens. */
+public enum AnthropicRoom implements Room {
+    MESSAGES("anthropic-messages", "/v1/messages") {
+        @Override
+        AnthropicReader reader() {
+            return AnthropicReader.ofMessages();
+        }
+    },
+    TOKEN_COUNT("anthropic-token-count", "/v1/messages/count_tokens") {
+        @Override
+        AnthropicReader reader() {
+            return AnthropicReader.ofCount();
+        }
+    };
 
-    private static final String PATH = "/v1/messages";
     private static final String VERSION = "anthropic-version";
     private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("request-id");
 
+    private final String protocol;
+    private final String path;
+
+    AnthropicRoom(String protocol, String path) {
+        this.protocol = protocol;
+        this.path = path;
+    }
+
+    abstract AnthropicReader reader();
+
     @Override
     public String protocol() {
-        return "anthropic-messages";
+        return protocol;
     }
 
     @Override
     public String pathPattern() {
-        return PATH;
+        return path;
     }
 
     @Override
-    public boolean answersTo(String path) {
-        return path.equals(PATH);
+    public boolean answersTo(String asked) {
+        return asked.equals(path);
     }
 
     @Override
@@ -39,7 +60,7 @@ public final class AnthropicRoom implements Room {
         if (!head.has(VERSION)) {
             return new InvalidRequest(VERSION, VERSION + ": header is required");
         }
-        return new AnthropicReader().read(body, offset, length);
+        return reader().read(body, offset, length);
     }
 
     @Override

@@ -45,7 +45,7 @@ public final class VertexAnthropicRoom implements Room {
             return turnedAway;
         }
         boolean streamed = head.path().endsWith(":" + STREAM);
-        return new AnthropicReader(GoogleAddress.modelOf(head), streamed).read(body, offset, length);
+        return AnthropicReader.ofVertex(GoogleAddress.modelOf(head), streamed).read(body, offset, length);
     }
 
     @Override

@@ -60,19 +60,34 @@ final class GeminiReader extends TreeReader {
             "retrieval",
             "urlContext");
 
+    private static final String COUNTED_REQUEST = "generateContentRequest";
+
     private final boolean events;
+    private final boolean counts;
     private boolean showsThoughts;
 
     GeminiReader(String model, boolean streamed, boolean events) {
+        this(model, streamed, events, false);
+    }
+
+    private GeminiReader(String model, boolean streamed, boolean events, boolean counts) {
         this.model = model;
         this.streamed = streamed;
         this.events = events;
+        this.counts = counts;
         includeUsage = true;
+        inWords = !counts;
+    }
+
+    /** Of a request that only asks how many tokens it is. */
+    static GeminiReader ofCount(String model) {
+        return new GeminiReader(model, false, false, true);
     }
 
     @Override
     protected boolean isKnown(String field) {
-        return FIELDS.contains(Names.camel(field));
+        String name = Names.camel(field);
+        return FIELDS.contains(name) || (counts && name.equals(COUNTED_REQUEST));
     }
 
     @Override
@@ -81,7 +96,9 @@ final class GeminiReader extends TreeReader {
     }
 
     @Override
-    protected void body(JsonNode body) {
+    protected void body(JsonNode whole) {
+        JsonNode counted = Names.get(whole, COUNTED_REQUEST);
+        JsonNode body = counted.isObject() ? counted : whole;
         contentTexts(Names.get(body, "systemInstruction"));
         contents(body.path("contents"));
         generation(Names.get(body, "generationConfig"));
@@ -99,7 +116,7 @@ final class GeminiReader extends TreeReader {
 
     @Override
     protected AnswerForm form() {
-        return new GeminiForm(showsThoughts, events);
+        return counts ? new TokenCountForm() : new GeminiForm(showsThoughts, events);
     }
 
     private void contents(JsonNode contents) {

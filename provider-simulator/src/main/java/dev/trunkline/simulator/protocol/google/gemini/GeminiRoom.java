@@ -9,11 +9,12 @@ import dev.trunkline.simulator.request.InvalidRequest;
 import dev.trunkline.simulator.request.ReadOutcome;
 import io.vertx.core.http.HttpHeaders;
 
-/** Google Gemini's content generation, behind one of Google's doors. */
+/** Google Gemini's content generation and the count of its tokens, behind one of Google's doors. */
 public record GeminiRoom(GoogleAddress address) implements Room {
 
     private static final String GENERATE = "generateContent";
     private static final String STREAM = "streamGenerateContent";
+    private static final String COUNT = "countTokens";
     private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("x-request-id");
 
     @Override
@@ -31,7 +32,9 @@ public record GeminiRoom(GoogleAddress address) implements Room {
 
     @Override
     public boolean answersTo(String path) {
-        return address.leadsTo(path, "google", GENERATE) || address.leadsTo(path, "google", STREAM);
+        return address.leadsTo(path, "google", GENERATE)
+                || address.leadsTo(path, "google", STREAM)
+                || address.leadsTo(path, "google", COUNT);
     }
 
     @Override
@@ -44,6 +47,9 @@ public record GeminiRoom(GoogleAddress address) implements Room {
         InvalidRequest turnedAway = address.refusal(head);
         if (turnedAway != null) {
             return turnedAway;
+        }
+        if (head.path().endsWith(":" + COUNT)) {
+            return GeminiReader.ofCount(GoogleAddress.modelOf(head)).read(body, offset, length);
         }
         boolean streamed = head.path().endsWith(":" + STREAM);
         boolean events = head.parameter("alt").equals("sse");
