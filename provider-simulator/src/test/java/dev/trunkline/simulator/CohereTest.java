@@ -133,12 +133,14 @@ class CohereTest {
     }
 
     @Test
-    void thinksWhenAskedAndStopsAtTheLimit() throws Exception {
+    void thinksWhenAskedCallsNothingWhenToldAndStopsAtTheLimit() throws Exception {
         JsonNode thinking = post("/v2/chat", chat("Hard.", ",\"thinking\":{\"type\":\"enabled\"}"));
+        JsonNode forbidden = post("/v2/chat", chat("Look. #tool", WEATHER + ",\"tool_choice\":\"NONE\""));
         JsonNode limited = post("/v2/chat", chat("Long.", ",\"max_tokens\":3"));
         JsonNode filtered = post("/v2/chat", chat("Bad. #filtered", ""));
 
         assertThat(thinking.at("/message/content")).hasSize(2);
+        assertThat(forbidden.at("/finish_reason").asText()).isEqualTo("COMPLETE");
         assertThat(limited.at("/finish_reason").asText()).isEqualTo("MAX_TOKENS");
         assertThat(limited.at("/usage/billed_units/output_tokens").asInt()).isEqualTo(3);
         assertThat(filtered.at("/finish_reason").asText()).isEqualTo("ERROR");

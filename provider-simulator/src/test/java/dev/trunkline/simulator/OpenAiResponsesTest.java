@@ -80,6 +80,7 @@ class OpenAiResponsesTest {
         String text =
                 events.get(4).at("/delta").asText() + events.get(5).at("/delta").asText();
         assertThat(events.get(6).at("/text").asText()).isEqualTo(text).hasSize(8);
+        assertThat(events.get(2).at("/item/content")).isEqualTo(json("[]"));
         assertThat(events.get(4).at("/item_id")).isEqualTo(events.get(2).at("/item/id"));
         assertThat(events.getLast().at("/response/output/0/content/0/text").asText())
                 .isEqualTo(text);
@@ -181,6 +182,22 @@ class OpenAiResponsesTest {
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(json(response.body()).at("/error/message").asText()).contains(why);
         assertThat(json(response.body()).at("/error/param").asText()).isNotEmpty();
+    }
+
+    @Test
+    void reportsAFailureAsAnErrorAndAsAFailedResponse() throws Exception {
+        List<JsonNode> events = frames(simulator
+                .post("alpha", RESPONSES, body("Sing. #fault=*:error_frame:1", ",\"stream\":true"))
+                .body());
+
+        JsonNode error = events.get(events.size() - 2);
+        assertThat(error.at("/type").asText()).isEqualTo("error");
+        assertThat(error.at("/code").asText()).isEqualTo("server_error");
+        assertThat(error.at("/error/code").asText()).isEqualTo("server_error");
+        assertThat(events.getLast().at("/type").asText()).isEqualTo("response.failed");
+        assertThat(events.getLast().at("/response/status").asText()).isEqualTo("failed");
+        assertThat(events.getLast().at("/response/error/code").asText()).isEqualTo("server_error");
+        assertThat(events.getLast().at("/sequence_number").asInt()).isEqualTo(events.size() - 1);
     }
 
     @Test

@@ -215,7 +215,7 @@ final class OpenAiChatReader extends BodyReader {
         switch (format.path("type").asText()) {
             case "json_schema" -> answerSchema = format.path("json_schema").path("schema");
             case "json_object" -> answerSchema = Json.object();
-            default -> answerSchema = null;
+            default -> {}
         }
     }
 

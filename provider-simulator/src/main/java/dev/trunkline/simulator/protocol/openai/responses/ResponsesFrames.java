@@ -127,11 +127,14 @@ final class ResponsesFrames extends PartFrames {
 
     @Override
     public void error(Bytes out) {
-        event(
-                out,
-                "error",
-                Json.object().put("code", FAILED).put("message", FAILURE).putNull("param"));
+        // As the page has it, and within an object as callers report it.
+        ObjectNode error = failure();
+        event(out, "error", error.set("error", failure().put("type", FAILED)));
         event(out, "response.failed", Json.object().set("response", form.failed(answer, FAILED, FAILURE)));
+    }
+
+    private static ObjectNode failure() {
+        return Json.object().put("code", FAILED).put("message", FAILURE).putNull("param");
     }
 
     private static ObjectNode in(OutputItem item, String innerIndex) {

@@ -118,7 +118,7 @@ final class ResponsesReader extends TreeReader {
         switch (format.path("type").asText()) {
             case "json_schema" -> answerSchema = format.path("schema");
             case "json_object" -> answerSchema = Json.object();
-            default -> answerSchema = null;
+            default -> {}
         }
     }
 
