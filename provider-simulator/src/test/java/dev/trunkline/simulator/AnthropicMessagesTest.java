@@ -156,6 +156,8 @@ class AnthropicMessagesTest {
         assertThat(answer.at("/content/0/signature").asText()).isNotEmpty();
         assertThat(answer.at("/content/1/text").asText()).hasSize(8);
         assertThat(answer.at("/usage/output_tokens").asInt()).isEqualTo(10);
+        assertThat(answer.at("/usage/output_tokens_details/thinking_tokens").asInt())
+                .isEqualTo(8);
         assertThat(frames)
                 .filteredOn(frame -> frame.at("/index").asInt(-1) >= 0)
                 .extracting(frame -> frame.at("/index").asInt() + " "
@@ -204,12 +206,33 @@ class AnthropicMessagesTest {
         assertThat(one.at("/content")).hasSize(1);
     }
 
-    @Test
-    void refusesThinkingItDoesNotKnow() throws Exception {
-        var response = simulator.post("alpha", MESSAGES, message("Hard.", ",\"thinking\":{\"type\":\"deep\"}"));
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"type":"deep"}                           |                              | Input tag 'deep'
+                    {"type":"enabled","budget_tokens":1023}   |                              | greater than or equal to 1024
+                    {"type":"enabled","budget_tokens":8192}   |                              | `max_tokens` must be greater
+                    {"type":"adaptive"}                       | ,"tool_choice":{"type":"any"} | tool_choice forces tool use
+                    """)
+    void refusesThinkingThatCannotBe(String thinking, String more, String why) throws Exception {
+        String fields = WEATHER + ",\"thinking\":" + thinking + (more == null ? "" : more);
+
+        var response = simulator.post("alpha", MESSAGES, message("Hard.", fields));
 
         assertThat(response.statusCode()).isEqualTo(400);
-        assertThat(response.body()).contains("thinking: Input tag");
+        assertThat(response.body()).contains(why);
+    }
+
+    @Test
+    void signsThoughtsItDoesNotShow() throws Exception {
+        String omitted = ",\"thinking\":{\"type\":\"adaptive\",\"display\":\"omitted\"}";
+        JsonNode answer = json(
+                simulator.post("alpha", MESSAGES, message("Hard.", omitted)).body());
+        var streamed = simulator.post("alpha", MESSAGES, message("Hard.", omitted + ",\"stream\":true"));
+
+        assertThat(answer.at("/content/0/thinking").asText()).isEmpty();
+        assertThat(answer.at("/content/0/signature").asText()).isNotEmpty();
+        assertThat(answer.at("/usage/output_tokens").asInt()).isEqualTo(24);
+        assertThat(streamed.body()).contains("signature_delta").doesNotContain("thinking_delta");
     }
 
     @Test

@@ -49,6 +49,14 @@ class OtherDoorsTest {
         assertThat(streamed.body()).startsWith("event: message_start\n").contains("event: message_stop\n");
     }
 
+    @Test
+    void claudeBehindVertexTakesTheVersionOfItsSdks() throws Exception {
+        String body = claude("Hello.", "").replace("vertex-2023-10-16", "2026-10-21");
+
+        assertThat(simulator.post("alpha", CLAUDE + "rawPredict", body, TOKEN).statusCode())
+                .isEqualTo(200);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     ,"model":"claude","anthropic_version":"vertex-2023-10-16" | model: Extra inputs are not permitted

@@ -10,10 +10,8 @@ import dev.trunkline.simulator.answer.UsageTalk;
 import dev.trunkline.simulator.text.Bytes;
 import dev.trunkline.simulator.text.Tokens;
 
-/** Answers of Anthropic messages; one form for all of them. */
-final class AnthropicForm implements AnswerForm {
-
-    static final AnswerForm FORM = new AnthropicForm();
+/** Answers of Anthropic messages; thoughts that are not shown are signed all the same. */
+record AnthropicForm(boolean showsThoughts) implements AnswerForm {
 
     static final byte[] TOOL_USE = ascii("{\"type\":\"tool_use\",\"id\":\"toolu_");
     static final byte[] TOOL_NAME = ascii("\",\"name\":\"");
@@ -36,6 +34,7 @@ final class AnthropicForm implements AnswerForm {
     private static final byte[] CACHE_BY_AGE =
             ascii(",\"cache_creation\":{\"ephemeral_5m_input_tokens\":0,\"ephemeral_1h_input_tokens\":0}");
     private static final byte[] OUTPUT = ascii(",\"output_tokens\":");
+    private static final byte[] OUTPUT_DETAILS = ascii(",\"output_tokens_details\":{\"thinking_tokens\":");
     private static final byte[] TIER = ascii(",\"service_tier\":\"standard\"}}");
     private static final byte[] END = ascii("}");
     private static final byte[] NULL = ascii("null");
@@ -43,8 +42,6 @@ final class AnthropicForm implements AnswerForm {
     private static final byte[] MAX_TOKENS = ascii("\"max_tokens\"");
     private static final byte[] REFUSAL = ascii("\"refusal\"");
     private static final byte[] TOOL = ascii("\"tool_use\"");
-
-    private AnthropicForm() {}
 
     @Override
     public void document(Bytes out, Answer answer) {
@@ -56,7 +53,7 @@ final class AnthropicForm implements AnswerForm {
             switch (part) {
                 case AnswerPart.Thought thought -> {
                     out.append(THINKING);
-                    thought.append(out, 0, thought.tokens());
+                    thought.append(out, 0, showsThoughts ? thought.tokens() : 0);
                     out.append(SIGNATURE).append(ascii(answer.signature())).append(TEXT_END);
                 }
                 case AnswerPart.Text text -> {
@@ -81,7 +78,7 @@ final class AnthropicForm implements AnswerForm {
 
     @Override
     public FrameWriter frames(Answer answer) {
-        return new AnthropicFrames(answer);
+        return new AnthropicFrames(answer, showsThoughts);
     }
 
     /** The message as it stands at the start of a stream: no content, one token of output, as the provider reports. */
@@ -112,6 +109,10 @@ final class AnthropicForm implements AnswerForm {
         out.append(USAGE).number((long) answer.promptTokens() - answer.cachedTokens());
         out.append(CACHE).number(answer.cachedTokens());
         out.append(OUTPUT).number(outputTokens);
+        int thinking = Math.min(outputTokens, answer.thinkingTokens());
+        if (thinking > 0) {
+            out.append(OUTPUT_DETAILS).number(thinking).append(END);
+        }
     }
 
     static byte[] stopReason(Answer.Finish finish) {

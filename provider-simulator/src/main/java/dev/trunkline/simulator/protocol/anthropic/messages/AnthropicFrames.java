@@ -37,10 +37,12 @@ final class AnthropicFrames extends PartFrames {
     private static final byte[] BRACE = ascii("}");
     private static final byte[] END = ascii("}\n\n");
 
+    private final boolean showsThoughts;
     private byte[] beforePiece = {};
 
-    AnthropicFrames(Answer answer) {
+    AnthropicFrames(Answer answer, boolean showsThoughts) {
         super(answer);
+        this.showsThoughts = showsThoughts;
     }
 
     @Override
@@ -76,9 +78,11 @@ final class AnthropicFrames extends PartFrames {
 
     @Override
     protected void delta(Bytes out, AnswerPart part, int piece) {
-        out.append(beforePiece);
-        part.append(out, piece, 1);
-        out.append(DELTA_END);
+        if (showsThoughts || !(part instanceof AnswerPart.Thought)) {
+            out.append(beforePiece);
+            part.append(out, piece, 1);
+            out.append(DELTA_END);
+        }
     }
 
     @Override

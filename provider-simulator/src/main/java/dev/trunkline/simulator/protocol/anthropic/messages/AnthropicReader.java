@@ -10,30 +10,43 @@ import dev.trunkline.simulator.request.InvalidRequest;
 import dev.trunkline.simulator.request.ToolChoice;
 import dev.trunkline.simulator.request.ToolOffer;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 
 /** Reads an Anthropic messages request and refuses what Anthropic refuses, unknown fields above all. */
 final class AnthropicReader extends BodyReader {
 
-    private static final String VERTEX_VERSION = "vertex-2023-10-16";
+    /** The one of Vertex AI's own, and the one that Anthropic's SDKs send since 2026. */
+    private static final List<String> VERTEX_VERSIONS = List.of("vertex-2023-10-16", "2026-10-21");
+
     private static final Set<String> KNOWN_WITHOUT_EFFECT = Set.of(
+            "billing_policy",
             "cache_control",
+            "compaction",
             "container",
             "context_management",
+            "diagnostics",
+            "fallback_credit_token",
+            "fallbacks",
             "inference_geo",
             "mcp_servers",
             "metadata",
             "service_tier",
+            "speed",
             "stop_sequences",
             "temperature",
+            "thread",
             "top_k",
-            "top_p");
+            "top_p",
+            "user_profile_id",
+            "workspace_id");
 
     private static final Set<String> NOT_COUNTED = Set.of("max_tokens", "stream");
 
     private final boolean onVertex;
     private final boolean counts;
     private boolean hasVersion;
+    private Thinking thinking = Thinking.UNSAID;
     private int toolAdditions;
 
     private AnthropicReader(boolean onVertex, boolean counts) {
@@ -78,7 +91,7 @@ final class AnthropicReader extends BodyReader {
             case "tool_choice" -> toolChoice(tree(parser));
             case "output_config" -> format(tree(parser).path("format"));
             case "output_format" -> format(tree(parser));
-            case "thinking" -> thinking(tree(parser));
+            case "thinking" -> thinking = Thinking.of(tree(parser));
             default -> {
                 if (!KNOWN_WITHOUT_EFFECT.contains(name)) {
                     refuse(name, name + ": Extra inputs are not permitted");
@@ -92,8 +105,8 @@ final class AnthropicReader extends BodyReader {
         switch (name) {
             case "anthropic_version" -> {
                 hasVersion = true;
-                if (!string(name, parser).equals(VERTEX_VERSION)) {
-                    refuse(name, name + ": Input should be '" + VERTEX_VERSION + "'");
+                if (!VERTEX_VERSIONS.contains(string(name, parser))) {
+                    refuse(name, name + ": Input should be '" + String.join("' or '", VERTEX_VERSIONS) + "'");
                 }
             }
             case "stream" -> bool(parser);
@@ -116,6 +129,11 @@ final class AnthropicReader extends BodyReader {
             refuse("messages", "messages: at least one message is required");
         }
         includeUsage = true;
+        thinks = thinking.isWanted();
+        String problem = thinking.problem(tokensAtMost, toolChoice);
+        if (!problem.isEmpty()) {
+            refuse("thinking", problem);
+        }
     }
 
     @Override
@@ -125,7 +143,7 @@ final class AnthropicReader extends BodyReader {
 
     @Override
     protected AnswerForm form() {
-        return counts ? new TokenCountForm() : AnthropicForm.FORM;
+        return counts ? new TokenCountForm() : new AnthropicForm(!thinking.omitted());
     }
 
     private void messages(JsonParser parser) throws IOException {
@@ -226,18 +244,6 @@ final class AnthropicReader extends BodyReader {
     private void format(JsonNode format) {
         if (format.path("type").asText().equals("json_schema")) {
             answerSchema = format.path("schema");
-        }
-    }
-
-    private void thinking(JsonNode thinking) {
-        switch (thinking.path("type").asText()) {
-            case "enabled", "adaptive" -> thinks = true;
-            case "disabled" -> thinks = false;
-            default ->
-                refuse(
-                        "thinking",
-                        "thinking: Input tag found using 'type' does not match any of the expected tags: 'adaptive',"
-                                + " 'disabled', 'enabled'");
         }
     }
 
