@@ -46,6 +46,7 @@ final class QuestionReading {
                 Integer.toUnsignedLong(needs.getPromptTokensAtMost()),
                 Integer.toUnsignedLong(needs.getCompletionTokens()),
                 Set.copyOf(needs.getInputModalitiesList()),
+                Set.copyOf(needs.getOutputModalitiesList()),
                 needs.getParametersList());
     }
 

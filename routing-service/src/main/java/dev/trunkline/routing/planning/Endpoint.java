@@ -11,6 +11,7 @@ import java.util.Set;
  * @param contextLength tokens of prompt and completion together; 0 where unknown
  * @param maxCompletionTokens 0 where unknown
  * @param inputModalities empty where unknown
+ * @param outputModalities empty where unknown, and then taken for text
  * @param supportedParameters empty where unknown
  */
 public record Endpoint(
@@ -22,13 +23,17 @@ public record Endpoint(
         long contextLength,
         long maxCompletionTokens,
         Set<String> inputModalities,
+        Set<String> outputModalities,
         Set<String> supportedParameters,
         Prices prices) {
+
+    private static final Set<String> TEXT = Set.of("text");
 
     public Endpoint {
         provider = provider.toLowerCase(Locale.ROOT);
         tag = tag.toLowerCase(Locale.ROOT);
         inputModalities = Set.copyOf(inputModalities);
+        outputModalities = outputModalities.isEmpty() ? TEXT : Set.copyOf(outputModalities);
         supportedParameters = Set.copyOf(supportedParameters);
     }
 

@@ -21,6 +21,8 @@ final class Filters {
             case ALLOWED_PROVIDERS -> keep(candidates, question::allows);
             case IGNORED_PROVIDERS -> keep(candidates, endpoint -> !preferences.ignores(endpoint));
             case INPUT_MODALITIES -> keep(candidates, endpoint -> takes(endpoint, needs));
+            case OUTPUT_MODALITIES ->
+                keep(candidates, endpoint -> endpoint.outputModalities().containsAll(needs.outputModalities()));
             case TOOLS ->
                 needs.parameters().contains(TOOLS)
                         ? keep(candidates, endpoint -> endpoint.maySupport(TOOLS))

@@ -1,6 +1,7 @@
 package dev.trunkline.routing.planning;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -30,11 +31,17 @@ final class Refusals {
             case ALLOWED_PROVIDERS, IGNORED_PROVIDERS -> "No allowed providers are available for the selected model.";
             case INPUT_MODALITIES ->
                 "No endpoints found that support the requested input modalities: %s."
-                        .formatted(String.join(
-                                ", ", needs.inputModalities().stream().sorted().toList()));
+                        .formatted(words(needs.inputModalities()));
+            case OUTPUT_MODALITIES ->
+                "No endpoints found that support the requested output modalities: %s."
+                        .formatted(words(needs.outputModalities()));
             case TOOLS, PARAMETERS, MAX_OUTPUT -> "No endpoints found that can handle the requested parameters.";
             case CONTEXT_LENGTH -> tooLong(before, needs);
         };
+    }
+
+    private static String words(Set<String> modalities) {
+        return modalities.stream().sorted().collect(Collectors.joining(", "));
     }
 
     /** Names of variables only: where a key stands in a cluster is nobody's business. */

@@ -10,6 +10,7 @@ public enum Step {
     ALLOWED_PROVIDERS("Filter by Allowed Providers"),
     IGNORED_PROVIDERS("Filter by Ignored Providers"),
     INPUT_MODALITIES("Filter by Input Modalities"),
+    OUTPUT_MODALITIES("Filter by Output Modalities"),
     TOOLS("Filter by Tool Compatibility"),
     CONTEXT_LENGTH("Filter by Context Length"),
     PARAMETERS("Filter by Parameters"),

@@ -36,6 +36,7 @@ final class EndpointMessage {
                 Integer.toUnsignedLong(message.getContextLength()),
                 Integer.toUnsignedLong(message.getMaxCompletionTokens()),
                 Set.copyOf(message.getInputModalitiesList()),
+                Set.copyOf(message.getOutputModalitiesList()),
                 Set.copyOf(message.getSupportedParametersList()),
                 prices(message.getPriceList()));
     }

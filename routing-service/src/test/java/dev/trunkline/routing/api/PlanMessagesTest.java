@@ -58,11 +58,34 @@ class PlanMessagesTest {
         assertThat(QuestionReading.read(exampleQuestion()))
                 .isEqualTo(new QuestionReading.Read(new Question(
                         List.of(MODEL, "simulated/parrot-small"),
-                        new Requirements(384, 256, Set.of("text"), List.of("tools")),
+                        new Requirements(384, 256, Set.of("text"), Set.of("text"), List.of("tools")),
                         new Preferences(List.of("simulator-beta"), List.of(), List.of("simulator-gamma"), true),
                         Set.of("OPENAI_API_KEY"),
                         Set.of("simulator-alpha"),
                         Set.of("simulator-alpha", "simulator-beta"))));
+    }
+
+    @Test
+    void theExampleQuestionOfEmbeddingsIsTheOneOfTheContract() throws Exception {
+        PlanRequest written = PlanRequest.newBuilder()
+                .addModels("simulated/parrot-embed")
+                .setNeeds(Needs.newBuilder()
+                        .setPromptTokensAtMost(128)
+                        .addInputModalities("text")
+                        .addOutputModalities("embeddings"))
+                .build();
+        PlanRequest example = Example.read("plan-request-embeddings", PlanRequest.newBuilder())
+                .build();
+
+        assertThat(example).isEqualTo(written);
+        assertThat(QuestionReading.read(example))
+                .isEqualTo(new QuestionReading.Read(new Question(
+                        List.of("simulated/parrot-embed"),
+                        new Requirements(128, 0, Set.of("text"), Set.of("embeddings"), List.of()),
+                        Preferences.NONE,
+                        Set.of(),
+                        Set.of(),
+                        Set.of())));
     }
 
     @Test
@@ -180,6 +203,7 @@ class PlanMessagesTest {
     }
 
     private static Endpoint endpoint(String provider, Prices prices) {
-        return new Endpoint(MODEL + "@" + provider, MODEL, provider, provider, "", 0, 0, Set.of(), Set.of(), prices);
+        return new Endpoint(
+                MODEL + "@" + provider, MODEL, provider, provider, "", 0, 0, Set.of(), Set.of(), Set.of(), prices);
     }
 }

@@ -15,6 +15,7 @@ final class EndpointBuilder {
     private long contextLength;
     private long maxCompletionTokens;
     private Set<String> modalities = Set.of("text");
+    private Set<String> outputs = Set.of();
     private Set<String> parameters = Set.of();
     private String promptUsd = "0.000001";
     private String completionUsd = "0.000001";
@@ -59,6 +60,11 @@ final class EndpointBuilder {
         return this;
     }
 
+    EndpointBuilder gives(String... names) {
+        outputs = Set.of(names);
+        return this;
+    }
+
     EndpointBuilder declares(String... names) {
         parameters = Set.of(names);
         return this;
@@ -98,6 +104,7 @@ final class EndpointBuilder {
                 contextLength,
                 maxCompletionTokens,
                 modalities,
+                outputs,
                 parameters,
                 prices);
     }

@@ -22,6 +22,7 @@ class PlanPropertiesTest {
     private static final List<String> NAMES = List.of("p", "q", "r", "p/0", "q/1", "stranger");
     private static final List<String> PARAMETERS = List.of("tools", "response_format", "verbosity");
     private static final List<String> MODALITIES = List.of("text", "image");
+    private static final List<String> OUTPUTS = List.of("text", "embeddings");
 
     record World(Question question, List<Endpoint> endpoints, Map<String, Long> troubles) {
 
@@ -52,8 +53,14 @@ class PlanPropertiesTest {
                     && (endpoint.inputModalities().isEmpty()
                             || endpoint.inputModalities()
                                     .containsAll(question.requirements().inputModalities()))
+                    && orText(endpoint.outputModalities())
+                            .containsAll(orText(question.requirements().outputModalities()))
                     && !(asksFor("tools") && lacks(endpoint, "tools"))
                     && fits(endpoint, ContextFit.ESTIMATE_TO_REAL_AT_MOST);
+        }
+
+        static Set<String> orText(Set<String> modalities) {
+            return modalities.isEmpty() ? Set.of("text") : modalities;
         }
 
         boolean asksFor(String parameter) {
@@ -156,17 +163,19 @@ class PlanPropertiesTest {
                         lengths,
                         Arbitraries.of(0L, 30L, 60L),
                         Arbitraries.of(MODALITIES).set(),
+                        Arbitraries.of(OUTPUTS).set(),
                         Arbitraries.of(PARAMETERS).set(),
                         Arbitraries.of("", "KEY"))
-                .as((provider, price, context, answer, modalities, parameters, credential) -> EndpointBuilder.at(
-                                provider)
-                        .provider(provider)
-                        .usdPerMillion(price)
-                        .context(context)
-                        .maxCompletion(answer)
-                        .modalities(modalities.toArray(String[]::new))
-                        .declares(parameters.toArray(String[]::new))
-                        .credential(credential));
+                .as((provider, price, context, answer, modalities, outputs, parameters, credential) ->
+                        EndpointBuilder.at(provider)
+                                .provider(provider)
+                                .usdPerMillion(price)
+                                .context(context)
+                                .maxCompletion(answer)
+                                .modalities(modalities.toArray(String[]::new))
+                                .gives(outputs.toArray(String[]::new))
+                                .declares(parameters.toArray(String[]::new))
+                                .credential(credential));
     }
 
     private static Arbitrary<Question> questions() {
@@ -174,6 +183,7 @@ class PlanPropertiesTest {
                         Arbitraries.of(1L, 64L, 256L, 4096L),
                         Arbitraries.of(0L, 20L, 50L, 2000L),
                         Arbitraries.of(MODALITIES).set(),
+                        Arbitraries.of(OUTPUTS).set().ofMaxSize(1),
                         Arbitraries.of(PARAMETERS).list().ofMaxSize(3))
                 .as(Requirements::new);
         Arbitrary<List<String>> names = Arbitraries.of(NAMES).list().ofMaxSize(3);
@@ -198,6 +208,7 @@ class PlanPropertiesTest {
                     one.contextLength(),
                     one.maxCompletionTokens(),
                     one.inputModalities(),
+                    one.outputModalities(),
                     one.supportedParameters(),
                     one.prices()));
         }

@@ -13,7 +13,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PlannerTest {
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"weights", "providers", "order", "fallbacks", "capabilities", "lengths", "troubles", "models"})
+    @MethodSource({
+        "weights",
+        "providers",
+        "order",
+        "fallbacks",
+        "modalities",
+        "capabilities",
+        "lengths",
+        "troubles",
+        "models"
+    })
     void plans(String rule, Scene scene, String answer) {
         assertThat(scene.answer()).as(rule).isEqualTo(answer);
     }
@@ -164,10 +174,7 @@ class PlannerTest {
                         "dear 100%"));
     }
 
-    static Stream<Arguments> capabilities() {
-        EndpointBuilder tools = at("tools").declares("tools").usdPerMillion("9");
-        EndpointBuilder json = at("json").declares("response_format");
-        EndpointBuilder silent = at("silent").usdPerMillion("1");
+    static Stream<Arguments> modalities() {
         return Stream.of(
                 arguments(
                         "an input modality that is not taken",
@@ -181,6 +188,34 @@ class PlannerTest {
                         "unknown modalities pass",
                         Scene.of(at("x").modalities()).input("text", "image"),
                         "x 100%"),
+                arguments(
+                        "unasked, text is wanted",
+                        Scene.of(at("vector").gives("embeddings"), at("x").gives("text", "image")),
+                        "x 100%"),
+                arguments(
+                        "unknown output modalities are text",
+                        Scene.of(at("vector").gives("embeddings"), at("x")).output("text"),
+                        "x 100%"),
+                arguments(
+                        "embeddings come of nobody who may give text",
+                        Scene.of(at("vector").gives("embeddings"), at("x")).output("embeddings"),
+                        "vector 100%"),
+                arguments(
+                        "all output modalities, not one of them",
+                        Scene.of(at("x").gives("text"), at("painter").gives("text", "image"))
+                                .output("text", "image"),
+                        "painter 100%"),
+                arguments(
+                        "nobody gives the modality",
+                        Scene.of(at("a")).output("embeddings"),
+                        "Filter by Output Modalities: 1 1 1 1 1 0"));
+    }
+
+    static Stream<Arguments> capabilities() {
+        EndpointBuilder tools = at("tools").declares("tools").usdPerMillion("9");
+        EndpointBuilder json = at("json").declares("response_format");
+        EndpointBuilder silent = at("silent").usdPerMillion("1");
+        return Stream.of(
                 arguments(
                         "tools: one that declares parameters without them is out",
                         Scene.of(tools, json).parameters("tools"),
@@ -196,7 +231,7 @@ class PlannerTest {
                 arguments(
                         "tools: nobody has them",
                         Scene.of(json).parameters("tools"),
-                        "Filter by Tool Compatibility: 1 1 1 1 1 0"),
+                        "Filter by Tool Compatibility: 1 1 1 1 1 1 0"),
                 arguments(
                         "a parameter that some declare: those that lack it are out",
                         Scene.of(json, tools).parameters("response_format"),
@@ -242,7 +277,7 @@ class PlannerTest {
                 arguments(
                         "a prompt that is too long even so",
                         Scene.of(at("x").context(24)).prompt(200),
-                        "Filter by Context Length: 1 1 1 1 1 1 0"),
+                        "Filter by Context Length: 1 1 1 1 1 1 1 0"),
                 arguments(
                         "where the estimate fits nobody the longest context is first",
                         Scene.of(at("x").context(30), at("y").context(60)).prompt(200),

@@ -36,6 +36,9 @@ class RefusalTest {
                         Scene.of(at("a")).input("text", "image"),
                         "No endpoints found that support the requested input modalities: image, text."),
                 arguments(
+                        Scene.of(at("a")).output("text", "embeddings"),
+                        "No endpoints found that support the requested output modalities: embeddings, text."),
+                arguments(
                         Scene.of(at("a").declares("seed")).parameters("tools"),
                         "No endpoints found that can handle the requested parameters."),
                 arguments(

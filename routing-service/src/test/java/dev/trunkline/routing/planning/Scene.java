@@ -25,6 +25,7 @@ final class Scene {
     private long promptTokens = 100;
     private long completionTokens;
     private Set<String> modalities = Set.of("text");
+    private Set<String> outputs = Set.of();
     private List<String> parameters = List.of();
     private List<String> order = List.of();
     private List<String> only = List.of();
@@ -59,6 +60,11 @@ final class Scene {
 
     Scene input(String... names) {
         modalities = Set.of(names);
+        return this;
+    }
+
+    Scene output(String... names) {
+        outputs = Set.of(names);
         return this;
     }
 
@@ -112,7 +118,7 @@ final class Scene {
     Decision decision() {
         Question question = new Question(
                 models,
-                new Requirements(promptTokens, completionTokens, modalities, parameters),
+                new Requirements(promptTokens, completionTokens, modalities, outputs, parameters),
                 new Preferences(order, only, ignore, allowFallbacks),
                 credentials,
                 byok,

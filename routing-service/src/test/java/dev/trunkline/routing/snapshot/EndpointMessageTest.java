@@ -31,6 +31,7 @@ class EndpointMessageTest {
                         128000,
                         8192,
                         Set.of("text"),
+                        Set.of("text"),
                         Set.of("max_tokens", "stop", "temperature", "tool_choice", "tools", "top_p"),
                         Prices.of(
                                 "simulated/parrot-large@simulator-alpha#1",
@@ -49,6 +50,17 @@ class EndpointMessageTest {
 
         assertThat(endpoint.tag()).isEqualTo("beta");
         assertThat(endpoint.provider()).isEqualTo("beta");
+    }
+
+    @Test
+    void takesOutputModalitiesAsTheyAreAndNoneForText() throws Exception {
+        CatalogEndpoint.Builder example = example().clearOutputModalities();
+
+        assertThat(EndpointMessage.endpoint(example.build()).outputModalities()).containsExactly("text");
+        assertThat(EndpointMessage.endpoint(
+                                example.addOutputModalities("embeddings").build())
+                        .outputModalities())
+                .containsExactly("embeddings");
     }
 
     @ParameterizedTest(name = "{1}")
