@@ -26,8 +26,12 @@ class ValidationRulesTest {
     private static final String ENDPOINT = """
             kind: ModelEndpoint
             metadata: {name: owl.at.acme}
-            spec: {model: zoo/owl, provider: acme, tag: acme/fast, providerModelId: owl-1}
+            spec:
+              {model: zoo/owl, provider: acme, tag: acme/fast, providerModelId: owl-1,
+               prices: [{validFrom: "2026-07-02", prompt: "1.25", completion: "10"}]}
             """;
+    private static final String EMBEDDINGS =
+            ENDPOINT.replace("tag:", "protocol: openai-embeddings, tag:").replace(", completion: \"10\"", "");
     private static final String MODEL = """
             kind: Model
             metadata: {name: zoo-owl}
@@ -64,6 +68,35 @@ class ValidationRulesTest {
                 new Example(ENDPOINT, ENDPOINT.replace("tag: acme/fast, ", ""), "/spec", "another tag"),
                 new Example(ENDPOINT.replace("acme/fast", "other/fast"), null, "/spec", "the provider's name, alone"),
                 new Example(ENDPOINT.replace("acme/fast", "acmefast"), null, "/spec", "the provider's name, alone"),
+                new Example(
+                        ENDPOINT.replace("tag:", "outputModalities: [text, embeddings], tag:")
+                                .replace("\"10\"", "\"0\""),
+                        null,
+                        "/spec",
+                        "embeddings alone"),
+                new Example(
+                        ENDPOINT.replace("tag:", "outputModalities: [embeddings], protocol: openai, tag:")
+                                .replace("\"10\"", "\"0\""),
+                        null,
+                        "/spec",
+                        "openai-embeddings with"),
+                new Example(
+                        EMBEDDINGS.replace("tag:", "outputModalities: [text], tag:"),
+                        null,
+                        "/spec",
+                        "openai-embeddings with"),
+                new Example(
+                        ENDPOINT.replace(", completion: \"10\"", ""), null, "/spec", "the price of a completion token"),
+                new Example(
+                        ENDPOINT.replace("tag:", "protocol: openai-embeddings, tag:"),
+                        null,
+                        "/spec",
+                        "a completion price of 0"),
+                new Example(
+                        MODEL.replace("displayName", "outputModalities: [text, embeddings], displayName"),
+                        null,
+                        "/spec",
+                        "embeddings alone"),
                 new Example(MODEL.replace("zoo/owl", "zoo/cat"), MODEL, "/spec/slug", "a new Model"),
                 new Example(PROVIDER.replace("name: acme", "name: Acme"), null, "", "lower-case letters"),
                 new Example(PROVIDER.replace("name: acme", "name: acme.example"), null, "", "lower-case letters"),
@@ -98,7 +131,12 @@ class ValidationRulesTest {
                 ENDPOINT,
                 ENDPOINT.replace("acme/fast", "acme"),
                 ENDPOINT.replace("tag: acme/fast, ", ""),
+                EMBEDDINGS,
+                EMBEDDINGS.replace("tag:", "outputModalities: [], tag:"),
+                EMBEDDINGS.replace("prompt: \"1.25\"", "prompt: \"1.25\", completion: \"0.00\""),
+                EMBEDDINGS.replace("protocol: openai-embeddings", "outputModalities: [embeddings]"),
                 MODEL,
+                MODEL.replace("displayName", "outputModalities: [embeddings], displayName"),
                 PROVIDER.replace("name: acme", "name: " + "a".repeat(63)),
                 PROVIDER.replace("protocol", "credentials: [], credentialSecretRef: {name: acme, key: key}, protocol"),
                 PROVIDER.replace("protocol", "credentials: [ACME_KEY], protocol")));

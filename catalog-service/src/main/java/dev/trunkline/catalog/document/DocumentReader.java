@@ -16,7 +16,10 @@ import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** Reads layers of documents into one catalogue; pure, and strict: one fault anywhere and it is not whole. */
+/**
+ * Reads layers of documents into one catalogue; pure, and strict: one fault anywhere and it is not whole. Only
+ * resources of another release are left out instead, with what they replace and what refers to them.
+ */
 public final class DocumentReader {
 
     private static final int NESTING_AT_MOST = 20;
@@ -31,19 +34,23 @@ public final class DocumentReader {
     public Reading read(List<Layer> layers) {
         List<Fault> faults = new ArrayList<>();
         Set<Resource> atFault = new HashSet<>();
+        Strangers strangers = new Strangers();
         Map<String, Resource> resources = new LinkedHashMap<>();
         Map<String, Resource> sound = new LinkedHashMap<>();
         for (Layer layer : layers) {
-            Map<String, Resource> ofLayer = readLayer(layer, faults, atFault);
+            Map<String, Resource> ofLayer = readLayer(layer, faults, atFault, strangers);
             resources.putAll(ofLayer);
             ofLayer.values().removeAll(atFault);
             sound.putAll(ofLayer);
         }
-        var references = new References(List.copyOf(resources.values()));
+        List<Resource> known = strangers.without(resources.values());
+        var references = new References(known);
         faults.addAll(references.faults());
-        return faults.isEmpty()
-                ? new Reading.Good(references.catalogue(), new Documents(List.copyOf(resources.values())))
-                : new Reading.Bad(faults, new Documents(fitting(sound.values())));
+        if (faults.isEmpty()) {
+            return new Reading.Good(references.catalogue(), new Documents(known), strangers.faults());
+        }
+        faults.addAll(strangers.faults());
+        return new Reading.Bad(faults, new Documents(fitting(strangers.without(sound.values()))));
     }
 
     /** Without what leads nowhere, or has a name that another one has, until the rest fits together. */
@@ -53,15 +60,17 @@ public final class DocumentReader {
         do {
             References references = new References(left);
             fits = !left.removeAll(references.unknown().keySet())
+                    && !left.removeAll(references.unfit().keySet())
                     && !left.removeAll(references.twice().keySet());
         } while (!fits);
         return left;
     }
 
-    private Map<String, Resource> readLayer(Layer layer, List<Fault> faults, Set<Resource> atFault) {
+    private Map<String, Resource> readLayer(
+            Layer layer, List<Fault> faults, Set<Resource> atFault, Strangers strangers) {
         Map<String, Resource> ofLayer = new LinkedHashMap<>();
         for (SourceText file : layer.files()) {
-            for (Resource resource : readFile(file, faults, atFault)) {
+            for (Resource resource : readFile(file, faults, atFault, strangers)) {
                 Resource first = ofLayer.putIfAbsent(resource.key(), resource);
                 if (first != null && !resource.name().isEmpty()) {
                     faults.add(resource.place()
@@ -76,18 +85,22 @@ public final class DocumentReader {
         return ofLayer;
     }
 
-    private List<Resource> readFile(SourceText file, List<Fault> faults, Set<Resource> atFault) {
+    private List<Resource> readFile(SourceText file, List<Fault> faults, Set<Resource> atFault, Strangers strangers) {
         List<Resource> resources = new ArrayList<>();
         int document = 0;
         try {
             for (Node node : yaml().composeAll(new StringReader(file.text()))) {
                 document++;
                 if (!node.getTag().equals(Tag.NULL)) {
-                    int before = faults.size();
-                    Optional<Resource> resource =
-                            ResourceReader.read(new Origin(file.name(), document, ""), node, faults);
+                    List<Fault> own = new ArrayList<>();
+                    Optional<Resource> resource = ResourceReader.read(new Origin(file.name(), document, ""), node, own);
                     resource.ifPresent(resources::add);
-                    resource.filter(read -> faults.size() > before).ifPresent(atFault::add);
+                    if (own.stream().anyMatch(Fault::ofAnotherRelease)) {
+                        resource.ifPresent(read -> strangers.add(read, own));
+                    } else {
+                        resource.filter(_ -> !own.isEmpty()).ifPresent(atFault::add);
+                        faults.addAll(own);
+                    }
                 }
             }
         } catch (MarkedYAMLException e) {

@@ -141,6 +141,11 @@ final class Fields {
         faults.add(Fault.at(origin, lines.getOrDefault(name, line), pathOf(name), found, expected));
     }
 
+    /** A word of the right shape that means nothing here. */
+    void notOfThisRelease(String name, String word, String expected) {
+        faults.add(Fault.ofAnotherRelease(origin, lines.getOrDefault(name, line), pathOf(name), word, expected));
+    }
+
     static int lineOf(@Nullable Node node) {
         return node == null || node.getStartMark() == null
                 ? 0

@@ -111,6 +111,7 @@ final class Join {
     /** Unknown references first: what is refused for them may be what made a name appear twice. */
     private void refuseUntilAllFits() {
         while (refuseAll(Why.UNKNOWN_REFERENCE, new References(all()).unknown())
+                || refuseAll(Why.INVALID_SPEC, new References(all()).unfit())
                 || refuseAll(Why.NAME_TAKEN, new References(all()).twice())) {
             // what was refused is gone from all(): look again
         }

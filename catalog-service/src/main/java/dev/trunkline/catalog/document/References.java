@@ -4,6 +4,9 @@ import dev.trunkline.catalog.document.Resource.EndpointResource;
 import dev.trunkline.catalog.document.Resource.ModelResource;
 import dev.trunkline.catalog.document.Resource.ProviderResource;
 import dev.trunkline.catalog.offer.Catalogue;
+import dev.trunkline.catalog.offer.Endpoint;
+import dev.trunkline.catalog.offer.Vocabulary;
+import dev.trunkline.catalog.offer.WireProtocol;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,6 +38,7 @@ final class References {
         List<Fault> faults = new ArrayList<>();
         unknown().values().forEach(faults::addAll);
         twice().values().forEach(faults::addAll);
+        unfit().values().forEach(faults::addAll);
         return faults;
     }
 
@@ -45,7 +49,7 @@ final class References {
                 models.stream().map(resource -> resource.model().slug()).collect(Collectors.toSet());
         Set<String> names = providers.stream().map(ProviderResource::name).collect(Collectors.toSet());
         for (EndpointResource resource : endpoints) {
-            var endpoint = resource.endpoint();
+            Endpoint endpoint = resource.endpoint();
             refuseUnknown(resource, "spec.model", endpoint.model(), slugs, "the slug of a Model", faults);
             refuseUnknown(resource, "spec.provider", endpoint.provider(), names, "the name of a ModelProvider", faults);
         }
@@ -58,6 +62,38 @@ final class References {
         refuseTwice(models, resource -> resource.model().slug(), "spec.slug", faults);
         refuseTwice(endpoints, resource -> resource.endpoint().endpointId(), "spec.tag", faults);
         return faults;
+    }
+
+    /** Endpoints that give what their protocol, or that of their provider, does not. */
+    SequencedMap<Resource, List<Fault>> unfit() {
+        SequencedMap<Resource, List<Fault>> faults = new LinkedHashMap<>();
+        Map<String, WireProtocol> protocols = new HashMap<>();
+        providers.forEach(resource ->
+                protocols.putIfAbsent(resource.name(), resource.provider().protocol()));
+        for (EndpointResource resource : endpoints) {
+            Endpoint endpoint = resource.endpoint();
+            WireProtocol own = endpoint.protocol();
+            WireProtocol protocol = own == null ? protocols.get(endpoint.provider()) : own;
+            if (protocol != null && !protocol.gives(endpoint.outputModalities())) {
+                add(faults, resource, unfit(resource, protocol));
+            }
+        }
+        return faults;
+    }
+
+    private static Fault unfit(EndpointResource resource, WireProtocol protocol) {
+        List<String> outputs = resource.endpoint().outputModalities();
+        return outputs.contains(Vocabulary.EMBEDDINGS)
+                ? resource.place()
+                        .fault(
+                                "spec.protocol",
+                                '"' + protocol.word() + "\" with the output modality embeddings",
+                                WireProtocol.OPENAI_EMBEDDINGS.word())
+                : resource.place()
+                        .fault(
+                                "spec.outputModalities",
+                                String.join(", ", outputs) + " with the protocol " + protocol.word(),
+                                "embeddings alone");
     }
 
     Catalogue catalogue() {

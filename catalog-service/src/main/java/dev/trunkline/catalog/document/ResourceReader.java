@@ -9,6 +9,7 @@ import dev.trunkline.catalog.offer.Model;
 import dev.trunkline.catalog.offer.Prefill;
 import dev.trunkline.catalog.offer.Provider;
 import dev.trunkline.catalog.offer.SecretReference;
+import dev.trunkline.catalog.offer.Vocabulary;
 import dev.trunkline.catalog.offer.WireProtocol;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +56,7 @@ final class ResourceReader {
         return new Provider(
                 name,
                 spec.text("displayName", TextRule.NOT_BLANK),
-                protocol(spec.text("protocol", TextRule.PROTOCOL)),
+                protocol(spec, spec.text("protocol", TextRule.PROTOCOL)),
                 spec.text("baseUrl", baseUrl(spec)),
                 secret == null ? variables : List.of(secret.credentialName()),
                 cancellation(spec.optionalText("cancellation", TextRule.CANCELLATION)),
@@ -104,7 +105,7 @@ final class ResourceReader {
                 spec.optionalText("created", TextRule.DATE),
                 spec.optionalCount("contextLength"),
                 spec.texts("inputModalities", TextRule.INPUT_MODALITY),
-                spec.texts("outputModalities", TextRule.OUTPUT_MODALITY),
+                outputModalities(spec),
                 spec.texts("supportedParameters", TextRule.PARAMETER),
                 spec.optionalText("tokenizer", TextRule.NOT_BLANK),
                 spec.optionalText("instructType", TextRule.NOT_BLANK),
@@ -122,7 +123,25 @@ final class ResourceReader {
         return word == null ? Prefill.UNKNOWN : Prefill.ofWord(word).orElse(Prefill.UNKNOWN);
     }
 
-    static WireProtocol protocol(String word) {
-        return WireProtocol.ofWord(word).orElse(WireProtocol.OPENAI_CHAT);
+    /** A placeholder where the word is empty, which is a fault by then, or unknown. */
+    static WireProtocol protocol(Fields spec, String word) {
+        return WireProtocol.ofWord(word).orElseGet(() -> {
+            if (!word.isEmpty()) {
+                spec.notOfThisRelease("protocol", word, TextRule.PROTOCOL.expected());
+            }
+            return WireProtocol.OPENAI_CHAT;
+        });
+    }
+
+    /** What is beside embeddings where both are there, which is a fault: one of it, and not one of all that follows. */
+    static List<String> outputModalities(Fields spec) {
+        List<String> modalities = spec.texts("outputModalities", TextRule.OUTPUT_MODALITY);
+        if (modalities.contains(Vocabulary.EMBEDDINGS) && modalities.size() > 1) {
+            spec.fault("outputModalities", String.join(", ", modalities), "embeddings alone, or without them");
+            return modalities.stream()
+                    .filter(modality -> !modality.equals(Vocabulary.EMBEDDINGS))
+                    .toList();
+        }
+        return modalities;
     }
 }

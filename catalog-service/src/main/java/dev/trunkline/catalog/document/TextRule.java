@@ -51,8 +51,9 @@ record TextRule(String expected, Predicate<String> accepts) {
             price("a quoted decimal number of USD per million tokens, 0 or more, such as \"0.25\"");
     static final TextRule PER_REQUEST =
             price("a quoted decimal number of USD per request, 0 or more, such as \"0.005\"");
-    static final TextRule PROTOCOL = new TextRule(
-            "openai or anthropic", text -> WireProtocol.ofWord(text).isPresent());
+    /** Any word: one of another release is told apart from what no release would take. */
+    static final TextRule PROTOCOL = matching(oneOf(WireProtocol.words()).expected(), "[a-z][a-z0-9-]*");
+
     static final TextRule CANCELLATION = oneOf(Cancellation.words());
     static final TextRule PREFILL = oneOf(Prefill.words());
     static final TextRule INPUT_MODALITY = oneOf(Vocabulary.INPUT_MODALITIES);

@@ -91,6 +91,10 @@ public record Line(
             return Optional.empty();
         }
         var protocol = endpoint.protocol() == null ? provider.provider().protocol() : endpoint.protocol();
+        if (!protocol.gives(endpoint.outputModalities())) {
+            // Its provider was replaced by one of another protocol.
+            return Optional.empty();
+        }
         String baseUrl = ownBaseUrl == null ? provider.baseUrl() : resolver.fill(ownBaseUrl);
         Optional<PriceList> inForce = history.inForceAt(now);
         return inForce.map(priceList -> new PricedEndpoint(endpoint, provider, protocol, baseUrl, priceList));

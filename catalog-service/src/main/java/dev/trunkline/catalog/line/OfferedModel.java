@@ -12,8 +12,6 @@ import java.util.function.Function;
 /** A model with its endpoints, the best one first; there is at least one. */
 public record OfferedModel(Model model, List<PricedEndpoint> endpoints) {
 
-    private static final String TEXT = "text";
-
     public OfferedModel {
         endpoints = endpoints.stream().sorted(PricedEndpoint.BEST_FIRST).toList();
     }
@@ -50,7 +48,7 @@ public record OfferedModel(Model model, List<PricedEndpoint> endpoints) {
      */
     private Set<String> likelyParameters() {
         boolean unknown =
-                model.supportedParameters().isEmpty() && outputModalities().contains(TEXT);
+                model.supportedParameters().isEmpty() && outputModalities().contains(Vocabulary.TEXT);
         return new TreeSet<>(unknown ? Vocabulary.COMMON_PARAMETERS : model.supportedParameters());
     }
 

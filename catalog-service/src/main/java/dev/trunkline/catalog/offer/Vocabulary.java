@@ -5,6 +5,9 @@ import java.util.List;
 /** The closed word lists of the public API that both documents and queries are checked against. */
 public final class Vocabulary {
 
+    public static final String TEXT = "text";
+    public static final String EMBEDDINGS = "embeddings";
+
     public static final List<String> INPUT_MODALITIES = List.of("audio", "file", "image", "text", "video");
     public static final List<String> OUTPUT_MODALITIES = List.of("audio", "embeddings", "image", "text", "video");
     public static final List<String> QUANTIZATIONS =

@@ -2,6 +2,7 @@ package dev.trunkline.catalog.offer;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -10,6 +11,7 @@ import java.util.TreeSet;
 /** Wire format that a provider speaks, by the word that documents use for it. */
 public enum WireProtocol {
     OPENAI_CHAT("openai"),
+    OPENAI_EMBEDDINGS("openai-embeddings"),
     ANTHROPIC_MESSAGES("anthropic");
 
     /** What gateways translate into Anthropic messages; the rest they drop or refuse. */
@@ -42,7 +44,7 @@ public enum WireProtocol {
     public SortedSet<String> carried(Collection<String> parameters) {
         SortedSet<String> carried = new TreeSet<>(parameters);
         switch (this) {
-            case OPENAI_CHAT -> {}
+            case OPENAI_CHAT, OPENAI_EMBEDDINGS -> {}
             case ANTHROPIC_MESSAGES ->
                 carried.removeIf(parameter ->
                         !TRANSLATED.contains(parameter) && !(parameter.equals(FORMAT) && parameters.contains(SCHEMAS)));
@@ -50,8 +52,21 @@ public enum WireProtocol {
         return carried;
     }
 
+    /** Whether an endpoint can give this by the protocol: either embeddings or all the rest, never both. */
+    public boolean gives(Collection<String> outputModalities) {
+        boolean embeddings = outputModalities.contains(Vocabulary.EMBEDDINGS);
+        return switch (this) {
+            case OPENAI_CHAT, ANTHROPIC_MESSAGES -> !embeddings;
+            case OPENAI_EMBEDDINGS -> embeddings;
+        };
+    }
+
     public String word() {
         return word;
+    }
+
+    public static List<String> words() {
+        return Arrays.stream(values()).map(protocol -> protocol.word).toList();
     }
 
     public static Optional<WireProtocol> ofWord(String word) {

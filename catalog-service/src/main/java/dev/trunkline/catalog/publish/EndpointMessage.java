@@ -92,6 +92,7 @@ final class EndpointMessage {
     private static Protocol protocol(WireProtocol protocol) {
         return switch (protocol) {
             case OPENAI_CHAT -> Protocol.PROTOCOL_OPENAI_CHAT;
+            case OPENAI_EMBEDDINGS -> Protocol.PROTOCOL_OPENAI_EMBEDDINGS;
             case ANTHROPIC_MESSAGES -> Protocol.PROTOCOL_ANTHROPIC_MESSAGES;
         };
     }

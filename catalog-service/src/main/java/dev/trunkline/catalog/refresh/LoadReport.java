@@ -37,8 +37,9 @@ class LoadReport {
         faults = List.copyOf(found);
     }
 
-    void accepted() {
-        faults = List.of();
+    /** @param leftOut resources that are not in it, though the rest is */
+    void accepted(List<Fault> leftOut) {
+        faults = List.copyOf(leftOut);
     }
 
     void inForce(Origin from, Instant at) {

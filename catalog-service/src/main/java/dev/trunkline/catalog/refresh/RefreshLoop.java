@@ -118,10 +118,11 @@ class RefreshLoop {
 
     private void read(FoundDocuments found) {
         switch (reading(found)) {
-            case Reading.Good(Catalogue _, Documents whole) -> {
+            case Reading.Good(Catalogue _, Documents whole, List<Fault> leftOut) -> {
                 takeFiles(whole);
                 partial = false;
-                report.accepted();
+                report.accepted(leftOut);
+                leftOut.forEach(fault -> LOG.error(fault.line()));
             }
             case Reading.Bad(List<Fault> faults, Documents sound) -> {
                 report.refused(faults);
@@ -145,11 +146,15 @@ class RefreshLoop {
     private Reading reading(FoundDocuments found) {
         return switch (reader.read(found.layers())) {
             case Reading.Good good when found.faults().isEmpty() -> good;
-            case Reading.Good(Catalogue _, Documents whole) -> new Reading.Bad(found.faults(), whole);
+            case Reading.Good(Catalogue _, Documents whole, List<Fault> leftOut) ->
+                new Reading.Bad(both(found.faults(), leftOut), whole);
             case Reading.Bad(List<Fault> faults, Documents sound) ->
-                new Reading.Bad(
-                        Stream.concat(found.faults().stream(), faults.stream()).toList(), sound);
+                new Reading.Bad(both(found.faults(), faults), sound);
         };
+    }
+
+    private static List<Fault> both(List<Fault> some, List<Fault> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     private void takeFiles(Documents read) {

@@ -84,6 +84,6 @@ public class CatalogStore {
     }
 
     private <T> List<T> read(List<? extends DefinitionRow> rows, Class<T> type) {
-        return rows.stream().map(row -> json.read(row, type)).toList();
+        return rows.stream().flatMap(row -> json.read(row, type).stream()).toList();
     }
 }

@@ -4,10 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** Definitions to JSON and back. */
 @Singleton
 class DefinitionJson {
+
+    private static final Logger LOG = Logger.getLogger(DefinitionJson.class);
 
     private final ObjectMapper mapper;
 
@@ -23,11 +27,15 @@ class DefinitionJson {
         }
     }
 
-    <T> T read(DefinitionRow row, Class<T> type) {
+    /** Empty for what a newer release has kept and this one does not know: the others are served without it. */
+    <T> Optional<T> read(DefinitionRow row, Class<T> type) {
         try {
-            return mapper.readValue(row.definition, type);
+            return Optional.of(mapper.readValue(row.definition, type));
         } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(row.name + " in the database is not a " + type.getSimpleName(), e);
+            LOG.errorf(
+                    "%s in the database is left out: not a %s of this release: %s",
+                    row.name, type.getSimpleName(), e.getOriginalMessage());
+            return Optional.empty();
         }
     }
 }

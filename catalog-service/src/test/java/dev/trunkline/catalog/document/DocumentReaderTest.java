@@ -6,6 +6,7 @@ import dev.trunkline.catalog.offer.Catalogue;
 import dev.trunkline.catalog.offer.Endpoint;
 import dev.trunkline.catalog.offer.Model;
 import dev.trunkline.catalog.offer.Provider;
+import dev.trunkline.catalog.offer.WireProtocol;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -75,14 +76,14 @@ class DocumentReaderTest {
 
     @Test
     void everyFaultOfEveryDocumentIsTold() {
-        String text = PROVIDER.replace("protocol: openai", "protocol: smoke\n  headquarters: Paris")
+        String text = PROVIDER.replace("protocol: openai", "protocol: Smoke\n  headquarters: Paris")
                 + "---\n" + MODEL.replace("slug: zoo/owl", "slug: Owl")
                 + "---\nkind: Zebra\n";
 
         assertThat(faults(text))
                 .containsExactly(
-                        "models/acme.yaml:7: document 1 (ModelProvider acme): spec.protocol: \"smoke\""
-                                + " (expected: openai or anthropic)",
+                        "models/acme.yaml:7: document 1 (ModelProvider acme): spec.protocol: \"Smoke\""
+                                + " (expected: one of openai, openai-embeddings, anthropic)",
                         "models/acme.yaml:8: document 1 (ModelProvider acme): spec.headquarters: \"Paris\""
                                 + " (expected: a country's two letters, such as US)",
                         "models/acme.yaml:17: document 2 (Model zoo-owl): spec.slug: \"Owl\""
@@ -175,7 +176,7 @@ class DocumentReaderTest {
 
     @Test
     void whatNeedsAResourceAtFaultIsLeftOutWithIt() {
-        assertThat(left(PROVIDER.replace("protocol: openai", "protocol: smoke"), MODEL, ENDPOINT))
+        assertThat(left(PROVIDER.replace("protocol: openai", "protocol: Smoke"), MODEL, ENDPOINT))
                 .containsExactly("zoo/owl");
         assertThat(left(PROVIDER, MODEL.replace("displayName", "display"), ENDPOINT))
                 .containsExactly("acme");
@@ -195,13 +196,108 @@ class DocumentReaderTest {
     }
 
     private static List<String> left(Reading reading) {
-        Catalogue left = ((Reading.Bad) reading).sound().catalogue();
+        return names(((Reading.Bad) reading).sound().catalogue());
+    }
+
+    private static List<String> offered(Reading reading) {
+        return names(((Reading.Good) reading).documents().catalogue());
+    }
+
+    private static List<String> names(Catalogue left) {
         return Stream.of(
                         left.providers().stream().map(Provider::slug),
                         left.models().stream().map(Model::slug),
                         left.endpoints().stream().map(Endpoint::endpointId))
                 .flatMap(names -> names)
                 .toList();
+    }
+
+    @Test
+    void anEmbeddingsEndpointSaysSoByItsProtocolOrItsOutputAndHasNoCompletionToPrice() {
+        String bare = ENDPOINT.replace("      completion: \"10\"\n", "");
+        String byProtocol = bare + "  protocol: openai-embeddings\n";
+        String byBoth = byProtocol.replace("prompt: \"1.25\"", "prompt: \"1.25\"\n      completion: \"0.0\"")
+                + "  outputModalities: [embeddings]\n";
+
+        for (String endpoint : List.of(byProtocol, byBoth)) {
+            Endpoint read = good(PROVIDER + "---\n" + MODEL + "---\n" + endpoint)
+                    .endpoints()
+                    .getFirst();
+            assertThat(read.protocol()).isEqualTo(WireProtocol.OPENAI_EMBEDDINGS);
+            assertThat(read.outputModalities()).containsExactly("embeddings");
+            assertThat(read.prices().getFirst().prices().completionPerMillion()).isZero();
+        }
+        assertThat(faults(PROVIDER + "---\n" + MODEL + "---\n" + ENDPOINT + "  protocol: openai-embeddings\n"))
+                .containsExactly("models/acme.yaml:30: document 3 (ModelEndpoint zoo-owl.at.acme):"
+                        + " spec.prices[0].completion: \"10\" (expected: 0, or nothing: embeddings complete nothing)");
+    }
+
+    @Test
+    void embeddingsAndTheirProtocolGoTogether() {
+        String free = ENDPOINT.replace("\"10\"", "\"0\"");
+        String place = "models/acme.yaml:19: document 3 (ModelEndpoint zoo-owl.at.acme): ";
+        String ofEmbeddings = PROVIDER.replace("protocol: openai", "protocol: openai-embeddings");
+
+        assertThat(faults(PROVIDER + "---\n" + MODEL + "---\n" + free + "  outputModalities: [embeddings]\n"))
+                .containsExactly(place + "spec.protocol: \"openai\" with the output modality embeddings"
+                        + " (expected: openai-embeddings)");
+        assertThat(faults(ofEmbeddings + "---\n" + MODEL + "---\n" + ENDPOINT))
+                .containsExactly(place + "spec.outputModalities: text with the protocol openai-embeddings"
+                        + " (expected: embeddings alone)");
+        assertThat(faults(PROVIDER + "---\n" + MODEL + "---\n" + ENDPOINT
+                        + "  protocol: openai-embeddings\n  outputModalities: [text]\n"))
+                .containsExactly(place + "spec.outputModalities: text with the protocol openai-embeddings"
+                        + " (expected: embeddings alone)");
+        assertThat(good(ofEmbeddings + "---\n" + MODEL + "---\n" + free + "  outputModalities: [embeddings]\n")
+                        .endpoints())
+                .hasSize(1);
+        assertThat(left(PROVIDER, MODEL, free + "  outputModalities: [embeddings]\n"))
+                .containsExactly("acme", "zoo/owl");
+        assertThat(faults(MODEL + "  outputModalities: [embeddings, image]\n"))
+                .containsExactly("models/acme.yaml:8: document 1 (Model zoo-owl): spec.outputModalities:"
+                        + " embeddings, image (expected: embeddings alone, or without them)");
+    }
+
+    @Test
+    void anEndpointOfAnotherReleaseIsLeftOutAloneWithAllThatItSays() {
+        String strange = ENDPOINT.replace("zoo-owl.at.acme", "zoo-owl.at.acme.fast")
+                .replace("contextLength: 1000", "protocol: telepathy\n  tag: acme/fast\n  mood: calm");
+        Reading reading = read(PROVIDER + "---\n" + MODEL + "---\n" + ENDPOINT + "---\n" + strange);
+
+        assertThat(offered(reading)).containsExactly("acme", "zoo/owl", "zoo/owl@acme");
+        assertThat(((Reading.Good) reading).leftOut())
+                .extracting(Fault::line)
+                .containsExactly(
+                        "models/acme.yaml:45: document 4 (ModelEndpoint zoo-owl.at.acme.fast): spec.protocol:"
+                                + " \"telepathy\" is not known to this release, so the resource is left out"
+                                + " (expected: one of openai, openai-embeddings, anthropic)",
+                        "models/acme.yaml:47: document 4 (ModelEndpoint zoo-owl.at.acme.fast): spec.mood:"
+                                + " unknown field (expected: one of provider, protocol, outputModalities, model, tag,"
+                                + " providerModelId, baseUrl, prices, contextLength, maxCompletionTokens,"
+                                + " inputModalities, supportedParameters, quantization)");
+    }
+
+    @Test
+    void aProviderOfAnotherReleaseTakesItsEndpointsAlongAndWhatItReplacesDoesNotComeBack() {
+        String strange = PROVIDER.replace("protocol: openai", "protocol: telepathy");
+        Layer seed = layer("seed.yaml", PROVIDER, MODEL, ENDPOINT);
+        Layer own = layer("own.yaml", strange);
+        var reader = new DocumentReader(10_000);
+
+        assertThat(offered(reader.read(List.of(seed, own)))).containsExactly("zoo/owl");
+        assertThat(offered(reader.read(List.of(own, seed)))).containsExactly("acme", "zoo/owl", "zoo/owl@acme");
+    }
+
+    @Test
+    void besideARealFaultWhatIsOfAnotherReleaseIsToldToo() {
+        String strange = PROVIDER.replace("protocol: openai", "protocol: telepathy");
+
+        assertThat(faults(strange + "---\n" + MODEL.replace("zoo/owl", "Owl") + "---\n" + ENDPOINT))
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains("telepathy");
+        assertThat(left(strange, MODEL, ENDPOINT, "{ torn")).containsExactly("zoo/owl");
     }
 
     @Test

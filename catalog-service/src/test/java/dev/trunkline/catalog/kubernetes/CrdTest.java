@@ -14,6 +14,7 @@ import dev.trunkline.catalog.document.Documents;
 import dev.trunkline.catalog.document.Fault;
 import dev.trunkline.catalog.document.Joined.Verdict;
 import dev.trunkline.catalog.document.Reading;
+import dev.trunkline.catalog.offer.WireProtocol;
 import io.fabric8.kubernetes.api.model.Service;
 import io.kubernetes.client.openapi.models.V1CustomResourceDefinition;
 import java.io.IOException;
@@ -120,6 +121,10 @@ class CrdTest {
         assertThat(joined.verdicts().values())
                 .allSatisfy(verdict -> assertThat(verdict).isInstanceOf(Verdict.Accepted.class));
         assertThat(joined.catalogue().endpoints())
+                .filteredOn(endpoint -> endpoint.protocol() == WireProtocol.OPENAI_EMBEDDINGS)
+                .extracting(endpoint -> endpoint.endpointId() + " " + endpoint.outputModalities())
+                .containsExactly("qwen/qwen3-embedding-0.6b@cluster/models.vllm-embeddings [embeddings]");
+        assertThat(joined.catalogue().endpoints())
                 .extracting(endpoint -> endpoint.endpointId() + " " + endpoint.baseUrl())
                 .contains(
                         "meta-llama/llama-3.3-70b-instruct@cluster/models.vllm-llama"
@@ -143,6 +148,27 @@ class CrdTest {
 
         assertThat(readerFaults(object)).extracting(Fault::field).containsExactly(named);
         assertThat(schemaFaults(object)).singleElement().isEqualTo(named);
+    }
+
+    /** The provider stands in a resource of its own, so that no schema sees both. */
+    @Test
+    void anEndpointOfEmbeddingsAtAProviderOfChatIsRefusedAlone() throws IOException {
+        ObjectNode endpoint = good("ModelEndpoint");
+        ((ObjectNode) endpoint.get("spec")).putArray("outputModalities").add("embeddings");
+        endpoint.at("/spec/prices").forEach(prices -> ((ObjectNode) prices).remove("completion"));
+        List<ClusterDocument> declared =
+                List.of(document(good("ModelProvider")), document(good("Model")), document(endpoint));
+
+        var joined = NO_FILES.join(declared, List.of(), ServiceDocument.provider("Cluster"), READER);
+
+        assertThat(schemaFaults(endpoint)).isEmpty();
+        assertThat(joined.catalogue().models()).hasSize(1);
+        assertThat(joined.catalogue().endpoints()).isEmpty();
+        assertThat(joined.verdicts().get(declared.getLast().id()))
+                .isInstanceOfSatisfying(Verdict.Refused.class, refused -> {
+                    assertThat(refused.why().word()).isEqualTo("InvalidSpec");
+                    assertThat(refused.faults()).extracting(Fault::field).containsExactly("spec.protocol");
+                });
     }
 
     private static List<Fault> readerFaults(ObjectNode object) {

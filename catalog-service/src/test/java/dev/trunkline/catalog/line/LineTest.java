@@ -5,6 +5,7 @@ import static dev.trunkline.catalog.line.Zoo.model;
 import static dev.trunkline.catalog.line.Zoo.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.catalog.offer.Catalogue;
 import dev.trunkline.catalog.offer.Endpoint;
 import java.util.Map;
 import java.util.Set;
@@ -135,6 +136,32 @@ class LineTest {
                 .containsExactly("response_format", "structured_outputs");
         assertThat(line.models().get("zoo/bee").supportedParameters())
                 .containsExactly("max_tokens", "stop", "temperature", "tool_choice", "tools", "top_p");
+    }
+
+    /** A resource of a cluster may replace the provider of a file's endpoint, which nobody reads anew. */
+    @Test
+    void whatItsProviderDoesNotSpeakAnyMoreIsNotOffered() {
+        String acme = provider("acme", "baseUrl: http://acme.test");
+        Catalogue read = Zoo.catalogue(acme, OWL, endpoint("zoo/owl", "acme", "1", "2", ""));
+        Catalogue replaced = new Catalogue(
+                Zoo.catalogue(acme.replace("protocol: openai", "protocol: openai-embeddings"))
+                        .providers(),
+                read.models(),
+                read.endpoints());
+
+        assertThat(BARE.line(read).models()).containsKey("zoo/owl");
+        assertThat(BARE.line(replaced).models()).isEmpty();
+    }
+
+    @Test
+    void nothingIsSupposedOfWhatAnEmbeddingModelTakes() {
+        Line line = BARE.line(
+                provider("acme", "baseUrl: http://acme.test"),
+                OWL,
+                endpoint("zoo/owl", "acme", "1", "0", "protocol: openai-embeddings"));
+
+        assertThat(line.models().get("zoo/owl").outputModalities()).containsExactly("embeddings");
+        assertThat(line.models().get("zoo/owl").supportedParameters()).isEmpty();
     }
 
     @Test

@@ -60,7 +60,7 @@ public record Zoo(
         return line(none.join(declared, List.of(), declared.getFirst(), reader).catalogue());
     }
 
-    private Line line(Catalogue catalogue) {
+    Line line(Catalogue catalogue) {
         Map<String, PriceHistory> prices = new HashMap<>();
         catalogue.endpoints().forEach(endpoint -> {
             String id = endpoint.endpointId();
@@ -96,10 +96,10 @@ public record Zoo(
                 %s""".formatted(kind, name, spec.indent(2));
     }
 
-    private static Catalogue catalogue(String... documents) {
+    static Catalogue catalogue(String... documents) {
         var text = new SourceText("zoo.yaml", String.join("---\n", documents));
         return switch (new DocumentReader(100_000).read(List.of(new Layer(List.of(text))))) {
-            case Reading.Good(Catalogue catalogue, var _) -> catalogue;
+            case Reading.Good(Catalogue catalogue, var _, var _) -> catalogue;
             case Reading.Bad(var faults, var sound) -> throw new AssertionError(faults);
         };
     }

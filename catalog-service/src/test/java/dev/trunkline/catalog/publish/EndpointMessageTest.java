@@ -53,6 +53,26 @@ class EndpointMessageTest {
     }
 
     @Test
+    void theMessageOfAnEmbeddingsEndpointIsTheExampleOfTheContract() throws IOException {
+        PricedEndpoint endpoint = BARE.line(
+                        Zoo.provider(
+                                "simulator-alpha",
+                                "baseUrl: http://127.0.0.1:18090/alpha/v1\ncancellation: stops\nprefill: continues"),
+                        Zoo.model("simulated/parrot-embed", "displayName: Parrot"),
+                        Zoo.endpoint(
+                                "simulated/parrot-embed",
+                                "simulator-alpha",
+                                "0.1",
+                                "0",
+                                "protocol: openai-embeddings\ncontextLength: 8192"))
+                .routable()
+                .getFirst();
+
+        assertThat(EndpointMessage.of(endpoint, "simulated/parrot-embed"))
+                .isEqualTo(example("catalog-endpoint-openai-embeddings"));
+    }
+
+    @Test
     void theWordThatAllIsWrittenIsTheExampleOfTheContract() throws IOException {
         var example = CatalogueWritten.newBuilder();
         try (var json =

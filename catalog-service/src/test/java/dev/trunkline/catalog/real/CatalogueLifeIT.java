@@ -111,6 +111,23 @@ class CatalogueLifeIT {
     }
 
     @Test
+    void aRowOfAnotherReleaseIsLeftOutAndToldAndTheOthersAreInForce() throws IOException {
+        String strange = Zoo.endpoint("zoo/kiwi", "acme", "1", "10", "tag: acme/fast\nprotocol: telepathy")
+                .replace("zoo-kiwi.at.acme", "zoo-kiwi.at.acme.fast");
+        around.write(FILE, acme("kiwi", "1") + "---\n" + strange);
+
+        awaitPublished("zoo/kiwi@acme");
+        assertThat(topic.latest("zoo/kiwi@acme/fast")).isEmpty();
+        given().get("/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body("checks.find { it.name == 'catalogue' }.data.faults", equalTo(1))
+                .body(
+                        "checks.find { it.name == 'catalogue' }.data.fault_1",
+                        containsString("spec.protocol: \"telepathy\" is not known to this release"));
+    }
+
+    @Test
     void aDeletedEndpointGetsATombstoneAndCountsOnWhenItComesBack() throws IOException {
         around.write(FILE, acme("emu", "1"));
         awaitPublished("zoo/emu@acme");

@@ -1,0 +1,50 @@
+package dev.trunkline.catalog.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.trunkline.catalog.offer.Cancellation;
+import dev.trunkline.catalog.offer.Prefill;
+import dev.trunkline.catalog.offer.Provider;
+import dev.trunkline.catalog.offer.WireProtocol;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DefinitionJsonTest {
+
+    private static final Provider ACME = new Provider(
+            "acme",
+            "Acme",
+            WireProtocol.OPENAI_EMBEDDINGS,
+            "http://acme.test/v1",
+            List.of(),
+            Cancellation.STOPS,
+            Prefill.NONE,
+            null,
+            List.of(),
+            null,
+            null,
+            null,
+            null);
+
+    private final DefinitionJson json = new DefinitionJson(new ObjectMapper());
+
+    @Test
+    void whatIsWrittenIsReadAgain() {
+        assertThat(json.read(row(json.write(ACME)), Provider.class)).contains(ACME);
+    }
+
+    @Test
+    void whatANewerReleaseKeptIsLeftOut() {
+        String newer = json.write(ACME).replace("OPENAI_EMBEDDINGS", "TELEPATHY");
+
+        assertThat(json.read(row(newer), Provider.class)).isEmpty();
+    }
+
+    private static DefinitionRow row(String definition) {
+        DefinitionRow row = new DefinitionRow.ProviderRow();
+        row.name = "acme";
+        row.definition = definition;
+        return row;
+    }
+}
