@@ -21,20 +21,23 @@ public final class ModelQueryDocument implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI document) {
         Operation models = get(document, "/api/v1/models");
+        Operation embeddings = get(document, "/api/v1/embeddings/models");
         Operation count = get(document, "/api/v1/models/count");
         if (models.getParameters() != null) {
             // The generator asks several times.
             return;
         }
         for (Operation operation : List.of(models, count)) {
+            operation.addParameter(words(
+                    QueryReader.OUTPUT_MODALITIES,
+                    "One of these, or all; where not given, text",
+                    oneOrAll(Vocabulary.OUTPUT_MODALITIES)));
+        }
+        for (Operation operation : List.of(models, embeddings, count)) {
             operation
                     .addParameter(words("supported_parameters", "All of these", oneOf(Vocabulary.PARAMETERS)))
                     .addParameter(
                             words("input_modalities", "One of these, or all", oneOrAll(Vocabulary.INPUT_MODALITIES)))
-                    .addParameter(words(
-                            "output_modalities",
-                            "One of these, or all; where not given, text",
-                            oneOrAll(Vocabulary.OUTPUT_MODALITIES)))
                     .addParameter(words("model_authors", "One of these", text()))
                     .addParameter(words("providers", "Served by one of these", text()))
                     .addParameter(query("q", "Part of the name or the id", text()))
@@ -42,12 +45,15 @@ public final class ModelQueryDocument implements OASFilter {
                     .addParameter(query("min_price", "USD for a million prompt tokens, at least", number()))
                     .addParameter(query("max_price", "USD for a million prompt tokens, at most", number()));
         }
-        models.addParameter(query("sort", "newest where not given", oneOf(ModelOrder.words())))
-                .addParameter(query("offset", "How many to leave out", whole(0)))
-                .addParameter(query(
-                        "limit",
-                        "How many to list; with neither offset nor limit, all",
-                        whole(1).maximum(BigDecimal.valueOf(QueryReader.LIMIT_AT_MOST))));
+        for (Operation operation : List.of(models, embeddings)) {
+            operation
+                    .addParameter(query("sort", "newest where not given", oneOf(ModelOrder.words())))
+                    .addParameter(query("offset", "How many to leave out", whole(0)))
+                    .addParameter(query(
+                            "limit",
+                            "How many to list; with neither offset nor limit, all",
+                            whole(1).maximum(BigDecimal.valueOf(QueryReader.LIMIT_AT_MOST))));
+        }
     }
 
     private static Operation get(OpenAPI document, String path) {

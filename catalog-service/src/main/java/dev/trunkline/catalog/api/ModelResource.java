@@ -12,6 +12,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -44,10 +46,22 @@ class ModelResource {
             content =
                     @Content(mediaType = "application/json", schema = @Schema(implementation = Answer.ModelPage.class)))
     public Response models(@Context UriInfo uri) {
-        return query(uri, (query, line) -> Response.ok(
-                        ModelPages.of(query, query.select(line), ModelView::of, uri.getRequestUriBuilder()))
-                .header("Cache-Control", CACHE_CONTROL)
-                .build());
+        return query(uri, QueryReader::read, (query, line) -> page(query, line, uri));
+    }
+
+    @GET
+    @Path("/embeddings/models")
+    @Operation(
+            operationId = "listEmbeddingsModels",
+            summary = "Models that give embeddings, with prices and limits",
+            description = "The list of models, of those alone whose output modality is embeddings.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The models",
+            content =
+                    @Content(mediaType = "application/json", schema = @Schema(implementation = Answer.ModelPage.class)))
+    public Response embeddingModels(@Context UriInfo uri) {
+        return query(uri, QueryReader::readOfEmbeddings, (query, line) -> page(query, line, uri));
     }
 
     @GET
@@ -63,6 +77,7 @@ class ModelResource {
     public Response count(@Context UriInfo uri) {
         return query(
                 uri,
+                QueryReader::read,
                 (query, line) -> Answer.of(new Answer.Count(query.select(line).size())));
     }
 
@@ -141,12 +156,22 @@ class ModelResource {
         Response answer(ModelQuery query, Line line);
     }
 
-    private Response query(UriInfo uri, QueryAnswer answer) {
+    private static Response page(ModelQuery query, Line line, UriInfo uri) {
+        return Response.ok(ModelPages.of(query, query.select(line), ModelView::of, uri.getRequestUriBuilder()))
+                .header("Cache-Control", CACHE_CONTROL)
+                .build();
+    }
+
+    private interface QueryReading {
+        QueryReader.Outcome read(Map<String, List<String>> parameters, Line line);
+    }
+
+    private Response query(UriInfo uri, QueryReading reading, QueryAnswer answer) {
         Optional<Line> line = current.get();
         if (line.isEmpty()) {
             return Answer.notLoaded();
         }
-        return switch (QueryReader.read(uri.getQueryParameters(), line.get())) {
+        return switch (reading.read(uri.getQueryParameters(), line.get())) {
             case QueryReader.Outcome.Wanted(ModelQuery query) -> answer.answer(query, line.get());
             case QueryReader.Outcome.Refused(String message) ->
                 Answer.failure(Response.Status.BAD_REQUEST.getStatusCode(), message);

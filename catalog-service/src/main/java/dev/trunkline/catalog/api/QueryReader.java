@@ -5,6 +5,7 @@ import dev.trunkline.catalog.offer.Vocabulary;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ final class QueryReader {
     private static final int LIMIT_BY_DEFAULT = 500;
     static final int LIMIT_AT_MOST = 1000;
     static final int PRICE_AT_MOST = 1_000_000;
+
+    static final String OUTPUT_MODALITIES = "output_modalities";
 
     private static final String DECIMAL = "\\d{1,20}(\\.\\d{1,40})?([eE][+-]?\\d{1,3})?";
 
@@ -40,6 +43,13 @@ final class QueryReader {
         return new QueryReader(parameters).read(line);
     }
 
+    /** Only of models that give embeddings, whatever output modalities are asked for. */
+    static Outcome readOfEmbeddings(Map<String, List<String>> parameters, Line line) {
+        Map<String, List<String>> narrowed = new HashMap<>(parameters);
+        narrowed.put(OUTPUT_MODALITIES, List.of(Vocabulary.EMBEDDINGS));
+        return read(narrowed, line);
+    }
+
     private Outcome read(Line line) {
         Set<String> authors = new TreeSet<>();
         line.models().values().forEach(offered -> authors.add(offered.model().author()));
@@ -49,7 +59,7 @@ final class QueryReader {
         var query = new ModelQuery(
                 words("supported_parameters", Vocabulary.PARAMETERS),
                 modalities("input_modalities", Vocabulary.INPUT_MODALITIES, "all"),
-                modalities("output_modalities", Vocabulary.OUTPUT_MODALITIES, "text"),
+                modalities(OUTPUT_MODALITIES, Vocabulary.OUTPUT_MODALITIES, Vocabulary.TEXT),
                 words("model_authors", authors),
                 words("providers", providers),
                 value("q").orElse(""),

@@ -36,12 +36,17 @@ class ModelQueryTest {
                             "1",
                             "2",
                             "contextLength: 2000\ninputModalities: [text, image]\nsupportedParameters: [top_k]"),
-                    endpoint("sea/artist", "bolt", "2", "2", "contextLength: 800\noutputModalities: [image]"));
+                    endpoint("sea/artist", "bolt", "2", "2", "contextLength: 800\noutputModalities: [image]"),
+                    model("sea/map", "displayName: Map\ncreated: 2025-01-01"),
+                    model("sea/chart", "displayName: Chart\ncreated: 2025-02-01"),
+                    endpoint("sea/map", "acme", "2", "0", "protocol: openai-embeddings"),
+                    endpoint("sea/chart", "acme", "1", "0", "protocol: openai-embeddings"));
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             ''                                   | zoo/lynx:free sea/eel zoo/owl
-            output_modalities=all                | sea/artist zoo/lynx:free sea/eel zoo/owl
+            output_modalities=all                | sea/artist zoo/lynx:free sea/eel zoo/owl sea/chart sea/map
+            output_modalities=embeddings         | sea/chart sea/map
             output_modalities=image              | sea/artist
             output_modalities=image,text         | sea/artist zoo/lynx:free sea/eel zoo/owl
             input_modalities=image               | sea/eel
@@ -79,6 +84,23 @@ class ModelQueryTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ''                                   | sea/chart sea/map
+            output_modalities=text               | sea/chart sea/map
+            q=map                                | sea/map
+            offset=1                             | sea/map
+            sort=pricing-high-to-low             | sea/map sea/chart
+            """)
+    void ofEmbeddingsAloneTheSameFiltersKeepWhatMatches(String query, String expected) {
+        ModelQuery wanted =
+                ((QueryReader.Outcome.Wanted) QueryReader.readOfEmbeddings(parameters(query), LINE)).query();
+
+        assertThat(wanted.pageOf(wanted.select(LINE)).stream()
+                        .map(offered -> offered.model().slug()))
+                .containsExactly(expected.split(" "));
+    }
+
+    @ParameterizedTest
     @CsvFileSource(resources = "/query-refusals.txt", delimiter = '|', quoteCharacter = '`')
     void anUnknownValueIsRefusedByName(String query, String message) {
         assertThat(read(query)).isEqualTo(new QueryReader.Outcome.Refused(message));
@@ -91,11 +113,15 @@ class ModelQueryTest {
     }
 
     private static QueryReader.Outcome read(String query) {
+        return QueryReader.read(parameters(query), LINE);
+    }
+
+    private static Map<String, List<String>> parameters(String query) {
         Map<String, List<String>> parameters = new HashMap<>();
         Arrays.stream(query.split("&"))
                 .filter(pair -> !pair.isEmpty())
                 .map(pair -> pair.split("=", 2))
                 .forEach(pair -> parameters.put(pair[0], List.of(pair[1])));
-        return QueryReader.read(parameters, LINE);
+        return parameters;
     }
 }

@@ -70,6 +70,26 @@ class ModelApiIT {
     }
 
     @Test
+    void modelsOfEmbeddingsAreListedByThemselves() {
+        get("/api/v1/embeddings/models")
+                .header("Cache-Control", "public, max-age=120, stale-while-revalidate=3600, stale-if-error=3600")
+                .body("object", equalTo("list"))
+                .body("data.id", hasItem("openai/text-embedding-3-small"))
+                .body("data.findAll { it.architecture.output_modalities != ['embeddings'] }", hasSize(0))
+                .body("data.find { it.id == 'simulated/parrot-embed' }.pricing.prompt", equalTo("0.0000001"))
+                .body("data.find { it.id == 'simulated/parrot-embed' }.pricing.completion", equalTo("0"))
+                .body(
+                        "data.find { it.id == 'simulated/parrot-embed' }.architecture.modality",
+                        equalTo("text->embeddings"));
+        get("/api/v1/embeddings/models?limit=1")
+                .body("data", hasSize(1))
+                .body("links.next", equalTo("/api/v1/embeddings/models?offset=1&limit=1"));
+        get("/api/v1/models").body("data.findAll { it.id == 'simulated/parrot-embed' }", hasSize(0));
+        get("/api/v1/models?output_modalities=all").body("data.id", hasItem("simulated/parrot-embed"));
+        get("/api/v1/models/simulated%2Fparrot-embed").body("id", equalTo("simulated/parrot-embed"));
+    }
+
+    @Test
     void aPageSaysWhereTheNextOneIs() {
         String next = get("/api/v1/models?limit=2&q=parrot")
                 .body("data", hasSize(2))
@@ -164,6 +184,7 @@ class ModelApiIT {
             strings = {
                 "/api/v1/models",
                 "/api/v1/models/count",
+                "/api/v1/embeddings/models",
                 "/api/v1/model/openai/gpt-5",
                 "/api/v1/models/openai/gpt-5/endpoints",
                 "/api/v1/providers"

@@ -46,7 +46,11 @@ class SeedTest {
                         "openai/gpt-5@openai",
                         "anthropic/claude-sonnet-4.5@anthropic",
                         "meta-llama/llama-3.3-70b-instruct@deepinfra/turbo",
-                        "simulated/parrot-duo@simulator-gamma");
+                        "simulated/parrot-duo@simulator-gamma",
+                        "openai/text-embedding-3-small@openai",
+                        "mistralai/mistral-embed@mistral",
+                        "simulated/parrot-embed@simulator-alpha",
+                        "simulated/parrot-embed@simulator-beta");
         assertThat(seed.endpoints()).hasSizeGreaterThan(150);
     }
 
