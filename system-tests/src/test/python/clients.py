@@ -37,6 +37,8 @@ def openai():
     json.loads(call.function.arguments)
     asked += [called, {"role": "tool", "tool_call_id": call.id, "content": "Rain"}]
     print("tools", client.chat.completions.create(model=MODEL, messages=asked, tools=[TOOL]).choices[0].finish_reason)
+    vectors = client.embeddings.create(model="simulated/parrot-embed", input=["Hello", "line"], dimensions=4)
+    print("vectors", len(vectors.data), len(vectors.data[1].embedding), "cost", vectors.usage.cost > 0)
     print("models", client.models.retrieve(MODEL).id == MODEL and MODEL in [model.id for model in client.models.list()])
     try:
         client.chat.completions.create(model="nobody/nothing", messages=messages)

@@ -40,6 +40,7 @@ class ClientsST {
                         "whole characters 24 finish stop cost True",
                         "streamed characters 24 finish stop cost True",
                         "tools stop",
+                        "vectors 2 4 cost True",
                         "models True",
                         "error 400 400");
     }

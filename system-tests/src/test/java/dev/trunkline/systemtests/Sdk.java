@@ -9,6 +9,8 @@ import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.completions.CompletionUsage;
+import com.openai.models.embeddings.CreateEmbeddingResponse;
+import com.openai.models.embeddings.EmbeddingCreateParams;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,10 @@ final class Sdk {
 
     ChatCompletion complete(ChatCompletionCreateParams params) {
         return client.chat().completions().create(params);
+    }
+
+    CreateEmbeddingResponse embed(EmbeddingCreateParams params) {
+        return client.embeddings().create(params);
     }
 
     StreamResponse<ChatCompletionChunk> stream(ChatCompletionCreateParams params) {

@@ -11,7 +11,8 @@ public final class PublicPaths {
     static final List<String> BASES = List.of(BASE, "/v1");
 
     /** Nobody needs a key to see what is offered. */
-    public static final List<String> CATALOG = List.of("/models", "/models/*", "/model/*", "/providers");
+    public static final List<String> CATALOG =
+            List.of("/models", "/models/*", "/model/*", "/embeddings/models", "/providers");
 
     /** Where what is offered depends on who asks. They stand before those of the catalogue that hold them. */
     public static final List<String> OWN_CATALOG = List.of("/models/user");

@@ -6,6 +6,7 @@ import dev.trunkline.contracts.routing.v1.PlanRequest;
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.catalogue.CatalogueSnapshot;
 import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.envelope.EnvelopeReader;
 import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.identity.Callers;
 import java.util.List;
@@ -26,6 +27,18 @@ class PlanQuestionTest {
 
         assertThat(PlanQuestion.of(envelope, caller, CatalogueSnapshot.EMPTY).message(List.of("OPENAI_API_KEY")))
                 .isEqualTo(Given.example("plan-request-two-models", PlanRequest.newBuilder())
+                        .build());
+    }
+
+    @Test
+    void writesTheExampleOfEmbeddings() {
+        Envelope envelope = Given.passed(new EnvelopeReader()
+                .embedding(Given.utf8("{\"model\":\"simulated/parrot-embed\",\"input\":[\"Hi\",\"you\"]}")));
+
+        assertThat(PlanQuestion.of(envelope, Given.caller(), CatalogueSnapshot.EMPTY).message(List.of()).toBuilder()
+                        .clearProvider()
+                        .build())
+                .isEqualTo(Given.example("plan-request-embeddings", PlanRequest.newBuilder())
                         .build());
     }
 

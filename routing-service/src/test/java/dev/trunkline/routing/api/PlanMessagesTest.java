@@ -39,7 +39,8 @@ class PlanMessagesTest {
                         .setPromptTokensAtMost(384)
                         .setCompletionTokens(256)
                         .addInputModalities("text")
-                        .addParameters("tools"))
+                        .addParameters("tools")
+                        .addOutputModalities("text"))
                 .setProvider(ProviderPreferences.newBuilder()
                         .addOrder("simulator-beta")
                         .addIgnore("simulator-gamma")
@@ -70,7 +71,7 @@ class PlanMessagesTest {
         PlanRequest written = PlanRequest.newBuilder()
                 .addModels("simulated/parrot-embed")
                 .setNeeds(Needs.newBuilder()
-                        .setPromptTokensAtMost(128)
+                        .setPromptTokensAtMost(256)
                         .addInputModalities("text")
                         .addOutputModalities("embeddings"))
                 .build();
@@ -81,7 +82,7 @@ class PlanMessagesTest {
         assertThat(QuestionReading.read(example))
                 .isEqualTo(new QuestionReading.Read(new Question(
                         List.of("simulated/parrot-embed"),
-                        new Requirements(128, 0, Set.of("text"), Set.of("embeddings"), List.of()),
+                        new Requirements(256, 0, Set.of("text"), Set.of("embeddings"), List.of()),
                         Preferences.NONE,
                         Set.of(),
                         Set.of(),
