@@ -1,0 +1,49 @@
+package dev.trunkline.helm.load;
+
+/** What a caller asks again and again. */
+public enum Kind {
+    /** A whole answer at once, on a connection that is kept. */
+    PLAIN("#tokens=8", 3, false, true),
+    /** A stream of two seconds, on a connection of its own, so that new gateways get some. */
+    STREAM("#tokens=40 #pace=20", 3, true, false),
+    /** A stream of ten seconds: one that is open when something happens. */
+    LONG_STREAM("#tokens=300 #pace=30", 2, true, false);
+
+    private final String directives;
+    private final int callers;
+    private final boolean streamed;
+    private final boolean kept;
+
+    Kind(String directives, int callers, boolean streamed, boolean kept) {
+        this.directives = directives;
+        this.callers = callers;
+        this.streamed = streamed;
+        this.kept = kept;
+    }
+
+    /** How many of all kinds are under way at a time, at most. */
+    public static int allCallers() {
+        int all = 0;
+        for (Kind kind : values()) {
+            all += kind.callers;
+        }
+        return all;
+    }
+
+    int callers() {
+        return callers;
+    }
+
+    boolean isStreamed() {
+        return streamed;
+    }
+
+    boolean isKept() {
+        return kept;
+    }
+
+    String body() {
+        return "{\"model\":\"simulated/parrot-large\",\"stream\":%s,\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}]}"
+                .formatted(streamed, "Hello, line! " + directives);
+    }
+}
