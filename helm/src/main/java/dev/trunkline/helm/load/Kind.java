@@ -43,7 +43,7 @@ public enum Kind {
     }
 
     String body() {
-        return "{\"model\":\"simulated/parrot-large\",\"stream\":%s,\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}]}"
-                .formatted(streamed, "Hello, line! " + directives);
+        String messages = "[{\"role\":\"user\",\"content\":\"Hello, line! %s\"}]".formatted(directives);
+        return "{\"model\":\"simulated/parrot-large\",\"stream\":%s,\"messages\":%s}".formatted(streamed, messages);
     }
 }

@@ -1,6 +1,5 @@
 package dev.trunkline.helm.load;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +50,7 @@ final class Ledger {
         return nano("/api/v1/credits", "total_credits");
     }
 
-    /** The cost of each generation; those that must be there are waited for, and those that are not there are left out. */
+    /** The cost of each generation that is on record; those that are expected to be are waited for. */
     Map<String, Long> costs(List<String> generations, boolean areExpected)
             throws InterruptedException, ExecutionException {
         long end = System.currentTimeMillis() + (areExpected ? LIMIT_MILLIS : 0);
@@ -66,19 +65,19 @@ final class Ledger {
         }
     }
 
+    /** Nobody's answer to it but 404 says that it is not on record. */
     private Optional<Long> cost(String generation, long endMillis) throws InterruptedException {
-        List<Caller.Reading> refusals = new ArrayList<>();
+        long lastMillis = Math.max(endMillis, System.currentTimeMillis()) + LIMIT_MILLIS;
         while (true) {
             Caller.Reading reading = caller.read("/api/v1/generation?id=" + generation);
             if (reading.isOk()) {
                 return Json.lastNano(reading.body(), "total_cost");
             }
-            boolean late = System.currentTimeMillis() >= endMillis;
-            if (late && reading.status() == NOT_FOUND) {
+            long now = System.currentTimeMillis();
+            if (now >= endMillis && reading.status() == NOT_FOUND) {
                 return Optional.empty();
             }
-            refusals.add(reading);
-            if (late && refusals.size() * TICK_MILLIS > LIMIT_MILLIS) {
+            if (now > lastMillis) {
                 throw new IllegalStateException(
                         "generation %s: %s (expected: 200 or 404)".formatted(generation, reading));
             }

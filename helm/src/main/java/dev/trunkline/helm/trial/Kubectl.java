@@ -16,12 +16,12 @@ final class Kubectl {
     private static final Duration CALL_LIMIT = Duration.ofSeconds(60);
     private static final Duration TICK = Duration.ofMillis(400);
     private static final String COMPONENT = "app.kubernetes.io/instance=trunkline,app.kubernetes.io/component=";
-    private static final String PODS =
-            "jsonpath={range .items[*]}{.metadata.name}{\"\\t\"}{.metadata.uid}{\"\\t\"}{.metadata.deletionTimestamp}{\"\\t\"}"
-                    + "{.status.conditions[?(@.type==\"Ready\")].status}{\"\\t\"}"
-                    + "{.status.conditions[?(@.type==\"Ready\")].lastTransitionTime}{\"\\t\"}"
-                    + "{.status.containerStatuses[*].restartCount}{\"\\t\"}"
-                    + "{.status.containerStatuses[*].lastState.terminated.reason}{\"\\n\"}{end}";
+    private static final String PODS = "jsonpath={range .items[*]}{.metadata.name}{\"\\t\"}{.metadata.uid}{\"\\t\"}"
+            + "{.metadata.deletionTimestamp}{\"\\t\"}"
+            + "{.status.conditions[?(@.type==\"Ready\")].status}{\"\\t\"}"
+            + "{.status.conditions[?(@.type==\"Ready\")].lastTransitionTime}{\"\\t\"}"
+            + "{.status.containerStatuses[*].restartCount}{\"\\t\"}"
+            + "{.status.containerStatuses[*].lastState.terminated.reason}{\"\\n\"}{end}";
 
     private final String namespace;
 
@@ -87,7 +87,7 @@ final class Kubectl {
         return pods;
     }
 
-    /** Others than those, as many, all ready; when the last of them became so, by the cluster's clock of whole seconds. */
+    /** Others than those, as many, all ready; when the last of them became so, in whole seconds of the cluster. */
     long awaitOthers(String component, List<Pod> before) {
         Set<String> old = new HashSet<>();
         before.forEach(pod -> old.add(pod.uid()));

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 public final class Main {
 
     private static final Duration LIMIT = Duration.ofMinutes(3);
-    private static final String NODES =
-            "jsonpath={range .items[*]}{.status.nodeInfo.containerRuntimeVersion}, Linux {.status.nodeInfo.kernelVersion}{\"\\n\"}{end}";
+    private static final String NODES = "jsonpath={range .items[*]}{.status.nodeInfo.containerRuntimeVersion}, "
+            + "Linux {.status.nodeInfo.kernelVersion}{\"\\n\"}{end}";
 
     private Main() {}
 
@@ -82,7 +82,7 @@ public final class Main {
     private static void make(Kubectl kubectl) {
         if (kubectl.attempt(LIMIT, "get", "namespace", kubectl.namespace()).isOk()) {
             throw new IllegalArgumentException(
-                    "namespace %s is there already (expected: none, it is made and removed here; see --namespace, --kept)"
+                    "namespace %s is there already (expected: none, it is made here; see --namespace, --kept)"
                             .formatted(kubectl.namespace()));
         }
         kubectl.call("create", "namespace", kubectl.namespace());
