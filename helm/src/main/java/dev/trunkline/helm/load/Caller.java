@@ -25,32 +25,24 @@ final class Caller {
 
     private final URI gateway;
     private final String key;
-    private final HttpClient kept = client();
+    private final HttpClient reading = client();
 
     Caller(URI gateway, String key) {
         this.gateway = gateway;
         this.key = key;
     }
 
-    Outcome ask(Kind kind) throws InterruptedException {
+    Outcome ask(HttpClient client, Kind kind) throws InterruptedException {
         HttpRequest request = request("/api/v1/chat/completions")
                 .POST(BodyPublishers.ofString(kind.body()))
                 .build();
-        if (kind.isKept()) {
-            return send(kept, request, kind);
-        }
-        HttpClient fresh = client();
-        try {
-            return send(fresh, request, kind);
-        } finally {
-            fresh.shutdownNow();
-        }
+        return send(client, request, kind);
     }
 
-    /** What only reads, on the kept connection; an answer that is none has the status 0. */
+    /** What only reads; an answer that is none has the status 0. */
     Reading read(String path) throws InterruptedException {
         CompletableFuture<HttpResponse<String>> answer =
-                kept.sendAsync(request(path).build(), ignored -> BodySubscribers.ofString(StandardCharsets.UTF_8));
+                reading.sendAsync(request(path).build(), ignored -> BodySubscribers.ofString(StandardCharsets.UTF_8));
         try {
             HttpResponse<String> response = answer.get(ANSWER_TIMEOUT_SECONDS, TimeUnit.SECONDS);
             return new Reading(response.statusCode(), response.body());
@@ -106,7 +98,8 @@ final class Caller {
                 .header("Content-Type", "application/json");
     }
 
-    private static HttpClient client() {
+    /** Connections of its own. */
+    static HttpClient client() {
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT_TIMEOUT)

@@ -1,6 +1,7 @@
 package dev.trunkline.helm.load;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Asks without end while there is a step, each caller one request after the other. */
@@ -34,6 +35,8 @@ final class Callers {
     }
 
     private void askWithoutEnd(Kind kind) {
+        HttpClient client = Caller.client();
+        int asked = 0;
         try {
             while (true) {
                 // Counted before the step is read: who sees no step and nobody under way is right.
@@ -41,10 +44,16 @@ final class Callers {
                 String step = place.step();
                 if (!step.isEmpty()) {
                     long began = System.currentTimeMillis();
-                    Outcome outcome = caller.ask(kind);
+                    Outcome outcome = caller.ask(client, kind);
                     place.write(new Answer(step, kind, began, System.currentTimeMillis(), outcome));
+                    asked++;
                 }
                 underWay.decrementAndGet();
+                if (asked == kind.requestsOfConnection()) {
+                    client.shutdownNow();
+                    client = Caller.client();
+                    asked = 0;
+                }
                 Thread.sleep(step.isEmpty() ? TICK_MILLIS : PAUSE_MILLIS);
             }
         } catch (InterruptedException e) {

@@ -2,23 +2,23 @@ package dev.trunkline.helm.load;
 
 /** What a caller asks again and again. */
 public enum Kind {
-    /** A whole answer at once, on a connection that is kept. */
-    PLAIN("#tokens=8", 3, false, true),
+    /** A whole answer at once, on a connection that is kept for a while. */
+    PLAIN("#tokens=8", 3, false, 25),
     /** A stream of two seconds, on a connection of its own, so that new gateways get some. */
-    STREAM("#tokens=40 #pace=20", 3, true, false),
+    STREAM("#tokens=40 #pace=20", 3, true, 1),
     /** A stream of ten seconds: one that is open when something happens. */
-    LONG_STREAM("#tokens=300 #pace=30", 2, true, false);
+    LONG_STREAM("#tokens=300 #pace=30", 2, true, 1);
 
     private final String directives;
     private final int callers;
     private final boolean streamed;
-    private final boolean kept;
+    private final int requestsOfConnection;
 
-    Kind(String directives, int callers, boolean streamed, boolean kept) {
+    Kind(String directives, int callers, boolean streamed, int requestsOfConnection) {
         this.directives = directives;
         this.callers = callers;
         this.streamed = streamed;
-        this.kept = kept;
+        this.requestsOfConnection = requestsOfConnection;
     }
 
     /** How many of all kinds are under way at a time, at most. */
@@ -38,8 +38,9 @@ public enum Kind {
         return streamed;
     }
 
-    boolean isKept() {
-        return kept;
+    /** After so many a new one is made, so that every gateway has some of all. */
+    int requestsOfConnection() {
+        return requestsOfConnection;
     }
 
     String body() {

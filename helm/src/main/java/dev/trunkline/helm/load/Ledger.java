@@ -15,7 +15,7 @@ final class Ledger {
     private static final long LIMIT_MILLIS = 120_000;
     private static final long TICK_MILLIS = 250;
     /** A usage that stays the same for so long is the last word. */
-    private static final long CALM_MILLIS = 5_000;
+    private static final long CALM_MILLIS = 3_000;
 
     private static final int READERS = 4;
     private static final int NOT_FOUND = 404;

@@ -36,7 +36,9 @@ final class Place {
         }
     }
 
+    /** Anew: what a former run has left of a step by that name is gone. */
     void begin(String name) throws IOException {
+        Files.deleteIfExists(answersOf(name));
         Path next = step.resolveSibling("step.next");
         Files.writeString(next, name);
         Files.move(next, step, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

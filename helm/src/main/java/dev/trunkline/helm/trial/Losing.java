@@ -40,7 +40,7 @@ final class Losing {
                                     == 1);
                     return site.kubectl().awaitReady("gateway");
                 })
-                .soon("its two seconds of grace over, another one ready");
+                .soon("gone with its streams, another one ready");
     }
 
     private static Trial replace(String component, String name) {

@@ -33,6 +33,15 @@ class PlaceTest {
     }
 
     @Test
+    void aStepThatBeginsOnceMoreHasNoAnswersOfBefore() throws IOException {
+        Place place = new Place(folder);
+        place.write(new Answer("scale", Kind.PLAIN, 1, 2, new Outcome.Answered("gen-1", 3)));
+        place.begin("scale");
+
+        assertThat(place.answers("scale")).isEmpty();
+    }
+
+    @Test
     void aLineThatWasCutOffIsLeftOut() throws IOException {
         Place place = new Place(folder);
         Answer answer = new Answer("power", Kind.PLAIN, 1, 2, new Outcome.Answered("gen-1", 3));
