@@ -3,6 +3,7 @@ package dev.trunkline.gateway.warmup;
 import dev.trunkline.gateway.admission.Admission;
 import dev.trunkline.gateway.attempt.Attempts;
 import dev.trunkline.gateway.envelope.EnvelopeReader;
+import dev.trunkline.gateway.identity.FirstQuestion;
 import dev.trunkline.gateway.memory.ByteBudget;
 import dev.trunkline.gateway.settings.GatewaySettings;
 import io.quarkus.logging.Log;
@@ -17,7 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rehearses on every event loop at start; the gateway says ready only afterwards. */
+/** Rehearses on every event loop at start, and asks auth-service once; the gateway says ready only afterwards. */
 @Singleton
 public class WarmUp {
 
@@ -25,6 +26,7 @@ public class WarmUp {
     private final EnvelopeReader reader;
     private final Attempts attempts;
     private final Admission admission;
+    private final FirstQuestion firstQuestion;
     private final ByteBudget budget;
     private final InstantSource clock;
     private final GatewaySettings.WarmUp settings;
@@ -35,6 +37,7 @@ public class WarmUp {
             EnvelopeReader reader,
             Attempts attempts,
             Admission admission,
+            FirstQuestion firstQuestion,
             ByteBudget budget,
             InstantSource clock,
             GatewaySettings settings) {
@@ -42,6 +45,7 @@ public class WarmUp {
         this.reader = reader;
         this.attempts = attempts;
         this.admission = admission;
+        this.firstQuestion = firstQuestion;
         this.budget = budget;
         this.clock = clock;
         this.settings = settings.warmUp();
@@ -62,6 +66,7 @@ public class WarmUp {
 
     private Future<?> everywhere(int providerPort, long deadlineMillis) {
         List<Future<Void>> loops = new ArrayList<>();
+        loops.add(firstQuestion.ask(deadlineMillis));
         ((VertxInternal) vertx).getEventLoopGroup().forEach(loop -> loops.add(onOneLoop(providerPort, deadlineMillis)));
         return Future.all(loops);
     }

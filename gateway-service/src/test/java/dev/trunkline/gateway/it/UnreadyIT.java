@@ -70,6 +70,9 @@ class UnreadyIT {
             producer.send(new ProducerRecord<>(Topics.ENDPOINTS, Topics.CATALOGUE, Topics.CATALOGUE_WRITTEN));
 
             await("the catalogue was read").atMost(PATIENCE).until(gateway::isReady);
+            assertThat(services.asked())
+                    .as("auth-service was asked while nobody waited")
+                    .contains("0".repeat(64));
             assertThat(Line.ask(gateway, key, "\"model\":\"" + Line.MODEL + "\",")
                             .status())
                     .as("now it is the caller's fault")
