@@ -65,6 +65,17 @@ class LedgerLossIT {
         }
     }
 
+    /** As after a power failure: Redis has the words of gateways that died with it, and billing has just begun. */
+    @Test
+    void gatewaysThatFellSilentLongAgoAreNotWaitedFor() {
+        World world = World.create();
+        world.redis().gatewayOfBefore("gw.0", Duration.ofSeconds(121));
+
+        try (BillingProcess billing = world.start("trunkline.billing.live.gateway-wait=120s")) {
+            await().atMost(SOON).until(billing::isReady);
+        }
+    }
+
     @Test
     void aDatabaseThatComesBackWithoutItsLastCommitsTakesThemAgain() {
         World world = World.create();

@@ -36,9 +36,13 @@ final class GatewayReports {
         this.settings = settings;
     }
 
-    /** Hears what is new, and forgets who has left or says nothing for longer than a hold lives. */
+    /**
+     * Hears what is new, and forgets who has left or says nothing for longer than a hold lives. What a Redis that came
+     * back with its memory has of gateways that died with it is as old as it is, for a billing that just began, too.
+     */
     void read() {
         long nowNanos = System.nanoTime();
+        long redisMillis = keys.timeMillis();
         keys.fields(GATEWAYS).forEach((lane, text) -> {
             if (text.equals(LEFT)) {
                 lanes.remove(lane);
@@ -47,7 +51,7 @@ final class GatewayReports {
                 GatewayWord.parse(text)
                         .ifPresent(word -> lanes.merge(
                                 lane,
-                                new Heard(word, nowNanos),
+                                new Heard(word, nowNanos - word.age(redisMillis).toNanos()),
                                 (before, now) -> before.word().saidAtMillis() == word.saidAtMillis() ? before : now));
             }
         });

@@ -19,6 +19,11 @@ record GatewayWord(long reportedLoad, Instant oldestInFlight, Duration longestRe
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,16})\\|(\\d{1,15})\\|(\\d{1,15})\\|(\\d{1,15})");
 
+    /** How long ago that was; nothing where the clock was set back since. */
+    Duration age(long redisMillis) {
+        return Duration.ofMillis(Math.max(0, redisMillis - saidAtMillis));
+    }
+
     static Optional<GatewayWord> parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {

@@ -14,6 +14,8 @@ import java.util.function.Consumer;
 @Singleton
 final class RedisKeys {
 
+    private static final long MILLIS = 1_000;
+
     private final Redis redis;
     private final BillingSettings settings;
 
@@ -54,6 +56,12 @@ final class RedisKeys {
             request.arg(field);
         }
         send(request);
+    }
+
+    /** What its clock says. */
+    long timeMillis() {
+        Response time = send(Request.cmd(Command.TIME));
+        return time.get(0).toLong() * MILLIS + time.get(1).toLong() / MILLIS;
     }
 
     private Response send(Request request) {

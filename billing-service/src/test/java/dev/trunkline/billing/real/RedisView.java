@@ -92,11 +92,16 @@ public final class RedisView {
 
     /** What a gateway says of itself, at a moment that grows. */
     public void gateway(String lane, String reportedLoad, long oldestMillis, long longestMillis) {
-        send(
-                Command.HSET,
-                "{trunkline:ledger-loaded}:gateways",
-                lane,
-                reportedLoad + "|" + oldestMillis + "|" + longestMillis + "|" + System.currentTimeMillis());
+        gateway(lane, reportedLoad + "|" + oldestMillis + "|" + longestMillis, System.currentTimeMillis());
+    }
+
+    /** The last that a gateway said before it died. */
+    public void gatewayOfBefore(String lane, Duration since) {
+        gateway(lane, "0|0|1", System.currentTimeMillis() - since.toMillis());
+    }
+
+    private void gateway(String lane, String word, long saidAtMillis) {
+        send(Command.HSET, "{trunkline:ledger-loaded}:gateways", lane, word + "|" + saidAtMillis);
     }
 
     public boolean isMarked() {
