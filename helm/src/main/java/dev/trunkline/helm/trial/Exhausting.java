@@ -51,8 +51,13 @@ final class Exhausting {
                                 && now.ended().equals(KILLED));
             });
         } finally {
-            eaters.forEach(Process::destroy);
+            eaters.forEach(Exhausting::end);
         }
+    }
+
+    private static void end(Process process) {
+        process.descendants().forEach(ProcessHandle::destroy);
+        process.destroy();
     }
 
     /** A JVM that does nothing, in memory that it has touched: these images have no other program. */
