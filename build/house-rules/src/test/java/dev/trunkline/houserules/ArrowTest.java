@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 class ArrowTest {
 
     private static final String HOUSE = "dev.trunkline.";
+    private static final String DIALECT = HOUSE + "gateway.dialect";
+    private static final String PROTOCOL = HOUSE + "gateway.provider";
 
     /** Of one module: which packages its packages import. */
     private static final class Arrows extends TreeMap<String, TreeSet<String>> {
@@ -75,6 +77,22 @@ class ArrowTest {
                 .map(circle -> module + ": " + String.join(" -> ", circle))
                 .forEach(circles::add));
         assertThat(circles).as("see docs/architecture.md").isEmpty();
+    }
+
+    /** Only `transcode` sees both. */
+    @Test
+    void dialectsAndProtocolsDoNotKnowEachOther() {
+        List<String> violations = new ArrayList<>();
+        for (SourceFile file : SourceTree.javaFiles()) {
+            SourceFile.Parsed parsed = file.parse();
+            if (!file.isTest()) {
+                parsed.imports().stream()
+                        .filter(name -> parsed.packageName().startsWith(DIALECT) && name.startsWith(PROTOCOL)
+                                || parsed.packageName().startsWith(PROTOCOL) && name.startsWith(DIALECT))
+                        .forEach(name -> violations.add(file.path() + ": imports " + name));
+            }
+        }
+        assertThat(violations).as("see gateway-service/README.md").isEmpty();
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.trunkline.gateway.attempt;
 
+import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.eventloop.Deadlines;
-import dev.trunkline.gateway.provider.AnswerFace;
 import dev.trunkline.gateway.relay.CallerStream;
 
 /** Sends comments to one caller until the first content of its stream has come. Confined to one event loop. */

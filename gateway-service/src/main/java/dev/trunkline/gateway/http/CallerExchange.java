@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.http;
 
+import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.client.ClientAddress;
 import dev.trunkline.gateway.client.ClientAddresses;
 import dev.trunkline.gateway.eventloop.Deadlines;
@@ -12,7 +13,6 @@ import dev.trunkline.gateway.identity.Visitor;
 import dev.trunkline.gateway.memory.ByteBudget;
 import dev.trunkline.gateway.memory.MemoryLease;
 import dev.trunkline.gateway.memory.PacedWrite;
-import dev.trunkline.gateway.provider.AnswerFace;
 import dev.trunkline.gateway.relay.CallerStream;
 import dev.trunkline.gateway.sse.SseFrames;
 import io.vertx.core.Future;

@@ -2,9 +2,9 @@ package dev.trunkline.gateway.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.failure.GatewayFailure.PreviousError;
-import dev.trunkline.gateway.provider.AnswerFace;
 import dev.trunkline.gateway.sse.SseFrames;
 import dev.trunkline.gateway.text.ShortText;
 import io.netty.handler.codec.http.HttpResponseStatus;

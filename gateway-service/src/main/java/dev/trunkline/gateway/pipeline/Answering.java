@@ -1,12 +1,12 @@
 package dev.trunkline.gateway.pipeline;
 
 import dev.trunkline.gateway.attempt.AttemptEnd;
+import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.delivery.Progress;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.fault.Faults;
 import dev.trunkline.gateway.http.CallerExchange;
 import dev.trunkline.gateway.plan.Candidate;
-import dev.trunkline.gateway.provider.AnswerFace;
 import dev.trunkline.gateway.settlement.Ending;
 import dev.trunkline.gateway.settlement.Settle;
 import io.vertx.core.Future;

@@ -1,7 +1,7 @@
 package dev.trunkline.gateway.pipeline;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import dev.trunkline.gateway.provider.AnswerFace;
+import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.settlement.Settlement;
 import dev.trunkline.gateway.sse.SseFrames;
 import io.vertx.core.buffer.Buffer;

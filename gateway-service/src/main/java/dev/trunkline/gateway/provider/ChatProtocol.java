@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.provider;
 
+import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.operation.Operation;
 
 /** A wire format in which models answer in text, whole or as a stream. */

@@ -1,9 +1,9 @@
 package dev.trunkline.gateway.relay;
 
+import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.memory.MemoryLease;
 import dev.trunkline.gateway.memory.MemoryLease.Use;
 import dev.trunkline.gateway.memory.Room;
-import dev.trunkline.gateway.provider.AnswerFace;
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,11 @@
 package dev.trunkline.gateway.transcode;
 
 import dev.trunkline.gateway.catalogue.Endpoint;
+import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.dialect.openai.chat.ChunkWriter;
 import dev.trunkline.gateway.dialect.openai.chat.CompletionWriter;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.failure.Outcome;
-import dev.trunkline.gateway.provider.AnswerFace;
 import dev.trunkline.gateway.provider.AnswerSummary;
 import dev.trunkline.gateway.provider.ChatProtocol;
 import dev.trunkline.gateway.provider.StreamDecoder;

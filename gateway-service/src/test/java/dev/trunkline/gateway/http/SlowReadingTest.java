@@ -3,11 +3,11 @@ package dev.trunkline.gateway.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.eventloop.Deadlines;
 import dev.trunkline.gateway.memory.Leases;
 import dev.trunkline.gateway.memory.MemoryLease;
 import dev.trunkline.gateway.memory.PacedWrite;
-import dev.trunkline.gateway.provider.AnswerFace;
 import dev.trunkline.gateway.relay.CallerStream;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.AsyncResult;

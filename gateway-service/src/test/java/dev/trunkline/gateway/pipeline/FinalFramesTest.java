@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.trunkline.contracts.generation.v1.GenerationCompleted;
-import dev.trunkline.gateway.provider.AnswerFace;
+import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.settlement.ReportedUsage;
 import dev.trunkline.gateway.settlement.Settlement;
 import dev.trunkline.gateway.usage.Shares;

@@ -3,6 +3,7 @@ package dev.trunkline.gateway.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.provider.openai.OpenAiProtocol;
 import dev.trunkline.gateway.text.ShortText;
 import dev.trunkline.gateway.transcode.ChatToAnthropic;

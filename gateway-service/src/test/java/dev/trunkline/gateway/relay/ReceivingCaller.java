@@ -1,9 +1,9 @@
 package dev.trunkline.gateway.relay;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.memory.Leases;
 import dev.trunkline.gateway.memory.MemoryLease;
-import dev.trunkline.gateway.provider.AnswerFace;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;

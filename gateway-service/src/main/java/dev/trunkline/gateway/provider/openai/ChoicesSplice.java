@@ -1,9 +1,9 @@
 package dev.trunkline.gateway.provider.openai;
 
+import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.json.JsonBytes;
 import dev.trunkline.gateway.json.JsonTexts;
 import dev.trunkline.gateway.json.ObjectWalk;
-import dev.trunkline.gateway.provider.AnswerFace;
 import dev.trunkline.gateway.text.ShortText;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.trunkline.gateway.provider.openai;
 
 import dev.trunkline.gateway.catalogue.Endpoint;
+import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.envelope.BodySplice;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.operation.Operation;
-import dev.trunkline.gateway.provider.AnswerFace;
 import dev.trunkline.gateway.provider.ProviderProtocol;
 import dev.trunkline.gateway.provider.WholeAnswer;
 import io.vertx.core.MultiMap;

@@ -1,8 +1,8 @@
 package dev.trunkline.gateway.provider.openai;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.json.ObjectWalk;
-import dev.trunkline.gateway.provider.AnswerFace;
 import java.nio.charset.StandardCharsets;
 
 /** The first members of every answer, from the id to the provider's name, as bytes. */

@@ -2,10 +2,10 @@ package dev.trunkline.gateway.provider.openai;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.trunkline.gateway.catalogue.Endpoint;
+import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.envelope.BodySplice;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.failure.Outcome;
-import dev.trunkline.gateway.provider.AnswerFace;
 import dev.trunkline.gateway.provider.ChatProtocol;
 import dev.trunkline.gateway.provider.StreamDecoder;
 import dev.trunkline.gateway.provider.WholeAnswer;

@@ -1,9 +1,9 @@
 package dev.trunkline.gateway.provider.openai;
 
+import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.json.JsonBytes;
 import dev.trunkline.gateway.json.ObjectWalk;
 import dev.trunkline.gateway.json.Utf8;
-import dev.trunkline.gateway.provider.AnswerFace;
 import dev.trunkline.gateway.provider.AnswerSummary;
 import dev.trunkline.gateway.provider.WholeAnswer;
 import dev.trunkline.gateway.text.ShortText;

@@ -3,7 +3,7 @@ package dev.trunkline.gateway.provider.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.gateway.Given;
-import dev.trunkline.gateway.provider.AnswerFace;
+import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.provider.StreamDecoder;
 import dev.trunkline.gateway.provider.StreamStep;
 import dev.trunkline.gateway.provider.WholeAnswer;

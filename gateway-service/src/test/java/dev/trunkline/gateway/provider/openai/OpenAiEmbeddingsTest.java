@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.catalogue.Endpoint;
+import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.envelope.EnvelopeReader;
-import dev.trunkline.gateway.provider.AnswerFace;
 import dev.trunkline.gateway.provider.WholeAnswer;
 import dev.trunkline.gateway.usage.TokenUsage;
 import io.vertx.core.MultiMap;

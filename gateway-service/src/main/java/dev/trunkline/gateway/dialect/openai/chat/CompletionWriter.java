@@ -1,8 +1,8 @@
 package dev.trunkline.gateway.dialect.openai.chat;
 
+import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.chat.AnswerSink;
 import dev.trunkline.gateway.json.JsonText;
-import dev.trunkline.gateway.provider.AnswerFace;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;

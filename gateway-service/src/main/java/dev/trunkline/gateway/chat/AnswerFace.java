@@ -1,4 +1,4 @@
-package dev.trunkline.gateway.provider;
+package dev.trunkline.gateway.chat;
 
 /**
  * What every answer shows the caller, whoever gave it.
