@@ -17,7 +17,7 @@ class ArrowTest {
 
     private static final String HOUSE = "dev.trunkline.";
     private static final String DIALECT = HOUSE + "gateway.dialect";
-    private static final String PROTOCOL = HOUSE + "gateway.provider";
+    private static final String PROTOCOL = HOUSE + "gateway.protocol";
 
     /** Of one module: which packages its packages import. */
     private static final class Arrows extends TreeMap<String, TreeSet<String>> {

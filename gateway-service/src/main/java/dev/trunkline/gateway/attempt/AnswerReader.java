@@ -1,6 +1,6 @@
 package dev.trunkline.gateway.attempt;
 
-import dev.trunkline.gateway.provider.AnswerSummary;
+import dev.trunkline.gateway.protocol.AnswerSummary;
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 

@@ -4,7 +4,7 @@ import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.gateway.delivery.Billing;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.plan.Candidate;
-import dev.trunkline.gateway.provider.AnswerSummary;
+import dev.trunkline.gateway.protocol.AnswerSummary;
 import dev.trunkline.gateway.text.ShortText;
 import io.vertx.core.buffer.Buffer;
 

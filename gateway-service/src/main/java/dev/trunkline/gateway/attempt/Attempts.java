@@ -11,7 +11,7 @@ import dev.trunkline.gateway.memory.MemoryLease;
 import dev.trunkline.gateway.memory.MemoryLease.Use;
 import dev.trunkline.gateway.memory.Room;
 import dev.trunkline.gateway.plan.Candidate;
-import dev.trunkline.gateway.provider.ProviderProtocol;
+import dev.trunkline.gateway.protocol.ProviderProtocol;
 import dev.trunkline.gateway.relay.CallerStream;
 import dev.trunkline.gateway.relay.DeliveredText;
 import dev.trunkline.gateway.settings.GatewaySettings;

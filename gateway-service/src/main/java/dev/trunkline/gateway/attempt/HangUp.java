@@ -1,7 +1,7 @@
 package dev.trunkline.gateway.attempt;
 
 import dev.trunkline.gateway.plan.Candidate;
-import dev.trunkline.gateway.provider.AnswerSummary;
+import dev.trunkline.gateway.protocol.AnswerSummary;
 import org.jspecify.annotations.Nullable;
 
 /** Whether and for how long one answer is read on after its caller has left. Confined to one event loop. */

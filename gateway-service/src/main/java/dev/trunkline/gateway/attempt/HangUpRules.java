@@ -3,7 +3,7 @@ package dev.trunkline.gateway.attempt;
 import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.gateway.attempt.AttemptEnd.CallerGone;
 import dev.trunkline.gateway.delivery.Billing;
-import dev.trunkline.gateway.provider.AnswerSummary;
+import dev.trunkline.gateway.protocol.AnswerSummary;
 
 /** What a caller's hanging up means for the call to the provider. Pure. */
 final class HangUpRules {

@@ -1,6 +1,6 @@
 package dev.trunkline.gateway.attempt;
 
-import dev.trunkline.gateway.provider.AnswerSummary;
+import dev.trunkline.gateway.protocol.AnswerSummary;
 
 /** One answer that is read on although its caller has left, and for how long. Confined to one event loop. */
 final class ReadOn {

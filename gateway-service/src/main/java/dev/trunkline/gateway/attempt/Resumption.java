@@ -6,7 +6,7 @@ import dev.trunkline.gateway.delivery.Progress;
 import dev.trunkline.gateway.envelope.ContinuedRequest;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.plan.Candidate;
-import dev.trunkline.gateway.provider.AnswerSummary;
+import dev.trunkline.gateway.protocol.AnswerSummary;
 import dev.trunkline.gateway.relay.DeliveredText;
 import dev.trunkline.gateway.usage.TokenUsage;
 import io.vertx.core.Future;

@@ -7,7 +7,7 @@ import dev.trunkline.gateway.memory.MemoryLease.Use;
 import dev.trunkline.gateway.memory.Pieces;
 import dev.trunkline.gateway.memory.Room;
 import dev.trunkline.gateway.plan.Candidate;
-import dev.trunkline.gateway.provider.AnswerSummary;
+import dev.trunkline.gateway.protocol.AnswerSummary;
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 

@@ -8,8 +8,8 @@ import dev.trunkline.gateway.memory.MemoryLease.Use;
 import dev.trunkline.gateway.memory.Pieces;
 import dev.trunkline.gateway.memory.Room;
 import dev.trunkline.gateway.plan.Candidate;
-import dev.trunkline.gateway.provider.ProviderProtocol;
-import dev.trunkline.gateway.provider.WholeAnswer;
+import dev.trunkline.gateway.protocol.ProviderProtocol;
+import dev.trunkline.gateway.protocol.WholeAnswer;
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.trunkline.gateway.delivery;
 
-import dev.trunkline.gateway.provider.AnswerSummary;
+import dev.trunkline.gateway.protocol.AnswerSummary;
 import dev.trunkline.gateway.usage.TokenUsage;
 
 /**

@@ -1,7 +1,7 @@
 package dev.trunkline.gateway.delivery;
 
 import dev.trunkline.gateway.plan.Candidate;
-import dev.trunkline.gateway.provider.AnswerSummary;
+import dev.trunkline.gateway.protocol.AnswerSummary;
 import dev.trunkline.gateway.usage.Cost;
 import dev.trunkline.gateway.usage.TokenUsage;
 

@@ -7,7 +7,7 @@ import dev.trunkline.gateway.admission.PresentRequest;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.plan.Candidate;
-import dev.trunkline.gateway.provider.AnswerSummary;
+import dev.trunkline.gateway.protocol.AnswerSummary;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package dev.trunkline.gateway.relay;
 
-import dev.trunkline.gateway.provider.AnswerSummary;
-import dev.trunkline.gateway.provider.StreamDecoder;
-import dev.trunkline.gateway.provider.StreamStep;
+import dev.trunkline.gateway.protocol.AnswerSummary;
+import dev.trunkline.gateway.protocol.StreamDecoder;
+import dev.trunkline.gateway.protocol.StreamStep;
 import dev.trunkline.gateway.sse.SseFrames;
 import dev.trunkline.gateway.sse.SseSplitter;
 import io.vertx.core.buffer.Buffer;

@@ -3,7 +3,7 @@ package dev.trunkline.gateway.settlement;
 import dev.trunkline.contracts.generation.v1.Outcome;
 import dev.trunkline.gateway.delivery.Billing;
 import dev.trunkline.gateway.plan.Candidate;
-import dev.trunkline.gateway.provider.AnswerSummary;
+import dev.trunkline.gateway.protocol.AnswerSummary;
 
 /**
  * How a generation ended, as far as money is concerned.

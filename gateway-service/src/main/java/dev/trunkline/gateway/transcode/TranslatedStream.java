@@ -1,10 +1,10 @@
 package dev.trunkline.gateway.transcode;
 
 import dev.trunkline.gateway.dialect.openai.chat.ChunkWriter;
-import dev.trunkline.gateway.provider.AnswerDecoder;
-import dev.trunkline.gateway.provider.AnswerSummary;
-import dev.trunkline.gateway.provider.StreamDecoder;
-import dev.trunkline.gateway.provider.StreamStep;
+import dev.trunkline.gateway.protocol.AnswerDecoder;
+import dev.trunkline.gateway.protocol.AnswerSummary;
+import dev.trunkline.gateway.protocol.StreamDecoder;
+import dev.trunkline.gateway.protocol.StreamStep;
 import io.vertx.core.buffer.Buffer;
 
 /** One stream of a provider, written as chunks of OpenAI chat. Confined to one event loop. */

@@ -7,7 +7,7 @@ import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.identity.Callers;
 import dev.trunkline.gateway.plan.Candidate;
-import dev.trunkline.gateway.provider.AnswerSummary;
+import dev.trunkline.gateway.protocol.AnswerSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;

@@ -6,7 +6,7 @@ import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.delivery.Billing;
 import dev.trunkline.gateway.plan.Candidate;
-import dev.trunkline.gateway.provider.AnswerSummary;
+import dev.trunkline.gateway.protocol.AnswerSummary;
 import io.vertx.core.buffer.Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,7 +6,7 @@ import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.identity.Callers;
 import dev.trunkline.gateway.plan.Candidate;
-import dev.trunkline.gateway.provider.AnswerSummary;
+import dev.trunkline.gateway.protocol.AnswerSummary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

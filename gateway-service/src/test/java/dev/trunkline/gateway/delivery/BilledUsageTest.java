@@ -2,7 +2,7 @@ package dev.trunkline.gateway.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trunkline.gateway.provider.AnswerSummary;
+import dev.trunkline.gateway.protocol.AnswerSummary;
 import dev.trunkline.gateway.usage.TokenUsage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -11,7 +11,7 @@ import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.failure.GatewayFailure.PreviousError;
 import dev.trunkline.gateway.identity.Callers;
 import dev.trunkline.gateway.plan.Candidate;
-import dev.trunkline.gateway.provider.AnswerSummary;
+import dev.trunkline.gateway.protocol.AnswerSummary;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.catalogue.Catalogues;
 import dev.trunkline.gateway.envelope.Envelope;
-import dev.trunkline.gateway.provider.openai.OpenAiProtocol;
+import dev.trunkline.gateway.protocol.openai.OpenAiProtocol;
 import dev.trunkline.gateway.transcode.ChatToAnthropic;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,7 @@ import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.admission.Hold;
 import dev.trunkline.gateway.delivery.Progress;
 import dev.trunkline.gateway.plan.Candidate;
-import dev.trunkline.gateway.provider.AnswerSummary;
+import dev.trunkline.gateway.protocol.AnswerSummary;
 import dev.trunkline.gateway.usage.Prices;
 import dev.trunkline.gateway.usage.TokenUsage;
 import io.vertx.core.buffer.Buffer;

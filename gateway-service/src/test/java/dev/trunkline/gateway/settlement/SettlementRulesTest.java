@@ -21,7 +21,7 @@ import dev.trunkline.gateway.generation.Received;
 import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.identity.Callers;
 import dev.trunkline.gateway.plan.Candidate;
-import dev.trunkline.gateway.provider.AnswerSummary;
+import dev.trunkline.gateway.protocol.AnswerSummary;
 import dev.trunkline.gateway.usage.Prices;
 import dev.trunkline.gateway.usage.TokenUsage;
 import dev.trunkline.gateway.usage.UsageExtras;

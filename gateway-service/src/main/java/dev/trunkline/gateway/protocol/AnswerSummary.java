@@ -1,0 +1,57 @@
+package dev.trunkline.gateway.protocol;
+
+import dev.trunkline.gateway.text.ShortText;
+import dev.trunkline.gateway.usage.TokenUsage;
+import dev.trunkline.gateway.usage.UsageExtras;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an answer amounted to. Its texts are short, as {@link ShortText} is.
+ *
+ * @param usage the provider's own figures, null where it gave none
+ * @param usageSoFar whether they were given before there was a finish reason, so that more may have been used since
+ * @param finishReason {@code stop length tool_calls content_filter error}, empty while there is none
+ * @param nativeFinishReason as the provider wrote it, empty while there is none
+ * @param upstreamId the provider's id of the answer, empty where it gave none
+ * @param receivedTextBytes UTF-8 bytes of content, reasoning and tool arguments received
+ * @param usageExtras what else the provider said with its figures
+ */
+public record AnswerSummary(
+        @Nullable TokenUsage usage,
+        boolean usageSoFar,
+        String finishReason,
+        String nativeFinishReason,
+        String upstreamId,
+        long receivedTextBytes,
+        UsageExtras usageExtras) {
+
+    /** With figures and nothing else. */
+    public AnswerSummary(
+            @Nullable TokenUsage usage,
+            boolean usageSoFar,
+            String finishReason,
+            String nativeFinishReason,
+            String upstreamId,
+            long receivedTextBytes) {
+        this(usage, usageSoFar, finishReason, nativeFinishReason, upstreamId, receivedTextBytes, UsageExtras.NONE);
+    }
+
+    /** With figures of the whole answer. */
+    public AnswerSummary(
+            @Nullable TokenUsage usage,
+            String finishReason,
+            String nativeFinishReason,
+            String upstreamId,
+            long receivedTextBytes) {
+        this(usage, false, finishReason, nativeFinishReason, upstreamId, receivedTextBytes);
+    }
+
+    public static final AnswerSummary NOTHING = new AnswerSummary(null, "", "", "", 0);
+
+    /** Whatever a provider writes, an event with it can be sent. */
+    public AnswerSummary {
+        finishReason = ShortText.of(finishReason);
+        nativeFinishReason = ShortText.of(nativeFinishReason);
+        upstreamId = ShortText.of(upstreamId);
+    }
+}

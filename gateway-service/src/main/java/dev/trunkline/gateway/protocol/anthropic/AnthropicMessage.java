@@ -1,0 +1,84 @@
+package dev.trunkline.gateway.protocol.anthropic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.trunkline.gateway.chat.AnswerSink;
+import dev.trunkline.gateway.json.JsonText;
+import dev.trunkline.gateway.protocol.AnswerSummary;
+import dev.trunkline.gateway.protocol.WholeAnswer.ErrorInside;
+import dev.trunkline.gateway.protocol.WholeAnswer.Malformed;
+import dev.trunkline.gateway.protocol.WholeReading;
+import dev.trunkline.gateway.protocol.WholeReading.Read;
+import dev.trunkline.gateway.protocol.WholeReading.Unusable;
+import dev.trunkline.gateway.text.ShortText;
+import io.netty.buffer.ByteBufUtil;
+
+/** A whole message of Anthropic. One instance for each reading. */
+public final class AnthropicMessage {
+
+    private final AnswerSink sink;
+    private int calls;
+    private boolean callWithoutName;
+    private long receivedTextBytes;
+
+    private AnthropicMessage(AnswerSink sink) {
+        this.sink = sink;
+    }
+
+    /** Reads it into the sink, which has nothing to show where it is unusable. */
+    public static WholeReading read(byte[] body, AnswerSink sink) {
+        JsonNode message = WireJson.parse(body, 0, body.length);
+        JsonNode error = message.path("error");
+        if (message.path("type").asText().equals("error") || error.isObject()) {
+            String detail = error.path("type").asText("error") + ": "
+                    + error.path("message").asText("");
+            return new Unusable(new ErrorInside(detail, error.toString()));
+        }
+        if (!message.path("content").isArray()) {
+            return new Unusable(new Malformed("content: expected an array of blocks in a message"));
+        }
+        var reading = new AnthropicMessage(sink);
+        message.path("content").forEach(reading::block);
+        return reading.callWithoutName
+                ? new Unusable(new Malformed("content: expected id and name in each block of type tool_use"))
+                : new Read(reading.summary(message));
+    }
+
+    private void block(JsonNode block) {
+        switch (block.path("type").asText()) {
+            case "text" -> sink.text(received(block.path("text").asText("")));
+            case "thinking" -> sink.thought(received(block.path("thinking").asText("")));
+            case "tool_use" -> call(block);
+            default -> {
+                // Blocks that an answer in text has no place for, among them those to come.
+            }
+        }
+    }
+
+    private JsonText received(String piece) {
+        receivedTextBytes += ByteBufUtil.utf8Bytes(piece);
+        return JsonText.of(piece);
+    }
+
+    private void call(JsonNode block) {
+        callWithoutName |= !block.path("id").isTextual() || !block.path("name").isTextual();
+        String arguments = block.path("input").isObject() ? WireJson.text(block.path("input")) : "{}";
+        sink.toolCall(
+                calls,
+                JsonText.of(block.path("id").asText()),
+                JsonText.of(block.path("name").asText()));
+        sink.toolArguments(calls, received(arguments));
+        calls++;
+    }
+
+    private AnswerSummary summary(JsonNode message) {
+        String stopReason = ShortText.of(message.path("stop_reason").asText(""));
+        String finishReason = StopReason.finishReason(stopReason);
+        sink.finished(finishReason, stopReason);
+        return new AnswerSummary(
+                UsageFigures.of(message.path("usage")).total(),
+                finishReason,
+                stopReason,
+                message.path("id").asText(""),
+                receivedTextBytes);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.trunkline.gateway.protocol.anthropic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** The JSON schema of a tool's arguments. At its top this wire format takes nothing but the type of an object. */
+final class ToolSchemas {
+
+    private static final String OBJECT = "object";
+    private static final String PROPERTIES = "properties";
+    /** Refused at the top, and taken below it. */
+    private static final List<String> ALTERNATIVES = List.of("anyOf", "oneOf", "allOf");
+
+    private final Faults faults;
+
+    ToolSchemas(Faults faults) {
+        this.faults = faults;
+    }
+
+    /** OpenAI takes no schema, or one without a type, for a function without parameters; here the type is demanded. */
+    ObjectNode translate(JsonNode parameters, String path) {
+        ObjectNode schema = WireJson.object();
+        if (parameters instanceof ObjectNode given) {
+            if (!given.path("type").asText().equals(OBJECT)) {
+                schema.put("type", OBJECT);
+            }
+            given.properties().forEach(member -> {
+                if (!schema.has(member.getKey()) && !ALTERNATIVES.contains(member.getKey())) {
+                    schema.set(member.getKey(), member.getValue());
+                }
+            });
+            ALTERNATIVES.forEach(name -> given.path(name).forEach(alternative -> merge(alternative, schema)));
+        } else if (WireJson.isAbsent(parameters)) {
+            schema.put("type", OBJECT);
+        } else {
+            faults.expected(path, "a JSON schema");
+        }
+        return schema;
+    }
+
+    /** The model still has to see what it may say; which of it goes together it learns from the description. */
+    private static void merge(JsonNode alternative, ObjectNode schema) {
+        JsonNode more = alternative.path(PROPERTIES);
+        if (more.isEmpty()) {
+            return;
+        }
+        ObjectNode properties =
+                schema.path(PROPERTIES) instanceof ObjectNode present ? present.deepCopy() : WireJson.object();
+        more.properties().forEach(member -> properties.putIfAbsent(member.getKey(), member.getValue()));
+        schema.set(PROPERTIES, properties);
+    }
+}

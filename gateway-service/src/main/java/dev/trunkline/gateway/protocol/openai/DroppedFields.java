@@ -1,0 +1,83 @@
+package dev.trunkline.gateway.protocol.openai;
+
+import dev.trunkline.gateway.catalogue.Endpoint;
+import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.envelope.NestedEdits;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Fields of the public API that do not go to one endpoint, which would refuse them. What an endpoint lacks is dropped
+ * without a word; fields that the public API does not know are the provider's own, and go through. Pure.
+ */
+record DroppedFields(Envelope envelope, Endpoint endpoint) implements Predicate<String> {
+
+    private static final Set<String> OF_TOOLS = Set.of("tools", "tool_choice", "parallel_tool_calls");
+
+    /** Put into the words of the endpoint, where it has any. */
+    private static final Set<String> REASONING = Set.of("reasoning", "reasoning_effort");
+
+    /** All others know the system's role only. */
+    private static final Set<String> KNOW_DEVELOPERS = Set.of("openai", "azure");
+
+    /** They refuse a turn that calls tools without the thoughts that led to it. */
+    private static final Set<String> WANT_THOUGHTS = Set.of("deepseek", "moonshotai");
+
+    /** Known to clients and to no provider of this wire format. */
+    private static final Set<String> NOBODYS = Set.of("reasoningEffort", "cache_control", "thinking");
+
+    /** Those an endpoint lists where it takes them. */
+    private static final Set<String> OPTIONAL = Set.of(
+            "temperature",
+            "top_p",
+            "top_k",
+            "min_p",
+            "top_a",
+            "frequency_penalty",
+            "presence_penalty",
+            "repetition_penalty",
+            "seed",
+            "stop",
+            "logit_bias",
+            "logprobs",
+            "top_logprobs",
+            "verbosity",
+            "structured_outputs",
+            "parallel_tool_calls",
+            "image_config",
+            "safe_prompt");
+
+    @Override
+    public boolean test(String name) {
+        return Envelope.isKept(name)
+                || NOBODYS.contains(name)
+                || REASONING.contains(name)
+                || isAboutNothing(name)
+                || OPTIONAL.contains(name) && isLacking(name);
+    }
+
+    private boolean isLacking(String name) {
+        Set<String> supported = endpoint.supportedParameters();
+        return !supported.isEmpty() && !supported.contains(name);
+    }
+
+    /** The same inside messages and tools. */
+    NestedEdits nested() {
+        return new NestedEdits(
+                KNOW_DEVELOPERS.contains(endpoint.provider()), WANT_THOUGHTS.contains(endpoint.provider()));
+    }
+
+    /** What OpenAI's API refuses where there is nothing that it could be about. */
+    private boolean isAboutNothing(String name) {
+        return name.equals("stream_options") && !envelope.stream()
+                || OF_TOOLS.contains(name) && !envelope.parameters().contains("tools");
+    }
+
+    /** Whether the endpoint takes an effort of reasoning; of an unknown one only what the caller wrote itself. */
+    boolean takesReasoningEffort() {
+        Set<String> supported = endpoint.supportedParameters();
+        return supported.isEmpty()
+                ? envelope.member("reasoning_effort") != null
+                : supported.contains("reasoning_effort") || supported.contains("reasoning");
+    }
+}

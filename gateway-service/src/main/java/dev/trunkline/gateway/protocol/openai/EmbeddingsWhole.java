@@ -1,0 +1,69 @@
+package dev.trunkline.gateway.protocol.openai;
+
+import dev.trunkline.gateway.chat.AnswerFace;
+import dev.trunkline.gateway.json.JsonBytes;
+import dev.trunkline.gateway.json.JsonTexts;
+import dev.trunkline.gateway.json.ObjectWalk;
+import dev.trunkline.gateway.json.Utf8;
+import dev.trunkline.gateway.protocol.AnswerSummary;
+import dev.trunkline.gateway.protocol.WholeAnswer;
+import dev.trunkline.gateway.text.ShortText;
+import dev.trunkline.gateway.usage.UsageExtras;
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Vectors of a provider that speaks the caller's own dialect: all but the gateway's own members goes through. */
+final class EmbeddingsWhole {
+
+    /** About what the gateway's own members take, usage included. */
+    private static final int OWN_BYTES = 512;
+
+    /** Vectors are whole or they are none. */
+    private static final String FINISHED = "stop";
+
+    private EmbeddingsWhole() {}
+
+    static WholeAnswer splice(byte[] body, AnswerFace face) {
+        Buffer head = Buffer.buffer(body.length + OWN_BYTES);
+        head.appendBytes(OpenAiFace.list(face));
+        ObjectWalk walk = new ObjectWalk();
+        ProviderUsage usage = null;
+        String upstreamId = "";
+        boolean vectors = false;
+        walk.begin(body, 0, body.length);
+        while (walk.next()) {
+            if (walk.nameIs(Names.ERROR) && !walk.valueIsNull()) {
+                String words = new String(
+                        body, walk.valueStart(), walk.valueEnd() - walk.valueStart(), StandardCharsets.UTF_8);
+                return new WholeAnswer.ErrorInside("status 200 with an error object inside", words);
+            } else if (walk.nameIs(Names.USAGE)) {
+                usage = usage(body, walk);
+            } else if (walk.nameIs(Names.ID) && walk.valueIsString()) {
+                upstreamId = ShortText.of(body, walk.valueStart() + 1, walk.valueEnd() - 1);
+            } else if (!OpenAiFace.owns(walk)) {
+                vectors |= walk.nameIs(Names.DATA) && JsonTexts.holdsObject(body, walk.valueStart(), walk.valueEnd());
+                head.appendByte((byte) ',').appendBytes(body, walk.nameStart(), walk.valueEnd() - walk.nameStart());
+            }
+        }
+        boolean more = JsonBytes.skipSpace(body, walk.position(), body.length) < body.length;
+        if (walk.broken() || !vectors || more || !Utf8.isValid(body)) {
+            return new WholeAnswer.Malformed("not a list of embeddings of " + body.length + " bytes");
+        }
+        return new WholeAnswer.Answer(
+                head.appendByte((byte) ','),
+                Buffer.buffer("}"),
+                new AnswerSummary(
+                        usage == null ? null : usage.figures(),
+                        false,
+                        FINISHED,
+                        FINISHED,
+                        upstreamId,
+                        0,
+                        usage == null ? UsageExtras.NONE : usage.extras()));
+    }
+
+    private static @Nullable ProviderUsage usage(byte[] body, ObjectWalk walk) {
+        return walk.valueIsNull() ? null : OpenAiUsage.read(body, walk.valueStart(), walk.valueEnd());
+    }
+}

@@ -1,0 +1,40 @@
+package dev.trunkline.gateway.protocol.openai;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.trunkline.gateway.chat.AnswerFace;
+import dev.trunkline.gateway.json.ObjectWalk;
+import java.nio.charset.StandardCharsets;
+
+/** The first members of every answer, from the id to the provider's name, as bytes. */
+final class OpenAiFace {
+
+    private OpenAiFace() {}
+
+    static byte[] prefix(AnswerFace face, String object) {
+        return ("{\"id\":\"" + face.generationId() + "\",\"object\":\"" + object + "\",\"created\":"
+                        + face.createdSeconds() + ",\"model\":\"" + quoted(face.model()) + "\",\"provider\":\""
+                        + quoted(face.providerName()) + "\"")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Of a list of embeddings, which has no time. */
+    static byte[] list(AnswerFace face) {
+        return ("{\"id\":\"" + face.generationId() + "\",\"object\":\"list\",\"model\":\"" + quoted(face.model())
+                        + "\",\"provider\":\"" + quoted(face.providerName()) + "\"")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String quoted(String text) {
+        return new String(JsonStringEncoder.getInstance().quoteAsString(text));
+    }
+
+    /** Whether the gateway writes this member itself. */
+    static boolean owns(ObjectWalk walk) {
+        return walk.nameIs(Names.ID)
+                || walk.nameIs(Names.OBJECT)
+                || walk.nameIs(Names.CREATED)
+                || walk.nameIs(Names.MODEL)
+                || walk.nameIs(Names.PROVIDER)
+                || walk.nameIs(Names.USAGE);
+    }
+}

@@ -1,5 +1,0 @@
-/** The seam to the wire formats of providers; each one is a room of its own below this package. */
-@NullMarked
-package dev.trunkline.gateway.provider;
-
-import org.jspecify.annotations.NullMarked;

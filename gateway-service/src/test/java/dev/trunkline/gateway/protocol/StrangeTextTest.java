@@ -1,0 +1,95 @@
+package dev.trunkline.gateway.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.chat.AnswerFace;
+import dev.trunkline.gateway.protocol.openai.OpenAiProtocol;
+import dev.trunkline.gateway.text.ShortText;
+import dev.trunkline.gateway.transcode.ChatToAnthropic;
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A provider that writes megabytes where others write a word. */
+class StrangeTextTest {
+
+    private static final String LONG = "x".repeat(2 << 20);
+    private static final AnswerFace FACE = new AnswerFace("gen-1", 1, "m", "P");
+
+    @Test
+    void ofAWholeAnswerOfOpenAi() {
+        fits(whole(new OpenAiProtocol(), """
+            {"id":"LONG","choices":[{"index":0,"message":{"role":"assistant","content":"hi"},\
+            "finish_reason":"LONG","native_finish_reason":"LONG"}],"usage":{"prompt_tokens":1,"completion_tokens":1}}\
+            """));
+    }
+
+    @Test
+    void ofAStreamOfOpenAi() {
+        fits(streamed(new OpenAiProtocol(), """
+            {"id":"LONG","choices":[{"index":0,"delta":{"content":"hi"},"finish_reason":"LONG"}]}\
+            """));
+        fits(streamed(new OpenAiProtocol(), """
+            {"id":"LONG","choices":[{"index":0,"delta":{"content":"hi"},"finish_reason":"stop",\
+            "native_finish_reason":"LONG"}]}\
+            """));
+    }
+
+    @Test
+    void ofAWholeAnswerOfAnthropic() {
+        fits(whole(new ChatToAnthropic(), """
+            {"id":"LONG","type":"message","role":"assistant","content":[{"type":"text","text":"hi"}],\
+            "stop_reason":"LONG","usage":{"input_tokens":1,"output_tokens":1}}\
+            """));
+    }
+
+    @Test
+    void ofAStreamOfAnthropic() {
+        fits(streamed(new ChatToAnthropic(), """
+            {"type":"message_start","message":{"id":"LONG","usage":{"input_tokens":1,"output_tokens":1}}}\
+            """, """
+            {"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"hi"}}\
+            """, """
+            {"type":"message_delta","delta":{"stop_reason":"LONG"},"usage":{"output_tokens":1}}\
+            """));
+        fits(streamed(new ChatToAnthropic(), """
+            {"type":"message_start","message":{"id":"LONG","usage":{"input_tokens":1,"output_tokens":1}}}\
+            """, """
+            {"type":"error","error":{"type":"LONG","message":"LONG"}}\
+            """));
+    }
+
+    @Test
+    void ofAnErrorInsideAnAnswer() {
+        WholeAnswer answer = new ChatToAnthropic().wholeAnswer(bytes("""
+            {"type":"error","error":{"type":"LONG","message":"LONG"}}\
+            """), FACE);
+
+        assertThat(answer).isInstanceOfSatisfying(WholeAnswer.ErrorInside.class, inside -> assertThat(inside.detail())
+                .hasSizeLessThanOrEqualTo(ShortText.CHARACTERS_AT_MOST));
+    }
+
+    private static AnswerSummary whole(ChatProtocol protocol, String body) {
+        return ((WholeAnswer.Answer) protocol.wholeAnswer(bytes(body), FACE)).summary();
+    }
+
+    private static AnswerSummary streamed(ChatProtocol protocol, String... events) {
+        StreamDecoder decoder = protocol.streamDecoder(FACE);
+        for (String event : events) {
+            byte[] bytes = bytes(event);
+            decoder.accept(bytes, 0, bytes.length, Buffer.buffer());
+        }
+        return decoder.summary();
+    }
+
+    private static byte[] bytes(String json) {
+        return Given.utf8(json.replace("LONG", LONG));
+    }
+
+    private static void fits(AnswerSummary summary) {
+        assertThat(List.of(summary.upstreamId(), summary.finishReason(), summary.nativeFinishReason()))
+                .allMatch(text -> text.length() <= ShortText.CHARACTERS_AT_MOST);
+        assertThat(summary.upstreamId()).hasSize(ShortText.CHARACTERS_AT_MOST);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.trunkline.gateway.protocol.anthropic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SamplingTest {
+
+    private static final String REQUEST = "{\"temperature\":0.5,\"top_p\":0.9,\"top_k\":4}";
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            claude-3-5-haiku-20241022  |                        | {"temperature":0.5,"top_p":0.9,"top_k":4}
+            claude-sonnet-4-20250514   |                        | {"temperature":0.5,"top_p":0.9,"top_k":4}
+            claude-opus-4-0            | temperature,top_p      | {"temperature":0.5,"top_p":0.9}
+            claude-opus-4-1-20250805   |                        | {"temperature":0.5,"top_k":4}
+            claude-sonnet-4-5-20250929 | temperature,top_p,top_k | {"temperature":0.5,"top_k":4}
+            claude-sonnet-4-5-20250929 | top_p                  | {"top_p":0.9}
+            claude-opus-4-7            | tools                  | {}
+            """)
+    void isWhatTheModelTakes(String model, String supported, String sent) {
+        ObjectNode out = WireJson.object();
+
+        new Sampling(new Faults(), Samples.endpoint(model, supported == null ? "" : supported))
+                .translate(WireJson.parse(REQUEST), out);
+
+        assertThat(out).isEqualTo(WireJson.parse(sent));
+    }
+}

@@ -1,0 +1,148 @@
+package dev.trunkline.gateway.protocol.anthropic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.transcode.ChatToAnthropic;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ThinkingTest {
+
+    private static final String SONNET = "claude-sonnet-4-5-20250929";
+    private static final String ALL = "reasoning,temperature,top_p,top_k,structured_outputs,tools";
+    private static final String MESSAGES = "\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]";
+    private static final String TOOLS = "\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\"}}],";
+
+    private final ChatToAnthropic protocol = new ChatToAnthropic();
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "reasoning":{"effort":"high"}      | 10000  | 8000
+            "reasoning":{"effort":"max"}       | 10000  | 9500
+            "reasoning":{"effort":"minimal"}   | 10000  | 1024
+            "reasoning":{"effort":"minimal"}   | 30000  | 3000
+            "reasoning":{"enabled":true}       | 10000  | 5000
+            "reasoning_effort":"low"           | 10000  | 2000
+            "reasoning":{"max_tokens":2000}    | 10000  | 2000
+            "reasoning":{"max_tokens":500}     | 10000  | 1024
+            "reasoning":{"max_tokens":20000}   | 10000  | 9500
+            "reasoning":{"effort":"max"}       | 200000 | 128000
+            "reasoning":{"effort":"high"}      | 1025   | 1024
+            """)
+    void isABudgetOfTheLimit(String wish, int limit, int budget) {
+        JsonNode sent = sent(SONNET, ALL, wish + ",\"temperature\":0.5,\"top_k\":3," + MESSAGES, limit);
+
+        assertThat(sent.path("thinking"))
+                .isEqualTo(WireJson.parse("{\"type\":\"enabled\",\"budget_tokens\":" + budget + "}"));
+        assertThat(sent.path("max_tokens").intValue()).isEqualTo(limit);
+        assertThat(sent.has("temperature")).as("it would be refused beside it").isFalse();
+        assertThat(sent.has("top_k")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"reasoning\":{\"effort\":\"none\"}",
+                "\"reasoning\":{\"enabled\":false}",
+                "\"reasoning\":{\"enabled\":false,\"effort\":\"high\"}",
+                "\"reasoning\":{\"enabled\":false,\"max_tokens\":2000}",
+                "\"reasoning\":{\"effort\":\"none\",\"max_tokens\":2000}",
+                "\"reasoning\":{\"max_tokens\":2000},\"reasoning_effort\":\"none\"",
+                "\"reasoning\":{}",
+                "\"reasoning\":null",
+                "\"x\":1"
+            })
+    void isNothingWhereNothingIsWished(String wish) {
+        JsonNode sent = sent(SONNET, ALL, wish + ",\"temperature\":0.5," + MESSAGES, 10_000);
+
+        assertThat(sent.has("thinking")).isFalse();
+        assertThat(sent.has("temperature")).isTrue();
+    }
+
+    @Test
+    void isNothingWhereTheEndpointOrTheLimitHasNoRoomForIt() {
+        String wish = "\"reasoning\":{\"effort\":\"high\"}," + MESSAGES;
+
+        assertThat(sent(SONNET, "temperature", wish, 10_000).has("thinking")).isFalse();
+        assertThat(sent(SONNET, "", wish, 10_000).has("thinking")).isFalse();
+        assertThat(sent(SONNET, ALL, wish, 1_024).has("thinking")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"claude-opus-4-7, high, high", "claude-opus-5, minimal, low", "claude-sonnet-5, max, max"})
+    void isAnEffortAtModelsThatTakeNoBudget(String model, String effort, String sentEffort) {
+        JsonNode sent = sent(model, "reasoning", "\"reasoning\":{\"effort\":\"" + effort + "\"}," + MESSAGES, 500);
+
+        assertThat(sent.path("thinking")).isEqualTo(WireJson.parse("{\"type\":\"adaptive\"}"));
+        assertThat(sent.at("/output_config/effort").asText()).isEqualTo(sentEffort);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"claude-opus-4-20250514", "claude-opus-4-6", "claude-haiku-4-5-20251001", "claude-3-7-sonnet"})
+    void isABudgetAtTheseModels(String model) {
+        assertThat(sent(model, "reasoning", "\"reasoning_effort\":\"low\"," + MESSAGES, 10_000)
+                        .at("/thinking/budget_tokens")
+                        .intValue())
+                .isEqualTo(2_000);
+    }
+
+    @Test
+    void isNothingWhereThisWireFormatRefusesIt() {
+        String call = "{\"role\":\"assistant\",\"tool_calls\":[{\"id\":\"c\",\"function\":{\"name\":\"f\"}}]}";
+        String user = "{\"role\":\"user\",\"content\":\"hi\"}";
+        String result = "{\"role\":\"tool\",\"tool_call_id\":\"c\",\"content\":\"1\"}";
+
+        assertThat(thinks(TOOLS + "\"tool_choice\":\"required\"," + MESSAGES)).isFalse();
+        assertThat(thinks(TOOLS + "\"tool_choice\":\"auto\"," + MESSAGES)).isTrue();
+        assertThat(thinks(messages(user, "{\"role\":\"assistant\",\"content\":\"It\"}")))
+                .isFalse();
+        assertThat(thinks(TOOLS + messages(user, call, result))).isFalse();
+        assertThat(thinks(TOOLS + messages(user, call, result, user))).isFalse();
+        assertThat(thinks(TOOLS + messages(user, call, result, "{\"role\":\"assistant\",\"content\":\"1\"}", user)))
+                .isTrue();
+    }
+
+    @Test
+    void leavesTheCallersOwnAlone() {
+        JsonNode sent = sent(
+                SONNET,
+                ALL,
+                "\"reasoning_effort\":\"high\",\"thinking\":{\"type\":\"enabled\",\"budget_tokens\":1500}," + MESSAGES,
+                10_000);
+
+        assertThat(sent.at("/thinking/budget_tokens").intValue()).isEqualTo(1500);
+    }
+
+    /** Structured output is asked for where the catalogue offers it. */
+    @Test
+    void aSchemaOfTheAnswerIsPassedOn() {
+        String format = "\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"n\",\"strict\":true,"
+                + "\"schema\":{\"type\":\"object\"}}},\"reasoning_effort\":\"low\",";
+
+        JsonNode sent = sent("claude-opus-4-7", ALL, format + MESSAGES, 10_000);
+
+        assertThat(sent.path("output_config"))
+                .isEqualTo(WireJson.parse("{\"format\":{\"type\":\"json_schema\",\"schema\":{\"type\":\"object\"}},"
+                        + "\"effort\":\"low\"}"));
+    }
+
+    private boolean thinks(String fields) {
+        return sent(SONNET, ALL, "\"reasoning_effort\":\"low\"," + fields, 10_000)
+                .has("thinking");
+    }
+
+    private static String messages(String... messages) {
+        return "\"messages\":[" + String.join(",", messages) + "]";
+    }
+
+    private JsonNode sent(String model, String supported, String fields, int limit) {
+        var request = Given.envelope("{\"model\":\"anthropic/claude\"," + fields + "}");
+        return WireJson.parse(Given.passed(protocol.requestBody(request, Samples.endpoint(model, supported), limit))
+                .toString());
+    }
+}

@@ -1,0 +1,106 @@
+package dev.trunkline.gateway.protocol.openai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.catalogue.Endpoint;
+import dev.trunkline.gateway.chat.AnswerFace;
+import dev.trunkline.gateway.envelope.EnvelopeReader;
+import dev.trunkline.gateway.protocol.WholeAnswer;
+import dev.trunkline.gateway.usage.TokenUsage;
+import io.vertx.core.MultiMap;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OpenAiEmbeddingsTest {
+
+    private static final AnswerFace FACE = new AnswerFace("gen-emb-1", 7, "a/b", "Al \"pha\"");
+    private static final String VECTORS =
+            "\"data\":[{\"object\":\"embedding\",\"index\":0,\"embedding\":[0.1, -2e-3]}]";
+
+    private final OpenAiEmbeddings protocol = new OpenAiEmbeddings();
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"model":"a/b","input":"x"}                                   | {"model":"upstream-a/b","input":"x"}
+            {"models":["a/b"],"input":[[1, 2]],"dimensions":8}            | {"input":[[1, 2]],"dimensions":8,"model":"upstream-a/b"}
+            {"input":"x","user":"u","session_id":"s","trace":{},"provider":{"only":["p"]},"model":"a/b"} | {"input":"x","model":"upstream-a/b"}
+            {"input":"x","encoding_format":"base64","x_future":1,"stream":false,"model":"a/b"} | {"input":"x","encoding_format":"base64","x_future":1,"model":"upstream-a/b"}
+            {"input":"x","input_type":"search_query","model":"a/b"}       | {"input":"x","model":"upstream-a/b"}
+            """)
+    void sendsTheCallersBytesWithFewFieldsChanged(String body, String upstream) {
+        assertThat(sent(body, Given.endpoint("a/b", "p", Given.prices("1", "0"))))
+                .isEqualTo(upstream);
+    }
+
+    @Test
+    void sendsTheUseOfTheVectorsWhereTheEndpointTakesIt() {
+        String body = "{\"model\":\"upstream-m\",\"input\":\"x\",\"input_type\":\"search_query\"}";
+
+        assertThat(sent(body, Given.endpointThatTakes(Set.of("input_type")))).isEqualTo(body);
+    }
+
+    @Test
+    void readsVectorsAndPutsTheGatewaysMembersInFront() {
+        WholeAnswer.Answer answer = answer("{\"id\":\"up-1\",\"object\":\"list\",\"model\":\"m\"," + VECTORS
+                + ",\"usage\":{\"prompt_tokens\":5,\"total_tokens\":5}, \"x\":1}");
+
+        assertThat(answer.head() + "\"usage\":0" + answer.tail())
+                .isEqualTo("{\"id\":\"gen-emb-1\",\"object\":\"list\",\"model\":\"a/b\","
+                        + "\"provider\":\"Al \\\"pha\\\"\"," + VECTORS + ",\"x\":1,\"usage\":0}");
+        assertThat(answer.summary().usage()).isEqualTo(new TokenUsage(5, 0, 0, 0, 0, false));
+        assertThat(answer.summary().upstreamId()).isEqualTo("up-1");
+        assertThat(answer.summary().finishReason()).isEqualTo("stop");
+    }
+
+    @Test
+    void readsVectorsWithoutUsage() {
+        assertThat(answer("{" + VECTORS + "}").summary().usage()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "",
+                "<html>",
+                "{\"data\":[]}",
+                "{\"data\":null}",
+                "{\"data\":[{}]",
+                "{\"data\":[{}]}{}",
+                "[{\"data\":[{}]}]",
+            })
+    void whatHasNoVectorsIsNoAnswer(String body) {
+        assertThat(protocol.wholeAnswer(Given.utf8(body), FACE)).isInstanceOf(WholeAnswer.Malformed.class);
+    }
+
+    @Test
+    void hearsAnErrorBehindStatus200() {
+        assertThat(protocol.wholeAnswer(Given.utf8("{\"error\":{\"message\":\"m\"}," + VECTORS + "}"), FACE))
+                .isInstanceOfSatisfying(WholeAnswer.ErrorInside.class, inside -> assertThat(inside.words())
+                        .isEqualTo("{\"message\":\"m\"}"));
+    }
+
+    @Test
+    void showsItsCredentialAsOpenAiWantsIt() {
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap();
+
+        protocol.addHeaders(headers, "secret");
+
+        assertThat(headers.get("Authorization")).isEqualTo("Bearer secret");
+        assertThat(protocol.path()).isEqualTo("/embeddings");
+    }
+
+    private String sent(String body, Endpoint endpoint) {
+        return Given.passed(protocol.requestBody(
+                        Given.passed(new EnvelopeReader().embedding(Given.utf8(body))), endpoint, 0))
+                .toString();
+    }
+
+    private WholeAnswer.Answer answer(String body) {
+        return (WholeAnswer.Answer) protocol.wholeAnswer(Given.utf8(body), FACE);
+    }
+}

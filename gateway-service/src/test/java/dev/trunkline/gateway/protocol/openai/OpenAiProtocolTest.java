@@ -1,0 +1,122 @@
+package dev.trunkline.gateway.protocol.openai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.catalogue.Catalogues;
+import dev.trunkline.gateway.catalogue.Endpoint;
+import io.vertx.core.MultiMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OpenAiProtocolTest {
+
+    private static final Endpoint ENDPOINT = Given.endpoint("a/b", "alpha", Given.prices("1", "1"));
+    private static final String M = Given.MESSAGES;
+
+    private final OpenAiProtocol protocol = new OpenAiProtocol();
+
+    /** {@code +} stands for the messages. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', maxCharsPerColumn = 1000, textBlock = """
+            {"model":"a/b",+}                          | 0 | {"model":"upstream-a/b",+}
+            {"models":["a/b","c/d"],+}                 | 0 | {+,"model":"upstream-a/b"}
+            {"model":"a/b","x_future":[1, 2],+}        | 0 | {"model":"upstream-a/b","x_future":[1, 2],+}
+            {"model":"a/b","stream":true,+}            | 0 | {"model":"upstream-a/b","stream":true,+,"stream_options":{"include_usage":true}}
+            {"stream":true,"stream_options":{"include_usage":false},"model":"a/b",+} | 0 | {"stream":true,"stream_options":{"include_usage":true},"model":"upstream-a/b",+}
+            {"model":"a/b","usage":{"include":true},"user":"u","provider":{"order":["x"]},"route":"fallback",+} | 0 | {"model":"upstream-a/b",+}
+            {"model":"a/b",+}                          | 9 | {"model":"upstream-a/b",+,"max_tokens":9}
+            {"model":"a/b","max_tokens":null,+}        | 9 | {"model":"upstream-a/b","max_tokens":9,+}
+            {"model":"a/b","tools":[],"tool_choice":"none","parallel_tool_calls":true,+} | 0 | {"model":"upstream-a/b",+}
+            {"model":"a/b","tools":[{"type":"function"}],"tool_choice":"none",+} | 0 | {"model":"upstream-a/b","tools":[{"type":"function"}],"tool_choice":"none",+}
+            {"model":"a/b","stream_options":{"include_usage":true},+} | 0 | {"model":"upstream-a/b",+}
+            {"model":"a/b","temperature":null,"stream":null,"x_future":null,+} | 0 | {"model":"upstream-a/b",+}
+            {"model":"a/b","max_completion_tokens":null,+} | 9 | {"model":"upstream-a/b",+,"max_tokens":9}
+            {"model":"a/b","max_completion_tokens":1,"max_tokens":100000,+} | 1 | {"model":"upstream-a/b","max_tokens":1,+}
+            {"model":"a/b","max_output_tokens":9,"max_tok\\u0065ns":100000,"max_completion_tokens":1,+} | 1 | {"model":"upstream-a/b","max_tok\\u0065ns":1,+}
+            {"model":"a/b","max_output_tokens":9,+}    | 9 | {"model":"upstream-a/b",+,"max_tokens":9}
+            {"model":"a/b","store":true,"prediction":{"type":"content","content":"x"},"prompt_cache_retention":"24h",+} | 0 | {"model":"upstream-a/b",+}
+            {"model":"a/b","max_tokens":5,+}           | 0 | {"model":"upstream-a/b","max_tokens":5,+}
+            """)
+    void changesFewFieldsOfTheRequest(String body, int tokensAtMost, String upstream) {
+        var request = Given.envelope(body.replace("+", M));
+
+        assertThat(Given.passed(protocol.requestBody(request, ENDPOINT, tokensAtMost))
+                        .toString())
+                .isEqualTo(upstream.replace("+", M));
+    }
+
+    /** {@code +} stands for the messages. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', maxCharsPerColumn = 1000, textBlock = """
+            "reasoning":{"effort":"high"},                       | reasoning,seed        | ,"reasoning_effort":"high"
+            "reasoning":{"effort":"high"},                       | reasoning_effort      | ,"reasoning_effort":"high"
+            "reasoning_effort":"low",                            | reasoning             | ,"reasoning_effort":"low"
+            "reasoning":{"max_tokens":90},"max_tokens":100,      | reasoning,max_tokens  | ,"reasoning_effort":"high"
+            "reasoning":{"enabled":true},                        | reasoning             | ,"reasoning_effort":"medium"
+            "reasoning":{"enabled":false},                       | reasoning             | ,"reasoning_effort":"none"
+            "reasoning":{"effort":"high"},                       | seed                  | ''
+            "reasoning_effort":"low",                            | seed                  | ''
+            "reasoning":{},                                      | reasoning             | ''
+            "reasoning":{"effort":"high"},                       | ''                    | ''
+            "reasoning_effort":"low",                            | ''                    | ,"reasoning_effort":"low"
+            """)
+    void saysReasoningInTheWordsOfTheEndpoint(String fields, String supported, String added) {
+        var request = Given.envelope("{\"model\":\"a/b\"," + fields + M + "}");
+
+        String body = Given.passed(protocol.requestBody(request, supporting(supported), envelopeLimit(fields)))
+                .toString();
+
+        assertThat(body.replace("\"max_tokens\":100,", "")).isEqualTo("{\"model\":\"upstream\"," + M + added + "}");
+    }
+
+    @Test
+    void dropsWhatTheEndpointLacks() {
+        String fields = "\"top_k\":1,\"seed\":2,\"min_p\":0.1,\"x_future\":1,\"reasoningEffort\":\"low\",";
+        var request = Given.envelope("{" + fields + "\"model\":\"a/b\"," + M + "}");
+
+        assertThat(Given.passed(protocol.requestBody(request, supporting("seed"), 0))
+                        .toString())
+                .isEqualTo("{\"seed\":2,\"x_future\":1,\"model\":\"upstream\"," + M + "}");
+        assertThat(Given.passed(protocol.requestBody(request, supporting(""), 0))
+                        .toString())
+                .as("nothing is known of it")
+                .isEqualTo("{\"top_k\":1,\"seed\":2,\"min_p\":0.1,\"x_future\":1,\"model\":\"upstream\"," + M + "}");
+    }
+
+    private static int envelopeLimit(String fields) {
+        return fields.contains("\"max_tokens\":100,") ? 100 : 0;
+    }
+
+    private static Endpoint supporting(String parameters) {
+        return parameters.isEmpty()
+                ? Catalogues.endpoint("other")
+                : Catalogues.endpoint("other", parameters.split(","));
+    }
+
+    @Test
+    void sendsTheLimitByTheNameThatTheEndpointTakes() {
+        Endpoint newer = Catalogues.endpoint("openai", "max_tokens");
+        var request = Given.envelope("{\"model\":\"a/b\",\"max_tokens\":7," + M + "}");
+
+        assertThat(Given.passed(protocol.requestBody(request, newer, 7)).toString())
+                .isEqualTo("{\"model\":\"upstream\"," + M + ",\"max_completion_tokens\":7}");
+    }
+
+    @Test
+    void sendsTheCredentialWhereThereIsOne() {
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap();
+
+        protocol.addHeaders(headers, null);
+        assertThat(headers.isEmpty()).isTrue();
+
+        protocol.addHeaders(headers, "secret");
+        assertThat(headers.get("authorization")).isEqualTo("Bearer secret");
+    }
+
+    @Test
+    void callsChatCompletions() {
+        assertThat(protocol.path()).isEqualTo("/chat/completions");
+    }
+}
