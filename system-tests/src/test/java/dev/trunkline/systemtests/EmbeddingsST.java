@@ -46,7 +46,7 @@ class EmbeddingsST {
         assertThat(answer.usage().promptTokens()).isEqualTo(Chat.tokens("Hello, line!Hello"));
         account.awaitUsedNano(answer.usage().promptTokens() * AT_ALPHA);
         JsonNode record = generation(answer);
-        assertThat(record.at("/dialect").asText()).isEqualTo("openai_embeddings");
+        assertThat(record.at("/api_type").asText()).isEqualTo("embeddings");
         assertThat(record.at("/tokens_completion").asInt()).isZero();
     }
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class GenerationReader {
 
+    private static final String EMBEDDINGS = "embeddings";
     private static final String FIND = "select * from generation where generation_id = ? and account_id = ?";
     private static final long STATUS_NONE = 0;
     private static final String NO_FAULT = "none";
@@ -80,7 +81,7 @@ class GenerationReader {
                 GenerationView.EVERYWHERE,
                 null,
                 null,
-                "completions",
+                apiType(row.getString("dialect")),
                 row.getBoolean("streamed"),
                 row.getString("outcome").equals("cancelled"),
                 startedAt.toString(),
@@ -107,6 +108,11 @@ class GenerationReader {
                 null,
                 null,
                 isByok);
+    }
+
+    /** What was asked, whatever the wire format. */
+    private static String apiType(String dialect) {
+        return dialect.endsWith(EMBEDDINGS) ? EMBEDDINGS : "completions";
     }
 
     private List<GenerationView.ProviderResponse> attempts(ResultSet row) throws SQLException {

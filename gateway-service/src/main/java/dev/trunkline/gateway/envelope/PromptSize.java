@@ -45,7 +45,7 @@ public record PromptSize(
     /** What one image, clip or file counts where no bound is asked for. */
     static final int ESTIMATED_MEDIA_TOKENS = 4_096;
 
-    /** What a model puts around each text that it embeds, marks of its beginning, its end and its use. As of 2026-11. */
+    /** What a model puts around each text that it embeds: marks of its beginning, end and use. As of 2026-11. */
     static final int INPUT_FORMAT_TOKENS = 16;
 
     private static final int BYTES_PER_TOKEN = 4;

@@ -138,6 +138,7 @@ class OpenApiST {
         walk.get("getModel", "", "simulated", "parrot-small");
         walk.get("retrieveModel", "", "simulated/parrot-small");
         walk.get("retrieveModelByAuthor", "", "simulated", "parrot-small");
+        walk.get("listEmbeddingsModels", "");
         walk.get("listOwnModels", key);
         walk.get("listEndpoints", "", "simulated", "parrot-large");
         walk.get("listProviders", "");
@@ -159,6 +160,7 @@ class OpenApiST {
                         .with("user", "somebody")
                         .with("max_tokens", 8)
                         .fields());
+        walk.post("createEmbeddings", key, Map.of("model", "simulated/parrot-embed", "input", "Hello"));
         JsonNode chunk = document.tree().at("/components/schemas/ChatCompletionChunk");
         Reply stream =
                 stack.gateway().complete(key, Chat.of(Chat.SMALL, "Hello").streamed());

@@ -2,7 +2,7 @@ package dev.trunkline.gateway.protocol.anthropic;
 
 import dev.trunkline.gateway.json.JsonText;
 
-/** One event of a stream, reduced to what an answer in text can have. {@code block} is the number of a content block. */
+/** One event of a stream, as far as an answer in text can have it. {@code block} is the number of a content block. */
 sealed interface AnthropicEvent {
 
     record MessageStarted(String upstreamId, UsageFigures figures) implements AnthropicEvent {}
