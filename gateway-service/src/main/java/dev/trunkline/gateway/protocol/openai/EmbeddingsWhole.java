@@ -8,6 +8,7 @@ import dev.trunkline.gateway.json.Utf8;
 import dev.trunkline.gateway.protocol.AnswerSummary;
 import dev.trunkline.gateway.protocol.WholeAnswer;
 import dev.trunkline.gateway.text.ShortText;
+import dev.trunkline.gateway.usage.TokenUsage;
 import dev.trunkline.gateway.usage.UsageExtras;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
@@ -54,13 +55,19 @@ final class EmbeddingsWhole {
                 head.appendByte((byte) ','),
                 Buffer.buffer("}"),
                 new AnswerSummary(
-                        usage == null ? null : usage.figures(),
+                        usage == null ? null : withoutCompletion(usage.figures()),
                         false,
                         FINISHED,
                         FINISHED,
                         upstreamId,
                         0,
                         usage == null ? UsageExtras.NONE : usage.extras()));
+    }
+
+    /** Some say a total that is no prompt; nobody has written anything. */
+    private static TokenUsage withoutCompletion(TokenUsage figures) {
+        return new TokenUsage(
+                figures.promptTokens(), 0, figures.cachedTokens(), figures.cacheWriteTokens(), 0, figures.counted());
     }
 
     private static @Nullable ProviderUsage usage(byte[] body, ObjectWalk walk) {

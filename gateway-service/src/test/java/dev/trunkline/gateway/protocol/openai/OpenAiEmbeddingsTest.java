@@ -57,6 +57,20 @@ class OpenAiEmbeddingsTest {
     }
 
     @Test
+    void hearsOfNoCompletion() {
+        assertThat(answer("{" + VECTORS + ",\"usage\":{\"prompt_tokens\":5,\"total_tokens\":900000}}")
+                        .summary()
+                        .usage())
+                .isEqualTo(new TokenUsage(5, 0, 0, 0, 0, false));
+        assertThat(answer("{" + VECTORS + ",\"usage\":{\"prompt_tokens\":-5,\"total_tokens\":5}}")
+                        .summary()
+                        .usage()
+                        .promptTokens())
+                .as("nonsense, which no ceiling allows")
+                .isEqualTo(Integer.MAX_VALUE);
+    }
+
+    @Test
     void readsVectorsWithoutUsage() {
         assertThat(answer("{" + VECTORS + "}").summary().usage()).isNull();
     }
