@@ -51,7 +51,7 @@ final class ResourceReader {
     }
 
     private static Provider provider(String name, Fields spec) {
-        List<String> variables = spec.texts("credentials", TextRule.VARIABLE);
+        List<String> variables = spec.texts("credentials", TextRule.CREDENTIAL);
         SecretReference secret = credentialSecret(spec, variables);
         return new Provider(
                 name,

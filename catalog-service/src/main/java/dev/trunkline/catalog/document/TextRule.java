@@ -29,8 +29,12 @@ record TextRule(String expected, Predicate<String> accepts) {
             matching("the provider's name, alone or with \"/\" and a word", "[a-z0-9-]+(/[a-z0-9][a-z0-9._-]*)?");
     static final TextRule NOT_BLANK = new TextRule("text, not empty", text -> !text.isBlank());
     static final TextRule ANY = new TextRule("text", text -> true);
-    static final TextRule VARIABLE =
-            matching("the name of an environment variable, such as OPENAI_API_KEY", "[A-Z][A-Z0-9_]*");
+    /** Of what gateways read as credentials; another one would never be found. */
+    static final TextRule CREDENTIAL = matching(
+            "the name of an environment variable that ends in _API_KEY or _TOKEN and does not begin with TRUNKLINE_,"
+                    + " such as OPENAI_API_KEY",
+            "(?!TRUNKLINE_)[A-Z][A-Z0-9_]*(_API_KEY|_TOKEN)");
+
     static final TextRule BASE_URL = matching(
             "an http or https URL without a \"/\" at the end; ${NAME} stands for an environment variable",
             "(https?://|\\$\\{[A-Z][A-Z0-9_]*})([^\\s$]|\\$\\{[A-Z][A-Z0-9_]*})*(?<!/)");

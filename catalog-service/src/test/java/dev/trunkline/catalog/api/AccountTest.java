@@ -18,7 +18,7 @@ class AccountTest {
     private static final Line LINE = new Zoo(Map.of(), Set.of())
             .line(
                     provider("acme", "baseUrl: http://acme.test"),
-                    provider("closed", "baseUrl: http://closed.test\ncredentials: [NO_KEY]"),
+                    provider("closed", "baseUrl: http://closed.test\ncredentials: [NO_API_KEY]"),
                     model("zoo/owl:free", "displayName: Owl"),
                     model("zoo/lynx", "displayName: Lynx"),
                     endpoint("zoo/owl:free", "acme", "1", "2", ""),

@@ -10,9 +10,11 @@ import dev.trunkline.catalog.offer.WireProtocol;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentReaderTest {
 
@@ -25,7 +27,7 @@ class DocumentReaderTest {
               displayName: Acme
               protocol: openai
               baseUrl: https://acme.test/v1
-              credentials: [ACME_KEY]
+              credentials: [ACME_API_KEY]
             """;
     private static final String MODEL = """
             apiVersion: trunkline.dev/v1alpha1
@@ -56,7 +58,7 @@ class DocumentReaderTest {
     void aWholeCatalogueIsReadFromSeveralDocuments() {
         Catalogue catalogue = good(PROVIDER + "---\n" + MODEL + "---\n" + ENDPOINT);
 
-        assertThat(catalogue.providers()).extracting(Provider::credentials).containsExactly(List.of("ACME_KEY"));
+        assertThat(catalogue.providers()).extracting(Provider::credentials).containsExactly(List.of("ACME_API_KEY"));
         assertThat(catalogue.models()).hasSize(1);
         Endpoint endpoint = catalogue.endpoints().getFirst();
         assertThat(endpoint.endpointId()).isEqualTo("zoo/owl@acme");
@@ -94,6 +96,18 @@ class DocumentReaderTest {
                         "models/acme.yaml:20: document 3: kind: \"Zebra\""
                                 + " (expected: one of ModelProvider, Model, ModelEndpoint)",
                         "models/acme.yaml:20: document 3: metadata: missing (expected: a mapping of fields)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ACME_KEY", "ACME_SECRET", "TRUNKLINE_API_KEY", "API_KEY", "acme_api_key"})
+    void aCredentialThatNoGatewayWouldReadIsAFault(String name) {
+        assertThat(faults(PROVIDER.replace("ACME_API_KEY", name)))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains(
+                        "spec.credentials[0]: \"" + name + "\" (expected: the name of an environment variable that ends"
+                                + " in _API_KEY or _TOKEN and does not begin with TRUNKLINE_, such as OPENAI_API_KEY)");
+        assertThat(good(PROVIDER.replace("ACME_API_KEY", "ACME_TOKEN")).providers())
+                .hasSize(1);
     }
 
     @Test

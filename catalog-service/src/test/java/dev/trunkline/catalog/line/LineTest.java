@@ -32,30 +32,30 @@ class LineTest {
 
     @Test
     void aProviderWithoutItsCredentialIsListedButNotRoutable() {
-        String acme = provider("acme", "baseUrl: http://acme.test\ncredentials: [FIRST_KEY, SECOND_KEY]");
+        String acme = provider("acme", "baseUrl: http://acme.test\ncredentials: [FIRST_API_KEY, SECOND_API_KEY]");
         String owl = endpoint("zoo/owl", "acme", "1", "2", "");
 
         Line without = BARE.line(acme, OWL, owl);
-        Line with = new Zoo(Map.of(), Set.of("SECOND_KEY")).line(acme, OWL, owl);
+        Line with = new Zoo(Map.of(), Set.of("SECOND_API_KEY")).line(acme, OWL, owl);
 
         assertThat(without.providers()).hasSize(1);
         assertThat(without.models()).containsKey("zoo/owl");
         assertThat(without.routable()).isEmpty();
         assertThat(without.endpoints())
                 .extracting(PricedEndpoint::credentialName)
-                .containsExactly("FIRST_KEY");
-        assertThat(with.routable()).extracting(PricedEndpoint::credentialName).containsExactly("SECOND_KEY");
+                .containsExactly("FIRST_API_KEY");
+        assertThat(with.routable()).extracting(PricedEndpoint::credentialName).containsExactly("SECOND_API_KEY");
     }
 
     @Test
     void theFirstCredentialThatIsThereCounts() {
-        Line line = new Zoo(Map.of(), Set.of("FIRST_KEY", "SECOND_KEY"))
+        Line line = new Zoo(Map.of(), Set.of("FIRST_API_KEY", "SECOND_API_KEY"))
                 .line(
-                        provider("acme", "baseUrl: http://acme.test\ncredentials: [FIRST_KEY, SECOND_KEY]"),
+                        provider("acme", "baseUrl: http://acme.test\ncredentials: [FIRST_API_KEY, SECOND_API_KEY]"),
                         OWL,
                         endpoint("zoo/owl", "acme", "1", "2", ""));
 
-        assertThat(line.routable()).extracting(PricedEndpoint::credentialName).containsExactly("FIRST_KEY");
+        assertThat(line.routable()).extracting(PricedEndpoint::credentialName).containsExactly("FIRST_API_KEY");
     }
 
     @Test
@@ -63,7 +63,7 @@ class LineTest {
         Line line = BARE.line(
                 provider("acme", "baseUrl: http://acme.test"),
                 provider("bolt", "baseUrl: http://bolt.test"),
-                provider("closed", "baseUrl: http://closed.test\ncredentials: [NO_KEY]"),
+                provider("closed", "baseUrl: http://closed.test\ncredentials: [NO_API_KEY]"),
                 OWL,
                 endpoint("zoo/owl", "acme", "1", "9", "contextLength: 500"),
                 endpoint("zoo/owl", "bolt", "2", "4", "contextLength: 300"),
@@ -168,7 +168,7 @@ class LineTest {
     void aModelIsUsableWhereOneOfItsEndpointsIs() {
         Line line = BARE.line(
                 provider("acme", "baseUrl: http://acme.test"),
-                provider("closed", "baseUrl: http://closed.test\ncredentials: [NO_KEY]"),
+                provider("closed", "baseUrl: http://closed.test\ncredentials: [NO_API_KEY]"),
                 OWL,
                 model("zoo/ant", "displayName: Ant"),
                 endpoint("zoo/owl", "acme", "1", "9", ""),

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class EndpointMessageTest {
 
-    private static final Zoo BARE = new Zoo(Map.of(), Set.of("MACAW_KEY"));
+    private static final Zoo BARE = new Zoo(Map.of(), Set.of("MACAW_API_KEY"));
 
     @Test
     void theMessageIsTheExampleOfTheContract() throws IOException {
@@ -88,7 +88,7 @@ class EndpointMessageTest {
     @Test
     void anAnthropicEndpointWithACredentialAndAllPricesIsToldAsSuch() {
         PricedEndpoint endpoint = BARE.line(
-                        Zoo.provider("gamma", "baseUrl: http://gamma.test/v1\ncredentials: [MACAW_KEY]"),
+                        Zoo.provider("gamma", "baseUrl: http://gamma.test/v1\ncredentials: [MACAW_API_KEY]"),
                         Zoo.model("zoo/macaw", "displayName: Macaw"),
                         Zoo.endpoint(
                                         "zoo/macaw",
@@ -109,7 +109,7 @@ class EndpointMessageTest {
         assertThat(message.getCancellation())
                 .as("of a provider that says nothing")
                 .isEqualTo(Cancellation.CANCELLATION_CONTINUES);
-        assertThat(message.getCredentialName()).isEqualTo("MACAW_KEY");
+        assertThat(message.getCredentialName()).isEqualTo("MACAW_API_KEY");
         assertThat(message.getCanonicalModel()).isEqualTo("zoo/macaw-1");
         assertThat(message.getQuantization()).isEqualTo("fp8");
         assertThat(message.getSupportedParametersList())

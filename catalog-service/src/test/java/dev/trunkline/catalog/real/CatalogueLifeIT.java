@@ -146,7 +146,7 @@ class CatalogueLifeIT {
 
     @Test
     void aProviderWithoutItsCredentialIsListedAsDisabledAndPublishedWithTheNameItLacks() throws IOException {
-        around.write(FILE, acme("yak", "1").replace("ACME_KEY", "ACME_KEY_THAT_IS_NOT_SET"));
+        around.write(FILE, acme("yak", "1").replace("ACME_API_KEY", "UNSET_API_KEY"));
 
         await().atMost(Surroundings.PATIENCE).untilAsserted(() -> given().header("Authorization", around.token())
                 .get("/api/v1/models/zoo/yak/endpoints")
@@ -160,7 +160,7 @@ class CatalogueLifeIT {
 
         awaitPublished("zoo/yak@acme");
         assertThat(topic.latest("zoo/yak@acme").orElseThrow().getCredentialName())
-                .isEqualTo("ACME_KEY_THAT_IS_NOT_SET");
+                .isEqualTo("UNSET_API_KEY");
     }
 
     private void awaitPublished(String endpointId) {
@@ -194,7 +194,7 @@ class CatalogueLifeIT {
     private static String acme(String animal, String prompt) {
         return String.join(
                 "---\n",
-                Zoo.provider("acme", "baseUrl: http://acme.test/v1\ncredentials: [ACME_KEY]"),
+                Zoo.provider("acme", "baseUrl: http://acme.test/v1\ncredentials: [ACME_API_KEY]"),
                 Zoo.model("zoo/" + animal, "displayName: Animal"),
                 Zoo.endpoint("zoo/" + animal, "acme", prompt, "10", "contextLength: 1000"));
     }

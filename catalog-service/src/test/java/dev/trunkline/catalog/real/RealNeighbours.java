@@ -34,7 +34,7 @@ public class RealNeighbours implements QuarkusTestResourceLifecycleManager {
         settings.put("trunkline.catalog.poll-interval", "1s");
         settings.put("TRUNKLINE_INTERNAL_JWKS", keys.jwksFile().toString());
         settings.put("TRUNKLINE_SIMULATOR_ALPHA_URL", "http://127.0.0.1:18091");
-        settings.put("ACME_KEY", "present");
+        settings.put("ACME_API_KEY", "present");
         return settings;
     }
 
