@@ -43,7 +43,7 @@ class AccountModelResource {
         }
         return switch (QueryReader.read(uri.getQueryParameters(), line.get())) {
             case QueryReader.Outcome.Wanted(ModelQuery query) -> {
-                List<OfferedModel> usable = query.select(line.get()).stream()
+                List<OfferedModel> usable = query.withoutUsable().select(line.get()).stream()
                         .filter(account::canUse)
                         .toList();
                 yield Response.ok(ModelPages.of(

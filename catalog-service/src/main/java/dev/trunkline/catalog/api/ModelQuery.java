@@ -13,6 +13,8 @@ import java.util.Set;
 /**
  * What a caller wants of the model list. An empty set asks for nothing; of several modalities, authors or providers
  * one is enough, of several parameters all are needed.
+ *
+ * @param usable whether the operator's credential is there for one of its endpoints
  */
 record ModelQuery(
         Set<String> supportedParameters,
@@ -24,11 +26,29 @@ record ModelQuery(
         int contextAtLeast,
         Optional<BigDecimal> promptPerMillionAtLeast,
         Optional<BigDecimal> promptPerMillionAtMost,
+        Optional<Boolean> usable,
         ModelOrder order,
         Optional<Page> page) {
 
     /** A part of the list. */
     record Page(int offset, int limit) {}
+
+    /** The same for somebody who may have credentials of its own. */
+    ModelQuery withoutUsable() {
+        return new ModelQuery(
+                supportedParameters,
+                inputModalities,
+                outputModalities,
+                authors,
+                providers,
+                text,
+                contextAtLeast,
+                promptPerMillionAtLeast,
+                promptPerMillionAtMost,
+                Optional.empty(),
+                order,
+                page);
+    }
 
     /** All models that match, in order, before paging. */
     List<OfferedModel> select(Line line) {
@@ -54,7 +74,8 @@ record ModelQuery(
                 && meets(providers, providersOf(offered))
                 && containsText(offered)
                 && offered.contextLength() >= contextAtLeast
-                && isWithinPrice(offered);
+                && isWithinPrice(offered)
+                && usable.map(wanted -> wanted == offered.isUsable()).orElse(true);
     }
 
     private boolean isWithinPrice(OfferedModel offered) {

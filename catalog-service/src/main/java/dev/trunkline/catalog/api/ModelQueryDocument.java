@@ -43,7 +43,11 @@ public final class ModelQueryDocument implements OASFilter {
                     .addParameter(query("q", "Part of the name or the id", text()))
                     .addParameter(query("context", "At least so many tokens", whole(0)))
                     .addParameter(query("min_price", "USD for a million prompt tokens, at least", number()))
-                    .addParameter(query("max_price", "USD for a million prompt tokens, at most", number()));
+                    .addParameter(query("max_price", "USD for a million prompt tokens, at most", number()))
+                    .addParameter(query(
+                            "usable",
+                            "Whether the operator's credential is there for one of its endpoints",
+                            OASFactory.createSchema().addType(SchemaType.BOOLEAN)));
         }
         for (Operation operation : List.of(models, embeddings)) {
             operation

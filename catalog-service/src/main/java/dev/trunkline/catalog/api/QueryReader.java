@@ -66,6 +66,7 @@ final class QueryReader {
                 count("context", 0, Integer.MAX_VALUE).orElse(0),
                 price("min_price"),
                 price("max_price"),
+                bool("usable"),
                 order(),
                 page());
         return refusal.isEmpty() ? new Outcome.Wanted(query) : new Outcome.Refused(refusal);
@@ -116,6 +117,13 @@ final class QueryReader {
             refuse(name, text.get(), "a whole number, " + least + " to " + most);
         }
         return count;
+    }
+
+    private Optional<Boolean> bool(String name) {
+        Optional<String> text = value(name);
+        text.filter(word -> !word.equals("true") && !word.equals("false"))
+                .ifPresent(word -> refuse(name, word, "true or false"));
+        return text.map(Boolean::valueOf);
     }
 
     private Optional<BigDecimal> price(String name) {

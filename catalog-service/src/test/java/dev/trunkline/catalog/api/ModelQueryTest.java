@@ -100,6 +100,29 @@ class ModelQueryTest {
                 .containsExactly(expected.split(" "));
     }
 
+    /** By the operator's credentials; somebody who has some of its own sees all that those open as well. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            usable=true                          | zoo/owl
+            usable=false                         | zoo/lynx
+            ''                                   | zoo/lynx zoo/owl
+            """)
+    void knowsWhichCanBeAskedHere(String query, String expected) {
+        Line line = new Zoo(Map.of(), Set.of())
+                .line(
+                        provider("open", "baseUrl: http://open.test"),
+                        provider("closed", "baseUrl: http://closed.test\ncredentials: [NO_API_KEY]"),
+                        model("zoo/owl", "displayName: Owl\ncreated: 2026-01-01"),
+                        model("zoo/lynx", "displayName: Lynx\ncreated: 2026-03-01"),
+                        endpoint("zoo/owl", "open", "5", "20", ""),
+                        endpoint("zoo/lynx", "closed", "5", "20", ""));
+        ModelQuery wanted = ((QueryReader.Outcome.Wanted) QueryReader.read(parameters(query), line)).query();
+
+        assertThat(wanted.select(line).stream().map(offered -> offered.model().slug()))
+                .containsExactly(expected.split(" "));
+        assertThat(wanted.withoutUsable().select(line)).hasSize(2);
+    }
+
     @ParameterizedTest
     @CsvFileSource(resources = "/query-refusals.txt", delimiter = '|', quoteCharacter = '`')
     void anUnknownValueIsRefusedByName(String query, String message) {
