@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.pipeline;
 
 import dev.trunkline.gateway.catalogue.CatalogueSnapshot;
+import dev.trunkline.gateway.catalogue.ModelReference;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.failure.Outcome;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ModelNames {
 
-    private static final String FLOOR = ":floor";
+    private static final String FLOOR = "floor";
 
     /** Why there is none of it, by variant. */
     private static final Map<String, String> VARIANTS = Map.of(
@@ -39,8 +40,10 @@ final class ModelNames {
         Set<String> cheapest = new HashSet<>();
         for (String name : names) {
             String slug = catalogue.slug(name);
-            if (slug == null && name.endsWith(FLOOR)) {
-                slug = catalogue.slug(name.substring(0, name.length() - FLOOR.length()));
+            if (slug == null
+                    && ModelReference.parse(name) instanceof ModelReference.Model(String model, String variant)
+                    && variant.equals(FLOOR)) {
+                slug = catalogue.slug(model);
                 if (slug != null) {
                     cheapest.add(slug);
                 }
@@ -59,21 +62,15 @@ final class ModelNames {
     }
 
     private static @Nullable String reason(String name, CatalogueSnapshot catalogue) {
-        if (name.contains("@preset/")) {
-            return "presets are not offered";
-        }
-        if (name.startsWith("openrouter/")) {
-            return "routers that choose a model are not offered";
-        }
-        if (name.startsWith("~")) {
-            return "aliases for the latest of a family are not offered";
-        }
-        int colon = name.lastIndexOf(':');
-        if (colon < 0 || catalogue.slug(name.substring(0, colon)) == null) {
-            return null;
-        }
-        String variant = name.substring(colon + 1);
-        return VARIANTS.getOrDefault(variant, "no such variant") + " (expected: " + name.substring(0, colon)
-                + ", or with " + FLOOR + ")";
+        return switch (ModelReference.parse(name)) {
+            case ModelReference.Preset preset -> "presets are not offered";
+            case ModelReference.Router router -> "routers that choose a model are not offered";
+            case ModelReference.Latest latest -> "aliases for the latest of a family are not offered";
+            case ModelReference.Model(String slug, String variant) ->
+                slug.equals(name) || catalogue.slug(slug) == null
+                        ? null
+                        : VARIANTS.getOrDefault(variant, "no such variant") + " (expected: " + slug + ", or with :"
+                                + FLOOR + ")";
+        };
     }
 }
