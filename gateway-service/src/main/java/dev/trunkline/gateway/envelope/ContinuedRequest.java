@@ -1,8 +1,9 @@
 package dev.trunkline.gateway.envelope;
 
+import static dev.trunkline.gateway.json.JsonText.escaped;
+
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -76,8 +77,7 @@ public final class ContinuedRequest {
     }
 
     private static String said(String answered) {
-        return "{\"role\":\"" + ASSISTANT + "\",\"content\":\""
-                + new String(JsonStringEncoder.getInstance().quoteAsString(answered)) + "\"}";
+        return "{\"role\":\"" + ASSISTANT + "\",\"content\":\"" + escaped(answered) + "\"}";
     }
 
     private static byte[] joined(byte[] body, int until, String between, int from) {

@@ -13,9 +13,13 @@ public record JsonText(byte[] bytes, int from, int to) {
 
     /** Half a surrogate pair becomes a question mark. */
     public static JsonText of(String text) {
-        byte[] quoted = ('"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"')
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] quoted = ('"' + escaped(text) + '"').getBytes(StandardCharsets.UTF_8);
         return new JsonText(quoted, 1, quoted.length - 1);
+    }
+
+    /** What stands between the quotes for this text; in UTF-8, half a surrogate pair becomes a question mark. */
+    public static String escaped(String text) {
+        return new String(JsonStringEncoder.getInstance().quoteAsString(text));
     }
 
     /** Of the string at {@code [at, end)}, quotes included. */

@@ -1,11 +1,11 @@
 package dev.trunkline.gateway.pipeline;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import static dev.trunkline.gateway.json.JsonText.escaped;
+
 import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.settlement.Settlement;
 import dev.trunkline.gateway.sse.SseFrames;
 import io.vertx.core.buffer.Buffer;
-import java.nio.charset.StandardCharsets;
 
 /** The frames that the gateway writes itself at the end of a stream. */
 public final class FinalFrames {
@@ -16,8 +16,8 @@ public final class FinalFrames {
     public static Buffer usage(AnswerFace face, String finishReason, String nativeReason, Settlement settlement) {
         Buffer out = SseFrames.begin(Buffer.buffer(768));
         out.appendString(head(face) + ",\"choices\":[{\"index\":0,\"delta\":{},"
-                + "\"finish_reason\":\"" + quoted(finishReason) + "\",\"native_finish_reason\":"
-                + (nativeReason.isEmpty() ? "null" : "\"" + quoted(nativeReason) + "\"") + "}],");
+                + "\"finish_reason\":\"" + escaped(finishReason) + "\",\"native_finish_reason\":"
+                + (nativeReason.isEmpty() ? "null" : "\"" + escaped(nativeReason) + "\"") + "}],");
         settlement.appendUsage(out);
         out.appendByte((byte) '}');
         return SseFrames.done(SseFrames.end(out));
@@ -25,11 +25,7 @@ public final class FinalFrames {
 
     private static String head(AnswerFace face) {
         return "{\"id\":\"" + face.generationId() + "\",\"object\":\"chat.completion.chunk\",\"created\":"
-                + face.createdSeconds() + ",\"model\":\"" + quoted(face.model()) + "\",\"provider\":\""
-                + quoted(face.providerName()) + "\"";
-    }
-
-    private static String quoted(String text) {
-        return new String(JsonStringEncoder.getInstance().quoteAsUTF8(text), StandardCharsets.UTF_8);
+                + face.createdSeconds() + ",\"model\":\"" + escaped(face.model()) + "\",\"provider\":\""
+                + escaped(face.providerName()) + "\"";
     }
 }

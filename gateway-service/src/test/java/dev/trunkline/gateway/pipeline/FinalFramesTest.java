@@ -47,6 +47,14 @@ class FinalFramesTest {
         assertThat(chunk.at("/choices/0/native_finish_reason").isNull()).isTrue();
     }
 
+    @Test
+    void halfASurrogatePairInAProvidersReasonEndsNoStream() throws JsonProcessingException {
+        JsonNode chunk =
+                chunk(FinalFrames.usage(FACE, "stop", "end\ud83d", SETTLEMENT).toString());
+
+        assertThat(chunk.at("/choices/0/native_finish_reason").asText()).isEqualTo("end?");
+    }
+
     private static JsonNode chunk(String frames) throws JsonProcessingException {
         return new ObjectMapper()
                 .readTree(frames.lines().findFirst().orElseThrow().substring("data: ".length()));

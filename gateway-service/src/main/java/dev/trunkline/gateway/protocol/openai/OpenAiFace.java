@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.protocol.openai;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import static dev.trunkline.gateway.json.JsonText.escaped;
+
 import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.json.ObjectWalk;
 import java.nio.charset.StandardCharsets;
@@ -12,20 +13,16 @@ final class OpenAiFace {
 
     static byte[] prefix(AnswerFace face, String object) {
         return ("{\"id\":\"" + face.generationId() + "\",\"object\":\"" + object + "\",\"created\":"
-                        + face.createdSeconds() + ",\"model\":\"" + quoted(face.model()) + "\",\"provider\":\""
-                        + quoted(face.providerName()) + "\"")
+                        + face.createdSeconds() + ",\"model\":\"" + escaped(face.model()) + "\",\"provider\":\""
+                        + escaped(face.providerName()) + "\"")
                 .getBytes(StandardCharsets.UTF_8);
     }
 
     /** Of a list of embeddings, which has no time. */
     static byte[] list(AnswerFace face) {
-        return ("{\"id\":\"" + face.generationId() + "\",\"object\":\"list\",\"model\":\"" + quoted(face.model())
-                        + "\",\"provider\":\"" + quoted(face.providerName()) + "\"")
+        return ("{\"id\":\"" + face.generationId() + "\",\"object\":\"list\",\"model\":\"" + escaped(face.model())
+                        + "\",\"provider\":\"" + escaped(face.providerName()) + "\"")
                 .getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String quoted(String text) {
-        return new String(JsonStringEncoder.getInstance().quoteAsString(text));
     }
 
     /** Whether the gateway writes this member itself. */

@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.protocol.openai;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import static dev.trunkline.gateway.json.JsonText.escaped;
+
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.envelope.BodySplice;
@@ -64,7 +65,7 @@ public final class OpenAiProtocol implements ChatProtocol {
     }
 
     static String quoted(String text) {
-        return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
+        return '"' + escaped(text) + '"';
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.dialect.openai.chat;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import static dev.trunkline.gateway.json.JsonText.escaped;
+
 import java.nio.charset.StandardCharsets;
 
 /** The beginning of an answer, with names in it that others wrote. */
@@ -10,11 +11,7 @@ final class Quoted {
 
     /** @param json with {@code %s} for id, model and provider, and {@code %d} for the time between */
     static byte[] format(String json, String id, long createdSeconds, String model, String provider) {
-        return json.formatted(quoted(id), createdSeconds, quoted(model), quoted(provider))
+        return json.formatted(escaped(id), createdSeconds, escaped(model), escaped(provider))
                 .getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String quoted(String text) {
-        return new String(JsonStringEncoder.getInstance().quoteAsString(text));
     }
 }
