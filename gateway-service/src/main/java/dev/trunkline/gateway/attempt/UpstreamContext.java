@@ -131,7 +131,8 @@ class UpstreamContext {
             case PROTOCOL_OPENAI_CHAT -> openAi;
             case PROTOCOL_OPENAI_EMBEDDINGS -> embeddings;
             // The catalogue leaves them out.
-            case PROTOCOL_UNSPECIFIED, UNRECOGNIZED ->
+            case PROTOCOL_OPENAI_RESPONSES, PROTOCOL_GEMINI, PROTOCOL_BEDROCK, PROTOCOL_COHERE,
+                    PROTOCOL_UNSPECIFIED, UNRECOGNIZED ->
                 throw new IllegalStateException(candidate.endpoint().id() + ": protocol " + protocol);
         };
     }

@@ -16,6 +16,8 @@ import java.util.Set;
  * @param contextLength tokens, 0 where unknown
  * @param limitField name under which it takes the limit of completion tokens
  * @param supportedParameters fields of the public API that it takes, empty where unknown
+ * @param operation what can be asked of it
+ * @param access how the credential is shown and the address is made
  * @param cancellation what closing the connection of a stream means to the provider
  * @param prefill what it makes of messages that end with the assistant's
  * @param credentialName empty where the provider needs none
@@ -41,7 +43,9 @@ public record Endpoint(
         String limitField,
         Cancellation cancellation,
         Prefill prefill,
-        Set<String> supportedParameters) {
+        Set<String> supportedParameters,
+        Operation operation,
+        Access access) {
 
     /** One that takes its limit by the name that every server of its dialect knows; of its meter nothing is known. */
     public Endpoint(
@@ -81,17 +85,9 @@ public record Endpoint(
                 LimitField.MAX_TOKENS,
                 Cancellation.CANCELLATION_UNSPECIFIED,
                 Prefill.PREFILL_UNSPECIFIED,
-                Set.of());
-    }
-
-    /** What can be asked of it. */
-    public Operation operation() {
-        return switch (protocol) {
-            case PROTOCOL_OPENAI_EMBEDDINGS -> Operation.EMBEDDING;
-            // Those without a protocol that is known here are left out of the catalogue.
-            case PROTOCOL_OPENAI_CHAT, PROTOCOL_ANTHROPIC_MESSAGES, PROTOCOL_UNSPECIFIED, UNRECOGNIZED ->
-                Operation.CHAT;
-        };
+                Set.of(),
+                protocol == Protocol.PROTOCOL_OPENAI_EMBEDDINGS ? Operation.EMBEDDING : Operation.CHAT,
+                Access.OF_PROTOCOL);
     }
 
     /** Whether the provider charges no more than it has written when the connection of a stream is closed. */

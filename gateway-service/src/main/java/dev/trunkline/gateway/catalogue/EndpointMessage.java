@@ -1,6 +1,8 @@
 package dev.trunkline.gateway.catalogue;
 
 import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
+import dev.trunkline.contracts.catalog.v1.Protocol;
+import dev.trunkline.gateway.operation.Operation;
 import dev.trunkline.gateway.usage.Prices;
 import java.net.URI;
 import java.util.Set;
@@ -17,6 +19,7 @@ final class EndpointMessage {
     static boolean isSpokenHere(CatalogEndpoint message) {
         return switch (message.getProtocol()) {
             case PROTOCOL_OPENAI_CHAT, PROTOCOL_ANTHROPIC_MESSAGES, PROTOCOL_OPENAI_EMBEDDINGS -> true;
+            case PROTOCOL_OPENAI_RESPONSES, PROTOCOL_GEMINI, PROTOCOL_BEDROCK, PROTOCOL_COHERE -> false;
             case PROTOCOL_UNSPECIFIED, UNRECOGNIZED -> false;
         };
     }
@@ -50,6 +53,17 @@ final class EndpointMessage {
                 LimitField.of(message),
                 message.getCancellation(),
                 message.getPrefill(),
-                Set.copyOf(message.getSupportedParametersList()));
+                Set.copyOf(message.getSupportedParametersList()),
+                operation(message),
+                new Access(message.getAuth(), message.getAddress(), message.getApiVersion()));
+    }
+
+    private static Operation operation(CatalogEndpoint message) {
+        for (Operation operation : Operation.values()) {
+            if (message.getOutputModalitiesList().contains(operation.outputModality())) {
+                return operation;
+            }
+        }
+        return message.getProtocol() == Protocol.PROTOCOL_OPENAI_EMBEDDINGS ? Operation.EMBEDDING : Operation.CHAT;
     }
 }
