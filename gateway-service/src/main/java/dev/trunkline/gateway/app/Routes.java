@@ -1,5 +1,7 @@
 package dev.trunkline.gateway.app;
 
+import dev.trunkline.gateway.dialect.openai.embeddings.Embeddings;
+import dev.trunkline.gateway.dialect.openai.chat.ChatCompletions;
 import dev.trunkline.gateway.controlplane.ControlPlane;
 import dev.trunkline.gateway.dialect.Dialect;
 import dev.trunkline.gateway.failure.GatewayFailure;
@@ -31,6 +33,8 @@ class Routes {
     private static final List<String> OF_THE_API = List.of("/api/", "/v1/");
 
     private final CompletionPipeline pipeline;
+    private final ChatCompletions chat;
+    private final Embeddings embeddings;
     private final ControlPlane controlPlane;
     private final DocumentRoutes document;
     private final Doors doors;
@@ -40,12 +44,16 @@ class Routes {
 
     Routes(
             CompletionPipeline pipeline,
+            ChatCompletions chat,
+            Embeddings embeddings,
             ControlPlane controlPlane,
             DocumentRoutes document,
             Doors doors,
             GatewaySettings settings) {
         this.unreadAnswers = new UnreadAnswers(settings);
         this.pipeline = pipeline;
+        this.chat = chat;
+        this.embeddings = embeddings;
         this.controlPlane = controlPlane;
         this.document = document;
         this.doors = doors;
@@ -60,8 +68,8 @@ class Routes {
             router.route(HttpMethod.OPTIONS, base).handler(context -> Cors.preflight(context.request()));
         }
         for (String base : List.of("/api/v1", "/v1")) {
-            inference(router, base + "/chat/completions", Dialect.OPENAI_CHAT);
-            inference(router, base + "/embeddings", Dialect.OPENAI_EMBEDDINGS);
+            inference(router, base + "/chat/completions", chat);
+            inference(router, base + "/embeddings", embeddings);
         }
         for (HttpMethod method : List.of(HttpMethod.GET, HttpMethod.HEAD)) {
             router.route(method, "/").handler(this::welcome);

@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.attempt;
 
+import dev.trunkline.gateway.transcode.Transcoder;
 import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.gateway.admission.StreamCredit;
 import dev.trunkline.gateway.delivery.Progress;
@@ -13,7 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Chooses who reads an answer, by its head. */
 record AnswerReaders(
-        UpstreamContext upstream, Progress progress, Candidate candidate, CallerStream caller, AttemptTimes times) {
+        UpstreamContext upstream,
+        Transcoder transcoder,
+        Progress progress,
+        Candidate candidate,
+        CallerStream caller,
+        AttemptTimes times) {
 
     private static final String JSON = "application/json";
 
@@ -31,12 +37,12 @@ record AnswerReaders(
         // Some say nothing of it; then it is taken for what was asked for.
         boolean fits = type.isEmpty() || type.equals(expectedType(credit));
         if (credit == null) {
-            return fits ? new WholeReader(upstream, progress, candidate, caller.memory()) : null;
+            return fits ? new WholeReader(upstream, transcoder, progress, candidate, caller.memory()) : null;
         }
         if (!fits && !(type.equals(JSON) && candidate.endpoint().protocol() == Protocol.PROTOCOL_OPENAI_CHAT)) {
             return null;
         }
-        StreamReader stream = new StreamReader(upstream, progress, candidate, caller, times, credit);
+        StreamReader stream = new StreamReader(upstream, transcoder, progress, candidate, caller, times, credit);
         return fits ? stream : new UnstreamedReader(stream, candidate, caller.memory());
     }
 
@@ -50,11 +56,11 @@ record AnswerReaders(
         return type.strip().toLowerCase(Locale.ROOT);
     }
 
-    static String unexpectedType(HttpClientResponse head, @Nullable StreamCredit credit) {
+    String unexpectedType(HttpClientResponse head, @Nullable StreamCredit credit) {
         return "content type " + head.getHeader(HttpHeaders.CONTENT_TYPE) + " (expected: " + expectedType(credit) + ")";
     }
 
-    private static String expectedType(@Nullable StreamCredit credit) {
-        return credit != null ? "text/event-stream" : JSON;
+    private String expectedType(@Nullable StreamCredit credit) {
+        return credit != null ? transcoder.protocol().framing().mediaType() : JSON;
     }
 }

@@ -1,5 +1,9 @@
 package dev.trunkline.gateway.attempt;
 
+import java.util.Objects;
+import dev.trunkline.contracts.generation.v1.Fault;
+import dev.trunkline.gateway.credential.CredentialTrouble;
+import dev.trunkline.gateway.transcode.Transcoder;
 import dev.trunkline.gateway.delivery.Progress;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.eventloop.Deadlines;
@@ -11,7 +15,6 @@ import dev.trunkline.gateway.memory.MemoryLease;
 import dev.trunkline.gateway.memory.MemoryLease.Use;
 import dev.trunkline.gateway.memory.Room;
 import dev.trunkline.gateway.plan.Candidate;
-import dev.trunkline.gateway.protocol.ProviderProtocol;
 import dev.trunkline.gateway.relay.CallerStream;
 import dev.trunkline.gateway.relay.DeliveredText;
 import dev.trunkline.gateway.settings.GatewaySettings;
@@ -91,7 +94,12 @@ public class Attempts {
                 .deadlines()
                 .watch(new KeepAlive(
                         caller,
-                        upstream.face(progress, progress.candidates().getFirst()),
+                        progress.id(),
+                        progress.held()
+                                .received()
+                                .dialect()
+                                .streamErrors(upstream.face(
+                                        progress, progress.candidates().getFirst())),
                         keepAliveMillis,
                         upstream.clock().millis()));
     }
@@ -136,29 +144,48 @@ public class Attempts {
 
     private Future<AttemptEnd> attempt(
             Candidate candidate, boolean othersUntried, Progress progress, CallerStream caller) {
-        ProviderProtocol protocol = upstream.protocol(candidate);
-        if (protocol.operation() != progress.envelope().operation()) {
+        Transcoder transcoder = upstream.transcoder(progress, candidate);
+        if (transcoder == null) {
             return Future.succeededFuture(new AttemptEnd.Untranslatable(candidate, otherOperation(candidate)));
         }
-        long copyBytes = (long) protocol.copiesOfRequest() * progress.envelope().body().length;
+        long copyBytes = (long) transcoder.copiesOfRequest() * progress.envelope().body().length;
         if (caller.memory().keep(Use.WORK, copyBytes) != Room.ENOUGH) {
             return Future.succeededFuture(MemoryFull.of(candidate));
         }
         progress.limitedTo(upstream.completionTokens(progress, candidate));
         Outcome<Buffer> body =
-                protocol.requestBody(progress.envelope(), candidate.endpoint(), progress.completionTokensSent());
+                transcoder.body(progress.envelope(), candidate.endpoint(), progress.completionTokensSent());
         return switch (body) {
             case Outcome.Refused<Buffer>(GatewayFailure failure) ->
                 Future.succeededFuture(new AttemptEnd.Untranslatable(candidate, failure));
             case Outcome.Passed<Buffer>(Buffer bytes) ->
-                new UpstreamAttempt(
-                                upstream,
-                                lanes.get(),
-                                progress,
+                upstream.authorization(
                                 candidate,
-                                caller,
-                                upstream.times(progress, candidate, othersUntried))
-                        .run(bytes);
+                                transcoder.protocol(),
+                                progress.envelope().stream(),
+                                bytes)
+                        .compose(
+                                headers -> new UpstreamAttempt(
+                                                upstream,
+                                                lanes.get(),
+                                                transcoder,
+                                                progress,
+                                                candidate,
+                                                caller,
+                                                upstream.times(progress, candidate, othersUntried))
+                                        .run(bytes, headers),
+                                cause -> unauthorized(candidate, progress, cause));
         };
+    }
+
+    /** A credential that nobody could show is at fault as one that was refused. */
+    private Future<AttemptEnd> unauthorized(Candidate candidate, Progress progress, Throwable cause) {
+        if (!(cause instanceof CredentialTrouble trouble)) {
+            return Future.failedFuture(cause);
+        }
+        String detail = Objects.requireNonNullElse(trouble.getMessage(), "no use");
+        AttemptEnd end = new AttemptEnd.Failed(candidate, Fault.FAULT_CREDENTIAL, 0, detail, "", 0);
+        progress.record(AttemptRecord.of(end, 0, upstream.times(progress, candidate, false)), "");
+        return Future.succeededFuture(end);
     }
 }

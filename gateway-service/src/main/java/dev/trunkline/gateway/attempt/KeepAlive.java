@@ -1,6 +1,6 @@
 package dev.trunkline.gateway.attempt;
 
-import dev.trunkline.gateway.chat.AnswerFace;
+import dev.trunkline.gateway.failure.StreamErrorForm;
 import dev.trunkline.gateway.eventloop.Deadlines;
 import dev.trunkline.gateway.relay.CallerStream;
 
@@ -8,13 +8,16 @@ import dev.trunkline.gateway.relay.CallerStream;
 final class KeepAlive implements Deadlines.Watched {
 
     private final CallerStream caller;
-    private final AnswerFace face;
+    private final String generationId;
+    private final StreamErrorForm errors;
     private final long intervalMillis;
     private long nextMillis;
 
-    KeepAlive(CallerStream caller, AnswerFace face, long intervalMillis, long nowMillis) {
+    KeepAlive(
+            CallerStream caller, String generationId, StreamErrorForm errors, long intervalMillis, long nowMillis) {
         this.caller = caller;
-        this.face = face;
+        this.generationId = generationId;
+        this.errors = errors;
         this.intervalMillis = intervalMillis;
         this.nextMillis = nowMillis + intervalMillis;
     }
@@ -25,6 +28,6 @@ final class KeepAlive implements Deadlines.Watched {
             return true;
         }
         nextMillis = nowMillis + intervalMillis;
-        return caller.keepAlive(face);
+        return caller.keepAlive(generationId, errors);
     }
 }

@@ -1,5 +1,7 @@
 package dev.trunkline.gateway.attempt;
 
+import dev.trunkline.gateway.transcode.Transcoder;
+import dev.trunkline.gateway.transcode.AnswerStream;
 import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.gateway.admission.StreamCredit;
 import dev.trunkline.gateway.delivery.Progress;
@@ -34,6 +36,7 @@ final class StreamReader implements AnswerReader {
 
     StreamReader(
             UpstreamContext upstream,
+            Transcoder transcoder,
             Progress progress,
             Candidate candidate,
             CallerStream caller,
@@ -45,10 +48,12 @@ final class StreamReader implements AnswerReader {
         this.memory = caller.memory();
         this.credit = credit;
         this.clock = upstream.clock();
+        AnswerStream answer = transcoder.stream(upstream.face(progress, candidate));
+        progress.answeredBy(answer);
         this.relay = new StreamRelay(
                 progress.id(),
                 caller,
-                upstream.chat(candidate).streamDecoder(upstream.face(progress, candidate)),
+                answer,
                 upstream.limits().streamEventBytes(),
                 upstream::eventSkipped);
     }

@@ -1,5 +1,7 @@
 package dev.trunkline.gateway.attempt;
 
+import java.util.Map;
+import dev.trunkline.gateway.transcode.Transcoder;
 import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.gateway.admission.StreamCredit;
 import dev.trunkline.gateway.delivery.Billing;
@@ -27,6 +29,7 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
 
     private final UpstreamContext upstream;
     private final UpstreamLane lane;
+    private final Transcoder transcoder;
     private final Progress progress;
     private final Candidate candidate;
     private final CallerStream caller;
@@ -39,6 +42,7 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
     private @Nullable UpstreamRequest request;
     private @Nullable HttpClientResponse response;
     private @Nullable StreamCredit credit;
+    private Map<String, String> authorization = Map.of();
     private AnswerReader reader = AnswerReader.NONE;
     private int status;
     private boolean bodyEnded;
@@ -47,26 +51,30 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
     UpstreamAttempt(
             UpstreamContext upstream,
             UpstreamLane lane,
+            Transcoder transcoder,
             Progress progress,
             Candidate candidate,
             CallerStream caller,
             AttemptTimes times) {
         this.upstream = upstream;
         this.lane = lane;
+        this.transcoder = transcoder;
         this.progress = progress;
         this.candidate = candidate;
         this.caller = caller;
         this.times = times;
         this.flow = new AnswerFlow(caller, times);
-        this.readers = new AnswerReaders(upstream, progress, candidate, caller, times);
+        this.readers = new AnswerReaders(upstream, transcoder, progress, candidate, caller, times);
         this.hangUp = new HangUp(upstream, progress.caller().accountId());
     }
 
-    Future<AttemptEnd> run(Buffer body) {
+    /** @param headers that show the provider the credential */
+    Future<AttemptEnd> run(Buffer body, Map<String, String> headers) {
+        authorization = headers;
         guarded(() -> {
             caller.onGone(() -> guarded(this::callerGone));
             watch = lane.deadlines().watch(this);
-            request = new UpstreamRequest(lane.client(), upstream.options(candidate), body, this);
+            request = new UpstreamRequest(lane.client(), upstream.options(candidate, transcoder.protocol(), progress), body, this);
             request.send();
         });
         return attempt.future();
@@ -100,7 +108,7 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
             credit = upstream.credit(progress, candidate, this);
             flow.watch(credit);
         }
-        upstream.head(fresh, candidate, progress.envelope().stream());
+        upstream.head(fresh, candidate, transcoder.protocol(), progress.envelope(), authorization);
     }
 
     @Override
@@ -115,7 +123,7 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
         caller.memory().keep(Use.WORK, 0);
         AnswerReader fitting = readers.of(head, credit);
         if (fitting == null) {
-            fail(Fault.FAULT_PROVIDER, AnswerReaders.unexpectedType(head, credit));
+            fail(Fault.FAULT_PROVIDER, readers.unexpectedType(head, credit));
         } else {
             reader = fitting;
         }

@@ -1,6 +1,12 @@
 package dev.trunkline.gateway.attempt;
 
-import dev.trunkline.contracts.catalog.v1.Protocol;
+import io.vertx.core.buffer.Buffer;
+import java.util.Map;
+import dev.trunkline.gateway.credential.OutgoingCall;
+import dev.trunkline.gateway.credential.Authorizations;
+import org.jspecify.annotations.Nullable;
+import dev.trunkline.gateway.transcode.Transcoders;
+import dev.trunkline.gateway.transcode.Transcoder;
 import dev.trunkline.gateway.admission.Admission;
 import dev.trunkline.gateway.admission.StreamCredit;
 import dev.trunkline.gateway.catalogue.Endpoint;
@@ -11,13 +17,9 @@ import dev.trunkline.gateway.delivery.Progress;
 import dev.trunkline.gateway.drain.Drain;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.plan.Candidate;
-import dev.trunkline.gateway.protocol.ChatProtocol;
 import dev.trunkline.gateway.protocol.ProviderProtocol;
-import dev.trunkline.gateway.protocol.openai.OpenAiEmbeddings;
-import dev.trunkline.gateway.protocol.openai.OpenAiProtocol;
 import dev.trunkline.gateway.settings.GatewaySettings;
 import dev.trunkline.gateway.settings.UpstreamSettings;
-import dev.trunkline.gateway.transcode.ChatToAnthropic;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -37,10 +39,11 @@ class UpstreamContext {
     /** Sizes in bytes. */
     record Limits(int wholeAnswerBytes, int streamEventBytes, int errorAnswerBytes) {}
 
-    private final OpenAiProtocol openAi;
-    private final ChatToAnthropic anthropic;
-    private final OpenAiEmbeddings embeddings;
+    private static final String JSON = "application/json";
+
+    private final Transcoders transcoders;
     private final Credentials credentials;
+    private final Authorizations authorizations;
     private final Cooldowns cooldowns;
     private final Admission admission;
     private final Drain drain;
@@ -55,10 +58,9 @@ class UpstreamContext {
     private final PrefillRefusals prefillRefusals;
 
     UpstreamContext(
-            OpenAiProtocol openAi,
-            ChatToAnthropic anthropic,
-            OpenAiEmbeddings embeddings,
+            Transcoders transcoders,
             Credentials credentials,
+            Authorizations authorizations,
             Cooldowns cooldowns,
             Admission admission,
             Drain drain,
@@ -66,10 +68,9 @@ class UpstreamContext {
             ReadOns readOns,
             MeterRegistry meters,
             GatewaySettings settings) {
-        this.openAi = openAi;
-        this.anthropic = anthropic;
-        this.embeddings = embeddings;
+        this.transcoders = transcoders;
         this.credentials = credentials;
+        this.authorizations = authorizations;
         this.cooldowns = cooldowns;
         this.admission = admission;
         this.drain = drain;
@@ -124,25 +125,10 @@ class UpstreamContext {
         return limits;
     }
 
-    ProviderProtocol protocol(Candidate candidate) {
-        Protocol protocol = candidate.endpoint().protocol();
-        return switch (protocol) {
-            case PROTOCOL_ANTHROPIC_MESSAGES -> anthropic;
-            case PROTOCOL_OPENAI_CHAT -> openAi;
-            case PROTOCOL_OPENAI_EMBEDDINGS -> embeddings;
-            // The catalogue leaves them out.
-            case PROTOCOL_OPENAI_RESPONSES, PROTOCOL_GEMINI, PROTOCOL_BEDROCK, PROTOCOL_COHERE,
-                    PROTOCOL_UNSPECIFIED, UNRECOGNIZED ->
-                throw new IllegalStateException(candidate.endpoint().id() + ": protocol " + protocol);
-        };
-    }
-
-    /** @throws IllegalStateException where this endpoint gives no answers in text, which its attempt has looked at */
-    ChatProtocol chat(Candidate candidate) {
-        if (protocol(candidate) instanceof ChatProtocol chat) {
-            return chat;
-        }
-        throw new IllegalStateException(candidate.endpoint().id() + " does not stream");
+    /** Null where the endpoint does not serve what the caller's dialect asks for. */
+    @Nullable
+    Transcoder transcoder(Progress progress, Candidate candidate) {
+        return transcoders.of(progress.held().received().dialect(), candidate.endpoint());
     }
 
     AnswerFace face(Progress progress, Candidate candidate) {
@@ -171,21 +157,38 @@ class UpstreamContext {
                 listener);
     }
 
-    RequestOptions options(Candidate candidate) {
+    RequestOptions options(Candidate candidate, ProviderProtocol protocol, Progress progress) {
         Endpoint endpoint = candidate.endpoint();
         return new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setHost(endpoint.host())
                 .setPort(endpoint.port())
                 .setSsl(endpoint.tls())
-                .setURI(endpoint.pathPrefix() + protocol(candidate).path());
+                .setURI(uri(endpoint, protocol, progress.envelope().stream()));
     }
 
-    void head(HttpClientRequest request, Candidate candidate, boolean stream) {
+    void head(
+            HttpClientRequest request,
+            Candidate candidate,
+            ProviderProtocol protocol,
+            Envelope envelope,
+            Map<String, String> authorization) {
         MultiMap headers = request.headers();
-        headers.set(HttpHeaders.CONTENT_TYPE, "application/json");
-        headers.set(HttpHeaders.ACCEPT, stream ? "text/event-stream" : "application/json");
-        protocol(candidate).addHeaders(headers, candidate.secret(credentials));
+        headers.set(HttpHeaders.CONTENT_TYPE, JSON);
+        headers.set(HttpHeaders.ACCEPT, envelope.stream() ? protocol.framing().mediaType() : JSON);
+        protocol.addHeaders(headers, candidate.endpoint(), envelope);
+        authorization.forEach(headers::set);
+    }
+
+    /** The headers that show the provider the credential. */
+    Future<Map<String, String>> authorization(
+            Candidate candidate, ProviderProtocol protocol, boolean stream, Buffer body) {
+        OutgoingCall call = new OutgoingCall(candidate.endpoint(), uri(candidate.endpoint(), protocol, stream), body);
+        return authorizations.headers(call, protocol.auth(), candidate.secret(credentials));
+    }
+
+    private static String uri(Endpoint endpoint, ProviderProtocol protocol, boolean stream) {
+        return endpoint.pathPrefix() + protocol.path(endpoint, stream);
     }
 
     int retryAfterSeconds(HttpClientResponse head) {

@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.attempt;
 
+import dev.trunkline.gateway.transcode.Transcoder;
 import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.gateway.delivery.Progress;
 import dev.trunkline.gateway.memory.Copies;
@@ -8,7 +9,6 @@ import dev.trunkline.gateway.memory.MemoryLease.Use;
 import dev.trunkline.gateway.memory.Pieces;
 import dev.trunkline.gateway.memory.Room;
 import dev.trunkline.gateway.plan.Candidate;
-import dev.trunkline.gateway.protocol.ProviderProtocol;
 import dev.trunkline.gateway.protocol.WholeAnswer;
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +19,20 @@ final class WholeReader implements AnswerReader {
     private static final int BAD_REQUEST = 400;
 
     private final UpstreamContext upstream;
+    private final Transcoder transcoder;
     private final Progress progress;
     private final Candidate candidate;
     private final MemoryLease memory;
     private final Pieces pieces = new Pieces();
 
-    WholeReader(UpstreamContext upstream, Progress progress, Candidate candidate, MemoryLease memory) {
+    WholeReader(
+            UpstreamContext upstream,
+            Transcoder transcoder,
+            Progress progress,
+            Candidate candidate,
+            MemoryLease memory) {
         this.upstream = upstream;
+        this.transcoder = transcoder;
         this.progress = progress;
         this.candidate = candidate;
         this.memory = memory;
@@ -47,12 +54,11 @@ final class WholeReader implements AnswerReader {
 
     @Override
     public AttemptEnd end() {
-        ProviderProtocol protocol = upstream.protocol(candidate);
         int length = pieces.length();
-        if (memory.keep(Use.ANSWER, (long) protocol.copiesOfAnswer() * length) != Room.ENOUGH) {
+        if (memory.keep(Use.ANSWER, (long) transcoder.copiesOfAnswer() * length) != Room.ENOUGH) {
             return full();
         }
-        WholeAnswer answer = protocol.wholeAnswer(pieces.take(), upstream.face(progress, candidate));
+        WholeAnswer answer = transcoder.whole(pieces.take(), upstream.face(progress, candidate));
         memory.keep(
                 Use.ANSWER,
                 answer instanceof WholeAnswer.Answer whole ? whole.head().length() : 0);

@@ -1,4 +1,4 @@
-/** Answers in text, in no wire format. */
+/** A request for an answer, and the answer, in no wire format: what lies between dialects and protocols. */
 @NullMarked
 package dev.trunkline.gateway.chat;
 

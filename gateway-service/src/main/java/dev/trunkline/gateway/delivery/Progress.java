@@ -1,5 +1,7 @@
 package dev.trunkline.gateway.delivery;
 
+import org.jspecify.annotations.Nullable;
+import dev.trunkline.gateway.transcode.AnswerStream;
 import dev.trunkline.contracts.generation.v1.Attempt;
 import dev.trunkline.gateway.admission.Held;
 import dev.trunkline.gateway.admission.Hold;
@@ -21,6 +23,7 @@ public final class Progress {
     private List<DeliveredPart> parts = List.of();
     private int firstTokenMillis;
     private int completionTokensSent;
+    private @Nullable AnswerStream answer;
 
     public Progress(Held held) {
         this.held = held;
@@ -64,6 +67,16 @@ public final class Progress {
 
     public void limitedTo(int completionTokens) {
         completionTokensSent = completionTokens;
+    }
+
+    /** An attempt has begun to stream. */
+    public void answeredBy(AnswerStream stream) {
+        answer = stream;
+    }
+
+    /** The stream of the last attempt that had one, null where there was none. */
+    public @Nullable AnswerStream answer() {
+        return answer;
     }
 
     public List<Attempt> attempts() {

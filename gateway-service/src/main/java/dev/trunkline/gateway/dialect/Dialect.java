@@ -1,43 +1,39 @@
 package dev.trunkline.gateway.dialect;
 
+import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.envelope.Envelope;
-import dev.trunkline.gateway.envelope.EnvelopeReader;
+import dev.trunkline.gateway.failure.ErrorForm;
 import dev.trunkline.gateway.failure.Outcome;
+import dev.trunkline.gateway.failure.StreamErrorForm;
+import dev.trunkline.gateway.operation.Operation;
+import dev.trunkline.gateway.usage.UsageReport;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
 
-/** A wire format that callers speak. */
-public enum Dialect {
-    /** OpenAI chat completions, with the routing fields of the public API. */
-    OPENAI_CHAT("gen-", dev.trunkline.contracts.generation.v1.Dialect.DIALECT_OPENAI_CHAT) {
-        @Override
-        public Outcome<Envelope> read(EnvelopeReader reader, byte[] body) {
-            return reader.chat(body);
-        }
-    },
-    /** OpenAI embeddings, with the same. */
-    OPENAI_EMBEDDINGS("gen-emb-", dev.trunkline.contracts.generation.v1.Dialect.DIALECT_OPENAI_EMBEDDINGS) {
-        @Override
-        public Outcome<Envelope> read(EnvelopeReader reader, byte[] body) {
-            return reader.embedding(body);
-        }
-    };
+/** A wire format that callers speak. Stateless and thread-safe. */
+public interface Dialect {
 
-    private final String idPrefix;
-    private final dev.trunkline.contracts.generation.v1.Dialect recordedAs;
-
-    Dialect(String idPrefix, dev.trunkline.contracts.generation.v1.Dialect recordedAs) {
-        this.idPrefix = idPrefix;
-        this.recordedAs = recordedAs;
-    }
-
-    /** @return the envelope, or {@code BadRequest} naming the field and what was expected */
-    public abstract Outcome<Envelope> read(EnvelopeReader reader, byte[] body);
+    Operation operation();
 
     /** What the ids of its generations begin with. */
-    public String idPrefix() {
-        return idPrefix;
-    }
+    String idPrefix();
 
-    public dev.trunkline.contracts.generation.v1.Dialect recordedAs() {
-        return recordedAs;
-    }
+    /** Its name in the records of generations. */
+    dev.trunkline.contracts.generation.v1.Dialect recordedAs();
+
+    /**
+     * Reads what decides something in one pass.
+     *
+     * @return the envelope, or {@code BadRequest} naming the field and what was expected
+     */
+    Outcome<Envelope> read(byte[] body, MultiMap headers);
+
+    /** How it tells failures. */
+    ErrorForm errors();
+
+    /** The same in a stream of which nothing but its head and comments has been sent. */
+    StreamErrorForm streamErrors(AnswerFace face);
+
+    /** Appends {@code "usage":{...}} of a whole answer. */
+    void appendUsage(UsageReport usage, Buffer out);
 }

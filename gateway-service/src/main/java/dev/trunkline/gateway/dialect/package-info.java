@@ -1,4 +1,4 @@
-/** The wire formats that callers speak: how a request is read, and what its record calls it. */
+/** The seam to the wire formats of callers; each one is a room of its own below this package. */
 @NullMarked
 package dev.trunkline.gateway.dialect;
 

@@ -37,7 +37,7 @@ public final class ContinuedRequest {
         }
         try {
             byte[] body = continued(envelope.body(), messages, answered);
-            return body != null && new EnvelopeReader().chat(body) instanceof Outcome.Passed<Envelope>(Envelope anew)
+            return body != null && EnvelopeReader.chat(body) instanceof Outcome.Passed<Envelope>(Envelope anew)
                     ? anew.asking(envelope.models(), envelope.cheapestFirst())
                             .preferring(envelope.preferences())
                             .limitedTo(completionTokens)

@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.envelope;
 
+import dev.trunkline.gateway.chat.ReasoningWish;
 import dev.trunkline.gateway.operation.Operation;
 import java.util.List;
 import java.util.Set;

@@ -6,14 +6,12 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.trunkline.gateway.failure.GatewayFailure.BadRequest;
 import dev.trunkline.gateway.failure.Outcome;
-import jakarta.inject.Singleton;
 import java.io.IOException;
 
 /**
  * Reads a request in one pass over its bytes: no tree, and nothing of prompts is kept. The wire formats are OpenAI's
- * with the routing fields of the public API. Thread-safe.
+ * with the routing fields of the public API. Pure.
  */
-@Singleton
 public final class EnvelopeReader {
 
     private static final String BEYOND_LIMITS =
@@ -21,22 +19,29 @@ public final class EnvelopeReader {
                     + RequestJson.NESTING_AT_MOST + " levels, " + StreamReadConstraints.DEFAULT_MAX_NAME_LEN
                     + " characters in a name, " + StreamReadConstraints.DEFAULT_MAX_NUM_LEN + " in a number)";
 
+    private EnvelopeReader() {}
+
     /** Reads one request from its beginning to its end. */
-    private interface Scan {
+    public interface Scan {
         Envelope of(JsonParser parser) throws IOException;
     }
 
     /** @return the envelope of chat completions, or {@code BadRequest} naming the field and what was expected */
-    public Outcome<Envelope> chat(byte[] body) {
+    public static Outcome<Envelope> chat(byte[] body) {
         return read(body, parser -> new ChatScan(parser, body).envelope(), "messages");
     }
 
     /** The same of embeddings. */
-    public Outcome<Envelope> embedding(byte[] body) {
+    public static Outcome<Envelope> embedding(byte[] body) {
         return read(body, parser -> new EmbeddingScan(parser, body).envelope(), "input");
     }
 
-    private static Outcome<Envelope> read(byte[] body, Scan scan, String content) {
+    /**
+     * The same by another scan.
+     *
+     * @param content the field that holds the prompt
+     */
+    public static Outcome<Envelope> read(byte[] body, Scan scan, String content) {
         try (JsonParser parser = RequestJson.FACTORY.createParser(body)) {
             return Outcome.passed(scan.of(parser));
         } catch (FieldFault fault) {

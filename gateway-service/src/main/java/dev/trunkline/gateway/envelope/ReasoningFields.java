@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.envelope;
 
+import dev.trunkline.gateway.chat.ReasoningWish;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.http;
 
+import dev.trunkline.gateway.failure.ToldFailure;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -38,7 +39,7 @@ final class AnswerHeads {
                 .putHeader(UNBUFFERED, NO);
     }
 
-    static void refusal(HttpServerResponse response, OpenAiFailure told) {
+    static void refusal(HttpServerResponse response, ToldFailure told) {
         if (told.retryAfterSeconds() > 0) {
             response.putHeader("Retry-After", Long.toString(told.retryAfterSeconds()));
         }

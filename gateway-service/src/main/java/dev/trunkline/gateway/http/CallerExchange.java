@@ -1,6 +1,10 @@
 package dev.trunkline.gateway.http;
 
-import dev.trunkline.gateway.chat.AnswerFace;
+import io.vertx.core.MultiMap;
+import dev.trunkline.gateway.failure.ToldFailure;
+import dev.trunkline.gateway.failure.StreamErrorForm;
+import dev.trunkline.gateway.failure.OpenAiErrors;
+import dev.trunkline.gateway.failure.ErrorForm;
 import dev.trunkline.gateway.client.ClientAddress;
 import dev.trunkline.gateway.client.ClientAddresses;
 import dev.trunkline.gateway.eventloop.Deadlines;
@@ -43,8 +47,9 @@ public final class CallerExchange implements CallerStream, Visitor {
     private boolean endsConnection;
     private boolean begun;
     /** Set while nothing but comments has been sent. */
-    private @Nullable AnswerFace waiting;
+    private @Nullable StreamErrorForm waiting;
 
+    private ErrorForm errors = OpenAiErrors.FORM;
     private @Nullable MemoryLease memory;
 
     CallerExchange(
@@ -134,6 +139,10 @@ public final class CallerExchange implements CallerStream, Visitor {
         return place.amongKnown(holder);
     }
 
+    public MultiMap headers() {
+        return request.headers();
+    }
+
     public App app() {
         return RequestHeaders.app(request.headers());
     }
@@ -180,7 +189,12 @@ public final class CallerExchange implements CallerStream, Visitor {
         refuse(failure, null);
     }
 
-    /** Writes the failure in the OpenAI dialect, or as a page for people. */
+    /** From here on failures are told as callers of another dialect read them. */
+    public void tellErrors(ErrorForm form) {
+        errors = form;
+    }
+
+    /** Writes the failure as the caller's dialect has it, or as a page for people. */
     public void refuse(GatewayFailure failure, @Nullable String generationId) {
         if (failure instanceof GatewayFailure.Internal(Throwable cause)) {
             Faults.heard("request", cause);
@@ -188,7 +202,7 @@ public final class CallerExchange implements CallerStream, Visitor {
         if (gone || response.ended()) {
             return;
         }
-        AnswerFace waits = waiting;
+        StreamErrorForm waits = waiting;
         if (waits != null) {
             breakOff(failure, waits);
             return;
@@ -198,7 +212,7 @@ public final class CallerExchange implements CallerStream, Visitor {
             abandon();
             return;
         }
-        OpenAiFailure told = OpenAiFailure.of(failure);
+        ToldFailure told = ToldFailure.of(failure);
         if (generationId != null) {
             AnswerHeads.named(response, generationId);
         }
@@ -207,12 +221,12 @@ public final class CallerExchange implements CallerStream, Visitor {
             endsConnection = true;
             AnswerHeads.closing(request);
         }
-        response.end(face.tell(told, request)).onSuccess(nothing -> closeUnread());
+        response.end(face.tell(told, errors, generationId, request)).onSuccess(nothing -> closeUnread());
     }
 
-    /** Tells a failure in the last chunk of a stream, whose status was sent before: an honest end without its mark. */
-    public void breakOff(GatewayFailure failure, AnswerFace of) {
-        endStream(OpenAiFailure.of(failure).chunk(of));
+    /** Tells a failure at the end of a stream, whose status was sent before. */
+    public void breakOff(GatewayFailure failure, StreamErrorForm form) {
+        endStream(form.frames(ToldFailure.of(failure)));
     }
 
     /** A caller that is still sending has its answer, and is not waited for much longer. */
@@ -233,13 +247,13 @@ public final class CallerExchange implements CallerStream, Visitor {
     }
 
     @Override
-    public boolean keepAlive(AnswerFace face) {
+    public boolean keepAlive(String generationId, StreamErrorForm form) {
         if (begun || gone || response.ended()) {
             return false;
         }
         if (waiting == null) {
-            AnswerHeads.stream(response, face.generationId());
-            waiting = face;
+            AnswerHeads.stream(response, generationId);
+            waiting = form;
         }
         if (!response.writeQueueFull()) {
             response.write(SseFrames.waiting(Buffer.buffer())).onFailure(unwritten -> abandon());

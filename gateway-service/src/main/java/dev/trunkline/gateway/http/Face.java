@@ -1,5 +1,8 @@
 package dev.trunkline.gateway.http;
 
+import org.jspecify.annotations.Nullable;
+import dev.trunkline.gateway.failure.ToldFailure;
+import dev.trunkline.gateway.failure.ErrorForm;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -29,7 +32,7 @@ enum Face {
     }
 
     /** Says in the head of the answer what its body is, and gives that. */
-    Buffer tell(OpenAiFailure failure, HttpServerRequest request) {
+    Buffer tell(ToldFailure failure, ErrorForm form, @Nullable String generationId, HttpServerRequest request) {
         if (forPeople) {
             request.response().headers().add(HttpHeaders.VARY, "Accept");
             if (PlainPage.isWanted(request)) {
@@ -38,6 +41,6 @@ enum Face {
             }
         }
         request.response().putHeader(HttpHeaders.CONTENT_TYPE, JSON);
-        return failure.body();
+        return form.body(failure, generationId);
     }
 }

@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.http;
 
+import dev.trunkline.gateway.failure.ToldFailure;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -45,7 +46,7 @@ public final class PlainPage {
                 .putHeader("Referrer-Policy", "no-referrer");
     }
 
-    static Buffer of(OpenAiFailure failure) {
+    static Buffer of(ToldFailure failure) {
         String title = HttpResponseStatus.valueOf(failure.status()).reasonPhrase();
         return page(title, """
                 <p role="alert">%s</p>

@@ -11,6 +11,9 @@ import java.nio.charset.StandardCharsets;
 @SuppressWarnings("ArrayRecordComponent") // the bytes are shared on purpose and never compared
 public record JsonText(byte[] bytes, int from, int to) {
 
+    /** Says nothing. */
+    public static final JsonText EMPTY = new JsonText(new byte[] {'"', '"'}, 1, 1);
+
     /** Half a surrogate pair becomes a question mark. */
     public static JsonText of(String text) {
         byte[] quoted = ('"' + escaped(text) + '"').getBytes(StandardCharsets.UTF_8);
@@ -34,6 +37,46 @@ public record JsonText(byte[] bytes, int from, int to) {
     /** Bytes of the text that it stands for. */
     public int utf8Bytes() {
         return JsonTexts.textBytes(bytes, from - 1, to + 1);
+    }
+
+    /** What it says. */
+    public String string() {
+        return JsonTexts.decoded(bytes, from, to);
+    }
+
+    /** The JSON that it holds as a text, as arguments of tools are told; absent where that is none. */
+    public JsonValue json() {
+        return JsonValue.read(string());
+    }
+
+    /** The same with a question mark for each half of a surrogate pair, which no UTF-8 could carry. */
+    public JsonText wellFormed() {
+        for (int at = from; at + 2 < to; at++) {
+            if (bytes[at] == '\\' && bytes[at + 1] == 'u' && (bytes[at + 2] | 0x20) == 'd') {
+                return of(string());
+            }
+        }
+        return this;
+    }
+
+    /** Bytes of its own, which nobody writes over. */
+    public JsonText kept() {
+        byte[] own = new byte[to - from + 2];
+        own[0] = '"';
+        System.arraycopy(bytes, from, own, 1, to - from);
+        own[own.length - 1] = '"';
+        return new JsonText(own, 1, own.length - 1);
+    }
+
+    /** This and more behind it, in bytes of their own. */
+    public JsonText with(JsonText more) {
+        int length = to - from;
+        byte[] both = new byte[length + more.to - more.from + 2];
+        both[0] = '"';
+        System.arraycopy(bytes, from, both, 1, length);
+        System.arraycopy(more.bytes, more.from, both, 1 + length, more.to - more.from);
+        both[both.length - 1] = '"';
+        return new JsonText(both, 1, both.length - 1);
     }
 
     public Buffer appendTo(Buffer out) {

@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.json;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** What the strings of JSON in a byte array say, without building anything. Positions are absolute. Pure. */
@@ -45,6 +46,42 @@ public final class JsonTexts {
             position += bytes[position] == '\\' ? 6 : 1;
         }
         return position == end - 1;
+    }
+
+    /** What stands for the escaped text in {@code [from, to)}; what is escaped and means nothing stays as it is. */
+    static String decoded(byte[] bytes, int from, int to) {
+        if (!hasEscape(bytes, from, to)) {
+            return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+        }
+        String written = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+        StringBuilder text = new StringBuilder(written.length());
+        int at = 0;
+        while (at < written.length()) {
+            char c = written.charAt(at);
+            if (c != '\\' || at + 1 == written.length()) {
+                text.append(c);
+                at++;
+            } else if (written.charAt(at + 1) == 'u' && at + 6 <= written.length()) {
+                text.append((char) Integer.parseInt(written, at + 2, at + 6, 16));
+                at += 6;
+            } else {
+                text.append(meaning(written.charAt(at + 1)));
+                at += 2;
+            }
+        }
+        return text.toString();
+    }
+
+    private static char meaning(char escaped) {
+        return switch (escaped) {
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            // Quote, backslash and slash stand for themselves.
+            default -> escaped;
+        };
     }
 
     private static int unit(byte[] bytes, int at) {

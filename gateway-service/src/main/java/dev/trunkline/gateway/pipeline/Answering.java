@@ -1,5 +1,11 @@
 package dev.trunkline.gateway.pipeline;
 
+import io.vertx.core.buffer.Buffer;
+import dev.trunkline.gateway.usage.UsageReport;
+import dev.trunkline.gateway.failure.StreamErrorForm;
+import dev.trunkline.gateway.dialect.Dialect;
+import dev.trunkline.gateway.dialect.ChatDialect;
+import dev.trunkline.gateway.transcode.AnswerStream;
 import dev.trunkline.gateway.attempt.AttemptEnd;
 import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.delivery.Progress;
@@ -28,7 +34,7 @@ class Answering {
             case AttemptEnd.WholeAnswered whole ->
                 settle.end(progress, Ending.completed(whole.candidate(), whole.summary()))
                         .compose(settlement -> {
-                            settlement.appendUsage(progress.envelope().operation(), whole.head());
+                            dialect(progress).appendUsage(settlement.report(), whole.head());
                             exchange.answer(progress.id(), whole.head().appendBuffer(whole.tail()));
                             return Future.succeededFuture();
                         });
@@ -45,7 +51,7 @@ class Answering {
                 Future<Void> settled = failed(progress, broken.candidate());
                 exchange.breakOff(
                         AttemptFailures.tell(broken, progress.attempts(), progress.words()),
-                        face(progress, broken.candidate()));
+                        errors(progress, broken.candidate()));
                 yield settled;
             }
             case AttemptEnd.Failed failed -> {
@@ -80,13 +86,31 @@ class Answering {
 
     private Future<Void> endStream(CallerExchange exchange, Progress progress, Ending ending) {
         return settle.end(progress, ending).compose(settlement -> {
-            exchange.endStream(FinalFrames.usage(
-                    face(progress, ending.candidate()),
-                    ending.finishReason(),
-                    ending.summary().nativeFinishReason(),
-                    settlement));
+            exchange.endStream(lastFrames(progress, ending, settlement.report()));
             return Future.succeededFuture();
         });
+    }
+
+    /** Of an answer that ended before anything of it came its dialect writes the end alone. */
+    private static Buffer lastFrames(Progress progress, Ending ending, UsageReport usage) {
+        String nativeReason = ending.summary().nativeFinishReason();
+        AnswerStream answer = progress.answer();
+        if (answer != null) {
+            return answer.end(ending.finishReason(), nativeReason, usage);
+        }
+        if (dialect(progress) instanceof ChatDialect chat) {
+            return chat.stream(face(progress, ending.candidate())).end(ending.finishReason(), nativeReason, usage);
+        }
+        throw new IllegalStateException("a stream of what is not streamed");
+    }
+
+    private static StreamErrorForm errors(Progress progress, Candidate candidate) {
+        AnswerStream answer = progress.answer();
+        return answer == null ? dialect(progress).streamErrors(face(progress, candidate)) : answer;
+    }
+
+    private static Dialect dialect(Progress progress) {
+        return progress.held().received().dialect();
     }
 
     private static AnswerFace face(Progress progress, Candidate candidate) {

@@ -4,7 +4,6 @@ import dev.trunkline.gateway.admission.Means;
 import dev.trunkline.gateway.catalogue.EndpointCatalogue;
 import dev.trunkline.gateway.dialect.Dialect;
 import dev.trunkline.gateway.envelope.Envelope;
-import dev.trunkline.gateway.envelope.EnvelopeReader;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.generation.GenerationIds;
@@ -27,7 +26,6 @@ class Opening {
     private static final GatewayFailure NO_CATALOGUE = new GatewayFailure.Unavailable(
             "The models are not known here yet. Try again shortly.", Duration.ofSeconds(5));
 
-    private final EnvelopeReader reader;
     private final EndpointCatalogue catalogue;
     private final GenerationJournal journal;
     private final Means means;
@@ -35,13 +33,11 @@ class Opening {
     private final InstantSource clock;
 
     Opening(
-            EnvelopeReader reader,
             EndpointCatalogue catalogue,
             GenerationJournal journal,
             Means means,
             RandomGenerator random,
             InstantSource clock) {
-        this.reader = reader;
         this.catalogue = catalogue;
         this.journal = journal;
         this.means = means;
@@ -57,7 +53,7 @@ class Opening {
             return Future.succeededFuture(Outcome.refused(NO_CATALOGUE));
         }
         exchange.memory().belongsTo(caller.accountId());
-        return exchange.body(() -> means.refusal(caller)).map(body -> body.then(bytes -> dialect.read(reader, bytes))
+        return exchange.body(() -> means.refusal(caller)).map(body -> body.then(bytes -> dialect.read(bytes, exchange.headers()))
                 .then(read -> ModelNames.resolved(read, catalogue.snapshot()))
                 .then(read -> allowed(read, caller))
                 .then(envelope -> {

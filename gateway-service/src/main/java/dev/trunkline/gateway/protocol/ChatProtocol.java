@@ -1,9 +1,15 @@
 package dev.trunkline.gateway.protocol;
 
+import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.chat.AnswerFace;
+import dev.trunkline.gateway.chat.AnswerSink;
+import dev.trunkline.gateway.chat.ChatRequest;
+import dev.trunkline.gateway.chat.Wire;
+import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.operation.Operation;
+import io.vertx.core.buffer.Buffer;
 
-/** A wire format in which models answer in text, whole or as a stream. */
+/** A wire format in which models answer, whole or as a stream. */
 public interface ChatProtocol extends ProviderProtocol {
 
     @Override
@@ -11,6 +17,20 @@ public interface ChatProtocol extends ProviderProtocol {
         return Operation.CHAT;
     }
 
-    /** A decoder for one streamed answer. */
-    StreamDecoder streamDecoder(AnswerFace face);
+    /** Callers who speak the same get the provider's bytes. */
+    Wire wire();
+
+    /**
+     * The body that goes upstream.
+     *
+     * @param completionTokensAtMost the one limit of completion tokens that goes upstream; 0: there is none
+     * @return {@code BadRequest} where the request has no counterpart in this wire format
+     */
+    Outcome<Buffer> body(ChatRequest request, Endpoint endpoint, int completionTokensAtMost, boolean stream);
+
+    /** Reads one streamed answer into the sink. */
+    AnswerDecoder decoder(AnswerSink sink, AnswerFace face);
+
+    /** Reads one whole answer of status 200 into the sink, which has nothing to show where it is unusable. */
+    WholeReading whole(byte[] body, AnswerSink sink, AnswerFace face);
 }

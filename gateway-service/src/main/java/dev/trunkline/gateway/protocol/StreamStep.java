@@ -4,9 +4,12 @@ package dev.trunkline.gateway.protocol;
 public enum StreamStep {
     /** Nothing that a caller would call an answer: role, ping, usage. Frames may have been appended all the same. */
     QUIET,
-    /** Content, a tool call or a finish reason was appended. */
+    /** Content, a tool call or a finish reason was told. */
     CONTENT,
-    /** The model thinks, out of the caller's sight: the provider has begun to answer, and nothing was appended. */
+    /**
+     * The model thinks, and nothing else: the provider has begun to answer. Of a stream on its way to a caller it means
+     * that the caller does not see it.
+     */
     THINKING,
     /** The provider says that the stream is complete. */
     DONE,

@@ -1,6 +1,6 @@
 package dev.trunkline.gateway.relay;
 
-import dev.trunkline.gateway.chat.AnswerFace;
+import dev.trunkline.gateway.failure.StreamErrorForm;
 import dev.trunkline.gateway.memory.MemoryLease;
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +17,10 @@ public interface CallerStream {
      * Tells a caller who waits for the first content that it is still on its way, by a comment; from then on what fails
      * is told in the stream.
      *
-     * @param face of the chunk that would tell it
+     * @param errors how that is told
      * @return whether the caller still waits
      */
-    boolean keepAlive(AnswerFace face);
+    boolean keepAlive(String generationId, StreamErrorForm errors);
 
     /** Whether the caller reads more slowly than the provider writes. */
     boolean full();

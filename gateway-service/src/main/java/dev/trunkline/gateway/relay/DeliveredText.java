@@ -1,6 +1,6 @@
 package dev.trunkline.gateway.relay;
 
-import dev.trunkline.gateway.chat.AnswerFace;
+import dev.trunkline.gateway.failure.StreamErrorForm;
 import dev.trunkline.gateway.memory.MemoryLease;
 import dev.trunkline.gateway.memory.MemoryLease.Use;
 import dev.trunkline.gateway.memory.Room;
@@ -92,8 +92,8 @@ public final class DeliveredText implements CallerStream {
     }
 
     @Override
-    public boolean keepAlive(AnswerFace face) {
-        return caller.keepAlive(face);
+    public boolean keepAlive(String generationId, StreamErrorForm errors) {
+        return caller.keepAlive(generationId, errors);
     }
 
     @Override

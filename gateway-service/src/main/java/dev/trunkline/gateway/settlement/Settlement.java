@@ -1,10 +1,8 @@
 package dev.trunkline.gateway.settlement;
 
 import dev.trunkline.contracts.generation.v1.GenerationCompleted;
-import dev.trunkline.gateway.operation.Operation;
 import dev.trunkline.gateway.usage.Shares;
-import dev.trunkline.gateway.usage.UsageJson;
-import io.vertx.core.buffer.Buffer;
+import dev.trunkline.gateway.usage.UsageReport;
 
 /**
  * The end of a generation in figures.
@@ -21,27 +19,15 @@ public record Settlement(GenerationCompleted event, ReportedUsage usage, Shares 
         return event.getByokInKeyLimit() ? event.getByokCostNano() : costNano;
     }
 
-    /** Appends {@code "usage":{...}} as this operation has it. */
-    public void appendUsage(Operation operation, Buffer out) {
-        switch (operation) {
-            case CHAT -> appendUsage(out);
-            case EMBEDDING -> appendPromptUsage(out);
-        }
-    }
-
-    /** Of an answer that is no text. */
-    private void appendPromptUsage(Buffer out) {
+    /** What the answer reports. */
+    public UsageReport report() {
         boolean byok = event.getIsByok();
-        UsageJson.appendPrompt(
-                out, usage.tokens(), shares, byok ? 0 : costNano, byok ? event.getByokCostNano() : costNano, byok);
-    }
-
-    /** Appends {@code "usage":{...}} of an answer in text. */
-    public void appendUsage(Buffer out) {
-        if (event.getIsByok()) {
-            UsageJson.appendByok(out, usage.tokens(), shares, event.getByokCostNano(), usage.extras());
-        } else {
-            UsageJson.append(out, usage.tokens(), shares, costNano, usage.extras());
-        }
+        return new UsageReport(
+                usage.tokens(),
+                usage.extras(),
+                shares,
+                byok ? 0 : costNano,
+                byok ? event.getByokCostNano() : costNano,
+                byok);
     }
 }

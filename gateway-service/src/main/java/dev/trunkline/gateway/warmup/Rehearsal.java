@@ -1,5 +1,8 @@
 package dev.trunkline.gateway.warmup;
 
+import dev.trunkline.gateway.failure.StreamErrorForm;
+import io.vertx.core.MultiMap;
+import dev.trunkline.gateway.dialect.openai.chat.ChatCompletions;
 import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.contracts.identity.v1.KeyKind;
 import dev.trunkline.contracts.identity.v1.LimitWindow;
@@ -9,11 +12,8 @@ import dev.trunkline.gateway.admission.Hold;
 import dev.trunkline.gateway.attempt.AttemptEnd;
 import dev.trunkline.gateway.attempt.Attempts;
 import dev.trunkline.gateway.catalogue.Endpoint;
-import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.delivery.Progress;
-import dev.trunkline.gateway.dialect.Dialect;
 import dev.trunkline.gateway.envelope.Envelope;
-import dev.trunkline.gateway.envelope.EnvelopeReader;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.generation.App;
 import dev.trunkline.gateway.generation.Received;
@@ -59,7 +59,7 @@ final class Rehearsal {
             BigDecimal.ZERO);
     private static final long PLENTY_NANO = 1_000_000_000L;
 
-    private final EnvelopeReader reader;
+    private final ChatCompletions dialect;
     private final Attempts attempts;
     private final Admission admission;
     private final ByteBudget budget;
@@ -67,14 +67,14 @@ final class Rehearsal {
     private final Candidate candidate;
 
     Rehearsal(
-            EnvelopeReader reader,
+            ChatCompletions dialect,
             Attempts attempts,
             Admission admission,
             ByteBudget budget,
             InstantSource clock,
             int providerPort) {
         this.budget = budget;
-        this.reader = reader;
+        this.dialect = dialect;
         this.attempts = attempts;
         this.admission = admission;
         this.clock = clock;
@@ -123,11 +123,11 @@ final class Rehearsal {
         byte[] body = ("{\"model\":\"rehearsal/rehearsal\",\"stream\":" + stream
                         + ",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Hello, line!\"}]}")
                 .getBytes(StandardCharsets.UTF_8);
-        return switch (reader.chat(body)) {
+        return switch (dialect.read(body, MultiMap.caseInsensitiveMultiMap())) {
             case Outcome.Refused<Envelope> refused -> throw new IllegalStateException(refused.toString());
             case Outcome.Passed<Envelope>(Envelope envelope) -> {
                 Received received =
-                        new Received(ID, clock.millis(), Dialect.OPENAI_CHAT, NOBODY, envelope, new App("", "", ""));
+                        new Received(ID, clock.millis(), dialect, NOBODY, envelope, new App("", "", ""));
                 Progress progress = new Progress(new Held(received, List.of(candidate), new Hold(PLENTY_NANO, 0)));
                 MemoryLease memory = budget.lease("rehearsal");
                 yield attempts.serve(progress, new Nowhere(memory))
@@ -161,7 +161,7 @@ final class Rehearsal {
         public void write(Buffer frames) {}
 
         @Override
-        public boolean keepAlive(AnswerFace face) {
+        public boolean keepAlive(String generationId, StreamErrorForm errors) {
             return false;
         }
 

@@ -1,8 +1,8 @@
 package dev.trunkline.gateway.warmup;
 
+import dev.trunkline.gateway.dialect.openai.chat.ChatCompletions;
 import dev.trunkline.gateway.admission.Admission;
 import dev.trunkline.gateway.attempt.Attempts;
-import dev.trunkline.gateway.envelope.EnvelopeReader;
 import dev.trunkline.gateway.identity.FirstQuestion;
 import dev.trunkline.gateway.memory.ByteBudget;
 import dev.trunkline.gateway.settings.GatewaySettings;
@@ -23,7 +23,7 @@ import java.util.List;
 public class WarmUp {
 
     private final Vertx vertx;
-    private final EnvelopeReader reader;
+    private final ChatCompletions dialect;
     private final Attempts attempts;
     private final Admission admission;
     private final FirstQuestion firstQuestion;
@@ -34,7 +34,7 @@ public class WarmUp {
 
     WarmUp(
             Vertx vertx,
-            EnvelopeReader reader,
+            ChatCompletions dialect,
             Attempts attempts,
             Admission admission,
             FirstQuestion firstQuestion,
@@ -42,7 +42,7 @@ public class WarmUp {
             InstantSource clock,
             GatewaySettings settings) {
         this.vertx = vertx;
-        this.reader = reader;
+        this.dialect = dialect;
         this.attempts = attempts;
         this.admission = admission;
         this.firstQuestion = firstQuestion;
@@ -75,7 +75,7 @@ public class WarmUp {
     private Future<Void> onOneLoop(int providerPort, long deadlineMillis) {
         Promise<Void> ended = Promise.promise();
         Context context = ((VertxInternal) vertx).createEventLoopContext();
-        context.runOnContext(nothing -> new Rehearsal(reader, attempts, admission, budget, clock, providerPort)
+        context.runOnContext(nothing -> new Rehearsal(dialect, attempts, admission, budget, clock, providerPort)
                 .run(settings.requests(), deadlineMillis)
                 .onComplete(ended));
         return ended.future();

@@ -11,6 +11,14 @@ sealed interface AnthropicEvent {
 
     record ThinkingReceived(JsonText text) implements AnthropicEvent {}
 
+    /** A block of thoughts begins; its first words may stand in it. */
+    record ThinkingStarted(JsonText text) implements AnthropicEvent {}
+
+    /** Of the thoughts that were told before. */
+    record SignatureReceived(JsonText signature) implements AnthropicEvent {}
+
+    record ThinkingRedacted(JsonText data) implements AnthropicEvent {}
+
     record ToolStarted(int block, JsonText id, JsonText name) implements AnthropicEvent {}
 
     record ToolArgumentsReceived(int block, JsonText fragment) implements AnthropicEvent {}

@@ -10,6 +10,9 @@ import dev.trunkline.gateway.protocol.anthropic.AnthropicEvent.MessageStarted;
 import dev.trunkline.gateway.protocol.anthropic.AnthropicEvent.MessageStopped;
 import dev.trunkline.gateway.protocol.anthropic.AnthropicEvent.TextReceived;
 import dev.trunkline.gateway.protocol.anthropic.AnthropicEvent.ThinkingReceived;
+import dev.trunkline.gateway.protocol.anthropic.AnthropicEvent.ThinkingRedacted;
+import dev.trunkline.gateway.protocol.anthropic.AnthropicEvent.SignatureReceived;
+import dev.trunkline.gateway.protocol.anthropic.AnthropicEvent.ThinkingStarted;
 import dev.trunkline.gateway.protocol.anthropic.AnthropicEvent.ToolArgumentsReceived;
 import dev.trunkline.gateway.protocol.anthropic.AnthropicEvent.ToolStarted;
 import dev.trunkline.gateway.protocol.anthropic.AnthropicEvent.Unreadable;
@@ -59,7 +62,8 @@ final class AnthropicEvents {
             case "" -> UNREADABLE;
             // Empty with Anthropic itself; others begin a block with its first words.
             case "text" -> text(contentBlock, "text", TextReceived::new);
-            case "thinking" -> text(contentBlock, "thinking", ThinkingReceived::new);
+            case "thinking" -> text(contentBlock, "thinking", ThinkingStarted::new);
+            case "redacted_thinking" -> text(contentBlock, "data", ThinkingRedacted::new);
             case "tool_use" -> toolStarted(data, contentBlock);
             default -> IGNORED;
         };
@@ -80,6 +84,7 @@ final class AnthropicEvents {
             case "" -> UNREADABLE;
             case "text_delta" -> text(delta, "text", TextReceived::new);
             case "thinking_delta" -> text(delta, "thinking", ThinkingReceived::new);
+            case "signature_delta" -> text(delta, "signature", SignatureReceived::new);
             case "input_json_delta" ->
                 text(
                         delta,

@@ -2,7 +2,9 @@ package dev.trunkline.gateway.protocol.anthropic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.trunkline.gateway.chat.AnswerSink;
+import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.json.JsonText;
+import dev.trunkline.gateway.protocol.AnswerTally;
 import dev.trunkline.gateway.protocol.AnswerSummary;
 import dev.trunkline.gateway.protocol.WholeAnswer.ErrorInside;
 import dev.trunkline.gateway.protocol.WholeAnswer.Malformed;
@@ -10,18 +12,16 @@ import dev.trunkline.gateway.protocol.WholeReading;
 import dev.trunkline.gateway.protocol.WholeReading.Read;
 import dev.trunkline.gateway.protocol.WholeReading.Unusable;
 import dev.trunkline.gateway.text.ShortText;
-import io.netty.buffer.ByteBufUtil;
 
 /** A whole message of Anthropic. One instance for each reading. */
 public final class AnthropicMessage {
 
-    private final AnswerSink sink;
-    private int calls;
+    private final AnswerTally sink;
+    private int thoughts;
     private boolean callWithoutName;
-    private long receivedTextBytes;
 
     private AnthropicMessage(AnswerSink sink) {
-        this.sink = sink;
+        this.sink = new AnswerTally(sink);
     }
 
     /** Reads it into the sink, which has nothing to show where it is unusable. */
@@ -45,8 +45,9 @@ public final class AnthropicMessage {
 
     private void block(JsonNode block) {
         switch (block.path("type").asText()) {
-            case "text" -> sink.text(received(block.path("text").asText("")));
-            case "thinking" -> sink.thought(received(block.path("thinking").asText("")));
+            case "text" -> sink.text(text(block, "text"));
+            case "thinking" -> thought(Thought.Kind.TEXT, text(block, "thinking"), text(block, "signature"));
+            case "redacted_thinking" -> thought(Thought.Kind.ENCRYPTED, JsonText.EMPTY, text(block, "data"));
             case "tool_use" -> call(block);
             default -> {
                 // Blocks that an answer in text has no place for, among them those to come.
@@ -54,20 +55,20 @@ public final class AnthropicMessage {
         }
     }
 
-    private JsonText received(String piece) {
-        receivedTextBytes += ByteBufUtil.utf8Bytes(piece);
-        return JsonText.of(piece);
+    private static JsonText text(JsonNode block, String field) {
+        return JsonText.of(block.path(field).asText(""));
+    }
+
+    private void thought(Thought.Kind kind, JsonText text, JsonText seal) {
+        sink.thought(new Thought(kind, text, seal, JsonText.EMPTY, Thought.ANTHROPIC, thoughts++));
     }
 
     private void call(JsonNode block) {
         callWithoutName |= !block.path("id").isTextual() || !block.path("name").isTextual();
         String arguments = block.path("input").isObject() ? WireJson.text(block.path("input")) : "{}";
-        sink.toolCall(
-                calls,
-                JsonText.of(block.path("id").asText()),
-                JsonText.of(block.path("name").asText()));
-        sink.toolArguments(calls, received(arguments));
-        calls++;
+        int index = sink.calls();
+        sink.toolCall(index, text(block, "id"), text(block, "name"));
+        sink.toolArguments(index, JsonText.of(arguments));
     }
 
     private AnswerSummary summary(JsonNode message) {
@@ -79,6 +80,6 @@ public final class AnthropicMessage {
                 finishReason,
                 stopReason,
                 message.path("id").asText(""),
-                receivedTextBytes);
+                sink.summary().receivedTextBytes());
     }
 }

@@ -1,6 +1,11 @@
 package dev.trunkline.gateway.protocol.anthropic;
 
 import dev.trunkline.gateway.chat.AnswerSink;
+import dev.trunkline.gateway.chat.Thought;
+import dev.trunkline.gateway.protocol.AnswerTally;
+import dev.trunkline.gateway.protocol.anthropic.AnthropicEvent.SignatureReceived;
+import dev.trunkline.gateway.protocol.anthropic.AnthropicEvent.ThinkingRedacted;
+import dev.trunkline.gateway.protocol.anthropic.AnthropicEvent.ThinkingStarted;
 import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.protocol.AnswerDecoder;
 import dev.trunkline.gateway.protocol.AnswerSummary;
@@ -35,22 +40,18 @@ public final class AnthropicStream implements AnswerDecoder {
     /** One after the other is what there is; each is remembered until its end. */
     static final int OPEN_CALLS_AT_MOST = 1_000;
 
-    private final AnswerSink sink;
-    private final boolean thoughtsHidden;
+    private final AnswerTally sink;
     private final Map<Integer, OpenCall> openCalls = new HashMap<>();
     private StreamState state = new Opening();
-    private int calls;
-    private long receivedTextBytes;
+    private int thoughts;
 
-    /** @param thoughtsHidden whether what the model thinks first is kept from the sink */
-    public AnthropicStream(AnswerSink sink, boolean thoughtsHidden) {
-        this.sink = sink;
-        this.thoughtsHidden = thoughtsHidden;
+    public AnthropicStream(AnswerSink sink) {
+        this.sink = new AnswerTally(sink);
     }
 
     @Override
     public AnswerSummary summary() {
-        return StreamState.summary(state, receivedTextBytes);
+        return StreamState.summary(state, sink.summary().receivedTextBytes());
     }
 
     @Override
@@ -60,8 +61,14 @@ public final class AnthropicStream implements AnswerDecoder {
         }
         return switch (AnthropicEvents.read(bytes, from, to)) {
             case MessageStarted(String upstreamId, UsageFigures figures) -> start(upstreamId, figures);
-            case TextReceived(JsonText text) -> content(text, () -> sink.text(text));
-            case ThinkingReceived(JsonText text) -> thought(text);
+            case TextReceived(JsonText text) -> content(() -> sink.text(text));
+            case ThinkingStarted(JsonText text) -> {
+                thoughts++;
+                yield thought(text, JsonText.EMPTY);
+            }
+            case ThinkingReceived(JsonText text) -> thought(text, JsonText.EMPTY);
+            case SignatureReceived(JsonText signature) -> thought(JsonText.EMPTY, signature);
+            case ThinkingRedacted(JsonText data) -> redacted(data);
             case ToolStarted(int block, JsonText id, JsonText name) -> startCall(block, id, name);
             case ToolArgumentsReceived(int block, JsonText fragment) -> arguments(block, fragment);
             case BlockStopped(int block) -> endCall(block);
@@ -81,34 +88,33 @@ public final class AnthropicStream implements AnswerDecoder {
         return StreamStep.QUIET;
     }
 
-    private StreamStep content(JsonText text, Runnable append) {
+    private StreamStep content(Runnable told) {
         if (!(state instanceof Answering)) {
             return StreamStep.MALFORMED;
         }
-        if (text.isEmpty()) {
-            return StreamStep.QUIET;
-        }
-        receivedTextBytes += text.utf8Bytes();
-        append.run();
-        return StreamStep.CONTENT;
+        told.run();
+        return sink.step();
     }
 
-    private StreamStep thought(JsonText text) {
-        if (!thoughtsHidden) {
-            return content(text, () -> sink.thought(text));
-        }
-        StreamStep step = content(text, () -> {});
-        return step == StreamStep.CONTENT ? StreamStep.THINKING : step;
+    private StreamStep thought(JsonText text, JsonText signature) {
+        int index = Math.max(0, thoughts - 1);
+        return content(() -> sink.thought(
+                new Thought(Thought.Kind.TEXT, text, signature, JsonText.EMPTY, Thought.ANTHROPIC, index)));
+    }
+
+    private StreamStep redacted(JsonText data) {
+        int index = thoughts++;
+        return content(() -> sink.thought(
+                new Thought(Thought.Kind.ENCRYPTED, JsonText.EMPTY, data, JsonText.EMPTY, Thought.ANTHROPIC, index)));
     }
 
     private StreamStep startCall(int block, JsonText id, JsonText name) {
         if (!(state instanceof Answering) || openCalls.size() >= OPEN_CALLS_AT_MOST) {
             return StreamStep.MALFORMED;
         }
-        openCalls.put(block, new OpenCall(calls, false));
-        sink.toolCall(calls, id, name);
-        calls++;
-        return StreamStep.CONTENT;
+        int index = sink.calls();
+        openCalls.put(block, new OpenCall(index, false));
+        return content(() -> sink.toolCall(index, id, name));
     }
 
     private StreamStep arguments(int block, JsonText fragment) {
@@ -116,7 +122,7 @@ public final class AnthropicStream implements AnswerDecoder {
         if (call == null) {
             return StreamStep.QUIET;
         }
-        StreamStep step = content(fragment, () -> sink.toolArguments(call.index(), fragment));
+        StreamStep step = content(() -> sink.toolArguments(call.index(), fragment));
         if (step == StreamStep.CONTENT) {
             openCalls.put(block, new OpenCall(call.index(), true));
         }
@@ -130,7 +136,7 @@ public final class AnthropicStream implements AnswerDecoder {
             return StreamStep.QUIET;
         }
         sink.toolArguments(call.index(), NO_ARGUMENTS);
-        return StreamStep.CONTENT;
+        return sink.step();
     }
 
     private StreamStep change(String stopReason, UsageFigures figures) {
@@ -143,7 +149,7 @@ public final class AnthropicStream implements AnswerDecoder {
                 }
                 state = new Finishing(upstreamId, all, stopReason);
                 sink.finished(StopReason.finishReason(stopReason), stopReason);
-                yield StreamStep.CONTENT;
+                yield sink.step();
             }
             case Finishing(String upstreamId, UsageFigures known, String given) -> {
                 state = new Finishing(upstreamId, known.replacedBy(figures), given);

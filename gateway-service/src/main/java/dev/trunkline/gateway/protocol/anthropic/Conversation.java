@@ -1,159 +1,91 @@
 package dev.trunkline.gateway.protocol.anthropic;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trunkline.gateway.chat.Part;
+import dev.trunkline.gateway.chat.Turn;
+import dev.trunkline.gateway.json.JsonWriter;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Messages of OpenAI chat as turns of user and assistant, with the system's part set apart. */
+/**
+ * Turns as this wire format has them: the system's part set apart, and results of tools in a turn of the user, first
+ * behind the turn that called them, whatever stands between. One for each request.
+ */
 final class Conversation {
 
-    private final Faults faults;
-    private final ContentParts parts;
-    private final ArrayNode system = WireJson.array();
-    private final ArrayNode messages = WireJson.array();
-    private final ToolIds ids = new ToolIds();
-    /** Results of what the last turn of the assistant called. They come first behind it, whatever stands between. */
-    private @Nullable ArrayNode openToolResults;
+    /** Turns that are one message. */
+    private record Message(String role, List<Turn> turns) {}
 
+    private final List<Part> system = new ArrayList<>();
+    private final List<Message> messages = new ArrayList<>();
+    private @Nullable Message openResults;
     private int behindAssistant;
 
-    Conversation(Faults faults) {
-        this.faults = faults;
-        this.parts = new ContentParts(faults);
+    private Conversation() {}
+
+    static Conversation of(List<Turn> turns) {
+        Conversation conversation = new Conversation();
+        turns.forEach(conversation::add);
+        return conversation;
     }
 
-    ArrayNode system() {
-        return system;
+    boolean isEmpty() {
+        return messages.isEmpty();
     }
 
-    ArrayNode messages() {
-        return messages;
-    }
-
-    void addAll(JsonNode all) {
-        if (!all.isArray()) {
-            faults.expected("messages", "an array");
-        }
-        for (int i = 0; i < all.size(); i++) {
-            add(all.path(i), "messages[" + i + "]");
-        }
-        trimPrefill();
-        if (messages.isEmpty()) {
-            faults.expected("messages", "at least one message of user, assistant or tool that is not empty");
-        }
-    }
-
-    /** The beginning of an answer that the model is to go on with may not end with a blank. */
-    private void trimPrefill() {
-        JsonNode last = messages.path(messages.size() - 1);
-        JsonNode blocks = last.path("content");
-        if (last.path("role").asText().equals("assistant")
-                && blocks.path(blocks.size() - 1) instanceof ObjectNode block
-                && block.path("text").isTextual()) {
-            block.put("text", block.path("text").textValue().stripTrailing());
+    private void add(Turn turn) {
+        switch (turn) {
+            case Turn.Instructions instructions -> system.addAll(instructions.parts());
+            case Turn.User user -> {
+                if (Blocks.saySomething(user.parts())) {
+                    messages.add(new Message("user", List.of(user)));
+                }
+            }
+            case Turn.Assistant assistant -> {
+                if (Blocks.saySomething(assistant.parts())) {
+                    messages.add(new Message("assistant", List.of(assistant)));
+                    openResults = null;
+                    behindAssistant = messages.size();
+                }
+            }
+            case Turn.ToolResult result -> addResult(result);
         }
     }
 
-    private void add(JsonNode message, String path) {
-        String role = message.path("role").asText();
-        switch (role) {
-            case "system", "developer" -> system.addAll(blocks(message, path, ContentParts.TEXT));
-            case "user" -> addTurn("user", blocks(message, path, ContentParts.TEXT_AND_IMAGES));
-            case "assistant" -> addTurn("assistant", assistantBlocks(message, path));
-            case "tool" -> addToolResult(message, path);
-            default -> faults.expected(path + ".role", "system, developer, user, assistant or tool", role);
-        }
-    }
-
-    private ArrayNode blocks(JsonNode message, String path, ContentParts.Allowed allowed) {
-        ArrayNode blocks = parts.translate(message.path("content"), path + ".content", allowed);
-        String name = message.path("name").asText("");
-        if (!name.isEmpty()) {
-            ContentParts.prefixFirstText(blocks, name + ": ");
-        }
-        return blocks;
-    }
-
-    private ArrayNode assistantBlocks(JsonNode message, String path) {
-        ArrayNode blocks = blocks(message, path, ContentParts.TEXT_AND_REFUSALS);
-        if (blocks.isEmpty() && message.path("refusal").isTextual()) {
-            blocks = parts.translate(message.path("refusal"), path + ".refusal", ContentParts.TEXT);
-        }
-        if (!WireJson.isAbsent(message.path("function_call"))) {
-            faults.expected(path + ".function_call", "tool_calls instead, which took its place");
-        }
-        JsonNode calls = message.path("tool_calls");
-        for (int i = 0; i < calls.size(); i++) {
-            blocks.add(toolUse(calls.path(i), path + ".tool_calls[" + i + "]"));
-        }
-        return blocks;
-    }
-
-    private ObjectNode toolUse(JsonNode call, String path) {
-        if (!call.path("type").asText("function").equals("function")) {
-            faults.expected(path + ".type", "function", call.path("type").asText());
-        }
-        ObjectNode block = WireJson.object();
-        block.put("type", "tool_use");
-        block.put("id", ids.of(requiredText(call.path("id"), path + ".id")));
-        JsonNode function = call.path("function");
-        block.put("name", requiredText(function.path("name"), path + ".function.name"));
-        block.set("input", arguments(function.path("arguments"), path + ".function.arguments"));
-        return block;
-    }
-
-    private JsonNode arguments(JsonNode arguments, String path) {
-        if (WireJson.isAbsent(arguments)
-                || (arguments.isTextual() && arguments.textValue().isBlank())) {
-            return WireJson.object();
-        }
-        JsonNode input = arguments.isTextual() ? WireJson.parse(arguments.textValue()) : arguments;
-        if (!input.isObject()) {
-            faults.expected(path, "a string that holds one JSON object");
-        }
-        return input;
-    }
-
-    private void addToolResult(JsonNode message, String path) {
-        ObjectNode result = WireJson.object();
-        result.put("type", "tool_result");
-        result.put("tool_use_id", ids.of(requiredText(message.path("tool_call_id"), path + ".tool_call_id")));
-        ArrayNode content = parts.translate(message.path("content"), path + ".content", ContentParts.TEXT_AND_IMAGES);
-        if (!content.isEmpty()) {
-            result.set("content", content);
-        }
-        ArrayNode results = openToolResults;
+    private void addResult(Turn.ToolResult result) {
+        Message results = openResults;
         if (results == null) {
-            results = WireJson.array();
-            openToolResults = results;
-            messages.insert(behindAssistant == 0 ? messages.size() : behindAssistant, turn("user", results));
+            results = new Message("user", new ArrayList<>());
+            openResults = results;
+            messages.add(behindAssistant == 0 ? messages.size() : behindAssistant, results);
         }
-        results.add(result);
+        results.turns().add(result);
     }
 
-    private void addTurn(String role, ArrayNode blocks) {
-        if (blocks.isEmpty()) {
-            return;
+    void write(JsonWriter out, Blocks blocks) {
+        if (Blocks.saySomething(system)) {
+            out.name("system").beginArray();
+            blocks.write(system);
+            out.endArray();
         }
-        messages.add(turn(role, blocks));
-        if (role.equals("assistant")) {
-            openToolResults = null;
-            behindAssistant = messages.size();
+        out.name("messages").beginArray();
+        for (int i = 0; i < messages.size(); i++) {
+            Message message = messages.get(i);
+            out.beginObject().member("role", message.role()).name("content").beginArray();
+            boolean beginsAnswer = i == messages.size() - 1 && message.role().equals("assistant");
+            message.turns().forEach(turn -> write(turn, beginsAnswer, blocks));
+            out.endArray().endObject();
         }
+        out.endArray();
     }
 
-    private static ObjectNode turn(String role, ArrayNode blocks) {
-        ObjectNode turn = WireJson.object();
-        turn.put("role", role);
-        turn.set("content", blocks);
-        return turn;
-    }
-
-    private String requiredText(JsonNode node, String path) {
-        if (!node.isTextual() || node.textValue().isEmpty()) {
-            faults.expected(path, "text that is not empty");
+    private static void write(Turn turn, boolean beginsAnswer, Blocks blocks) {
+        switch (turn) {
+            case Turn.User user -> blocks.write(Blocks.spokenBy(user.name(), user.parts()));
+            case Turn.Assistant assistant ->
+                blocks.write(beginsAnswer ? Blocks.withoutTrailingBlanks(assistant.parts()) : assistant.parts());
+            case Turn.ToolResult result -> blocks.result(result);
+            case Turn.Instructions instructions -> blocks.write(instructions.parts());
         }
-        return node.asText();
     }
 }

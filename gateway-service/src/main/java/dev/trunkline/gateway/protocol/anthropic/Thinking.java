@@ -1,18 +1,24 @@
 package dev.trunkline.gateway.protocol.anthropic;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trunkline.gateway.catalogue.Endpoint;
-import dev.trunkline.gateway.envelope.ReasoningWish;
+import dev.trunkline.gateway.chat.ChatRequest;
+import dev.trunkline.gateway.chat.Part;
+import dev.trunkline.gateway.chat.ReasoningWish;
+import dev.trunkline.gateway.chat.Thought;
+import dev.trunkline.gateway.chat.ToolChoice;
+import dev.trunkline.gateway.chat.Turn;
+import dev.trunkline.gateway.json.JsonWriter;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /**
  * The caller's wish for thoughts as {@code thinking}, where the endpoint is known to think and this wire format lets
- * it: not when an answer is begun or a call of a tool demanded, nor within a turn that calls tools, whose thoughts
- * would have to come back signed. Pure.
+ * it: not when an answer is begun or a call of a tool demanded, nor within a turn that calls tools and whose thoughts
+ * do not come back signed. Pure.
+ *
+ * @param limit of all completion tokens
  */
-record Thinking(ReasoningWish wish, Endpoint endpoint) {
+record Thinking(ChatRequest request, Endpoint endpoint, int limit) {
 
     private static final int FEWEST_TOKENS = 1_024;
     private static final int MOST_TOKENS = 128_000;
@@ -23,61 +29,77 @@ record Thinking(ReasoningWish wish, Endpoint endpoint) {
     private static final Pattern TAKES_BUDGET =
             Pattern.compile("claude-3-7-.*|claude-(opus|sonnet|haiku)-4(-[0-6])?(-20[0-9]{6})?");
 
-    /** Refused beside it. */
-    private static final List<String> SAMPLING = List.of("temperature", "top_p", "top_k");
-
-    /** Adds it to a body that is whole but for this. */
-    void addTo(ObjectNode out) {
+    private boolean isAsked() {
+        ReasoningWish wish = request.reasoning();
         boolean wished = wish.maxTokens() > 0
                 || !wish.effort().isEmpty() && !wish.effort().equals(ReasoningWish.OFF);
-        if (!wished || !endpoint.supportedParameters().contains("reasoning") || out.has("thinking") || isBarred(out)) {
+        return wished && endpoint.supportedParameters().contains("reasoning") && !isBarred();
+    }
+
+    private boolean takesBudget() {
+        return TAKES_BUDGET.matcher(endpoint.providerModelId()).matches();
+    }
+
+    /** Whether temperature and its kin are refused beside it. */
+    boolean bansSampling() {
+        return isAsked() && takesBudget() && limit > FEWEST_TOKENS;
+    }
+
+    void write(JsonWriter out) {
+        if (!isAsked()) {
             return;
         }
-        int limit = out.path("max_tokens").intValue();
-        if (!TAKES_BUDGET.matcher(endpoint.providerModelId()).matches()) {
-            out.putObject("thinking").put("type", "adaptive");
-            out.withObject("/output_config").put("effort", effort(limit));
+        if (!takesBudget()) {
+            out.name("thinking").beginObject().member("type", "adaptive").endObject();
         } else if (limit > FEWEST_TOKENS) {
-            out.putObject("thinking").put("type", "enabled").put("budget_tokens", budget(limit));
-            out.remove(SAMPLING);
+            out.name("thinking").beginObject().member("type", "enabled");
+            out.name("budget_tokens").number(budget()).endObject();
         }
     }
 
-    private static boolean isBarred(ObjectNode out) {
-        String choice = out.path("tool_choice").path("type").asText();
-        JsonNode messages = out.path("messages");
-        return choice.equals("any")
-                || choice.equals("tool")
-                || isOfAssistant(messages.path(messages.size() - 1))
-                || isWithinCalls(messages);
+    /** Empty where none is told. */
+    String effort() {
+        if (!isAsked() || takesBudget()) {
+            return "";
+        }
+        String effort = request.reasoning().effort(limit);
+        return effort.equals("minimal") ? "low" : effort;
     }
 
-    /** Whether the assistant's last turn has called tools. */
-    private static boolean isWithinCalls(JsonNode messages) {
-        int last = messages.size() - 1;
-        while (last >= 0 && !isOfAssistant(messages.path(last))) {
-            last--;
-        }
-        for (JsonNode block : messages.path(last).path("content")) {
-            if (block.path("type").asText().equals("tool_use")) {
-                return true;
+    private boolean isBarred() {
+        List<Turn> turns = request.turns();
+        return request.toolChoice() instanceof ToolChoice.Required
+                || request.toolChoice() instanceof ToolChoice.Named
+                || turns.getLast() instanceof Turn.Assistant
+                || isWithinCalls(turns);
+    }
+
+    /** Whether the assistant's last turn has called tools, and its thoughts are lost. */
+    private static boolean isWithinCalls(List<Turn> turns) {
+        for (Turn turn : turns.reversed()) {
+            if (turn instanceof Turn.Assistant(List<Part> parts)) {
+                return parts.stream().anyMatch(part -> part instanceof Part.ToolCall)
+                        && parts.stream().noneMatch(Thinking::isSealed);
             }
         }
         return false;
     }
 
-    private static boolean isOfAssistant(JsonNode turn) {
-        return turn.path("role").asText().equals("assistant");
+    private static boolean isSealed(Part part) {
+        return part instanceof Part.Thinking(Thought thought)
+                && !thought.seal().isEmpty()
+                && thought.isOf(Thought.ANTHROPIC);
     }
 
-    private int budget(int limit) {
-        double wanted = wish.maxTokens() > 0 ? wish.maxTokens() : share() * limit;
-        return (int) Math.max(FEWEST_TOKENS, Math.min(Math.min(wanted, HIGHEST_SHARE * limit), MOST_TOKENS));
+    private int budget() {
+        int wanted = request.reasoning().maxTokens();
+        double tokens = wanted > 0 ? wanted : share() * limit;
+        return (int) Math.max(FEWEST_TOKENS, Math.min(Math.min(tokens, HIGHEST_SHARE * limit), MOST_TOKENS));
     }
 
     /** By section 8.2 of the public API. */
     private double share() {
-        return switch (wish.effort()) {
+        return switch (request.reasoning().effort()) {
             case "max", "xhigh" -> HIGHEST_SHARE;
             case "high" -> 0.8;
             case "medium" -> 0.5;
@@ -85,10 +107,5 @@ record Thinking(ReasoningWish wish, Endpoint endpoint) {
             // Nothing else is read but the least.
             default -> 0.1;
         };
-    }
-
-    private String effort(int limit) {
-        String effort = wish.effort(limit);
-        return effort.equals("minimal") ? "low" : effort;
     }
 }

@@ -2,6 +2,8 @@ package dev.trunkline.gateway.protocol.anthropic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trunkline.gateway.json.JsonValue;
+import dev.trunkline.gateway.json.JsonWriter;
 import java.util.List;
 
 /** The JSON schema of a tool's arguments. At its top this wire format takes nothing but the type of an object. */
@@ -12,30 +14,31 @@ final class ToolSchemas {
     /** Refused at the top, and taken below it. */
     private static final List<String> ALTERNATIVES = List.of("anyOf", "oneOf", "allOf");
 
-    private final Faults faults;
-
-    ToolSchemas(Faults faults) {
-        this.faults = faults;
-    }
+    private ToolSchemas() {}
 
     /** OpenAI takes no schema, or one without a type, for a function without parameters; here the type is demanded. */
-    ObjectNode translate(JsonNode parameters, String path) {
-        ObjectNode schema = WireJson.object();
-        if (parameters instanceof ObjectNode given) {
-            if (!given.path("type").asText().equals(OBJECT)) {
-                schema.put("type", OBJECT);
-            }
-            given.properties().forEach(member -> {
-                if (!schema.has(member.getKey()) && !ALTERNATIVES.contains(member.getKey())) {
-                    schema.set(member.getKey(), member.getValue());
-                }
-            });
-            ALTERNATIVES.forEach(name -> given.path(name).forEach(alternative -> merge(alternative, schema)));
-        } else if (WireJson.isAbsent(parameters)) {
-            schema.put("type", OBJECT);
+    static void write(JsonValue parameters, JsonWriter out) {
+        if (parameters.isAbsent()) {
+            out.beginObject().member("type", OBJECT).endObject();
+        } else if (parameters.member("type").says(OBJECT)
+                && ALTERNATIVES.stream().allMatch(name -> parameters.member(name).isAbsent())) {
+            out.value(parameters);
         } else {
-            faults.expected(path, "a JSON schema");
+            out.raw(WireJson.text(flattened(WireJson.parse(parameters.json()))));
         }
+    }
+
+    private static ObjectNode flattened(JsonNode given) {
+        ObjectNode schema = WireJson.object();
+        if (!given.path("type").asText().equals(OBJECT)) {
+            schema.put("type", OBJECT);
+        }
+        given.properties().forEach(member -> {
+            if (!schema.has(member.getKey()) && !ALTERNATIVES.contains(member.getKey())) {
+                schema.set(member.getKey(), member.getValue());
+            }
+        });
+        ALTERNATIVES.forEach(name -> given.path(name).forEach(alternative -> merge(alternative, schema)));
         return schema;
     }
 

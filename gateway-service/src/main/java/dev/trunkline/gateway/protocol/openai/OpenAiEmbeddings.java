@@ -1,18 +1,17 @@
 package dev.trunkline.gateway.protocol.openai;
 
+import dev.trunkline.contracts.catalog.v1.Auth;
+import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.envelope.BodySplice;
 import dev.trunkline.gateway.envelope.Envelope;
-import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.operation.Operation;
 import dev.trunkline.gateway.protocol.ProviderProtocol;
 import dev.trunkline.gateway.protocol.WholeAnswer;
-import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * OpenAI embeddings upstream: the caller's own bytes with few fields changed. By OpenAI's API reference, "Create
@@ -32,39 +31,34 @@ public final class OpenAiEmbeddings implements ProviderProtocol {
     }
 
     @Override
-    public String path() {
+    public Protocol name() {
+        return Protocol.PROTOCOL_OPENAI_EMBEDDINGS;
+    }
+
+    @Override
+    public String path(Endpoint endpoint, boolean stream) {
         return "/embeddings";
     }
 
     @Override
-    public void addHeaders(MultiMap headers, @Nullable String credential) {
-        OpenAiProtocol.authorize(headers, credential);
+    public Auth auth() {
+        return Auth.AUTH_BEARER;
     }
 
-    @Override
-    public Outcome<Buffer> requestBody(Envelope envelope, Endpoint endpoint, int completionTokensAtMost) {
-        return Outcome.passed(new BodySplice(envelope)
+    /** The caller's own bytes with few fields changed, where it speaks this format, too. */
+    public Buffer spliced(Envelope envelope, Endpoint endpoint) {
+        return new BodySplice(envelope)
                 .removeAll(name -> Envelope.isKept(name) || NEVER_SENT.contains(name) || isLacking(name, endpoint))
                 .set("model", OpenAiProtocol.quoted(endpoint.providerModelId()))
-                .bytes());
+                .bytes();
     }
 
     private static boolean isLacking(String name, Endpoint endpoint) {
         return name.equals(INPUT_TYPE) && !endpoint.supportedParameters().contains(INPUT_TYPE);
     }
 
-    @Override
-    public int copiesOfRequest() {
-        return 1;
-    }
-
-    @Override
-    public int copiesOfAnswer() {
-        return 2;
-    }
-
-    @Override
-    public WholeAnswer wholeAnswer(byte[] body, AnswerFace face) {
+    /** A whole answer with few members changed. */
+    public WholeAnswer splicedWhole(byte[] body, AnswerFace face) {
         return EmbeddingsWhole.splice(body, face);
     }
 }

@@ -2,44 +2,47 @@ package dev.trunkline.gateway.protocol.openai;
 
 import static dev.trunkline.gateway.json.JsonText.escaped;
 
+import dev.trunkline.contracts.catalog.v1.Auth;
+import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.envelope.BodySplice;
 import dev.trunkline.gateway.envelope.Envelope;
-import dev.trunkline.gateway.failure.Outcome;
-import dev.trunkline.gateway.protocol.ChatProtocol;
+import dev.trunkline.gateway.operation.Operation;
+import dev.trunkline.gateway.protocol.ProviderProtocol;
 import dev.trunkline.gateway.protocol.StreamDecoder;
 import dev.trunkline.gateway.protocol.WholeAnswer;
-import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
 import jakarta.inject.Singleton;
-import org.jspecify.annotations.Nullable;
 
 /** OpenAI chat completions upstream: the caller's own bytes with few fields changed. */
 @Singleton
-public final class OpenAiProtocol implements ChatProtocol {
+public final class OpenAiProtocol implements ProviderProtocol {
 
     private static final String USAGE_WANTED = "{\"include_usage\":true}";
 
     @Override
-    public String path() {
+    public Protocol name() {
+        return Protocol.PROTOCOL_OPENAI_CHAT;
+    }
+
+    @Override
+    public Operation operation() {
+        return Operation.CHAT;
+    }
+
+    @Override
+    public String path(Endpoint endpoint, boolean stream) {
         return "/chat/completions";
     }
 
     @Override
-    public void addHeaders(MultiMap headers, @Nullable String credential) {
-        authorize(headers, credential);
+    public Auth auth() {
+        return Auth.AUTH_BEARER;
     }
 
-    static void authorize(MultiMap headers, @Nullable String credential) {
-        if (credential != null) {
-            headers.set(HttpHeaders.AUTHORIZATION, "Bearer " + credential);
-        }
-    }
-
-    @Override
-    public Outcome<Buffer> requestBody(Envelope envelope, Endpoint endpoint, int completionTokensAtMost) {
+    /** The caller's own bytes with few fields changed, where it speaks this format, too. */
+    public Buffer spliced(Envelope envelope, Endpoint endpoint, int completionTokensAtMost) {
         boolean limited = completionTokensAtMost > 0;
         DroppedFields dropped = new DroppedFields(envelope, endpoint);
         BodySplice splice = new BodySplice(envelope)
@@ -56,7 +59,7 @@ public final class OpenAiProtocol implements ChatProtocol {
         if (!effort.isEmpty() && dropped.takesReasoningEffort()) {
             splice.set("reasoning_effort", quoted(effort));
         }
-        return Outcome.passed(splice.bytes());
+        return splice.bytes();
     }
 
     /** Were two limits sent, the provider could go by the one that nothing was held for. */
@@ -68,23 +71,13 @@ public final class OpenAiProtocol implements ChatProtocol {
         return '"' + escaped(text) + '"';
     }
 
-    @Override
-    public int copiesOfRequest() {
-        return 1;
-    }
-
-    @Override
-    public int copiesOfAnswer() {
-        return 2;
-    }
-
-    @Override
-    public StreamDecoder streamDecoder(AnswerFace face) {
+    /** Its chunks with few members changed. */
+    public StreamDecoder splicedStream(AnswerFace face) {
         return new OpenAiStream(face);
     }
 
-    @Override
-    public WholeAnswer wholeAnswer(byte[] body, AnswerFace face) {
+    /** A whole answer, spliced like a chunk. */
+    public WholeAnswer splicedWhole(byte[] body, AnswerFace face) {
         return OpenAiWhole.splice(body, face);
     }
 }

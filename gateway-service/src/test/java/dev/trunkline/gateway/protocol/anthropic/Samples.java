@@ -7,7 +7,7 @@ import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.envelope.Images;
 import dev.trunkline.gateway.envelope.PromptSize;
-import dev.trunkline.gateway.envelope.ReasoningWish;
+import dev.trunkline.gateway.chat.ReasoningWish;
 import dev.trunkline.gateway.operation.Operation;
 import dev.trunkline.gateway.usage.Prices;
 import java.math.BigDecimal;

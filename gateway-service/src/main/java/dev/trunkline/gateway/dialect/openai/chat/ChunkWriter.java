@@ -1,9 +1,14 @@
 package dev.trunkline.gateway.dialect.openai.chat;
 
 import dev.trunkline.gateway.chat.AnswerFace;
-import dev.trunkline.gateway.chat.AnswerSink;
+import dev.trunkline.gateway.chat.Citation;
+import dev.trunkline.gateway.chat.Thought;
+import dev.trunkline.gateway.dialect.StreamWriter;
+import dev.trunkline.gateway.failure.ToldFailure;
 import dev.trunkline.gateway.json.JsonText;
+import dev.trunkline.gateway.json.JsonWriter;
 import dev.trunkline.gateway.sse.SseFrames;
+import dev.trunkline.gateway.usage.UsageReport;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 
@@ -11,10 +16,14 @@ import java.nio.charset.StandardCharsets;
  * Writes chunks of OpenAI chat as frames. What is the same in each of them is encoded once. The role stands in the
  * first one only: official SDKs put the words of all chunks together. One for each stream, confined to its event loop.
  */
-public final class ChunkWriter implements AnswerSink {
+public final class ChunkWriter implements StreamWriter {
 
     private static final byte[] EMPTY_TEXT = ascii("\"\"");
     private static final byte[] REASONING = ascii(",\"reasoning\":");
+    private static final byte[] DETAILS = ascii(",\"reasoning_details\":[");
+    private static final byte[] REFUSAL = ascii(",\"refusal\":");
+    private static final byte[] ANNOTATIONS = ascii(",\"annotations\":[");
+    private static final byte ARRAY_END = ']';
     private static final byte[] CALL = ascii(",\"tool_calls\":[{\"index\":");
     private static final byte[] CALL_ID = ascii(",\"id\":");
     private static final byte[] CALL_NAME = ascii(",\"type\":\"function\",\"function\":{\"name\":");
@@ -34,16 +43,18 @@ public final class ChunkWriter implements AnswerSink {
             "{\"id\":\"%s\",\"object\":\"chat.completion.chunk\",\"created\":%d,\"model\":\"%s\",\"provider\":\"%s\","
                     + "\"choices\":[{\"index\":0,\"delta\":{";
 
+    private final AnswerFace face;
     private final byte[] head;
     private boolean roleSaid;
     private Buffer out = Buffer.buffer();
 
     public ChunkWriter(AnswerFace face) {
+        this.face = face;
         this.roleSaid = face.continued();
         this.head = Quoted.format(HEAD, face.generationId(), face.createdSeconds(), face.model(), face.providerName());
     }
 
-    /** Frames go there from now on. */
+    @Override
     public void writeTo(Buffer frames) {
         out = frames;
     }
@@ -55,9 +66,28 @@ public final class ChunkWriter implements AnswerSink {
     }
 
     @Override
-    public void thought(JsonText text) {
-        string(text, begin().appendBytes(EMPTY_TEXT).appendBytes(REASONING)).appendBytes(GOES_ON);
+    public void refusal(JsonText text) {
+        string(text, begin().appendBytes(EMPTY_TEXT).appendBytes(REFUSAL)).appendBytes(GOES_ON);
         SseFrames.end(out);
+    }
+
+    @Override
+    public void thought(Thought thought) {
+        begin().appendBytes(EMPTY_TEXT);
+        if (!thought.text().isEmpty()) {
+            string(thought.text(), out.appendBytes(REASONING));
+        }
+        if (!thought.format().isEmpty()) {
+            ThoughtJson.append(thought, new JsonWriter(out.appendBytes(DETAILS)));
+            out.appendByte(ARRAY_END);
+        }
+        SseFrames.end(out.appendBytes(GOES_ON));
+    }
+
+    @Override
+    public void citation(Citation citation) {
+        CitationJson.append(citation, new JsonWriter(begin().appendBytes(EMPTY_TEXT).appendBytes(ANNOTATIONS)));
+        SseFrames.end(out.appendByte(ARRAY_END).appendBytes(GOES_ON));
     }
 
     @Override
@@ -79,6 +109,16 @@ public final class ChunkWriter implements AnswerSink {
         string(JsonText.of(finishReason), out).appendBytes(NATIVE_FINISH);
         string(JsonText.of(nativeFinishReason), out).appendBytes(FINISH_END);
         SseFrames.end(out);
+    }
+
+    @Override
+    public Buffer end(String finishReason, String nativeFinishReason, UsageReport usage) {
+        return LastChunks.usage(face, finishReason, nativeFinishReason, usage);
+    }
+
+    @Override
+    public Buffer frames(ToldFailure failure) {
+        return LastChunks.error(face, failure);
     }
 
     private Buffer beginCall(int index) {

@@ -1,14 +1,17 @@
 package dev.trunkline.gateway.dialect.openai.chat;
 
 import dev.trunkline.gateway.chat.AnswerFace;
-import dev.trunkline.gateway.chat.AnswerSink;
+import dev.trunkline.gateway.chat.Citation;
+import dev.trunkline.gateway.chat.Thought;
+import dev.trunkline.gateway.dialect.WholeWriter;
 import dev.trunkline.gateway.json.JsonText;
+import dev.trunkline.gateway.json.JsonWriter;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Writes one whole completion of OpenAI chat. One for each answer, confined to one thread. */
-public final class CompletionWriter implements AnswerSink {
+public final class CompletionWriter implements WholeWriter {
 
     private static final String HEAD =
             "{\"id\":\"%s\",\"object\":\"chat.completion\",\"created\":%d,\"model\":\"%s\",\"provider\":\"%s\","
@@ -20,7 +23,10 @@ public final class CompletionWriter implements AnswerSink {
 
     private final AnswerFace face;
     private final Buffer text = Buffer.buffer();
+    private final Buffer refusal = Buffer.buffer();
     private final Buffer thoughts = Buffer.buffer();
+    private final ThoughtList details = new ThoughtList();
+    private final JsonWriter annotations = new JsonWriter();
     private final List<Call> calls = new ArrayList<>();
     private String finishReason = "";
     private String nativeFinishReason = "";
@@ -35,8 +41,19 @@ public final class CompletionWriter implements AnswerSink {
     }
 
     @Override
-    public void thought(JsonText piece) {
-        piece.appendTo(thoughts);
+    public void refusal(JsonText piece) {
+        piece.appendTo(refusal);
+    }
+
+    @Override
+    public void thought(Thought piece) {
+        piece.text().appendTo(thoughts);
+        details.add(piece);
+    }
+
+    @Override
+    public void citation(Citation citation) {
+        CitationJson.append(citation, annotations);
     }
 
     @Override
@@ -58,17 +75,28 @@ public final class CompletionWriter implements AnswerSink {
         nativeFinishReason = nativeReason;
     }
 
-    /** All of it up to the place of {@code usage}, behind which a brace closes it. */
-    public Buffer openEnded() {
+    @Override
+    public Buffer tail() {
+        return Buffer.buffer("}");
+    }
+
+    @Override
+    public Buffer head() {
         Buffer out = Buffer.buffer(text.length() + thoughts.length() + 512);
         out.appendBytes(
                 Quoted.format(HEAD, face.generationId(), face.createdSeconds(), face.model(), face.providerName()));
         appendReason(finishReason, out).appendString(",\"native_finish_reason\":");
         appendReason(nativeFinishReason, out)
                 .appendString(",\"logprobs\":null,\"message\":{\"role\":\"assistant\",\"content\":");
-        appendText(text, text.length() > 0 || calls.isEmpty(), out).appendString(",\"refusal\":null,\"reasoning\":");
-        appendText(thoughts, thoughts.length() > 0 && !face.thoughtsHidden(), out);
+        boolean nothingElse = calls.isEmpty() && refusal.length() == 0;
+        appendText(text, text.length() > 0 || nothingElse, out).appendString(",\"refusal\":");
+        appendText(refusal, refusal.length() > 0, out).appendString(",\"reasoning\":");
+        appendText(thoughts, thoughts.length() > 0, out);
+        details.append(out);
         appendCalls(out);
+        if (annotations.buffer().length() > 0) {
+            out.appendString(",\"annotations\":[").appendBuffer(annotations.buffer()).appendString("]");
+        }
         return out.appendString("}}],");
     }
 

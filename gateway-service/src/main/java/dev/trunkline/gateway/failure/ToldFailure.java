@@ -1,22 +1,23 @@
-package dev.trunkline.gateway.http;
+package dev.trunkline.gateway.failure;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.trunkline.gateway.chat.AnswerFace;
-import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.failure.GatewayFailure.PreviousError;
-import dev.trunkline.gateway.sse.SseFrames;
 import dev.trunkline.gateway.text.ShortText;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A failure as callers of the OpenAI dialect see it: {@code {"error":{code,message,metadata}}}. */
-record OpenAiFailure(
+/**
+ * A failure as callers see it, in no wire format. Immutable.
+ *
+ * @param type a word of the public API (section 7.2)
+ * @param metadata what the public API says besides, by name
+ * @param retryAfterSeconds 0 where nobody knows
+ * @param headers of the answer that tells it
+ */
+public record ToldFailure(
         int status,
         String type,
         String message,
@@ -24,9 +25,8 @@ record OpenAiFailure(
         long retryAfterSeconds,
         Map<String, String> headers) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    static OpenAiFailure of(GatewayFailure failure) {
+    /** What is told of it. */
+    public static ToldFailure of(GatewayFailure failure) {
         return switch (failure) {
             case GatewayFailure.Unauthenticated(String message) -> plain(401, "authentication", message);
             case GatewayFailure.TooManyGuesses(String secrets, Duration retryAfter) ->
@@ -83,8 +83,8 @@ record OpenAiFailure(
         };
     }
 
-    private static OpenAiFailure plain(int status, String type, String message) {
-        return new OpenAiFailure(status, type, message, Map.of(), 0, Map.of());
+    private static ToldFailure plain(int status, String type, String message) {
+        return new ToldFailure(status, type, message, Map.of(), 0, Map.of());
     }
 
     private static String wordless(int status) {
@@ -97,31 +97,31 @@ record OpenAiFailure(
         };
     }
 
-    private OpenAiFailure with(Map<String, Object> more) {
-        return new OpenAiFailure(status, type, message, more, retryAfterSeconds, headers);
+    private ToldFailure with(Map<String, Object> more) {
+        return new ToldFailure(status, type, message, more, retryAfterSeconds, headers);
     }
 
-    private OpenAiFailure retry(Duration after) {
-        return new OpenAiFailure(status, type, message, metadata, after.toSeconds(), headers);
+    private ToldFailure retry(Duration after) {
+        return new ToldFailure(status, type, message, metadata, after.toSeconds(), headers);
     }
 
-    private static OpenAiFailure wrongMethod(String allowed) {
+    private static ToldFailure wrongMethod(String allowed) {
         String message = "This path does not take this method (expected: " + allowed + ")";
-        return new OpenAiFailure(405, "invalid_request", message, Map.of(), 0, Map.of("Allow", allowed));
+        return new ToldFailure(405, "invalid_request", message, Map.of(), 0, Map.of("Allow", allowed));
     }
 
-    private static OpenAiFailure packedBody(String encoding) {
+    private static ToldFailure packedBody(String encoding) {
         String message =
                 "Content-Encoding: %s (expected: none; a body is taken as it is)".formatted(ShortText.of(encoding));
-        return new OpenAiFailure(415, "invalid_request", message, Map.of(), 0, Map.of("Accept-Encoding", "identity"));
+        return new ToldFailure(415, "invalid_request", message, Map.of(), 0, Map.of("Accept-Encoding", "identity"));
     }
 
-    private static OpenAiFailure keyLimit(String window) {
+    private static ToldFailure keyLimit(String window) {
         return plain(403, "permission_denied", "Key limit exceeded (" + window + " limit).")
                 .with(Map.of("limit_source", "openrouter_key_limit", "remedy_hint", "Raise the limit of the API key."));
     }
 
-    private static OpenAiFailure keyLimitInFlight(String window, Duration retryAfter) {
+    private static ToldFailure keyLimitInFlight(String window, Duration retryAfter) {
         return plain(
                         429,
                         "rate_limit_exceeded",
@@ -136,7 +136,7 @@ record OpenAiFailure(
                 .retry(retryAfter);
     }
 
-    private static OpenAiFailure rateLimited(GatewayFailure.RateLimited limited) {
+    private static ToldFailure rateLimited(GatewayFailure.RateLimited limited) {
         long seconds = limited.retryAfter().toSeconds();
         Map<String, String> headers = Map.of(
                 "X-RateLimit-Limit", Long.toString(limited.requestsPerMinute()),
@@ -146,7 +146,7 @@ record OpenAiFailure(
         told.put("Retry-After", Long.toString(seconds));
         String message = "Rate limit of this API key exceeded (%d requests per minute). Try again in %d s."
                 .formatted(limited.requestsPerMinute(), seconds);
-        return new OpenAiFailure(429, "rate_limit_exceeded", message, Map.of(), 0, headers)
+        return new ToldFailure(429, "rate_limit_exceeded", message, Map.of(), 0, headers)
                 .with(Map.of(
                         "limit_source",
                         "trunkline_key_rate_limit",
@@ -159,7 +159,7 @@ record OpenAiFailure(
                 .retry(limited.retryAfter());
     }
 
-    private static OpenAiFailure inFlight(Duration retryAfter) {
+    private static ToldFailure inFlight(Duration retryAfter) {
         return plain(
                         402,
                         "payment_required",
@@ -173,19 +173,19 @@ record OpenAiFailure(
                 .retry(retryAfter);
     }
 
-    private static OpenAiFailure refused(GatewayFailure.UpstreamRefused refused) {
+    private static ToldFailure refused(GatewayFailure.UpstreamRefused refused) {
         Map<String, Object> metadata = new LinkedHashMap<>();
         metadata.put("provider_name", refused.providerName());
         said(refused.raw(), metadata);
         metadata.put("is_byok", refused.byok());
         metadata.put(
                 "previous_errors",
-                refused.previousErrors().stream().map(OpenAiFailure::previous).toList());
+                refused.previousErrors().stream().map(ToldFailure::previous).toList());
         return plain(refused.status(), refused.errorType(), "Provider returned error")
                 .with(metadata);
     }
 
-    private static OpenAiFailure unavailable(GatewayFailure.UpstreamUnavailable failure) {
+    private static ToldFailure unavailable(GatewayFailure.UpstreamUnavailable failure) {
         String type =
                 switch (failure.status()) {
                     case 429 -> "rate_limit_exceeded";
@@ -202,7 +202,7 @@ record OpenAiFailure(
         }
         metadata.put("is_byok", !errors.isEmpty() && errors.getLast().byok());
         metadata.put(
-                "previous_errors", errors.stream().map(OpenAiFailure::previous).toList());
+                "previous_errors", errors.stream().map(ToldFailure::previous).toList());
         return plain(failure.status(), type, failure.message()).with(metadata).retry(failure.retryAfter());
     }
 
@@ -225,46 +225,6 @@ record OpenAiFailure(
         String code = ProviderErrorCode.of(raw);
         if (!code.isEmpty()) {
             told.put("provider_error_code", code);
-        }
-    }
-
-    /** The same as the last chunk of a stream whose status was sent before anything failed; no end mark follows. */
-    Buffer chunk(AnswerFace face) {
-        Map<String, Object> delta = new LinkedHashMap<>();
-        delta.put("index", 0);
-        delta.put("delta", Map.of("content", ""));
-        delta.put("finish_reason", "error");
-        delta.put("native_finish_reason", null);
-        Map<String, Object> chunk = new LinkedHashMap<>();
-        chunk.put("id", face.generationId());
-        chunk.put("object", "chat.completion.chunk");
-        chunk.put("created", face.createdSeconds());
-        chunk.put("model", face.model());
-        chunk.put("provider", face.providerName());
-        chunk.put("error", error());
-        chunk.put("choices", List.of(delta));
-        return SseFrames.end(SseFrames.begin(Buffer.buffer()).appendBytes(written(chunk)));
-    }
-
-    Buffer body() {
-        return Buffer.buffer(written(Map.of("error", error())));
-    }
-
-    private Map<String, Object> error() {
-        Map<String, Object> all = new LinkedHashMap<>(metadata);
-        all.put("error_type", type);
-        Map<String, Object> error = new LinkedHashMap<>();
-        error.put("code", status);
-        error.put("message", message);
-        error.put("metadata", all);
-        return error;
-    }
-
-    private static byte[] written(Map<String, Object> object) {
-        try {
-            return JSON.writeValueAsBytes(object);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("strings and numbers can always be written", e);
         }
     }
 }

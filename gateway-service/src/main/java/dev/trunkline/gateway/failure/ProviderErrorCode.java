@@ -1,4 +1,4 @@
-package dev.trunkline.gateway.http;
+package dev.trunkline.gateway.failure;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;

@@ -1,4 +1,4 @@
-package dev.trunkline.gateway.envelope;
+package dev.trunkline.gateway.chat;
 
 import java.util.List;
 
@@ -17,7 +17,7 @@ public record ReasoningWish(String effort, int maxTokens, boolean hidden) {
 
     public static final ReasoningWish NOT_SAID = new ReasoningWish("", 0, false);
 
-    static final String DEFAULT_EFFORT = "medium";
+    public static final String DEFAULT_EFFORT = "medium";
     /** Not at all. */
     public static final String OFF = "none";
 

@@ -1,0 +1,13 @@
+package dev.trunkline.gateway.chat;
+
+import dev.trunkline.gateway.json.JsonText;
+import dev.trunkline.gateway.json.JsonValue;
+
+/**
+ * A function that the caller runs for the model. Immutable.
+ *
+ * @param description empty where there is none
+ * @param parameters a JSON schema, absent where it takes none
+ * @param strict whether its arguments have to fit the schema
+ */
+public record Tool(JsonText name, JsonText description, JsonValue parameters, boolean strict, CacheMark cache) {}

@@ -1,0 +1,29 @@
+package dev.trunkline.gateway.dialect;
+
+import dev.trunkline.gateway.chat.AnswerFace;
+import dev.trunkline.gateway.chat.ChatRequest;
+import dev.trunkline.gateway.chat.Wire;
+import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.failure.Outcome;
+import dev.trunkline.gateway.operation.Operation;
+
+/** A wire format in which callers ask for answers. Stateless and thread-safe. */
+public interface ChatDialect extends Dialect {
+
+    @Override
+    default Operation operation() {
+        return Operation.CHAT;
+    }
+
+    /** Providers that speak the same get the caller's bytes. */
+    Wire wire();
+
+    /** @return the request in no wire format, or {@code BadRequest} naming the field and what was expected */
+    Outcome<ChatRequest> neutral(Envelope envelope);
+
+    /** Writes one whole answer. */
+    WholeWriter whole(AnswerFace face);
+
+    /** Writes one stream. */
+    StreamWriter stream(AnswerFace face);
+}

@@ -1,0 +1,73 @@
+package dev.trunkline.gateway.dialect.openai.chat;
+
+import dev.trunkline.gateway.chat.CacheMark;
+import dev.trunkline.gateway.chat.ChatRequest;
+import dev.trunkline.gateway.chat.Sampling;
+import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.failure.FieldFaults;
+import dev.trunkline.gateway.failure.Outcome;
+import dev.trunkline.gateway.json.JsonText;
+import dev.trunkline.gateway.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A request of OpenAI chat in no wire format. One for each reading. */
+final class ChatReader {
+
+    private final JsonValue request;
+    private final FieldFaults faults = new FieldFaults();
+
+    private ChatReader(JsonValue request) {
+        this.request = request;
+    }
+
+    /** @return {@code BadRequest} naming the field and what was expected */
+    static Outcome<ChatRequest> read(Envelope envelope) {
+        JsonValue request = JsonValue.read(envelope.body());
+        ChatReader reader = new ChatReader(request);
+        if (!request.isObject()) {
+            reader.faults.expected("body", "one JSON object of at most 100 levels, in UTF-8");
+        }
+        return reader.faults.unless(reader.read(envelope, CacheMarks.of(request)));
+    }
+
+    private ChatRequest read(Envelope envelope, CacheMark cache) {
+        MessageReader messages = new MessageReader(faults);
+        ToolReader tools = new ToolReader(faults);
+        textOnly();
+        return new ChatRequest(
+                messages.turns(request.member("messages")),
+                tools.tools(request),
+                tools.choice(request.member("tool_choice")),
+                ToolReader.parallel(request.member("parallel_tool_calls")),
+                Sampling.of(request, stop(request.member("stop"))),
+                new FormatReader(faults).format(request.member("response_format")),
+                envelope.reasoning(),
+                request.member("verbosity").string(),
+                cache,
+                JsonText.of(envelope.externalUser()));
+    }
+
+    /** One of white space alone stops nothing that anybody would miss, and some providers refuse it. */
+    private List<JsonText> stop(JsonValue stop) {
+        List<JsonValue> all = stop.isArray() ? stop.elements() : stop.isAbsent() ? List.of() : List.of(stop);
+        List<JsonText> sequences = new ArrayList<>(all.size());
+        for (int i = 0; i < all.size(); i++) {
+            if (!all.get(i).isString()) {
+                faults.expected(stop.isArray() ? "stop[" + i + "]" : "stop", "text");
+            } else if (!all.get(i).string().isBlank()) {
+                sequences.add(all.get(i).text().wellFormed());
+            }
+        }
+        return List.copyOf(sequences);
+    }
+
+    private void textOnly() {
+        List<JsonValue> modalities = request.member("modalities").elements();
+        for (int i = 0; i < modalities.size(); i++) {
+            if (!modalities.get(i).says("text")) {
+                faults.expected("modalities[" + i + "]", "text", modalities.get(i).string());
+            }
+        }
+    }
+}

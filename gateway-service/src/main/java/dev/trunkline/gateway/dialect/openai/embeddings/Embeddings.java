@@ -1,0 +1,57 @@
+package dev.trunkline.gateway.dialect.openai.embeddings;
+
+import dev.trunkline.gateway.chat.AnswerFace;
+import dev.trunkline.gateway.dialect.Dialect;
+import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.envelope.EnvelopeReader;
+import dev.trunkline.gateway.failure.ErrorForm;
+import dev.trunkline.gateway.failure.OpenAiErrors;
+import dev.trunkline.gateway.failure.Outcome;
+import dev.trunkline.gateway.failure.StreamErrorForm;
+import dev.trunkline.gateway.operation.Operation;
+import dev.trunkline.gateway.usage.UsageJson;
+import dev.trunkline.gateway.usage.UsageReport;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import jakarta.inject.Singleton;
+
+/** OpenAI embeddings, with the routing fields of the public API (section 2.4). Stateless and thread-safe. */
+@Singleton
+public final class Embeddings implements Dialect {
+
+    @Override
+    public Operation operation() {
+        return Operation.EMBEDDING;
+    }
+
+    @Override
+    public String idPrefix() {
+        return "gen-emb-";
+    }
+
+    @Override
+    public dev.trunkline.contracts.generation.v1.Dialect recordedAs() {
+        return dev.trunkline.contracts.generation.v1.Dialect.DIALECT_OPENAI_EMBEDDINGS;
+    }
+
+    @Override
+    public Outcome<Envelope> read(byte[] body, MultiMap headers) {
+        return EnvelopeReader.embedding(body);
+    }
+
+    @Override
+    public ErrorForm errors() {
+        return OpenAiErrors.FORM;
+    }
+
+    /** There are no streams. */
+    @Override
+    public StreamErrorForm streamErrors(AnswerFace face) {
+        return failure -> errors().body(failure, face.generationId());
+    }
+
+    @Override
+    public void appendUsage(UsageReport usage, Buffer out) {
+        UsageJson.appendPrompt(out, usage);
+    }
+}

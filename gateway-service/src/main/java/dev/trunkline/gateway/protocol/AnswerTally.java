@@ -1,0 +1,138 @@
+package dev.trunkline.gateway.protocol;
+
+import dev.trunkline.gateway.chat.AnswerSink;
+import dev.trunkline.gateway.chat.Citation;
+import dev.trunkline.gateway.chat.Thought;
+import dev.trunkline.gateway.json.JsonText;
+import dev.trunkline.gateway.text.ShortText;
+import dev.trunkline.gateway.usage.TokenUsage;
+import dev.trunkline.gateway.usage.UsageExtras;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands before a sink and counts what is told: the text for whoever has to bill without figures, and what became of
+ * each event. Empty texts are told to nobody. One for each answer, confined to one thread.
+ */
+public final class AnswerTally implements AnswerSink {
+
+    private final AnswerSink sink;
+    private @Nullable TokenUsage usage;
+    private boolean usageSoFar;
+    private UsageExtras extras = UsageExtras.NONE;
+    private String finishReason = "";
+    private String nativeFinishReason = "";
+    private String upstreamId = "";
+    private long textBytes;
+    private int calls;
+    private boolean content;
+    private boolean thought;
+
+    public AnswerTally(AnswerSink sink) {
+        this.sink = sink;
+    }
+
+    @Override
+    public void text(JsonText text) {
+        if (count(text)) {
+            content = true;
+            sink.text(text);
+        }
+    }
+
+    @Override
+    public void refusal(JsonText text) {
+        if (count(text)) {
+            content = true;
+            sink.refusal(text);
+        }
+    }
+
+    @Override
+    public void thought(Thought piece) {
+        boolean said = count(piece.text());
+        if (said || !piece.seal().isEmpty()) {
+            thought |= said || piece.kind() == Thought.Kind.ENCRYPTED;
+            sink.thought(piece);
+        }
+    }
+
+    @Override
+    public void toolCall(int index, JsonText id, JsonText name) {
+        calls = Math.max(calls, index + 1);
+        content = true;
+        sink.toolCall(index, id, name);
+    }
+
+    @Override
+    public void toolArguments(int index, JsonText fragment) {
+        if (count(fragment)) {
+            content = true;
+            sink.toolArguments(index, fragment);
+        }
+    }
+
+    @Override
+    public void citation(Citation citation) {
+        sink.citation(citation);
+    }
+
+    @Override
+    public void finished(String reason, String nativeReason) {
+        finishReason = ShortText.of(reason);
+        nativeFinishReason = ShortText.of(nativeReason);
+        content = true;
+        sink.finished(finishReason, nativeFinishReason);
+    }
+
+    private boolean count(JsonText text) {
+        textBytes += text.isEmpty() ? 0 : text.utf8Bytes();
+        return !text.isEmpty();
+    }
+
+    /** The provider ended its answer with an error, whose word this is. */
+    public void failed(String word) {
+        finishReason = "error";
+        nativeFinishReason = ShortText.of(word);
+    }
+
+    /** The provider's id of the answer. */
+    public void upstreamId(String id) {
+        upstreamId = ShortText.of(id);
+    }
+
+    /**
+     * The provider's own figures, all that are known by now.
+     *
+     * @param soFar whether the answer goes on behind them
+     */
+    public void usage(@Nullable TokenUsage figures, boolean soFar) {
+        usage = figures;
+        usageSoFar = soFar;
+    }
+
+    /** What else the provider said with its figures. */
+    public void extras(UsageExtras said) {
+        extras = said;
+    }
+
+    /** How many calls of tools there were. */
+    public int calls() {
+        return calls;
+    }
+
+    public boolean isFinished() {
+        return !finishReason.isEmpty();
+    }
+
+    /** What became of the event since this was asked before. */
+    public StreamStep step() {
+        StreamStep step = content ? StreamStep.CONTENT : thought ? StreamStep.THINKING : StreamStep.QUIET;
+        content = false;
+        thought = false;
+        return step;
+    }
+
+    public AnswerSummary summary() {
+        return new AnswerSummary(usage, usageSoFar, finishReason, nativeFinishReason, upstreamId, textBytes, extras);
+    }
+}

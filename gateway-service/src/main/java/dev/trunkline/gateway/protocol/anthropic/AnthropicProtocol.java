@@ -1,0 +1,65 @@
+package dev.trunkline.gateway.protocol.anthropic;
+
+import dev.trunkline.contracts.catalog.v1.Auth;
+import dev.trunkline.contracts.catalog.v1.Protocol;
+import dev.trunkline.gateway.catalogue.Endpoint;
+import dev.trunkline.gateway.chat.AnswerFace;
+import dev.trunkline.gateway.chat.AnswerSink;
+import dev.trunkline.gateway.chat.ChatRequest;
+import dev.trunkline.gateway.chat.Wire;
+import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.failure.Outcome;
+import dev.trunkline.gateway.protocol.AnswerDecoder;
+import dev.trunkline.gateway.protocol.ChatProtocol;
+import dev.trunkline.gateway.protocol.WholeReading;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import jakarta.inject.Singleton;
+
+/** Anthropic messages upstream. Stateless and thread-safe. */
+@Singleton
+public final class AnthropicProtocol implements ChatProtocol {
+
+    private static final String VERSION_HEADER = "anthropic-version";
+    private static final String VERSION = "2023-06-01";
+
+    @Override
+    public Protocol name() {
+        return Protocol.PROTOCOL_ANTHROPIC_MESSAGES;
+    }
+
+    @Override
+    public Wire wire() {
+        return Wire.ANTHROPIC_MESSAGES;
+    }
+
+    @Override
+    public String path(Endpoint endpoint, boolean stream) {
+        return "/messages";
+    }
+
+    @Override
+    public Auth auth() {
+        return Auth.AUTH_X_API_KEY;
+    }
+
+    @Override
+    public void addHeaders(MultiMap headers, Endpoint endpoint, Envelope envelope) {
+        headers.set(VERSION_HEADER, VERSION);
+    }
+
+    @Override
+    public Outcome<Buffer> body(ChatRequest request, Endpoint endpoint, int completionTokensAtMost, boolean stream) {
+        return new AnthropicRequest(request, endpoint, completionTokensAtMost).body(stream);
+    }
+
+    @Override
+    public AnswerDecoder decoder(AnswerSink sink, AnswerFace face) {
+        return new AnthropicStream(sink);
+    }
+
+    @Override
+    public WholeReading whole(byte[] body, AnswerSink sink, AnswerFace face) {
+        return AnthropicMessage.read(body, sink);
+    }
+}

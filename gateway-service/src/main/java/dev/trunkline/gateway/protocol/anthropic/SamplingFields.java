@@ -1,0 +1,61 @@
+package dev.trunkline.gateway.protocol.anthropic;
+
+import dev.trunkline.gateway.catalogue.Endpoint;
+import dev.trunkline.gateway.chat.Sampling;
+import dev.trunkline.gateway.json.JsonValue;
+import dev.trunkline.gateway.json.JsonWriter;
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+
+/** Temperature and its kin, and where to stop, as one endpoint takes them. */
+record SamplingFields(Sampling sampling, Endpoint endpoint, JsonWriter out) {
+
+    private static final BigDecimal HIGHEST_TEMPERATURE = BigDecimal.ONE;
+
+    /** Later models refuse {@code top_p} beside a temperature; as of 2026-11. */
+    private static final Pattern TAKES_BOTH =
+            Pattern.compile("claude-([123]|instant).*|claude-(opus|sonnet)-4-(0|20[0-9]{6})");
+
+    /** @param banned whether this endpoint takes none of them with what else is asked */
+    void write(boolean banned) {
+        if (!banned) {
+            numbers();
+        }
+        if (!sampling.stop().isEmpty()) {
+            out.name("stop_sequences").beginArray();
+            sampling.stop().forEach(out::string);
+            out.endArray();
+        }
+    }
+
+    private void numbers() {
+        boolean temperature = isTaken("temperature", sampling.temperature());
+        if (temperature) {
+            boolean tooHigh = decimal(sampling.temperature()).compareTo(HIGHEST_TEMPERATURE) > 0;
+            out.name("temperature");
+            if (tooHigh) {
+                out.number(1);
+            } else {
+                out.value(sampling.temperature());
+            }
+        }
+        boolean both = TAKES_BOTH.matcher(endpoint.providerModelId()).matches();
+        if (isTaken("top_p", sampling.topP()) && (!temperature || both)) {
+            out.member("top_p", sampling.topP());
+        }
+        if (isTaken("top_k", sampling.topK()) && decimal(sampling.topK()).signum() != 0) {
+            out.member("top_k", sampling.topK());
+        }
+    }
+
+    /** What an endpoint is known to lack is dropped without a word. */
+    private boolean isTaken(String field, JsonValue value) {
+        boolean lacking = !endpoint.supportedParameters().isEmpty()
+                && !endpoint.supportedParameters().contains(field);
+        return value.isNumber() && !lacking;
+    }
+
+    private static BigDecimal decimal(JsonValue number) {
+        return new BigDecimal(number.json());
+    }
+}

@@ -1,0 +1,42 @@
+package dev.trunkline.gateway.transcode;
+
+import dev.trunkline.gateway.catalogue.Endpoint;
+import dev.trunkline.gateway.chat.AnswerFace;
+import dev.trunkline.gateway.dialect.Dialect;
+import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.failure.Outcome;
+import dev.trunkline.gateway.protocol.ProviderProtocol;
+import dev.trunkline.gateway.protocol.WholeAnswer;
+import io.vertx.core.buffer.Buffer;
+
+/** Joins one dialect with one protocol. Stateless and thread-safe. */
+public interface Transcoder {
+
+    Dialect dialect();
+
+    ProviderProtocol protocol();
+
+    /**
+     * The body that goes upstream.
+     *
+     * @param completionTokensAtMost the one limit of completion tokens that goes upstream; 0: there is none
+     * @return {@code BadRequest} where the caller's request has no counterpart in the provider's wire format
+     */
+    Outcome<Buffer> body(Envelope envelope, Endpoint endpoint, int completionTokensAtMost);
+
+    /** How often the bytes of a request lie in memory, besides the caller's body, while {@link #body} works. */
+    int copiesOfRequest();
+
+    /** How often the bytes of an answer lie in memory while {@link #whole} works, itself included. */
+    int copiesOfAnswer();
+
+    /** Turns a whole answer of status 200 into the caller's JSON. */
+    WholeAnswer whole(byte[] body, AnswerFace face);
+
+    /**
+     * One streamed answer on its way to the caller.
+     *
+     * @throws UnsupportedOperationException where this is an operation that is not streamed
+     */
+    AnswerStream stream(AnswerFace face);
+}

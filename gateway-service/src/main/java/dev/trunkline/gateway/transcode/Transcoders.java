@@ -1,0 +1,57 @@
+package dev.trunkline.gateway.transcode;
+
+import dev.trunkline.contracts.catalog.v1.Protocol;
+import dev.trunkline.gateway.catalogue.Endpoint;
+import dev.trunkline.gateway.dialect.ChatDialect;
+import dev.trunkline.gateway.dialect.Dialect;
+import dev.trunkline.gateway.protocol.ChatProtocol;
+import dev.trunkline.gateway.protocol.ProviderProtocol;
+import io.quarkus.arc.All;
+import jakarta.inject.Singleton;
+import java.util.EnumMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Every pair of a dialect and a protocol that go together. Immutable and thread-safe. */
+@Singleton
+public final class Transcoders {
+
+    private final Map<Dialect, Map<Protocol, Transcoder>> byDialect = new IdentityHashMap<>();
+
+    /** @throws IllegalStateException where two are for the same pair */
+    Transcoders(@All List<Splice> splices, @All List<Dialect> dialects, @All List<ProviderProtocol> protocols) {
+        for (Splice splice : splices) {
+            if (add(splice) != null) {
+                throw new IllegalStateException("two splices of " + splice.protocol().name());
+            }
+        }
+        for (Dialect dialect : dialects) {
+            for (ProviderProtocol protocol : protocols) {
+                if (of(dialect, protocol) == null
+                        && dialect instanceof ChatDialect asked
+                        && protocol instanceof ChatProtocol answering) {
+                    add(new Translated(asked, answering));
+                }
+            }
+        }
+    }
+
+    private @Nullable Transcoder add(Transcoder transcoder) {
+        return byDialect
+                .computeIfAbsent(transcoder.dialect(), dialect -> new EnumMap<>(Protocol.class))
+                .put(transcoder.protocol().name(), transcoder);
+    }
+
+    private @Nullable Transcoder of(Dialect dialect, ProviderProtocol protocol) {
+        return byDialect.getOrDefault(dialect, Map.of()).get(protocol.name());
+    }
+
+    /** Null where the endpoint does not serve what the dialect asks for. */
+    public @Nullable Transcoder of(Dialect dialect, Endpoint endpoint) {
+        return endpoint.operation() == dialect.operation()
+                ? byDialect.getOrDefault(dialect, Map.of()).get(endpoint.protocol())
+                : null;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.trunkline.gateway.transcode;
+
+import dev.trunkline.gateway.catalogue.Endpoint;
+import dev.trunkline.gateway.chat.AnswerFace;
+import dev.trunkline.gateway.dialect.ChatDialect;
+import dev.trunkline.gateway.dialect.StreamWriter;
+import dev.trunkline.gateway.dialect.WholeWriter;
+import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.failure.Outcome;
+import dev.trunkline.gateway.protocol.AnswerSummary;
+import dev.trunkline.gateway.protocol.ChatProtocol;
+import dev.trunkline.gateway.protocol.WholeAnswer;
+import dev.trunkline.gateway.protocol.WholeReading;
+import io.vertx.core.buffer.Buffer;
+
+/** Any dialect in front of any protocol, over what lies between them. */
+record Translated(ChatDialect dialect, ChatProtocol protocol) implements Transcoder {
+
+    /** As slices of the caller's bytes, written anew, with room for what grows. */
+    private static final int COPIES_WHILE_TRANSLATED = 6;
+
+    @Override
+    public Outcome<Buffer> body(Envelope envelope, Endpoint endpoint, int completionTokensAtMost) {
+        int limit = completionTokensAtMost > 0 ? completionTokensAtMost : envelope.completionTokens();
+        return dialect.neutral(envelope).then(request -> protocol.body(request, endpoint, limit, envelope.stream()));
+    }
+
+    @Override
+    public int copiesOfRequest() {
+        return COPIES_WHILE_TRANSLATED;
+    }
+
+    @Override
+    public int copiesOfAnswer() {
+        return COPIES_WHILE_TRANSLATED;
+    }
+
+    @Override
+    public WholeAnswer whole(byte[] body, AnswerFace face) {
+        WholeWriter writer = dialect.whole(face);
+        return switch (protocol.whole(body, WithoutThoughts.where(face.thoughtsHidden(), writer), face)) {
+            case WholeReading.Read(AnswerSummary summary) ->
+                new WholeAnswer.Answer(writer.head(), writer.tail(), summary);
+            case WholeReading.Unusable(WholeAnswer why) -> why;
+        };
+    }
+
+    @Override
+    public AnswerStream stream(AnswerFace face) {
+        StreamWriter writer = dialect.stream(face);
+        return new WrittenStream(
+                protocol.decoder(WithoutThoughts.where(face.thoughtsHidden(), writer), face),
+                writer,
+                face.thoughtsHidden());
+    }
+}
