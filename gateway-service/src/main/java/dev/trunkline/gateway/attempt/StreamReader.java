@@ -48,7 +48,7 @@ final class StreamReader implements AnswerReader {
         this.memory = caller.memory();
         this.credit = credit;
         this.clock = upstream.clock();
-        AnswerStream answer = transcoder.stream(upstream.face(progress, candidate));
+        AnswerStream answer = transcoder.stream(upstream.face(progress, candidate), progress.envelope());
         progress.answeredBy(answer);
         this.relay = new StreamRelay(
                 progress.id(),

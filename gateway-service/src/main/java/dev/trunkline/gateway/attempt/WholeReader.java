@@ -58,7 +58,7 @@ final class WholeReader implements AnswerReader {
         if (memory.keep(Use.ANSWER, (long) transcoder.copiesOfAnswer() * length) != Room.ENOUGH) {
             return full();
         }
-        WholeAnswer answer = transcoder.whole(pieces.take(), upstream.face(progress, candidate));
+        WholeAnswer answer = transcoder.whole(pieces.take(), upstream.face(progress, candidate), progress.envelope());
         memory.keep(
                 Use.ANSWER,
                 answer instanceof WholeAnswer.Answer whole ? whole.head().length() : 0);

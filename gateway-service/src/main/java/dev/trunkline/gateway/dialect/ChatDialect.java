@@ -21,9 +21,13 @@ public interface ChatDialect extends Dialect {
     /** @return the request in no wire format, or {@code BadRequest} naming the field and what was expected */
     Outcome<ChatRequest> neutral(Envelope envelope);
 
-    /** Writes one whole answer. */
-    WholeWriter whole(AnswerFace face);
+    /**
+     * Writes one whole answer.
+     *
+     * @param envelope of the request, of which some wire formats repeat much
+     */
+    WholeWriter whole(AnswerFace face, Envelope envelope);
 
     /** Writes one stream. */
-    StreamWriter stream(AnswerFace face);
+    StreamWriter stream(AnswerFace face, Envelope envelope);
 }

@@ -99,7 +99,8 @@ class Answering {
             return answer.end(ending.finishReason(), nativeReason, usage);
         }
         if (dialect(progress) instanceof ChatDialect chat) {
-            return chat.stream(face(progress, ending.candidate())).end(ending.finishReason(), nativeReason, usage);
+            return chat.stream(face(progress, ending.candidate()), progress.envelope())
+                    .end(ending.finishReason(), nativeReason, usage);
         }
         throw new IllegalStateException("a stream of what is not streamed");
     }

@@ -55,17 +55,18 @@ final class ChatSplice implements Splice {
     }
 
     @Override
-    public WholeAnswer whole(byte[] body, AnswerFace face) {
+    public WholeAnswer whole(byte[] body, AnswerFace face, Envelope envelope) {
         return protocol.splicedWhole(body, face);
     }
 
     @Override
-    public AnswerStream stream(AnswerFace face) {
-        return new Stream(protocol.splicedStream(face), dialect, face);
+    public AnswerStream stream(AnswerFace face, Envelope envelope) {
+        return new Stream(protocol.splicedStream(face), dialect, face, envelope);
     }
 
     /** Of the frames at its end nothing depends on those before. */
-    private record Stream(StreamDecoder decoder, ChatCompletions dialect, AnswerFace face) implements AnswerStream {
+    private record Stream(StreamDecoder decoder, ChatCompletions dialect, AnswerFace face, Envelope envelope)
+            implements AnswerStream {
 
         @Override
         public StreamStep accept(byte[] bytes, int from, int to, Buffer out) {
@@ -79,7 +80,7 @@ final class ChatSplice implements Splice {
 
         @Override
         public Buffer end(String finishReason, String nativeFinishReason, UsageReport usage) {
-            return dialect.stream(face).end(finishReason, nativeFinishReason, usage);
+            return dialect.stream(face, envelope).end(finishReason, nativeFinishReason, usage);
         }
 
         @Override

@@ -50,12 +50,12 @@ final class EmbeddingsSplice implements Splice {
     }
 
     @Override
-    public WholeAnswer whole(byte[] body, AnswerFace face) {
+    public WholeAnswer whole(byte[] body, AnswerFace face, Envelope envelope) {
         return protocol.splicedWhole(body, face);
     }
 
     @Override
-    public AnswerStream stream(AnswerFace face) {
+    public AnswerStream stream(AnswerFace face, Envelope envelope) {
         throw new UnsupportedOperationException("embeddings are not streamed");
     }
 }

@@ -31,12 +31,12 @@ public interface Transcoder {
     int copiesOfAnswer();
 
     /** Turns a whole answer of status 200 into the caller's JSON. */
-    WholeAnswer whole(byte[] body, AnswerFace face);
+    WholeAnswer whole(byte[] body, AnswerFace face, Envelope envelope);
 
     /**
      * One streamed answer on its way to the caller.
      *
      * @throws UnsupportedOperationException where this is an operation that is not streamed
      */
-    AnswerStream stream(AnswerFace face);
+    AnswerStream stream(AnswerFace face, Envelope envelope);
 }

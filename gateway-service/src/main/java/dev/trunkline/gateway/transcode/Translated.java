@@ -36,8 +36,8 @@ record Translated(ChatDialect dialect, ChatProtocol protocol) implements Transco
     }
 
     @Override
-    public WholeAnswer whole(byte[] body, AnswerFace face) {
-        WholeWriter writer = dialect.whole(face);
+    public WholeAnswer whole(byte[] body, AnswerFace face, Envelope envelope) {
+        WholeWriter writer = dialect.whole(face, envelope);
         return switch (protocol.whole(body, WithoutThoughts.where(face.thoughtsHidden(), writer), face)) {
             case WholeReading.Read(AnswerSummary summary) ->
                 new WholeAnswer.Answer(writer.head(), writer.tail(), summary);
@@ -46,8 +46,8 @@ record Translated(ChatDialect dialect, ChatProtocol protocol) implements Transco
     }
 
     @Override
-    public AnswerStream stream(AnswerFace face) {
-        StreamWriter writer = dialect.stream(face);
+    public AnswerStream stream(AnswerFace face, Envelope envelope) {
+        StreamWriter writer = dialect.stream(face, envelope);
         return new WrittenStream(
                 protocol.decoder(WithoutThoughts.where(face.thoughtsHidden(), writer), face),
                 writer,

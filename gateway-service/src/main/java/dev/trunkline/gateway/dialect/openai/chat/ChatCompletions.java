@@ -48,12 +48,12 @@ public final class ChatCompletions implements ChatDialect {
     }
 
     @Override
-    public WholeWriter whole(AnswerFace face) {
+    public WholeWriter whole(AnswerFace face, Envelope envelope) {
         return new CompletionWriter(face);
     }
 
     @Override
-    public StreamWriter stream(AnswerFace face) {
+    public StreamWriter stream(AnswerFace face, Envelope envelope) {
         return new ChunkWriter(face);
     }
 
