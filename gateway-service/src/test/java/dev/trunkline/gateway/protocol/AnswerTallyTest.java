@@ -2,6 +2,7 @@ package dev.trunkline.gateway.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.json.JsonText;
@@ -16,7 +17,7 @@ class AnswerTallyTest {
     private final AnswerTally tally = tally();
 
     private AnswerTally tally() {
-        var writer = Transcoding.CHAT.stream(new AnswerFace("gen-1", 1, "m", "P"));
+        var writer = Transcoding.CHAT.stream(new AnswerFace("gen-1", 1, "m", "P"), Given.request("\"model\":\"m\","));
         writer.writeTo(told);
         return new AnswerTally(writer);
     }

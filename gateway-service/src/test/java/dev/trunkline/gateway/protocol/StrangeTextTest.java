@@ -64,18 +64,18 @@ class StrangeTextTest {
     void ofAnErrorInsideAnAnswer() {
         WholeAnswer answer = Transcoding.chatToAnthropic().whole(bytes("""
             {"type":"error","error":{"type":"LONG","message":"LONG"}}\
-            """), FACE);
+            """), FACE, Given.request("\"model\":\"m\","));
 
         assertThat(answer).isInstanceOfSatisfying(WholeAnswer.ErrorInside.class, inside -> assertThat(inside.detail())
                 .hasSizeLessThanOrEqualTo(ShortText.CHARACTERS_AT_MOST));
     }
 
     private static AnswerSummary whole(Transcoder protocol, String body) {
-        return ((WholeAnswer.Answer) protocol.whole(bytes(body), FACE)).summary();
+        return ((WholeAnswer.Answer) protocol.whole(bytes(body), FACE, Given.request("\"model\":\"m\","))).summary();
     }
 
     private static AnswerSummary streamed(Transcoder protocol, String... events) {
-        StreamDecoder decoder = protocol.stream(FACE);
+        StreamDecoder decoder = protocol.stream(FACE, Given.request("\"model\":\"m\","));
         for (String event : events) {
             byte[] bytes = bytes(event);
             decoder.accept(bytes, 0, bytes.length, Buffer.buffer());

@@ -2,6 +2,7 @@ package dev.trunkline.gateway.protocol.anthropic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.protocol.WholeAnswer;
 import dev.trunkline.gateway.protocol.WholeAnswer.Answer;
 import dev.trunkline.gateway.protocol.WholeAnswer.ErrorInside;
@@ -34,7 +35,7 @@ class AnthropicMessageTest {
         String body = "{\"content\":[{\"type\":\"thinking\",\"thinking\":\"hm\"},{\"type\":\"text\",\"text\":\"x\"}]}";
 
         Answer answer =
-                (Answer) Transcoding.chatToAnthropic().whole(body.getBytes(StandardCharsets.UTF_8), Samples.HIDING);
+                (Answer) Transcoding.chatToAnthropic().whole(body.getBytes(StandardCharsets.UTF_8), Samples.HIDING, Given.request("\"model\":\"m\","));
 
         assertThat(answer.head().toString()).contains("\"reasoning\":null").doesNotContain("hm");
         assertThat(answer.summary().receivedTextBytes()).isEqualTo(3);
@@ -63,6 +64,6 @@ class AnthropicMessageTest {
     }
 
     private static WholeAnswer translate(String body) {
-        return Transcoding.chatToAnthropic().whole(body.getBytes(StandardCharsets.UTF_8), Samples.FACE);
+        return Transcoding.chatToAnthropic().whole(body.getBytes(StandardCharsets.UTF_8), Samples.FACE, Given.request("\"model\":\"m\","));
     }
 }

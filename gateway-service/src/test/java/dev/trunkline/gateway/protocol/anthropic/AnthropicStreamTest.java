@@ -2,6 +2,7 @@ package dev.trunkline.gateway.protocol.anthropic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.protocol.AnswerSummary;
 import dev.trunkline.gateway.protocol.StreamDecoder;
 import dev.trunkline.gateway.protocol.StreamStep;
@@ -17,7 +18,7 @@ class AnthropicStreamTest {
 
     private static final String START = "{\"type\":\"content_block_start\",";
 
-    private final StreamDecoder decoder = Transcoding.chatToAnthropic().stream(Samples.FACE);
+    private final StreamDecoder decoder = Transcoding.chatToAnthropic().stream(Samples.FACE, Given.request("\"model\":\"m\","));
 
     static List<Golden> streams() {
         return Golden.all("stream");
@@ -44,7 +45,7 @@ class AnthropicStreamTest {
 
     @Test
     void thoughtsThatAreHiddenAreCountedAndNotShown() {
-        StreamDecoder hiding = Transcoding.chatToAnthropic().stream(Samples.HIDING);
+        StreamDecoder hiding = Transcoding.chatToAnthropic().stream(Samples.HIDING, Given.request("\"model\":\"m\","));
         Buffer out = Buffer.buffer();
         String delta = "{\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":";
         accept(hiding, "{\"type\":\"message_start\",\"message\":{}}", out);
