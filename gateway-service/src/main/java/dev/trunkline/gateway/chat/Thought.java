@@ -17,6 +17,9 @@ public record Thought(Kind kind, JsonText text, JsonText seal, JsonText id, Stri
     public static final String GOOGLE = "google-gemini-v1";
     public static final String OPENAI = "openai-responses-v1";
 
+    /** What a seal begins with that holds thoughts of any vendor, for wire formats which have room for a seal only. */
+    public static final String WRAPPED = "tl1.";
+
     /** What can be told of it. */
     public enum Kind {
         TEXT,

@@ -31,6 +31,11 @@ public final class EnvelopeReader {
         return read(body, parser -> new ChatScan(parser, body).envelope(), "messages");
     }
 
+    /** The same of responses. */
+    public static Outcome<Envelope> responses(byte[] body) {
+        return read(body, parser -> new ResponsesScan(parser, body).envelope(), "input");
+    }
+
     /** The same of embeddings. */
     public static Outcome<Envelope> embedding(byte[] body) {
         return read(body, parser -> new EmbeddingScan(parser, body).envelope(), "input");

@@ -34,6 +34,17 @@ final class NestedMembers {
         return List.copyOf(found);
     }
 
+    /** How many there are by now. */
+    int mark() {
+        return found.size();
+    }
+
+    /** What stands there is nobody's as a whole, with all that was found in it since the mark. */
+    void cut(int mark, int from, int to) {
+        found.subList(mark, found.size()).clear();
+        found.add(new NestedMember(Kind.NOBODYS, from, to));
+    }
+
     /** A message begins. */
     void message() {
         messageFrom = found.size();

@@ -26,6 +26,7 @@ final class PartScan {
     private final JsonParser parser;
     private final byte[] body;
     private final NestedMembers nested;
+    private final String list;
     private Kind kind = Kind.UNKNOWN;
     private final List<DataUrl> embedded = new ArrayList<>(1);
     private int addresses;
@@ -33,9 +34,11 @@ final class PartScan {
     private boolean scaled;
     private int others;
 
-    PartScan(JsonParser parser, byte[] body, NestedMembers nested) {
+    /** @param list the field in which the contents stand */
+    PartScan(JsonParser parser, byte[] body, NestedMembers nested, String list) {
         this.parser = parser;
         this.nested = nested;
+        this.list = list;
         this.body = body;
     }
 
@@ -53,7 +56,7 @@ final class PartScan {
             JsonToken value = parser.nextToken();
             if (name.equals("type") && value == JsonToken.VALUE_STRING) {
                 if (typed) {
-                    String field = "messages[" + message + "].content[" + number + "].type";
+                    String field = list + "[" + message + "].content[" + number + "].type";
                     throw FieldFault.of(field, "given twice", "one value");
                 }
                 typed = true;
@@ -61,19 +64,19 @@ final class PartScan {
             } else if (name.equals("image_url")) {
                 image(value);
             } else {
-                nested.ofObject(parser, name, value, "messages");
+                nested.ofObject(parser, name, value, list);
             }
         }
     }
 
     private static Kind kind(String type) {
         return switch (type) {
-            case "text", "refusal", "input_text", "output_text", "thinking", "redacted_thinking", "reasoning" ->
+            case "text", "refusal", "input_text", "output_text", "thinking", "redacted_thinking", "reasoning", "summary_text" ->
                 Kind.TEXT;
-            case "image_url" -> Kind.IMAGE;
+            case "image_url", "input_image" -> Kind.IMAGE;
             case "input_audio" -> Kind.AUDIO;
             case "video_url", "input_video" -> Kind.VIDEO;
-            case "file" -> Kind.FILE;
+            case "file", "input_file" -> Kind.FILE;
             default -> Kind.UNKNOWN;
         };
     }
@@ -90,7 +93,7 @@ final class PartScan {
                 address(content);
             } else {
                 detail(name, content);
-                NestedScan.value(parser, "messages");
+                NestedScan.value(parser, list);
             }
         }
     }
@@ -104,7 +107,7 @@ final class PartScan {
 
     private void address(JsonToken value) throws IOException {
         if (value != JsonToken.VALUE_STRING) {
-            NestedScan.value(parser, "messages");
+            NestedScan.value(parser, list);
             return;
         }
         int quote = (int) parser.currentTokenLocation().getByteOffset();

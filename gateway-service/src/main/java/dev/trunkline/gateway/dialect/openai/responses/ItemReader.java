@@ -1,0 +1,114 @@
+package dev.trunkline.gateway.dialect.openai.responses;
+
+import dev.trunkline.gateway.chat.CacheMark;
+import dev.trunkline.gateway.chat.Part;
+import dev.trunkline.gateway.chat.Turn;
+import dev.trunkline.gateway.chat.Wire;
+import dev.trunkline.gateway.failure.FieldFaults;
+import dev.trunkline.gateway.json.JsonText;
+import dev.trunkline.gateway.json.JsonValue;
+import dev.trunkline.gateway.json.JsonWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Items as turns: what a model has thought, said and called one after the other is one turn. One for each reading. */
+final class ItemReader {
+
+    private final FieldFaults faults;
+    private final ContentReader contents;
+    private final List<Turn> turns = new ArrayList<>();
+    private final List<Part> ofAssistant = new ArrayList<>();
+    private int thoughts;
+
+    ItemReader(FieldFaults faults) {
+        this.faults = faults;
+        this.contents = new ContentReader(faults);
+    }
+
+    List<Turn> turns(List<JsonValue> items) {
+        for (int i = 0; i < items.size(); i++) {
+            item(items.get(i), "input[" + i + "]");
+        }
+        endAssistant();
+        return turns;
+    }
+
+    private void endAssistant() {
+        if (!ofAssistant.isEmpty()) {
+            turns.add(new Turn.Assistant(List.copyOf(ofAssistant)));
+            ofAssistant.clear();
+        }
+    }
+
+    private void item(JsonValue item, String path) {
+        JsonValue type = item.member("type");
+        switch (type.isAbsent() ? "message" : type.string()) {
+            case "message" -> message(item, path);
+            case "reasoning" -> ofAssistant.addAll(ReasoningReader.parts(item, thoughts++));
+            case "function_call" -> ofAssistant.add(call(item, path));
+            case "custom_tool_call" -> ofAssistant.add(customCall(item, path));
+            case "function_call_output", "custom_tool_call_output" -> result(item, path);
+            // Known to this wire format alone, among them those to come.
+            default -> ofAssistant.add(new Part.Foreign(Wire.OPENAI_RESPONSES, item));
+        }
+    }
+
+    private void message(JsonValue message, String path) {
+        String role = message.member("role").string();
+        JsonValue content = message.member("content");
+        String at = path + ".content";
+        switch (role) {
+            case "assistant" -> ofAssistant.addAll(contents.parts(content, at, ContentReader.OF_ASSISTANT));
+            case "user" -> turn(new Turn.User(contents.parts(content, at, ContentReader.ALL), JsonText.EMPTY));
+            case "system", "developer" ->
+                turn(new Turn.Instructions(
+                        contents.parts(content, at, ContentReader.TEXT), role.equals("developer")));
+            // Any other word is the caller's mistake, and named as such.
+            default -> faults.expected(path + ".role", "user, assistant, system or developer", role);
+        }
+    }
+
+    private void turn(Turn turn) {
+        endAssistant();
+        turns.add(turn);
+    }
+
+    private void result(JsonValue result, String path) {
+        turn(new Turn.ToolResult(
+                required(result, "call_id", path),
+                contents.parts(result.member("output"), path + ".output", ContentReader.ALL),
+                false,
+                CacheMark.NONE));
+    }
+
+    private Part call(JsonValue call, String path) {
+        JsonValue arguments = call.member("arguments");
+        boolean none = arguments.isAbsent() || arguments.isString() && arguments.string().isBlank();
+        JsonText text = none ? JsonText.of("{}") : arguments.text().wellFormed();
+        if (!text.json().isObject()) {
+            faults.expected(path + ".arguments", "a string that holds one JSON object");
+        }
+        return new Part.ToolCall(required(call, "call_id", path), required(call, "name", path), text);
+    }
+
+    private Part customCall(JsonValue call, String path) {
+        if (!call.member("input").isString()) {
+            faults.expected(path + ".input", "a string");
+        }
+        String arguments = new JsonWriter()
+                .beginObject()
+                .member(FlatTools.INPUT, call.member("input").text().wellFormed())
+                .endObject()
+                .buffer()
+                .toString();
+        return new Part.ToolCall(required(call, "call_id", path), required(call, "name", path), JsonText.of(arguments));
+    }
+
+    private JsonText required(JsonValue holder, String name, String path) {
+        JsonText text = holder.member(name).text();
+        if (text.isEmpty()) {
+            faults.expected(path + "." + name, "text that is not empty");
+        }
+        return text.wellFormed();
+    }
+}

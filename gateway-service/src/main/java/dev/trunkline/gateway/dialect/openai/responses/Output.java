@@ -1,0 +1,151 @@
+package dev.trunkline.gateway.dialect.openai.responses;
+
+import dev.trunkline.gateway.chat.AnswerSink;
+import dev.trunkline.gateway.chat.Citation;
+import dev.trunkline.gateway.chat.Thought;
+import dev.trunkline.gateway.json.JsonText;
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The items of one answer, gathered while they come: the end of a stream repeats all of them. Message and thoughts
+ * follow one another; calls stay open to the end, since their arguments may come by turns. Confined to one thread.
+ */
+final class Output implements AnswerSink {
+
+    static final String COMPLETED = "completed";
+
+    /** What a stream keeps of its texts for its end; of what is longer the end repeats the beginning. */
+    static final int STREAM_BYTES_AT_MOST = 4 << 20;
+
+    /** What is left of the bytes that may be kept. */
+    static final class Room {
+        private int bytesLeft;
+
+        private Room(int bytesAtMost) {
+            this.bytesLeft = bytesAtMost;
+        }
+
+        void keep(JsonText piece, Buffer to) {
+            int bytes = piece.to() - piece.from();
+            if (bytes <= bytesLeft) {
+                bytesLeft -= bytes;
+                piece.appendTo(to);
+            } else {
+                bytesLeft = 0;
+            }
+        }
+    }
+
+    private final String ids;
+    private final Set<String> customTools;
+    private final Events events;
+    private final Room room;
+    private final List<OutputItem> items = new ArrayList<>();
+    private final Map<Integer, CallItem> openCalls = new LinkedHashMap<>();
+    private @Nullable MessageItem message;
+    private @Nullable ReasoningItem reasoning;
+
+    /** @param ids what the ids of items have behind their kind */
+    Output(String ids, Set<String> customTools, Events events, int bytesAtMost) {
+        this.ids = ids;
+        this.customTools = customTools;
+        this.events = events;
+        this.room = new Room(bytesAtMost);
+    }
+
+    List<OutputItem> items() {
+        return items;
+    }
+
+    @Override
+    public void text(JsonText text) {
+        message().add(text, false, room);
+    }
+
+    @Override
+    public void refusal(JsonText text) {
+        message().add(text, true, room);
+    }
+
+    @Override
+    public void citation(Citation citation) {
+        message().cite(citation);
+    }
+
+    @Override
+    public void thought(Thought thought) {
+        ReasoningItem open = reasoning;
+        if (open == null || !open.isOf(thought)) {
+            closeCurrent(COMPLETED);
+            String known = SealedThoughts.idOf(thought).string();
+            open = new ReasoningItem(
+                    known.isEmpty() ? place("rs") : new Place(known, items.size()), events, thought.index());
+            items.add(open);
+            reasoning = open;
+        }
+        open.add(thought, room);
+    }
+
+    @Override
+    public void toolCall(int index, JsonText id, JsonText name) {
+        closeCurrent(COMPLETED);
+        boolean custom = !customTools.isEmpty() && customTools.contains(name.string());
+        CallItem call = new CallItem(place(custom ? "ctc" : "fc"), events, id, name, custom);
+        items.add(call);
+        openCalls.put(index, call);
+    }
+
+    @Override
+    public void toolArguments(int index, JsonText fragment) {
+        CallItem call = openCalls.get(index);
+        if (call != null) {
+            call.add(fragment, room);
+        }
+    }
+
+    @Override
+    public void finished(String finishReason, String nativeFinishReason) {
+        close(ResponseObject.status(finishReason));
+    }
+
+    /** Ends what is open. */
+    void close(String status) {
+        closeCurrent(status);
+        openCalls.values().forEach(call -> call.close(status));
+        openCalls.clear();
+    }
+
+    private MessageItem message() {
+        MessageItem open = message;
+        if (open == null) {
+            closeCurrent(COMPLETED);
+            open = new MessageItem(place("msg"), events);
+            items.add(open);
+            message = open;
+        }
+        return open;
+    }
+
+    private void closeCurrent(String status) {
+        MessageItem said = message;
+        ReasoningItem thought = reasoning;
+        message = null;
+        reasoning = null;
+        if (said != null) {
+            said.close(status);
+        }
+        if (thought != null) {
+            thought.close(status);
+        }
+    }
+
+    private Place place(String kind) {
+        return new Place(kind + ids + items.size(), items.size());
+    }
+}

@@ -1,0 +1,93 @@
+package dev.trunkline.gateway.dialect.openai.responses;
+
+import dev.trunkline.gateway.chat.AnswerFormat;
+import dev.trunkline.gateway.chat.CacheMark;
+import dev.trunkline.gateway.chat.ChatRequest;
+import dev.trunkline.gateway.chat.Part;
+import dev.trunkline.gateway.chat.Sampling;
+import dev.trunkline.gateway.chat.Turn;
+import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.failure.FieldFaults;
+import dev.trunkline.gateway.failure.Outcome;
+import dev.trunkline.gateway.json.JsonText;
+import dev.trunkline.gateway.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A request of OpenAI responses in no wire format. One for each reading. */
+final class ResponsesReader {
+
+    private final JsonValue request;
+    private final FieldFaults faults = new FieldFaults();
+
+    private ResponsesReader(JsonValue request) {
+        this.request = request;
+    }
+
+    /** @return {@code BadRequest} naming the field and what was expected */
+    static Outcome<ChatRequest> read(Envelope envelope) {
+        JsonValue request = JsonValue.read(envelope.body());
+        ResponsesReader reader = new ResponsesReader(request);
+        if (!request.isObject()) {
+            reader.faults.expected("body", "one JSON object of at most 100 levels, in UTF-8");
+        }
+        return reader.faults.unless(reader.read(envelope, CacheMarks.of(request)));
+    }
+
+    private ChatRequest read(Envelope envelope, CacheMark cache) {
+        FlatTools tools = new FlatTools(faults, request);
+        JsonValue parallel = request.member("parallel_tool_calls");
+        return new ChatRequest(
+                turns(),
+                tools.tools(),
+                tools.choice(),
+                parallel.isTrue() || parallel.isFalse() ? parallel.isTrue() : null,
+                Sampling.of(request, List.of()),
+                format(request.member("text").member("format")),
+                envelope.reasoning(),
+                request.member("text").member("verbosity").string(),
+                cache,
+                JsonText.of(envelope.externalUser()));
+    }
+
+    private List<Turn> turns() {
+        List<Turn> turns = new ArrayList<>();
+        JsonValue instructions = request.member("instructions");
+        if (!instructions.text().isEmpty()) {
+            turns.add(new Turn.Instructions(
+                    List.of(new Part.Text(instructions.text().wellFormed())), false));
+        }
+        JsonValue input = request.member("input");
+        if (input.isString()) {
+            turns.add(new Turn.User(List.of(new Part.Text(input.text().wellFormed())), JsonText.EMPTY));
+        } else {
+            turns.addAll(new ItemReader(faults).turns(input.elements()));
+        }
+        return List.copyOf(turns);
+    }
+
+    private AnswerFormat format(JsonValue format) {
+        if (format.isAbsent()) {
+            return new AnswerFormat.Text();
+        }
+        String type = format.member("type").string();
+        return switch (type) {
+            case "text" -> new AnswerFormat.Text();
+            case "json_object" -> new AnswerFormat.JsonObject();
+            case "json_schema" -> {
+                if (!format.member("schema").isObject()) {
+                    faults.expected("text.format.schema", "a JSON schema");
+                }
+                yield new AnswerFormat.JsonSchema(
+                        format.member("name").text(),
+                        format.member("schema"),
+                        format.member("strict").isTrue());
+            }
+            // Any other word is the caller's mistake, and named as such.
+            default -> {
+                faults.expected("text.format.type", "text, json_object or json_schema", type);
+                yield new AnswerFormat.Text();
+            }
+        };
+    }
+}

@@ -1,0 +1,196 @@
+package dev.trunkline.gateway.envelope;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.trunkline.gateway.operation.Operation;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** One pass over one request of OpenAI responses (section 2.2 of the public API). Used once. */
+final class ResponsesScan {
+
+    private static final int INCLUDED_AT_MOST = 16;
+    private static final String NOTHING_STORED = "null; nothing is stored, the whole conversation stands in \"input\"";
+
+    /** Fields that go upstream and are never among the tokens of a prompt. All others may be. */
+    private static final Set<String> OUTSIDE_PROMPT = Set.of(
+            "model",
+            "stream",
+            "stream_options",
+            "max_output_tokens",
+            "max_completion_tokens",
+            "max_tokens",
+            "temperature",
+            "top_p",
+            "top_k",
+            "frequency_penalty",
+            "presence_penalty",
+            "top_logprobs",
+            "include",
+            "truncation",
+            "background",
+            "metadata",
+            "parallel_tool_calls",
+            "prompt_cache_key",
+            "safety_identifier",
+            "service_tier");
+
+    private final JsonParser parser;
+    private final byte[] body;
+    private final BodyScan scan;
+    private final RoutingFields routing;
+    private final TreeSet<String> parameters = new TreeSet<>();
+    private final NestedMembers nested;
+    private final ItemScan items;
+    private final FlatToolScan toolScan;
+    private final ReasoningFields reasoning = new ReasoningFields();
+
+    private boolean stream;
+    private boolean tools;
+    private boolean inputSeen;
+    private int maxOutputTokens;
+    private int maxCompletionTokens;
+    private int maxTokens;
+
+    ResponsesScan(JsonParser parser, byte[] body) {
+        this.parser = parser;
+        this.body = body;
+        this.scan = new BodyScan(parser, body, OUTSIDE_PROMPT);
+        this.routing = new RoutingFields(parser);
+        this.nested = new NestedMembers(body);
+        this.items = new ItemScan(parser, body, nested);
+        this.toolScan = new FlatToolScan(parser, nested);
+    }
+
+    Envelope envelope() throws IOException {
+        scan.scan(this::read, "one JSON object with \"model\" and \"input\"");
+        if (!inputSeen) {
+            throw FieldFault.of("input", "missing", "a string or an array of items");
+        }
+        if (routing.preferences().resume()) {
+            throw FieldFault.of("provider.resume", "true", "false; only chat completions are gone on with");
+        }
+        MediaScan media = items.media();
+        return new Envelope(
+                Operation.CHAT,
+                body,
+                scan.members(),
+                nested.found(),
+                routing.slugs(),
+                Set.of(),
+                stream,
+                completionTokens(),
+                List.copyOf(parameters),
+                media.modalities(),
+                new PromptSize(
+                        scan.textBytes() - Math.toIntExact(media.imageBytes()),
+                        scan.growthBytes(),
+                        media.images(),
+                        media.otherMedia(),
+                        tools),
+                routing.preferences(),
+                reasoning.wish(),
+                routing.user(),
+                routing.session());
+    }
+
+    private void read(String name, JsonToken value) throws IOException {
+        if (routing.read(name, value)) {
+            return;
+        }
+        switch (name) {
+            case "stream" -> stream = JsonFields.bool(parser, value, name);
+            case "max_output_tokens" -> maxOutputTokens = JsonFields.positive(parser, value, name);
+            case "max_completion_tokens" -> maxCompletionTokens = JsonFields.positive(parser, value, name);
+            case "max_tokens" -> maxTokens = JsonFields.positive(parser, value, name);
+            case "cache_control" -> NestedScan.cacheControl(parser, name);
+            case "input" -> {
+                inputSeen = value != JsonToken.VALUE_NULL;
+                if (inputSeen) {
+                    items.scan(value);
+                }
+            }
+            case "tools" -> {
+                tools = toolScan.tools(value);
+                decides("tools", tools);
+            }
+            case "tool_choice" -> toolScan.choice(value);
+            case "reasoning" -> {
+                decides(name, value != JsonToken.VALUE_NULL);
+                reasoning.object(parser, value);
+            }
+            case "reasoning_effort" -> {
+                decides(name, value != JsonToken.VALUE_NULL);
+                reasoning.shorthand(parser, value);
+            }
+            case "include_reasoning" -> reasoning.included(parser, value);
+            case "text" -> text(value);
+            case "include" -> JsonFields.strings(parser, value, name, INCLUDED_AT_MOST);
+            case "instructions", "truncation" -> string(value, name);
+            case "previous_response_id", "conversation" -> {
+                if (value != JsonToken.VALUE_NULL) {
+                    throw FieldFault.of(name, JsonFields.found(parser, value), NOTHING_STORED);
+                }
+            }
+            default -> {
+                PricedFields.check(parser, value, name);
+                FieldTypes.check(parser, value, name);
+                parser.skipChildren();
+            }
+        }
+    }
+
+    /** Some endpoints cannot serve it, so that routing has to know of it. */
+    private void decides(String parameter, boolean said) {
+        if (said) {
+            parameters.add(parameter);
+        }
+    }
+
+    private void string(JsonToken value, String name) throws IOException {
+        if (value != JsonToken.VALUE_NULL && value != JsonToken.VALUE_STRING) {
+            throw FieldFault.of(name, JsonFields.found(parser, value), "a string");
+        }
+    }
+
+    private void text(JsonToken value) throws IOException {
+        if (value == JsonToken.VALUE_NULL) {
+            return;
+        }
+        if (value != JsonToken.START_OBJECT) {
+            throw FieldFault.of("text", JsonFields.found(parser, value), "an object with format or verbosity");
+        }
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            JsonToken content = parser.nextToken();
+            if (name.equals("verbosity")) {
+                string(content, "text.verbosity");
+                decides(name, content != JsonToken.VALUE_NULL);
+            } else if (name.equals("format") && content == JsonToken.START_OBJECT) {
+                format();
+            } else {
+                parser.skipChildren();
+            }
+        }
+    }
+
+    private void format() throws IOException {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            boolean type = parser.currentName().equals("type");
+            JsonToken content = parser.nextToken();
+            if (type) {
+                decides("response_format", content == JsonToken.VALUE_STRING && !parser.getText().equals("text"));
+            }
+            parser.skipChildren();
+        }
+    }
+
+    private int completionTokens() {
+        if (maxOutputTokens > 0) {
+            return maxOutputTokens;
+        }
+        return maxCompletionTokens > 0 ? maxCompletionTokens : maxTokens;
+    }
+}
