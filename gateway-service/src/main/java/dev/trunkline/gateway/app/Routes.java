@@ -4,6 +4,7 @@ import dev.trunkline.gateway.controlplane.ControlPlane;
 import dev.trunkline.gateway.dialect.Dialect;
 import dev.trunkline.gateway.dialect.openai.chat.ChatCompletions;
 import dev.trunkline.gateway.dialect.openai.embeddings.Embeddings;
+import dev.trunkline.gateway.dialect.openai.responses.Responses;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.http.Cors;
 import dev.trunkline.gateway.http.Door;
@@ -35,6 +36,7 @@ class Routes {
     private final CompletionPipeline pipeline;
     private final ChatCompletions chat;
     private final Embeddings embeddings;
+    private final Responses responses;
     private final ControlPlane controlPlane;
     private final DocumentRoutes document;
     private final Doors doors;
@@ -46,6 +48,7 @@ class Routes {
             CompletionPipeline pipeline,
             ChatCompletions chat,
             Embeddings embeddings,
+            Responses responses,
             ControlPlane controlPlane,
             DocumentRoutes document,
             Doors doors,
@@ -54,6 +57,7 @@ class Routes {
         this.pipeline = pipeline;
         this.chat = chat;
         this.embeddings = embeddings;
+        this.responses = responses;
         this.controlPlane = controlPlane;
         this.document = document;
         this.doors = doors;
@@ -70,6 +74,7 @@ class Routes {
         for (String base : List.of("/api/v1", "/v1")) {
             inference(router, base + "/chat/completions", chat);
             inference(router, base + "/embeddings", embeddings);
+            inference(router, base + "/responses", responses);
         }
         for (HttpMethod method : List.of(HttpMethod.GET, HttpMethod.HEAD)) {
             router.route(method, "/").handler(this::welcome);

@@ -1,0 +1,159 @@
+package dev.trunkline.gateway.protocol.openai.responses;
+
+import dev.trunkline.gateway.catalogue.Endpoint;
+import dev.trunkline.gateway.chat.AnswerFormat;
+import dev.trunkline.gateway.chat.ChatRequest;
+import dev.trunkline.gateway.chat.ReasoningWish;
+import dev.trunkline.gateway.chat.Tool;
+import dev.trunkline.gateway.chat.ToolChoice;
+import dev.trunkline.gateway.failure.FieldFaults;
+import dev.trunkline.gateway.failure.Outcome;
+import dev.trunkline.gateway.json.JsonValue;
+import dev.trunkline.gateway.json.JsonWriter;
+import io.vertx.core.buffer.Buffer;
+
+/** A body of OpenAI responses. One instance for each request. */
+final class ResponsesRequest {
+
+    private static final String NO_PARAMETERS = "{\"type\":\"object\",\"properties\":{}}";
+    private static final String ENCRYPTED = "reasoning.encrypted_content";
+    private static final String FORMAT_NAME = "answer";
+
+    private final ChatRequest request;
+    private final Endpoint endpoint;
+    private final int completionTokensAtMost;
+    private final FieldFaults faults = new FieldFaults();
+    private final JsonWriter out = new JsonWriter();
+
+    /** @param completionTokensAtMost 0 where there is no limit */
+    ResponsesRequest(ChatRequest request, Endpoint endpoint, int completionTokensAtMost) {
+        this.request = request;
+        this.endpoint = endpoint;
+        this.completionTokensAtMost = completionTokensAtMost;
+    }
+
+    /** @return {@code BadRequest} where the request has no counterpart in this wire format */
+    Outcome<Buffer> body(boolean stream) {
+        out.beginObject().member("model", endpoint.providerModelId());
+        out.name("input").beginArray();
+        new InputItems(endpoint, faults, out).write(request.turns());
+        out.endArray().name("store").bool(false);
+        if (completionTokensAtMost > 0) {
+            out.name("max_output_tokens").number(completionTokensAtMost);
+        }
+        sampled("temperature", request.sampling().temperature());
+        sampled("top_p", request.sampling().topP());
+        tools();
+        text();
+        reasoning();
+        if (stream) {
+            out.name("stream").bool(true);
+        }
+        return faults.unless(out.endObject().buffer(), endpoint.providerName());
+    }
+
+    /** What an endpoint is known to lack is dropped without a word. */
+    private void sampled(String name, JsonValue value) {
+        if (value.isNumber() && takes(name)) {
+            out.member(name, value);
+        }
+    }
+
+    private boolean takes(String name) {
+        return endpoint.supportedParameters().isEmpty()
+                || endpoint.supportedParameters().contains(name);
+    }
+
+    private void tools() {
+        if (request.tools().isEmpty()) {
+            return;
+        }
+        out.name("tools").beginArray();
+        request.tools().forEach(this::tool);
+        out.endArray();
+        switch (request.toolChoice()) {
+            case ToolChoice.Auto auto -> {}
+            case ToolChoice.None none -> out.member("tool_choice", "none");
+            case ToolChoice.Required required -> out.member("tool_choice", "required");
+            case ToolChoice.Named named -> {
+                out.name("tool_choice").beginObject().member("type", "function");
+                out.member("name", named.name()).endObject();
+            }
+        }
+        Boolean parallel = request.parallelToolCalls();
+        if (parallel != null && takes("parallel_tool_calls")) {
+            out.name("parallel_tool_calls").bool(parallel);
+        }
+    }
+
+    /** Here a function is strict unless it is said that it is not. */
+    private void tool(Tool tool) {
+        out.beginObject().member("type", "function").member("name", tool.name());
+        if (!tool.description().isEmpty()) {
+            out.member("description", tool.description());
+        }
+        out.name("parameters");
+        if (tool.parameters().isAbsent()) {
+            out.raw(NO_PARAMETERS);
+        } else {
+            out.value(tool.parameters());
+        }
+        out.name("strict").bool(tool.strict()).endObject();
+    }
+
+    private void text() {
+        boolean verbose = !request.verbosity().isEmpty() && takes("verbosity");
+        boolean formed = !(request.format() instanceof AnswerFormat.Text);
+        if (!verbose && !formed) {
+            return;
+        }
+        out.name("text").beginObject();
+        switch (request.format()) {
+            case AnswerFormat.Text text -> {}
+            case AnswerFormat.JsonObject object ->
+                out.name("format").beginObject().member("type", "json_object").endObject();
+            case AnswerFormat.JsonSchema schema -> schema(schema);
+        }
+        if (verbose) {
+            out.member("verbosity", request.verbosity());
+        }
+        out.endObject();
+    }
+
+    private void schema(AnswerFormat.JsonSchema format) {
+        if (!format.schema().isObject()) {
+            faults.expected("response_format.json_schema.schema", "a JSON schema");
+        }
+        out.name("format").beginObject().member("type", "json_schema");
+        if (format.name().isEmpty()) {
+            out.member("name", FORMAT_NAME);
+        } else {
+            out.member("name", format.name());
+        }
+        out.member("schema", format.schema()).name("strict").bool(format.strict()).endObject();
+    }
+
+    private void reasoning() {
+        ReasoningWish wish = request.reasoning();
+        String effort = wish.effort(completionTokensAtMost);
+        boolean unknown = endpoint.supportedParameters().isEmpty();
+        boolean able = unknown
+                ? !effort.isEmpty()
+                : endpoint.supportedParameters().contains("reasoning")
+                        || endpoint.supportedParameters().contains("reasoning_effort");
+        if (!able) {
+            return;
+        }
+        if (!effort.isEmpty()) {
+            out.name("reasoning").beginObject().member("effort", effort.equals("max") ? "xhigh" : effort);
+            if (!effort.equals(ReasoningWish.OFF) && !wish.hidden()) {
+                out.member("summary", "auto");
+            }
+            out.endObject();
+        }
+        // Of a model of which nothing is known it could be refused.
+        if (!effort.equals(ReasoningWish.OFF)) {
+            out.name("include").beginArray().string(ENCRYPTED).endArray();
+        }
+    }
+}
