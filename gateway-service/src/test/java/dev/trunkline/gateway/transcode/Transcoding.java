@@ -3,10 +3,14 @@ package dev.trunkline.gateway.transcode;
 import dev.trunkline.gateway.dialect.ChatDialect;
 import dev.trunkline.gateway.dialect.openai.chat.ChatCompletions;
 import dev.trunkline.gateway.dialect.openai.embeddings.Embeddings;
+import dev.trunkline.gateway.dialect.openai.responses.Responses;
 import dev.trunkline.gateway.protocol.ChatProtocol;
 import dev.trunkline.gateway.protocol.anthropic.AnthropicProtocol;
 import dev.trunkline.gateway.protocol.openai.OpenAiEmbeddings;
 import dev.trunkline.gateway.protocol.openai.OpenAiProtocol;
+import dev.trunkline.gateway.protocol.openai.responses.ResponsesProtocol;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 
 /** Transcoders, made without the container. */
@@ -14,6 +18,7 @@ public final class Transcoding {
 
     public static final ChatCompletions CHAT = new ChatCompletions();
     public static final Embeddings EMBEDDINGS = new Embeddings();
+    public static final Responses RESPONSES = new Responses(InstantSource.fixed(Instant.ofEpochSecond(1_700_000_009)));
 
     private Transcoding() {}
 
@@ -29,6 +34,10 @@ public final class Transcoding {
         return new ChatSplice(CHAT, new OpenAiProtocol());
     }
 
+    public static Transcoder responsesToResponses() {
+        return new ResponsesSplice(RESPONSES, new ResponsesProtocol());
+    }
+
     public static Transcoder embeddingsToOpenAi() {
         return new EmbeddingsSplice(EMBEDDINGS, new OpenAiEmbeddings());
     }
@@ -37,9 +46,13 @@ public final class Transcoding {
     public static Transcoders all() {
         OpenAiProtocol openAi = new OpenAiProtocol();
         OpenAiEmbeddings embeddings = new OpenAiEmbeddings();
+        ResponsesProtocol responses = new ResponsesProtocol();
         return new Transcoders(
-                List.of(new ChatSplice(CHAT, openAi), new EmbeddingsSplice(EMBEDDINGS, embeddings)),
-                List.of(CHAT, EMBEDDINGS),
-                List.of(openAi, embeddings, new AnthropicProtocol()));
+                List.of(
+                        new ChatSplice(CHAT, openAi),
+                        new EmbeddingsSplice(EMBEDDINGS, embeddings),
+                        new ResponsesSplice(RESPONSES, responses)),
+                List.of(CHAT, EMBEDDINGS, RESPONSES),
+                List.of(openAi, embeddings, responses, new AnthropicProtocol()));
     }
 }
