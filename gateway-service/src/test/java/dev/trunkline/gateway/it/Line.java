@@ -70,6 +70,13 @@ final class Line implements AutoCloseable {
                 endpoint(model, provider, "", "0.000001").setBaseUrl(baseUrl).build());
     }
 
+    /** A model at one provider who speaks this. */
+    void announce(String model, String provider, Protocol protocol) {
+        Topics.announce(endpoint(model, provider, "OPERATORS_API_KEY", "0.000001")
+                .setProtocol(protocol)
+                .build());
+    }
+
     /** A model of embeddings at one provider. */
     void announceEmbeddings(String model, String provider, String usd) {
         Topics.announce(endpoint(model, provider, "OPERATORS_API_KEY", usd)

@@ -21,6 +21,7 @@ final class ResponsesStream implements AnswerDecoder {
     private final OpenItems open = new OpenItems();
     private boolean told;
     private boolean ended;
+    private boolean failed;
 
     ResponsesStream(AnswerSink sink) {
         this.tally = new AnswerTally(sink);
@@ -35,6 +36,11 @@ final class ResponsesStream implements AnswerDecoder {
     /** Whether the last event has come. */
     boolean hasEnded() {
         return ended;
+    }
+
+    /** Whether that was an error. */
+    boolean hasFailed() {
+        return failed;
     }
 
     @Override
@@ -170,6 +176,7 @@ final class ResponsesStream implements AnswerDecoder {
     private StreamStep failed(JsonValue error) {
         String word = error.member("code").string();
         ended = true;
+        failed = true;
         tally.failed(word.isEmpty() ? "error" : word);
         return StreamStep.ERROR;
     }

@@ -36,7 +36,7 @@ public final class SplicedEvents implements StreamDecoder {
         }
         StreamStep step = decoder.accept(bytes, from, to);
         JsonValue event = JsonValue.read(bytes, from, to);
-        if (step == StreamStep.MALFORMED || step == StreamStep.ERROR || !event.isObject()) {
+        if (step == StreamStep.MALFORMED || decoder.hasFailed() || !event.isObject()) {
             return step;
         }
         if (decoder.hasEnded()) {
