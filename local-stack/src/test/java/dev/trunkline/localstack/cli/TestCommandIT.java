@@ -46,9 +46,9 @@ class TestCommandIT {
         maven("""
                   <testcase name="good" classname="a.OneIT" time="1"/>
                   <testcase name="compares" classname="a.OneIT" time="1">
-                    <failure message="&#10;Expecting:&#10;  &lt;&quot;a&amp;b&quot;&gt;&#10;to be" type="x"><![CDATA[x
+                    <failure message="&#10;Expecting:&#10;  &lt;&quot;a&amp;b&quot;&gt; &apos;&#10;to be" type="x"><![CDATA[x
                     <error message="of a log"/>
-                  <testcase name="breaks" classname="a.OneIT" time="1">
+                  <testcase name="" classname="a.OneIT" time="1">
                     <error type="java.lang.NullPointerException"><![CDATA[java.lang.NullPointerException
                 """, FAILED);
 
@@ -59,8 +59,8 @@ class TestCommandIT {
                 .startsWith("verify -Dx=y -Dquickstart.skip")
                 .endsWith(
                         "Failed tests:",
-                        "  a.OneIT compares: Expecting: <\"a&b\"> to be",
-                        "  a.OneIT breaks: java.lang.NullPointerException");
+                        "  a.OneIT compares: Expecting: <\"a&b\"> ' to be",
+                        "  a.OneIT: java.lang.NullPointerException");
     }
 
     @Test
