@@ -50,16 +50,19 @@ final class World {
     }
 
     /**
-     * For callers who come in crowds: on a busy machine the last of them would wait for a row for longer than a caller
-     * is let wait, and be told to come again.
+     * For callers who come in crowds, or to a service that has only just started: on a busy machine the last of them
+     * would wait for longer than a caller is let wait, and be told to come again.
      */
     static Map<String, String> patient() {
         Map<String, String> environment = environment();
-        for (String limit : List.of("LOCK_TIMEOUT", "STATEMENT_TIMEOUT")) {
-            environment.put("QUARKUS_DATASOURCE_REACTIVE_ADDITIONAL_PROPERTIES_" + limit, "60000");
+        for (String pool : List.of("REACTIVE", "IDENTIFY_REACTIVE")) {
+            for (String limit : List.of("LOCK_TIMEOUT", "STATEMENT_TIMEOUT")) {
+                environment.put("QUARKUS_DATASOURCE_%s_ADDITIONAL_PROPERTIES_%s".formatted(pool, limit), "60000");
+            }
         }
-        environment.put("TRUNKLINE_IDENTITY_DATABASE_TIMEOUT", "60s");
-        environment.put("TRUNKLINE_IDENTITY_IDENTIFY_TIMEOUT", "20s");
+        for (String limit : List.of("DATABASE", "DATABASE_CONNECTION", "IDENTIFY", "USE")) {
+            environment.put("TRUNKLINE_IDENTITY_" + limit + "_TIMEOUT", "60s");
+        }
         return environment;
     }
 
