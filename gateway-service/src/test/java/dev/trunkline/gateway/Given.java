@@ -184,7 +184,9 @@ public final class Given {
                 plain.limitField(),
                 plain.cancellation(),
                 prefill,
-                parameters);
+                parameters,
+                plain.operation(),
+                plain.access());
     }
 
     public static Candidate candidate(String model, String provider) {

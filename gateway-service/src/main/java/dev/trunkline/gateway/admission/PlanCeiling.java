@@ -2,22 +2,35 @@ package dev.trunkline.gateway.admission;
 
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.envelope.PromptSize;
 import dev.trunkline.gateway.plan.Candidate;
-import dev.trunkline.gateway.usage.Prices;
+import dev.trunkline.gateway.usage.Exposure;
+import dev.trunkline.gateway.usage.PriceCeiling;
 import java.util.List;
 
 /** The highest prices and limits among all who may come to serve. Pure. */
-record PlanCeiling(Prices prices, int knownCompletionTokens, List<Candidate> candidates) {
+record PlanCeiling(PriceCeiling prices, int knownCompletionTokens, List<Candidate> candidates) {
 
     /** @param candidates at least one */
-    static PlanCeiling of(List<Candidate> candidates) {
-        Prices prices = candidates.getFirst().prices();
+    static PlanCeiling of(List<Candidate> candidates, Envelope envelope) {
+        PriceCeiling prices = prices(envelope, candidates.getFirst());
         int most = 0;
         for (Candidate candidate : candidates) {
-            prices = prices.orDearer(candidate.prices());
+            prices = prices.orDearer(prices(envelope, candidate));
             most = Math.max(most, candidate.endpoint().maxCompletionTokens());
         }
         return new PlanCeiling(prices, most, candidates);
+    }
+
+    /** The highest prices that may apply at one of them. */
+    static PriceCeiling prices(Envelope envelope, Candidate candidate) {
+        PromptSize prompt = envelope.prompt();
+        // What an address leads to is known by who fetches it alone.
+        boolean otherMedia = prompt.otherMedia() > 0 || prompt.images().unseen() > 0;
+        int promptTokens = PromptBound.tokens(envelope, candidate.endpoint());
+        return candidate
+                .prices()
+                .ceiling(new Exposure(promptTokens, prompt.images().count(), otherMedia));
     }
 
     /**

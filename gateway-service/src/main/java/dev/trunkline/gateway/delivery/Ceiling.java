@@ -10,6 +10,9 @@ import dev.trunkline.gateway.usage.TokenUsage;
  */
 public record Ceiling(int promptTokens, int completionTokens) {
 
+    /** Pictures, searches or the like of one answer; more are no count of anything. */
+    private static final long OTHERS_AT_MOST = 10_000;
+
     /** Of the present attempt. */
     public static Ceiling of(Progress progress, Candidate candidate) {
         int sent = progress.completionTokensSent();
@@ -18,7 +21,8 @@ public record Ceiling(int promptTokens, int completionTokens) {
     }
 
     boolean allows(TokenUsage figures) {
-        return figures.promptTokens() <= promptTokens && figures.completionTokens() <= completionTokens;
+        return figures.promptTokens() <= promptTokens && figures.completionTokens() <= completionTokens
+                && figures.mostOfOthers() <= OTHERS_AT_MOST;
     }
 
     /** The part of it that a caller can owe. */

@@ -68,7 +68,9 @@ final class Samples {
                 any.limitField(),
                 any.cancellation(),
                 any.prefill(),
-                supported.isEmpty() ? Set.of() : Set.of(supported.split(",")));
+                supported.isEmpty() ? Set.of() : Set.of(supported.split(",")),
+                any.operation(),
+                any.access());
     }
 
     static Envelope envelope(String body, int completionTokens) {
