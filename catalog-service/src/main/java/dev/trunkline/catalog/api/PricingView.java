@@ -35,12 +35,12 @@ record PricingView(
         @Nullable String internalReasoning,
         @Nullable String webSearch,
         @Nullable String search,
-        @Nullable List<Conditional> overrides) {
+        @Nullable List<ConditionalPricing> overrides) {
 
     /** A part of the prices that holds under conditions. */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Conditional(
+    record ConditionalPricing(
             @Nullable Integer minPromptTokens,
             @Nullable String utcStart,
             @Nullable String utcEnd,
@@ -60,7 +60,7 @@ record PricingView(
             @Nullable String search) {}
 
     static PricingView of(Prices prices) {
-        List<Conditional> overrides = prices.rules().stream()
+        List<ConditionalPricing> overrides = prices.rules().stream()
                 .filter(PricingView::isConditional)
                 .map(PricingView::conditional)
                 .toList();
@@ -85,9 +85,9 @@ record PricingView(
         return !rule.conditions().areNone() && rule.conditions().serviceTier() == null;
     }
 
-    private static Conditional conditional(PriceRule rule) {
+    private static ConditionalPricing conditional(PriceRule rule) {
         PriceConditions.TimeOfDay time = rule.conditions().timeOfDay();
-        return new Conditional(
+        return new ConditionalPricing(
                 rule.conditions().promptAboveTokens(),
                 time == null ? null : clock(time.fromMinute()),
                 time == null ? null : clock(time.untilMinute()),

@@ -2,9 +2,7 @@ package dev.trunkline.gateway.admission;
 
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.envelope.Envelope;
-import dev.trunkline.gateway.envelope.PromptSize;
 import dev.trunkline.gateway.plan.Candidate;
-import dev.trunkline.gateway.usage.Exposure;
 import dev.trunkline.gateway.usage.PriceCeiling;
 import java.util.List;
 
@@ -24,13 +22,7 @@ record PlanCeiling(PriceCeiling prices, int knownCompletionTokens, List<Candidat
 
     /** The highest prices that may apply at one of them. */
     static PriceCeiling prices(Envelope envelope, Candidate candidate) {
-        PromptSize prompt = envelope.prompt();
-        // What an address leads to is known by who fetches it alone.
-        boolean otherMedia = prompt.otherMedia() > 0 || prompt.images().unseen() > 0;
-        int promptTokens = PromptBound.tokens(envelope, candidate.endpoint());
-        return candidate
-                .prices()
-                .ceiling(new Exposure(promptTokens, prompt.images().count(), otherMedia));
+        return candidate.prices().ceiling(PromptBound.exposure(envelope, candidate.endpoint()));
     }
 
     /**

@@ -131,7 +131,7 @@ public final class TokenUsage {
     }
 
     /** The most of what is neither prompt nor answer: pictures, searches, requests. */
-    public long mostOfOthers() {
+    long mostOfOthers() {
         long most = 0;
         for (int i = 0; i < meters.length; i++) {
             most = meters[i].isToken() ? most : Math.max(most, counts[i]);
