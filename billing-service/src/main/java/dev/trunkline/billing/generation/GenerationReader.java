@@ -144,7 +144,8 @@ class GenerationReader {
 
     /** Null where nobody counted it. */
     private @Nullable Long count(@Nullable String meters, String meter) {
-        JsonNode count = meters == null ? MissingNode.getInstance() : json(meters).path(meter);
+        JsonNode count =
+                meters == null ? MissingNode.getInstance() : json(meters).path(meter);
         return count.isIntegralNumber() ? count.asLong() : null;
     }
 

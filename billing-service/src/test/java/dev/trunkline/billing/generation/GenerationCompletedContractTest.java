@@ -69,10 +69,11 @@ class GenerationCompletedContractTest {
         assertThat(row.path("meters").toString())
                 .isEqualTo("{\"cache_read\":5,\"prompt\":7,\"completion\":34,\"video_second\":8,\"request\":1}");
         assertThat(Ledger.decide(new LedgerEvent.Usage(message), LedgerState.EMPTY))
-                .isInstanceOfSatisfying(Decision.Post.class, post -> assertThat(post.entry().postings())
-                        .containsExactly(
-                                new Posting("customer:acct_0123456789abcdefghijklmnop", -401_109_500),
-                                new Posting("revenue:usage", 401_109_500)));
+                .isInstanceOfSatisfying(
+                        Decision.Post.class, post -> assertThat(post.entry().postings())
+                                .containsExactly(
+                                        new Posting("customer:acct_0123456789abcdefghijklmnop", -401_109_500),
+                                        new Posting("revenue:usage", 401_109_500)));
     }
 
     @Test
@@ -93,7 +94,9 @@ class GenerationCompletedContractTest {
                 .setMeter("a\0b")
                 .setCount(-1);
 
-        assertThat(GenerationRow.of(message.build(), Instant.EPOCH).path("meters").toString())
+        assertThat(GenerationRow.of(message.build(), Instant.EPOCH)
+                        .path("meters")
+                        .toString())
                 .isEqualTo("{\"a\uFFFDb\":18446744073709551615}");
     }
 

@@ -95,8 +95,7 @@ final class PriceReader {
         return usd;
     }
 
-    private static void takeRequired(
-            Fields fields, Field field, SortedMap<String, BigDecimal> usd, boolean required) {
+    private static void takeRequired(Fields fields, Field field, SortedMap<String, BigDecimal> usd, boolean required) {
         if (required) {
             usd.put(field.meter(), amount(field, fields.text(field.name(), field.rule())));
         } else {

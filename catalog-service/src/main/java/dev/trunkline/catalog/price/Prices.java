@@ -34,8 +34,8 @@ public record Prices(List<PriceRule> rules) {
             @Nullable BigDecimal cacheReadPerMillion,
             @Nullable BigDecimal cacheWritePerMillion,
             @Nullable BigDecimal perRequest) {
-        this(List.of(PriceRule.always(usd(
-                promptPerMillion, completionPerMillion, cacheReadPerMillion, cacheWritePerMillion, perRequest))));
+        this(List.of(PriceRule.always(
+                usd(promptPerMillion, completionPerMillion, cacheReadPerMillion, cacheWritePerMillion, perRequest))));
     }
 
     /** As this release or the one before it has written them. */

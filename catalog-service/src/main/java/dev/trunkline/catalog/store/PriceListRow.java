@@ -78,11 +78,6 @@ class PriceListRow {
     }
 
     PriceList toPriceList() {
-        return new PriceList(
-                key.endpointId(),
-                key.number(),
-                validFrom,
-                prices(),
-                withdrawn);
+        return new PriceList(key.endpointId(), key.number(), validFrom, prices(), withdrawn);
     }
 }

@@ -259,8 +259,8 @@ class DocumentReaderTest {
 
     @Test
     void aRerankIsPricedByItsSearches() {
-        String rerank = ENDPOINT.replace("prompt: \"1.25\"", "search: \"0.002\"")
-                .replace("      completion: \"10\"\n", "");
+        String rerank =
+                ENDPOINT.replace("prompt: \"1.25\"", "search: \"0.002\"").replace("      completion: \"10\"\n", "");
 
         Prices prices = good(PROVIDER + "---\n" + MODEL + "---\n" + rerank)
                 .endpoints()

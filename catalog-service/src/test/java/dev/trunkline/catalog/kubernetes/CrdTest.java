@@ -90,7 +90,8 @@ class CrdTest {
             for (String inside : List.of("tiers", "meters")) {
                 Object prices = Map.of(inside, List.of(Map.of("fieldOfNobody", 1)));
                 assertThat(knownToReader(kind, Map.of("prices", List.of(prices))))
-                        .isEqualTo(names(spec.at("/properties/prices/items/properties/" + inside + "/items/properties")));
+                        .isEqualTo(
+                                names(spec.at("/properties/prices/items/properties/" + inside + "/items/properties")));
             }
         }
         if (kind == Kind.PROVIDER) {

@@ -29,7 +29,8 @@ class PricesTest {
     @Test
     void equalAmountsAreEqual() {
         assertThat(new Prices(new BigDecimal("1.250"), BigDecimal.ZERO, new BigDecimal("0.10"), null, null))
-                .isEqualTo(new Prices(new BigDecimal("1.25"), new BigDecimal("0.00"), new BigDecimal(".1"), null, null));
+                .isEqualTo(
+                        new Prices(new BigDecimal("1.25"), new BigDecimal("0.00"), new BigDecimal(".1"), null, null));
     }
 
     @Test
@@ -58,7 +59,6 @@ class PricesTest {
         assertThat(before.cacheReadPerMillion()).isEqualByComparingTo("0.125");
         assertThat(before.cacheWritePerMillion()).isNull();
         assertThat(JSON.readValue(JSON.writeValueAsString(before), Prices.class))
-                .isEqualTo(new Prices(
-                        new BigDecimal("1.25"), BigDecimal.TEN, new BigDecimal("0.125"), null, null));
+                .isEqualTo(new Prices(new BigDecimal("1.25"), BigDecimal.TEN, new BigDecimal("0.125"), null, null));
     }
 }

@@ -79,7 +79,8 @@ class EndpointMessageTest {
                                 "simulator-alpha",
                                 "baseUrl: http://127.0.0.1:18090/alpha/v1\n"
                                         + "cancellation: stops\nprefill: continues"),
-                        Zoo.model("simulated/parrot-film", "displayName: Parrot"), """
+                        Zoo.model("simulated/parrot-film", "displayName: Parrot"),
+                        """
                         apiVersion: trunkline.dev/v1alpha1
                         kind: ModelEndpoint
                         metadata: {name: simulated-parrot-film.at.simulator-alpha}

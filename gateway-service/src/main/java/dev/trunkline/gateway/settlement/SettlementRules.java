@@ -96,9 +96,8 @@ public final class SettlementRules {
                 .setProvenance(usage.counted() ? Provenance.PROVENANCE_COUNTED : Provenance.PROVENANCE_PROVIDER)
                 .setFiguresRefused(figuresRefused);
         for (int i = 0; i < usage.size(); i++) {
-            message.addMeters(MeterCount.newBuilder()
-                    .setMeter(usage.meter(i).word())
-                    .setCount(usage.count(i)));
+            message.addMeters(
+                    MeterCount.newBuilder().setMeter(usage.meter(i).word()).setCount(usage.count(i)));
         }
         return message.build();
     }

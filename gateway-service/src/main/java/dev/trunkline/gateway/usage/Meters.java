@@ -42,5 +42,4 @@ public final class Meters {
     Meter named(String word) {
         return byWord.get(word);
     }
-
 }

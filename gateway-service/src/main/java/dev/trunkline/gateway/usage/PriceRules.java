@@ -52,8 +52,8 @@ final class PriceRules {
         for (dev.trunkline.contracts.catalog.v1.PriceCondition condition : rule.getConditionsList()) {
             switch (condition.getKindCase()) {
                 case PROMPT_ABOVE_TOKENS ->
-                    conditions.add(new PriceCondition.PromptAbove(
-                            Integer.toUnsignedLong(condition.getPromptAboveTokens())));
+                    conditions.add(
+                            new PriceCondition.PromptAbove(Integer.toUnsignedLong(condition.getPromptAboveTokens())));
                 case SERVICE_TIER -> conditions.add(new PriceCondition.ServiceTier(condition.getServiceTier()));
                 case TIME_OF_DAY ->
                     conditions.add(new PriceCondition.TimeOfDay(

@@ -160,16 +160,12 @@ public final class Prices {
         return usual.usd(Meter.PROMPT)
                 .multiply(PROMPT_SHARE)
                 .add(usual.usd(Meter.COMPLETION).multiply(COMPLETION_SHARE))
-                .add(usual.usd(Meter.REQUEST)
-                        .add(usual.usd(Meter.SEARCH))
-                        .movePointLeft(REQUEST_TOKENS_POWER_OF_TEN));
+                .add(usual.usd(Meter.REQUEST).add(usual.usd(Meter.SEARCH)).movePointLeft(REQUEST_TOKENS_POWER_OF_TEN));
     }
 
     /** Whether nothing costs anything. */
     public boolean free() {
-        return rules.stream()
-                .flatMap(rule -> rule.usd().values().stream())
-                .allMatch(price -> price.signum() == 0);
+        return rules.stream().flatMap(rule -> rule.usd().values().stream()).allMatch(price -> price.signum() == 0);
     }
 
     @Override

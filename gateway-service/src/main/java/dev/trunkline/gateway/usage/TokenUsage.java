@@ -16,8 +16,8 @@ public final class TokenUsage {
     /** Bytes of UTF-8 text that count as one token where a provider gave no figures. */
     public static final int BYTES_PER_COUNTED_TOKEN = 4;
 
-    private static final Set<Meter> TOLD_BY_SUMS = Set.of(
-            Meter.PROMPT, Meter.COMPLETION, Meter.CACHE_READ, Meter.CACHE_WRITE_5M, Meter.REASONING);
+    private static final Set<Meter> TOLD_BY_SUMS =
+            Set.of(Meter.PROMPT, Meter.COMPLETION, Meter.CACHE_READ, Meter.CACHE_WRITE_5M, Meter.REASONING);
 
     private final Meter[] meters;
     private final long[] counts;

@@ -60,7 +60,8 @@ public final class UsageJson {
                 + ",\"upstream_inference_completions_cost\":" + plain(shares.completionUsd())
                 + "},\"completion_tokens_details\":{\"reasoning_tokens\":" + usage.reasoningTokens()
                 + ",\"image_tokens\":" + usage.count(Meter.COMPLETION_IMAGE)
-                + ",\"audio_tokens\":" + usage.count(Meter.COMPLETION_AUDIO) + extras.completionDetails() + "}" + extras.members() + "}");
+                + ",\"audio_tokens\":" + usage.count(Meter.COMPLETION_AUDIO) + extras.completionDetails() + "}"
+                + extras.members() + "}");
     }
 
     private static String usd(long nano) {

@@ -109,7 +109,11 @@ class CompletionLimitTest {
                     + (random.nextBoolean() ? "\"max_tokens\":" + (1 + random.nextInt(100_000)) + "," : "")
                     + (random.nextBoolean() ? "\"stream\":true," : ""));
             int prompt = PromptBound.tokens(envelope, endpoint);
-            HoldWish wish = policy.wish(envelope, PlanCeiling.prices(envelope, candidate(endpoint)), prompt, endpoint.maxCompletionTokens());
+            HoldWish wish = policy.wish(
+                    envelope,
+                    PlanCeiling.prices(envelope, candidate(endpoint)),
+                    prompt,
+                    endpoint.maxCompletionTokens());
             long held = wish.minimumNano() + (long) (random.nextDouble() * (wish.wantNano() - wish.minimumNano()));
 
             int limit = limit(envelope, endpoint, held);
@@ -123,9 +127,7 @@ class CompletionLimitTest {
 
     private int limit(Envelope envelope, Endpoint endpoint, long affordableNano) {
         return policy.completionTokens(
-                new Hold(affordableNano, 0),
-                new PresentRequest(envelope, 0),
-                candidate(endpoint));
+                new Hold(affordableNano, 0), new PresentRequest(envelope, 0), candidate(endpoint));
     }
 
     private static Candidate candidate(Endpoint endpoint) {

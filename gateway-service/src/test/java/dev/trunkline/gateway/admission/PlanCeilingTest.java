@@ -31,10 +31,12 @@ class PlanCeilingTest {
 
     @Test
     void eachPriceIsTheHighestOfAllThatMayServe() {
-        PlanCeiling ceiling = PlanCeiling.of(candidates(
-                Given.endpoint("a", "one", Given.prices("2", "1")),
-                Given.endpoint("a", "two", Given.prices("1", "2.5")),
-                Given.endpoint("b", "one", Given.prices("0", "0"))), ANY);
+        PlanCeiling ceiling = PlanCeiling.of(
+                candidates(
+                        Given.endpoint("a", "one", Given.prices("2", "1")),
+                        Given.endpoint("a", "two", Given.prices("1", "2.5")),
+                        Given.endpoint("b", "one", Given.prices("0", "0"))),
+                ANY);
 
         assertThat(ceiling.prices().promptUsd()).isEqualByComparingTo("2");
         assertThat(ceiling.prices().completionUsd()).isEqualByComparingTo("2.5");

@@ -56,7 +56,7 @@ class ResumptionIT {
         assertThat(progress.parts())
                 .extracting(DeliveredPart::usage)
                 .containsExactly(new TokenUsage(
-                        provider.progress(RESUMED, 2).envelope().promptTokensEstimate(), 3, 0, 0, 0, true)
+                                provider.progress(RESUMED, 2).envelope().promptTokensEstimate(), 3, 0, 0, 0, true)
                         .and(Meter.REQUEST, 1));
     }
 

@@ -93,8 +93,8 @@ class BilledUsageTest {
     /** Its price may be a multiple of what was held. */
     @Test
     void believesInNoSoundWhereNoneWasSent() {
-        AnswerSummary spoken = new AnswerSummary(
-                figures(90, 9).withPart(Meter.PROMPT_AUDIO, 1), "stop", "stop", "id", 40);
+        AnswerSummary spoken =
+                new AnswerSummary(figures(90, 9).withPart(Meter.PROMPT_AUDIO, 1), "stop", "stop", "id", 40);
 
         assertThat(BilledUsage.of(Billing.WHOLE, spoken, PROMPT, CEILING).refused())
                 .isTrue();

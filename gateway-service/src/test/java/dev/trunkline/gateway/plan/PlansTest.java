@@ -263,8 +263,10 @@ class PlansTest {
     void pricesAreThoseOfTheTimeAtWhichARequestArrived() {
         Future<BigDecimal> first = promptUsd(Given.NEW_YEAR_MILLIS + 29 * 60_000);
         PlanReply.Builder reply = plan(1000, "a@cheap").toBuilder();
-        PriceList.Builder list =
-                reply.getPlanBuilder().getModelsBuilder(0).getEndpointsBuilder(0).getPriceListBuilder();
+        PriceList.Builder list = reply.getPlanBuilder()
+                .getModelsBuilder(0)
+                .getEndpointsBuilder(0)
+                .getPriceListBuilder();
         list.addRulesBuilder().addPricesBuilder().setMeter("prompt").setUsd("2");
         PriceRule.Builder nightly = list.addRulesBuilder();
         nightly.addPricesBuilder().setMeter("prompt").setUsd("1");
@@ -278,13 +280,10 @@ class PlansTest {
 
     private Future<BigDecimal> promptUsd(long startedAtMillis) {
         Received now = Given.received(Given.request("\"model\":\"a\","));
-        Received then =
-                new Received(now.id(), startedAtMillis, now.dialect(), now.caller(), now.envelope(), now.app());
-        return plans.plan(then).map(planned -> Given.passed(planned)
-                .candidates()
-                .getFirst()
-                .prices()
-                .usd(Meter.PROMPT, 1));
+        Received then = new Received(now.id(), startedAtMillis, now.dialect(), now.caller(), now.envelope(), now.app());
+        return plans.plan(then)
+                .map(planned ->
+                        Given.passed(planned).candidates().getFirst().prices().usd(Meter.PROMPT, 1));
     }
 
     private static List<String> order(Future<Outcome<Planned>> drawn) {

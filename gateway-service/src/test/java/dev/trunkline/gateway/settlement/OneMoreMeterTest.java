@@ -46,7 +46,8 @@ class OneMoreMeterTest {
         GenerationCompleted event = settlement.event();
         assertThat(event.getUsage()).isEqualTo(example.getUsage());
         assertThat(event.getCostNano()).isEqualTo(example.getCostNano());
-        assertThat(event.getServed().getPriceVersion()).isEqualTo(example.getServed().getPriceVersion());
+        assertThat(event.getServed().getPriceVersion())
+                .isEqualTo(example.getServed().getPriceVersion());
         assertThat(event.getCostNano()).isEqualTo(5 * 100 + 7 * 1_000 + 34 * 3_000 + 8 * 50_000_000L + 1_000_000);
     }
 

@@ -49,7 +49,8 @@ class PartsTest {
 
         long secondNano = 2 * (20 + 10 * 5);
         assertThat(settlement.costNano()).isEqualTo(firstNano + secondNano);
-        assertThat(settlement.usage().tokens()).isEqualTo(new TokenUsage(promptTokens + 20, 3 + 5, 0, 0, 0, true).and(Meter.REQUEST, 2));
+        assertThat(settlement.usage().tokens())
+                .isEqualTo(new TokenUsage(promptTokens + 20, 3 + 5, 0, 0, 0, true).and(Meter.REQUEST, 2));
         assertThat(settlement.event().getServed().getEndpointId()).isEqualTo("a@dear");
         assertThat(settlement.event().getServed().getUpstreamId()).isEqualTo("up-2");
         Delivered first = settlement.event().getAttempts(0).getDelivered();

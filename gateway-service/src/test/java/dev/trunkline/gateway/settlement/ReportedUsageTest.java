@@ -42,7 +42,8 @@ class ReportedUsageTest {
                         .setProvenance(Provenance.PROVENANCE_COUNTED)
                         .setFiguresRefused(true)
                         .addMeters(MeterCount.newBuilder().setMeter("prompt").setCount(COUNTED))
-                        .addMeters(MeterCount.newBuilder().setMeter("completion").setCount(1))
+                        .addMeters(
+                                MeterCount.newBuilder().setMeter("completion").setCount(1))
                         .addMeters(MeterCount.newBuilder().setMeter("request").setCount(1))
                         .build());
         assertThat(settlement.costNano()).isEqualTo(COUNTED + 10);

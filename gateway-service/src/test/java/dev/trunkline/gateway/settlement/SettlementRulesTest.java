@@ -130,7 +130,8 @@ class SettlementRulesTest {
     void countsForItselfWhereTheProviderGaveNoFigures() {
         Settlement settlement = settle(1000, Ending.completed(CANDIDATE, summary(null, "stop", 9)));
 
-        assertThat(settlement.usage().tokens()).isEqualTo(new TokenUsage(PROMPT_TOKENS, 3, 0, 0, 0, true).and(Meter.REQUEST, 1));
+        assertThat(settlement.usage().tokens())
+                .isEqualTo(new TokenUsage(PROMPT_TOKENS, 3, 0, 0, 0, true).and(Meter.REQUEST, 1));
         assertThat(settlement.costNano()).isEqualTo(PROMPT_TOKENS + 30);
         assertThat(settlement.event().getUsage())
                 .isEqualTo(Usage.newBuilder()
@@ -226,7 +227,8 @@ class SettlementRulesTest {
         Settlement settlement = settle(1000, Ending.callerGone(CANDIDATE, AnswerSummary.NOTHING, Billing.PART));
 
         assertThat(settlement.costNano()).isEqualTo(PROMPT_TOKENS);
-        assertThat(settlement.usage().tokens()).isEqualTo(new TokenUsage(PROMPT_TOKENS, 0, 0, 0, 0, true).and(Meter.REQUEST, 1));
+        assertThat(settlement.usage().tokens())
+                .isEqualTo(new TokenUsage(PROMPT_TOKENS, 0, 0, 0, 0, true).and(Meter.REQUEST, 1));
     }
 
     @Test

@@ -67,9 +67,7 @@ class TokenUsageTest {
         TokenUsage after = new TokenUsage(9, 8, 0, 0, 1, false).and(FURLONG, 3).and(Meter.IMAGE, 1);
 
         assertThat(before.orMore(after))
-                .isEqualTo(new TokenUsage(10, 8, 4, 0, 1, false)
-                        .and(FURLONG, 9)
-                        .and(Meter.IMAGE, 1));
+                .isEqualTo(new TokenUsage(10, 8, 4, 0, 1, false).and(FURLONG, 9).and(Meter.IMAGE, 1));
     }
 
     @Test

@@ -23,8 +23,7 @@ public record Prices(PriceList list, BigDecimal blended) {
      *
      * @param perRequestUsd of the request and of one search together
      */
-    public static Prices of(
-            PriceList list, BigDecimal promptUsd, BigDecimal completionUsd, BigDecimal perRequestUsd) {
+    public static Prices of(PriceList list, BigDecimal promptUsd, BigDecimal completionUsd, BigDecimal perRequestUsd) {
         return new Prices(
                 list,
                 promptUsd

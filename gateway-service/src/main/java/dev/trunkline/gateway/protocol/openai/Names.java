@@ -67,8 +67,7 @@ final class Names {
     static final List<byte[]> OWN_PROMPT_DETAILS =
             List.of(CACHED_TOKENS, CACHE_WRITE_TOKENS, AUDIO_TOKENS, ascii("video_tokens"));
 
-    static final List<byte[]> OWN_COMPLETION_DETAILS =
-            List.of(REASONING_TOKENS, ascii("image_tokens"), AUDIO_TOKENS);
+    static final List<byte[]> OWN_COMPLETION_DETAILS = List.of(REASONING_TOKENS, ascii("image_tokens"), AUDIO_TOKENS);
 
     /** What a model writes in a call of a tool: of a function, or of a custom one. */
     static final List<byte[]> OF_CALLS = List.of(ascii("arguments"), ascii("input"));

@@ -64,8 +64,7 @@ class UsageFiguresTest {
         String usage = "{\"input_tokens\":10,\"output_tokens\":1,\"cache_creation_input_tokens\":30,"
                 + "\"cache_creation\":{\"ephemeral_5m_input_tokens\":18,\"ephemeral_1h_input_tokens\":12}}";
         UsageFigures figures = UsageFigures.of(WireJson.parse(usage));
-        TokenUsage expected =
-                new TokenUsage(40, 1, 0, 18, 0, false).withPart(Meter.CACHE_WRITE_1H, 12);
+        TokenUsage expected = new TokenUsage(40, 1, 0, 18, 0, false).withPart(Meter.CACHE_WRITE_1H, 12);
 
         assertThat(figures.total()).isEqualTo(expected);
         assertThat(expected.cacheWriteTokens()).isEqualTo(30);
