@@ -50,6 +50,10 @@ class ValidationRulesTest {
         return new ValidationRules(Yaml.read(Chart.FOLDER.resolve("crds/" + plural + ".trunkline.dev.yaml")));
     }
 
+    private static String tiered(String tier) {
+        return ENDPOINT.replace("prompt: \"1.25\"", "prompt: \"1.25\", tiers: [{" + tier + "}]");
+    }
+
     private static List<ValidationRules.Rule> broken(String object, @Nullable String older) {
         JsonNode tree = Yaml.read(object);
         return BY_KIND.get(tree.path("kind").asString()).brokenBy(tree, older == null ? null : Yaml.read(older));
@@ -87,6 +91,9 @@ class ValidationRulesTest {
                         "openai-embeddings with"),
                 new Example(
                         ENDPOINT.replace(", completion: \"10\"", ""), null, "/spec", "the price of a completion token"),
+                new Example(ENDPOINT.replace("prompt: \"1.25\", ", ""), null, "/spec", "the price of a prompt token"),
+                new Example(tiered("prompt: \"2\""), null, "/spec", "a condition in each tier"),
+                new Example(tiered("from: \"16:30\", prompt: \"2\""), null, "/spec", "a condition in each tier"),
                 new Example(
                         ENDPOINT.replace("tag:", "protocol: openai-embeddings, tag:"),
                         null,

@@ -53,6 +53,13 @@ record TextRule(String expected, Predicate<String> accepts) {
                     .isPresent());
     static final TextRule PER_MILLION =
             price("a quoted decimal number of USD per million tokens, 0 or more, such as \"0.25\"");
+    static final TextRule PER_UNIT = price("a quoted decimal number of USD for one, 0 or more, such as \"0.005\"");
+    static final TextRule METER =
+            matching("a word of lower-case letters, digits and \"_\", at most 40 characters", "[a-z][a-z0-9_]{0,39}");
+    static final TextRule SERVICE_TIER =
+            matching("a word of lower-case letters, digits, \"_\" and \"-\"", "[a-z][a-z0-9_-]{0,39}");
+    static final TextRule TIME_OF_DAY =
+            matching("a quoted time of day in UTC, such as \"16:30\"", "([01]\\d|2[0-3]):[0-5]\\d");
     static final TextRule PER_REQUEST =
             price("a quoted decimal number of USD per request, 0 or more, such as \"0.005\"");
     /** Any word: one of another release is told apart from what no release would take. */

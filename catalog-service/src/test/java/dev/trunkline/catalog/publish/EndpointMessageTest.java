@@ -73,6 +73,48 @@ class EndpointMessageTest {
     }
 
     @Test
+    void theMessageOfPricesByMeterIsTheExampleOfTheContract() throws IOException {
+        PricedEndpoint endpoint = BARE.line(
+                        Zoo.provider(
+                                "simulator-alpha",
+                                "baseUrl: http://127.0.0.1:18090/alpha/v1\n"
+                                        + "cancellation: stops\nprefill: continues"),
+                        Zoo.model("simulated/parrot-film", "displayName: Parrot"),
+                        """
+                        apiVersion: trunkline.dev/v1alpha1
+                        kind: ModelEndpoint
+                        metadata: {name: simulated-parrot-film.at.simulator-alpha}
+                        spec:
+                          model: simulated/parrot-film
+                          provider: simulator-alpha
+                          providerModelId: parrot-film
+                          prices:
+                            - validFrom: 2026-01-01
+                              prompt: "1"
+                              completion: "3"
+                              cacheRead: "0.1"
+                              cacheWrite: "1.25"
+                              cacheWrite1h: "2"
+                              audio: "4"
+                              request: "0.001"
+                              meters: [{meter: video_second, usd: "0.05"}]
+                              tiers:
+                                - {promptAbove: 200000, prompt: "2", completion: "4.5"}
+                                - {serviceTier: flex, prompt: "0.5"}
+                                - {from: "16:30", until: "00:30", completion: "1.5"}
+                          contextLength: 1000000
+                          maxCompletionTokens: 8192
+                          inputModalities: [text, audio]
+                          supportedParameters: [max_tokens]
+                        """)
+                .routable()
+                .getFirst();
+
+        assertThat(EndpointMessage.of(endpoint, "simulated/parrot-film"))
+                .isEqualTo(example("catalog-endpoint-prices-by-meter"));
+    }
+
+    @Test
     void theWordThatAllIsWrittenIsTheExampleOfTheContract() throws IOException {
         var example = CatalogueWritten.newBuilder();
         try (var json =
