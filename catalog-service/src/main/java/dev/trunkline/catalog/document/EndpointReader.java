@@ -28,7 +28,8 @@ final class EndpointReader {
                 spec.text("providerModelId", TextRule.NOT_BLANK),
                 protocol,
                 spec.optionalText("baseUrl", ResourceReader.baseUrl(spec)),
-                prices(spec, outputs.contains(Vocabulary.EMBEDDINGS)),
+                AccessReader.access(spec),
+                prices(spec, outputs.stream().anyMatch(Vocabulary.ALONE::contains)),
                 spec.optionalCount("contextLength"),
                 spec.optionalCount("maxCompletionTokens"),
                 inputModalities(spec),
@@ -89,7 +90,7 @@ final class EndpointReader {
     private static BigDecimal noCompletion(Fields fields) {
         BigDecimal price = optionalAmount(fields.optionalText("completion", TextRule.PER_MILLION));
         if (price != null && price.signum() != 0) {
-            fields.fault("completion", '"' + price.toPlainString() + '"', "0, or nothing: embeddings complete nothing");
+            fields.fault("completion", '"' + price.toPlainString() + '"', "0, or nothing: embeddings and ranks complete nothing");
         }
         return BigDecimal.ZERO;
     }
