@@ -32,6 +32,9 @@ class ValidationRulesTest {
             """;
     private static final String EMBEDDINGS =
             ENDPOINT.replace("tag:", "protocol: openai-embeddings, tag:").replace(", completion: \"10\"", "");
+    private static final String RANKS = ENDPOINT.replace(
+                    "tag:", "protocol: cohere, outputModalities: [rerank], tag:")
+            .replace(", completion: \"10\"", "");
     private static final String MODEL = """
             kind: Model
             metadata: {name: zoo-owl}
@@ -42,6 +45,11 @@ class ValidationRulesTest {
             metadata: {name: acme}
             spec: {displayName: Acme, protocol: openai, baseUrl: "https://acme.example/v1"}
             """;
+
+    /** Before the first field of its spec. */
+    private static String with(String object, String fields) {
+        return object.replaceFirst("\\{(model: |displayName: )", "{" + fields + ", $1");
+    }
 
     /** @param older null where the object is created; otherwise what it replaces */
     private record Example(String object, @Nullable String older, String path, String message) {}
@@ -79,12 +87,30 @@ class ValidationRulesTest {
                                 .replace("\"10\"", "\"0\""),
                         null,
                         "/spec",
-                        "openai-embeddings with"),
+                        "a protocol that gives"),
                 new Example(
                         EMBEDDINGS.replace("tag:", "outputModalities: [text], tag:"),
                         null,
                         "/spec",
-                        "openai-embeddings with"),
+                        "a protocol that gives"),
+                new Example(
+                        RANKS.replace("protocol: cohere", "protocol: gemini"), null, "/spec", "a protocol that gives"),
+                new Example(
+                        ENDPOINT.replace("tag:", "outputModalities: [text, rerank], tag:")
+                                .replace("\"10\"", "\"0\""),
+                        null,
+                        "/spec",
+                        "rerank alone"),
+                new Example(with(ENDPOINT, "apiVersion: \"2024-10-21\", address: vertex"), null, "/spec", "an api-version"),
+                new Example(
+                        with(ENDPOINT, "baseUrl: \"https://a.example\", address: azure"),
+                        null,
+                        "/spec",
+                        "an api-version"),
+                new Example(
+                        with(ENDPOINT, "address: azure, protocol: gemini"), null, "/spec", "a form of address"),
+                new Example(with(ENDPOINT, "auth: aws, protocol: openai"), null, "/spec", "that the protocol has"),
+                new Example(with(ENDPOINT, "auth: aws, address: vertex"), null, "/spec", "that the address has"),
                 new Example(
                         ENDPOINT.replace(", completion: \"10\"", ""), null, "/spec", "the price of a completion token"),
                 new Example(
@@ -98,6 +124,27 @@ class ValidationRulesTest {
                         "/spec",
                         "embeddings alone"),
                 new Example(MODEL.replace("zoo/owl", "zoo/cat"), MODEL, "/spec/slug", "a new Model"),
+                new Example(with(PROVIDER, "address: azure"), null, "/spec", "an api-version"),
+                new Example(with(PROVIDER, "apiVersion: \"2024-10-21\""), null, "/spec", "an api-version"),
+                new Example(with(PROVIDER, "address: vertex"), null, "/spec", "a form of address"),
+                new Example(with(PROVIDER, "auth: aws"), null, "/spec", "that the protocol has"),
+                new Example(with(PROVIDER, "auth: x-goog-api-key"), null, "/spec", "that the protocol has"),
+                new Example(
+                        with(PROVIDER, "auth: google-service-account, address: azure, apiVersion: \"2024-10-21\""),
+                        null,
+                        "/spec",
+                        "that the address has"),
+                new Example(with(PROVIDER, "credentials: [AWS_ACCESS_KEY_ID]"), null, "/spec", "AWS_ACCESS_KEY_ID with"),
+                new Example(
+                        with(PROVIDER, "credentials: [GOOGLE_APPLICATION_CREDENTIALS], auth: bearer"),
+                        null,
+                        "/spec",
+                        "AWS_ACCESS_KEY_ID with"),
+                new Example(
+                        with(PROVIDER, "credentials: [AZURE_CLIENT_SECRET], auth: api-key"),
+                        null,
+                        "/spec",
+                        "AWS_ACCESS_KEY_ID with"),
                 new Example(PROVIDER.replace("name: acme", "name: Acme"), null, "", "lower-case letters"),
                 new Example(PROVIDER.replace("name: acme", "name: acme.example"), null, "", "lower-case letters"),
                 new Example(PROVIDER.replace("name: acme", "name: " + "a".repeat(64)), null, "", "63 characters"),
@@ -132,6 +179,16 @@ class ValidationRulesTest {
                 ENDPOINT.replace("acme/fast", "acme"),
                 ENDPOINT.replace("tag: acme/fast, ", ""),
                 EMBEDDINGS,
+                RANKS,
+                EMBEDDINGS.replace("protocol: openai-embeddings", "protocol: bedrock, outputModalities: [embeddings]"),
+                with(ENDPOINT, "protocol: anthropic, baseUrl: \"https://a.example\", auth: x-api-key"),
+                with(ENDPOINT, "apiVersion: \"2024-10-21\""),
+                with(ENDPOINT, "protocol: gemini, address: vertex, auth: google-service-account"),
+                with(PROVIDER, "address: azure, apiVersion: 2025-04-01-preview, credentials: [AZURE_OPENAI_API_KEY]"),
+                with(PROVIDER, "auth: entra, credentials: [AZURE_CLIENT_SECRET]"),
+                with(PROVIDER, "credentials: [AWS_ACCESS_KEY_ID]").replace("protocol: openai", "protocol: bedrock"),
+                with(PROVIDER, "credentials: [GOOGLE_APPLICATION_CREDENTIALS], address: vertex")
+                        .replace("protocol: openai", "protocol: gemini"),
                 EMBEDDINGS.replace("tag:", "outputModalities: [], tag:"),
                 EMBEDDINGS.replace("prompt: \"1.25\"", "prompt: \"1.25\", completion: \"0.00\""),
                 EMBEDDINGS.replace("protocol: openai-embeddings", "outputModalities: [embeddings]"),
