@@ -90,7 +90,10 @@ final class EndpointReader {
     private static BigDecimal noCompletion(Fields fields) {
         BigDecimal price = optionalAmount(fields.optionalText("completion", TextRule.PER_MILLION));
         if (price != null && price.signum() != 0) {
-            fields.fault("completion", '"' + price.toPlainString() + '"', "0, or nothing: embeddings and ranks complete nothing");
+            fields.fault(
+                    "completion",
+                    '"' + price.toPlainString() + '"',
+                    "0, or nothing: embeddings and ranks complete nothing");
         }
         return BigDecimal.ZERO;
     }

@@ -139,13 +139,14 @@ final class ResourceReader {
         });
     }
 
-    /** What is beside one that stands alone where both are there, which is a fault: one, and not one of all that follows. */
+    /** What is beside one that stands alone where both are there, a fault: one, and not one of all that follows. */
     static List<String> outputModalities(Fields spec) {
         List<String> modalities = spec.texts(OUTPUT_MODALITIES, TextRule.OUTPUT_MODALITY);
         modalities.stream()
                 .filter(word -> !word.isEmpty() && !Vocabulary.OUTPUT_MODALITIES.contains(word))
                 .forEach(word -> spec.notOfThisRelease(OUTPUT_MODALITIES, word, TextRule.OUTPUT_MODALITY.expected()));
-        List<String> alone = modalities.stream().filter(Vocabulary.ALONE::contains).toList();
+        List<String> alone =
+                modalities.stream().filter(Vocabulary.ALONE::contains).toList();
         if (alone.isEmpty() || modalities.size() == 1) {
             return modalities;
         }

@@ -100,7 +100,7 @@ public record Line(
         }
         Optional<PriceList> inForce = history.inForceAt(now);
         return resolver.resolve(loadedProvider, endpoint.baseUrl())
-                .flatMap(resolved -> inForce.map(
-                        priceList -> new PricedEndpoint(endpoint, resolved, protocol, access, priceList)));
+                .flatMap(resolved ->
+                        inForce.map(priceList -> new PricedEndpoint(endpoint, resolved, protocol, access, priceList)));
     }
 }

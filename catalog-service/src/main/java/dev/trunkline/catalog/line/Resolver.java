@@ -38,7 +38,9 @@ final class Resolver {
 
     /** Hosts are set with their scheme or without, and with a slash at the end or without. */
     private String fill(String baseUrl) {
-        return SCHEME_TWICE.matcher(VARIABLE.matcher(baseUrl).replaceAll(this::valueOf)).replaceFirst("");
+        return SCHEME_TWICE
+                .matcher(VARIABLE.matcher(baseUrl).replaceAll(this::valueOf))
+                .replaceFirst("");
     }
 
     /** Empty where a variable of its base URL is not set and it needs no credential: it is not there then. */
@@ -58,7 +60,8 @@ final class Resolver {
         }
         return provider.credential() instanceof Credential.NotNeeded
                 ? Optional.empty()
-                : unset.map(name -> new ResolvedProvider(provider.provider(), nowhere(name), new Credential.Absent(name)));
+                : unset.map(
+                        name -> new ResolvedProvider(provider.provider(), nowhere(name), new Credential.Absent(name)));
     }
 
     /** Who holds a credential of its own is not to send it to whom the rest of the URL names. */

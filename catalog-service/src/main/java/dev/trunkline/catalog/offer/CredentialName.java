@@ -20,8 +20,8 @@ public final class CredentialName {
     private static final Map<String, Auth> OF_VENDORS =
             Map.of(AWS_KEY, Auth.AWS, GOOGLE_FILE, Auth.GOOGLE_SERVICE_ACCOUNT, ENTRA_SECRET, Auth.ENTRA);
 
-    private static final Map<String, List<String>> BESIDE =
-            Map.of(AWS_KEY, List.of("AWS_SECRET_ACCESS_KEY"), ENTRA_SECRET, List.of("AZURE_CLIENT_ID", "AZURE_TENANT_ID"));
+    private static final Map<String, List<String>> BESIDE = Map.of(
+            AWS_KEY, List.of("AWS_SECRET_ACCESS_KEY"), ENTRA_SECRET, List.of("AZURE_CLIENT_ID", "AZURE_TENANT_ID"));
 
     public static final String EXPECTED = "the name of an environment variable that ends in _API_KEY, _TOKEN or _PAT"
             + " and does not begin with TRUNKLINE_, such as OPENAI_API_KEY, or " + AWS_BEARER + ", " + AWS_KEY + ", "

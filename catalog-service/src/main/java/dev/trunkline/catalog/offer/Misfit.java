@@ -62,7 +62,9 @@ public record Misfit(String field, String found, String expected) {
         Auth own = protocol == WireProtocol.BEDROCK ? Auth.AWS : null;
         Auth auth = access.shownBy().orElse(own);
         return credentials.stream()
-                .filter(name -> CredentialName.auth(name).filter(needed -> needed != auth).isPresent())
+                .filter(name -> CredentialName.auth(name)
+                        .filter(needed -> needed != auth)
+                        .isPresent())
                 .findFirst()
                 .map(name -> new Misfit(
                         "credentials",

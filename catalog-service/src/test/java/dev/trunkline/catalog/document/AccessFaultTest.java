@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AccessFaultTest {
 
     private static final String HEAD = "apiVersion: trunkline.dev/v1alpha1\nkind: ";
-    private static final String OWL = HEAD + "Model\nmetadata: {name: zoo-owl}\nspec: {slug: zoo/owl, displayName: Owl}\n";
+    private static final String OWL =
+            HEAD + "Model\nmetadata: {name: zoo-owl}\nspec: {slug: zoo/owl, displayName: Owl}\n";
 
     /** Protocol, what else is said, and the fault. */
     @ParameterizedTest
@@ -51,7 +52,8 @@ class AccessFaultTest {
         Access ofAzure = new Access(null, Address.AZURE, "2024-10-21");
 
         assertThat(access(azure, endpoint(""))).isEqualTo(ofAzure);
-        assertThat(access(azure, endpoint("auth: entra"))).isEqualTo(new Access(Auth.ENTRA, Address.AZURE, "2024-10-21"));
+        assertThat(access(azure, endpoint("auth: entra")))
+                .isEqualTo(new Access(Auth.ENTRA, Address.AZURE, "2024-10-21"));
         assertThat(access(azure, endpoint("protocol: anthropic, baseUrl: \"https://a.test\", auth: x-api-key")))
                 .isEqualTo(new Access(Auth.X_API_KEY, null, null));
         assertThat(ofAzure.shownBy()).contains(Auth.API_KEY);
@@ -72,10 +74,8 @@ class AccessFaultTest {
 
             assertThat(reading).as(word).isInstanceOf(Reading.Good.class);
             assertThat(((Reading.Good) reading).catalogue().endpoints()).isEmpty();
-            assertThat(((Reading.Good) reading).leftOut())
-                    .singleElement()
-                    .satisfies(fault -> assertThat(fault.line())
-                            .contains("is not known to this release, so the resource is left out (expected: one of "));
+            assertThat(((Reading.Good) reading).leftOut()).singleElement().satisfies(fault -> assertThat(fault.line())
+                    .contains("is not known to this release, so the resource is left out (expected: one of "));
         }
     }
 
@@ -127,7 +127,8 @@ class AccessFaultTest {
     }
 
     private static List<String> faults(String... documents) {
-        return ((Reading.Bad) read(documents)).faults().stream().map(Fault::line).toList();
+        return ((Reading.Bad) read(documents))
+                .faults().stream().map(Fault::line).toList();
     }
 
     private static Reading read(String... documents) {

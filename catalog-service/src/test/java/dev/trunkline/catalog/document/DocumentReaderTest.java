@@ -245,8 +245,9 @@ class DocumentReaderTest {
             assertThat(read.prices().getFirst().prices().completionPerMillion()).isZero();
         }
         assertThat(faults(PROVIDER + "---\n" + MODEL + "---\n" + ENDPOINT + "  protocol: openai-embeddings\n"))
-                .containsExactly("models/acme.yaml:30: document 3 (ModelEndpoint zoo-owl.at.acme):"
-                        + " spec.prices[0].completion: \"10\" (expected: 0, or nothing: embeddings and ranks complete nothing)");
+                .containsExactly(
+                        "models/acme.yaml:30: document 3 (ModelEndpoint zoo-owl.at.acme):"
+                                + " spec.prices[0].completion: \"10\" (expected: 0, or nothing: embeddings and ranks complete nothing)");
     }
 
     @Test

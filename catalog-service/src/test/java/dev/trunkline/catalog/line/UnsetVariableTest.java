@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UnsetVariableTest {
 
     private static final String OWL = model("zoo/owl", "displayName: Owl");
-    private static final String ACME = provider("acme", "baseUrl: https://${ACME_HOST}/v1\ncredentials: [ACME_API_KEY]");
+    private static final String ACME =
+            provider("acme", "baseUrl: https://${ACME_HOST}/v1\ncredentials: [ACME_API_KEY]");
     private static final Set<String> KEY = Set.of("ACME_API_KEY");
 
     @Test

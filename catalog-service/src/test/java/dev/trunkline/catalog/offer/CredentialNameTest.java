@@ -18,12 +18,10 @@ class CredentialNameTest {
     @TestFactory
     Stream<DynamicTest> whatGatewaysReadMayBeNamedAndNothingElse() throws IOException {
         JsonNode names = contract();
-        return Stream.of("read", "notRead")
-                .flatMap(list -> texts(names.path(list)).stream()
-                        .map(name -> DynamicTest.dynamicTest(
-                                list + " " + name,
-                                () -> assertThat(CredentialName.isReadByGateways(name))
-                                        .isEqualTo(list.equals("read")))));
+        return Stream.of("read", "notRead").flatMap(list -> texts(names.path(list)).stream()
+                .map(name -> DynamicTest.dynamicTest(
+                        list + " " + name,
+                        () -> assertThat(CredentialName.isReadByGateways(name)).isEqualTo(list.equals("read")))));
     }
 
     @Test
@@ -31,9 +29,8 @@ class CredentialNameTest {
         JsonNode beside = contract().path("beside");
 
         assertThat(beside).hasSize(2);
-        beside.fields()
-                .forEachRemaining(entry ->
-                        assertThat(CredentialName.beside(entry.getKey())).isEqualTo(texts(entry.getValue())));
+        beside.fields().forEachRemaining(entry -> assertThat(CredentialName.beside(entry.getKey()))
+                .isEqualTo(texts(entry.getValue())));
         assertThat(CredentialName.beside("OPENAI_API_KEY")).isEmpty();
     }
 

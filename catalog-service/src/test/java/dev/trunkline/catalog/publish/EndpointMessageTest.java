@@ -151,7 +151,8 @@ class EndpointMessageTest {
         "bedrock, aws, PROTOCOL_BEDROCK, AUTH_AWS",
         "cohere, api-key, PROTOCOL_COHERE, AUTH_API_KEY"
     })
-    void everyProtocolAndEveryWayOfShowingACredentialHasItsWord(String word, String auth, Protocol protocol, Auth told) {
+    void everyProtocolAndEveryWayOfShowingACredentialHasItsWord(
+            String word, String auth, Protocol protocol, Auth told) {
         assertThat(message(word, "auth: " + auth, ""))
                 .returns(protocol, CatalogEndpoint::getProtocol)
                 .returns(told, CatalogEndpoint::getAuth);

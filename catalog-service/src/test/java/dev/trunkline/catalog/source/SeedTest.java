@@ -74,8 +74,8 @@ class SeedTest {
                 .extracting(endpoint -> endpoint.protocolAt(of(providers, endpoint)))
                 .contains(WireProtocol.values());
         assertThat(seed.endpoints())
-                .extracting(endpoint ->
-                        endpoint.accessAt(of(providers, endpoint)).address())
+                .extracting(
+                        endpoint -> endpoint.accessAt(of(providers, endpoint)).address())
                 .contains(Address.values());
     }
 
