@@ -31,6 +31,9 @@ final class EndpointMessage {
                 .setProviderModelId(endpoint.providerModelId())
                 .setProtocol(protocol(priced.protocol()))
                 .setBaseUrl(priced.baseUrl())
+                .setAuth(AccessWords.auth(priced.access()))
+                .setAddress(AccessWords.address(priced.access()))
+                .setApiVersion(AccessWords.apiVersion(priced.access()))
                 .setCredentialName(priced.credentialName())
                 .setPriceList(PriceMessage.of(priced.priceList()))
                 .setContextLength(endpoint.contextLength())
@@ -70,8 +73,12 @@ final class EndpointMessage {
     private static Protocol protocol(WireProtocol protocol) {
         return switch (protocol) {
             case OPENAI_CHAT -> Protocol.PROTOCOL_OPENAI_CHAT;
+            case OPENAI_RESPONSES -> Protocol.PROTOCOL_OPENAI_RESPONSES;
             case OPENAI_EMBEDDINGS -> Protocol.PROTOCOL_OPENAI_EMBEDDINGS;
             case ANTHROPIC_MESSAGES -> Protocol.PROTOCOL_ANTHROPIC_MESSAGES;
+            case GEMINI -> Protocol.PROTOCOL_GEMINI;
+            case BEDROCK -> Protocol.PROTOCOL_BEDROCK;
+            case COHERE -> Protocol.PROTOCOL_COHERE;
         };
     }
 }

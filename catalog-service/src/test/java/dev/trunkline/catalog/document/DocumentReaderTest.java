@@ -89,7 +89,8 @@ class DocumentReaderTest {
         assertThat(faults(text))
                 .containsExactly(
                         "models/acme.yaml:7: document 1 (ModelProvider acme): spec.protocol: \"Smoke\""
-                                + " (expected: one of openai, openai-embeddings, anthropic)",
+                                + " (expected: one of openai, openai-responses, openai-embeddings, anthropic, gemini,"
+                                + " bedrock, cohere)",
                         "models/acme.yaml:8: document 1 (ModelProvider acme): spec.headquarters: \"Paris\""
                                 + " (expected: a country's two letters, such as US)",
                         "models/acme.yaml:17: document 2 (Model zoo-owl): spec.slug: \"Owl\""
@@ -109,7 +110,9 @@ class DocumentReaderTest {
                 .singleElement(InstanceOfAssertFactories.STRING)
                 .contains(
                         "spec.credentials[0]: \"" + name + "\" (expected: the name of an environment variable that ends"
-                                + " in _API_KEY or _TOKEN and does not begin with TRUNKLINE_, such as OPENAI_API_KEY)");
+                                + " in _API_KEY, _TOKEN or _PAT and does not begin with TRUNKLINE_, such as"
+                                + " OPENAI_API_KEY, or AWS_BEARER_TOKEN_BEDROCK, AWS_ACCESS_KEY_ID,"
+                                + " GOOGLE_APPLICATION_CREDENTIALS or AZURE_CLIENT_SECRET)");
         assertThat(good(PROVIDER.replace("ACME_API_KEY", "ACME_TOKEN")).providers())
                 .hasSize(1);
     }
@@ -318,8 +321,9 @@ class DocumentReaderTest {
             assertThat(read.prices().getFirst().prices().completionPerMillion()).isZero();
         }
         assertThat(faults(PROVIDER + "---\n" + MODEL + "---\n" + ENDPOINT + "  protocol: openai-embeddings\n"))
-                .containsExactly("models/acme.yaml:30: document 3 (ModelEndpoint zoo-owl.at.acme):"
-                        + " spec.prices[0].completion: \"10\" (expected: 0, or nothing: embeddings complete nothing)");
+                .containsExactly(
+                        "models/acme.yaml:30: document 3 (ModelEndpoint zoo-owl.at.acme):"
+                                + " spec.prices[0].completion: \"10\" (expected: 0, or nothing: embeddings and ranks complete nothing)");
     }
 
     @Test
@@ -330,7 +334,7 @@ class DocumentReaderTest {
 
         assertThat(faults(PROVIDER + "---\n" + MODEL + "---\n" + free + "  outputModalities: [embeddings]\n"))
                 .containsExactly(place + "spec.protocol: \"openai\" with the output modality embeddings"
-                        + " (expected: openai-embeddings)");
+                        + " (expected: openai-embeddings or gemini or bedrock or cohere)");
         assertThat(faults(ofEmbeddings + "---\n" + MODEL + "---\n" + ENDPOINT))
                 .containsExactly(place + "spec.outputModalities: text with the protocol openai-embeddings"
                         + " (expected: embeddings alone)");
@@ -345,7 +349,7 @@ class DocumentReaderTest {
                 .containsExactly("acme", "zoo/owl");
         assertThat(faults(MODEL + "  outputModalities: [embeddings, image]\n"))
                 .containsExactly("models/acme.yaml:8: document 1 (Model zoo-owl): spec.outputModalities:"
-                        + " embeddings, image (expected: embeddings alone, or without them)");
+                        + " embeddings, image (expected: embeddings alone, or without it)");
     }
 
     @Test
@@ -360,11 +364,12 @@ class DocumentReaderTest {
                 .containsExactly(
                         "models/acme.yaml:45: document 4 (ModelEndpoint zoo-owl.at.acme.fast): spec.protocol:"
                                 + " \"telepathy\" is not known to this release, so the resource is left out"
-                                + " (expected: one of openai, openai-embeddings, anthropic)",
+                                + " (expected: one of openai, openai-responses, openai-embeddings, anthropic, gemini,"
+                                + " bedrock, cohere)",
                         "models/acme.yaml:47: document 4 (ModelEndpoint zoo-owl.at.acme.fast): spec.mood:"
                                 + " unknown field (expected: one of provider, protocol, outputModalities, model, tag,"
-                                + " providerModelId, baseUrl, prices, contextLength, maxCompletionTokens,"
-                                + " inputModalities, supportedParameters, quantization)");
+                                + " providerModelId, baseUrl, auth, address, apiVersion, prices, contextLength,"
+                                + " maxCompletionTokens, inputModalities, supportedParameters, quantization)");
     }
 
     @Test
