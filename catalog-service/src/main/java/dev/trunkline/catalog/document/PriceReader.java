@@ -89,7 +89,7 @@ final class PriceReader {
         BigDecimal completion = usd.get(Meter.COMPLETION);
         if (ofEmbeddings && completion != null && completion.signum() != 0) {
             String found = completion.movePointRight(6).stripTrailingZeros().toPlainString();
-            fields.fault("completion", '"' + found + '"', "0, or nothing: embeddings complete nothing");
+            fields.fault("completion", '"' + found + '"', "0, or nothing: embeddings and ranks complete nothing");
         }
         takeOthers(fields, usd);
         return usd;
