@@ -155,7 +155,11 @@ TRUNKLINE_CATALOG_KUBERNETES_NAMESPACES: {{ join "," .namespaces | quote }}
 {{- include "trunkline.redisEnv" . }}
 {{- range .Values.providers.credentials }}
 - name: {{ . }}
+{{- if eq . "GOOGLE_APPLICATION_CREDENTIALS" }}
+  value: /etc/trunkline/providers/{{ . }}
+{{- else }}
   valueFrom: {secretKeyRef: {name: {{ include "trunkline.secretName" (dict "root" $ "key" "providers") }}, key: {{ . }}}}
+{{- end }}
 {{- end }}
 {{- end -}}
 

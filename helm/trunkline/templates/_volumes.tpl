@@ -50,6 +50,14 @@
     items:
       - {key: ca.crt, path: ca.crt}
 {{- end }}
+{{- if and (eq .name "gateway") (has "GOOGLE_APPLICATION_CREDENTIALS" $values.providers.credentials) }}
+- name: providers
+  secret:
+    secretName: {{ include "trunkline.secretName" (dict "root" .root "key" "providers") }}
+    defaultMode: 0440
+    items:
+      - {key: GOOGLE_APPLICATION_CREDENTIALS, path: GOOGLE_APPLICATION_CREDENTIALS}
+{{- end }}
 {{- if and (eq .name "gateway") (not $values.gateway.journal.persistence.enabled) }}
 - name: journal
   emptyDir:
@@ -75,6 +83,9 @@
 {{- end }}
 {{- if $values.kafka.tls.enabled }}
 - {name: kafka-ca, mountPath: /etc/trunkline/kafka, readOnly: true}
+{{- end }}
+{{- if and (eq .name "gateway") (has "GOOGLE_APPLICATION_CREDENTIALS" $values.providers.credentials) }}
+- {name: providers, mountPath: /etc/trunkline/providers, readOnly: true}
 {{- end }}
 {{- if eq .name "gateway" }}
 - {name: journal, mountPath: /var/lib/trunkline/journal}

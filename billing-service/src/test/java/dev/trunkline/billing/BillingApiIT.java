@@ -39,7 +39,6 @@ class BillingApiIT {
             "app_id",
             "cache_discount",
             "moderation_latency",
-            "native_tokens_completion_images",
             "num_fetches",
             "num_input_audio_prompt",
             "num_media_completion",
@@ -96,7 +95,9 @@ class BillingApiIT {
 
     @Test
     void aGenerationIsReadWithAllItsAttempts() {
-        WORLD.send(generation("gen-1700000000-aaaaaaaaaaaaaaaaaaaa", "acct_read", 342_000));
+        var event = generation("gen-1700000000-aaaaaaaaaaaaaaaaaaaa", "acct_read", 342_000).toBuilder();
+        event.getUsageBuilder().addMetersBuilder().setMeter("completion_image").setCount(3);
+        WORLD.send(event.build());
         await().atMost(SOON).until(() -> BOOKS.sums().containsKey("customer:acct_read"));
 
         JsonNode data =
@@ -115,6 +116,7 @@ class BillingApiIT {
         assertThat(data.path("native_tokens_completion").asLong()).isEqualTo(34);
         assertThat(data.path("native_tokens_reasoning").asLong()).isEqualTo(5);
         assertThat(data.path("native_tokens_cached").asLong()).isEqualTo(2);
+        assertThat(data.path("native_tokens_completion_images").asLong()).isEqualTo(3);
         assertThat(data.path("streamed").asBoolean()).isTrue();
         assertThat(data.path("cancelled").asBoolean()).isFalse();
         assertThat(data.path("is_byok").isBoolean()).isTrue();

@@ -11,6 +11,8 @@ import static org.awaitility.Awaitility.await;
 import dev.trunkline.billing.real.BillingProcess;
 import dev.trunkline.billing.real.Books;
 import dev.trunkline.billing.real.World;
+import dev.trunkline.contracts.generation.v1.GenerationCompleted;
+import dev.trunkline.contracts.generation.v1.MeterCount;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -67,6 +69,24 @@ class BillingIT {
                 .containsEntry("acct_post/" + KEY + "/week/2026-11-16", 342L)
                 .containsEntry("acct_post/" + KEY + "/month/2026-11", 342L)
                 .containsEntry("acct_post/" + KEY + "/total/", 342L);
+    }
+
+    /** By its word alone, from the event to the row; what it costs is in the ledger to the nano. */
+    @Test
+    void aMeterThatNobodyHereKnowsStandsInItsRow() {
+        GenerationCompleted.Builder event = generation("gen-1-film", "acct_film", 401_109_500).toBuilder();
+        event.getUsageBuilder()
+                .addMeters(MeterCount.newBuilder().setMeter("prompt").setCount(12))
+                .addMeters(MeterCount.newBuilder().setMeter("completion_image").setCount(3))
+                .addMeters(MeterCount.newBuilder().setMeter("video_second").setCount(8));
+
+        WORLD.send(event.build());
+        await().atMost(SOON).until(() -> BOOKS.sums().containsKey("customer:acct_film"));
+
+        assertThat(BOOKS.sums()).containsEntry("customer:acct_film", -401_109_500L);
+        assertThat(BOOKS.number(
+                        "select (meters->>'video_second')::bigint from generation where account_id = 'acct_film'"))
+                .isEqualTo(8);
     }
 
     @Test

@@ -44,7 +44,9 @@ class ConfigurationTest {
             "KAFKA_SSL_TRUSTSTORE_LOCATION");
 
     private static final Pattern MOUNTED = Pattern.compile("/etc/trunkline/[A-Za-z0-9./_-]+");
-    private static final Pattern CREDENTIAL = Pattern.compile("[A-Z0-9_]+_(API_KEY|TOKEN)");
+    private static final Pattern CREDENTIAL =
+            Pattern.compile("[A-Z0-9_]+_(API_KEY|TOKEN|PAT)|AWS_(BEARER_TOKEN_BEDROCK|ACCESS_KEY_ID|SECRET_ACCESS_KEY)"
+                    + "|AZURE_(CLIENT_ID|TENANT_ID|CLIENT_SECRET)|GOOGLE_APPLICATION_CREDENTIALS");
 
     @ParameterizedTest
     @MethodSource("dev.trunkline.helm.PodTest#renderings")

@@ -39,6 +39,10 @@ final class Switches {
             Map.of("catalog.documents.own\\.yaml", "kind: Model"),
             Map.of("service.type", "LoadBalancer"),
             Map.of("image.registry", "registry.example.com", "image.pullSecrets[0]", "pull"),
+            Map.of(
+                    "providers.credentials[0]", "GOOGLE_APPLICATION_CREDENTIALS",
+                    "providers.credentials[1]", "AWS_ACCESS_KEY_ID",
+                    "providers.credentials[2]", "AWS_SECRET_ACCESS_KEY"),
             Map.of("fullnameOverride", "line"));
 
     private Switches() {}

@@ -32,6 +32,8 @@ class ValidationRulesTest {
             """;
     private static final String EMBEDDINGS =
             ENDPOINT.replace("tag:", "protocol: openai-embeddings, tag:").replace(", completion: \"10\"", "");
+    private static final String RANKS = ENDPOINT.replace("tag:", "protocol: cohere, outputModalities: [rerank], tag:")
+            .replace(", completion: \"10\"", "");
     private static final String MODEL = """
             kind: Model
             metadata: {name: zoo-owl}
@@ -43,11 +45,20 @@ class ValidationRulesTest {
             spec: {displayName: Acme, protocol: openai, baseUrl: "https://acme.example/v1"}
             """;
 
+    /** Before the first field of its spec. */
+    private static String with(String object, String fields) {
+        return object.replaceFirst("\\{(model: |displayName: )", "{" + fields + ", $1");
+    }
+
     /** @param older null where the object is created; otherwise what it replaces */
     private record Example(String object, @Nullable String older, String path, String message) {}
 
     private static ValidationRules of(String plural) {
         return new ValidationRules(Yaml.read(Chart.FOLDER.resolve("crds/" + plural + ".trunkline.dev.yaml")));
+    }
+
+    private static String tiered(String tier) {
+        return ENDPOINT.replace("prompt: \"1.25\"", "prompt: \"1.25\", tiers: [{" + tier + "}]");
     }
 
     private static List<ValidationRules.Rule> broken(String object, @Nullable String older) {
@@ -79,14 +90,25 @@ class ValidationRulesTest {
                                 .replace("\"10\"", "\"0\""),
                         null,
                         "/spec",
-                        "openai-embeddings with"),
+                        "a protocol that gives"),
                 new Example(
                         EMBEDDINGS.replace("tag:", "outputModalities: [text], tag:"),
                         null,
                         "/spec",
-                        "openai-embeddings with"),
+                        "a protocol that gives"),
+                new Example(
+                        RANKS.replace("protocol: cohere", "protocol: gemini"), null, "/spec", "a protocol that gives"),
+                new Example(
+                        ENDPOINT.replace("tag:", "outputModalities: [text, rerank], tag:")
+                                .replace("\"10\"", "\"0\""),
+                        null,
+                        "/spec",
+                        "rerank alone"),
                 new Example(
                         ENDPOINT.replace(", completion: \"10\"", ""), null, "/spec", "the price of a completion token"),
+                new Example(ENDPOINT.replace("prompt: \"1.25\", ", ""), null, "/spec", "the price of a prompt token"),
+                new Example(tiered("prompt: \"2\""), null, "/spec", "a condition in each tier"),
+                new Example(tiered("from: \"16:30\", prompt: \"2\""), null, "/spec", "a condition in each tier"),
                 new Example(
                         ENDPOINT.replace("tag:", "protocol: openai-embeddings, tag:"),
                         null,
@@ -110,8 +132,36 @@ class ValidationRulesTest {
                         "not both"));
     }
 
+    static List<Example> refusedAccess() {
+        return List.of(
+                access(ENDPOINT, "apiVersion: \"2024-10-21\", address: vertex", "an api-version"),
+                access(ENDPOINT, "baseUrl: \"https://a.example\", address: azure", "an api-version"),
+                access(ENDPOINT, "address: azure, protocol: gemini", "a form of address"),
+                access(ENDPOINT, "auth: aws, protocol: openai", "that the protocol has"),
+                access(ENDPOINT, "auth: aws, address: vertex", "that the address has"),
+                access(PROVIDER, "address: azure", "an api-version"),
+                access(PROVIDER, "apiVersion: \"2024-10-21\"", "an api-version"),
+                access(PROVIDER, "address: vertex", "a form of address"),
+                access(PROVIDER, "auth: aws", "that the protocol has"),
+                access(PROVIDER, "auth: x-goog-api-key", "that the protocol has"),
+                access(
+                        PROVIDER,
+                        "auth: google-service-account, address: azure, apiVersion: \"2024-10-21\"",
+                        "that the address has"),
+                access(PROVIDER, "credentials: [AWS_ACCESS_KEY_ID]", "AWS_ACCESS_KEY_ID with"),
+                access(
+                        PROVIDER,
+                        "credentials: [GOOGLE_APPLICATION_CREDENTIALS], auth: bearer",
+                        "GOOGLE_APPLICATION_CREDENTIALS with"),
+                access(PROVIDER, "credentials: [AZURE_CLIENT_SECRET], auth: api-key", "AZURE_CLIENT_SECRET with"));
+    }
+
+    private static Example access(String object, String fields, String message) {
+        return new Example(with(object, fields), null, "/spec", message);
+    }
+
     @ParameterizedTest
-    @MethodSource("refused")
+    @MethodSource({"refused", "refusedAccess"})
     void isRefused(Example example) {
         assertThat(broken(example.object(), example.older())).singleElement().satisfies(rule -> {
             assertThat(rule.path()).isEqualTo(example.path());
@@ -132,6 +182,16 @@ class ValidationRulesTest {
                 ENDPOINT.replace("acme/fast", "acme"),
                 ENDPOINT.replace("tag: acme/fast, ", ""),
                 EMBEDDINGS,
+                RANKS,
+                EMBEDDINGS.replace("protocol: openai-embeddings", "protocol: bedrock, outputModalities: [embeddings]"),
+                with(ENDPOINT, "protocol: anthropic, baseUrl: \"https://a.example\", auth: x-api-key"),
+                with(ENDPOINT, "apiVersion: \"2024-10-21\""),
+                with(ENDPOINT, "protocol: gemini, address: vertex, auth: google-service-account"),
+                with(PROVIDER, "address: azure, apiVersion: 2025-04-01-preview, credentials: [AZURE_OPENAI_API_KEY]"),
+                with(PROVIDER, "auth: entra, credentials: [AZURE_CLIENT_SECRET]"),
+                with(PROVIDER, "credentials: [AWS_ACCESS_KEY_ID]").replace("protocol: openai", "protocol: bedrock"),
+                with(PROVIDER, "credentials: [GOOGLE_APPLICATION_CREDENTIALS], address: vertex")
+                        .replace("protocol: openai", "protocol: gemini"),
                 EMBEDDINGS.replace("tag:", "outputModalities: [], tag:"),
                 EMBEDDINGS.replace("prompt: \"1.25\"", "prompt: \"1.25\", completion: \"0.00\""),
                 EMBEDDINGS.replace("protocol: openai-embeddings", "outputModalities: [embeddings]"),
@@ -154,7 +214,7 @@ class ValidationRulesTest {
     void noRuleIsWithoutAnExampleThatBreaksIt() {
         List<ValidationRules.Rule> rules =
                 BY_KIND.values().stream().flatMap(kind -> kind.all().stream()).toList();
-        List<ValidationRules.Rule> broken = refused().stream()
+        List<ValidationRules.Rule> broken = Stream.concat(refused().stream(), refusedAccess().stream())
                 .flatMap(example -> broken(example.object(), example.older()).stream())
                 .toList();
 

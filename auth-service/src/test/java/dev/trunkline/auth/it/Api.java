@@ -2,6 +2,7 @@ package dev.trunkline.auth.it;
 
 import static io.restassured.config.JsonConfig.jsonConfig;
 import static io.restassured.path.json.config.JsonPathConfig.NumberReturnType.BIG_DECIMAL;
+import static org.awaitility.Awaitility.await;
 
 import dev.trunkline.auth.key.ApiKey;
 import io.restassured.RestAssured;
@@ -10,7 +11,9 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.concurrent.Callable;
 
 /** One caller's requests to one auth-service. */
 record Api(AuthProcess auth, String token) {
@@ -29,6 +32,11 @@ record Api(AuthProcess auth, String token) {
     static Api ofNewAccount() {
         Response opened = as(Tokens.operator()).post(ACCOUNTS, "{\"name\":\"Test\"}");
         return as(Tokens.management(opened.path("data.id"), new ApiKey(opened.<String>path("management_key")).hash()));
+    }
+
+    /** As who is told to come again does it: on a busy machine a crowd keeps some waiting for too long. */
+    static Response comingAgain(Callable<Response> call) {
+        return await().atMost(Duration.ofSeconds(60)).until(call, answer -> answer.statusCode() != 503);
     }
 
     Response get(String path) {

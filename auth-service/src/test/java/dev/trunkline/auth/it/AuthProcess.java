@@ -26,6 +26,7 @@ final class AuthProcess implements AutoCloseable {
     private static final Path TARGET = Path.of("target");
     private static final Path JAR = TARGET.resolve("quarkus-app/quarkus-run.jar");
     private static final Duration START_AT_MOST = Duration.ofSeconds(120);
+    private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(20);
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -91,7 +92,7 @@ final class AuthProcess implements AutoCloseable {
 
     boolean isReady() {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url() + "/q/health/ready"))
-                .timeout(Duration.ofSeconds(2))
+                .timeout(ANSWERED_WITHIN)
                 .build();
         try {
             return CLIENT.send(request, BodyHandlers.discarding()).statusCode() == 200;

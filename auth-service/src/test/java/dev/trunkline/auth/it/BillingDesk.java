@@ -15,12 +15,18 @@ final class BillingDesk implements HttpHandler {
 
     private final Map<String, JsonObject> booked = new ConcurrentHashMap<>();
     private final List<String> tokens = new CopyOnWriteArrayList<>();
+    private final Map<String, String> askedUsd = new ConcurrentHashMap<>();
 
     private volatile boolean losesAnswers;
     private volatile String nothingToSayOf = "";
 
     JsonObject booked(String grantId) {
         return booked.get(grantId);
+    }
+
+    /** The amount that was asked last for this grant. */
+    String askedUsd(String grantId) {
+        return askedUsd.get(grantId);
     }
 
     /** What the last caller showed. */
@@ -58,6 +64,7 @@ final class BillingDesk implements HttpHandler {
             return;
         }
         grant.remove("reason");
+        askedUsd.put(grant.getString("grant_id"), String.valueOf(grant.getValue("amount_usd")));
         JsonObject before = booked.putIfAbsent(grant.getString("grant_id"), grant);
         if (losesAnswers) {
             exchange.close();

@@ -58,7 +58,7 @@ class BootstrapIT {
         Api operator = Api.as(Tokens.operator());
 
         try (AuthProcess hurried = AuthProcess.launch(environment)) {
-            await().atMost(Duration.ofSeconds(60))
+            await().atMost(Duration.ofSeconds(120))
                     .until(() -> hurried.log().contains("Stored the key of TRUNKLINE_BOOTSTRAP_API_KEY"));
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> operator.get(Api.KEYS + "/" + key.hash()).statusCode() == 200);

@@ -172,7 +172,7 @@ class ByokIT {
 
     @Test
     void howeverManyComeAtOnceTheyStayWithinTheirNumber() throws Exception {
-        Map<String, String> few = World.environment();
+        Map<String, String> few = World.patient();
         few.put("TRUNKLINE_IDENTITY_BYOK_PER_ACCOUNT", "3");
         try (AuthProcess one = AuthProcess.start(few);
                 ExecutorService callers = Executors.newFixedThreadPool(8)) {

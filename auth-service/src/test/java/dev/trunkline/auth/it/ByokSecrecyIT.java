@@ -44,7 +44,7 @@ class ByokSecrecyIT {
                             .getSecret())
                     .isEqualTo(second);
             answers.add(own.delete(Byok.PATH + "/" + byok.add("groq", first, "")));
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> topic.versionsOfAccount(own.account()).contains(5L));
 
             for (String secret : List.of(first, second, wrong)) {

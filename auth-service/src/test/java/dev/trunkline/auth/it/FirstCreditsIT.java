@@ -45,6 +45,9 @@ class FirstCreditsIT {
         assertThat(settled(own)).isFalse();
         // Booked for another amount meanwhile: billing says no to this one for ever.
         Database.execute("update first_credit set amount_usd = 2 where account_id = ?", own.account());
+        // Until then a question about the first amount may be on its way, which would be answered.
+        await().atMost(PATIENCE)
+                .until(() -> "2".equals(World.BILLING.grants().askedUsd("first-credit-" + own.account())));
         World.BILLING.grants().losesAnswers(false);
 
         owe(another, "3");

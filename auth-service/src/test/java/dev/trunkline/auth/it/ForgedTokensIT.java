@@ -105,7 +105,7 @@ class ForgedTokensIT {
         assertThat(bearing(Forgeries.genuine(old, AUTH_SERVICE, KEY).sign()).statusCode())
                 .isEqualTo(200);
         keys.forgetPrevious();
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> bearing(Forgeries.genuine(old, AUTH_SERVICE, KEY).sign())
                                 .statusCode()
                         == 401);

@@ -98,7 +98,7 @@ class KeyChangesIT {
     @Test
     void replicasDoNotReorderTheChangesOfOneKey() {
         String hash = own.newKey("{\"name\":\"x\"}");
-        try (AuthProcess second = AuthProcess.start(World.environment())) {
+        try (AuthProcess second = AuthProcess.start(World.patient())) {
             var one = CompletableFuture.runAsync(() -> rename(own, hash, "one"));
             var two = CompletableFuture.runAsync(() -> rename(new Api(second, own.token()), hash, "two"));
             CompletableFuture.allOf(one, two).join();

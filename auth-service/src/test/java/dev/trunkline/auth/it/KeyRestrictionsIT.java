@@ -92,7 +92,7 @@ class KeyRestrictionsIT {
 
     @Test
     void howeverManyComeAtOnceTheKeysOfAnAccountStayWithinTheirNumber() throws Exception {
-        Map<String, String> few = World.environment();
+        Map<String, String> few = World.patient();
         few.put("TRUNKLINE_IDENTITY_KEYS_PER_ACCOUNT", "5");
         try (AuthProcess one = AuthProcess.start(few);
                 AuthProcess two = AuthProcess.start(few);

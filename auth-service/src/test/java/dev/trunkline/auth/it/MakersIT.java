@@ -214,7 +214,7 @@ class MakersIT {
             for (int i = 0; i < 40; i++) {
                 answers.add(CompletableFuture.supplyAsync(() -> first.post(Api.KEYS, "{\"name\":\"x\"}"), callers));
             }
-            admin.removed().then().statusCode(200);
+            Api.comingAgain(admin::removed).then().statusCode(200);
             CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS);
         }
 

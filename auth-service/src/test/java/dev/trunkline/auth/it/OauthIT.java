@@ -66,11 +66,13 @@ class OauthIT {
         try (ExecutorService callers = Executors.newFixedThreadPool(16)) {
             List<CompletableFuture<Integer>> answers = IntStream.range(0, 16)
                     .mapToObj(i -> CompletableFuture.supplyAsync(
-                            () -> exchange(code, VERIFIER).statusCode(), callers))
+                            () -> Api.comingAgain(() -> exchange(code, VERIFIER))
+                                    .statusCode(),
+                            callers))
                     .toList();
 
             List<Integer> statuses = answers.stream()
-                    .map(answer -> answer.orTimeout(60, TimeUnit.SECONDS).join())
+                    .map(answer -> answer.orTimeout(120, TimeUnit.SECONDS).join())
                     .toList();
 
             assertThat(statuses).containsOnlyOnce(200).hasSize(16);

@@ -3,6 +3,7 @@ package dev.trunkline.billing.generation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.trunkline.billing.Database;
 import dev.trunkline.billing.ledger.NanoUsd;
 import jakarta.inject.Singleton;
@@ -25,6 +26,7 @@ class GenerationReader {
 
     private static final String EMBEDDINGS = "embeddings";
     private static final String FIND = "select * from generation where generation_id = ? and account_id = ?";
+    private static final String COMPLETION_IMAGE = "completion_image";
     private static final long STATUS_NONE = 0;
     private static final String NO_FAULT = "none";
 
@@ -96,7 +98,7 @@ class GenerationReader {
                 completionTokens,
                 row.getLong("reasoning_tokens"),
                 row.getLong("cached_tokens"),
-                null,
+                count(row.getString("meters"), COMPLETION_IMAGE),
                 null,
                 null,
                 null,
@@ -140,6 +142,13 @@ class GenerationReader {
         return responses;
     }
 
+    /** Null where nobody counted it. */
+    private @Nullable Long count(@Nullable String meters, String meter) {
+        JsonNode count =
+                meters == null ? MissingNode.getInstance() : json(meters).path(meter);
+        return count.isIntegralNumber() ? count.asLong() : null;
+    }
+
     private static @Nullable String fault(JsonNode attempt) {
         String fault = attempt.path("fault").asText(NO_FAULT);
         return fault.equals(NO_FAULT) ? null : fault;
@@ -158,7 +167,7 @@ class GenerationReader {
         try {
             return mapper.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("generation.attempts is not JSON, though its column is jsonb", e);
+            throw new IllegalStateException("a column of generation is not JSON, though it is jsonb", e);
         }
     }
 

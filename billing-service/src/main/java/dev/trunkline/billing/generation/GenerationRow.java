@@ -8,6 +8,7 @@ import dev.trunkline.contracts.generation.v1.Delivered;
 import dev.trunkline.contracts.generation.v1.GenerationCompleted;
 import dev.trunkline.contracts.generation.v1.Served;
 import dev.trunkline.contracts.generation.v1.Usage;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -72,6 +73,12 @@ final class GenerationRow {
         row.put("cache_write_tokens", Integer.toUnsignedLong(usage.getCacheWriteTokens()));
         row.put("reasoning_tokens", Integer.toUnsignedLong(usage.getReasoningTokens()));
         row.put("usage_provenance", word("PROVENANCE_", usage.getProvenance()));
+        if (usage.getMetersCount() > 0) {
+            ObjectNode meters = row.putObject("meters");
+            usage.getMetersList()
+                    .forEach(count -> meters.put(
+                            text(count.getMeter()), new BigInteger(Long.toUnsignedString(count.getCount()))));
+        }
     }
 
     private static ArrayNode attempts(GenerationCompleted message) {

@@ -59,6 +59,47 @@ class GenerationCompletedContractTest {
         assertThat(row.path("attempts").get(1).path("fault").asText()).isEqualTo("none");
     }
 
+    /** Nothing here knows what a second of film is. */
+    @Test
+    void aMeterThatNobodyHereKnowsIsKeptAndItsCostIsBilled() throws IOException {
+        GenerationCompleted message = example("generation-completed-video-seconds");
+
+        ObjectNode row = GenerationRow.of(message, Instant.EPOCH);
+
+        assertThat(row.path("meters").toString())
+                .isEqualTo("{\"cache_read\":5,\"prompt\":7,\"completion\":34,\"video_second\":8,\"request\":1}");
+        assertThat(Ledger.decide(new LedgerEvent.Usage(message), LedgerState.EMPTY))
+                .isInstanceOfSatisfying(
+                        Decision.Post.class, post -> assertThat(post.entry().postings())
+                                .containsExactly(
+                                        new Posting("customer:acct_0123456789abcdefghijklmnop", -401_109_500),
+                                        new Posting("revenue:usage", 401_109_500)));
+    }
+
+    @Test
+    void aMessageWithoutMetersHasNone() throws IOException {
+        GenerationCompleted.Builder message = example().toBuilder();
+        message.getUsageBuilder().clearMeters();
+
+        assertThat(GenerationRow.of(message.build(), Instant.EPOCH).has("meters"))
+                .isFalse();
+    }
+
+    @Test
+    void aCountIsUnsignedAndAWordMayHoldANul() throws IOException {
+        GenerationCompleted.Builder message = example().toBuilder();
+        message.getUsageBuilder()
+                .clearMeters()
+                .addMetersBuilder()
+                .setMeter("a\0b")
+                .setCount(-1);
+
+        assertThat(GenerationRow.of(message.build(), Instant.EPOCH)
+                        .path("meters")
+                        .toString())
+                .isEqualTo("{\"a\uFFFDb\":18446744073709551615}");
+    }
+
     @Test
     void whatEachAttemptHasDeliveredOfOneAnswerIsRecorded() throws IOException {
         GenerationCompleted.Builder message = example().toBuilder();
@@ -106,8 +147,11 @@ class GenerationCompletedContractTest {
     }
 
     private static GenerationCompleted example() throws IOException {
-        try (var stream = GenerationCompletedContractTest.class.getResourceAsStream(
-                "/examples/generation-completed-second-endpoint.json")) {
+        return example("generation-completed-second-endpoint");
+    }
+
+    private static GenerationCompleted example(String name) throws IOException {
+        try (var stream = GenerationCompletedContractTest.class.getResourceAsStream("/examples/" + name + ".json")) {
             GenerationCompleted.Builder builder = GenerationCompleted.newBuilder();
             JsonFormat.parser()
                     .ignoringUnknownFields()

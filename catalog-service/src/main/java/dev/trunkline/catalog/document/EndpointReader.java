@@ -3,11 +3,6 @@ package dev.trunkline.catalog.document;
 import dev.trunkline.catalog.offer.Endpoint;
 import dev.trunkline.catalog.offer.Vocabulary;
 import dev.trunkline.catalog.offer.WireProtocol;
-import dev.trunkline.catalog.price.DatedPrices;
-import dev.trunkline.catalog.price.Prices;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +23,8 @@ final class EndpointReader {
                 spec.text("providerModelId", TextRule.NOT_BLANK),
                 protocol,
                 spec.optionalText("baseUrl", ResourceReader.baseUrl(spec)),
-                prices(spec, outputs.contains(Vocabulary.EMBEDDINGS)),
+                AccessReader.access(spec),
+                PriceReader.prices(spec, outputs.stream().anyMatch(Vocabulary.ALONE::contains)),
                 spec.optionalCount("contextLength"),
                 spec.optionalCount("maxCompletionTokens"),
                 inputModalities(spec),
@@ -59,46 +55,5 @@ final class EndpointReader {
             return modalities;
         }
         return List.of(protocol == WireProtocol.OPENAI_EMBEDDINGS ? Vocabulary.EMBEDDINGS : Vocabulary.TEXT);
-    }
-
-    private static List<DatedPrices> prices(Fields spec, boolean ofEmbeddings) {
-        List<DatedPrices> prices =
-                spec.mappings("prices", "a list of at least one price list", fields -> dated(fields, ofEmbeddings));
-        long dates = prices.stream().map(DatedPrices::validFrom).distinct().count();
-        if (dates < prices.size()) {
-            spec.fault("prices", "two price lists with the same validFrom", "each validFrom once");
-        }
-        return prices.stream()
-                .sorted(Comparator.comparing(DatedPrices::validFrom))
-                .toList();
-    }
-
-    private static DatedPrices dated(Fields fields, boolean ofEmbeddings) {
-        Instant validFrom = TextRule.instant(fields.text("validFrom", TextRule.INSTANT))
-                .orElseGet(() -> Instant.ofEpochSecond(fields.line()));
-        Prices prices = new Prices(
-                amount(fields.text("prompt", TextRule.PER_MILLION)),
-                ofEmbeddings ? noCompletion(fields) : amount(fields.text("completion", TextRule.PER_MILLION)),
-                optionalAmount(fields.optionalText("cacheRead", TextRule.PER_MILLION)),
-                optionalAmount(fields.optionalText("cacheWrite", TextRule.PER_MILLION)),
-                optionalAmount(fields.optionalText("request", TextRule.PER_REQUEST)));
-        fields.refuseOthers();
-        return new DatedPrices(validFrom, prices);
-    }
-
-    private static BigDecimal noCompletion(Fields fields) {
-        BigDecimal price = optionalAmount(fields.optionalText("completion", TextRule.PER_MILLION));
-        if (price != null && price.signum() != 0) {
-            fields.fault("completion", '"' + price.toPlainString() + '"', "0, or nothing: embeddings complete nothing");
-        }
-        return BigDecimal.ZERO;
-    }
-
-    private static BigDecimal amount(String text) {
-        return text.isEmpty() ? BigDecimal.ZERO : new BigDecimal(text);
-    }
-
-    private static @Nullable BigDecimal optionalAmount(@Nullable String text) {
-        return text == null ? null : amount(text);
     }
 }

@@ -131,6 +131,10 @@ final class Fields {
         return values;
     }
 
+    <T> List<T> optionalMappings(String name, Function<Fields, T> read) {
+        return each(name, "a list", (node, itemPath) -> read.apply(of(origin, itemPath, node, faults)));
+    }
+
     void refuseOthers() {
         String expected = "one of " + String.join(", ", known);
         untaken.forEach(

@@ -5,6 +5,8 @@ import dev.trunkline.catalog.document.Resource.ModelResource;
 import dev.trunkline.catalog.document.Resource.ProviderResource;
 import dev.trunkline.catalog.offer.Catalogue;
 import dev.trunkline.catalog.offer.Endpoint;
+import dev.trunkline.catalog.offer.Misfit;
+import dev.trunkline.catalog.offer.Provider;
 import dev.trunkline.catalog.offer.Vocabulary;
 import dev.trunkline.catalog.offer.WireProtocol;
 import java.util.ArrayList;
@@ -64,36 +66,51 @@ final class References {
         return faults;
     }
 
-    /** Endpoints that give what their protocol, or that of their provider, does not. */
+    /** Endpoints that cannot be called as they and their provider say together, or give what the protocol does not. */
     SequencedMap<Resource, List<Fault>> unfit() {
         SequencedMap<Resource, List<Fault>> faults = new LinkedHashMap<>();
-        Map<String, WireProtocol> protocols = new HashMap<>();
-        providers.forEach(resource ->
-                protocols.putIfAbsent(resource.name(), resource.provider().protocol()));
+        Map<String, Provider> named = new HashMap<>();
+        providers.forEach(resource -> named.putIfAbsent(resource.name(), resource.provider()));
         for (EndpointResource resource : endpoints) {
             Endpoint endpoint = resource.endpoint();
-            WireProtocol own = endpoint.protocol();
-            WireProtocol protocol = own == null ? protocols.get(endpoint.provider()) : own;
+            Provider provider = named.get(endpoint.provider());
+            WireProtocol protocol = provider == null ? endpoint.protocol() : endpoint.protocolAt(provider);
             if (protocol != null && !protocol.gives(endpoint.outputModalities())) {
                 add(faults, resource, unfit(resource, protocol));
+            } else if (provider != null) {
+                Misfit.of(endpoint.protocolAt(provider), endpoint.accessAt(provider), provider.credentials())
+                        .filter(_ -> !isWrongBy(provider))
+                        .ifPresent(misfit -> add(faults, resource, misfitOf(resource, misfit)));
             }
         }
         return faults;
     }
 
+    /** That is told of the provider, and not of each of its endpoints. */
+    private static boolean isWrongBy(Provider provider) {
+        return Misfit.of(provider.protocol(), provider.access(), provider.credentials())
+                .isPresent();
+    }
+
+    private static Fault misfitOf(EndpointResource resource, Misfit misfit) {
+        return resource.place().fault("spec." + misfit.field(), misfit.found(), misfit.expected());
+    }
+
     private static Fault unfit(EndpointResource resource, WireProtocol protocol) {
         List<String> outputs = resource.endpoint().outputModalities();
-        return outputs.contains(Vocabulary.EMBEDDINGS)
-                ? resource.place()
+        return outputs.stream()
+                .filter(Vocabulary.ALONE::contains)
+                .findFirst()
+                .map(alone -> resource.place()
                         .fault(
                                 "spec.protocol",
-                                '"' + protocol.word() + "\" with the output modality embeddings",
-                                WireProtocol.OPENAI_EMBEDDINGS.word())
-                : resource.place()
+                                '"' + protocol.word() + "\" with the output modality " + alone,
+                                WireProtocol.wordsOfThoseThatGive(alone)))
+                .orElseGet(() -> resource.place()
                         .fault(
                                 "spec.outputModalities",
                                 String.join(", ", outputs) + " with the protocol " + protocol.word(),
-                                "embeddings alone");
+                                "embeddings alone"));
     }
 
     Catalogue catalogue() {

@@ -5,6 +5,7 @@ import dev.trunkline.catalog.document.Resource.ModelResource;
 import dev.trunkline.catalog.document.Resource.Place;
 import dev.trunkline.catalog.document.Resource.ProviderResource;
 import dev.trunkline.catalog.offer.Cancellation;
+import dev.trunkline.catalog.offer.Misfit;
 import dev.trunkline.catalog.offer.Model;
 import dev.trunkline.catalog.offer.Prefill;
 import dev.trunkline.catalog.offer.Provider;
@@ -20,6 +21,7 @@ import org.yaml.snakeyaml.nodes.Node;
 final class ResourceReader {
 
     static final String API_VERSION = "trunkline.dev/v1alpha1";
+    private static final String OUTPUT_MODALITIES = "outputModalities";
     private static final List<String> KINDS = List.of(ProviderResource.KIND, ModelResource.KIND, EndpointResource.KIND);
 
     private ResourceReader() {}
@@ -53,11 +55,12 @@ final class ResourceReader {
     private static Provider provider(String name, Fields spec) {
         List<String> variables = spec.texts("credentials", TextRule.CREDENTIAL);
         SecretReference secret = credentialSecret(spec, variables);
-        return new Provider(
+        Provider provider = new Provider(
                 name,
                 spec.text("displayName", TextRule.NOT_BLANK),
                 protocol(spec, spec.text("protocol", TextRule.PROTOCOL)),
                 spec.text("baseUrl", baseUrl(spec)),
+                AccessReader.access(spec),
                 secret == null ? variables : List.of(secret.credentialName()),
                 cancellation(spec.optionalText("cancellation", TextRule.CANCELLATION)),
                 prefill(spec.optionalText("prefill", TextRule.PREFILL)),
@@ -67,6 +70,9 @@ final class ResourceReader {
                 spec.optionalText("termsOfServiceUrl", TextRule.WEB_PAGE),
                 spec.optionalText("statusPageUrl", TextRule.WEB_PAGE),
                 secret);
+        Misfit.of(provider.protocol(), provider.access(), provider.credentials())
+                .ifPresent(misfit -> spec.fault(misfit.field(), misfit.found(), misfit.expected()));
+        return provider;
     }
 
     private static @Nullable SecretReference credentialSecret(Fields spec, List<String> variables) {
@@ -133,15 +139,18 @@ final class ResourceReader {
         });
     }
 
-    /** What is beside embeddings where both are there, which is a fault: one of it, and not one of all that follows. */
+    /** What is beside one that stands alone where both are there, a fault: one, and not one of all that follows. */
     static List<String> outputModalities(Fields spec) {
-        List<String> modalities = spec.texts("outputModalities", TextRule.OUTPUT_MODALITY);
-        if (modalities.contains(Vocabulary.EMBEDDINGS) && modalities.size() > 1) {
-            spec.fault("outputModalities", String.join(", ", modalities), "embeddings alone, or without them");
-            return modalities.stream()
-                    .filter(modality -> !modality.equals(Vocabulary.EMBEDDINGS))
-                    .toList();
+        List<String> modalities = spec.texts(OUTPUT_MODALITIES, TextRule.OUTPUT_MODALITY);
+        modalities.stream()
+                .filter(word -> !word.isEmpty() && !Vocabulary.OUTPUT_MODALITIES.contains(word))
+                .forEach(word -> spec.notOfThisRelease(OUTPUT_MODALITIES, word, TextRule.OUTPUT_MODALITY.expected()));
+        List<String> alone =
+                modalities.stream().filter(Vocabulary.ALONE::contains).toList();
+        if (alone.isEmpty() || modalities.size() == 1) {
+            return modalities;
         }
-        return modalities;
+        spec.fault(OUTPUT_MODALITIES, String.join(", ", modalities), alone.getFirst() + " alone, or without it");
+        return modalities.stream().filter(modality -> !alone.contains(modality)).toList();
     }
 }

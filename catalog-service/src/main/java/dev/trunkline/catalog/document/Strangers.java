@@ -1,7 +1,9 @@
 package dev.trunkline.catalog.document;
 
 import dev.trunkline.catalog.document.Resource.EndpointResource;
+import dev.trunkline.catalog.document.Resource.ModelResource;
 import dev.trunkline.catalog.document.Resource.ProviderResource;
+import dev.trunkline.catalog.offer.Endpoint;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -31,17 +33,24 @@ final class Strangers {
     List<Resource> without(Collection<Resource> all) {
         List<Resource> known =
                 all.stream().filter(resource -> !resources.contains(resource)).collect(Collectors.toList());
-        Set<String> providers = known.stream()
-                .filter(ProviderResource.class::isInstance)
-                .map(Resource::name)
-                .collect(Collectors.toSet());
-        Set<String> strange = resources.stream()
-                .filter(ProviderResource.class::isInstance)
-                .map(Resource::name)
-                .filter(name -> !providers.contains(name))
-                .collect(Collectors.toSet());
-        known.removeIf(resource -> resource instanceof EndpointResource endpoint
-                && strange.contains(endpoint.endpoint().provider()));
+        Set<String> left = named(known);
+        Set<String> strange = named(resources);
+        strange.removeAll(left);
+        known.removeIf(resource -> resource instanceof EndpointResource(var _, var _, Endpoint endpoint)
+                && (strange.contains(endpoint.provider()) || strange.contains(endpoint.model())));
         return List.copyOf(known);
+    }
+
+    /** What endpoints call providers and models; a slash is in the names of models only. */
+    private static Set<String> named(Collection<Resource> resources) {
+        Set<String> names = new HashSet<>();
+        for (Resource resource : resources) {
+            switch (resource) {
+                case ProviderResource provider -> names.add(provider.name());
+                case ModelResource model -> names.add(model.model().slug());
+                case EndpointResource _ -> {}
+            }
+        }
+        return names;
     }
 }

@@ -1,6 +1,9 @@
 package dev.trunkline.catalog.document;
 
+import dev.trunkline.catalog.offer.Address;
+import dev.trunkline.catalog.offer.Auth;
 import dev.trunkline.catalog.offer.Cancellation;
+import dev.trunkline.catalog.offer.CredentialName;
 import dev.trunkline.catalog.offer.Prefill;
 import dev.trunkline.catalog.offer.Vocabulary;
 import dev.trunkline.catalog.offer.WireProtocol;
@@ -29,11 +32,7 @@ record TextRule(String expected, Predicate<String> accepts) {
             matching("the provider's name, alone or with \"/\" and a word", "[a-z0-9-]+(/[a-z0-9][a-z0-9._-]*)?");
     static final TextRule NOT_BLANK = new TextRule("text, not empty", text -> !text.isBlank());
     static final TextRule ANY = new TextRule("text", text -> true);
-    /** Of what gateways read as credentials; another one would never be found. */
-    static final TextRule CREDENTIAL = matching(
-            "the name of an environment variable that ends in _API_KEY or _TOKEN and does not begin with TRUNKLINE_,"
-                    + " such as OPENAI_API_KEY",
-            "(?!TRUNKLINE_)[A-Z][A-Z0-9_]*(_API_KEY|_TOKEN)");
+    static final TextRule CREDENTIAL = new TextRule(CredentialName.EXPECTED, CredentialName::isReadByGateways);
 
     static final TextRule BASE_URL = matching(
             "an http or https URL without a \"/\" at the end; ${NAME} stands for an environment variable",
@@ -53,15 +52,27 @@ record TextRule(String expected, Predicate<String> accepts) {
                     .isPresent());
     static final TextRule PER_MILLION =
             price("a quoted decimal number of USD per million tokens, 0 or more, such as \"0.25\"");
+    static final TextRule PER_UNIT = price("a quoted decimal number of USD for one, 0 or more, such as \"0.005\"");
+    static final TextRule METER =
+            matching("a word of lower-case letters, digits and \"_\", at most 40 characters", "[a-z][a-z0-9_]{0,39}");
+    static final TextRule SERVICE_TIER =
+            matching("a word of lower-case letters, digits, \"_\" and \"-\"", "[a-z][a-z0-9_-]{0,39}");
+    static final TextRule TIME_OF_DAY =
+            matching("a quoted time of day in UTC, such as \"16:30\"", "([01]\\d|2[0-3]):[0-5]\\d");
     static final TextRule PER_REQUEST =
             price("a quoted decimal number of USD per request, 0 or more, such as \"0.005\"");
-    /** Any word: one of another release is told apart from what no release would take. */
-    static final TextRule PROTOCOL = matching(oneOf(WireProtocol.words()).expected(), "[a-z][a-z0-9-]*");
+    /** Here and below any word: one of another release is told apart from what no release would take. */
+    static final TextRule PROTOCOL = wordLike(WireProtocol.words());
 
+    static final TextRule AUTH = wordLike(Auth.words());
+    static final TextRule ADDRESS = wordLike(Address.words());
+    static final TextRule OUTPUT_MODALITY = wordLike(Vocabulary.OUTPUT_MODALITIES);
+    static final TextRule API_VERSION = matching(
+            "a dated api-version such as 2024-10-21 or 2025-04-01-preview",
+            "\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])(-preview)?");
     static final TextRule CANCELLATION = oneOf(Cancellation.words());
     static final TextRule PREFILL = oneOf(Prefill.words());
     static final TextRule INPUT_MODALITY = oneOf(Vocabulary.INPUT_MODALITIES);
-    static final TextRule OUTPUT_MODALITY = oneOf(Vocabulary.OUTPUT_MODALITIES);
     static final TextRule QUANTIZATION = oneOf(Vocabulary.QUANTIZATIONS);
     static final TextRule PARAMETER = oneOf(Vocabulary.PARAMETERS);
 
@@ -83,6 +94,10 @@ record TextRule(String expected, Predicate<String> accepts) {
 
     private static boolean isDate(String text) {
         return text.length() == "2026-07-02".length() && instant(text).isPresent();
+    }
+
+    private static TextRule wordLike(List<String> words) {
+        return matching(oneOf(words).expected(), "[a-z][a-z0-9-]*");
     }
 
     private static TextRule price(String expected) {

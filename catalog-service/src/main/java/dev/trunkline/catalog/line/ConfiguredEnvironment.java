@@ -1,10 +1,12 @@
 package dev.trunkline.catalog.line;
 
 import dev.trunkline.catalog.CatalogSettings;
+import dev.trunkline.catalog.offer.CredentialName;
 import dev.trunkline.catalog.offer.SecretReference;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
 /** The process environment, seen through the configuration; a credential may also be vouched for by a setting. */
@@ -28,7 +30,9 @@ final class ConfiguredEnvironment implements Environment {
 
     @Override
     public boolean hasCredential(String name) {
-        return credentials.contains(name) || value(name).isPresent();
+        return credentials.contains(name)
+                || Stream.concat(Stream.of(name), CredentialName.beside(name).stream())
+                        .allMatch(variable -> value(variable).isPresent());
     }
 
     @Override

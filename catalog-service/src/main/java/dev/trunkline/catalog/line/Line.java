@@ -1,7 +1,11 @@
 package dev.trunkline.catalog.line;
 
+import dev.trunkline.catalog.offer.Access;
 import dev.trunkline.catalog.offer.Catalogue;
 import dev.trunkline.catalog.offer.Endpoint;
+import dev.trunkline.catalog.offer.Misfit;
+import dev.trunkline.catalog.offer.Provider;
+import dev.trunkline.catalog.offer.WireProtocol;
 import dev.trunkline.catalog.price.PriceHistory;
 import dev.trunkline.catalog.price.PriceList;
 import java.time.Instant;
@@ -16,10 +20,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Everything that can be offered at one moment: providers whose variables are set, endpoints whose price list is in
- * force, models that have such an endpoint. Immutable; swapped whole.
+ * Everything that can be offered at one moment: providers whose variables are set, or that can be told what to set;
+ * endpoints whose price list is in force; models that have such an endpoint. Immutable; swapped whole.
  *
- * @param notLoaded providers left out, with the variables that are not set
+ * @param notLoaded providers that cannot be called, with the variables of their base URLs that are not set
  */
 public record Line(
         List<ResolvedProvider> providers, SortedMap<String, OfferedModel> models, Map<String, Set<String>> notLoaded) {
@@ -30,11 +34,10 @@ public record Line(
         Map<String, Set<String>> notLoaded = new TreeMap<>();
         catalogue.providers().forEach(provider -> {
             Set<String> unset = resolver.unsetVariables(provider.baseUrl());
-            if (unset.isEmpty()) {
-                loaded.put(provider.slug(), resolver.resolve(provider));
-            } else {
+            if (!unset.isEmpty()) {
                 notLoaded.put(provider.slug(), unset);
             }
+            resolver.resolve(provider).ifPresent(resolved -> loaded.put(provider.slug(), resolved));
         });
         Map<String, List<PricedEndpoint>> byModel = new TreeMap<>();
         for (Endpoint endpoint : catalogue.endpoints()) {
@@ -82,21 +85,22 @@ public record Line(
             Map<String, PriceHistory> prices,
             Instant now,
             Resolver resolver) {
-        ResolvedProvider provider = loaded.get(endpoint.provider());
+        ResolvedProvider loadedProvider = loaded.get(endpoint.provider());
         PriceHistory history = prices.get(endpoint.endpointId());
-        String ownBaseUrl = endpoint.baseUrl();
-        if (provider == null
-                || history == null
-                || (ownBaseUrl != null && !resolver.unsetVariables(ownBaseUrl).isEmpty())) {
+        if (loadedProvider == null || history == null) {
             return Optional.empty();
         }
-        var protocol = endpoint.protocol() == null ? provider.provider().protocol() : endpoint.protocol();
-        if (!protocol.gives(endpoint.outputModalities())) {
-            // Its provider was replaced by one of another protocol.
+        Provider provider = loadedProvider.provider();
+        WireProtocol protocol = endpoint.protocolAt(provider);
+        Access access = endpoint.accessAt(provider);
+        if (!protocol.gives(endpoint.outputModalities())
+                || Misfit.of(protocol, access, provider.credentials()).isPresent()) {
+            // Its provider was replaced by one of another protocol, or of another address.
             return Optional.empty();
         }
-        String baseUrl = ownBaseUrl == null ? provider.baseUrl() : resolver.fill(ownBaseUrl);
         Optional<PriceList> inForce = history.inForceAt(now);
-        return inForce.map(priceList -> new PricedEndpoint(endpoint, provider, protocol, baseUrl, priceList));
+        return resolver.resolve(loadedProvider, endpoint.baseUrl())
+                .flatMap(resolved ->
+                        inForce.map(priceList -> new PricedEndpoint(endpoint, resolved, protocol, access, priceList)));
     }
 }

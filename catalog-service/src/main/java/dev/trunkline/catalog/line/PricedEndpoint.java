@@ -1,5 +1,6 @@
 package dev.trunkline.catalog.line;
 
+import dev.trunkline.catalog.offer.Access;
 import dev.trunkline.catalog.offer.Cancellation;
 import dev.trunkline.catalog.offer.Endpoint;
 import dev.trunkline.catalog.offer.Prefill;
@@ -10,9 +11,9 @@ import dev.trunkline.catalog.price.Prices;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** An endpoint with its provider and the price list in force; {@code baseUrl} holds no variable any more. */
+/** An endpoint with its provider, which has its base URL, and the price list in force. */
 public record PricedEndpoint(
-        Endpoint endpoint, ResolvedProvider provider, WireProtocol protocol, String baseUrl, PriceList priceList) {
+        Endpoint endpoint, ResolvedProvider provider, WireProtocol protocol, Access access, PriceList priceList) {
 
     /** What a caller would be offered first: can be routed to, cheap, and then by name so that it stays the same. */
     static final Comparator<PricedEndpoint> BEST_FIRST = Comparator.comparing(PricedEndpoint::isRoutable)
@@ -26,6 +27,11 @@ public record PricedEndpoint(
 
     public Prices prices() {
         return priceList.prices();
+    }
+
+    /** Without variables. */
+    public String baseUrl() {
+        return provider.baseUrl();
     }
 
     public Cancellation cancellation() {

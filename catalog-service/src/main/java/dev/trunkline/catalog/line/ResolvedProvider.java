@@ -2,7 +2,10 @@ package dev.trunkline.catalog.line;
 
 import dev.trunkline.catalog.offer.Provider;
 
-/** A provider whose variables are all set. */
+/**
+ * A provider at one of its base URLs, which is its own or that of an endpoint and holds no variable any more. Where one
+ * is not set, the URL leads nowhere and the variable is the credential that is missing.
+ */
 public record ResolvedProvider(Provider provider, String baseUrl, Credential credential) {
 
     /** Of the names a provider gives, the first whose value is at hand. */

@@ -5,14 +5,20 @@ import dev.trunkline.catalog.offer.Provider;
 import dev.trunkline.catalog.offer.SecretReference;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Fills {@code ${NAME}} in and looks which credential is there. */
 final class Resolver {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)}");
+
+    private static final Pattern SCHEME_TWICE = Pattern.compile("^https?://(?=https?://)");
 
     private final Environment environment;
 
@@ -30,12 +36,37 @@ final class Resolver {
         return unset;
     }
 
-    String fill(String text) {
-        return VARIABLE.matcher(text).replaceAll(this::valueOf);
+    /** Hosts are set with their scheme or without, and with a slash at the end or without. */
+    private String fill(String baseUrl) {
+        return SCHEME_TWICE
+                .matcher(VARIABLE.matcher(baseUrl).replaceAll(this::valueOf))
+                .replaceFirst("");
     }
 
-    ResolvedProvider resolve(Provider provider) {
-        return new ResolvedProvider(provider, fill(provider.baseUrl()), credential(provider));
+    /** Empty where a variable of its base URL is not set and it needs no credential: it is not there then. */
+    Optional<ResolvedProvider> resolve(Provider provider) {
+        return at(provider.baseUrl(), new ResolvedProvider(provider, "", credential(provider)));
+    }
+
+    /** The same at a base URL of an endpoint's own, where there is one. */
+    Optional<ResolvedProvider> resolve(ResolvedProvider provider, @Nullable String ownBaseUrl) {
+        return ownBaseUrl == null ? Optional.of(provider) : at(ownBaseUrl, provider);
+    }
+
+    private Optional<ResolvedProvider> at(String baseUrl, ResolvedProvider provider) {
+        Optional<String> unset = unsetVariables(baseUrl).stream().findFirst();
+        if (unset.isEmpty()) {
+            return Optional.of(new ResolvedProvider(provider.provider(), fill(baseUrl), provider.credential()));
+        }
+        return provider.credential() instanceof Credential.NotNeeded
+                ? Optional.empty()
+                : unset.map(
+                        name -> new ResolvedProvider(provider.provider(), nowhere(name), new Credential.Absent(name)));
+    }
+
+    /** Who holds a credential of its own is not to send it to whom the rest of the URL names. */
+    private static String nowhere(String variable) {
+        return "https://" + variable.toLowerCase(Locale.ROOT).replace('_', '-') + ".not-set.invalid";
     }
 
     private Credential credential(Provider provider) {
@@ -63,7 +94,7 @@ final class Resolver {
     }
 
     private String valueOf(MatchResult match) {
-        return java.util.regex.Matcher.quoteReplacement(
-                environment.value(match.group(1)).orElse(""));
+        String value = environment.value(match.group(1)).orElse("");
+        return Matcher.quoteReplacement(value.strip().replaceFirst("/+$", ""));
     }
 }

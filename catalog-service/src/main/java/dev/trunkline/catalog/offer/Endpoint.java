@@ -15,6 +15,7 @@ public record Endpoint(
         String providerModelId,
         @Nullable WireProtocol protocol,
         @Nullable String baseUrl,
+        Access access,
         List<DatedPrices> prices,
         int contextLength,
         int maxCompletionTokens,
@@ -24,6 +25,8 @@ public record Endpoint(
         @Nullable String quantization) {
 
     public Endpoint {
+        // What an older version has kept says nothing of it.
+        access = access == null ? Access.OF_PROTOCOL : access;
         prices = List.copyOf(prices);
         inputModalities = List.copyOf(inputModalities);
         outputModalities = List.copyOf(outputModalities);
@@ -33,5 +36,14 @@ public record Endpoint(
     /** {@code <model>@<tag>}, stable for the life of the endpoint. */
     public String endpointId() {
         return model + "@" + tag;
+    }
+
+    public WireProtocol protocolAt(Provider of) {
+        return protocol == null ? of.protocol() : protocol;
+    }
+
+    /** A base URL of its own leads elsewhere: what the provider says of its own is not meant for that. */
+    public Access accessAt(Provider of) {
+        return baseUrl == null ? access.orElse(of.access()) : access;
     }
 }

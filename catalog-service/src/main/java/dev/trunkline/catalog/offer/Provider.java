@@ -13,6 +13,7 @@ public record Provider(
         String displayName,
         WireProtocol protocol,
         String baseUrl,
+        Access access,
         List<String> credentials,
         Cancellation cancellation,
         Prefill prefill,
@@ -25,6 +26,7 @@ public record Provider(
 
     public Provider {
         // What an older version has kept says nothing of these.
+        access = access == null ? Access.OF_PROTOCOL : access;
         cancellation = cancellation == null ? Cancellation.CONTINUES : cancellation;
         prefill = prefill == null ? Prefill.UNKNOWN : prefill;
         credentials = List.copyOf(credentials);

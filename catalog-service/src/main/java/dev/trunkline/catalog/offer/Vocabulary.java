@@ -7,9 +7,14 @@ public final class Vocabulary {
 
     public static final String TEXT = "text";
     public static final String EMBEDDINGS = "embeddings";
+    public static final String RERANK = "rerank";
+
+    /** What an endpoint gives alone or not at all; it completes nothing then. */
+    public static final List<String> ALONE = List.of(EMBEDDINGS, RERANK);
 
     public static final List<String> INPUT_MODALITIES = List.of("audio", "file", "image", "text", "video");
-    public static final List<String> OUTPUT_MODALITIES = List.of("audio", "embeddings", "image", "text", "video");
+    public static final List<String> OUTPUT_MODALITIES =
+            List.of("audio", "embeddings", "image", "rerank", "text", "video");
     public static final List<String> QUANTIZATIONS =
             List.of("bf16", "fp16", "fp32", "fp4", "fp6", "fp8", "int4", "int8", "mxfp4", "mxfp8", "nvfp4", "unknown");
     public static final List<String> PARAMETERS = List.of(

@@ -4,35 +4,18 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Wire format that a provider speaks, by the word that documents use for it. */
 public enum WireProtocol {
     OPENAI_CHAT("openai"),
+    OPENAI_RESPONSES("openai-responses"),
     OPENAI_EMBEDDINGS("openai-embeddings"),
-    ANTHROPIC_MESSAGES("anthropic");
-
-    /** What gateways translate into Anthropic messages; the rest they drop or refuse. */
-    private static final Set<String> TRANSLATED = Set.of(
-            "max_completion_tokens",
-            "max_tokens",
-            "parallel_tool_calls",
-            "reasoning",
-            "reasoning_effort",
-            "stop",
-            "structured_outputs",
-            "temperature",
-            "tool_choice",
-            "tools",
-            "top_k",
-            "top_p");
-
-    /** Of its types only that of a schema is, so it reaches whoever takes schemas. */
-    private static final String FORMAT = "response_format";
-
-    private static final String SCHEMAS = "structured_outputs";
+    ANTHROPIC_MESSAGES("anthropic"),
+    GEMINI("gemini"),
+    BEDROCK("bedrock"),
+    COHERE("cohere");
 
     private final String word;
 
@@ -42,23 +25,27 @@ public enum WireProtocol {
 
     /** Of the parameters of the public API that a provider takes those that reach it, sorted. */
     public SortedSet<String> carried(Collection<String> parameters) {
-        SortedSet<String> carried = new TreeSet<>(parameters);
-        switch (this) {
-            case OPENAI_CHAT, OPENAI_EMBEDDINGS -> {}
-            case ANTHROPIC_MESSAGES ->
-                carried.removeIf(parameter ->
-                        !TRANSLATED.contains(parameter) && !(parameter.equals(FORMAT) && parameters.contains(SCHEMAS)));
-        }
-        return carried;
+        return CarriedParameters.of(this, parameters);
     }
 
-    /** Whether an endpoint can give this by the protocol: either embeddings or all the rest, never both. */
+    /** Whether an endpoint can give this by the protocol. */
     public boolean gives(Collection<String> outputModalities) {
         boolean embeddings = outputModalities.contains(Vocabulary.EMBEDDINGS);
+        boolean ranks = outputModalities.contains(Vocabulary.RERANK);
         return switch (this) {
-            case OPENAI_CHAT, ANTHROPIC_MESSAGES -> !embeddings;
+            case OPENAI_CHAT, OPENAI_RESPONSES, ANTHROPIC_MESSAGES -> !embeddings && !ranks;
             case OPENAI_EMBEDDINGS -> embeddings;
+            case GEMINI, BEDROCK -> !ranks;
+            case COHERE -> true;
         };
+    }
+
+    /** What gives that, in the words of documents. */
+    public static String wordsOfThoseThatGive(String outputModality) {
+        return Arrays.stream(values())
+                .filter(protocol -> protocol.gives(List.of(outputModality)))
+                .map(WireProtocol::word)
+                .collect(Collectors.joining(" or "));
     }
 
     public String word() {

@@ -5,14 +5,10 @@ import dev.trunkline.catalog.offer.Cancellation;
 import dev.trunkline.catalog.offer.Endpoint;
 import dev.trunkline.catalog.offer.Prefill;
 import dev.trunkline.catalog.offer.WireProtocol;
-import dev.trunkline.catalog.price.PriceList;
-import dev.trunkline.catalog.price.Prices;
 import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
 import dev.trunkline.contracts.catalog.v1.CatalogueWritten;
 import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.contracts.catalog.v1.SecretReference;
-import java.math.BigDecimal;
-import org.jspecify.annotations.Nullable;
 
 /** An endpoint in the words of the contract. */
 final class EndpointMessage {
@@ -35,8 +31,11 @@ final class EndpointMessage {
                 .setProviderModelId(endpoint.providerModelId())
                 .setProtocol(protocol(priced.protocol()))
                 .setBaseUrl(priced.baseUrl())
+                .setAuth(AccessWords.auth(priced.access()))
+                .setAddress(AccessWords.address(priced.access()))
+                .setApiVersion(AccessWords.apiVersion(priced.access()))
                 .setCredentialName(priced.credentialName())
-                .setPriceList(priceList(priced.priceList()))
+                .setPriceList(PriceMessage.of(priced.priceList()))
                 .setContextLength(endpoint.contextLength())
                 .setMaxCompletionTokens(endpoint.maxCompletionTokens())
                 .setCancellation(cancellation(priced.cancellation()))
@@ -54,24 +53,6 @@ final class EndpointMessage {
                         .setKey(secret.key())
                         .setVersion(priced.secretVersion())));
         return message.build();
-    }
-
-    private static dev.trunkline.contracts.catalog.v1.PriceList priceList(PriceList list) {
-        Prices prices = list.prices();
-        return dev.trunkline.contracts.catalog.v1.PriceList.newBuilder()
-                .setVersion(list.version())
-                .setValidFromMillis(list.validFrom().toEpochMilli())
-                .setPromptUsd(Prices.perToken(prices.promptPerMillion()))
-                .setCompletionUsd(Prices.perToken(prices.completionPerMillion()))
-                .setCacheReadUsd(perTokenOrEmpty(prices.cacheReadPerMillion()))
-                .setCacheWriteUsd(perTokenOrEmpty(prices.cacheWritePerMillion()))
-                .setRequestUsd(
-                        prices.perRequest() == null ? "" : prices.perRequest().toPlainString())
-                .build();
-    }
-
-    private static String perTokenOrEmpty(@Nullable BigDecimal perMillion) {
-        return perMillion == null ? "" : Prices.perToken(perMillion);
     }
 
     private static dev.trunkline.contracts.catalog.v1.Cancellation cancellation(Cancellation cancellation) {
@@ -92,8 +73,12 @@ final class EndpointMessage {
     private static Protocol protocol(WireProtocol protocol) {
         return switch (protocol) {
             case OPENAI_CHAT -> Protocol.PROTOCOL_OPENAI_CHAT;
+            case OPENAI_RESPONSES -> Protocol.PROTOCOL_OPENAI_RESPONSES;
             case OPENAI_EMBEDDINGS -> Protocol.PROTOCOL_OPENAI_EMBEDDINGS;
             case ANTHROPIC_MESSAGES -> Protocol.PROTOCOL_ANTHROPIC_MESSAGES;
+            case GEMINI -> Protocol.PROTOCOL_GEMINI;
+            case BEDROCK -> Protocol.PROTOCOL_BEDROCK;
+            case COHERE -> Protocol.PROTOCOL_COHERE;
         };
     }
 }

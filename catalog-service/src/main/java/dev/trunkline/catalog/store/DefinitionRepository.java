@@ -23,11 +23,11 @@ interface DefinitionRepository<R extends DefinitionRow> extends PanacheRepositor
 
     private Uni<Void> replace(List<R> rows, Map<String, String> definitions) {
         Map<String, String> missing = new HashMap<>(definitions);
-        Uni<Void> deletions = Uni.createFrom().voidItem();
+        List<String> gone = new ArrayList<>();
         for (R row : rows) {
             String definition = missing.remove(row.name);
             if (definition == null) {
-                deletions = deletions.chain(() -> delete(row));
+                gone.add(row.name);
             } else {
                 row.definition = definition;
             }
@@ -39,7 +39,7 @@ interface DefinitionRepository<R extends DefinitionRow> extends PanacheRepositor
             row.definition = definition;
             added.add(row);
         });
-        return deletions.chain(() -> Rows.persist(this, added));
+        return Rows.delete(this, "name", gone).chain(() -> Rows.persist(this, added));
     }
 
     @Singleton

@@ -1,6 +1,7 @@
 package dev.trunkline.catalog.store;
 
 import dev.trunkline.catalog.price.PriceList;
+import dev.trunkline.catalog.price.PriceRule;
 import dev.trunkline.catalog.price.Prices;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
@@ -9,6 +10,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
+import org.hibernate.annotations.ColumnTransformer;
 import org.jspecify.annotations.Nullable;
 
 /** One numbered price list as PostgreSQL keeps it. */
@@ -45,6 +48,11 @@ class PriceListRow {
     @Nullable
     BigDecimal perRequest;
 
+    /** Empty in a row of a release that knew no meters. */
+    @ColumnTransformer(read = "cast(rules as text)", write = "cast(cast(? as text) as jsonb)")
+    @Nullable
+    String rules;
+
     boolean withdrawn;
 
     static PriceListRow of(PriceList list) {
@@ -56,17 +64,20 @@ class PriceListRow {
         row.cacheReadPerMillion = list.prices().cacheReadPerMillion();
         row.cacheWritePerMillion = list.prices().cacheWritePerMillion();
         row.perRequest = list.prices().perRequest();
+        row.rules = RulesJson.write(list.prices().rules());
         row.withdrawn = list.withdrawn();
         return row;
     }
 
+    private Prices prices() {
+        List<PriceRule> byMeter = rules == null ? null : RulesJson.read(rules);
+        return byMeter == null
+                ? new Prices(
+                        promptPerMillion, completionPerMillion, cacheReadPerMillion, cacheWritePerMillion, perRequest)
+                : new Prices(byMeter);
+    }
+
     PriceList toPriceList() {
-        return new PriceList(
-                key.endpointId(),
-                key.number(),
-                validFrom,
-                new Prices(
-                        promptPerMillion, completionPerMillion, cacheReadPerMillion, cacheWritePerMillion, perRequest),
-                withdrawn);
+        return new PriceList(key.endpointId(), key.number(), validFrom, prices(), withdrawn);
     }
 }

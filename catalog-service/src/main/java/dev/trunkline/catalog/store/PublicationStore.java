@@ -39,17 +39,16 @@ public class PublicationStore {
 
     private Uni<Void> merge(List<PublishedEndpointRow> rows, Map<String, String> digests, Set<String> removed) {
         Map<String, String> added = new HashMap<>(digests);
-        Uni<Void> work = Uni.createFrom().voidItem();
         for (PublishedEndpointRow row : rows) {
             String digest = added.remove(row.endpointId);
             if (digest != null) {
                 row.sha256 = digest;
-            } else if (removed.contains(row.endpointId)) {
-                work = work.chain(() -> published.delete(row));
             }
         }
-        return work.chain(() -> Rows.persist(
-                published, added.entrySet().stream().map(PublicationStore::row).toList()));
+        return Rows.delete(published, "endpointId", removed)
+                .chain(() -> Rows.persist(
+                        published,
+                        added.entrySet().stream().map(PublicationStore::row).toList()));
     }
 
     private static PublishedEndpointRow row(Map.Entry<String, String> digest) {

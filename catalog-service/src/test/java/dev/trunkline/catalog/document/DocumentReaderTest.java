@@ -7,6 +7,9 @@ import dev.trunkline.catalog.offer.Endpoint;
 import dev.trunkline.catalog.offer.Model;
 import dev.trunkline.catalog.offer.Provider;
 import dev.trunkline.catalog.offer.WireProtocol;
+import dev.trunkline.catalog.price.PriceConditions;
+import dev.trunkline.catalog.price.PriceRule;
+import dev.trunkline.catalog.price.Prices;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,6 +17,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentReaderTest {
@@ -85,7 +89,8 @@ class DocumentReaderTest {
         assertThat(faults(text))
                 .containsExactly(
                         "models/acme.yaml:7: document 1 (ModelProvider acme): spec.protocol: \"Smoke\""
-                                + " (expected: one of openai, openai-embeddings, anthropic)",
+                                + " (expected: one of openai, openai-responses, openai-embeddings, anthropic, gemini,"
+                                + " bedrock, cohere)",
                         "models/acme.yaml:8: document 1 (ModelProvider acme): spec.headquarters: \"Paris\""
                                 + " (expected: a country's two letters, such as US)",
                         "models/acme.yaml:17: document 2 (Model zoo-owl): spec.slug: \"Owl\""
@@ -105,7 +110,9 @@ class DocumentReaderTest {
                 .singleElement(InstanceOfAssertFactories.STRING)
                 .contains(
                         "spec.credentials[0]: \"" + name + "\" (expected: the name of an environment variable that ends"
-                                + " in _API_KEY or _TOKEN and does not begin with TRUNKLINE_, such as OPENAI_API_KEY)");
+                                + " in _API_KEY, _TOKEN or _PAT and does not begin with TRUNKLINE_, such as"
+                                + " OPENAI_API_KEY, or AWS_BEARER_TOKEN_BEDROCK, AWS_ACCESS_KEY_ID,"
+                                + " GOOGLE_APPLICATION_CREDENTIALS or AZURE_CLIENT_SECRET)");
         assertThat(good(PROVIDER.replace("ACME_API_KEY", "ACME_TOKEN")).providers())
                 .hasSize(1);
     }
@@ -227,6 +234,78 @@ class DocumentReaderTest {
     }
 
     @Test
+    void pricesByMeterAndTiersAreRead() {
+        Prices prices = priced("""
+                  cacheWrite1h: "2.5"
+                  audio: "4"
+                  image: "0.01"
+                  meters: [{meter: video_second, usd: "0.05"}]
+                  tiers:
+                    - {promptAbove: 200000, prompt: "2.5"}
+                    - {from: "16:30", until: "00:30", serviceTier: flex, completion: "5"}
+            """);
+
+        assertThat(prices.usd("cache_write_1h")).isEqualByComparingTo("0.0000025");
+        assertThat(prices.usd("prompt_audio")).isEqualByComparingTo("0.000004");
+        assertThat(prices.usd("image")).isEqualByComparingTo("0.01");
+        assertThat(prices.usd("video_second")).isEqualByComparingTo("0.05");
+        assertThat(prices.usd("cache_read")).isNull();
+        assertThat(prices.rules())
+                .extracting(PriceRule::conditions)
+                .containsExactly(
+                        PriceConditions.NONE,
+                        new PriceConditions(200_000, null, null),
+                        new PriceConditions(null, "flex", new PriceConditions.TimeOfDay(990, 30)));
+        assertThat(prices.rules().getLast().usd()).containsOnlyKeys("completion");
+        assertThat(prices.promptPerMillion()).as("whatever the tiers say").isEqualByComparingTo("1.25");
+    }
+
+    @Test
+    void aRerankIsPricedByItsSearches() {
+        String rerank =
+                ENDPOINT.replace("prompt: \"1.25\"", "search: \"0.002\"").replace("      completion: \"10\"\n", "");
+
+        Prices prices = good(PROVIDER + "---\n" + MODEL + "---\n" + rerank)
+                .endpoints()
+                .getFirst()
+                .prices()
+                .getFirst()
+                .prices();
+
+        assertThat(prices.usd("search")).isEqualByComparingTo("0.002");
+        assertThat(prices.promptPerMillion()).isZero();
+        assertThat(prices.completionPerMillion()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            tiers: [{prompt: "2"}] | spec.prices[0].tiers[0].promptAbove: no condition (expected: promptAbove, serviceTier, or from and until)
+            tiers: [{promptAbove: 0}] | spec.prices[0].tiers[0].promptAbove: 0 (expected: a whole number of tokens, 1 to 2000000000)
+            tiers: [{promptAbove: 9, from: "16:30"}] | spec.prices[0].tiers[0].from: one of from and until (expected: both, or neither)
+            tiers: [{from: "24:00", until: "01:00"}] | spec.prices[0].tiers[0].from: "24:00" (expected: a quoted time of day in UTC, such as "16:30")
+            meters: [{meter: Seconds, usd: "1"}] | spec.prices[0].meters[0].meter: "Seconds" (expected: a word of lower-case letters, digits and "_", at most 40 characters)
+            meters: [{meter: prompt, usd: "1"}] | spec.prices[0].meters: two prices of prompt (expected: one price of each meter)
+            image: "-1" | spec.prices[0].image: "-1" (expected: a quoted decimal number of USD for one, 0 or more, such as "0.005")
+            """)
+    void faultsOfPricesAreTold(String field, String fault) {
+        assertThat(faults(PROVIDER + "---\n" + MODEL + "---\n" + withPrices("      " + field + "\n")))
+                .anySatisfy(told -> assertThat(told).endsWith(fault));
+    }
+
+    private static Prices priced(String fields) {
+        return good(PROVIDER + "---\n" + MODEL + "---\n" + withPrices(fields))
+                .endpoints()
+                .getFirst()
+                .prices()
+                .getFirst()
+                .prices();
+    }
+
+    private static String withPrices(String fields) {
+        return ENDPOINT.replace("      completion: \"10\"\n", "      completion: \"10\"\n" + fields);
+    }
+
+    @Test
     void anEmbeddingsEndpointSaysSoByItsProtocolOrItsOutputAndHasNoCompletionToPrice() {
         String bare = ENDPOINT.replace("      completion: \"10\"\n", "");
         String byProtocol = bare + "  protocol: openai-embeddings\n";
@@ -242,8 +321,9 @@ class DocumentReaderTest {
             assertThat(read.prices().getFirst().prices().completionPerMillion()).isZero();
         }
         assertThat(faults(PROVIDER + "---\n" + MODEL + "---\n" + ENDPOINT + "  protocol: openai-embeddings\n"))
-                .containsExactly("models/acme.yaml:30: document 3 (ModelEndpoint zoo-owl.at.acme):"
-                        + " spec.prices[0].completion: \"10\" (expected: 0, or nothing: embeddings complete nothing)");
+                .containsExactly(
+                        "models/acme.yaml:30: document 3 (ModelEndpoint zoo-owl.at.acme):"
+                                + " spec.prices[0].completion: \"10\" (expected: 0, or nothing: embeddings and ranks complete nothing)");
     }
 
     @Test
@@ -254,7 +334,7 @@ class DocumentReaderTest {
 
         assertThat(faults(PROVIDER + "---\n" + MODEL + "---\n" + free + "  outputModalities: [embeddings]\n"))
                 .containsExactly(place + "spec.protocol: \"openai\" with the output modality embeddings"
-                        + " (expected: openai-embeddings)");
+                        + " (expected: openai-embeddings or gemini or bedrock or cohere)");
         assertThat(faults(ofEmbeddings + "---\n" + MODEL + "---\n" + ENDPOINT))
                 .containsExactly(place + "spec.outputModalities: text with the protocol openai-embeddings"
                         + " (expected: embeddings alone)");
@@ -269,7 +349,7 @@ class DocumentReaderTest {
                 .containsExactly("acme", "zoo/owl");
         assertThat(faults(MODEL + "  outputModalities: [embeddings, image]\n"))
                 .containsExactly("models/acme.yaml:8: document 1 (Model zoo-owl): spec.outputModalities:"
-                        + " embeddings, image (expected: embeddings alone, or without them)");
+                        + " embeddings, image (expected: embeddings alone, or without it)");
     }
 
     @Test
@@ -284,11 +364,12 @@ class DocumentReaderTest {
                 .containsExactly(
                         "models/acme.yaml:45: document 4 (ModelEndpoint zoo-owl.at.acme.fast): spec.protocol:"
                                 + " \"telepathy\" is not known to this release, so the resource is left out"
-                                + " (expected: one of openai, openai-embeddings, anthropic)",
+                                + " (expected: one of openai, openai-responses, openai-embeddings, anthropic, gemini,"
+                                + " bedrock, cohere)",
                         "models/acme.yaml:47: document 4 (ModelEndpoint zoo-owl.at.acme.fast): spec.mood:"
                                 + " unknown field (expected: one of provider, protocol, outputModalities, model, tag,"
-                                + " providerModelId, baseUrl, prices, contextLength, maxCompletionTokens,"
-                                + " inputModalities, supportedParameters, quantization)");
+                                + " providerModelId, baseUrl, auth, address, apiVersion, prices, contextLength,"
+                                + " maxCompletionTokens, inputModalities, supportedParameters, quantization)");
     }
 
     @Test

@@ -87,6 +87,12 @@ class CrdTest {
         if (kind == Kind.ENDPOINT) {
             assertThat(knownToReader(kind, Map.of("prices", List.of(Map.of("fieldOfNobody", 1)))))
                     .isEqualTo(names(spec.at("/properties/prices/items/properties")));
+            for (String inside : List.of("tiers", "meters")) {
+                Object prices = Map.of(inside, List.of(Map.of("fieldOfNobody", 1)));
+                assertThat(knownToReader(kind, Map.of("prices", List.of(prices))))
+                        .isEqualTo(
+                                names(spec.at("/properties/prices/items/properties/" + inside + "/items/properties")));
+            }
         }
         if (kind == Kind.PROVIDER) {
             assertThat(knownToReader(kind, Map.of("credentialSecretRef", Map.of("fieldOfNobody", 1))))

@@ -3,6 +3,9 @@ package dev.trunkline.catalog.price;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
@@ -11,22 +14,24 @@ class BlendedPriceTest {
 
     @ParameterizedTest
     @CsvFileSource(
-            files = "../docs/cases/blended-prices.csv",
+            resources = "/examples/blended-prices.csv",
             delimiter = '|',
             quoteCharacter = '\'',
             useHeadersInDisplayName = true)
-    void blends(String prompt, String completion, String request, String blended) {
-        Prices prices = new Prices(
-                perMillion(prompt),
-                perMillion(completion),
-                null,
-                null,
-                request.isEmpty() ? null : new BigDecimal(request));
+    void blends(String prompt, String completion, String request, String search, String blended) {
+        Map<String, BigDecimal> usd = new HashMap<>();
+        add(usd, Meter.PROMPT, prompt);
+        add(usd, Meter.COMPLETION, completion);
+        add(usd, Meter.REQUEST, request);
+        add(usd, Meter.SEARCH, search);
 
-        assertThat(prices.blendedPerMillion()).isEqualByComparingTo(perMillion(blended));
+        assertThat(new Prices(List.of(PriceRule.always(usd))).blendedPerMillion())
+                .isEqualByComparingTo(new BigDecimal(blended).movePointRight(6));
     }
 
-    private static BigDecimal perMillion(String perToken) {
-        return new BigDecimal(perToken).movePointRight(6);
+    private static void add(Map<String, BigDecimal> usd, String meter, String amount) {
+        if (!amount.isEmpty()) {
+            usd.put(meter, new BigDecimal(amount));
+        }
     }
 }

@@ -84,11 +84,11 @@ class PriceHistoryTest {
     }
 
     @Test
-    void aTokensPriceIsExactAndPlain() {
-        assertThat(Prices.perToken(new BigDecimal("0.10"))).isEqualTo("0.0000001");
-        assertThat(Prices.perToken(new BigDecimal("0.003625"))).isEqualTo("0.000000003625");
-        assertThat(Prices.perToken(new BigDecimal("3000000"))).isEqualTo("3");
-        assertThat(Prices.perToken(new BigDecimal("0.000"))).isEqualTo("0");
+    void aTokensPriceIsExact() {
+        assertThat(Prices.perToken(new BigDecimal("0.10"))).isEqualByComparingTo("0.0000001");
+        assertThat(Prices.perToken(new BigDecimal("0.003625"))).isEqualByComparingTo("0.000000003625");
+        assertThat(Prices.perToken(new BigDecimal("3000000"))).isEqualByComparingTo("3");
+        assertThat(Prices.perToken(new BigDecimal("0.000"))).isEqualByComparingTo("0");
     }
 
     private static List<DatedPrices> declared(DatedPrices... prices) {

@@ -7,6 +7,8 @@ import dev.trunkline.catalog.line.HeldSecrets.Holding;
 import dev.trunkline.catalog.line.PricedEndpoint;
 import dev.trunkline.catalog.line.Zoo;
 import dev.trunkline.catalog.offer.SecretReference;
+import dev.trunkline.contracts.catalog.v1.Address;
+import dev.trunkline.contracts.catalog.v1.Auth;
 import dev.trunkline.contracts.catalog.v1.Cancellation;
 import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
 import dev.trunkline.contracts.catalog.v1.CatalogueWritten;
@@ -16,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EndpointMessageTest {
 
@@ -73,6 +77,48 @@ class EndpointMessageTest {
     }
 
     @Test
+    void theMessageOfPricesByMeterIsTheExampleOfTheContract() throws IOException {
+        PricedEndpoint endpoint = BARE.line(
+                        Zoo.provider(
+                                "simulator-alpha",
+                                "baseUrl: http://127.0.0.1:18090/alpha/v1\n"
+                                        + "cancellation: stops\nprefill: continues"),
+                        Zoo.model("simulated/parrot-film", "displayName: Parrot"),
+                        """
+                        apiVersion: trunkline.dev/v1alpha1
+                        kind: ModelEndpoint
+                        metadata: {name: simulated-parrot-film.at.simulator-alpha}
+                        spec:
+                          model: simulated/parrot-film
+                          provider: simulator-alpha
+                          providerModelId: parrot-film
+                          prices:
+                            - validFrom: 2026-01-01
+                              prompt: "1"
+                              completion: "3"
+                              cacheRead: "0.1"
+                              cacheWrite: "1.25"
+                              cacheWrite1h: "2"
+                              audio: "4"
+                              request: "0.001"
+                              meters: [{meter: video_second, usd: "0.05"}]
+                              tiers:
+                                - {promptAbove: 200000, prompt: "2", completion: "4.5"}
+                                - {serviceTier: flex, prompt: "0.5"}
+                                - {from: "16:30", until: "00:30", completion: "1.5"}
+                          contextLength: 1000000
+                          maxCompletionTokens: 8192
+                          inputModalities: [text, audio]
+                          supportedParameters: [max_tokens]
+                        """)
+                .routable()
+                .getFirst();
+
+        assertThat(EndpointMessage.of(endpoint, "simulated/parrot-film"))
+                .isEqualTo(example("catalog-endpoint-prices-by-meter"));
+    }
+
+    @Test
     void theWordThatAllIsWrittenIsTheExampleOfTheContract() throws IOException {
         var example = CatalogueWritten.newBuilder();
         try (var json =
@@ -118,6 +164,52 @@ class EndpointMessageTest {
         assertThat(message.getPriceList().getCacheWriteUsd()).isEqualTo("0.00000375");
         assertThat(message.getPriceList().getCacheReadUsd()).isEmpty();
         assertThat(message.getPriceList().getRequestUsd()).isEqualTo("0.01");
+    }
+
+    @Test
+    void howItIsCalledIsToldWithWhatGoesWithoutSaying() {
+        String azure = "address: azure\napiVersion: 2025-04-01-preview";
+
+        assertThat(message("openai", azure, ""))
+                .returns(Auth.AUTH_API_KEY, CatalogEndpoint::getAuth)
+                .returns(Address.ADDRESS_AZURE, CatalogEndpoint::getAddress)
+                .returns("2025-04-01-preview", CatalogEndpoint::getApiVersion);
+        assertThat(message("gemini", "address: vertex", "protocol: anthropic"))
+                .returns(Auth.AUTH_GOOGLE_SERVICE_ACCOUNT, CatalogEndpoint::getAuth)
+                .returns(Address.ADDRESS_VERTEX, CatalogEndpoint::getAddress)
+                .returns(Protocol.PROTOCOL_ANTHROPIC_MESSAGES, CatalogEndpoint::getProtocol);
+        assertThat(message("openai", azure, "baseUrl: http://b.test"))
+                .returns(Auth.AUTH_UNSPECIFIED, CatalogEndpoint::getAuth)
+                .returns(Address.ADDRESS_UNSPECIFIED, CatalogEndpoint::getAddress)
+                .returns("", CatalogEndpoint::getApiVersion);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "openai, bearer, PROTOCOL_OPENAI_CHAT, AUTH_BEARER",
+        "openai-responses, x-api-key, PROTOCOL_OPENAI_RESPONSES, AUTH_X_API_KEY",
+        "anthropic, entra, PROTOCOL_ANTHROPIC_MESSAGES, AUTH_ENTRA",
+        "gemini, x-goog-api-key, PROTOCOL_GEMINI, AUTH_X_GOOG_API_KEY",
+        "bedrock, aws, PROTOCOL_BEDROCK, AUTH_AWS",
+        "cohere, api-key, PROTOCOL_COHERE, AUTH_API_KEY"
+    })
+    void everyProtocolAndEveryWayOfShowingACredentialHasItsWord(
+            String word, String auth, Protocol protocol, Auth told) {
+        assertThat(message(word, "auth: " + auth, ""))
+                .returns(protocol, CatalogEndpoint::getProtocol)
+                .returns(told, CatalogEndpoint::getAuth);
+    }
+
+    private static CatalogEndpoint message(String protocol, String ofProvider, String ofEndpoint) {
+        return EndpointMessage.of(
+                BARE.line(
+                                Zoo.provider("acme", "baseUrl: http://acme.test\n" + ofProvider)
+                                        .replace("protocol: openai", "protocol: " + protocol),
+                                Zoo.model("zoo/owl", "displayName: Owl"),
+                                Zoo.endpoint("zoo/owl", "acme", "1", "2", ofEndpoint))
+                        .routable()
+                        .getFirst(),
+                "zoo/owl");
     }
 
     @Test

@@ -6,14 +6,21 @@ import dev.trunkline.catalog.document.DocumentReader;
 import dev.trunkline.catalog.document.Layer;
 import dev.trunkline.catalog.document.Reading;
 import dev.trunkline.catalog.document.SourceText;
+import dev.trunkline.catalog.offer.Address;
 import dev.trunkline.catalog.offer.Cancellation;
 import dev.trunkline.catalog.offer.Catalogue;
 import dev.trunkline.catalog.offer.Endpoint;
 import dev.trunkline.catalog.offer.Provider;
+import dev.trunkline.catalog.offer.WireProtocol;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -26,32 +33,54 @@ class SeedTest {
         Catalogue seed = read(Seed.layer());
 
         assertThat(seed.providers())
+                .hasSize(82)
                 .extracting(Provider::slug)
-                .containsExactly(
-                        "anthropic",
-                        "deepinfra",
-                        "deepseek",
-                        "fireworks",
-                        "google-ai-studio",
-                        "groq",
-                        "mistral",
-                        "openai",
-                        "simulator-alpha",
-                        "simulator-beta",
-                        "simulator-gamma",
-                        "together");
+                .contains("anthropic", "google-ai-studio", "openai", "simulator-alpha", "together", "z-ai");
+        assertThat(seed.models()).hasSize(439);
         assertThat(seed.endpoints())
+                .hasSize(1405)
                 .extracting(Endpoint::endpointId)
                 .contains(
                         "openai/gpt-5@openai",
                         "anthropic/claude-sonnet-4.5@anthropic",
+                        "anthropic/claude-sonnet-4.5@amazon-bedrock/eu",
+                        "anthropic/claude-sonnet-4.5@google-vertex",
                         "meta-llama/llama-3.3-70b-instruct@deepinfra/turbo",
                         "simulated/parrot-duo@simulator-gamma",
                         "openai/text-embedding-3-small@openai",
                         "mistralai/mistral-embed@mistral",
+                        "cohere/rerank-v3.5@cohere",
                         "simulated/parrot-embed@simulator-alpha",
                         "simulated/parrot-embed@simulator-beta");
-        assertThat(seed.endpoints()).hasSizeGreaterThan(150);
+    }
+
+    @Test
+    void everyModelOfTheSeedIsDescribedAndHasAnEndpoint() {
+        Catalogue seed = read(Seed.layer());
+        Set<String> served = seed.endpoints().stream().map(Endpoint::model).collect(Collectors.toSet());
+
+        assertThat(seed.models())
+                .allSatisfy(model -> assertThat(model.description()).isNotBlank())
+                .allSatisfy(model -> assertThat(served).contains(model.slug()));
+    }
+
+    @Test
+    void everyProtocolHasRows() {
+        Catalogue seed = read(Seed.layer());
+        Map<String, Provider> providers =
+                seed.providers().stream().collect(Collectors.toMap(Provider::slug, Function.identity()));
+
+        assertThat(seed.endpoints())
+                .extracting(endpoint -> endpoint.protocolAt(of(providers, endpoint)))
+                .contains(WireProtocol.values());
+        assertThat(seed.endpoints())
+                .extracting(
+                        endpoint -> endpoint.accessAt(of(providers, endpoint)).address())
+                .contains(Address.values());
+    }
+
+    private static Provider of(Map<String, Provider> providers, Endpoint endpoint) {
+        return Objects.requireNonNull(providers.get(endpoint.provider()));
     }
 
     @Test
@@ -61,13 +90,20 @@ class SeedTest {
                         .map(Provider::slug))
                 .containsExactly(
                         "anthropic",
+                        "azure",
+                        "chutes",
+                        "cloudflare",
+                        "cohere",
                         "deepinfra",
                         "deepseek",
                         "fireworks",
+                        "friendli",
+                        "novita",
                         "openai",
                         "simulator-beta",
                         "simulator-gamma",
-                        "together");
+                        "together",
+                        "xai");
     }
 
     @Test

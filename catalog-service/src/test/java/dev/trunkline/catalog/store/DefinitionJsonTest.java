@@ -3,6 +3,9 @@ package dev.trunkline.catalog.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.trunkline.catalog.offer.Access;
+import dev.trunkline.catalog.offer.Address;
+import dev.trunkline.catalog.offer.Auth;
 import dev.trunkline.catalog.offer.Cancellation;
 import dev.trunkline.catalog.offer.Prefill;
 import dev.trunkline.catalog.offer.Provider;
@@ -17,6 +20,7 @@ class DefinitionJsonTest {
             "Acme",
             WireProtocol.OPENAI_EMBEDDINGS,
             "http://acme.test/v1",
+            new Access(Auth.ENTRA, Address.AZURE, "2024-10-21"),
             List.of(),
             Cancellation.STOPS,
             Prefill.NONE,
@@ -39,6 +43,14 @@ class DefinitionJsonTest {
         String newer = json.write(ACME).replace("OPENAI_EMBEDDINGS", "TELEPATHY");
 
         assertThat(json.read(row(newer), Provider.class)).isEmpty();
+    }
+
+    @Test
+    void whatAnOlderReleaseKeptSaysNothingOfAccess() {
+        String older = json.write(ACME).replaceFirst("\"access\":\\{[^}]*},", "");
+
+        assertThat(older).doesNotContain("access");
+        assertThat(json.read(row(older), Provider.class)).map(Provider::access).contains(Access.OF_PROTOCOL);
     }
 
     private static DefinitionRow row(String definition) {

@@ -12,7 +12,7 @@ import dev.trunkline.gateway.journal.GenerationJournal;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.plan.Planned;
 import dev.trunkline.gateway.settings.GatewaySettings;
-import dev.trunkline.gateway.usage.Prices;
+import dev.trunkline.gateway.usage.PriceCeiling;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Shutdown;
@@ -120,7 +120,7 @@ public class Admission {
     /** Places the hold of a request: what its plan can cost at most. */
     public Future<Outcome<Held>> hold(Planned planned) {
         Envelope envelope = planned.received().envelope();
-        PlanCeiling ceiling = PlanCeiling.of(planned.candidates());
+        PlanCeiling ceiling = PlanCeiling.of(planned.candidates(), envelope);
         HoldWish wish = policy.wish(
                 envelope, ceiling.prices(), ceiling.promptTokens(envelope), ceiling.completionTokens(envelope));
         return admitted(new AdmissionAsk(planned, wish, OwnCredentials.of(planned), 0), lanes.get(), 0);
@@ -221,7 +221,7 @@ public class Admission {
     }
 
     /** What a stream needs held to go on for another step. */
-    long stepNano(Prices prices) {
+    long stepNano(PriceCeiling prices) {
         return policy.stepNano(prices);
     }
 

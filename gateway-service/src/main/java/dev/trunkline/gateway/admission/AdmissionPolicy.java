@@ -4,8 +4,7 @@ import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.operation.Operation;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.settings.AdmissionSettings;
-import dev.trunkline.gateway.usage.Cost;
-import dev.trunkline.gateway.usage.Prices;
+import dev.trunkline.gateway.usage.PriceCeiling;
 
 /** How much is held for which request. Pure. */
 record AdmissionPolicy(int streamStepTokens, int wholeAnswerTokens, int fewestTokens) {
@@ -19,20 +18,20 @@ record AdmissionPolicy(int streamStepTokens, int wholeAnswerTokens, int fewestTo
      * @param promptTokens the prompt's upper bound
      * @param endpointTokens most completion tokens that an endpoint gives, 0 where unknown
      */
-    HoldWish wish(Envelope envelope, Prices ceiling, int promptTokens, int endpointTokens) {
+    HoldWish wish(Envelope envelope, PriceCeiling ceiling, int promptTokens, int endpointTokens) {
         int completionTokens = completionTokens(envelope, endpointTokens);
         boolean callerSetLimit = envelope.completionTokens() > 0;
         int neededTokens = callerSetLimit ? completionTokens : Math.min(fewestTokens, completionTokens);
         int mostTokens = endpointTokens == 0 ? wholeAnswerTokens : endpointTokens;
-        long wantNano = Cost.ceilingNano(ceiling, promptTokens, completionTokens);
+        long wantNano = ceiling.nano(promptTokens, completionTokens);
         return new HoldWish(
                 wantNano,
-                Cost.ceilingNano(ceiling, promptTokens, neededTokens),
+                ceiling.nano(promptTokens, neededTokens),
                 callerSetLimit || !envelope.stream()
                         ? wantNano
-                        : Cost.ceilingNano(ceiling, promptTokens, Math.max(completionTokens, mostTokens)),
+                        : ceiling.nano(promptTokens, Math.max(completionTokens, mostTokens)),
                 callerSetLimit,
-                Cost.ceilingNano(ceiling, promptTokens, 0),
+                ceiling.nano(promptTokens, 0),
                 completionTokens);
     }
 
@@ -60,7 +59,7 @@ record AdmissionPolicy(int streamStepTokens, int wholeAnswerTokens, int fewestTo
                 .tokens(
                         envelope,
                         candidate.endpoint(),
-                        candidate.prices(),
+                        PlanCeiling.prices(envelope, candidate),
                         PromptBound.tokens(envelope, candidate.endpoint()),
                         (grows ? hold.affordableNano(byok) : hold.heldNano(byok)) - request.deliveredNano());
     }
@@ -70,14 +69,14 @@ record AdmissionPolicy(int streamStepTokens, int wholeAnswerTokens, int fewestTo
         Envelope envelope = request.envelope();
         HoldWish wish = wish(
                 envelope,
-                candidate.prices(),
+                PlanCeiling.prices(envelope, candidate),
                 PromptBound.tokens(envelope, candidate.endpoint()),
                 candidate.endpoint().maxCompletionTokens());
         return wish.and(request.deliveredNano());
     }
 
     /** What a stream that has already brought so many tokens needs held to go on for another step. */
-    long stepNano(Prices prices) {
-        return Cost.ceilingNano(prices, 0, streamStepTokens);
+    long stepNano(PriceCeiling prices) {
+        return prices.nano(0, streamStepTokens);
     }
 }

@@ -2,8 +2,7 @@ package dev.trunkline.gateway.admission;
 
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.envelope.Envelope;
-import dev.trunkline.gateway.usage.Cost;
-import dev.trunkline.gateway.usage.Prices;
+import dev.trunkline.gateway.usage.PriceCeiling;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -24,7 +23,7 @@ record CompletionLimit(int unknownMostTokens) {
     private static final int CONTEXT_MARGIN_TOKENS = 128;
 
     /** @param promptTokens the prompt's upper bound at the endpoint */
-    int tokens(Envelope envelope, Endpoint endpoint, Prices prices, int promptTokens, long affordableNano) {
+    int tokens(Envelope envelope, Endpoint endpoint, PriceCeiling prices, int promptTokens, long affordableNano) {
         int most = envelope.completionTokens() > 0 ? callers(envelope, endpoint) : mostWithoutLimit(envelope, endpoint);
         return Math.max(1, Math.min(most, affordable(prices, promptTokens, affordableNano)));
     }
@@ -52,11 +51,11 @@ record CompletionLimit(int unknownMostTokens) {
     }
 
     /** How many completion tokens are paid for once the prompt is. */
-    static int affordable(Prices prices, int promptTokens, long nano) {
+    static int affordable(PriceCeiling prices, int promptTokens, long nano) {
         if (prices.completionUsd().signum() == 0 || nano == Hold.UNCOUNTED) {
             return Integer.MAX_VALUE;
         }
-        BigDecimal left = BigDecimal.valueOf(nano - Cost.ceilingNano(prices, promptTokens, 0), NANO_DIGITS);
+        BigDecimal left = BigDecimal.valueOf(nano - prices.nano(promptTokens, 0), NANO_DIGITS);
         return left.max(BigDecimal.ZERO)
                 .divide(prices.completionUsd(), 0, RoundingMode.DOWN)
                 .min(BigDecimal.valueOf(Integer.MAX_VALUE))

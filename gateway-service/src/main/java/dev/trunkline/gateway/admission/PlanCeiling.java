@@ -3,21 +3,26 @@ package dev.trunkline.gateway.admission;
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.plan.Candidate;
-import dev.trunkline.gateway.usage.Prices;
+import dev.trunkline.gateway.usage.PriceCeiling;
 import java.util.List;
 
 /** The highest prices and limits among all who may come to serve. Pure. */
-record PlanCeiling(Prices prices, int knownCompletionTokens, List<Candidate> candidates) {
+record PlanCeiling(PriceCeiling prices, int knownCompletionTokens, List<Candidate> candidates) {
 
     /** @param candidates at least one */
-    static PlanCeiling of(List<Candidate> candidates) {
-        Prices prices = candidates.getFirst().prices();
+    static PlanCeiling of(List<Candidate> candidates, Envelope envelope) {
+        PriceCeiling prices = prices(envelope, candidates.getFirst());
         int most = 0;
         for (Candidate candidate : candidates) {
-            prices = prices.orDearer(candidate.prices());
+            prices = prices.orDearer(prices(envelope, candidate));
             most = Math.max(most, candidate.endpoint().maxCompletionTokens());
         }
         return new PlanCeiling(prices, most, candidates);
+    }
+
+    /** The highest prices that may apply at one of them. */
+    static PriceCeiling prices(Envelope envelope, Candidate candidate) {
+        return candidate.prices().ceiling(PromptBound.exposure(envelope, candidate.endpoint()));
     }
 
     /**

@@ -3,11 +3,20 @@ package dev.trunkline.gateway.admission;
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.envelope.PromptSize;
+import dev.trunkline.gateway.usage.Exposure;
 
 /** The most prompt tokens that an endpoint can charge for a request: by its bytes, its media and the context. Pure. */
 public final class PromptBound {
 
     private PromptBound() {}
+
+    /** What a request can use of all meters at most, as far as that is known beforehand. */
+    public static Exposure exposure(Envelope envelope, Endpoint endpoint) {
+        PromptSize prompt = envelope.prompt();
+        // What an address leads to is known by who fetches it alone.
+        boolean otherMedia = prompt.otherMedia() > 0 || prompt.images().unseen() > 0;
+        return new Exposure(tokens(envelope, endpoint), prompt.images().count(), otherMedia);
+    }
 
     public static int tokens(Envelope envelope, Endpoint endpoint) {
         PromptSize prompt = envelope.prompt();

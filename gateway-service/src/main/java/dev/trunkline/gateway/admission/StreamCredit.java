@@ -1,8 +1,7 @@
 package dev.trunkline.gateway.admission;
 
 import dev.trunkline.gateway.plan.Candidate;
-import dev.trunkline.gateway.usage.Cost;
-import dev.trunkline.gateway.usage.Prices;
+import dev.trunkline.gateway.usage.PriceCeiling;
 import dev.trunkline.gateway.usage.TokenUsage;
 
 /**
@@ -29,7 +28,7 @@ public final class StreamCredit {
     private final Held held;
     private final PresentRequest request;
     private final int limitTokens;
-    private final Prices prices;
+    private final PriceCeiling prices;
     private final Admission admission;
     private final boolean byok;
     private final int promptTokens;
@@ -56,7 +55,7 @@ public final class StreamCredit {
         this.held = held;
         this.request = request;
         this.limitTokens = limitTokens;
-        this.prices = candidate.prices();
+        this.prices = PlanCeiling.prices(request.envelope(), candidate);
         this.byok = candidate.byok();
         this.admission = admission;
         this.promptTokens = PromptBound.tokens(request.envelope(), candidate.endpoint());
@@ -110,7 +109,7 @@ public final class StreamCredit {
 
     /** The next lease: a step, or the rest of what the provider may write. */
     private long leaseNano(long heldNano) {
-        long all = Math.addExact(Cost.ceilingNano(prices, promptTokens, limitTokens), request.deliveredNano());
+        long all = Math.addExact(prices.nano(promptTokens, limitTokens), request.deliveredNano());
         return Math.max(1, Math.min(admission.stepNano(prices), all - heldNano));
     }
 

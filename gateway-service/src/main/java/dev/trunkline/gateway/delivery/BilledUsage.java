@@ -42,16 +42,7 @@ public record BilledUsage(TokenUsage usage, boolean refused) {
 
     /** Figures given on the way: more may have been used since, and never less. */
     private static TokenUsage higher(TokenUsage figures, TokenUsage counted) {
-        int prompt = Math.max(figures.promptTokens(), counted.promptTokens());
-        int completion = Math.max(figures.completionTokens(), counted.completionTokens());
-        boolean byCount = prompt > figures.promptTokens() || completion > figures.completionTokens();
-        return new TokenUsage(
-                prompt,
-                completion,
-                figures.cachedTokens(),
-                figures.cacheWriteTokens(),
-                figures.reasoningTokens(),
-                byCount);
+        return figures.atLeast(counted.promptTokens(), counted.completionTokens());
     }
 
     /** There is no request without a token, and no token of so much text. */

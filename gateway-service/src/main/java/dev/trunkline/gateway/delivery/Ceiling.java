@@ -2,27 +2,32 @@ package dev.trunkline.gateway.delivery;
 
 import dev.trunkline.gateway.admission.PromptBound;
 import dev.trunkline.gateway.plan.Candidate;
+import dev.trunkline.gateway.usage.Exposure;
 import dev.trunkline.gateway.usage.TokenUsage;
 
 /**
- * The most tokens that an endpoint can have used: no tokenizer makes more of a prompt than there are bytes, and no
- * answer is longer than the limit that went upstream. Pure.
+ * The most that an endpoint can have used: no tokenizer makes more of a prompt than there are bytes, and no answer is
+ * longer than the limit that went upstream. Pure.
  */
-public record Ceiling(int promptTokens, int completionTokens) {
+public record Ceiling(Exposure exposure, int completionTokens) {
 
     /** Of the present attempt. */
     public static Ceiling of(Progress progress, Candidate candidate) {
         int sent = progress.completionTokensSent();
         return new Ceiling(
-                PromptBound.tokens(progress.envelope(), candidate.endpoint()), sent == 0 ? Integer.MAX_VALUE : sent);
+                PromptBound.exposure(progress.envelope(), candidate.endpoint()), sent == 0 ? Integer.MAX_VALUE : sent);
+    }
+
+    public int promptTokens() {
+        return exposure.promptTokens();
     }
 
     boolean allows(TokenUsage figures) {
-        return figures.promptTokens() <= promptTokens && figures.completionTokens() <= completionTokens;
+        return exposure.allows(figures) && figures.completionTokens() <= completionTokens;
     }
 
     /** The part of it that a caller can owe. */
     TokenUsage of(TokenUsage usage) {
-        return usage.within(promptTokens, completionTokens);
+        return usage.within(exposure.promptTokens(), completionTokens);
     }
 }

@@ -1,8 +1,10 @@
 package dev.trunkline.gateway.delivery;
 
+import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.protocol.AnswerSummary;
 import dev.trunkline.gateway.usage.Cost;
+import dev.trunkline.gateway.usage.Meter;
 import dev.trunkline.gateway.usage.TokenUsage;
 
 /**
@@ -29,19 +31,27 @@ public record DeliveredPart(
         BilledUsage billed =
                 BilledUsage.of(billing, summary, progress.envelope().promptTokensEstimate(), ceiling);
         boolean free = billed.isNoAnswer(billing, summary.finishReason());
-        long priceNano = free ? 0 : Cost.nanoUsd(billed.usage(), candidate.prices());
+        TokenUsage usage = free ? billed.usage() : withWhatWasAsked(billed.usage(), progress.envelope(), candidate);
+        long priceNano = free ? 0 : Cost.nanoUsd(usage, candidate.prices());
         // What passes the ceiling was neither asked for nor held for: it is the operator's, however much credit there
         // is.
-        long dueNano = free || ceiling.allows(billed.usage())
+        long dueNano = free || ceiling.allows(usage)
                 ? priceNano
-                : Math.min(priceNano, Cost.nanoUsd(ceiling.of(billed.usage()), candidate.prices()));
+                : Math.min(priceNano, Cost.nanoUsd(ceiling.of(usage), candidate.prices()));
         return new DeliveredPart(
                 candidate,
                 summary,
-                billed.usage(),
+                usage,
                 billed.refused(),
                 priceNano,
                 dueNano,
                 progress.attempts().size() - 1);
+    }
+
+    /** No provider counts the request itself, and few the pictures in it; those only where they have a price. */
+    private static TokenUsage withWhatWasAsked(TokenUsage usage, Envelope envelope, Candidate candidate) {
+        boolean countPictures = candidate.prices().names(Meter.IMAGE) && usage.count(Meter.IMAGE) == 0;
+        int pictures = countPictures ? envelope.prompt().images().count() : 0;
+        return usage.and(Meter.IMAGE, pictures).and(Meter.REQUEST, 1);
     }
 }

@@ -7,7 +7,7 @@ import java.util.function.BiConsumer;
 
 /**
  * One value of a JSON document, as the bytes in which it was written: nothing is built, and looking for a member walks
- * over the object. A slice of bytes that somebody else may write over later. What is not there is {@link #ABSENT}, which
+ * over the object. A slice of bytes that somebody else may write over later. What is not there is {@link #ABSENT}, and
  * can be asked for members like any other.
  */
 @SuppressWarnings("ArrayRecordComponent") // the bytes are shared on purpose and never compared

@@ -24,6 +24,12 @@ public record Candidate(
         return new Candidate(endpoint, prices, credential);
     }
 
+    /** With the prices of that minute. */
+    Candidate at(int minuteOfDay) {
+        Prices then = prices.at(minuteOfDay);
+        return then == prices ? this : new Candidate(endpoint, then, own);
+    }
+
     /** What it is called with: the caller's own, else the operator's; null where there is none, or none is needed. */
     public @Nullable String secret(Credentials operators) {
         return own == null ? operators.of(endpoint) : own.secret();

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Plans {
 
+    private static final long MILLIS_OF_A_MINUTE = 60_000;
+    private static final int MINUTES_OF_A_DAY = 24 * 60;
+
     private record Kept(RoutingAnswer answer, long renewAtMillis, long endsAtMillis) {}
 
     private final RoutingLookup routing;
@@ -129,13 +132,23 @@ public class Plans {
         return own.isEmpty() ? drawn : ByokOrder.of(drawn, own, candidate -> credentials.has(candidate.endpoint()));
     }
 
+    /** By the time at which the request arrived, so that it is held and billed by the same prices. */
+    private static List<Candidate> priced(List<Candidate> candidates, Received received) {
+        int minuteOfDay = Math.floorMod(received.startedAtMillis() / MILLIS_OF_A_MINUTE, MINUTES_OF_A_DAY);
+        List<Candidate> priced = new ArrayList<>(candidates.size());
+        for (Candidate candidate : candidates) {
+            priced.add(candidate.at(minuteOfDay));
+        }
+        return priced;
+    }
+
     private Outcome<Planned> drawn(Received received, RoutingAnswer answer) {
         return switch (answer) {
             case RoutingAnswer.NothingFits(GatewayFailure failure) -> Outcome.refused(failure);
             case RoutingAnswer.Planned(List<List<Draw.Weighted>> models) -> {
                 List<List<Candidate>> order = new ArrayList<>(models.size());
                 for (List<Draw.Weighted> endpoints : models) {
-                    List<Candidate> candidates = owned(cooled(endpoints, received), received);
+                    List<Candidate> candidates = priced(owned(cooled(endpoints, received), received), received);
                     if (!candidates.isEmpty()) {
                         order.add(candidates);
                     }

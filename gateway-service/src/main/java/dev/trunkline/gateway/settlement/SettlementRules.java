@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.settlement;
 
 import dev.trunkline.contracts.generation.v1.GenerationCompleted;
+import dev.trunkline.contracts.generation.v1.MeterCount;
 import dev.trunkline.contracts.generation.v1.Provenance;
 import dev.trunkline.contracts.generation.v1.Served;
 import dev.trunkline.contracts.generation.v1.Usage;
@@ -86,14 +87,18 @@ public final class SettlementRules {
     }
 
     static Usage message(TokenUsage usage, boolean figuresRefused) {
-        return Usage.newBuilder()
+        Usage.Builder message = Usage.newBuilder()
                 .setPromptTokens(usage.promptTokens())
                 .setCompletionTokens(usage.completionTokens())
                 .setCachedTokens(usage.cachedTokens())
                 .setCacheWriteTokens(usage.cacheWriteTokens())
                 .setReasoningTokens(usage.reasoningTokens())
                 .setProvenance(usage.counted() ? Provenance.PROVENANCE_COUNTED : Provenance.PROVENANCE_PROVIDER)
-                .setFiguresRefused(figuresRefused)
-                .build();
+                .setFiguresRefused(figuresRefused);
+        for (int i = 0; i < usage.size(); i++) {
+            message.addMeters(
+                    MeterCount.newBuilder().setMeter(usage.meter(i).word()).setCount(usage.count(i)));
+        }
+        return message.build();
     }
 }

@@ -2,70 +2,185 @@ package dev.trunkline.gateway.usage;
 
 import dev.trunkline.contracts.catalog.v1.PriceList;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** One dated price list in US dollars, exact. Immutable. */
-public record Prices(
-        String version,
-        BigDecimal promptUsd,
-        BigDecimal completionUsd,
-        BigDecimal cacheReadUsd,
-        BigDecimal cacheWriteUsd,
-        BigDecimal requestUsd) {
+/**
+ * One dated price list in US dollars, exact: rules in order, of those that hold and name the same meter the last one
+ * counts. Rules of a service tier never hold, since none can be asked for; rules of a time of day hold in what {@link
+ * #at} gives. Immutable.
+ */
+public final class Prices {
 
     /** Prompts outweigh answers in most traffic: three prompt tokens are counted for each completion token. */
     private static final BigDecimal PROMPT_SHARE = new BigDecimal("0.75");
 
-    /** The version of what is no list, but the highest of several. */
-    private static final String CEILING = "ceiling";
-
     private static final BigDecimal COMPLETION_SHARE = new BigDecimal("0.25");
-    /** A price per request is spread over a thousand tokens. */
+    /** A price per request, or per search of a rerank, is spread over a thousand tokens. */
     private static final int REQUEST_TOKENS_POWER_OF_TEN = 3;
 
-    /** @throws NumberFormatException when a price is not a plain decimal */
-    public static Prices of(PriceList list) {
-        BigDecimal prompt = new BigDecimal(list.getPromptUsd());
-        return new Prices(
-                list.getVersion(),
-                prompt,
-                new BigDecimal(list.getCompletionUsd()),
-                orElse(list.getCacheReadUsd(), prompt),
-                orElse(list.getCacheWriteUsd(), prompt),
-                orElse(list.getRequestUsd(), BigDecimal.ZERO));
+    private final String version;
+    private final List<PriceRule> rules;
+    private final boolean dependsOnTime;
+    /** Lengths of prompts above which each tariff holds, rising; the first holds always. */
+    private final long[] promptAbove;
+
+    private final Tariff[] tariffs;
+    private final PriceCeiling ofShortText;
+
+    public Prices(String version, List<PriceRule> rules) {
+        this.version = version;
+        this.rules = List.copyOf(rules);
+        this.dependsOnTime = rules.stream().anyMatch(PriceRule::dependsOnTime);
+        List<PriceRule> holding =
+                rules.stream().filter(PriceRule::dependsOnLengthAlone).toList();
+        this.promptAbove = holding.stream()
+                .mapToLong(PriceRule::promptAbove)
+                .filter(tokens -> tokens != PriceRule.ANY_LENGTH)
+                .sorted()
+                .distinct()
+                .toArray();
+        this.tariffs = new Tariff[promptAbove.length + 1];
+        for (int i = 0; i < tariffs.length; i++) {
+            tariffs[i] = tariff(holding, i == 0 ? PriceRule.ANY_LENGTH : promptAbove[i - 1]);
+        }
+        this.ofShortText = ceilingOf(Exposure.ofText(0));
     }
 
-    /** Each price the higher of the two. */
-    public Prices orDearer(Prices other) {
-        if (this == other) {
+    /** Of what has these prices and no others, whatever the time and the length of the prompt. */
+    public Prices(
+            String version,
+            BigDecimal promptUsd,
+            BigDecimal completionUsd,
+            BigDecimal cacheReadUsd,
+            BigDecimal cacheWriteUsd,
+            BigDecimal requestUsd) {
+        this(
+                version,
+                List.of(PriceRule.always(Map.of(
+                        Meter.PROMPT, promptUsd,
+                        Meter.COMPLETION, completionUsd,
+                        Meter.CACHE_READ, cacheReadUsd,
+                        Meter.CACHE_WRITE_5M, cacheWriteUsd,
+                        Meter.REQUEST, requestUsd))));
+    }
+
+    /** @throws IllegalArgumentException when a price is not a plain decimal */
+    public static Prices of(PriceList list) {
+        return of(list, Meters.KNOWN);
+    }
+
+    /** Prices of other meters are left out: nothing here counts them. */
+    public static Prices of(PriceList list, Meters meters) {
+        return new Prices(list.getVersion(), PriceRules.of(list, meters));
+    }
+
+    private static Tariff tariff(List<PriceRule> rules, long promptAbove) {
+        Map<Meter, BigDecimal> usd = new HashMap<>();
+        for (PriceRule rule : rules) {
+            if (rule.promptAbove() <= promptAbove) {
+                usd.putAll(rule.usd());
+            }
+        }
+        return new Tariff(usd);
+    }
+
+    public String version() {
+        return version;
+    }
+
+    /** As it is at this minute of a day in UTC. */
+    public Prices at(int minuteOfDay) {
+        if (!dependsOnTime) {
             return this;
         }
-        return new Prices(
-                CEILING,
-                promptUsd.max(other.promptUsd),
-                completionUsd.max(other.completionUsd),
-                cacheReadUsd.max(other.cacheReadUsd),
-                cacheWriteUsd.max(other.cacheWriteUsd),
-                requestUsd.max(other.requestUsd));
+        List<PriceRule> holding = new ArrayList<>(rules.size());
+        for (PriceRule rule : rules) {
+            PriceRule now = rule.at(minuteOfDay);
+            if (now != null) {
+                holding.add(now);
+            }
+        }
+        return new Prices(version, holding);
+    }
+
+    Tariff tariff(int promptTokens) {
+        int at = 0;
+        while (at < promptAbove.length && promptTokens > promptAbove[at]) {
+            at++;
+        }
+        return tariffs[at];
+    }
+
+    /** What one unit costs in an answer to a prompt of so many tokens. */
+    public BigDecimal usd(Meter meter, int promptTokens) {
+        return tariff(promptTokens).usd(meter);
+    }
+
+    /** Whether pictures, searches or the like have a price beside that of their tokens. */
+    public boolean names(Meter meter) {
+        for (Tariff tariff : tariffs) {
+            if (tariff.usd().containsKey(meter)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The highest prices that may apply to a request. */
+    public PriceCeiling ceiling(Exposure exposure) {
+        boolean shortText = exposure.images() == 0
+                && !exposure.otherMedia()
+                && (promptAbove.length == 0 || exposure.promptTokens() <= promptAbove[0]);
+        return shortText ? ofShortText : ceilingOf(exposure);
+    }
+
+    private PriceCeiling ceilingOf(Exposure exposure) {
+        PriceCeiling ceiling = ceiling(tariffs[0], exposure);
+        for (int i = 0; i < promptAbove.length && exposure.promptTokens() > promptAbove[i]; i++) {
+            ceiling = ceiling.orDearer(ceiling(tariffs[i + 1], exposure));
+        }
+        return ceiling;
+    }
+
+    private static PriceCeiling ceiling(Tariff tariff, Exposure exposure) {
+        return new PriceCeiling(
+                tariff.dearest(Meter.PROMPT, exposure),
+                tariff.dearest(Meter.COMPLETION, exposure),
+                tariff.others(exposure));
     }
 
     /** The one figure per token by which endpoints are compared, by routing-service's rule. */
     public BigDecimal blendedUsd() {
-        return promptUsd
+        Tariff usual = tariffs[0];
+        return usual.usd(Meter.PROMPT)
                 .multiply(PROMPT_SHARE)
-                .add(completionUsd.multiply(COMPLETION_SHARE))
-                .add(requestUsd.movePointLeft(REQUEST_TOKENS_POWER_OF_TEN));
+                .add(usual.usd(Meter.COMPLETION).multiply(COMPLETION_SHARE))
+                .add(usual.usd(Meter.REQUEST).add(usual.usd(Meter.SEARCH)).movePointLeft(REQUEST_TOKENS_POWER_OF_TEN));
     }
 
     /** Whether nothing costs anything. */
     public boolean free() {
-        return promptUsd.signum() == 0
-                && completionUsd.signum() == 0
-                && cacheReadUsd.signum() == 0
-                && cacheWriteUsd.signum() == 0
-                && requestUsd.signum() == 0;
+        return rules.stream().flatMap(rule -> rule.usd().values().stream()).allMatch(price -> price.signum() == 0);
     }
 
-    private static BigDecimal orElse(String price, BigDecimal otherwise) {
-        return price.isEmpty() ? otherwise : new BigDecimal(price);
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof Prices prices && version.equals(prices.version) && rules.equals(prices.rules));
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(version, rules);
+    }
+
+    @Override
+    public String toString() {
+        return version + rules;
     }
 }

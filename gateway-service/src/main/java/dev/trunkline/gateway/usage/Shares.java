@@ -6,7 +6,8 @@ import java.math.BigDecimal;
 public record Shares(BigDecimal promptUsd, BigDecimal completionUsd) {
 
     public static Shares of(TokenUsage usage, Prices prices) {
-        return new Shares(Cost.promptUsd(usage, prices), Cost.completionUsd(usage, prices));
+        Tariff tariff = prices.tariff(usage.promptTokens());
+        return new Shares(tariff.cost(usage, Meter.PROMPT), tariff.cost(usage, Meter.COMPLETION));
     }
 
     public Shares plus(Shares more) {

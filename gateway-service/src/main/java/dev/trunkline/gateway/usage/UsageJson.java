@@ -23,14 +23,17 @@ public final class UsageJson {
                 + ",\"is_byok\":" + report.byok() + ",\"prompt_tokens_details\":{\"cached_tokens\":"
                 + usage.cachedTokens()
                 + ",\"cache_write_tokens\":" + usage.cacheWriteTokens()
-                + ",\"audio_tokens\":0,\"video_tokens\":0" + extras.promptDetails()
+                + ",\"audio_tokens\":" + usage.count(Meter.PROMPT_AUDIO)
+                + ",\"video_tokens\":" + usage.count(Meter.VIDEO) + extras.promptDetails()
                 + "},\"cost_details\":{\"upstream_inference_cost\":"
                 + usd(report.upstreamNano())
                 + ",\"upstream_inference_prompt_cost\":" + plain(report.shares().promptUsd())
                 + ",\"upstream_inference_completions_cost\":"
                 + plain(report.shares().completionUsd())
                 + "},\"completion_tokens_details\":{\"reasoning_tokens\":" + usage.reasoningTokens()
-                + ",\"image_tokens\":0,\"audio_tokens\":0" + extras.completionDetails() + "}" + extras.members() + "}");
+                + ",\"image_tokens\":" + usage.count(Meter.COMPLETION_IMAGE)
+                + ",\"audio_tokens\":" + usage.count(Meter.COMPLETION_AUDIO) + extras.completionDetails() + "}"
+                + extras.members() + "}");
     }
 
     /** The same of an operation that has no completion. */

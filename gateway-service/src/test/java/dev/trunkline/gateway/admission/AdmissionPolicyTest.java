@@ -6,6 +6,8 @@ import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.envelope.EnvelopeReader;
 import dev.trunkline.gateway.plan.Candidate;
+import dev.trunkline.gateway.usage.Exposure;
+import dev.trunkline.gateway.usage.PriceCeiling;
 import dev.trunkline.gateway.usage.Prices;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +17,8 @@ class AdmissionPolicyTest {
 
     /** One nano-USD for a token of the prompt, a thousand for one of the completion. */
     private static final Prices PRICES = Given.prices("0.000000001", "0.000001");
+
+    private static final PriceCeiling CEILING = PRICES.ceiling(Exposure.ofText(1));
 
     private final AdmissionPolicy policy = new AdmissionPolicy(4096, 32768, 16);
 
@@ -41,7 +45,7 @@ class AdmissionPolicyTest {
             boolean callerSetLimit) {
         Envelope envelope = Given.request("\"model\":\"a\"," + fields);
 
-        HoldWish wish = policy.wish(envelope, PRICES, 321, endpointTokens);
+        HoldWish wish = policy.wish(envelope, CEILING, 321, endpointTokens);
 
         assertThat(wish)
                 .isEqualTo(new HoldWish(
@@ -73,7 +77,7 @@ class AdmissionPolicyTest {
 
     @Test
     void growsAStreamByOneStep() {
-        assertThat(policy.stepNano(PRICES)).isEqualTo(4_096_000);
+        assertThat(policy.stepNano(CEILING)).isEqualTo(4_096_000);
     }
 
     @Test
@@ -81,7 +85,7 @@ class AdmissionPolicyTest {
         Envelope envelope = Given.passed(EnvelopeReader.embedding(Given.utf8("{\"model\":\"a\",\"input\":\"x\"}")));
         Candidate candidate = new Candidate(Given.endpoint("a", "p", PRICES), PRICES);
 
-        HoldWish wish = policy.wish(envelope, PRICES, 1_000, 8_192);
+        HoldWish wish = policy.wish(envelope, CEILING, 1_000, 8_192);
 
         assertThat(wish).isEqualTo(new HoldWish(1_000, 1_000, 1_000, false, 1_000, 0));
         assertThat(policy.completionTokens(new Hold(1_000, 0), new PresentRequest(envelope, 0), candidate))

@@ -8,10 +8,18 @@ import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.usage.Cost;
+import dev.trunkline.gateway.usage.Meter;
+import dev.trunkline.gateway.usage.PriceCondition;
+import dev.trunkline.gateway.usage.PriceRule;
 import dev.trunkline.gateway.usage.Prices;
 import dev.trunkline.gateway.usage.TokenUsage;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +28,10 @@ class CompletionLimitTest {
 
     /** One nano-USD for a token of the prompt, a thousand for one of the completion. */
     private static final Prices PRICES = Given.prices("0.000000001", "0.000001");
+
+    private static final List<Meter> OF_PROMPT = List.of(Meter.CACHE_READ, Meter.CACHE_WRITE_5M, Meter.CACHE_WRITE_1H);
+    private static final List<Meter> OF_ANSWER =
+            List.of(Meter.REASONING, Meter.COMPLETION_AUDIO, Meter.COMPLETION_IMAGE);
 
     private static final long PLENTY = 1_000_000_000_000L;
 
@@ -97,11 +109,15 @@ class CompletionLimitTest {
                     + (random.nextBoolean() ? "\"max_tokens\":" + (1 + random.nextInt(100_000)) + "," : "")
                     + (random.nextBoolean() ? "\"stream\":true," : ""));
             int prompt = PromptBound.tokens(envelope, endpoint);
-            HoldWish wish = policy.wish(envelope, prices, prompt, endpoint.maxCompletionTokens());
+            HoldWish wish = policy.wish(
+                    envelope,
+                    PlanCeiling.prices(envelope, candidate(endpoint)),
+                    prompt,
+                    endpoint.maxCompletionTokens());
             long held = wish.minimumNano() + (long) (random.nextDouble() * (wish.wantNano() - wish.minimumNano()));
 
             int limit = limit(envelope, endpoint, held);
-            TokenUsage worst = new TokenUsage(prompt, limit, 0, random.nextBoolean() ? prompt : 0, 0, false);
+            TokenUsage worst = worst(random, prompt, limit);
 
             assertThat(Cost.nanoUsd(worst, prices))
                     .as("round %d: %s, %d tokens", round, prices, limit)
@@ -111,13 +127,49 @@ class CompletionLimitTest {
 
     private int limit(Envelope envelope, Endpoint endpoint, long affordableNano) {
         return policy.completionTokens(
-                new Hold(affordableNano, 0),
-                new PresentRequest(envelope, 0),
-                new Candidate(endpoint, endpoint.prices()));
+                new Hold(affordableNano, 0), new PresentRequest(envelope, 0), candidate(endpoint));
     }
 
+    private static Candidate candidate(Endpoint endpoint) {
+        return new Candidate(endpoint, endpoint.prices());
+    }
+
+    /** Any split of the tokens among the meters of a request in text. */
+    private static TokenUsage worst(Random random, int prompt, int limit) {
+        Meter ofPrompt = OF_PROMPT.get(random.nextInt(OF_PROMPT.size()));
+        Meter ofAnswer = OF_ANSWER.get(random.nextInt(OF_ANSWER.size()));
+        return new TokenUsage(random.nextInt(prompt) + 1, limit, random.nextInt(prompt), 0, 0, false)
+                .atLeast(random.nextBoolean() ? prompt : 0, 0)
+                .withPart(ofPrompt, random.nextInt(prompt + 1))
+                .withPart(ofAnswer, random.nextInt(limit + 1))
+                .and(Meter.REQUEST, 1);
+    }
+
+    /** Of any meters, and of several lengths that a prompt of these requests may or may not pass. */
     private static Prices prices(Random random) {
-        return new Prices("v1", price(random), price(random), price(random), price(random), price(random));
+        List<PriceRule> rules = new ArrayList<>();
+        rules.add(new PriceRule(List.of(), some(random, 1)));
+        while (random.nextBoolean()) {
+            rules.add(new PriceRule(List.of(new PriceCondition.PromptAbove(random.nextInt(400))), some(random, 2)));
+        }
+        return new Prices("v1", rules);
+    }
+
+    private static Map<Meter, BigDecimal> some(Random random, int oneIn) {
+        Map<Meter, BigDecimal> usd = new HashMap<>();
+        for (Meter meter : List.of(Meter.PROMPT, Meter.COMPLETION)) {
+            if (random.nextInt(oneIn) == 0) {
+                usd.put(meter, price(random));
+            }
+        }
+        for (Meter meter : Stream.of(OF_PROMPT, OF_ANSWER, List.of(Meter.REQUEST, Meter.PROMPT_AUDIO))
+                .flatMap(List::stream)
+                .toList()) {
+            if (random.nextInt(3) == 0) {
+                usd.put(meter, price(random));
+            }
+        }
+        return usd;
     }
 
     private static BigDecimal price(Random random) {

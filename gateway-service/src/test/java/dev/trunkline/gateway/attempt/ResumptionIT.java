@@ -12,6 +12,7 @@ import dev.trunkline.gateway.delivery.DeliveredPart;
 import dev.trunkline.gateway.delivery.Progress;
 import dev.trunkline.gateway.memory.Leases;
 import dev.trunkline.gateway.relay.ReceivingCaller;
+import dev.trunkline.gateway.usage.Meter;
 import dev.trunkline.gateway.usage.TokenUsage;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.concurrent.TimeUnit;
@@ -55,7 +56,8 @@ class ResumptionIT {
         assertThat(progress.parts())
                 .extracting(DeliveredPart::usage)
                 .containsExactly(new TokenUsage(
-                        provider.progress(RESUMED, 2).envelope().promptTokensEstimate(), 3, 0, 0, 0, true));
+                                provider.progress(RESUMED, 2).envelope().promptTokensEstimate(), 3, 0, 0, 0, true)
+                        .and(Meter.REQUEST, 1));
     }
 
     @Test

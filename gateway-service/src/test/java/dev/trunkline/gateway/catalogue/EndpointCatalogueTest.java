@@ -7,6 +7,7 @@ import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
 import dev.trunkline.contracts.catalog.v1.CatalogueWritten;
 import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.usage.Meter;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,11 +47,11 @@ class EndpointCatalogueTest {
                 .prices();
 
         assertThat(prices.version()).isEqualTo("simulated/parrot-large@simulator-alpha#1");
-        assertThat(prices.promptUsd()).isEqualByComparingTo("0.000001");
-        assertThat(prices.completionUsd()).isEqualByComparingTo("0.000003");
-        assertThat(prices.cacheReadUsd()).isEqualByComparingTo("0.0000001");
-        assertThat(prices.cacheWriteUsd()).isEqualByComparingTo("0.000001");
-        assertThat(prices.requestUsd()).isEqualByComparingTo(BigDecimal.ZERO);
+        assertThat(prices.usd(Meter.PROMPT, 1)).isEqualByComparingTo("0.000001");
+        assertThat(prices.usd(Meter.COMPLETION, 1)).isEqualByComparingTo("0.000003");
+        assertThat(prices.usd(Meter.CACHE_READ, 1)).isEqualByComparingTo("0.0000001");
+        assertThat(prices.usd(Meter.CACHE_WRITE_1H, 1)).isEqualByComparingTo("0.000001");
+        assertThat(prices.usd(Meter.REQUEST, 1)).isEqualByComparingTo(BigDecimal.ZERO);
     }
 
     @ParameterizedTest

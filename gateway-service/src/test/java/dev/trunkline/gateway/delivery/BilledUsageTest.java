@@ -3,6 +3,8 @@ package dev.trunkline.gateway.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.gateway.protocol.AnswerSummary;
+import dev.trunkline.gateway.usage.Exposure;
+import dev.trunkline.gateway.usage.Meter;
 import dev.trunkline.gateway.usage.TokenUsage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -12,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BilledUsageTest {
 
     private static final int PROMPT = 25;
-    private static final Ceiling CEILING = new Ceiling(100, 50);
+    private static final Ceiling CEILING = new Ceiling(Exposure.ofText(100), 50);
     /** Ten tokens by count. */
     private static final long TEXT_BYTES = 40;
 
@@ -86,5 +88,29 @@ class BilledUsageTest {
 
     private static TokenUsage figures(int prompt, int completion) {
         return new TokenUsage(prompt, completion, 0, 0, 0, false);
+    }
+
+    /** Its price may be a multiple of what was held. */
+    @Test
+    void believesInNoSoundWhereNoneWasSent() {
+        AnswerSummary spoken =
+                new AnswerSummary(figures(90, 9).withPart(Meter.PROMPT_AUDIO, 1), "stop", "stop", "id", 40);
+
+        assertThat(BilledUsage.of(Billing.WHOLE, spoken, PROMPT, CEILING).refused())
+                .isTrue();
+        assertThat(BilledUsage.of(Billing.WHOLE, spoken, PROMPT, new Ceiling(new Exposure(100, 0, true), 50)))
+                .isEqualTo(new BilledUsage(spoken.usage(), false));
+    }
+
+    @Test
+    void believesInNoMorePicturesThanWereSent() {
+        AnswerSummary seen = new AnswerSummary(figures(90, 9).and(Meter.IMAGE, 2), "stop", "stop", "id", 40);
+
+        assertThat(BilledUsage.of(Billing.WHOLE, seen, PROMPT, new Ceiling(new Exposure(100, 1, false), 50))
+                        .refused())
+                .isTrue();
+        assertThat(BilledUsage.of(Billing.WHOLE, seen, PROMPT, new Ceiling(new Exposure(100, 2, false), 50))
+                        .refused())
+                .isFalse();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
 import dev.trunkline.contracts.catalog.v1.PriceList;
+import dev.trunkline.contracts.catalog.v1.PriceRule;
 import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.contracts.routing.v1.ModelPlan;
 import dev.trunkline.contracts.routing.v1.NoEndpoints;
@@ -18,8 +19,11 @@ import dev.trunkline.gateway.credential.CredentialsOf;
 import dev.trunkline.gateway.envelope.EnvelopeReader;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.failure.Outcome;
+import dev.trunkline.gateway.generation.Received;
+import dev.trunkline.gateway.usage.Meter;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -252,6 +256,34 @@ class PlansTest {
 
     private Future<Outcome<Planned>> draw(String fields) {
         return plans.plan(Given.received(Given.request(fields)));
+    }
+
+    /** An answer that is kept is priced for each request anew, by its arrival; the year began at midnight UTC. */
+    @Test
+    void pricesAreThoseOfTheTimeAtWhichARequestArrived() {
+        Future<BigDecimal> first = promptUsd(Given.NEW_YEAR_MILLIS + 29 * 60_000);
+        PlanReply.Builder reply = plan(1000, "a@cheap").toBuilder();
+        PriceList.Builder list = reply.getPlanBuilder()
+                .getModelsBuilder(0)
+                .getEndpointsBuilder(0)
+                .getPriceListBuilder();
+        list.addRulesBuilder().addPricesBuilder().setMeter("prompt").setUsd("2");
+        PriceRule.Builder nightly = list.addRulesBuilder();
+        nightly.addPricesBuilder().setMeter("prompt").setUsd("1");
+        nightly.addConditionsBuilder().getTimeOfDayBuilder().setFromMinute(990).setUntilMinute(30);
+        routing.answer(reply.build());
+
+        assertThat(first.result()).isEqualByComparingTo("1");
+        assertThat(promptUsd(Given.NEW_YEAR_MILLIS + 30 * 60_000).result()).isEqualByComparingTo("2");
+        assertThat(promptUsd(Given.NEW_YEAR_MILLIS - 60_000).result()).isEqualByComparingTo("1");
+    }
+
+    private Future<BigDecimal> promptUsd(long startedAtMillis) {
+        Received now = Given.received(Given.request("\"model\":\"a\","));
+        Received then = new Received(now.id(), startedAtMillis, now.dialect(), now.caller(), now.envelope(), now.app());
+        return plans.plan(then)
+                .map(planned ->
+                        Given.passed(planned).candidates().getFirst().prices().usd(Meter.PROMPT, 1));
     }
 
     private static List<String> order(Future<Outcome<Planned>> drawn) {

@@ -28,7 +28,7 @@ class PriceOrderTest {
     /** The same cases as routing-service has, which cannot be asked here. */
     @ParameterizedTest
     @CsvFileSource(
-            files = "../docs/cases/provider-preferences.csv",
+            resources = "/examples/provider-preferences.csv",
             delimiter = '|',
             quoteCharacter = '\'',
             useHeadersInDisplayName = true)

@@ -9,6 +9,9 @@ import dev.trunkline.gateway.catalogue.CatalogueSnapshot;
 import dev.trunkline.gateway.catalogue.Catalogues;
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.failure.GatewayFailure;
+import dev.trunkline.gateway.usage.Meter;
+import dev.trunkline.gateway.usage.PriceCondition;
+import dev.trunkline.gateway.usage.PriceRule;
 import dev.trunkline.gateway.usage.Prices;
 import java.math.BigDecimal;
 import java.util.List;
@@ -23,14 +26,24 @@ class ReplyReadingTest {
     private static final Endpoint ALPHA = Given.endpoint("simulated/parrot-large", "simulator-alpha", OTHER);
     private static final Endpoint BETA = Given.endpoint("simulated/parrot-large", "simulator-beta", OTHER);
 
+    private static final Prices ALPHAS = new Prices(
+            "simulated/parrot-large@simulator-alpha#1",
+            List.of(
+                    rule("0.000001", "0.000003"),
+                    new PriceRule(
+                            List.of(new PriceCondition.PromptAbove(200_000)),
+                            Map.of(Meter.PROMPT, new BigDecimal("0.000002")))));
+    private static final Prices BETAS =
+            new Prices("simulated/parrot-large@simulator-beta#2", List.of(rule("0.000003", "0.000009")));
+
     @Test
     void readsTheExampleOfTheContract() {
         RoutingAnswer answer = ReplyReading.read(EXAMPLE, Catalogues.snapshot(ALPHA, BETA));
 
         assertThat(answer)
                 .isEqualTo(new RoutingAnswer.Planned(List.of(List.of(
-                        new Draw.Weighted(new Candidate(ALPHA, prices("alpha#1", "0.000001", "0.000003")), 0.9),
-                        new Draw.Weighted(new Candidate(BETA, prices("beta#2", "0.000003", "0.000009")), 0)))));
+                        new Draw.Weighted(new Candidate(ALPHA, ALPHAS), 0.9),
+                        new Draw.Weighted(new Candidate(BETA, BETAS), 0)))));
     }
 
     @Test
@@ -90,14 +103,9 @@ class ReplyReadingTest {
         assertThat(answer.failure()).isInstanceOf(GatewayFailure.ContextExceeded.class);
     }
 
-    private static Prices prices(String version, String promptUsd, String completionUsd) {
-        BigDecimal prompt = new BigDecimal(promptUsd);
-        return new Prices(
-                "simulated/parrot-large@simulator-" + version,
-                prompt,
-                new BigDecimal(completionUsd),
-                prompt,
-                prompt,
-                BigDecimal.ZERO);
+    private static PriceRule rule(String promptUsd, String completionUsd) {
+        return new PriceRule(
+                List.of(),
+                Map.of(Meter.PROMPT, new BigDecimal(promptUsd), Meter.COMPLETION, new BigDecimal(completionUsd)));
     }
 }

@@ -10,6 +10,7 @@ import dev.trunkline.gateway.delivery.Billing;
 import dev.trunkline.gateway.delivery.Progress;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.protocol.AnswerSummary;
+import dev.trunkline.gateway.usage.Meter;
 import dev.trunkline.gateway.usage.TokenUsage;
 import dev.trunkline.gateway.usage.UsageExtras;
 import dev.trunkline.gateway.usage.UsageJson;
@@ -49,7 +50,8 @@ class PartsTest {
 
         long secondNano = 2 * (20 + 10 * 5);
         assertThat(settlement.costNano()).isEqualTo(firstNano + secondNano);
-        assertThat(settlement.usage().tokens()).isEqualTo(new TokenUsage(promptTokens + 20, 3 + 5, 0, 0, 0, true));
+        assertThat(settlement.usage().tokens())
+                .isEqualTo(new TokenUsage(promptTokens + 20, 3 + 5, 0, 0, 0, true).and(Meter.REQUEST, 2));
         assertThat(settlement.event().getServed().getEndpointId()).isEqualTo("a@dear");
         assertThat(settlement.event().getServed().getUpstreamId()).isEqualTo("up-2");
         Delivered first = settlement.event().getAttempts(0).getDelivered();

@@ -2,6 +2,7 @@ package dev.trunkline.gateway.settlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.contracts.generation.v1.MeterCount;
 import dev.trunkline.contracts.generation.v1.Provenance;
 import dev.trunkline.contracts.generation.v1.Usage;
 import dev.trunkline.gateway.Given;
@@ -41,6 +42,10 @@ class ReportedUsageTest {
                         .setCompletionTokens(1)
                         .setProvenance(Provenance.PROVENANCE_COUNTED)
                         .setFiguresRefused(true)
+                        .addMeters(MeterCount.newBuilder().setMeter("prompt").setCount(COUNTED))
+                        .addMeters(
+                                MeterCount.newBuilder().setMeter("completion").setCount(1))
+                        .addMeters(MeterCount.newBuilder().setMeter("request").setCount(1))
                         .build());
         assertThat(settlement.costNano()).isEqualTo(COUNTED + 10);
     }

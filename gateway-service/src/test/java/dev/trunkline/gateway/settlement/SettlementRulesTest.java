@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trunkline.contracts.generation.v1.Attempt;
 import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.contracts.generation.v1.GenerationCompleted;
+import dev.trunkline.contracts.generation.v1.MeterCount;
 import dev.trunkline.contracts.generation.v1.Outcome;
 import dev.trunkline.contracts.generation.v1.Provenance;
 import dev.trunkline.contracts.generation.v1.Usage;
@@ -22,6 +23,7 @@ import dev.trunkline.gateway.identity.Callers;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.protocol.AnswerSummary;
 import dev.trunkline.gateway.transcode.Transcoding;
+import dev.trunkline.gateway.usage.Meter;
 import dev.trunkline.gateway.usage.Prices;
 import dev.trunkline.gateway.usage.TokenUsage;
 import dev.trunkline.gateway.usage.UsageExtras;
@@ -106,7 +108,7 @@ class SettlementRulesTest {
         Settlement settlement = settle(1000, Ending.completed(CANDIDATE, summary(FIGURES, "stop", 3)));
 
         assertThat(settlement.costNano()).isEqualTo(PRICE_NANO);
-        assertThat(settlement.usage().tokens()).isEqualTo(FIGURES);
+        assertThat(settlement.usage().tokens()).isEqualTo(FIGURES.and(Meter.REQUEST, 1));
         assertThat(settlement.event().getCostNano()).isEqualTo(PRICE_NANO);
         assertThat(settlement.event().getUncollectedNano()).isZero();
         assertThat(settlement.event().getHeldNano()).isEqualTo(1000);
@@ -128,13 +130,17 @@ class SettlementRulesTest {
     void countsForItselfWhereTheProviderGaveNoFigures() {
         Settlement settlement = settle(1000, Ending.completed(CANDIDATE, summary(null, "stop", 9)));
 
-        assertThat(settlement.usage().tokens()).isEqualTo(new TokenUsage(PROMPT_TOKENS, 3, 0, 0, 0, true));
+        assertThat(settlement.usage().tokens())
+                .isEqualTo(new TokenUsage(PROMPT_TOKENS, 3, 0, 0, 0, true).and(Meter.REQUEST, 1));
         assertThat(settlement.costNano()).isEqualTo(PROMPT_TOKENS + 30);
         assertThat(settlement.event().getUsage())
                 .isEqualTo(Usage.newBuilder()
                         .setPromptTokens(PROMPT_TOKENS)
                         .setCompletionTokens(3)
                         .setProvenance(Provenance.PROVENANCE_COUNTED)
+                        .addMeters(count("prompt", PROMPT_TOKENS))
+                        .addMeters(count("completion", 3))
+                        .addMeters(count("request", 1))
                         .build());
     }
 
@@ -197,6 +203,12 @@ class SettlementRulesTest {
                         .setCacheWriteTokens(4)
                         .setReasoningTokens(6)
                         .setProvenance(Provenance.PROVENANCE_PROVIDER)
+                        .addMeters(count("cache_read", 5))
+                        .addMeters(count("cache_write_5m", 4))
+                        .addMeters(count("prompt", 3))
+                        .addMeters(count("reasoning", 6))
+                        .addMeters(count("completion", 28))
+                        .addMeters(count("request", 1))
                         .build());
     }
 
@@ -215,7 +227,8 @@ class SettlementRulesTest {
         Settlement settlement = settle(1000, Ending.callerGone(CANDIDATE, AnswerSummary.NOTHING, Billing.PART));
 
         assertThat(settlement.costNano()).isEqualTo(PROMPT_TOKENS);
-        assertThat(settlement.usage().tokens()).isEqualTo(new TokenUsage(PROMPT_TOKENS, 0, 0, 0, 0, true));
+        assertThat(settlement.usage().tokens())
+                .isEqualTo(new TokenUsage(PROMPT_TOKENS, 0, 0, 0, 0, true).and(Meter.REQUEST, 1));
     }
 
     @Test
@@ -351,6 +364,10 @@ class SettlementRulesTest {
         Progress progress = new Progress(new Held(received, List.of(CANDIDATE), new Hold(heldNano, 0)));
         progress.limitedTo(CANDIDATE.endpoint().maxCompletionTokens());
         return progress;
+    }
+
+    private static MeterCount count(String meter, long count) {
+        return MeterCount.newBuilder().setMeter(meter).setCount(count).build();
     }
 
     private static TokenUsage figures(int promptTokens, int completionTokens) {

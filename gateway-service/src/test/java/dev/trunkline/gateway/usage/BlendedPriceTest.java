@@ -11,17 +11,24 @@ class BlendedPriceTest {
 
     @ParameterizedTest
     @CsvFileSource(
-            files = "../docs/cases/blended-prices.csv",
+            resources = "/examples/blended-prices.csv",
             delimiter = '|',
             quoteCharacter = '\'',
             useHeadersInDisplayName = true)
-    void blends(String prompt, String completion, String request, String blended) {
-        Prices prices = Prices.of(PriceList.newBuilder()
-                .setPromptUsd(prompt)
-                .setCompletionUsd(completion)
-                .setRequestUsd(request)
-                .build());
+    void blends(String prompt, String completion, String request, String search, String blended) {
+        PriceList.Builder list = PriceList.newBuilder();
+        dev.trunkline.contracts.catalog.v1.PriceRule.Builder rule = list.addRulesBuilder();
+        add(rule, "prompt", prompt);
+        add(rule, "completion", completion);
+        add(rule, "request", request);
+        add(rule, "search", search);
 
-        assertThat(prices.blendedUsd()).isEqualByComparingTo(blended);
+        assertThat(Prices.of(list.build()).blendedUsd()).isEqualByComparingTo(blended);
+    }
+
+    private static void add(dev.trunkline.contracts.catalog.v1.PriceRule.Builder rule, String meter, String usd) {
+        if (!usd.isEmpty()) {
+            rule.addPricesBuilder().setMeter(meter).setUsd(usd);
+        }
     }
 }

@@ -45,7 +45,7 @@ class CostTest {
             10,     0,      4,       140000
             10,     4,      6,       124000
             10,     10,     0,       10000
-            4,      4,      4,       84000
+            4,      4,      4,       4000
             """)
     void pricesCachedTokensByTheirOwnPrice(int prompt, int cached, int written, long nano) {
         Prices prices = new Prices("v1", usd("0.00001"), usd("0"), usd("0.000001"), usd("0.00002"), BigDecimal.ZERO);
@@ -55,10 +55,11 @@ class CostTest {
     }
 
     @Test
-    void addsThePriceOfTheRequest() {
+    void pricesTheRequestWhereItIsCounted() {
         Prices prices = new Prices("v1", usd("1"), usd("1"), usd("1"), usd("1"), usd("0.0025"));
 
-        assertThat(Cost.nanoUsd(TokenUsage.NONE, prices)).isEqualTo(2_500_000);
+        assertThat(Cost.nanoUsd(TokenUsage.NONE, prices)).isZero();
+        assertThat(Cost.nanoUsd(TokenUsage.NONE.and(Meter.REQUEST, 1), prices)).isEqualTo(2_500_000);
     }
 
     @Test
@@ -75,9 +76,9 @@ class CostTest {
         Prices cacheReadsAreDear =
                 new Prices("v1", usd("0.00001"), usd("0.00003"), usd("0.00004"), usd("0.00002"), usd("0"));
 
-        assertThat(Cost.ceilingNano(cacheWritesAreDear, 10, 10)).isEqualTo(500_500_000);
-        assertThat(Cost.ceilingNano(cacheReadsAreDear, 10, 0)).isEqualTo(400_000);
-        assertThat(Cost.ceilingNano(Given.prices("0.00001", "0"), 10, 10)).isEqualTo(100_000);
+        assertThat(ceiling(cacheWritesAreDear).nano(10, 10)).isEqualTo(500_500_000);
+        assertThat(ceiling(cacheReadsAreDear).nano(10, 0)).isEqualTo(400_000);
+        assertThat(ceiling(Given.prices("0.00001", "0")).nano(10, 10)).isEqualTo(100_000);
     }
 
     @Test
@@ -90,15 +91,22 @@ class CostTest {
                 .setRequestUsd("0.01")
                 .build());
 
-        assertThat(prices)
-                .isEqualTo(new Prices(
-                        "e#1", usd("0.00000015"), usd("0.0000006"), usd("0.00000015"), usd("0.0000002"), usd("0.01")));
+        assertThat(prices.version()).isEqualTo("e#1");
+        assertThat(prices.usd(Meter.PROMPT, 1)).isEqualByComparingTo("0.00000015");
+        assertThat(prices.usd(Meter.CACHE_READ, 1)).isEqualByComparingTo("0.00000015");
+        assertThat(prices.usd(Meter.CACHE_WRITE_5M, 1)).isEqualByComparingTo("0.0000002");
+        assertThat(prices.usd(Meter.COMPLETION, 1)).isEqualByComparingTo("0.0000006");
+        assertThat(prices.usd(Meter.REQUEST, 1)).isEqualByComparingTo("0.01");
     }
 
     @ParameterizedTest
     @CsvSource({"0, 0", "1, 1", "4, 1", "5, 2", "8589934588, 2147483647"})
     void countsFourBytesAsOneToken(long bytes, int tokens) {
         assertThat(TokenUsage.countedTokens(bytes)).isEqualTo(tokens);
+    }
+
+    private static PriceCeiling ceiling(Prices prices) {
+        return prices.ceiling(Exposure.ofText(10));
     }
 
     private static BigDecimal usd(String amount) {
@@ -108,7 +116,7 @@ class CostTest {
     /** What is held for so many tokens must pay for so many, and not for one fewer. */
     @Test
     void roundsACeilingUp() {
-        assertThat(Cost.ceilingNano(Given.prices("0.0000000001", "0.0000000003"), 1, 1))
+        assertThat(ceiling(Given.prices("0.0000000001", "0.0000000003")).nano(1, 1))
                 .isEqualTo(1);
     }
 }

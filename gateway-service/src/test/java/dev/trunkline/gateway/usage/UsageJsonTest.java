@@ -24,6 +24,20 @@ class UsageJsonTest {
     }
 
     @Test
+    void tellsOfOtherMedia() {
+        TokenUsage usage = new TokenUsage(12, 34, 0, 0, 0, false)
+                .withPart(Meter.PROMPT_AUDIO, 5)
+                .withPart(Meter.VIDEO, 4)
+                .withPart(Meter.COMPLETION_IMAGE, 3)
+                .withPart(Meter.COMPLETION_AUDIO, 2);
+
+        assertThat(written(usage, Given.prices("1", "1"), 0))
+                .contains("\"prompt_tokens\":12,\"completion_tokens\":34,")
+                .contains("\"audio_tokens\":5,\"video_tokens\":4}")
+                .contains("\"image_tokens\":3,\"audio_tokens\":2}");
+    }
+
+    @Test
     void tellsWhatTheProviderChargesForTheCallersOwnCredential() {
         Buffer out = Buffer.buffer();
 

@@ -1,6 +1,5 @@
 package dev.trunkline.routing.api;
 
-import dev.trunkline.contracts.catalog.v1.PriceList;
 import dev.trunkline.contracts.routing.v1.FunnelStep;
 import dev.trunkline.contracts.routing.v1.ModelPlan;
 import dev.trunkline.contracts.routing.v1.NoEndpoints;
@@ -10,11 +9,8 @@ import dev.trunkline.contracts.routing.v1.PlannedEndpoint;
 import dev.trunkline.routing.planning.Choice;
 import dev.trunkline.routing.planning.Decision;
 import dev.trunkline.routing.planning.PlannedModel;
-import dev.trunkline.routing.planning.Prices;
 import dev.trunkline.routing.planning.Step;
 import dev.trunkline.routing.planning.StepCount;
-import java.math.BigDecimal;
-import org.jspecify.annotations.Nullable;
 
 /** Writes a decision as a {@code PlanReply}. */
 final class ReplyWriting {
@@ -44,24 +40,8 @@ final class ReplyWriting {
         return PlannedEndpoint.newBuilder()
                 .setEndpointId(choice.endpoint().id())
                 .setWeight(choice.weight())
-                .setPriceList(priceList(choice.endpoint().prices()))
+                .setPriceList(choice.endpoint().prices().list())
                 .build();
-    }
-
-    private static PriceList priceList(Prices prices) {
-        return PriceList.newBuilder()
-                .setVersion(prices.version())
-                .setValidFromMillis(prices.validFromMillis())
-                .setPromptUsd(text(prices.promptUsd()))
-                .setCompletionUsd(text(prices.completionUsd()))
-                .setCacheReadUsd(text(prices.cacheReadUsd()))
-                .setCacheWriteUsd(text(prices.cacheWriteUsd()))
-                .setRequestUsd(text(prices.requestUsd()))
-                .build();
-    }
-
-    private static String text(@Nullable BigDecimal price) {
-        return price == null ? "" : price.toPlainString();
     }
 
     private static NoEndpoints noEndpoints(Decision.NothingLeft nothing) {

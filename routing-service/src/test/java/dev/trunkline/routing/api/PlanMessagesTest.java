@@ -2,6 +2,9 @@ package dev.trunkline.routing.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.UnknownFieldSet;
+import dev.trunkline.contracts.catalog.v1.MeterPrice;
+import dev.trunkline.contracts.catalog.v1.PriceList;
 import dev.trunkline.contracts.routing.v1.Needs;
 import dev.trunkline.contracts.routing.v1.PlanReply;
 import dev.trunkline.contracts.routing.v1.PlanRequest;
@@ -124,7 +127,7 @@ class PlanMessagesTest {
         Decision decision = new Decision.Planned(List.of(new PlannedModel(
                 MODEL,
                 List.of(
-                        choice("simulator-alpha", 1, "0.000001", "0.000003", 0.9),
+                        new Choice(endpoint("simulator-alpha", byMeter()), 0.9, 0),
                         choice("simulator-beta", 2, "0.000003", "0.000009", 0)))));
 
         assertThat(ReplyWriting.reply(decision, 1000)).isEqualTo(exampleReply("plan-reply-two-endpoints"));
@@ -153,9 +156,18 @@ class PlanMessagesTest {
                 .containsExactly("there");
     }
 
+    /** A condition or a meter of a later release is the gateway's affair. */
     @Test
-    void pricesAreWrittenPlainly() {
-        Prices prices = prices("v", "0.00000000000001", "0");
+    void pricesArePassedOnAsTheCatalogueWroteThem() {
+        PriceList list = PriceList.newBuilder()
+                .setVersion("v")
+                .setUnknownFields(UnknownFieldSet.newBuilder()
+                        .addField(
+                                99,
+                                UnknownFieldSet.Field.newBuilder().addVarint(1).build())
+                        .build())
+                .build();
+        Prices prices = Prices.of(list, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ZERO);
         Decision decision = new Decision.Planned(
                 List.of(new PlannedModel(MODEL, List.of(new Choice(endpoint("p", prices), 1, 0)))));
 
@@ -163,9 +175,8 @@ class PlanMessagesTest {
                         .getPlan()
                         .getModels(0)
                         .getEndpoints(0)
-                        .getPriceList()
-                        .getPromptUsd())
-                .isEqualTo("0.00000000000001");
+                        .getPriceList())
+                .isEqualTo(list);
     }
 
     @Test
@@ -198,9 +209,32 @@ class PlanMessagesTest {
         return new Choice(endpoint(provider, prices), weight, 0);
     }
 
+    private static Prices byMeter() {
+        PriceList.Builder list = prices(MODEL + "@simulator-alpha#1", "0.000001", "0.000003").list().toBuilder();
+        list.addRulesBuilder().addPrices(price("completion", "0.000003")).addPrices(price("prompt", "0.000001"));
+        list.addRulesBuilder()
+                .addPrices(price("prompt", "0.000002"))
+                .addPrices(price("video_second", "0.05"))
+                .addConditionsBuilder()
+                .setPromptAboveTokens(200_000);
+        return Prices.of(list.build(), BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ZERO);
+    }
+
+    private static MeterPrice.Builder price(String meter, String usd) {
+        return MeterPrice.newBuilder().setMeter(meter).setUsd(usd);
+    }
+
     private static Prices prices(String version, String promptUsd, String completionUsd) {
         return Prices.of(
-                version, 1767225600000L, new BigDecimal(promptUsd), new BigDecimal(completionUsd), null, null, null);
+                PriceList.newBuilder()
+                        .setVersion(version)
+                        .setValidFromMillis(1767225600000L)
+                        .setPromptUsd(promptUsd)
+                        .setCompletionUsd(completionUsd)
+                        .build(),
+                new BigDecimal(promptUsd),
+                new BigDecimal(completionUsd),
+                BigDecimal.ZERO);
     }
 
     private static Endpoint endpoint(String provider, Prices prices) {

@@ -1,5 +1,6 @@
 package dev.trunkline.routing.planning;
 
+import dev.trunkline.contracts.catalog.v1.PriceList;
 import java.math.BigDecimal;
 import java.util.Set;
 
@@ -88,13 +89,10 @@ final class EndpointBuilder {
 
     Endpoint build() {
         Prices prices = Prices.of(
-                model + "@" + tag + "#1",
-                0,
+                PriceList.newBuilder().setVersion(model + "@" + tag + "#1").build(),
                 new BigDecimal(promptUsd),
                 new BigDecimal(completionUsd),
-                null,
-                null,
-                requestUsd.isEmpty() ? null : new BigDecimal(requestUsd));
+                requestUsd.isEmpty() ? BigDecimal.ZERO : new BigDecimal(requestUsd));
         return new Endpoint(
                 model + "@" + tag,
                 model,

@@ -13,7 +13,7 @@ class SharedPreferencesTest {
 
     @ParameterizedTest
     @CsvFileSource(
-            files = "../docs/cases/provider-preferences.csv",
+            resources = "/examples/provider-preferences.csv",
             delimiter = '|',
             quoteCharacter = '\'',
             useHeadersInDisplayName = true)

@@ -34,13 +34,10 @@ class EndpointMessageTest {
                         Set.of("text"),
                         Set.of("max_tokens", "stop", "temperature", "tool_choice", "tools", "top_p"),
                         Prices.of(
-                                "simulated/parrot-large@simulator-alpha#1",
-                                1767225600000L,
+                                example().getPriceList(),
                                 new BigDecimal("0.000001"),
                                 new BigDecimal("0.000003"),
-                                new BigDecimal("0.0000001"),
-                                null,
-                                null)));
+                                BigDecimal.ZERO)));
     }
 
     @Test
@@ -81,7 +78,33 @@ class EndpointMessageTest {
                 fault(CatalogEndpoint.Builder::clearPriceList, "price_list.version: empty"),
                 fault(price -> prompt(price, ""), "price_list.prompt_usd: expected"),
                 fault(price -> prompt(price, "-1"), "price_list.prompt_usd: expected"),
-                fault(price -> prompt(price, "1e999999999"), "price_list.prompt_usd: expected"));
+                fault(price -> prompt(price, "1e999999999"), "price_list.prompt_usd: expected"),
+                fault(EndpointMessageTest::videoWithoutAPrice, "price_list.rules[1].video_second: expected"));
+    }
+
+    private static CatalogEndpoint.Builder videoWithoutAPrice(CatalogEndpoint.Builder endpoint) {
+        endpoint.getPriceListBuilder().addRulesBuilder().addPricesBuilder().setMeter("video_second");
+        return endpoint;
+    }
+
+    @Test
+    void readsPricesByMeterAndPassesOnTheWholeList() throws Exception {
+        CatalogEndpoint byMeter = Example.read("catalog-endpoint-prices-by-meter", CatalogEndpoint.newBuilder())
+                .build();
+
+        Prices prices = EndpointMessage.endpoint(byMeter).prices();
+
+        assertThat(prices.list()).isEqualTo(byMeter.getPriceList());
+        assertThat(prices.blended()).as("at any time and length").isEqualByComparingTo("0.0000025");
+    }
+
+    /** Those that are there for who knows no rules may go one day. */
+    @Test
+    void needsNoFieldsBesideTheRules() throws Exception {
+        CatalogEndpoint.Builder example = example();
+        example.getPriceListBuilder().clearPromptUsd().clearCompletionUsd().clearCacheReadUsd();
+
+        assertThat(EndpointMessage.endpoint(example.build()).prices().blended()).isEqualByComparingTo("0.0000015");
     }
 
     @Test
@@ -100,7 +123,7 @@ class EndpointMessageTest {
     }
 
     private static CatalogEndpoint.Builder prompt(CatalogEndpoint.Builder endpoint, String usd) {
-        endpoint.getPriceListBuilder().setPromptUsd(usd);
+        endpoint.getPriceListBuilder().clearRules().setPromptUsd(usd);
         return endpoint;
     }
 }

@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.protocol.anthropic;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.trunkline.gateway.usage.Meter;
 import dev.trunkline.gateway.usage.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
@@ -9,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param input neither read from nor written to a cache
  * @param thinking part of the output
+ * @param cacheWriteHour part of what was written to a cache: for an hour instead of five minutes
  */
 record UsageFigures(
         @Nullable Integer input,
         @Nullable Integer output,
         @Nullable Integer cacheRead,
         @Nullable Integer cacheWrite,
-        @Nullable Integer thinking) {
+        @Nullable Integer thinking,
+        @Nullable Integer cacheWriteHour) {
 
     private static final int NOT_A_COUNT = -1;
 
@@ -25,12 +28,13 @@ record UsageFigures(
                 tokens(usage.path("output_tokens")),
                 tokens(usage.path("cache_read_input_tokens")),
                 tokens(usage.path("cache_creation_input_tokens")),
-                tokens(usage.path("output_tokens_details").path("thinking_tokens")));
+                tokens(usage.path("output_tokens_details").path("thinking_tokens")),
+                tokens(usage.path("cache_creation").path("ephemeral_1h_input_tokens")));
     }
 
     /** What stands at the beginning of a stream says nothing of the output yet. */
     UsageFigures promptOnly() {
-        return new UsageFigures(input, null, cacheRead, cacheWrite, null);
+        return new UsageFigures(input, null, cacheRead, cacheWrite, null, cacheWriteHour);
     }
 
     /** Later figures are totals: each one that is there replaces the earlier, and none takes anything of it away. */
@@ -40,7 +44,8 @@ record UsageFigures(
                 later.output == null ? output : later.output,
                 later.cacheRead == null ? cacheRead : later.cacheRead,
                 later.cacheWrite == null ? cacheWrite : later.cacheWrite,
-                later.thinking == null ? thinking : later.thinking);
+                later.thinking == null ? thinking : later.thinking,
+                later.cacheWriteHour == null ? cacheWriteHour : later.cacheWriteHour);
         boolean lessPrompt = both.isCount() && both.promptTokens() < promptTokens();
         boolean lessOutput = both.output != null && both.output >= 0 && both.output < orNothing(output);
         return new UsageFigures(
@@ -48,7 +53,8 @@ record UsageFigures(
                 lessOutput ? output : both.output,
                 lessPrompt ? cacheRead : both.cacheRead,
                 lessPrompt ? cacheWrite : both.cacheWrite,
-                lessOutput ? thinking : both.thinking);
+                lessOutput ? thinking : both.thinking,
+                lessPrompt ? cacheWriteHour : both.cacheWriteHour);
     }
 
     private boolean isCount() {
@@ -74,12 +80,14 @@ record UsageFigures(
     private TokenUsage usage(int plain, int completion) {
         int cached = orNothing(cacheRead);
         int written = orNothing(cacheWrite);
+        int hour = orNothing(cacheWriteHour);
         long prompt = (long) plain + cached + written;
-        boolean counts = plain >= 0 && completion >= 0 && cached >= 0 && written >= 0 && prompt <= Integer.MAX_VALUE;
+        boolean counts = plain >= 0 && completion >= 0 && cached >= 0 && written >= hour && hour >= 0;
         // Nothing is charged by it, so what cannot be true of it makes no other figure false.
         int reasoning = Math.clamp(orNothing(thinking), 0, Math.max(0, completion));
-        return counts
-                ? new TokenUsage((int) prompt, completion, cached, written, reasoning, false)
+        return counts && prompt <= Integer.MAX_VALUE
+                ? new TokenUsage((int) prompt, completion, cached, written - hour, reasoning, false)
+                        .withPart(Meter.CACHE_WRITE_1H, hour)
                 : TokenUsage.NONSENSE;
     }
 

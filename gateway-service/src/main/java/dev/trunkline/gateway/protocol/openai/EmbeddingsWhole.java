@@ -66,8 +66,7 @@ final class EmbeddingsWhole {
 
     /** Some say a total that is no prompt; nobody has written anything. */
     private static TokenUsage withoutCompletion(TokenUsage figures) {
-        return new TokenUsage(
-                figures.promptTokens(), 0, figures.cachedTokens(), figures.cacheWriteTokens(), 0, figures.counted());
+        return figures.within(figures.promptTokens(), 0);
     }
 
     private static @Nullable ProviderUsage usage(byte[] body, ObjectWalk walk) {

@@ -58,16 +58,16 @@ final class Names {
     static final byte[] CACHE_CREATION_INPUT_TOKENS = ascii("cache_creation_input_tokens");
     static final byte[] CACHE_WRITE_TOKENS = ascii("cache_write_tokens");
     static final byte[] REASONING_TOKENS = ascii("reasoning_tokens");
+    static final byte[] AUDIO_TOKENS = ascii("audio_tokens");
 
     /** What the gateway writes itself in a {@code usage}, and in its details. */
     static final List<byte[]> OWN_USAGE =
             List.of(PROMPT_TOKENS, COMPLETION_TOKENS, TOTAL_TOKENS, PROMPT_TOKENS_DETAILS, COMPLETION_TOKENS_DETAILS);
 
     static final List<byte[]> OWN_PROMPT_DETAILS =
-            List.of(CACHED_TOKENS, CACHE_WRITE_TOKENS, ascii("audio_tokens"), ascii("video_tokens"));
+            List.of(CACHED_TOKENS, CACHE_WRITE_TOKENS, AUDIO_TOKENS, ascii("video_tokens"));
 
-    static final List<byte[]> OWN_COMPLETION_DETAILS =
-            List.of(REASONING_TOKENS, ascii("image_tokens"), ascii("audio_tokens"));
+    static final List<byte[]> OWN_COMPLETION_DETAILS = List.of(REASONING_TOKENS, ascii("image_tokens"), AUDIO_TOKENS);
 
     /** What a model writes in a call of a tool: of a function, or of a custom one. */
     static final List<byte[]> OF_CALLS = List.of(ascii("arguments"), ascii("input"));

@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.protocol.openai;
 
 import dev.trunkline.gateway.json.ObjectWalk;
+import dev.trunkline.gateway.usage.Meter;
 import dev.trunkline.gateway.usage.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ final class OpenAiUsage {
     private int cached = NOT_GIVEN;
     private int written = NOT_GIVEN;
     private int reasoning = NOT_GIVEN;
+    private int heard = NOT_GIVEN;
+    private int spoken = NOT_GIVEN;
     private final OtherUsage others = new OtherUsage();
 
     private OpenAiUsage() {}
@@ -86,6 +89,8 @@ final class OpenAiUsage {
                 cached = larger(cached, count(bytes, details));
             } else if (details.nameIs(Names.CACHE_WRITE_TOKENS) || details.nameIs(Names.CACHE_CREATION_INPUT_TOKENS)) {
                 written = larger(written, count(bytes, details));
+            } else if (details.nameIs(Names.AUDIO_TOKENS)) {
+                heard = count(bytes, details);
             }
         }
     }
@@ -97,6 +102,8 @@ final class OpenAiUsage {
             others.completionDetail(bytes, details);
             if (details.nameIs(Names.REASONING_TOKENS)) {
                 reasoning = count(bytes, details);
+            } else if (details.nameIs(Names.AUDIO_TOKENS)) {
+                spoken = count(bytes, details);
             }
         }
     }
@@ -122,12 +129,15 @@ final class OpenAiUsage {
         int fromCache = part(cached, prompt);
         int answer = Math.max(completion, total - prompt);
         return new TokenUsage(
-                prompt, answer, fromCache, part(written, prompt - fromCache), part(reasoning, answer), false);
+                        prompt, answer, fromCache, part(written, prompt - fromCache), part(reasoning, answer), false)
+                .withPart(Meter.PROMPT_AUDIO, heard)
+                .withPart(Meter.COMPLETION_AUDIO, spoken);
     }
 
     private boolean isNonsense() {
         boolean noCount = prompt == NOT_A_COUNT || completion == NOT_A_COUNT || cached == NOT_A_COUNT;
-        return noCount || written == NOT_A_COUNT || (prompt != NOT_GIVEN && cached > prompt);
+        boolean noSound = heard == NOT_A_COUNT || spoken == NOT_A_COUNT;
+        return noCount || noSound || written == NOT_A_COUNT || (prompt != NOT_GIVEN && cached > prompt);
     }
 
     private static int part(int count, int whole) {

@@ -2,6 +2,7 @@ package dev.trunkline.gateway.protocol.anthropic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.gateway.usage.Meter;
 import dev.trunkline.gateway.usage.TokenUsage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,31 @@ class UsageFiguresTest {
         assertThat(first.replacedBy(UsageFigures.of(WireJson.parse("{\"output_tokens\":60}")))
                         .total())
                 .isEqualTo(new TokenUsage(1, 60, 0, 0, 7, false));
+    }
+
+    @Test
+    void whatIsCachedForAnHourIsAMeterOfItsOwn() {
+        String usage = "{\"input_tokens\":10,\"output_tokens\":1,\"cache_creation_input_tokens\":30,"
+                + "\"cache_creation\":{\"ephemeral_5m_input_tokens\":18,\"ephemeral_1h_input_tokens\":12}}";
+        UsageFigures figures = UsageFigures.of(WireJson.parse(usage));
+        TokenUsage expected = new TokenUsage(40, 1, 0, 18, 0, false).withPart(Meter.CACHE_WRITE_1H, 12);
+
+        assertThat(figures.total()).isEqualTo(expected);
+        assertThat(expected.cacheWriteTokens()).isEqualTo(30);
+        assertThat(figures.promptOnly()
+                        .replacedBy(UsageFigures.of(WireJson.parse("{\"output_tokens\":1}")))
+                        .total())
+                .as("of a stream, whose prompt is told first")
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"31", "-1", "1.5"})
+    void isNonsenseWhereMoreIsCachedForAnHourThanAtAll(String hour) {
+        String usage = "{\"input_tokens\":10,\"output_tokens\":1,\"cache_creation_input_tokens\":30,"
+                + "\"cache_creation\":{\"ephemeral_1h_input_tokens\":" + hour + "}}";
+
+        assertThat(UsageFigures.of(WireJson.parse(usage)).total()).isEqualTo(TokenUsage.NONSENSE);
     }
 
     @Test

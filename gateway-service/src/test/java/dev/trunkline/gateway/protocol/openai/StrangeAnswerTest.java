@@ -8,6 +8,7 @@ import dev.trunkline.gateway.protocol.AnswerSummary;
 import dev.trunkline.gateway.protocol.StreamDecoder;
 import dev.trunkline.gateway.protocol.StreamStep;
 import dev.trunkline.gateway.protocol.WholeAnswer;
+import dev.trunkline.gateway.usage.Meter;
 import dev.trunkline.gateway.usage.TokenUsage;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
@@ -200,6 +201,18 @@ class StrangeAnswerTest {
         accept("{\"choices\":[],\"usage\":{" + figures + "}}");
 
         assertThat(decoder.summary().usage()).isEqualTo(new TokenUsage(prompt, completion, cached, written, 0, false));
+    }
+
+    @Test
+    void soundIsAPartOfPromptAndAnswerOfItsOwn() {
+        accept("{\"choices\":[],\"usage\":{\"prompt_tokens\":100,\"completion_tokens\":50,"
+                + "\"prompt_tokens_details\":{\"audio_tokens\":70,\"cached_tokens\":40},"
+                + "\"completion_tokens_details\":{\"audio_tokens\":30,\"reasoning_tokens\":5}}}");
+
+        assertThat(decoder.summary().usage())
+                .isEqualTo(new TokenUsage(100, 50, 40, 0, 5, false)
+                        .withPart(Meter.PROMPT_AUDIO, 60)
+                        .withPart(Meter.COMPLETION_AUDIO, 30));
     }
 
     @Test

@@ -1,0 +1,118 @@
+package dev.trunkline.catalog.offer;
+
+import java.util.Collection;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Which parameters of the public API the wire formats besides OpenAI's chat have a place for. */
+final class CarriedParameters {
+
+    private static final Set<String> ANTHROPIC = Set.of(
+            "max_completion_tokens",
+            "max_tokens",
+            "parallel_tool_calls",
+            "reasoning",
+            "reasoning_effort",
+            "stop",
+            "structured_outputs",
+            "temperature",
+            "tool_choice",
+            "tools",
+            "top_k",
+            "top_p");
+    private static final Set<String> RESPONSES = Set.of(
+            "logprobs",
+            "max_completion_tokens",
+            "max_tokens",
+            "parallel_tool_calls",
+            "reasoning",
+            "reasoning_effort",
+            "response_format",
+            "structured_outputs",
+            "temperature",
+            "tool_choice",
+            "tools",
+            "top_logprobs",
+            "top_p",
+            "verbosity");
+    private static final Set<String> GEMINI = Set.of(
+            "frequency_penalty",
+            "logprobs",
+            "max_completion_tokens",
+            "max_tokens",
+            "presence_penalty",
+            "reasoning",
+            "reasoning_effort",
+            "response_format",
+            "seed",
+            "stop",
+            "structured_outputs",
+            "temperature",
+            "tool_choice",
+            "tools",
+            "top_k",
+            "top_logprobs",
+            "top_p");
+    private static final Set<String> BEDROCK = Set.of(
+            "max_completion_tokens",
+            "max_tokens",
+            "reasoning",
+            "reasoning_effort",
+            "stop",
+            "structured_outputs",
+            "temperature",
+            "tool_choice",
+            "tools",
+            "top_k",
+            "top_p");
+    private static final Set<String> COHERE = Set.of(
+            "frequency_penalty",
+            "logprobs",
+            "max_completion_tokens",
+            "max_tokens",
+            "presence_penalty",
+            "reasoning",
+            "reasoning_effort",
+            "response_format",
+            "seed",
+            "stop",
+            "structured_outputs",
+            "temperature",
+            "tool_choice",
+            "tools",
+            "top_k",
+            "top_p");
+
+    /** Of its types these carry only that of a schema, so it reaches whoever takes schemas. */
+    private static final String FORMAT = "response_format";
+
+    private static final String SCHEMAS = "structured_outputs";
+
+    private CarriedParameters() {}
+
+    static SortedSet<String> of(WireProtocol protocol, Collection<String> parameters) {
+        return switch (protocol) {
+            case OPENAI_CHAT, OPENAI_EMBEDDINGS -> new TreeSet<>(parameters);
+            case OPENAI_RESPONSES -> those(parameters, RESPONSES);
+            case ANTHROPIC_MESSAGES -> withSchemas(parameters, ANTHROPIC);
+            case GEMINI -> those(parameters, GEMINI);
+            case BEDROCK -> withSchemas(parameters, BEDROCK);
+            case COHERE -> those(parameters, COHERE);
+        };
+    }
+
+    private static SortedSet<String> those(Collection<String> parameters, Set<String> carried) {
+        SortedSet<String> those = new TreeSet<>(parameters);
+        those.retainAll(carried);
+        return those;
+    }
+
+    private static SortedSet<String> withSchemas(Collection<String> parameters, Set<String> carried) {
+        SortedSet<String> those = those(parameters, carried);
+        if (parameters.contains(FORMAT) && parameters.contains(SCHEMAS)) {
+            those.add(FORMAT);
+        }
+        return those;
+    }
+}

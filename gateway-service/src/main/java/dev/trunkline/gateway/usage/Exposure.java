@@ -1,0 +1,41 @@
+package dev.trunkline.gateway.usage;
+
+/**
+ * What a request can use at most, as far as that is known before it is answered.
+ *
+ * @param promptTokens all of the prompt
+ * @param images pictures in it
+ * @param otherMedia whether there are sounds, clips, files or parts of unknown kinds
+ */
+public record Exposure(int promptTokens, int images, boolean otherMedia) {
+
+    /** Searches, pages or the like of one answer; more are no count of anything. */
+    private static final long OTHERS_AT_MOST = 10_000;
+
+    /** Of a prompt in text. */
+    public static Exposure ofText(int promptTokens) {
+        return new Exposure(promptTokens, 0, false);
+    }
+
+    /** Text is no sound and no film. */
+    boolean mayUse(Meter token) {
+        return otherMedia || !(token.equals(Meter.PROMPT_AUDIO) || token.equals(Meter.VIDEO));
+    }
+
+    /** Whether figures can be true of it. */
+    public boolean allows(TokenUsage figures) {
+        boolean otherMediaThanSent = !otherMedia && figures.count(Meter.PROMPT_AUDIO) + figures.count(Meter.VIDEO) > 0;
+        return figures.promptTokens() <= promptTokens
+                && !otherMediaThanSent
+                && figures.count(Meter.IMAGE) <= images
+                && figures.mostOfOthers() <= OTHERS_AT_MOST;
+    }
+
+    /** Units of a meter that counts no tokens: what is known of pictures, and one of all else that has a price. */
+    long othersAtMost(Meter meter) {
+        if (meter.isToken()) {
+            return 0;
+        }
+        return meter.equals(Meter.IMAGE) ? images : 1;
+    }
+}
