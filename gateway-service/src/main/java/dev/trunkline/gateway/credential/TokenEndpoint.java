@@ -107,9 +107,9 @@ public class TokenEndpoint {
         head.exceptionHandler(whole::tryFail);
         head.handler(chunk -> {
             if (body.length() + chunk.length() > ANSWER_BYTES_AT_MOST) {
-                request.reset();
                 whole.tryFail(new CredentialTrouble(
                         request.getHost() + " gave no token: more than " + ANSWER_BYTES_AT_MOST + " bytes"));
+                request.reset();
             } else {
                 body.appendBuffer(chunk);
             }

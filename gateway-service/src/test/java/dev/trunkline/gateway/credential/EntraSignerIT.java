@@ -51,11 +51,15 @@ class EntraSignerIT {
                     answer.accept(request);
                 }))
                 .listen(0, "127.0.0.1"));
-        signer = signer("http://127.0.0.1:" + server.actualPort() + "/{tenant}/token");
+        signer = signer(url(), "8s");
     }
 
-    private EntraSigner signer(String url) {
-        var settings = Given.settings("entra-token-url", url, "tokens.timeout", "300ms");
+    private String url() {
+        return "http://127.0.0.1:" + server.actualPort() + "/{tenant}/token";
+    }
+
+    private EntraSigner signer(String url, String timeout) {
+        var settings = Given.settings("entra-token-url", url, "tokens.timeout", timeout);
         return new EntraSigner(new TokenEndpoint(vertx, clock, settings), clock, settings);
     }
 
@@ -164,6 +168,7 @@ class EntraSignerIT {
     @Test
     void silenceEnds() {
         answer = request -> {};
+        signer = signer(url(), "50ms");
 
         assertThat(trouble(CREDENTIAL)).isInstanceOf(CredentialTrouble.class).hasMessageStartingWith("127.0.0.1 gave no token: ");
     }
@@ -178,7 +183,7 @@ class EntraSignerIT {
     @ParameterizedTest
     @ValueSource(strings = {"login.example/{tenant}", "ftp://login.example", "https://login.example/{other}", "https:///x"})
     void aSettingThatIsNoAddressStopsTheStart(String url) {
-        assertThatThrownBy(() -> signer(url))
+        assertThatThrownBy(() -> signer(url, "8s"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("trunkline.gateway.entra-token-url: " + url);
     }
