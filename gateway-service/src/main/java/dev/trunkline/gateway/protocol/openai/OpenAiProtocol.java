@@ -33,7 +33,7 @@ public final class OpenAiProtocol implements ProviderProtocol {
 
     @Override
     public String path(Endpoint endpoint, boolean stream) {
-        return "/chat/completions";
+        return OpenAiAddress.of(endpoint, "/chat/completions");
     }
 
     @Override
