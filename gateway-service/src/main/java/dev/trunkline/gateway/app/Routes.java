@@ -3,6 +3,7 @@ package dev.trunkline.gateway.app;
 import dev.trunkline.gateway.controlplane.ControlPlane;
 import dev.trunkline.gateway.dialect.Dialect;
 import dev.trunkline.gateway.dialect.openai.chat.ChatCompletions;
+import dev.trunkline.gateway.dialect.openai.completions.Completions;
 import dev.trunkline.gateway.dialect.openai.embeddings.Embeddings;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.http.Cors;
@@ -34,6 +35,7 @@ class Routes {
 
     private final CompletionPipeline pipeline;
     private final ChatCompletions chat;
+    private final Completions completions;
     private final Embeddings embeddings;
     private final ControlPlane controlPlane;
     private final DocumentRoutes document;
@@ -45,6 +47,7 @@ class Routes {
     Routes(
             CompletionPipeline pipeline,
             ChatCompletions chat,
+            Completions completions,
             Embeddings embeddings,
             ControlPlane controlPlane,
             DocumentRoutes document,
@@ -53,6 +56,7 @@ class Routes {
         this.unreadAnswers = new UnreadAnswers(settings);
         this.pipeline = pipeline;
         this.chat = chat;
+        this.completions = completions;
         this.embeddings = embeddings;
         this.controlPlane = controlPlane;
         this.document = document;
@@ -69,6 +73,7 @@ class Routes {
         }
         for (String base : List.of("/api/v1", "/v1")) {
             inference(router, base + "/chat/completions", chat);
+            inference(router, base + "/completions", completions);
             inference(router, base + "/embeddings", embeddings);
         }
         for (HttpMethod method : List.of(HttpMethod.GET, HttpMethod.HEAD)) {
