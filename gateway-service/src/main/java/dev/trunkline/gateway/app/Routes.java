@@ -3,6 +3,7 @@ package dev.trunkline.gateway.app;
 import dev.trunkline.gateway.controlplane.ControlPlane;
 import dev.trunkline.gateway.dialect.Dialect;
 import dev.trunkline.gateway.dialect.openai.chat.ChatCompletions;
+import dev.trunkline.gateway.dialect.openai.completions.Completions;
 import dev.trunkline.gateway.dialect.openai.embeddings.Embeddings;
 import dev.trunkline.gateway.dialect.openai.responses.Responses;
 import dev.trunkline.gateway.failure.GatewayFailure;
@@ -35,6 +36,7 @@ class Routes {
 
     private final CompletionPipeline pipeline;
     private final ChatCompletions chat;
+    private final Completions completions;
     private final Embeddings embeddings;
     private final Responses responses;
     private final ControlPlane controlPlane;
@@ -47,6 +49,7 @@ class Routes {
     Routes(
             CompletionPipeline pipeline,
             ChatCompletions chat,
+            Completions completions,
             Embeddings embeddings,
             Responses responses,
             ControlPlane controlPlane,
@@ -56,6 +59,7 @@ class Routes {
         this.unreadAnswers = new UnreadAnswers(settings);
         this.pipeline = pipeline;
         this.chat = chat;
+        this.completions = completions;
         this.embeddings = embeddings;
         this.responses = responses;
         this.controlPlane = controlPlane;
@@ -73,6 +77,7 @@ class Routes {
         }
         for (String base : List.of("/api/v1", "/v1")) {
             inference(router, base + "/chat/completions", chat);
+            inference(router, base + "/completions", completions);
             inference(router, base + "/embeddings", embeddings);
             inference(router, base + "/responses", responses);
         }

@@ -7,5 +7,7 @@ public enum Wire {
     ANTHROPIC_MESSAGES,
     GEMINI,
     BEDROCK_CONVERSE,
-    COHERE_CHAT
+    COHERE_CHAT,
+    /** The older form, of a prompt and no messages; callers alone speak it. */
+    OPENAI_COMPLETIONS
 }

@@ -19,7 +19,7 @@ final class ChatScan {
     private static final Set<String> PRICED_MODALITIES = Set.of("text", "image");
 
     /** Fields that go upstream and are never among the tokens of a prompt. All others may be. */
-    private static final Set<String> OUTSIDE_PROMPT = Set.of(
+    static final Set<String> OUTSIDE_PROMPT = Set.of(
             "model",
             "stream",
             "stream_options",

@@ -41,6 +41,11 @@ public final class EnvelopeReader {
         return read(body, parser -> new EmbeddingScan(parser, body).envelope(), "input");
     }
 
+    /** The same of completions, the older form. */
+    public static Outcome<Envelope> completion(byte[] body) {
+        return read(body, parser -> new CompletionScan(parser, body).envelope(), "prompt");
+    }
+
     /**
      * The same by another scan.
      *

@@ -17,12 +17,6 @@ record DroppedFields(Envelope envelope, Endpoint endpoint) implements Predicate<
     /** Put into the words of the endpoint, where it has any. */
     private static final Set<String> REASONING = Set.of("reasoning", "reasoning_effort");
 
-    /** All others know the system's role only. */
-    private static final Set<String> KNOW_DEVELOPERS = Set.of("openai", "azure");
-
-    /** They refuse a turn that calls tools without the thoughts that led to it. */
-    private static final Set<String> WANT_THOUGHTS = Set.of("deepseek", "moonshotai");
-
     /** Known to clients and to no provider of this wire format. */
     private static final Set<String> NOBODYS = Set.of("reasoningEffort", "cache_control", "thinking");
 
@@ -53,18 +47,16 @@ record DroppedFields(Envelope envelope, Endpoint endpoint) implements Predicate<
                 || NOBODYS.contains(name)
                 || REASONING.contains(name)
                 || isAboutNothing(name)
-                || OPTIONAL.contains(name) && isLacking(name);
+                || OPTIONAL.contains(name) && quirks().lacks(name);
     }
 
-    private boolean isLacking(String name) {
-        Set<String> supported = endpoint.supportedParameters();
-        return !supported.isEmpty() && !supported.contains(name);
+    private Quirks quirks() {
+        return new Quirks(endpoint);
     }
 
     /** The same inside messages and tools. */
     NestedEdits nested() {
-        return new NestedEdits(
-                KNOW_DEVELOPERS.contains(endpoint.provider()), WANT_THOUGHTS.contains(endpoint.provider()));
+        return new NestedEdits(quirks().knowsDevelopers(), quirks().wantsThoughts());
     }
 
     /** What OpenAI's API refuses where there is nothing that it could be about. */
@@ -75,9 +67,8 @@ record DroppedFields(Envelope envelope, Endpoint endpoint) implements Predicate<
 
     /** Whether the endpoint takes an effort of reasoning; of an unknown one only what the caller wrote itself. */
     boolean takesReasoningEffort() {
-        Set<String> supported = endpoint.supportedParameters();
-        return supported.isEmpty()
+        return endpoint.supportedParameters().isEmpty()
                 ? envelope.member("reasoning_effort") != null
-                : supported.contains("reasoning_effort") || supported.contains("reasoning");
+                : quirks().takesReasoningEffort();
     }
 }

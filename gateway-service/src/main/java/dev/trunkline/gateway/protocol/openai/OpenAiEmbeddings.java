@@ -37,7 +37,7 @@ public final class OpenAiEmbeddings implements ProviderProtocol {
 
     @Override
     public String path(Endpoint endpoint, boolean stream) {
-        return "/embeddings";
+        return OpenAiAddress.of(endpoint, "/embeddings");
     }
 
     @Override

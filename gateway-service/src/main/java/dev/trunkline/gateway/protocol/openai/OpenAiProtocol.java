@@ -6,18 +6,26 @@ import dev.trunkline.contracts.catalog.v1.Auth;
 import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.chat.AnswerFace;
+import dev.trunkline.gateway.chat.AnswerSink;
+import dev.trunkline.gateway.chat.ChatRequest;
+import dev.trunkline.gateway.chat.Wire;
 import dev.trunkline.gateway.envelope.BodySplice;
 import dev.trunkline.gateway.envelope.Envelope;
-import dev.trunkline.gateway.operation.Operation;
-import dev.trunkline.gateway.protocol.ProviderProtocol;
+import dev.trunkline.gateway.failure.Outcome;
+import dev.trunkline.gateway.protocol.AnswerDecoder;
+import dev.trunkline.gateway.protocol.ChatProtocol;
 import dev.trunkline.gateway.protocol.StreamDecoder;
 import dev.trunkline.gateway.protocol.WholeAnswer;
+import dev.trunkline.gateway.protocol.WholeReading;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 
-/** OpenAI chat completions upstream: the caller's own bytes with few fields changed. */
+/**
+ * OpenAI chat completions upstream. For a caller who speaks it, too, the bytes of both pass with few fields changed.
+ * Stateless and thread-safe.
+ */
 @Singleton
-public final class OpenAiProtocol implements ProviderProtocol {
+public final class OpenAiProtocol implements ChatProtocol {
 
     private static final String USAGE_WANTED = "{\"include_usage\":true}";
 
@@ -27,18 +35,33 @@ public final class OpenAiProtocol implements ProviderProtocol {
     }
 
     @Override
-    public Operation operation() {
-        return Operation.CHAT;
+    public Wire wire() {
+        return Wire.OPENAI_CHAT;
     }
 
     @Override
     public String path(Endpoint endpoint, boolean stream) {
-        return "/chat/completions";
+        return OpenAiAddress.of(endpoint, "/chat/completions");
     }
 
     @Override
     public Auth auth() {
         return Auth.AUTH_BEARER;
+    }
+
+    @Override
+    public Outcome<Buffer> body(ChatRequest request, Endpoint endpoint, int completionTokensAtMost, boolean stream) {
+        return new OpenAiRequest(request, endpoint).body(completionTokensAtMost, stream);
+    }
+
+    @Override
+    public AnswerDecoder decoder(AnswerSink sink, AnswerFace face) {
+        return new ChunkDecoder(sink, face);
+    }
+
+    @Override
+    public WholeReading whole(byte[] body, AnswerSink sink, AnswerFace face) {
+        return WholeDecoder.read(body, sink, face);
     }
 
     /** The caller's own bytes with few fields changed, where it speaks this format, too. */

@@ -10,7 +10,6 @@ import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.json.JsonBytes;
 import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.json.JsonValue;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A request of OpenAI chat in no wire format. One for each reading. */
@@ -42,7 +41,7 @@ final class ChatReader {
                 tools.tools(request),
                 tools.choice(request.member("tool_choice")),
                 ToolReader.parallel(request.member("parallel_tool_calls")),
-                Sampling.of(request, stop(request.member("stop"))),
+                Sampling.of(request, new StopReader(faults).stop(request.member("stop"))),
                 new FormatReader(faults).format(request.member("response_format")),
                 reasoning(envelope.reasoning()),
                 request.member("verbosity").string(),
@@ -60,20 +59,6 @@ final class ChatReader {
             // Whatever else it says, the caller's own words for effort stand.
             default -> wish;
         };
-    }
-
-    /** One of white space alone stops nothing that anybody would miss, and some providers refuse it. */
-    private List<JsonText> stop(JsonValue stop) {
-        List<JsonValue> all = stop.isArray() ? stop.elements() : stop.isAbsent() ? List.of() : List.of(stop);
-        List<JsonText> sequences = new ArrayList<>(all.size());
-        for (int i = 0; i < all.size(); i++) {
-            if (!all.get(i).isString()) {
-                faults.expected(stop.isArray() ? "stop[" + i + "]" : "stop", "text");
-            } else if (!all.get(i).string().isBlank()) {
-                sequences.add(all.get(i).text().wellFormed());
-            }
-        }
-        return List.copyOf(sequences);
     }
 
     private void textOnly() {

@@ -5,9 +5,9 @@ import dev.trunkline.gateway.failure.FieldFaults;
 import dev.trunkline.gateway.json.JsonValue;
 
 /** {@code response_format} (section 1.1 of the public API). */
-record FormatReader(FieldFaults faults) {
+public record FormatReader(FieldFaults faults) {
 
-    AnswerFormat format(JsonValue format) {
+    public AnswerFormat format(JsonValue format) {
         if (format.isAbsent()) {
             return new AnswerFormat.Text();
         }

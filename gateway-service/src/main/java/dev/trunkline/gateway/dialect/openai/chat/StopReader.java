@@ -1,0 +1,25 @@
+package dev.trunkline.gateway.dialect.openai.chat;
+
+import dev.trunkline.gateway.failure.FieldFaults;
+import dev.trunkline.gateway.json.JsonText;
+import dev.trunkline.gateway.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code stop}, one sequence or several (section 1.1 of the public API). */
+public record StopReader(FieldFaults faults) {
+
+    /** One of white space alone stops nothing that anybody would miss, and some providers refuse it. */
+    public List<JsonText> stop(JsonValue stop) {
+        List<JsonValue> all = stop.isArray() ? stop.elements() : stop.isAbsent() ? List.of() : List.of(stop);
+        List<JsonText> sequences = new ArrayList<>(all.size());
+        for (int i = 0; i < all.size(); i++) {
+            if (!all.get(i).isString()) {
+                faults.expected(stop.isArray() ? "stop[" + i + "]" : "stop", "text");
+            } else if (!all.get(i).string().isBlank()) {
+                sequences.add(all.get(i).text().wellFormed());
+            }
+        }
+        return List.copyOf(sequences);
+    }
+}

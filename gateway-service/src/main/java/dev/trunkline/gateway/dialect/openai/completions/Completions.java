@@ -1,0 +1,74 @@
+package dev.trunkline.gateway.dialect.openai.completions;
+
+import dev.trunkline.gateway.chat.AnswerFace;
+import dev.trunkline.gateway.chat.ChatRequest;
+import dev.trunkline.gateway.chat.Wire;
+import dev.trunkline.gateway.dialect.ChatDialect;
+import dev.trunkline.gateway.dialect.StreamWriter;
+import dev.trunkline.gateway.dialect.WholeWriter;
+import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.envelope.EnvelopeReader;
+import dev.trunkline.gateway.failure.ErrorForm;
+import dev.trunkline.gateway.failure.OpenAiErrors;
+import dev.trunkline.gateway.failure.Outcome;
+import dev.trunkline.gateway.failure.StreamErrorForm;
+import dev.trunkline.gateway.usage.UsageJson;
+import dev.trunkline.gateway.usage.UsageReport;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import jakarta.inject.Singleton;
+
+/** OpenAI completions, with the fields of the public API (section 2.1). Stateless and thread-safe. */
+@Singleton
+public final class Completions implements ChatDialect {
+
+    @Override
+    public String idPrefix() {
+        return "gen-";
+    }
+
+    @Override
+    public dev.trunkline.contracts.generation.v1.Dialect recordedAs() {
+        return dev.trunkline.contracts.generation.v1.Dialect.DIALECT_OPENAI_COMPLETIONS;
+    }
+
+    @Override
+    public Wire wire() {
+        return Wire.OPENAI_COMPLETIONS;
+    }
+
+    @Override
+    public Outcome<Envelope> read(byte[] body, MultiMap headers) {
+        return EnvelopeReader.completion(body);
+    }
+
+    @Override
+    public Outcome<ChatRequest> neutral(Envelope envelope) {
+        return PromptReader.read(envelope);
+    }
+
+    @Override
+    public WholeWriter whole(AnswerFace face, Envelope envelope) {
+        return new TextWriter(face);
+    }
+
+    @Override
+    public StreamWriter stream(AnswerFace face, Envelope envelope) {
+        return new TextChunkWriter(face);
+    }
+
+    @Override
+    public ErrorForm errors() {
+        return OpenAiErrors.FORM;
+    }
+
+    @Override
+    public StreamErrorForm streamErrors(AnswerFace face) {
+        return new TextChunkWriter(face);
+    }
+
+    @Override
+    public void appendUsage(UsageReport usage, Buffer out) {
+        UsageJson.append(out, usage);
+    }
+}

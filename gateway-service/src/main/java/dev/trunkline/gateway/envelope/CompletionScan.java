@@ -1,0 +1,147 @@
+package dev.trunkline.gateway.envelope;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.trunkline.gateway.operation.Operation;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** One pass over one request of OpenAI completions, the older form: one prompt, as a text. Used once. */
+final class CompletionScan {
+
+    /** Fields that some endpoints cannot serve, so that routing has to know of them. */
+    private static final Set<String> DECIDING_PARAMETERS =
+            Set.of("response_format", "verbosity", "reasoning", "reasoning_effort");
+
+    /** What models of chat do not do, and what to ask instead. */
+    private static final Map<String, String> NOT_DONE = Map.of(
+            "suffix", "no such field; models write what follows a prompt",
+            "echo", "false; the prompt is not said again",
+            "messages", "no such field; \"prompt\", or POST /api/v1/chat/completions",
+            "tools", "no such field; tools are offered by POST /api/v1/chat/completions",
+            "functions", "no such field; tools are offered by POST /api/v1/chat/completions");
+
+    private static final String ONE_TEXT = "a string, or an array of one; ask for each prompt by itself";
+    private static final String NO_TOKENS = "a string; what tokens mean is known to one model alone";
+
+    private final JsonParser parser;
+    private final byte[] body;
+    private final BodyScan scan;
+    private final RoutingFields routing;
+    private final TreeSet<String> parameters = new TreeSet<>();
+    private final ReasoningFields reasoning = new ReasoningFields();
+
+    private boolean stream;
+    private int maxTokens;
+    private int maxCompletionTokens;
+    private int maxOutputTokens;
+    private boolean promptSeen;
+
+    CompletionScan(JsonParser parser, byte[] body) {
+        this.parser = parser;
+        this.body = body;
+        this.scan = new BodyScan(parser, body, ChatScan.OUTSIDE_PROMPT);
+        this.routing = new RoutingFields(parser);
+    }
+
+    Envelope envelope() throws IOException {
+        scan.scan(this::read, "one JSON object with \"model\" and \"prompt\"");
+        if (!promptSeen) {
+            throw FieldFault.of("prompt", "missing", "a string");
+        }
+        return new Envelope(
+                Operation.CHAT,
+                body,
+                scan.members(),
+                List.of(),
+                routing.slugs(),
+                Set.of(),
+                stream,
+                completionTokens(),
+                List.copyOf(parameters),
+                List.of("text"),
+                new PromptSize(scan.textBytes(), scan.growthBytes(), Images.NONE, 0, false),
+                routing.preferences(),
+                reasoning.wish(),
+                routing.user(),
+                routing.session());
+    }
+
+    private void read(String name, JsonToken value) throws IOException {
+        // Elsewhere it names a prompt that is kept.
+        if (name.equals("prompt")) {
+            prompt(value);
+            return;
+        }
+        if (routing.read(name, value)) {
+            return;
+        }
+        if (DECIDING_PARAMETERS.contains(name) && value != JsonToken.VALUE_NULL) {
+            parameters.add(name);
+        }
+        switch (name) {
+            case "stream" -> stream = JsonFields.bool(parser, value, name);
+            case "max_tokens" -> maxTokens = JsonFields.positive(parser, value, name);
+            case "max_completion_tokens" -> maxCompletionTokens = JsonFields.positive(parser, value, name);
+            case "max_output_tokens" -> maxOutputTokens = JsonFields.positive(parser, value, name);
+            case "reasoning" -> reasoning.object(parser, value);
+            case "reasoning_effort" -> reasoning.shorthand(parser, value);
+            case "include_reasoning" -> reasoning.included(parser, value);
+            case "logprobs" -> logprobs(value);
+            default -> {
+                notDone(name, value);
+                PricedFields.check(parser, value, name);
+                FieldTypes.check(parser, value, name);
+                parser.skipChildren();
+            }
+        }
+    }
+
+    private void prompt(JsonToken value) throws IOException {
+        promptSeen = true;
+        if (value == JsonToken.VALUE_STRING) {
+            return;
+        }
+        if (value != JsonToken.START_ARRAY) {
+            throw FieldFault.of("prompt", JsonFields.found(parser, value), ONE_TEXT);
+        }
+        JsonToken first = parser.nextToken();
+        if (first == JsonToken.VALUE_NUMBER_INT || first == JsonToken.START_ARRAY) {
+            throw FieldFault.of("prompt", "tokens", NO_TOKENS);
+        }
+        if (first == JsonToken.END_ARRAY) {
+            throw FieldFault.of("prompt", "an empty array", ONE_TEXT);
+        }
+        if (first != JsonToken.VALUE_STRING) {
+            throw FieldFault.of("prompt[0]", JsonFields.found(parser, first), "a string");
+        }
+        if (parser.nextToken() != JsonToken.END_ARRAY) {
+            throw FieldFault.of("prompt", "several prompts", ONE_TEXT);
+        }
+    }
+
+    /** How many are wanted of each token; in chat it is whether. */
+    private void logprobs(JsonToken value) throws IOException {
+        if (value != JsonToken.VALUE_NUMBER_INT && value != JsonToken.VALUE_NULL && !value.isBoolean()) {
+            throw FieldFault.of("logprobs", JsonFields.found(parser, value), "a whole number");
+        }
+    }
+
+    private void notDone(String name, JsonToken value) throws IOException {
+        String expected = NOT_DONE.get(name);
+        boolean means = value != JsonToken.VALUE_NULL && value != JsonToken.VALUE_FALSE;
+        if (expected != null && means && !(value == JsonToken.VALUE_STRING && parser.getTextLength() == 0)) {
+            throw FieldFault.of(name, JsonFields.word(parser, value), expected);
+        }
+    }
+
+    private int completionTokens() {
+        if (maxCompletionTokens > 0) {
+            return maxCompletionTokens;
+        }
+        return maxTokens > 0 ? maxTokens : maxOutputTokens;
+    }
+}

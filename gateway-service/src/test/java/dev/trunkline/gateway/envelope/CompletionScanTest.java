@@ -1,0 +1,103 @@
+package dev.trunkline.gateway.envelope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.failure.GatewayFailure.BadRequest;
+import dev.trunkline.gateway.operation.Operation;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CompletionScanTest {
+
+    private static Envelope read(String fields) {
+        return Given.passed(EnvelopeReader.completion(Given.utf8("{\"model\":\"m\"," + fields + "}")));
+    }
+
+    private static String refused(String fields) {
+        BadRequest refusal = (BadRequest)
+                Given.refused(EnvelopeReader.completion(Given.utf8("{\"model\":\"m\"," + fields + "}")));
+        return refusal.message();
+    }
+
+    @Test
+    void readsWhatDecides() {
+        Envelope envelope = read("""
+                "prompt":"Say hi","stream":true,"max_tokens":7,"user":"u","session_id":"s","logprobs":5,"n":1,"best_of":1,\
+                "suffix":null,"echo":false,"reasoning":{"effort":"low"},"response_format":{"type":"json_object"},\
+                "provider":{"order":["p"]},"stop":["a"],"future":{}""");
+
+        assertThat(envelope.operation()).isEqualTo(Operation.CHAT);
+        assertThat(envelope.models()).containsExactly("m");
+        assertThat(envelope.stream()).isTrue();
+        assertThat(envelope.completionTokens()).isEqualTo(7);
+        assertThat(envelope.parameters()).containsExactly("reasoning", "response_format");
+        assertThat(envelope.inputModalities()).containsExactly("text");
+        assertThat(envelope.preferences().order()).containsExactly("p");
+        assertThat(envelope.reasoning().effort()).isEqualTo("low");
+        assertThat(envelope.externalUser()).isEqualTo("u");
+        assertThat(envelope.sessionId()).isEqualTo("s");
+    }
+
+    @Test
+    void everyByteOfThePromptCounts() {
+        int one = read("\"prompt\":\"x\"").prompt().textBytes();
+
+        assertThat(read("\"prompt\":\"" + "x".repeat(1_001) + "\"").prompt().textBytes()).isEqualTo(one + 1_000);
+        assertThat(read("\"prompt\":[\"x\"]").prompt().textBytes()).isEqualTo(one + 2);
+        assertThat(read("\"prompt\":\"\uFDFA\"").prompt().growthBytes()).isEqualTo(30);
+        assertThat(read("\"prompt\":\"x\",\"temperature\":1").prompt().textBytes()).isEqualTo(one);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"prompt\":[\"a\",\"b\"] | prompt: several prompts (expected: a string, or an array of one; ask for each prompt by itself)",
+                "\"prompt\":[] | prompt: an empty array (expected: a string, or an array of one; ask for each prompt by itself)",
+                "\"prompt\":[1,2] | prompt: tokens (expected: a string; what tokens mean is known to one model alone)",
+                "\"prompt\":[[1],[2]] | prompt: tokens (expected: a string; what tokens mean is known to one model alone)",
+                "\"prompt\":[null] | prompt[0]: null (expected: a string)",
+                "\"prompt\":7 | prompt: 7 (expected: a string, or an array of one; ask for each prompt by itself)",
+                "\"prompt\":null | prompt: null (expected: a string, or an array of one; ask for each prompt by itself)",
+                "\"stream\":true | prompt: missing (expected: a string)"
+            })
+    void aPromptIsOneText(String fields, String message) {
+        assertThat(refused(fields)).isEqualTo(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"suffix\":\"end\"",
+                "\"echo\":true",
+                "\"n\":2",
+                "\"best_of\":3",
+                "\"messages\":[]",
+                "\"tools\":[{}]",
+                "\"functions\":[{}]",
+                "\"logprobs\":\"all\"",
+                "\"service_tier\":\"priority\"",
+                "\"plugins\":[{}]",
+                "\"preset\":\"p\"",
+                "\"temperature\":\"hot\"",
+                "\"max_tokens\":0",
+                "\"prompt\":\"twice\""
+            })
+    void whatIsNotDoneIsRefusedByName(String field) {
+        String name = field.substring(1, field.indexOf('"', 1));
+
+        assertThat(refused("\"prompt\":\"x\"," + field)).startsWith(name + ": ").contains("(expected: ");
+    }
+
+    @Test
+    void whatIsNoJsonIsToldWithTheFieldThatIsExpected() {
+        assertThat(Given.refused(EnvelopeReader.completion(Given.utf8("{\"model\":"))))
+                .isInstanceOfSatisfying(BadRequest.class, refusal -> assertThat(refusal.message())
+                        .endsWith("(expected: one JSON object with \"model\" and \"prompt\")"));
+        assertThat(List.of(refused("\"prompt\":\"a\"}x"))).singleElement().asString().contains("body");
+    }
+}
