@@ -15,7 +15,7 @@ import dev.trunkline.gateway.protocol.openai.OpenAiProtocol;
 import dev.trunkline.gateway.settlement.Ending;
 import dev.trunkline.gateway.settlement.Settlement;
 import dev.trunkline.gateway.settlement.SettlementRules;
-import dev.trunkline.gateway.transcode.ChatToAnthropic;
+import dev.trunkline.gateway.transcode.Transcoding;
 import dev.trunkline.gateway.usage.Shares;
 import dev.trunkline.gateway.usage.TokenUsage;
 import dev.trunkline.gateway.usage.UsageExtras;
@@ -66,7 +66,7 @@ public class StepsBench {
     private final EnvelopeReader reader = new EnvelopeReader();
     private final OpenAiProtocol protocol = new OpenAiProtocol();
     private final StreamDecoder stream = protocol.streamDecoder(FACE);
-    private final StreamDecoder translated = new ChatToAnthropic().streamDecoder(FACE);
+    private final StreamDecoder translated = Transcoding.chatToAnthropic().streamDecoder(FACE);
     private final Candidate candidate = Given.candidate("a", "alpha");
     private final Envelope envelope = Given.envelope(new String(REQUEST, java.nio.charset.StandardCharsets.UTF_8));
     private final AnswerSummary summary =
