@@ -39,6 +39,12 @@ public interface GatewaySettings {
 
     Secrets secrets();
 
+    TokenSettings tokens();
+
+    /** Where tokens of Microsoft Entra are fetched, for {@code auth: entra}; {@code {tenant}} is the credential's. */
+    @WithDefault("https://login.microsoftonline.com/{tenant}/oauth2/v2.0/token")
+    String entraTokenUrl();
+
     Journal journal();
 
     InternalToken internalToken();
