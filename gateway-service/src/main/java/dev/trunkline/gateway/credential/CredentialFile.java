@@ -38,6 +38,7 @@ final class CredentialFile {
     }
 
     private static void warn(String trouble) {
-        Log.warnf("%s: not read: %s (expected: the path of a file of at most %d bytes)", GOOGLE, trouble, BYTES_AT_MOST);
+        Log.warnf(
+                "%s: not read: %s (expected: the path of a file of at most %d bytes)", GOOGLE, trouble, BYTES_AT_MOST);
     }
 }

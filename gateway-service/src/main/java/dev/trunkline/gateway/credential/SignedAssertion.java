@@ -31,7 +31,8 @@ final class SignedAssertion {
         if (email.isBlank()) {
             throw new IllegalArgumentException("no email");
         }
-        ObjectNode head = JsonNodeFactory.instance.objectNode().put("alg", "RS256").put("typ", "JWT");
+        ObjectNode head =
+                JsonNodeFactory.instance.objectNode().put("alg", "RS256").put("typ", "JWT");
         if (!keyId.isEmpty()) {
             head.put("kid", keyId);
         }

@@ -164,8 +164,7 @@ class ProviderMannersIT {
     @Test
     void whoSaysInItsWordsWhenToComeAgainIsWaitedFor() throws Exception {
         answers.are(
-                response -> response.setStatusCode(429)
-                        .end("{\"error\":{\"details\":[{\"retryDelay\":\"0.5s\"}]}}"),
+                response -> response.setStatusCode(429).end("{\"error\":{\"details\":[{\"retryDelay\":\"0.5s\"}]}}"),
                 response -> streamed(response).end(EVENTS));
 
         assertThat(serve(true, 1)).isInstanceOf(AttemptEnd.StreamAnswered.class);
@@ -176,9 +175,9 @@ class ProviderMannersIT {
     void aRefusalOfTheRequestIsNoWishToWait() throws Exception {
         answers.are(response -> response.setStatusCode(400).end("{\"retryDelay\":\"9s\"}"));
 
-        assertThat(serve(true, 1)).isInstanceOfSatisfying(AttemptEnd.Failed.class, failed -> assertThat(
-                        failed.retryAfterSeconds())
-                .isZero());
+        assertThat(serve(true, 1))
+                .isInstanceOfSatisfying(AttemptEnd.Failed.class, failed -> assertThat(failed.retryAfterSeconds())
+                        .isZero());
     }
 
     private AttemptEnd serve(boolean streamed, int endpoints, String... settings) throws Exception {

@@ -71,7 +71,8 @@ class CredentialsTest {
         Path large = Files.writeString(folder.resolve("large"), "x".repeat(65_537));
         Path empty = Files.writeString(folder.resolve("empty"), " \n");
 
-        for (String path : List.of("", "/no/such/file", folder.toString(), large.toString(), empty.toString(), "a\0b")) {
+        for (String path :
+                List.of("", "/no/such/file", folder.toString(), large.toString(), empty.toString(), "a\0b")) {
             Credentials none = new Credentials(Map.of("GOOGLE_APPLICATION_CREDENTIALS", path, "HF_TOKEN", "x"));
 
             assertThat(none.names()).as(path).containsExactly("HF_TOKEN");

@@ -36,7 +36,8 @@ class SignedAssertionTest {
 
     @Test
     void aKeyWithoutAnIdSaysNone() throws Exception {
-        assertThat(text(SignedAssertion.of("a", "", PEM, "u", 1).split("\\.")[0])).doesNotContain("kid");
+        assertThat(text(SignedAssertion.of("a", "", PEM, "u", 1).split("\\.")[0]))
+                .doesNotContain("kid");
     }
 
     @Test

@@ -102,8 +102,9 @@ class GeminiIT {
     }
 
     private static void answerWhole() {
-        line.services.answer((request, response) ->
-                response.putHeader("Content-Type", "application/json; charset=UTF-8").end(WHOLE));
+        line.services.answer(
+                (request, response) -> response.putHeader("Content-Type", "application/json; charset=UTF-8")
+                        .end(WHOLE));
     }
 
     private static String body(String model, boolean stream) {
@@ -121,7 +122,8 @@ class GeminiIT {
 
         JsonNode json = Line.json(answer);
         assertThat(json.at("/choices/0/message/content").asText()).isEqualTo("Hello");
-        assertThat(json.at("/usage/completion_tokens_details/reasoning_tokens").asInt()).isEqualTo(5);
+        assertThat(json.at("/usage/completion_tokens_details/reasoning_tokens").asInt())
+                .isEqualTo(5);
         RecordingService.Seen seen = line.services.seen().getFirst();
         assertThat(seen.methodAndUri()).isEqualTo("POST /studio/models/gemini-2.5-flash:generateContent");
         assertThat(seen.header("x-goog-api-key")).isEqualTo(GatewayProcess.OPERATORS_CREDENTIAL);
@@ -136,7 +138,8 @@ class GeminiIT {
     @Test
     void aStreamEndsWithItsConnection() {
         line.services.answer((request, response) -> response.putHeader("Content-Type", "text/event-stream")
-                .end("data: " + WHOLE.replace(",\"finishReason\":\"STOP\"", "") + "\r\n\r\ndata: " + WHOLE + "\r\n\r\n"));
+                .end("data: " + WHOLE.replace(",\"finishReason\":\"STOP\"", "") + "\r\n\r\ndata: " + WHOLE
+                        + "\r\n\r\n"));
 
         Raw.Answer answer = ask(key, STUDIO, true);
 

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Claude at Vertex AI: the path says the model, and the body which version of this wire format it is. */
 class VertexTest {
 
-    private static final Access AT_VERTEX =
-            new Access(Auth.AUTH_GOOGLE_SERVICE_ACCOUNT, Address.ADDRESS_VERTEX, "");
+    private static final Access AT_VERTEX = new Access(Auth.AUTH_GOOGLE_SERVICE_ACCOUNT, Address.ADDRESS_VERTEX, "");
     private static final Endpoint ENDPOINT = endpoint("claude-sonnet-4-5@20250929");
 
     private final AnthropicProtocol protocol = new AnthropicProtocol();

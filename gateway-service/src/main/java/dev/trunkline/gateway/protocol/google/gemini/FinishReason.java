@@ -32,10 +32,8 @@ final class FinishReason {
                     "IMAGE_SAFETY",
                     "IMAGE_PROHIBITED_CONTENT",
                     "IMAGE_RECITATION" -> "content_filter";
-            case "MALFORMED_FUNCTION_CALL",
-                    "MALFORMED_RESPONSE",
-                    "MISSING_THOUGHT_SIGNATURE",
-                    "TOO_MANY_TOOL_CALLS" -> ERROR;
+            case "MALFORMED_FUNCTION_CALL", "MALFORMED_RESPONSE", "MISSING_THOUGHT_SIGNATURE", "TOO_MANY_TOOL_CALLS" ->
+                ERROR;
             // Of a tool that was not offered: whoever offers the tools can say so to the model.
             case "UNEXPECTED_TOOL_CALL" -> calls ? TOOL_CALLS : ERROR;
             // Other, and words to come.

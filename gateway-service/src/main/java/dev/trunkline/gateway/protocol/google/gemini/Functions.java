@@ -11,7 +11,11 @@ import dev.trunkline.gateway.json.JsonWriter;
 record Functions(ChatRequest request, JsonWriter out) {
 
     void write() {
-        out.name("tools").beginArray().beginObject().name("functionDeclarations").beginArray();
+        out.name("tools")
+                .beginArray()
+                .beginObject()
+                .name("functionDeclarations")
+                .beginArray();
         request.tools().forEach(this::declaration);
         out.endArray().endObject().endArray();
         switch (request.toolChoice()) {
@@ -58,7 +62,11 @@ record Functions(ChatRequest request, JsonWriter out) {
     }
 
     private void choice(String mode, JsonText only) {
-        out.name("toolConfig").beginObject().name("functionCallingConfig").beginObject().member("mode", mode);
+        out.name("toolConfig")
+                .beginObject()
+                .name("functionCallingConfig")
+                .beginObject()
+                .member("mode", mode);
         if (!only.isEmpty()) {
             out.name("allowedFunctionNames").beginArray().string(only).endArray();
         }

@@ -19,7 +19,8 @@ final class GeminiWhole {
         JsonValue response = JsonValue.read(body);
         JsonValue error = GoogleError.of(response);
         if (!error.isAbsent()) {
-            String detail = GoogleError.word(response) + ": " + error.member("message").string();
+            String detail =
+                    GoogleError.word(response) + ": " + error.member("message").string();
             return new Unusable(new ErrorInside(detail, error.json()));
         }
         ResponseReader reader = new ResponseReader(sink, face);
@@ -30,7 +31,8 @@ final class GeminiWhole {
         if (!readable) {
             return new Unusable(new Malformed("candidates: expected an array, with a name in each functionCall"));
         }
-        boolean answered = !response.member("candidates").elements().isEmpty() || reader.tally().isFinished();
+        boolean answered = !response.member("candidates").elements().isEmpty()
+                || reader.tally().isFinished();
         return answered
                 ? new Read(reader.tally().summary())
                 : new Unusable(new Malformed("candidates: expected at least one, or a blockReason"));

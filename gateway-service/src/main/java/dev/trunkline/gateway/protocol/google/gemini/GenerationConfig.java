@@ -36,7 +36,8 @@ record GenerationConfig(
         number("presencePenalty", "presence_penalty", sampling.presencePenalty());
         number("frequencyPenalty", "frequency_penalty", sampling.frequencyPenalty());
         seed(sampling.seed());
-        List<JsonText> stop = sampling.stop().stream().filter(text -> !text.isEmpty()).toList();
+        List<JsonText> stop =
+                sampling.stop().stream().filter(text -> !text.isEmpty()).toList();
         if (!stop.isEmpty()) {
             out.name("stopSequences").beginArray();
             stop.forEach(out::string);
@@ -71,7 +72,8 @@ record GenerationConfig(
                 // As it is where nothing is said.
             }
             case AnswerFormat.JsonObject _ -> json(JsonValue.ABSENT);
-            case AnswerFormat.JsonSchema schema -> json(lacks("structured_outputs") ? JsonValue.ABSENT : schema.schema());
+            case AnswerFormat.JsonSchema schema ->
+                json(lacks("structured_outputs") ? JsonValue.ABSENT : schema.schema());
         }
     }
 

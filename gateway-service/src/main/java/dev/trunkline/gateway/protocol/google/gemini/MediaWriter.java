@@ -62,7 +62,8 @@ record MediaWriter(FieldFaults faults, JsonWriter out) {
                 data("inlineData", SPELT_HERE.getOrDefault(known, known), "data", base64);
             }
             case Media.Remote(JsonText url) -> data("fileData", typeOf(url.string(), otherwise), "fileUri", url);
-            case Media.Plain(JsonText text) -> out.beginObject().member("text", text).endObject();
+            case Media.Plain(JsonText text) ->
+                out.beginObject().member("text", text).endObject();
             case Media.Uploaded(JsonText fileId) -> uploaded(fileId, otherwise, field);
         }
     }

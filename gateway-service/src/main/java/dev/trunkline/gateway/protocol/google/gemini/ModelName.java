@@ -23,9 +23,13 @@ record ModelName(String id, int major, int minor) {
         Matcher generation = GENERATION.matcher(id);
         if (generation.matches()) {
             String minor = generation.group(2);
-            return new ModelName(id, Integer.parseInt(generation.group(1)), minor == null ? 0 : Integer.parseInt(minor));
+            return new ModelName(
+                    id, Integer.parseInt(generation.group(1)), minor == null ? 0 : Integer.parseInt(minor));
         }
-        return new ModelName(id, LATEST.matcher(id).matches() ? OF_LEVELS : 0, LATEST.matcher(id).matches() ? 1 : 0);
+        return new ModelName(
+                id,
+                LATEST.matcher(id).matches() ? OF_LEVELS : 0,
+                LATEST.matcher(id).matches() ? 1 : 0);
     }
 
     /** Thinks as much as a level says; and wants its signatures back. */

@@ -86,7 +86,9 @@ record PartWriter(FieldFaults faults, JsonWriter out) {
         JsonText words = JsonText.EMPTY;
         for (Part part : result.parts()) {
             if (part instanceof Part.Text text) {
-                words = words.isEmpty() ? text.text() : words.with(JsonText.of("\n")).with(text.text());
+                words = words.isEmpty()
+                        ? text.text()
+                        : words.with(JsonText.of("\n")).with(text.text());
             }
         }
         return words;

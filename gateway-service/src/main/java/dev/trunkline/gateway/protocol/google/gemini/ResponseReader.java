@@ -119,8 +119,8 @@ final class ResponseReader {
     private void seal(JsonText signature, JsonText callId) {
         if (!signature.isEmpty()) {
             thinking = false;
-            sink.thought(new Thought(
-                    Thought.Kind.ENCRYPTED, JsonText.EMPTY, signature, callId, Thought.GOOGLE, thoughts++));
+            sink.thought(
+                    new Thought(Thought.Kind.ENCRYPTED, JsonText.EMPTY, signature, callId, Thought.GOOGLE, thoughts++));
         }
     }
 

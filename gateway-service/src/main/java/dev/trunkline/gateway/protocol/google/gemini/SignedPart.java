@@ -40,9 +40,12 @@ record SignedPart(Part part, JsonText signature) {
         boolean called = false;
         for (Part part : parts) {
             if (part instanceof Part.Thinking(Thought thought)) {
-                waiting = mayReturn(thought) && !ofCalls.containsKey(thought.id().string()) ? thought.seal() : waiting;
+                waiting =
+                        mayReturn(thought) && !ofCalls.containsKey(thought.id().string()) ? thought.seal() : waiting;
             } else if (saysSomething(part)) {
-                JsonText own = part instanceof Part.ToolCall call ? ofCalls.get(call.id().string()) : null;
+                JsonText own = part instanceof Part.ToolCall call
+                        ? ofCalls.get(call.id().string())
+                        : null;
                 JsonText signature = own == null ? waiting : own;
                 boolean lost = demanded && !called && part instanceof Part.ToolCall && signature.isEmpty();
                 signed.add(new SignedPart(part, lost ? LOST : signature));
@@ -57,12 +60,15 @@ record SignedPart(Part part, JsonText signature) {
     private static Map<String, JsonText> ofCalls(List<Part> parts) {
         Map<String, JsonText> seals = new HashMap<>();
         for (Part part : parts) {
-            if (part instanceof Part.Thinking(Thought thought) && mayReturn(thought) && !thought.id().isEmpty()) {
+            if (part instanceof Part.Thinking(Thought thought)
+                    && mayReturn(thought)
+                    && !thought.id().isEmpty()) {
                 seals.put(thought.id().string(), thought.seal());
             }
         }
         seals.keySet().removeIf(id -> parts.stream()
-                .noneMatch(part -> part instanceof Part.ToolCall call && call.id().string().equals(id)));
+                .noneMatch(part ->
+                        part instanceof Part.ToolCall call && call.id().string().equals(id)));
         return seals;
     }
 

@@ -41,7 +41,8 @@ class GeminiRequestTest {
     @Test
     void asksAsPlainlyAsItCan() {
         assertThat(body(HI, Samples.FLASH, 0))
-                .isEqualTo("{\"contents\":[{\"role\":\"user\",\"parts\":[{\"text\":\"hi\"}]}],\"generationConfig\":{}}");
+                .isEqualTo(
+                        "{\"contents\":[{\"role\":\"user\",\"parts\":[{\"text\":\"hi\"}]}],\"generationConfig\":{}}");
     }
 
     @Test
@@ -149,8 +150,7 @@ class GeminiRequestTest {
     void fitsNumbersThatAreOthers() {
         assertThat(config("\"top_k\":0", Samples.FLASH, 0)).isEqualTo("{}");
         assertThat(config("\"seed\":4294967297", Samples.FLASH, 0)).isEqualTo("{\"seed\":1}");
-        assertThat(config("\"seed\":99999999999999999999", Samples.FLASH, 0))
-                .matches("\\{\"seed\":-?[0-9]{1,10}}");
+        assertThat(config("\"seed\":99999999999999999999", Samples.FLASH, 0)).matches("\\{\"seed\":-?[0-9]{1,10}}");
     }
 
     @Test

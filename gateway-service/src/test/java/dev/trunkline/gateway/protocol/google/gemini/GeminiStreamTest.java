@@ -205,7 +205,8 @@ class GeminiStreamTest {
 
     @Test
     void bytesThatAreNoTextAreMalformed() {
-        byte[] event = "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"_\"}]}}]}".getBytes(StandardCharsets.US_ASCII);
+        byte[] event =
+                "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"_\"}]}}]}".getBytes(StandardCharsets.US_ASCII);
         event[event.length - 8] = (byte) 0xff;
 
         assertThat(stream.accept(event, 0, event.length)).isEqualTo(StreamStep.MALFORMED);

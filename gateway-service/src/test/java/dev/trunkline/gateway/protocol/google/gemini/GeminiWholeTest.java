@@ -90,8 +90,7 @@ class GeminiWholeTest {
 
     @Test
     void nothingThatWasSaidIsAnAnswer() {
-        assertThat(read("{\"candidates\":[{\"finishReason\":\"MAX_TOKENS\"}]}"))
-                .isInstanceOf(WholeReading.Read.class);
+        assertThat(read("{\"candidates\":[{\"finishReason\":\"MAX_TOKENS\"}]}")).isInstanceOf(WholeReading.Read.class);
         assertThat(told.lines).containsExactly("finished length MAX_TOKENS");
     }
 

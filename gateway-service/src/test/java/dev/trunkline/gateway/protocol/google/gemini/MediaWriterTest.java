@@ -11,10 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MediaWriterTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '\0',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
             "type":"image_url","image_url":{"url":"data:image/jpg;base64,AAA=","detail":"low"}            | {"inlineData":{"mimeType":"image/jpeg","data":"AAA="}}
             "type":"image_url","image_url":{"url":"https://x.example/a.PNG?size=1.5"}                     | {"fileData":{"mimeType":"image/png","fileUri":"https://x.example/a.PNG?size=1.5"}}
             "type":"image_url","image_url":{"url":"https://x.example/a"}                                  | {"fileData":{"mimeType":"image/jpeg","fileUri":"https://x.example/a"}}
@@ -52,6 +49,8 @@ class MediaWriterTest {
     private static Outcome<io.vertx.core.buffer.Buffer> body(String part) {
         String content = "[{\"type\":\"text\",\"text\":\"see\"},{" + part + "}]";
         return Samples.body(
-                "\"messages\":[{\"role\":\"user\",\"content\":" + content + "}]", Samples.endpoint(Samples.FLASH, ""), 0);
+                "\"messages\":[{\"role\":\"user\",\"content\":" + content + "}]",
+                Samples.endpoint(Samples.FLASH, ""),
+                0);
     }
 }

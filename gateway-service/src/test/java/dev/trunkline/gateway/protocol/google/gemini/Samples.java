@@ -36,8 +36,7 @@ final class Samples {
     }
 
     static Endpoint atVertex(String providerModelId) {
-        return endpoint(
-                providerModelId, "", new Access(Auth.AUTH_GOOGLE_SERVICE_ACCOUNT, Address.ADDRESS_VERTEX, ""));
+        return endpoint(providerModelId, "", new Access(Auth.AUTH_GOOGLE_SERVICE_ACCOUNT, Address.ADDRESS_VERTEX, ""));
     }
 
     private static Endpoint endpoint(String providerModelId, String supported, Access access) {
@@ -70,9 +69,8 @@ final class Samples {
     /** What goes upstream for these fields of a request in OpenAI chat. */
     static Outcome<Buffer> body(String fields, Endpoint endpoint, int completionTokensAtMost) {
         Envelope envelope = Given.envelope("{\"model\":\"google/gemini\"," + fields + "}");
-        return Transcoding.CHAT
-                .neutral(envelope)
-                .then(request -> new GeminiProtocol().body(request, endpoint, completionTokensAtMost, false));
+        return Transcoding.CHAT.neutral(envelope).then(request -> new GeminiProtocol()
+                .body(request, endpoint, completionTokensAtMost, false));
     }
 
     static String passed(Outcome<Buffer> outcome) {

@@ -17,8 +17,7 @@ class SignedPartTest {
     }
 
     private static Part thought(Thought.Kind kind, String seal, String id, String format) {
-        return new Part.Thinking(
-                new Thought(kind, JsonText.of("hm"), JsonText.of(seal), JsonText.of(id), format, 0));
+        return new Part.Thinking(new Thought(kind, JsonText.of("hm"), JsonText.of(seal), JsonText.of(id), format, 0));
     }
 
     private static Part call(String id) {
@@ -48,8 +47,10 @@ class SignedPartTest {
     @Test
     void oneWithoutAnIdReturnsWithWhatStandsBehindIt() {
         assertThat(signed(true, seal("s", ""), call("c1"), call("c2"))).containsExactly("c1:s", "c2:");
-        assertThat(signed(true, seal("s", ""), text("x"), seal("t", "c1"), call("c1"))).containsExactly("x:s", "c1:t");
-        assertThat(signed(true, seal("s", ""), seal("t", "c1"), call("c1"), text("x"))).containsExactly("c1:t", "x:s");
+        assertThat(signed(true, seal("s", ""), text("x"), seal("t", "c1"), call("c1")))
+                .containsExactly("x:s", "c1:t");
+        assertThat(signed(true, seal("s", ""), seal("t", "c1"), call("c1"), text("x")))
+                .containsExactly("c1:t", "x:s");
     }
 
     @Test

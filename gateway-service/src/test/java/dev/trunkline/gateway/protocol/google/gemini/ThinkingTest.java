@@ -35,13 +35,16 @@ class ThinkingTest {
         "gemini-2.5-pro, low, 100, 128",
     })
     void anEffortIsAShareOfTheLimit(String model, String effort, int limit, int tokens) {
-        assertThat(written(model, "", new ReasoningWish(effort, 0, false), limit)).isEqualTo(budget(tokens));
+        assertThat(written(model, "", new ReasoningWish(effort, 0, false), limit))
+                .isEqualTo(budget(tokens));
     }
 
     @Test
     void aBudgetLeavesRoomForTheAnswer() {
-        assertThat(written("gemini-2.5-flash", "", new ReasoningWish("", 3000, false), 0)).isEqualTo(budget(3000));
-        assertThat(written("gemini-2.5-flash", "", new ReasoningWish("", 3000, true), 1000)).isEqualTo(budget(950));
+        assertThat(written("gemini-2.5-flash", "", new ReasoningWish("", 3000, false), 0))
+                .isEqualTo(budget(3000));
+        assertThat(written("gemini-2.5-flash", "", new ReasoningWish("", 3000, true), 1000))
+                .isEqualTo(budget(950));
     }
 
     @Test
@@ -73,8 +76,10 @@ class ThinkingTest {
 
     @Test
     void aBudgetBecomesALevelByItsShare() {
-        assertThat(written("gemini-3-flash-preview", "", new ReasoningWish("", 900, false), 1000)).contains("HIGH");
-        assertThat(written("gemini-3-flash-preview", "", new ReasoningWish("", 100, false), 1000)).contains("LOW");
+        assertThat(written("gemini-3-flash-preview", "", new ReasoningWish("", 900, false), 1000))
+                .contains("HIGH");
+        assertThat(written("gemini-3-flash-preview", "", new ReasoningWish("", 100, false), 1000))
+                .contains("LOW");
     }
 
     @Test

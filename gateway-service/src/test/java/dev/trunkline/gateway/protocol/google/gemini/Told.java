@@ -26,7 +26,9 @@ final class Told implements AnswerSink {
     public void thought(Thought thought) {
         boolean sealed = thought.kind() == Thought.Kind.ENCRYPTED;
         lines.add((sealed ? "seal " : "thought ") + thought.index() + " "
-                + (sealed ? thought.id().string() + " " + thought.seal().string() : thought.text().string())
+                + (sealed
+                        ? thought.id().string() + " " + thought.seal().string()
+                        : thought.text().string())
                 + (thought.format().equals(Thought.GOOGLE) ? "" : " of " + thought.format()));
     }
 
