@@ -11,6 +11,7 @@ final class ErrorReader implements AnswerReader {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERRORS = 500;
 
+    private final UpstreamContext upstream;
     private final Candidate candidate;
     private final int status;
     private final int retryAfterSeconds;
@@ -18,6 +19,7 @@ final class ErrorReader implements AnswerReader {
     private final Buffer body = Buffer.buffer();
 
     ErrorReader(Candidate candidate, HttpClientResponse head, UpstreamContext upstream) {
+        this.upstream = upstream;
         this.candidate = candidate;
         this.status = head.statusCode();
         this.retryAfterSeconds = upstream.retryAfterSeconds(head);
@@ -49,7 +51,9 @@ final class ErrorReader implements AnswerReader {
     private AttemptEnd failed() {
         String raw = body.toString();
         ErrorMeaning meaning = ErrorMeaning.of(status, raw);
+        boolean inWords = retryAfterSeconds == 0 && decidedAtHead();
+        int seconds = inWords ? upstream.retryAfterSeconds(raw) : retryAfterSeconds;
         return new AttemptEnd.Failed(
-                candidate, meaning.fault(status), status, "status " + status, raw, retryAfterSeconds, meaning);
+                candidate, meaning.fault(status), status, "status " + status, raw, seconds, meaning);
     }
 }

@@ -199,6 +199,11 @@ class UpstreamContext {
                 upstream.retryAfterAtMost());
     }
 
+    /** What the words of an error say, where its head says nothing. */
+    int retryAfterSeconds(String error) {
+        return RetryAfter.saidInWords(error, upstream.retryAfterAtMost());
+    }
+
     /** Why the connection failed, for the operator. */
     void tell(Candidate candidate, Throwable cause) {
         String credential = candidate.secret(credentials);

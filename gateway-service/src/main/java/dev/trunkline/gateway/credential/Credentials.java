@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The operator's credentials at providers: environment variables whose names end in {@code _API_KEY} or
- * {@code _TOKEN}, and what catalog-service read in Secrets for endpoints that name them. Values are never logged.
- * Thread-safe.
+ * {@code _TOKEN}, the file that {@code GOOGLE_APPLICATION_CREDENTIALS} names, and what catalog-service read in Secrets
+ * for endpoints that name them. Values are never logged. Thread-safe.
  */
 @Singleton
 public class Credentials {
@@ -46,6 +46,10 @@ public class Credentials {
                 found.put(name, value.strip());
             }
         });
+        String google = CredentialFile.read(environment);
+        if (!google.isEmpty()) {
+            found.put(CredentialFile.GOOGLE, google);
+        }
         this.ofEnvironment = Map.copyOf(found);
         this.held = Held.of(ofEnvironment);
     }

@@ -45,6 +45,10 @@ public interface GatewaySettings {
     @WithDefault("https://login.microsoftonline.com/{tenant}/oauth2/v2.0/token")
     String entraTokenUrl();
 
+    /** Where tokens of Google are fetched, for {@code auth: google-service-account}. */
+    @WithDefault("https://oauth2.googleapis.com/token")
+    String googleTokenUrl();
+
     Journal journal();
 
     InternalToken internalToken();

@@ -160,6 +160,26 @@ class ProviderMannersIT {
         assertThat(serve(true, 1)).isInstanceOf(AttemptEnd.StreamAnswered.class);
     }
 
+    /** As Google does it, in no header. */
+    @Test
+    void whoSaysInItsWordsWhenToComeAgainIsWaitedFor() throws Exception {
+        answers.are(
+                response -> response.setStatusCode(429).end("{\"error\":{\"details\":[{\"retryDelay\":\"0.5s\"}]}}"),
+                response -> streamed(response).end(EVENTS));
+
+        assertThat(serve(true, 1)).isInstanceOf(AttemptEnd.StreamAnswered.class);
+    }
+
+    /** What a caller may have written itself cools nothing down. */
+    @Test
+    void aRefusalOfTheRequestIsNoWishToWait() throws Exception {
+        answers.are(response -> response.setStatusCode(400).end("{\"retryDelay\":\"9s\"}"));
+
+        assertThat(serve(true, 1))
+                .isInstanceOfSatisfying(AttemptEnd.Failed.class, failed -> assertThat(failed.retryAfterSeconds())
+                        .isZero());
+    }
+
     private AttemptEnd serve(boolean streamed, int endpoints, String... settings) throws Exception {
         Progress progress = provider.progress(streamed, endpoints);
         AttemptEnd end = provider.serve(progress, caller, settings).get(60, TimeUnit.SECONDS);

@@ -166,6 +166,19 @@ class EndpointCatalogueTest {
     }
 
     @Test
+    void asksGeminiForAnswers() {
+        CatalogEndpoint gemini =
+                EXAMPLE.toBuilder().setProtocol(Protocol.PROTOCOL_GEMINI).build();
+        CatalogEndpoint vectors = gemini.toBuilder()
+                .clearOutputModalities()
+                .addOutputModalities("embeddings")
+                .build();
+
+        assertThat(Catalogues.of(gemini).snapshot().byId()).hasSize(1);
+        assertThat(Catalogues.of(vectors).snapshot().byId()).isEmpty();
+    }
+
+    @Test
     void keepsWhatItHasWhenAMessageMakesNoSense() {
         EndpointCatalogue catalogue = Catalogues.of(EXAMPLE);
 

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.catalogue.Endpoint;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CredentialsTest {
 
@@ -50,6 +54,29 @@ class CredentialsTest {
         Credentials many = new Credentials(environment);
 
         assertThat(many.names()).hasSize(200).startsWith("P1000_API_KEY");
+    }
+
+    @Test
+    void readsTheFileThatGoogleHas(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("key.json"), "{\"client_email\":\"a\"}\n");
+
+        Credentials read = new Credentials(Map.of("GOOGLE_APPLICATION_CREDENTIALS", file + " "));
+
+        assertThat(read.of(endpoint("GOOGLE_APPLICATION_CREDENTIALS"))).isEqualTo("{\"client_email\":\"a\"}");
+        assertThat(read).hasToString("Credentials[GOOGLE_APPLICATION_CREDENTIALS]");
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsNoCredential(@TempDir Path folder) throws Exception {
+        Path large = Files.writeString(folder.resolve("large"), "x".repeat(65_537));
+        Path empty = Files.writeString(folder.resolve("empty"), " \n");
+
+        for (String path :
+                List.of("", "/no/such/file", folder.toString(), large.toString(), empty.toString(), "a\0b")) {
+            Credentials none = new Credentials(Map.of("GOOGLE_APPLICATION_CREDENTIALS", path, "HF_TOKEN", "x"));
+
+            assertThat(none.names()).as(path).containsExactly("HF_TOKEN");
+        }
     }
 
     private static Endpoint endpoint(String credentialName) {

@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.protocol.anthropic;
 
+import dev.trunkline.contracts.catalog.v1.Address;
 import dev.trunkline.contracts.catalog.v1.Auth;
 import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.gateway.catalogue.Endpoint;
@@ -22,6 +23,7 @@ public final class AnthropicProtocol implements ChatProtocol {
 
     private static final String VERSION_HEADER = "anthropic-version";
     private static final String VERSION = "2023-06-01";
+    private static final String AT_VERTEX = "/publishers/anthropic/models/";
 
     @Override
     public Protocol name() {
@@ -35,7 +37,10 @@ public final class AnthropicProtocol implements ChatProtocol {
 
     @Override
     public String path(Endpoint endpoint, boolean stream) {
-        return "/messages";
+        if (endpoint.access().address() != Address.ADDRESS_VERTEX) {
+            return "/messages";
+        }
+        return AT_VERTEX + endpoint.providerModelId() + (stream ? ":streamRawPredict" : ":rawPredict");
     }
 
     @Override

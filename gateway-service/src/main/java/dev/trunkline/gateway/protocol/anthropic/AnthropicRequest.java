@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.protocol.anthropic;
 
+import dev.trunkline.contracts.catalog.v1.Address;
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.chat.AnswerFormat;
 import dev.trunkline.gateway.chat.CacheMark;
@@ -15,6 +16,7 @@ final class AnthropicRequest {
     /** This wire format demands a limit: the one where caller, gateway and catalogue name none. */
     static final int DEFAULT_COMPLETION_TOKENS_AT_MOST = 4096;
 
+    private static final String VERSION_AT_VERTEX = "vertex-2023-10-16";
     private static final String STRUCTURED_OUTPUTS = "structured_outputs";
 
     private final ChatRequest request;
@@ -32,7 +34,13 @@ final class AnthropicRequest {
 
     /** @return {@code BadRequest} where the request has no counterpart in this wire format */
     Outcome<Buffer> body(boolean stream) {
-        out.beginObject().member("model", endpoint.providerModelId());
+        out.beginObject();
+        if (endpoint.access().address() == Address.ADDRESS_VERTEX) {
+            // There the path says the model.
+            out.member("anthropic_version", VERSION_AT_VERTEX);
+        } else {
+            out.member("model", endpoint.providerModelId());
+        }
         out.name("max_tokens").number(limit());
         Conversation conversation = Conversation.of(request.turns());
         if (conversation.isEmpty()) {

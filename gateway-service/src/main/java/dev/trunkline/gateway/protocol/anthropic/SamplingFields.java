@@ -39,7 +39,7 @@ record SamplingFields(Sampling sampling, Endpoint endpoint, JsonWriter out) {
                 out.value(sampling.temperature());
             }
         }
-        boolean both = TAKES_BOTH.matcher(endpoint.providerModelId()).matches();
+        boolean both = TAKES_BOTH.matcher(ModelNames.dated(endpoint)).matches();
         if (isTaken("top_p", sampling.topP()) && (!temperature || both)) {
             out.member("top_p", sampling.topP());
         }

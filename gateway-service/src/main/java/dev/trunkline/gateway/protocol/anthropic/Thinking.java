@@ -37,7 +37,7 @@ record Thinking(ChatRequest request, Endpoint endpoint, int limit) {
     }
 
     private boolean takesBudget() {
-        return TAKES_BUDGET.matcher(endpoint.providerModelId()).matches();
+        return TAKES_BUDGET.matcher(ModelNames.dated(endpoint)).matches();
     }
 
     /** Whether temperature and its kin are refused beside it. */

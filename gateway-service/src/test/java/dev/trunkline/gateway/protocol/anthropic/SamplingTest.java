@@ -21,6 +21,8 @@ class SamplingTest {
             claude-opus-4-1-20250805   |                        | {"temperature":0.5,"top_k":4}
             claude-sonnet-4-5-20250929 | temperature,top_p,top_k | {"temperature":0.5,"top_k":4}
             claude-sonnet-4-5-20250929 | top_p                  | {"top_p":0.9}
+            claude-sonnet-4@20250514   |                        | {"temperature":0.5,"top_p":0.9,"top_k":4}
+            claude-sonnet-4-5@20250929 |                        | {"temperature":0.5,"top_k":4}
             claude-opus-4-7            | tools                  | {}
             """)
     void isWhatTheModelTakes(String model, String supported, String sent) {

@@ -1,0 +1,95 @@
+package dev.trunkline.gateway.protocol.google.gemini;
+
+import dev.trunkline.gateway.catalogue.Endpoint;
+import dev.trunkline.gateway.chat.AnswerFormat;
+import dev.trunkline.gateway.chat.ChatRequest;
+import dev.trunkline.gateway.chat.Sampling;
+import dev.trunkline.gateway.json.JsonText;
+import dev.trunkline.gateway.json.JsonValue;
+import dev.trunkline.gateway.json.JsonWriter;
+import java.util.List;
+
+/** How the answer is to be made, as one endpoint takes it. */
+record GenerationConfig(
+        ChatRequest request, Endpoint endpoint, ModelName model, int completionTokensAtMost, JsonWriter out) {
+
+    private static final String JSON = "application/json";
+
+    void write() {
+        out.name("generationConfig").beginObject();
+        if (completionTokensAtMost > 0) {
+            out.name("maxOutputTokens").number(completionTokensAtMost);
+        }
+        sampling(request.sampling());
+        format();
+        new Thinking(request.reasoning(), endpoint, model, completionTokensAtMost).write(out);
+        out.endObject();
+    }
+
+    private void sampling(Sampling sampling) {
+        number("temperature", "temperature", sampling.temperature());
+        number("topP", "top_p", sampling.topP());
+        // Elsewhere 0 says that there is no such limit; here it is refused.
+        if (sampling.topK().count(0) > 0) {
+            number("topK", "top_k", sampling.topK());
+        }
+        number("presencePenalty", "presence_penalty", sampling.presencePenalty());
+        number("frequencyPenalty", "frequency_penalty", sampling.frequencyPenalty());
+        seed(sampling.seed());
+        List<JsonText> stop =
+                sampling.stop().stream().filter(text -> !text.isEmpty()).toList();
+        if (!stop.isEmpty()) {
+            out.name("stopSequences").beginArray();
+            stop.forEach(out::string);
+            out.endArray();
+        }
+    }
+
+    private void number(String name, String parameter, JsonValue value) {
+        if (value.isNumber() && !lacks(parameter)) {
+            out.member(name, value);
+        }
+    }
+
+    /** Here it has 32 bits; what is longer is cut, always to the same. */
+    private void seed(JsonValue seed) {
+        if (seed.isNumber() && !lacks("seed")) {
+            out.name("seed").number(bits(seed.json()));
+        }
+    }
+
+    private static int bits(String number) {
+        try {
+            return (int) Long.parseLong(number);
+        } catch (NumberFormatException e) {
+            return number.hashCode();
+        }
+    }
+
+    private void format() {
+        switch (request.format()) {
+            case AnswerFormat.Text _ -> {
+                // As it is where nothing is said.
+            }
+            case AnswerFormat.JsonObject _ -> json(JsonValue.ABSENT);
+            case AnswerFormat.JsonSchema schema ->
+                json(lacks("structured_outputs") ? JsonValue.ABSENT : schema.schema());
+        }
+    }
+
+    private void json(JsonValue schema) {
+        if (lacks("response_format") && lacks("structured_outputs")) {
+            return;
+        }
+        out.member("responseMimeType", JSON);
+        if (schema.isObject()) {
+            out.member("responseJsonSchema", schema);
+        }
+    }
+
+    /** What an endpoint is known to lack is dropped without a word. */
+    private boolean lacks(String parameter) {
+        return !endpoint.supportedParameters().isEmpty()
+                && !endpoint.supportedParameters().contains(parameter);
+    }
+}

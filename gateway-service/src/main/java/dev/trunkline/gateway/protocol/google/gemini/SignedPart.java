@@ -1,0 +1,102 @@
+package dev.trunkline.gateway.protocol.google.gemini;
+
+import dev.trunkline.gateway.chat.Part;
+import dev.trunkline.gateway.chat.Thought;
+import dev.trunkline.gateway.chat.Wire;
+import dev.trunkline.gateway.json.JsonText;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A part with the seal of the thoughts before it. Immutable.
+ *
+ * @param signature empty where there is none
+ */
+record SignedPart(Part part, JsonText signature) {
+
+    /** Says that the signature is lost; documented beside the rule that one is demanded. */
+    static final JsonText LOST = JsonText.of("skip_thought_signature_validator");
+
+    /** Those that say something. */
+    static List<SignedPart> unsigned(List<Part> parts) {
+        return parts.stream()
+                .filter(SignedPart::saysSomething)
+                .map(part -> new SignedPart(part, JsonText.EMPTY))
+                .toList();
+    }
+
+    /**
+     * A model's parts: a seal with the id of a call belongs to that call, any other to what stands behind it, or else to
+     * the words before it.
+     *
+     * @param demanded whether the first call may not be without one
+     */
+    static List<SignedPart> of(List<Part> parts, boolean demanded) {
+        Map<String, JsonText> ofCalls = ofCalls(parts);
+        List<SignedPart> signed = new ArrayList<>(parts.size());
+        JsonText waiting = JsonText.EMPTY;
+        boolean called = false;
+        for (Part part : parts) {
+            if (part instanceof Part.Thinking(Thought thought)) {
+                waiting =
+                        mayReturn(thought) && !ofCalls.containsKey(thought.id().string()) ? thought.seal() : waiting;
+            } else if (saysSomething(part)) {
+                JsonText own = part instanceof Part.ToolCall call
+                        ? ofCalls.get(call.id().string())
+                        : null;
+                JsonText signature = own == null ? waiting : own;
+                boolean lost = demanded && !called && part instanceof Part.ToolCall && signature.isEmpty();
+                signed.add(new SignedPart(part, lost ? LOST : signature));
+                waiting = own == null ? JsonText.EMPTY : waiting;
+                called |= part instanceof Part.ToolCall;
+            }
+        }
+        return waiting.isEmpty() ? signed : behind(signed, waiting);
+    }
+
+    /** Seals by the ids of the calls that are there. */
+    private static Map<String, JsonText> ofCalls(List<Part> parts) {
+        Map<String, JsonText> seals = new HashMap<>();
+        for (Part part : parts) {
+            if (part instanceof Part.Thinking(Thought thought)
+                    && mayReturn(thought)
+                    && !thought.id().isEmpty()) {
+                seals.put(thought.id().string(), thought.seal());
+            }
+        }
+        seals.keySet().removeIf(id -> parts.stream()
+                .noneMatch(part ->
+                        part instanceof Part.ToolCall call && call.id().string().equals(id)));
+        return seals;
+    }
+
+    private static List<SignedPart> behind(List<SignedPart> parts, JsonText signature) {
+        for (int i = parts.size() - 1; i >= 0; i--) {
+            SignedPart last = parts.get(i);
+            if (last.signature().isEmpty() && last.part() instanceof Part.Text) {
+                parts.set(i, new SignedPart(last.part(), signature));
+                return parts;
+            }
+        }
+        parts.add(new SignedPart(new Part.Text(JsonText.EMPTY), signature));
+        return parts;
+    }
+
+    /** Only what is sealed by this vendor is taken back. */
+    private static boolean mayReturn(Thought thought) {
+        return thought.kind() == Thought.Kind.ENCRYPTED && !thought.seal().isEmpty() && thought.isOf(Thought.GOOGLE);
+    }
+
+    /** Empty texts are refused. */
+    private static boolean saysSomething(Part part) {
+        return switch (part) {
+            case Part.Text text -> !text.text().isEmpty();
+            case Part.Refusal refusal -> !refusal.text().isEmpty();
+            case Part.Thinking _ -> false;
+            case Part.Foreign foreign -> foreign.wire() == Wire.GEMINI;
+            case Part.Image _, Part.Audio _, Part.Video _, Part.File _, Part.ToolCall _ -> true;
+        };
+    }
+}
