@@ -4,7 +4,9 @@ import dev.trunkline.gateway.dialect.openai.embeddings.Embeddings;
 import dev.trunkline.gateway.dialect.openai.chat.ChatCompletions;
 import dev.trunkline.gateway.controlplane.ControlPlane;
 import dev.trunkline.gateway.dialect.Dialect;
+import dev.trunkline.gateway.dialect.anthropic.messages.Messages;
 import dev.trunkline.gateway.failure.GatewayFailure;
+import dev.trunkline.gateway.http.CallerExchange;
 import dev.trunkline.gateway.http.Cors;
 import dev.trunkline.gateway.http.Door;
 import dev.trunkline.gateway.http.Doors;
@@ -13,6 +15,7 @@ import dev.trunkline.gateway.http.PlainPage;
 import dev.trunkline.gateway.http.UnreadAnswers;
 import dev.trunkline.gateway.openapi.DocumentRoutes;
 import dev.trunkline.gateway.pipeline.CompletionPipeline;
+import dev.trunkline.gateway.pipeline.TokenCount;
 import dev.trunkline.gateway.settings.GatewaySettings;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -24,6 +27,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /** All paths of the public door. */
 @Singleton
@@ -35,6 +39,8 @@ class Routes {
     private final CompletionPipeline pipeline;
     private final ChatCompletions chat;
     private final Embeddings embeddings;
+    private final Messages messages;
+    private final TokenCount tokenCount;
     private final ControlPlane controlPlane;
     private final DocumentRoutes document;
     private final Doors doors;
@@ -46,6 +52,8 @@ class Routes {
             CompletionPipeline pipeline,
             ChatCompletions chat,
             Embeddings embeddings,
+            Messages messages,
+            TokenCount tokenCount,
             ControlPlane controlPlane,
             DocumentRoutes document,
             Doors doors,
@@ -54,6 +62,8 @@ class Routes {
         this.pipeline = pipeline;
         this.chat = chat;
         this.embeddings = embeddings;
+        this.messages = messages;
+        this.tokenCount = tokenCount;
         this.controlPlane = controlPlane;
         this.document = document;
         this.doors = doors;
@@ -70,6 +80,8 @@ class Routes {
         for (String base : List.of("/api/v1", "/v1")) {
             inference(router, base + "/chat/completions", chat);
             inference(router, base + "/embeddings", embeddings);
+            inference(router, base + "/messages", messages);
+            post(router, base + "/messages/count_tokens", messages, exchange -> tokenCount.handle(exchange, messages));
         }
         for (HttpMethod method : List.of(HttpMethod.GET, HttpMethod.HEAD)) {
             router.route(method, "/").handler(this::welcome);
@@ -80,13 +92,13 @@ class Routes {
     }
 
     private void inference(Router router, String path, Dialect dialect) {
-        router.route(HttpMethod.POST, path)
-                .handler(context -> doors.completions().enter(context, exchange -> pipeline.handle(exchange, dialect)));
-        router.route(path).handler(context -> wrongMethod(context, "POST, OPTIONS"));
+        post(router, path, dialect, exchange -> pipeline.handle(exchange, dialect));
     }
 
-    private void wrongMethod(RoutingContext context, String allowed) {
-        doors.management().refuse(context, new GatewayFailure.WrongMethod(allowed));
+    private void post(Router router, String path, Dialect dialect, Consumer<CallerExchange> work) {
+        router.route(HttpMethod.POST, path).handler(context -> doors.completions().enter(context, work));
+        GatewayFailure wrongMethod = new GatewayFailure.WrongMethod("POST, OPTIONS");
+        router.route(path).handler(context -> doors.management().refuse(context, wrongMethod, dialect.errors()));
     }
 
     /** For people; to programs there is nothing here, as on every path that is none. */

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 /** Walks over the messages for what routing and hold have to know: kinds of content, and what is no text in it. */
 final class MessageScan {
 
-    static final int MEDIA_PARTS_AT_MOST = 1_000;
+    static final int MEDIA_PARTS_AT_MOST = PromptSize.MEDIA_PARTS_AT_MOST;
 
     private final JsonParser parser;
     private final PartScan part;
