@@ -1,10 +1,10 @@
 package dev.trunkline.gateway.app;
 
-import dev.trunkline.gateway.dialect.openai.embeddings.Embeddings;
-import dev.trunkline.gateway.dialect.openai.chat.ChatCompletions;
 import dev.trunkline.gateway.controlplane.ControlPlane;
 import dev.trunkline.gateway.dialect.Dialect;
 import dev.trunkline.gateway.dialect.anthropic.messages.Messages;
+import dev.trunkline.gateway.dialect.openai.chat.ChatCompletions;
+import dev.trunkline.gateway.dialect.openai.embeddings.Embeddings;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.http.CallerExchange;
 import dev.trunkline.gateway.http.Cors;

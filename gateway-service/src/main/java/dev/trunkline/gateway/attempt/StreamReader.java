@@ -1,7 +1,5 @@
 package dev.trunkline.gateway.attempt;
 
-import dev.trunkline.gateway.transcode.Transcoder;
-import dev.trunkline.gateway.transcode.AnswerStream;
 import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.gateway.admission.StreamCredit;
 import dev.trunkline.gateway.delivery.Progress;
@@ -14,6 +12,8 @@ import dev.trunkline.gateway.protocol.AnswerSummary;
 import dev.trunkline.gateway.protocol.StreamStep;
 import dev.trunkline.gateway.relay.CallerStream;
 import dev.trunkline.gateway.relay.StreamRelay;
+import dev.trunkline.gateway.transcode.AnswerStream;
+import dev.trunkline.gateway.transcode.Transcoder;
 import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -51,11 +51,7 @@ final class StreamReader implements AnswerReader {
         AnswerStream answer = transcoder.stream(upstream.face(progress, candidate));
         progress.answeredBy(answer);
         this.relay = new StreamRelay(
-                progress.id(),
-                caller,
-                answer,
-                upstream.limits().streamEventBytes(),
-                upstream::eventSkipped);
+                progress.id(), caller, answer, upstream.limits().streamEventBytes(), upstream::eventSkipped);
     }
 
     @Override
