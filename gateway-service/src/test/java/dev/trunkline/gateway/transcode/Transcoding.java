@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.transcode;
 
 import dev.trunkline.gateway.dialect.ChatDialect;
+import dev.trunkline.gateway.dialect.anthropic.messages.Messages;
 import dev.trunkline.gateway.dialect.openai.chat.ChatCompletions;
 import dev.trunkline.gateway.dialect.openai.embeddings.Embeddings;
 import dev.trunkline.gateway.protocol.ChatProtocol;
@@ -14,6 +15,7 @@ public final class Transcoding {
 
     public static final ChatCompletions CHAT = new ChatCompletions();
     public static final Embeddings EMBEDDINGS = new Embeddings();
+    public static final Messages MESSAGES = new Messages();
 
     private Transcoding() {}
 
@@ -29,6 +31,10 @@ public final class Transcoding {
         return new ChatSplice(CHAT, new OpenAiProtocol());
     }
 
+    public static Transcoder messagesToAnthropic() {
+        return new MessagesSplice(MESSAGES, new AnthropicProtocol());
+    }
+
     public static Transcoder embeddingsToOpenAi() {
         return new EmbeddingsSplice(EMBEDDINGS, new OpenAiEmbeddings());
     }
@@ -37,9 +43,13 @@ public final class Transcoding {
     public static Transcoders all() {
         OpenAiProtocol openAi = new OpenAiProtocol();
         OpenAiEmbeddings embeddings = new OpenAiEmbeddings();
+        AnthropicProtocol anthropic = new AnthropicProtocol();
         return new Transcoders(
-                List.of(new ChatSplice(CHAT, openAi), new EmbeddingsSplice(EMBEDDINGS, embeddings)),
-                List.of(CHAT, EMBEDDINGS),
-                List.of(openAi, embeddings, new AnthropicProtocol()));
+                List.of(
+                        new ChatSplice(CHAT, openAi),
+                        new EmbeddingsSplice(EMBEDDINGS, embeddings),
+                        new MessagesSplice(MESSAGES, anthropic)),
+                List.of(CHAT, EMBEDDINGS, MESSAGES),
+                List.of(openAi, embeddings, anthropic));
     }
 }

@@ -25,7 +25,7 @@ final class SplicedMessage {
 
     private static WholeAnswer spliced(JsonValue message, AnswerFace face, AnswerSummary summary) {
         if (!message.isObject()) {
-            return new WholeAnswer.Malformed("not a message of at most 100 levels, in UTF-8");
+            return new WholeAnswer.Malformed("not a message in UTF-8");
         }
         JsonWriter out = new JsonWriter(Buffer.buffer(message.to() - message.from() + 768)).beginObject();
         out.member("id", face.generationId()).member("model", face.model()).member("provider", face.providerName());
