@@ -104,6 +104,21 @@ class MessagesSpliceTest {
                         + "{\"type\":\"text\",\"text\":\"d\"}]}],\"max_tokens\":7}");
     }
 
+    /** Tools may be offered in the middle of a conversation, too. */
+    @Test
+    void toolsThatAProviderRunsAreNotOfferedByTheWay() {
+        String turn = "{\"role\":\"system\",\"content\":["
+                + "{\"type\":\"tool_addition\",\"tool\":{\"type\":\"tool_definition\",\"definition\":"
+                + "{\"name\":\"s\",\"type\":\"web_search_20250305\"}}},"
+                + "{\"type\":\"tool_addition\",\"tool\":{\"type\":\"tool_reference\",\"name\":\"f\"}},"
+                + "{\"type\":\"tool_addition\",\"tool\":{\"type\":\"tool_definition\",\"definition\":{\"name\":\"g\"}}}]}";
+
+        assertThat(sent("{\"model\":\"m\",\"messages\":[" + turn + "]}", Set.of(), 7))
+                .contains("\"content\":[{\"type\":\"tool_addition\",\"tool\":{\"type\":\"tool_reference\"")
+                .contains("\"definition\":{\"name\":\"g\"}}}]")
+                .doesNotContain("web_search");
+    }
+
     @Test
     void whatAnEndpointIsKnownToLackIsDropped() {
         String fields = "\"temperature\":1,\"top_k\":3,\"thinking\":{\"type\":\"adaptive\"},"

@@ -33,6 +33,7 @@ final class BlockScan {
             "server_tool_use",
             "tool_reference",
             "tool_addition",
+            "tool_removal",
             "compaction");
 
     /** Sources whose content stands beside the type as text or blocks. */
@@ -101,6 +102,7 @@ final class BlockScan {
         private String type = "";
         private @Nullable Source source;
         private String seal = "";
+        private boolean offersProvidersTool;
 
         Block(int from) {
             this.from = from;
@@ -114,8 +116,28 @@ final class BlockScan {
                 // What a tool is called with is no mark of anything.
                 case "input" -> parser.skipChildren();
                 case "signature", "data" -> seal = text(value);
+                case "tool" -> tool(name, value, path);
                 default -> NestedScan.field(parser, name, "messages");
             }
+        }
+
+        /** One that is offered in the middle of a conversation, with its definition or by its name. */
+        private void tool(String field, JsonToken value, String path) throws IOException {
+            if (value != JsonToken.START_OBJECT) {
+                NestedScan.value(parser, "messages");
+                return;
+            }
+            Fields.each(parser, value, path + "." + field, (name, member) -> {
+                switch (name) {
+                    case "definition" -> tool(field + "." + name, member, path);
+                    case "type" -> {
+                        String kind = text(member);
+                        offersProvidersTool |= field.endsWith("definition") && !ToolScan.isCallers(kind);
+                    }
+                    case "input_schema", "input_examples" -> parser.skipChildren();
+                    default -> NestedScan.field(parser, name, "messages");
+                }
+            });
         }
 
         void take() throws IOException {
@@ -129,7 +151,7 @@ final class BlockScan {
                 }
             }
             boolean thought = type.equals("thinking") || type.equals("redacted_thinking");
-            if (thought && !Signatures.isAnthropics(seal)) {
+            if (offersProvidersTool || thought && !Signatures.isAnthropics(seal)) {
                 nested.add(new NestedMember(NestedMember.Kind.NOBODYS, from, Fields.end(parser)));
             }
         }
