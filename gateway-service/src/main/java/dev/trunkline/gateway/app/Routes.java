@@ -2,11 +2,13 @@ package dev.trunkline.gateway.app;
 
 import dev.trunkline.gateway.controlplane.ControlPlane;
 import dev.trunkline.gateway.dialect.Dialect;
+import dev.trunkline.gateway.dialect.anthropic.messages.Messages;
 import dev.trunkline.gateway.dialect.openai.chat.ChatCompletions;
 import dev.trunkline.gateway.dialect.openai.completions.Completions;
 import dev.trunkline.gateway.dialect.openai.embeddings.Embeddings;
 import dev.trunkline.gateway.dialect.openai.responses.Responses;
 import dev.trunkline.gateway.failure.GatewayFailure;
+import dev.trunkline.gateway.http.CallerExchange;
 import dev.trunkline.gateway.http.Cors;
 import dev.trunkline.gateway.http.Door;
 import dev.trunkline.gateway.http.Doors;
@@ -15,6 +17,7 @@ import dev.trunkline.gateway.http.PlainPage;
 import dev.trunkline.gateway.http.UnreadAnswers;
 import dev.trunkline.gateway.openapi.DocumentRoutes;
 import dev.trunkline.gateway.pipeline.CompletionPipeline;
+import dev.trunkline.gateway.pipeline.TokenCount;
 import dev.trunkline.gateway.settings.GatewaySettings;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -26,6 +29,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /** All paths of the public door. */
 @Singleton
@@ -39,6 +43,8 @@ class Routes {
     private final Completions completions;
     private final Embeddings embeddings;
     private final Responses responses;
+    private final Messages messages;
+    private final TokenCount tokenCount;
     private final ControlPlane controlPlane;
     private final DocumentRoutes document;
     private final Doors doors;
@@ -52,6 +58,8 @@ class Routes {
             Completions completions,
             Embeddings embeddings,
             Responses responses,
+            Messages messages,
+            TokenCount tokenCount,
             ControlPlane controlPlane,
             DocumentRoutes document,
             Doors doors,
@@ -62,6 +70,8 @@ class Routes {
         this.completions = completions;
         this.embeddings = embeddings;
         this.responses = responses;
+        this.messages = messages;
+        this.tokenCount = tokenCount;
         this.controlPlane = controlPlane;
         this.document = document;
         this.doors = doors;
@@ -80,6 +90,8 @@ class Routes {
             inference(router, base + "/completions", completions);
             inference(router, base + "/embeddings", embeddings);
             inference(router, base + "/responses", responses);
+            inference(router, base + "/messages", messages);
+            post(router, base + "/messages/count_tokens", messages, exchange -> tokenCount.handle(exchange, messages));
         }
         for (HttpMethod method : List.of(HttpMethod.GET, HttpMethod.HEAD)) {
             router.route(method, "/").handler(this::welcome);
@@ -90,13 +102,13 @@ class Routes {
     }
 
     private void inference(Router router, String path, Dialect dialect) {
-        router.route(HttpMethod.POST, path)
-                .handler(context -> doors.completions().enter(context, exchange -> pipeline.handle(exchange, dialect)));
-        router.route(path).handler(context -> wrongMethod(context, "POST, OPTIONS"));
+        post(router, path, dialect, exchange -> pipeline.handle(exchange, dialect));
     }
 
-    private void wrongMethod(RoutingContext context, String allowed) {
-        doors.management().refuse(context, new GatewayFailure.WrongMethod(allowed));
+    private void post(Router router, String path, Dialect dialect, Consumer<CallerExchange> work) {
+        router.route(HttpMethod.POST, path).handler(context -> doors.completions().enter(context, work));
+        GatewayFailure wrongMethod = new GatewayFailure.WrongMethod("POST, OPTIONS");
+        router.route(path).handler(context -> doors.management().refuse(context, wrongMethod, dialect.errors()));
     }
 
     /** For people; to programs there is nothing here, as on every path that is none. */

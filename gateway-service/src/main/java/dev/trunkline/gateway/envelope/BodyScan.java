@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Set;
 
 /** One pass over the top-level fields of a request: where they stand, and how much of them may be tokens. Used once. */
-final class BodyScan {
+public final class BodyScan {
 
     /** Reads what a field decides; may leave the parser anywhere within its value. */
-    interface FieldReader {
+    public interface FieldReader {
         void read(String name, JsonToken value) throws IOException;
     }
 
@@ -26,14 +26,14 @@ final class BodyScan {
     private int growthBytes;
 
     /** @param outsidePrompt fields that go upstream and are never among the tokens of a prompt; all others may be */
-    BodyScan(JsonParser parser, byte[] body, Set<String> outsidePrompt) {
+    public BodyScan(JsonParser parser, byte[] body, Set<String> outsidePrompt) {
         this.parser = parser;
         this.body = body;
         this.outsidePrompt = outsidePrompt;
     }
 
     /** @param expected said of a body that is no object, as in {@code one JSON object with "model"} */
-    void scan(FieldReader fields, String expected) throws IOException {
+    public void scan(FieldReader fields, String expected) throws IOException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             throw FieldFault.of("body", "not an object", expected);
         }
@@ -70,15 +70,15 @@ final class BodyScan {
         }
     }
 
-    List<Member> members() {
+    public List<Member> members() {
         return members;
     }
 
-    int textBytes() {
+    public int textBytes() {
         return textBytes;
     }
 
-    int growthBytes() {
+    public int growthBytes() {
         return growthBytes;
     }
 }

@@ -68,7 +68,7 @@ record DataUrl(int begin, int end) {
     }
 
     /** Behind the last byte that base64 can have; what follows is text, and counts as such. */
-    private static int base64End(byte[] body, int begin) {
+    static int base64End(byte[] body, int begin) {
         int end = begin;
         while (isBase64(at(body, end)) || (at(body, end) == '\\' && at(body, end + 1) == '/')) {
             end++;

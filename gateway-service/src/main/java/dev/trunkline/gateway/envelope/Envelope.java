@@ -3,6 +3,7 @@ package dev.trunkline.gateway.envelope;
 import dev.trunkline.gateway.chat.ReasoningWish;
 import dev.trunkline.gateway.operation.Operation;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasoning how much the model is to think first
  * @param externalUser the caller's {@code user}, empty where it gave none
  * @param sessionId the caller's {@code session_id}, empty where it gave none
+ * @param passedHeaders of the caller, by name: they go to providers who speak its wire format
  */
 @SuppressWarnings("ArrayRecordComponent") // the bytes are shared on purpose and never compared
 public record Envelope(
@@ -42,7 +44,44 @@ public record Envelope(
         ProviderPreferences preferences,
         ReasoningWish reasoning,
         String externalUser,
-        String sessionId) {
+        String sessionId,
+        Map<String, String> passedHeaders) {
+
+    /** One whose headers go to nobody. */
+    public Envelope(
+            Operation operation,
+            byte[] body,
+            List<Member> members,
+            List<NestedMember> nested,
+            List<String> models,
+            Set<String> cheapestFirst,
+            boolean stream,
+            int completionTokens,
+            List<String> parameters,
+            List<String> inputModalities,
+            PromptSize prompt,
+            ProviderPreferences preferences,
+            ReasoningWish reasoning,
+            String externalUser,
+            String sessionId) {
+        this(
+                operation,
+                body,
+                members,
+                nested,
+                models,
+                cheapestFirst,
+                stream,
+                completionTokens,
+                parameters,
+                inputModalities,
+                prompt,
+                preferences,
+                reasoning,
+                externalUser,
+                sessionId,
+                Map.of());
+    }
 
     /** Fields of the body that only the gateway understands; they never go upstream. */
     public static final Set<String> GATEWAY_FIELDS = Set.of(
@@ -109,6 +148,27 @@ public record Envelope(
         return with(others, byPrice, preferences);
     }
 
+    /** The same request with headers that go on. */
+    public Envelope passing(Map<String, String> headers) {
+        return new Envelope(
+                operation,
+                body,
+                members,
+                nested,
+                models,
+                cheapestFirst,
+                stream,
+                completionTokens,
+                parameters,
+                inputModalities,
+                prompt,
+                preferences,
+                reasoning,
+                externalUser,
+                sessionId,
+                headers);
+    }
+
     private Envelope with(List<String> asked, Set<String> byPrice, ProviderPreferences wishes) {
         return new Envelope(
                 operation,
@@ -125,7 +185,8 @@ public record Envelope(
                 wishes,
                 reasoning,
                 externalUser,
-                sessionId);
+                sessionId,
+                passedHeaders);
     }
 
     /** Whether the endpoints of this model are tried by their price, and not by chance. */
@@ -150,7 +211,8 @@ public record Envelope(
                 preferences,
                 reasoning,
                 externalUser,
-                sessionId);
+                sessionId,
+                passedHeaders);
     }
 
     /** What the prompt most likely has. */

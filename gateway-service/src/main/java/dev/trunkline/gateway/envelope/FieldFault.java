@@ -1,7 +1,7 @@
 package dev.trunkline.gateway.envelope;
 
-/** Leaves the scan at the first field that is wrong; never leaves this package. Carries no stack trace. */
-final class FieldFault extends RuntimeException {
+/** Leaves a scan at the first field that is wrong, and never {@link EnvelopeReader}. Carries no stack trace. */
+public final class FieldFault extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
@@ -12,7 +12,7 @@ final class FieldFault extends RuntimeException {
         this.sentence = sentence;
     }
 
-    static FieldFault of(String field, String found, String expected) {
+    public static FieldFault of(String field, String found, String expected) {
         return new FieldFault(field + ": " + found + " (expected: " + expected + ")");
     }
 

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * another type is refused before anybody charges for it. Ranges are the provider's affair, and null is always taken.
  * Pure.
  */
-final class FieldTypes {
+public final class FieldTypes {
 
     private enum Type {
         NUMBER("a number"),
@@ -56,12 +56,13 @@ final class FieldTypes {
                 .forEach(name -> types.put(name, Type.OBJECT));
         types.put("tool_choice", Type.STRING_OR_OBJECT);
         types.put("transforms", Type.STRINGS);
+        types.put("stop_sequences", Type.STRINGS);
         types.put("stop", Type.STRING_OR_STRINGS);
         return Map.copyOf(types);
     }
 
     /** Leaves the parser at the value, or behind its elements where it is an array. */
-    static void check(JsonParser parser, JsonToken value, String name) throws IOException {
+    public static void check(JsonParser parser, JsonToken value, String name) throws IOException {
         Type type = TYPES.get(name);
         if (type == null || value == JsonToken.VALUE_NULL) {
             return;

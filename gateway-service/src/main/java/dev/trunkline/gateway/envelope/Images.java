@@ -14,7 +14,7 @@ public record Images(int count, int scaled, int unseen, int unseenAtFullSize, lo
     public static final Images NONE = new Images(0, 0, 0, 0, 0);
 
     /** One of which nothing is known. */
-    static final Images UNSEEN = one(0, false);
+    public static final Images UNSEEN = one(0, false);
 
     /** @param patches 0 where the size is not known */
     static Images one(long patches, boolean scaled) {
@@ -22,7 +22,7 @@ public record Images(int count, int scaled, int unseen, int unseenAtFullSize, lo
         return new Images(1, scaled ? 1 : 0, seen ? 0 : 1, seen || scaled ? 0 : 1, scaled ? 0 : patches);
     }
 
-    Images and(Images more) {
+    public Images and(Images more) {
         return new Images(
                 count + more.count,
                 scaled + more.scaled,

@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Single values of a request, each checked for its type and size. */
-final class JsonFields {
+public final class JsonFields {
 
     private static final int SLUG_CHARACTERS_AT_MOST = 200;
     private static final int WORD_CHARACTERS_AT_MOST = 40;
 
     private JsonFields() {}
 
-    static String slug(JsonParser parser, JsonToken value, String field) throws IOException {
+    public static String slug(JsonParser parser, JsonToken value, String field) throws IOException {
         if (value != JsonToken.VALUE_STRING || parser.getTextLength() == 0) {
             throw FieldFault.of(field, found(parser, value), "a model slug such as \"openai/gpt-4o-mini\"");
         }
@@ -24,7 +24,7 @@ final class JsonFields {
         return parser.getText();
     }
 
-    static List<String> strings(JsonParser parser, JsonToken value, String field, int atMost) throws IOException {
+    public static List<String> strings(JsonParser parser, JsonToken value, String field, int atMost) throws IOException {
         if (value == JsonToken.VALUE_NULL) {
             return List.of();
         }
@@ -48,7 +48,7 @@ final class JsonFields {
         return List.copyOf(strings);
     }
 
-    static boolean bool(JsonParser parser, JsonToken value, String field) throws IOException {
+    public static boolean bool(JsonParser parser, JsonToken value, String field) throws IOException {
         return switch (value) {
             case VALUE_TRUE -> true;
             case VALUE_FALSE, VALUE_NULL -> false;
@@ -58,7 +58,7 @@ final class JsonFields {
     }
 
     /** A whole number from 1, or 0 where the caller wrote null. */
-    static int positive(JsonParser parser, JsonToken value, String field) throws IOException {
+    public static int positive(JsonParser parser, JsonToken value, String field) throws IOException {
         if (value == JsonToken.VALUE_NULL) {
             return 0;
         }
@@ -70,7 +70,7 @@ final class JsonFields {
         return parser.getIntValue();
     }
 
-    static String text(JsonParser parser, JsonToken value, String field, int characters) throws IOException {
+    public static String text(JsonParser parser, JsonToken value, String field, int characters) throws IOException {
         if (value == JsonToken.VALUE_NULL) {
             return "";
         }
@@ -82,14 +82,14 @@ final class JsonFields {
     }
 
     /** As {@link #found}, with a short word as it is written: for values out of a closed list. */
-    static String word(JsonParser parser, JsonToken value) throws IOException {
+    public static String word(JsonParser parser, JsonToken value) throws IOException {
         return value == JsonToken.VALUE_STRING && parser.getTextLength() <= WORD_CHARACTERS_AT_MOST
                 ? parser.getText()
                 : found(parser, value);
     }
 
     /** What stands there, short enough for an error message and never a whole text. */
-    static String found(JsonParser parser, JsonToken value) throws IOException {
+    public static String found(JsonParser parser, JsonToken value) throws IOException {
         return switch (value) {
             case START_OBJECT -> "an object";
             case START_ARRAY -> "an array";

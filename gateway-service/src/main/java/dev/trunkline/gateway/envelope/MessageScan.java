@@ -7,6 +7,8 @@ import java.io.IOException;
 /** Walks over the messages for what routing and hold have to know: their contents, and what else stands in them. */
 final class MessageScan {
 
+    static final int MEDIA_PARTS_AT_MOST = PromptSize.MEDIA_PARTS_AT_MOST;
+
     private final JsonParser parser;
     private final MediaScan media;
     private final NestedMembers nested;

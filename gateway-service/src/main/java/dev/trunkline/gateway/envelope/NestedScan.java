@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
 /** Passes over a value, and looks at every {@code cache_control} in it: how long a cache lives is part of its price. */
-final class NestedScan {
+public final class NestedScan {
 
     /** The one for which the catalogue has a price. */
     private static final String PRICED_TIME_TO_LIVE = "5m";
@@ -13,7 +13,7 @@ final class NestedScan {
     private NestedScan() {}
 
     /** As {@link #value}, of a field of this name. */
-    static void field(JsonParser parser, String name, String path) throws IOException {
+    public static void field(JsonParser parser, String name, String path) throws IOException {
         if (name.equals("cache_control")) {
             cacheControl(parser, path + ": cache_control");
         } else {
@@ -22,7 +22,7 @@ final class NestedScan {
     }
 
     /** Begins at the value's first token and leaves the parser at its last. */
-    static void value(JsonParser parser, String field) throws IOException {
+    public static void value(JsonParser parser, String field) throws IOException {
         JsonToken first = parser.currentToken();
         if (first != JsonToken.START_OBJECT && first != JsonToken.START_ARRAY) {
             return;
@@ -45,7 +45,7 @@ final class NestedScan {
     }
 
     /** Begins at the first token of a {@code cache_control} and leaves the parser at its last. */
-    static void cacheControl(JsonParser parser, String field) throws IOException {
+    public static void cacheControl(JsonParser parser, String field) throws IOException {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             parser.skipChildren();
             return;

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * Top-level fields that change what a provider charges beyond tokens at the prices of the catalogue, at this or that
  * provider: each is kept from providers, or refused by name unless its value is one that changes nothing.
  */
-final class PricedFields {
+public final class PricedFields {
 
     /**
      * What happens to one field.
@@ -102,7 +102,7 @@ final class PricedFields {
     }
 
     /** Leaves the parser at the value, which is a single token where the field is let through. */
-    static void check(JsonParser parser, JsonToken value, String name) throws IOException {
+    public static void check(JsonParser parser, JsonToken value, String name) throws IOException {
         Rule rule = RULES.get(name);
         if (rule == null || value == JsonToken.VALUE_NULL) {
             return;

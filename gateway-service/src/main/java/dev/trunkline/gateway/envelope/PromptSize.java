@@ -20,6 +20,9 @@ public record PromptSize(
         int inputs,
         int largestInputBytes) {
 
+    /** Images, clips, sounds and files together. */
+    public static final int MEDIA_PARTS_AT_MOST = 1_000;
+
     /** Of one prompt. */
     public PromptSize(int textBytes, int growthBytes, Images images, int otherMedia, boolean tools) {
         this(textBytes, growthBytes, images, otherMedia, tools, 1, textBytes);

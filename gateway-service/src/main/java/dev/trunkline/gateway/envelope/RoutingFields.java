@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Fields that every dialect of OpenAI's has: whom to ask, and who asks. Used once. */
-final class RoutingFields {
+/** Fields that every dialect has: whom to ask, and who asks. Used once. */
+public final class RoutingFields {
 
     private static final int MODELS_AT_MOST = 8;
     private static final int USER_CHARACTERS_AT_MOST = 256;
@@ -26,12 +26,12 @@ final class RoutingFields {
     private String user = "";
     private String session = "";
 
-    RoutingFields(JsonParser parser) {
+    public RoutingFields(JsonParser parser) {
         this.parser = parser;
     }
 
     /** @return whether it was one of these */
-    boolean read(String name, JsonToken value) throws IOException {
+    public boolean read(String name, JsonToken value) throws IOException {
         if (UNSUPPORTED.contains(name) && value != JsonToken.VALUE_NULL && !isEmptyList(value)) {
             throw FieldFault.of(name, "not supported by this version", "no such field; see the API guide");
         }
@@ -54,7 +54,7 @@ final class RoutingFields {
     }
 
     /** In the order in which they are to be tried, each once. */
-    List<String> slugs() {
+    public List<String> slugs() {
         if (model == null && models.isEmpty()) {
             throw FieldFault.of("model", "missing", "a model slug such as \"openai/gpt-4o-mini\"");
         }
@@ -74,15 +74,15 @@ final class RoutingFields {
         return List.copyOf(all);
     }
 
-    ProviderPreferences preferences() {
+    public ProviderPreferences preferences() {
         return preferences;
     }
 
-    String user() {
+    public String user() {
         return user;
     }
 
-    String session() {
+    public String session() {
         return session;
     }
 }

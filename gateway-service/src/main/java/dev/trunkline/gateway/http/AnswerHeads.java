@@ -28,7 +28,11 @@ final class AnswerHeads {
     }
 
     static void whole(HttpServerResponse response, String generationId) {
-        named(response, generationId).putHeader(HttpHeaders.CONTENT_TYPE, JSON);
+        json(named(response, generationId));
+    }
+
+    static void json(HttpServerResponse response) {
+        response.putHeader(HttpHeaders.CONTENT_TYPE, JSON);
     }
 
     static void stream(HttpServerResponse response, String generationId) {

@@ -171,6 +171,12 @@ public final class CallerExchange implements CallerStream, Visitor {
         answer(json);
     }
 
+    /** The same of what no model has answered. */
+    public void answerJson(Buffer json) {
+        AnswerHeads.json(response);
+        answer(json);
+    }
+
     /** The same with the headers that are set already. */
     public void answer(Buffer body) {
         if (gone) {

@@ -4,6 +4,7 @@ import dev.trunkline.gateway.client.ClientAddresses;
 import dev.trunkline.gateway.drain.Drain;
 import dev.trunkline.gateway.eventloop.Deadlines;
 import dev.trunkline.gateway.eventloop.EventLoopLocal;
+import dev.trunkline.gateway.failure.ErrorForm;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.memory.ByteBudget;
 import dev.trunkline.gateway.share.Shares;
@@ -78,6 +79,13 @@ public final class Door {
     /** For what is refused whoever asks: it needs no room, and nothing of it is read. */
     public void refuse(RoutingContext context, GatewayFailure failure) {
         exchange(context.request()).refuse(failure);
+    }
+
+    /** The same as callers of some dialect read it. */
+    public void refuse(RoutingContext context, GatewayFailure failure, ErrorForm errors) {
+        CallerExchange exchange = exchange(context.request());
+        exchange.tellErrors(errors);
+        exchange.refuse(failure);
     }
 
     private CallerExchange exchange(HttpServerRequest request) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 public final class SseFrames {
 
     private static final byte[] DATA = "data: ".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] EVENT = "event: ".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] END = "\n\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] DONE = "data: [DONE]\n\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] WAITING = ": OPENROUTER PROCESSING\n\n".getBytes(StandardCharsets.US_ASCII);
@@ -15,6 +16,11 @@ public final class SseFrames {
 
     public static Buffer begin(Buffer out) {
         return out.appendBytes(DATA);
+    }
+
+    /** One with a name. */
+    public static Buffer begin(Buffer out, String event) {
+        return begin(out.appendBytes(EVENT).appendString(event).appendByte((byte) '\n'));
     }
 
     public static Buffer end(Buffer out) {

@@ -85,6 +85,13 @@ final class Line implements AutoCloseable {
                 .build());
     }
 
+    /** A model at one provider who speaks Anthropic messages. */
+    void announceMessages(String model, String provider, String usd) {
+        Topics.announce(endpoint(model, provider, "OPERATORS_API_KEY", usd)
+                .setProtocol(Protocol.PROTOCOL_ANTHROPIC_MESSAGES)
+                .build());
+    }
+
     /** A model at one provider whose credential lies in the Secret of the provider's name. */
     void announceSecret(String model, String provider, String version) {
         String name = "secret:models/" + provider + "/api-key";

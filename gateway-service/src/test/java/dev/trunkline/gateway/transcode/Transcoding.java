@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.transcode;
 
 import dev.trunkline.gateway.dialect.ChatDialect;
+import dev.trunkline.gateway.dialect.anthropic.messages.Messages;
 import dev.trunkline.gateway.dialect.openai.chat.ChatCompletions;
 import dev.trunkline.gateway.dialect.openai.embeddings.Embeddings;
 import dev.trunkline.gateway.dialect.openai.responses.Responses;
@@ -19,6 +20,7 @@ public final class Transcoding {
     public static final ChatCompletions CHAT = new ChatCompletions();
     public static final Embeddings EMBEDDINGS = new Embeddings();
     public static final Responses RESPONSES = new Responses(InstantSource.fixed(Instant.ofEpochSecond(1_700_000_009)));
+    public static final Messages MESSAGES = new Messages();
 
     private Transcoding() {}
 
@@ -38,6 +40,10 @@ public final class Transcoding {
         return new ResponsesSplice(RESPONSES, new ResponsesProtocol());
     }
 
+    public static Transcoder messagesToAnthropic() {
+        return new MessagesSplice(MESSAGES, new AnthropicProtocol());
+    }
+
     public static Transcoder embeddingsToOpenAi() {
         return new EmbeddingsSplice(EMBEDDINGS, new OpenAiEmbeddings());
     }
@@ -47,12 +53,14 @@ public final class Transcoding {
         OpenAiProtocol openAi = new OpenAiProtocol();
         OpenAiEmbeddings embeddings = new OpenAiEmbeddings();
         ResponsesProtocol responses = new ResponsesProtocol();
+        AnthropicProtocol anthropic = new AnthropicProtocol();
         return new Transcoders(
                 List.of(
                         new ChatSplice(CHAT, openAi),
                         new EmbeddingsSplice(EMBEDDINGS, embeddings),
-                        new ResponsesSplice(RESPONSES, responses)),
-                List.of(CHAT, EMBEDDINGS, RESPONSES),
-                List.of(openAi, embeddings, responses, new AnthropicProtocol()));
+                        new ResponsesSplice(RESPONSES, responses),
+                        new MessagesSplice(MESSAGES, anthropic)),
+                List.of(CHAT, EMBEDDINGS, RESPONSES, MESSAGES),
+                List.of(openAi, embeddings, responses, anthropic));
     }
 }

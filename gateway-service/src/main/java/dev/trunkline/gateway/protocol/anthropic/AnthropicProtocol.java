@@ -12,6 +12,7 @@ import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.protocol.AnswerDecoder;
 import dev.trunkline.gateway.protocol.ChatProtocol;
+import dev.trunkline.gateway.protocol.WholeAnswer;
 import dev.trunkline.gateway.protocol.WholeReading;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -51,11 +52,27 @@ public final class AnthropicProtocol implements ChatProtocol {
     @Override
     public void addHeaders(MultiMap headers, Endpoint endpoint, Envelope envelope) {
         headers.set(VERSION_HEADER, VERSION);
+        envelope.passedHeaders().forEach(headers::set);
     }
 
     @Override
     public Outcome<Buffer> body(ChatRequest request, Endpoint endpoint, int completionTokensAtMost, boolean stream) {
         return new AnthropicRequest(request, endpoint, completionTokensAtMost).body(stream);
+    }
+
+    /** The bytes of a caller who speaks this format, too, with few fields changed. */
+    public Buffer spliced(Envelope envelope, Endpoint endpoint, int completionTokensAtMost) {
+        return new SplicedRequest(envelope, endpoint, completionTokensAtMost).body();
+    }
+
+    /** Its events for a caller who speaks this format, too, with few members changed. */
+    public SplicedStream splicedStream(AnswerFace face) {
+        return new SplicedStream(face);
+    }
+
+    /** The same of a whole answer. */
+    public WholeAnswer splicedWhole(byte[] body, AnswerFace face) {
+        return SplicedMessage.splice(body, face);
     }
 
     @Override

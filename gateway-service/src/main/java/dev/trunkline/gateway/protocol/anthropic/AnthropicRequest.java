@@ -64,6 +64,11 @@ final class AnthropicRequest {
     }
 
     private int limit() {
+        return limit(completionTokensAtMost, endpoint);
+    }
+
+    /** @param completionTokensAtMost 0 where there is none */
+    static int limit(int completionTokensAtMost, Endpoint endpoint) {
         if (completionTokensAtMost > 0) {
             return completionTokensAtMost;
         }

@@ -29,6 +29,11 @@ record Thinking(ChatRequest request, Endpoint endpoint, int limit) {
     private static final Pattern TAKES_BUDGET =
             Pattern.compile("claude-3-7-.*|claude-(opus|sonnet|haiku)-4(-[0-6])?(-20[0-9]{6})?");
 
+    /** The budget that a limit has room for, 0 where that is too little to think. */
+    static int budgetWithin(int limit) {
+        return limit > FEWEST_TOKENS ? Math.max(FEWEST_TOKENS, (int) (HIGHEST_SHARE * limit)) : 0;
+    }
+
     private boolean isAsked() {
         ReasoningWish wish = request.reasoning();
         boolean wished = wish.maxTokens() > 0

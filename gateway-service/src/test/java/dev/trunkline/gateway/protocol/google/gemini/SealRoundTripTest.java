@@ -2,6 +2,8 @@ package dev.trunkline.gateway.protocol.google.gemini;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.Given;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.Test;
 /** A second turn through OpenAI chat: what Google has sealed comes back as it was, at the part that it came with. */
 class SealRoundTripTest {
 
+    private static final Envelope ASKED = Given.request("\"model\":\"m\",");
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ANSWER = """
         {"candidates":[{"content":{"role":"model","parts":[
@@ -25,7 +29,7 @@ class SealRoundTripTest {
 
     private static ObjectNode message() throws JsonProcessingException {
         WholeAnswer answer = Transcoding.of(Transcoding.CHAT, new GeminiProtocol())
-                .whole(ANSWER.getBytes(StandardCharsets.UTF_8), Samples.FACE);
+                .whole(ANSWER.getBytes(StandardCharsets.UTF_8), Samples.FACE, ASKED);
         WholeAnswer.Answer whole = (WholeAnswer.Answer) answer;
         JsonNode json = JSON.readTree(whole.head() + "\"usage\":{}" + whole.tail());
         return (ObjectNode) json.at("/choices/0/message");

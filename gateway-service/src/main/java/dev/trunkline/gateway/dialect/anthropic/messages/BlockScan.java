@@ -1,0 +1,249 @@
+package dev.trunkline.gateway.dialect.anthropic.messages;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.trunkline.gateway.envelope.FieldFault;
+import dev.trunkline.gateway.envelope.Images;
+import dev.trunkline.gateway.envelope.InlineImage;
+import dev.trunkline.gateway.envelope.JsonFields;
+import dev.trunkline.gateway.envelope.NestedMember;
+import dev.trunkline.gateway.envelope.NestedScan;
+import dev.trunkline.gateway.envelope.PromptSize;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks over content blocks, at whatever depth, for what routing and hold have to know: kinds of content, and what is
+ * no text in it. Used for one body.
+ */
+final class BlockScan {
+
+    private static final String IMAGE = "image";
+    /** What they hold is text, or blocks that are counted by themselves. */
+    private static final Set<String> TEXT = Set.of(
+            "text",
+            "thinking",
+            "redacted_thinking",
+            "tool_use",
+            "tool_result",
+            "search_result",
+            "server_tool_use",
+            "tool_reference",
+            "tool_addition",
+            "tool_removal",
+            "compaction");
+
+    /** Sources whose content stands beside the type as text or blocks. */
+    private static final Set<String> WRITTEN_OUT = Set.of("text", "content");
+
+    private final JsonParser parser;
+    private final byte[] body;
+    private final List<NestedMember> nested;
+    private final TreeSet<String> modalities = new TreeSet<>(List.of("text"));
+    private long imageBytes;
+    private Images images = Images.NONE;
+    private int otherMedia;
+
+    BlockScan(JsonParser parser, byte[] body, List<NestedMember> nested) {
+        this.parser = parser;
+        this.body = body;
+        this.nested = nested;
+    }
+
+    /** @return how many there are */
+    int messages(JsonToken value) throws IOException {
+        if (value != JsonToken.START_ARRAY) {
+            throw FieldFault.of("messages", JsonFields.found(parser, value), "an array with at least one message");
+        }
+        return Fields.elements(parser, value, "messages", (path, message) -> {
+            if (message != JsonToken.START_OBJECT) {
+                throw FieldFault.of(path, "not an object", "an object with \"role\"");
+            }
+            Fields.each(parser, message, path, (name, member) -> {
+                if (name.equals("content")) {
+                    content(member, path + ".content");
+                } else {
+                    NestedScan.field(parser, name, "messages");
+                }
+            });
+        });
+    }
+
+    /** A text, blocks, or one block. */
+    void content(JsonToken value, String path) throws IOException {
+        if (value == JsonToken.START_OBJECT) {
+            block(value, path);
+        } else if (value == JsonToken.START_ARRAY) {
+            Fields.elements(parser, value, path, this::element);
+        }
+    }
+
+    private void element(String path, JsonToken value) throws IOException {
+        if (value == JsonToken.START_OBJECT) {
+            block(value, path);
+        } else {
+            NestedScan.value(parser, path);
+        }
+    }
+
+    private void block(JsonToken value, String path) throws IOException {
+        Block block = new Block(Fields.start(parser));
+        Fields.each(parser, value, path, (name, member) -> block.read(name, member, path));
+        block.take();
+    }
+
+    /** One block while it is read: its type may stand behind all else. */
+    private final class Block {
+
+        private final int from;
+        private String type = "";
+        private @Nullable Source source;
+        private String seal = "";
+        private boolean offersProvidersTool;
+
+        Block(int from) {
+            this.from = from;
+        }
+
+        void read(String name, JsonToken value, String path) throws IOException {
+            switch (name) {
+                case "type" -> type = text(value);
+                case "source" -> source = source(value, path + ".source");
+                case "content" -> content(value, path + ".content");
+                // What a tool is called with is no mark of anything.
+                case "input" -> parser.skipChildren();
+                case "signature", "data" -> seal = text(value);
+                case "tool" -> tool(name, value, path);
+                default -> NestedScan.field(parser, name, "messages");
+            }
+        }
+
+        /** One that is offered in the middle of a conversation, with its definition or by its name. */
+        private void tool(String field, JsonToken value, String path) throws IOException {
+            if (value != JsonToken.START_OBJECT) {
+                NestedScan.value(parser, "messages");
+                return;
+            }
+            Fields.each(parser, value, path + "." + field, (name, member) -> {
+                switch (name) {
+                    case "definition" -> tool(field + "." + name, member, path);
+                    case "type" -> {
+                        String kind = text(member);
+                        offersProvidersTool |= field.endsWith("definition") && !ToolScan.isCallers(kind);
+                    }
+                    case "input_schema", "input_examples" -> parser.skipChildren();
+                    default -> NestedScan.field(parser, name, "messages");
+                }
+            });
+        }
+
+        void take() throws IOException {
+            switch (type) {
+                case IMAGE -> image(source);
+                case "document" -> document(source);
+                default -> {
+                    if (source != null || !TEXT.contains(type)) {
+                        other();
+                    }
+                }
+            }
+            boolean thought = type.equals("thinking") || type.equals("redacted_thinking");
+            if (offersProvidersTool || thought && !Signatures.isAnthropics(seal)) {
+                nested.add(new NestedMember(NestedMember.Kind.NOBODYS, from, Fields.end(parser)));
+            }
+        }
+    }
+
+    /** Where an image or a document comes from, while that is read. */
+    private final class Source {
+
+        private String type = "";
+        /** Where the string with its bytes begins, 0 where it has none. */
+        private int quote;
+
+        void read(String name, JsonToken value, String path) throws IOException {
+            switch (name) {
+                case "type" -> type = text(value);
+                case "data" -> {
+                    quote = value == JsonToken.VALUE_STRING ? Fields.start(parser) : 0;
+                    NestedScan.value(parser, "messages");
+                }
+                case "content" -> content(value, path + ".content");
+                default -> NestedScan.field(parser, name, "messages");
+            }
+        }
+    }
+
+    /** Of a search result it is a text. */
+    private @Nullable Source source(JsonToken value, String path) throws IOException {
+        if (value != JsonToken.START_OBJECT) {
+            NestedScan.value(parser, path);
+            return null;
+        }
+        Source source = new Source();
+        Fields.each(parser, value, path, (name, member) -> source.read(name, member, path));
+        return source;
+    }
+
+    private String text(JsonToken value) throws IOException {
+        if (value == JsonToken.VALUE_STRING) {
+            return parser.getText();
+        }
+        NestedScan.value(parser, "messages");
+        return "";
+    }
+
+    private void image(@Nullable Source source) {
+        modalities.add(IMAGE);
+        if (source != null && source.type.equals("base64") && source.quote > 0) {
+            InlineImage image = InlineImage.at(body, source.quote);
+            imageBytes += image.bytes();
+            images = images.and(image.images(body));
+        } else {
+            images = images.and(Images.UNSEEN);
+        }
+        countMedia();
+    }
+
+    private void document(@Nullable Source source) {
+        if (source == null || !WRITTEN_OUT.contains(source.type)) {
+            modalities.add("file");
+            other();
+        }
+    }
+
+    /** May make a provider fetch or remember anything. */
+    private void other() {
+        otherMedia++;
+        countMedia();
+    }
+
+    private void countMedia() {
+        if (images.count() + otherMedia > PromptSize.MEDIA_PARTS_AT_MOST) {
+            throw FieldFault.of(
+                    "messages",
+                    "too many images and documents",
+                    "at most " + PromptSize.MEDIA_PARTS_AT_MOST + " together");
+        }
+    }
+
+    /** Bytes of images inside the body: what they cost does not depend on them. */
+    long imageBytes() {
+        return imageBytes;
+    }
+
+    Images images() {
+        return images;
+    }
+
+    int otherMedia() {
+        return otherMedia;
+    }
+
+    List<String> modalities() {
+        return List.copyOf(modalities);
+    }
+}

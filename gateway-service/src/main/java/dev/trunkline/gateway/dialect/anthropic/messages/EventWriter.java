@@ -1,0 +1,186 @@
+package dev.trunkline.gateway.dialect.anthropic.messages;
+
+import dev.trunkline.gateway.chat.AnswerFace;
+import dev.trunkline.gateway.chat.Citation;
+import dev.trunkline.gateway.chat.Thought;
+import dev.trunkline.gateway.dialect.StreamWriter;
+import dev.trunkline.gateway.failure.ToldFailure;
+import dev.trunkline.gateway.json.JsonText;
+import dev.trunkline.gateway.usage.UsageReport;
+import io.vertx.core.buffer.Buffer;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the events of one message: blocks one behind the other, each begun, told and ended. Confined to one event loop.
+ */
+final class EventWriter implements StreamWriter {
+
+    /** The block that is being told, where it is no call. */
+    private enum Open {
+        NOTHING,
+        TEXT,
+        THINKING
+    }
+
+    /** A call whose arguments may still come. */
+    private record Call(int block, Buffer arguments) {
+
+        boolean isWhole() {
+            byte[] bytes = arguments.getBytes();
+            return new JsonText(bytes, 0, bytes.length).json().isObject();
+        }
+    }
+
+    private final AnswerFace face;
+    private final Map<Integer, Call> openCalls = new TreeMap<>();
+    private EventFrames frames = new EventFrames(Buffer.buffer());
+    private Open open = Open.NOTHING;
+    private @Nullable Thought thought;
+    private int blocks;
+    private boolean begun;
+    private boolean called;
+    private boolean refused;
+
+    EventWriter(AnswerFace face) {
+        this.face = face;
+    }
+
+    @Override
+    public void writeTo(Buffer out) {
+        frames = new EventFrames(out);
+    }
+
+    @Override
+    public void text(JsonText text) {
+        openText();
+        frames.text(blocks - 1, text);
+    }
+
+    @Override
+    public void refusal(JsonText text) {
+        refused = true;
+        text(text);
+    }
+
+    @Override
+    public void citation(Citation citation) {
+        openText();
+        frames.citation(blocks - 1, citation);
+    }
+
+    private void openText() {
+        if (open != Open.TEXT) {
+            endBlocks();
+            frames.beginText(nextBlock());
+            open = Open.TEXT;
+        }
+    }
+
+    @Override
+    public void thought(Thought piece) {
+        Thought before = thought;
+        if (piece.kind() == Thought.Kind.ENCRYPTED) {
+            endBlocks();
+            frames.redacted(nextBlock(), piece);
+            frames.end(blocks - 1);
+            return;
+        }
+        boolean goesOn = open == Open.THINKING && before != null && ThoughtPieces.isSame(before, piece);
+        if (!goesOn || before == null) {
+            endBlocks();
+            frames.beginThinking(nextBlock());
+            open = Open.THINKING;
+            thought = ThoughtPieces.kept(piece, JsonText.EMPTY, JsonText.EMPTY);
+        } else {
+            thought = ThoughtPieces.kept(piece, before.seal(), before.id());
+        }
+        if (!piece.text().isEmpty()) {
+            frames.thinking(blocks - 1, piece.text());
+        }
+    }
+
+    @Override
+    public void toolCall(int index, JsonText id, JsonText name) {
+        endTold();
+        endCalls(false);
+        called = true;
+        Call before = openCalls.remove(index);
+        if (before != null) {
+            frames.end(before.block());
+        }
+        openCalls.put(index, new Call(nextBlock(), Buffer.buffer()));
+        frames.beginCall(blocks - 1, id, name);
+    }
+
+    @Override
+    public void toolArguments(int index, JsonText fragment) {
+        Call call = openCalls.get(index);
+        if (call != null) {
+            fragment.appendTo(call.arguments());
+            frames.arguments(call.block(), fragment);
+        }
+    }
+
+    @Override
+    public void finished(String finishReason, String nativeFinishReason) {
+        endBlocks();
+    }
+
+    @Override
+    public Buffer end(String finishReason, String nativeFinishReason, UsageReport usage) {
+        Buffer last = Buffer.buffer(768);
+        writeTo(last);
+        endBlocks();
+        begin();
+        frames.endMessage(StopReasons.of(finishReason, nativeFinishReason, called, refused), usage);
+        return last;
+    }
+
+    @Override
+    public Buffer frames(ToldFailure failure) {
+        return MessagesErrors.event(failure, face.generationId());
+    }
+
+    private int nextBlock() {
+        begin();
+        return blocks++;
+    }
+
+    private void begin() {
+        if (!begun) {
+            begun = true;
+            frames.beginMessage(face);
+        }
+    }
+
+    private void endBlocks() {
+        endTold();
+        endCalls(true);
+    }
+
+    private void endTold() {
+        if (open == Open.THINKING && thought != null) {
+            JsonText signature = Signatures.of(thought);
+            if (!signature.isEmpty()) {
+                frames.signature(blocks - 1, signature);
+            }
+        }
+        if (open != Open.NOTHING) {
+            frames.end(blocks - 1);
+            open = Open.NOTHING;
+        }
+    }
+
+    /** Calls come one behind the other; whose arguments are not whole yet when another begins may still get more. */
+    private void endCalls(boolean all) {
+        openCalls.values().removeIf(call -> {
+            boolean ends = all || call.isWhole();
+            if (ends) {
+                frames.end(call.block());
+            }
+            return ends;
+        });
+    }
+}

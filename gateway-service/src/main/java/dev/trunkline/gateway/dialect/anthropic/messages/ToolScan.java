@@ -1,0 +1,166 @@
+package dev.trunkline.gateway.dialect.anthropic.messages;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.trunkline.gateway.envelope.FieldFault;
+import dev.trunkline.gateway.envelope.JsonFields;
+import dev.trunkline.gateway.envelope.NestedMember;
+import dev.trunkline.gateway.envelope.NestedScan;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The offered tools. Those that the caller runs cost nothing but tokens; all others go to nobody, and are missed only
+ * where the choice names one. Used for one body.
+ */
+final class ToolScan {
+
+    /**
+     * What a tool that Anthropic describes itself adds to a prompt: at most 1,234 tokens, those of the use of a computer
+     * (platform.claude.com, "Computer use tool", as of 2026-11).
+     */
+    static final int INSTRUCTION_TOKENS = 1_536;
+
+    private static final List<String> OF_ANTHROPIC_RUN_BY_THE_CALLER =
+            List.of("bash_", "text_editor_", "computer_", "memory_");
+
+    private static final String FINDS_TOOLS = "tool_search_tool";
+    private static final String DEFERRED = "defer_loading";
+
+    private final JsonParser parser;
+    private final byte[] body;
+    private final List<NestedMember> nested;
+    private final List<NestedMember> deferred = new ArrayList<>(0);
+    private final Set<String> dropped = new HashSet<>();
+    private String chosen = "";
+    private boolean finderDropped;
+    private int tools;
+    private int described;
+
+    ToolScan(JsonParser parser, byte[] body, List<NestedMember> nested) {
+        this.parser = parser;
+        this.body = body;
+        this.nested = nested;
+    }
+
+    /** Whether the caller runs tools of this type. */
+    static boolean isCallers(String type) {
+        return isPlain(type) || OF_ANTHROPIC_RUN_BY_THE_CALLER.stream().anyMatch(type::startsWith);
+    }
+
+    /** Whether its name and schema say all about it. */
+    static boolean isPlain(String type) {
+        return type.isEmpty() || type.equals("custom");
+    }
+
+    void tools(JsonToken value) throws IOException {
+        Fields.elements(parser, value, "tools", this::tool);
+    }
+
+    private void tool(String path, JsonToken value) throws IOException {
+        Tool tool = new Tool(Fields.start(parser));
+        Fields.each(parser, value, path, (name, content) -> tool.read(name, content, path));
+        tool.take();
+    }
+
+    /** One of them while it is read. */
+    private final class Tool {
+
+        private final int from;
+        private String type = "";
+        private String name = "";
+        private @Nullable NestedMember deferral;
+
+        Tool(int from) {
+            this.from = from;
+        }
+
+        void read(String field, JsonToken value, String path) throws IOException {
+            switch (field) {
+                case "type" -> type = type(value, path);
+                case "name" -> name = value == JsonToken.VALUE_STRING ? parser.getText() : "";
+                // A schema may have properties of any name.
+                case "input_schema", "input_examples" -> parser.skipChildren();
+                case DEFERRED -> deferral = member(DEFERRED);
+                default -> NestedScan.field(parser, field, "tools");
+            }
+            parser.skipChildren();
+        }
+
+        void take() throws IOException {
+            if (isCallers(type)) {
+                tools++;
+                described += isPlain(type) ? 0 : 1;
+                if (deferral != null) {
+                    deferred.add(deferral);
+                }
+            } else {
+                finderDropped |= type.startsWith(FINDS_TOOLS);
+                dropped.add(name);
+                nested.add(new NestedMember(NestedMember.Kind.NOBODYS, from, Fields.end(parser)));
+            }
+        }
+    }
+
+    private String type(JsonToken value, String path) throws IOException {
+        if (value == JsonToken.VALUE_NULL) {
+            return "";
+        }
+        if (value != JsonToken.VALUE_STRING) {
+            throw FieldFault.of(path + ".type", JsonFields.found(parser, value), "a string");
+        }
+        return parser.getText();
+    }
+
+    /** The member at whose value the parser stands; null where its name is written in another way. */
+    private @Nullable NestedMember member(String name) throws IOException {
+        byte[] quoted = ('"' + name + '"').getBytes(StandardCharsets.US_ASCII);
+        int end = Fields.start(parser);
+        parser.skipChildren();
+        int nameEnd = end;
+        while (body[nameEnd - 1] != '"') {
+            nameEnd--;
+        }
+        int nameStart = nameEnd - quoted.length;
+        return Arrays.equals(body, nameStart, nameEnd, quoted, 0, quoted.length)
+                ? new NestedMember(NestedMember.Kind.NOBODYS, nameStart, Fields.end(parser))
+                : null;
+    }
+
+    void choice(JsonToken value) throws IOException {
+        Fields.each(parser, value, "tool_choice", (name, content) -> {
+            if (name.equals("name") && content == JsonToken.VALUE_STRING) {
+                chosen = parser.getText();
+            } else {
+                parser.skipChildren();
+            }
+        });
+    }
+
+    /** All of the body has been read. */
+    void end() {
+        if (!chosen.isEmpty() && dropped.contains(chosen)) {
+            throw FieldFault.of(
+                    "tool_choice.name", "a tool that a provider runs", "a tool that you run; others are not offered");
+        }
+        if (finderDropped) {
+            // Who could have found them is gone.
+            nested.addAll(deferred);
+        }
+    }
+
+    /** Whether there are any that are sent on. */
+    boolean any() {
+        return tools > 0;
+    }
+
+    int instructionTokens() {
+        return described * INSTRUCTION_TOKENS;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.trunkline.gateway.pipeline;
+
+import dev.trunkline.gateway.dialect.Dialect;
+import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.failure.Outcome;
+import dev.trunkline.gateway.http.BodyGate;
+import dev.trunkline.gateway.http.CallerExchange;
+import dev.trunkline.gateway.identity.Caller;
+import dev.trunkline.gateway.identity.Identify;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import jakarta.inject.Singleton;
+
+/**
+ * Says how many tokens a prompt most likely has, by its size: no provider is asked, and nothing is charged. Runs on the
+ * event loop of its request.
+ */
+@Singleton
+public class TokenCount {
+
+    private final Identify identify;
+
+    TokenCount(Identify identify) {
+        this.identify = identify;
+    }
+
+    public void handle(CallerExchange exchange, Dialect dialect) {
+        exchange.tellErrors(dialect.errors());
+        Steps.start(() -> identify.caller(exchange).map(found -> found.then(exchange::seat)))
+                .then(caller -> envelope(exchange, dialect, caller))
+                .end(
+                        envelope -> exchange.answerJson(
+                                Buffer.buffer("{\"input_tokens\":" + envelope.promptTokensEstimate() + "}")),
+                        exchange::refuse);
+    }
+
+    private static Future<Outcome<Envelope>> envelope(CallerExchange exchange, Dialect dialect, Caller caller) {
+        exchange.memory().belongsTo(caller.accountId());
+        return exchange.body(BodyGate.OPEN).map(body -> body.then(bytes -> dialect.read(bytes, exchange.headers())));
+    }
+}

@@ -1,0 +1,101 @@
+package dev.trunkline.gateway.protocol.anthropic;
+
+import dev.trunkline.gateway.catalogue.Endpoint;
+import dev.trunkline.gateway.envelope.BodySplice;
+import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.envelope.Envelope.Member;
+import dev.trunkline.gateway.envelope.NestedEdits;
+import dev.trunkline.gateway.json.JsonText;
+import dev.trunkline.gateway.json.JsonValue;
+import io.vertx.core.buffer.Buffer;
+import java.util.Set;
+
+/**
+ * A request of a caller who speaks this wire format: its own bytes but for the model, the limit, what is the gateway's,
+ * and what the endpoint is known to lack. Fields that nobody here knows are the provider's affair. Used once.
+ */
+record SplicedRequest(Envelope envelope, Endpoint endpoint, int completionTokensAtMost) {
+
+    private static final String LIMIT = "max_tokens";
+    private static final String THINKING = "thinking";
+    private static final String REASONING = "reasoning";
+
+    /** Of other wire formats, and unknown to this one, which refuses what it does not know. */
+    private static final Set<String> NOBODYS = Set.of(
+            "fallbacks",
+            "max_completion_tokens",
+            "max_output_tokens",
+            "reasoning",
+            "reasoning_effort",
+            "response_format",
+            "verbosity",
+            "stop",
+            "stream_options",
+            "parallel_tool_calls",
+            "n",
+            "seed",
+            "min_p",
+            "top_a",
+            "frequency_penalty",
+            "presence_penalty",
+            "repetition_penalty",
+            "logit_bias",
+            "logprobs",
+            "top_logprobs",
+            "prompt_cache_key",
+            "safety_identifier");
+
+    private static final Set<String> OF_TOOLS = Set.of("tools", "tool_choice");
+    private static final Set<String> SAMPLING = Set.of("temperature", "top_p", "top_k");
+    /** Which edits there are of a prompt depends on whether it thinks. */
+    private static final Set<String> OF_THINKING = Set.of(THINKING, "context_management");
+
+    /** A budget of thoughts has to stay below the limit, also where that is less than the caller's. */
+    Buffer body() {
+        int limit = limit();
+        boolean cut = envelope.completionTokens() == 0 || limit < envelope.completionTokens();
+        boolean tooLittle = cut && envelope.reasoning().maxTokens() >= limit;
+        boolean thinksLess = tooLittle && Thinking.budgetWithin(limit) > 0;
+        BodySplice splice = new BodySplice(envelope)
+                .edit(new NestedEdits(true, true))
+                .removeAll(name -> isDropped(name) || tooLittle && !thinksLess && OF_THINKING.contains(name))
+                .set("model", '"' + JsonText.escaped(endpoint.providerModelId()) + '"')
+                .set(LIMIT, Integer.toString(limit));
+        if (thinksLess && !isDropped(THINKING)) {
+            splice.set(THINKING, thinking(Thinking.budgetWithin(limit)));
+        }
+        return splice.bytes();
+    }
+
+    private String thinking(int budget) {
+        String display = envelope.reasoning().hidden() ? ",\"display\":\"omitted\"" : "";
+        return "{\"type\":\"enabled\",\"budget_tokens\":" + budget + display + "}";
+    }
+
+    private int limit() {
+        int limit = completionTokensAtMost > 0 ? completionTokensAtMost : envelope.completionTokens();
+        return AnthropicRequest.limit(limit, endpoint);
+    }
+
+    private boolean isDropped(String name) {
+        return Envelope.isKept(name)
+                || NOBODYS.contains(name)
+                || OF_TOOLS.contains(name) && !envelope.parameters().contains("tools")
+                || SAMPLING.contains(name) && isLacking(name)
+                || OF_THINKING.contains(name) && isLacking(REASONING)
+                || name.equals("output_config") && isLacking(REASONING) && isLacking("structured_outputs")
+                || name.equals("output_format") && isLacking("structured_outputs")
+                || name.equals("service_tier") && !says(name, "standard_only");
+    }
+
+    private boolean isLacking(String parameter) {
+        Set<String> supported = endpoint.supportedParameters();
+        return !supported.isEmpty() && !supported.contains(parameter);
+    }
+
+    private boolean says(String name, String word) {
+        Member member = envelope.member(name);
+        return member != null
+                && JsonValue.read(envelope.body(), member.valueStart(), member.valueEnd()).says(word);
+    }
+}

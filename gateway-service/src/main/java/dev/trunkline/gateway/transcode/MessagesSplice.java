@@ -1,0 +1,97 @@
+package dev.trunkline.gateway.transcode;
+
+import dev.trunkline.gateway.catalogue.Endpoint;
+import dev.trunkline.gateway.chat.AnswerFace;
+import dev.trunkline.gateway.dialect.Dialect;
+import dev.trunkline.gateway.dialect.anthropic.messages.Messages;
+import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.failure.Outcome;
+import dev.trunkline.gateway.failure.ToldFailure;
+import dev.trunkline.gateway.protocol.AnswerSummary;
+import dev.trunkline.gateway.protocol.ProviderProtocol;
+import dev.trunkline.gateway.protocol.StreamStep;
+import dev.trunkline.gateway.protocol.WholeAnswer;
+import dev.trunkline.gateway.protocol.anthropic.AnthropicProtocol;
+import dev.trunkline.gateway.protocol.anthropic.SplicedStream;
+import dev.trunkline.gateway.usage.UsageReport;
+import io.vertx.core.buffer.Buffer;
+import jakarta.inject.Singleton;
+
+/** Anthropic messages on both sides. Stateless and thread-safe. */
+@Singleton
+final class MessagesSplice implements Splice {
+
+    private final Messages dialect;
+    private final AnthropicProtocol protocol;
+
+    MessagesSplice(Messages dialect, AnthropicProtocol protocol) {
+        this.dialect = dialect;
+        this.protocol = protocol;
+    }
+
+    @Override
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    @Override
+    public ProviderProtocol protocol() {
+        return protocol;
+    }
+
+    @Override
+    public Outcome<Buffer> body(Envelope envelope, Endpoint endpoint, int completionTokensAtMost) {
+        return Outcome.passed(protocol.spliced(envelope, endpoint, completionTokensAtMost));
+    }
+
+    @Override
+    public int copiesOfRequest() {
+        return 1;
+    }
+
+    /** It is read once as a tree, too, for what it amounts to. */
+    @Override
+    public int copiesOfAnswer() {
+        return 6;
+    }
+
+    @Override
+    public WholeAnswer whole(byte[] body, AnswerFace face, Envelope envelope) {
+        return protocol.splicedWhole(body, face);
+    }
+
+    @Override
+    public AnswerStream stream(AnswerFace face, Envelope envelope) {
+        return new Stream(protocol.splicedStream(face), dialect, face, envelope);
+    }
+
+    private record Stream(SplicedStream events, Messages dialect, AnswerFace face, Envelope envelope)
+            implements AnswerStream {
+
+        @Override
+        public StreamStep accept(byte[] bytes, int from, int to, Buffer out) {
+            return events.accept(bytes, from, to, out);
+        }
+
+        @Override
+        public AnswerSummary summary() {
+            return events.summary();
+        }
+
+        /** Of an answer that never began the dialect writes all. */
+        @Override
+        public Buffer end(String finishReason, String nativeFinishReason, UsageReport usage) {
+            if (!events.begun()) {
+                return dialect.stream(face, envelope).end(finishReason, nativeFinishReason, usage);
+            }
+            Buffer figures = Buffer.buffer();
+            dialect.appendUsage(usage, figures);
+            return events.end(dialect.stopReason(finishReason, nativeFinishReason), figures);
+        }
+
+        @Override
+        public Buffer frames(ToldFailure failure) {
+            return dialect.streamErrors(face).frames(failure);
+        }
+    }
+}
