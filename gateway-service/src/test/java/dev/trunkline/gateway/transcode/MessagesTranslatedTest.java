@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 /** Messages by way of what lies between the wire formats: nothing of a conversation may be lost there. */
 class MessagesTranslatedTest {
 
+    private static final Envelope ASKED = Given.request("\"model\":\"m\",");
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final AnswerFace FACE = new AnswerFace("gen-1-a", 1_700_000_000L, "maker/model", "Provider");
 
@@ -62,7 +64,7 @@ class MessagesTranslatedTest {
     @Test
     void anAnswerOfCallsIsTheSame() throws IOException {
         String recorded = Files.readString(Path.of("src/test/resources/provider/anthropic/passed/tools.sse"));
-        AnswerStream stream = translated.stream(FACE);
+        AnswerStream stream = translated.stream(FACE, ASKED);
         Buffer out = Buffer.buffer();
         StreamStep last = StreamStep.QUIET;
 
@@ -92,7 +94,7 @@ class MessagesTranslatedTest {
         String message = "{\"id\":\"msg_1\",\"type\":\"message\",\"content\":" + content
                 + ",\"stop_reason\":\"tool_use\",\"usage\":{\"input_tokens\":1,\"output_tokens\":2}}";
 
-        assertThat(translated.whole(utf8(message), FACE))
+        assertThat(translated.whole(utf8(message), FACE, ASKED))
                 .isInstanceOfSatisfying(WholeAnswer.Answer.class, answer -> assertThat(
                                 answer.head().toString())
                         .contains("\"content\":" + content + ",\"stop_reason\":\"tool_use\""));
@@ -100,7 +102,7 @@ class MessagesTranslatedTest {
 
     @Test
     void whoDoesNotWantToSeeThoughtsSeesNone() {
-        AnswerStream stream = translated.stream(new AnswerFace("gen-1-a", 1, "m", "P", false, true));
+        AnswerStream stream = translated.stream(new AnswerFace("gen-1-a", 1, "m", "P", false, true), ASKED);
         Buffer out = Buffer.buffer();
         byte[] start = utf8("{\"type\":\"message_start\",\"message\":{}}");
         byte[] thought = utf8("{\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"thinking_delta\","
