@@ -2,12 +2,12 @@ package dev.trunkline.gateway.protocol.google.gemini;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trunkline.gateway.envelope.Envelope;
-import dev.trunkline.gateway.Given;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.protocol.WholeAnswer;
 import dev.trunkline.gateway.transcode.Transcoding;
 import java.nio.charset.StandardCharsets;
