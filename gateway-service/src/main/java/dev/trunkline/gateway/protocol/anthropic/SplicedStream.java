@@ -16,8 +16,8 @@ import java.util.TreeSet;
 
 /**
  * Events for a caller who speaks this wire format, too: id and model are the gateway's, the last figures are kept back
- * until they have their price, all other bytes go through, also of events and blocks that nobody here knows. Confined to
- * one event loop.
+ * until they have their price, all other bytes go through, also of events and blocks that nobody here knows. Confined
+ * to one event loop.
  */
 public final class SplicedStream implements StreamDecoder {
 

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * {@code context_management}: edits that clear something only make a prompt shorter. All others go to nobody: to compact
- * it a model writes an answer of its own, which is charged beside the one that was asked for.
+ * {@code context_management}: edits that clear something only make a prompt shorter. All others go to nobody: to
+ * compact it a model writes an answer of its own, which is charged beside the one that was asked for.
  */
 record EditScan(JsonParser parser, List<NestedMember> nested) {
 

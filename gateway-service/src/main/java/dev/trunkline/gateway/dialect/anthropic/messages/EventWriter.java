@@ -13,7 +13,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the events of one message: blocks one behind the other, each begun, told and ended. Confined to one event loop.
+ * Writes the events of one message: blocks one behind the other, each begun, told and ended. Confined to one event
+ * loop.
  */
 final class EventWriter implements StreamWriter {
 

@@ -10,7 +10,10 @@ import dev.trunkline.gateway.usage.UsageReport;
 import io.vertx.core.buffer.Buffer;
 import java.util.Set;
 
-/** The {@code usage} object of a message: of the prompt what no cache has to do with, the caches, the answer, the cost. */
+/**
+ * The {@code usage} object of a message: of the prompt what no cache has to do with, the caches, the answer,
+ * the cost.
+ */
 final class MessagesUsage {
 
     /** Written here; what else a provider said with its figures stands behind them. */

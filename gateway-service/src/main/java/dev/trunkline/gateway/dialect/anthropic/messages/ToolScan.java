@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class ToolScan {
 
     /**
-     * What a tool that Anthropic describes itself adds to a prompt: at most 1,234 tokens, those of the use of a computer
-     * (platform.claude.com, "Computer use tool", as of 2026-11).
+     * What a tool that Anthropic describes itself adds to a prompt: at most 1,234 tokens, those of the use of a
+     * computer (platform.claude.com, "Computer use tool", as of 2026-11).
      */
     static final int INSTRUCTION_TOKENS = 1_536;
 

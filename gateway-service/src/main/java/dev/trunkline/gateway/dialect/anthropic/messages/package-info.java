@@ -5,11 +5,11 @@
  * <p>What becomes of a request where its provider speaks another wire format:
  *
  * <ul>
- *   <li><b>Told</b>: {@code system} and messages of the role {@code system}, texts, images, documents, calls of tools and
- *       their results, thoughts, {@code search_result} blocks as text, tools with a schema, {@code tool_choice},
+ *   <li><b>Told</b>: {@code system} and messages of the role {@code system}, texts, images, documents, calls of tools
+ *       and their results, thoughts, {@code search_result} blocks as text, tools with a schema, {@code tool_choice},
  *       {@code stop_sequences}, sampling, {@code thinking} and {@code output_config}, marks of a cache.
- *   <li><b>Dropped</b>: tools that a provider runs (also at Anthropic: they cost more than tokens), tools without a schema,
- *       {@code context_management}, {@code anthropic-beta}, blocks of kinds that others lack.
+ *   <li><b>Dropped</b>: tools that a provider runs (also at Anthropic: they cost more than tokens), tools without a
+ *       schema, {@code context_management}, {@code anthropic-beta}, blocks of kinds that others lack.
  *   <li><b>Refused</b> by name: what changes the price of a token or adds one of its own ({@code mcp_servers},
  *       {@code container}, {@code speed}, {@code inference_geo}, a {@code tool_choice} of a tool that is dropped),
  *       {@code plugins}, {@code preset}, {@code provider.resume}: an answer of blocks is not gone on with.

@@ -28,8 +28,8 @@ record SignedPart(Part part, JsonText signature) {
     }
 
     /**
-     * A model's parts: a seal with the id of a call belongs to that call, any other to what stands behind it, or else to
-     * the words before it.
+     * A model's parts: a seal with the id of a call belongs to that call, any other to what stands behind it, or else
+     * to the words before it.
      *
      * @param demanded whether the first call may not be without one
      */

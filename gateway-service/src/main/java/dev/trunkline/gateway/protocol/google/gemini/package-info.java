@@ -10,8 +10,8 @@
  *       what tools have read outside the prompt. Models from generation 3 on refuse a call of theirs that comes back
  *       without its signature. JSON schemas are sent in the fields that take any keyword ({@code parametersJsonSchema},
  *       {@code responseJsonSchema}); the older ones refuse most of them.
- *   <li><b>Translated</b>: instructions are gathered, wherever they stand; turns of the same side become one, results of
- *       tools first in it; a result that is no JSON object becomes one; names of speakers stand before their words;
+ *   <li><b>Translated</b>: instructions are gathered, wherever they stand; turns of the same side become one, results
+ *       of tools first in it; a result that is no JSON object becomes one; names of speakers stand before their words;
  *       efforts become a budget for models of 2.5 and a level for later ones.
  *   <li><b>Refused</b>, naming the field: files that were uploaded elsewhere, and a format of the answer beside tools
  *       where the model is older than generation 3.
