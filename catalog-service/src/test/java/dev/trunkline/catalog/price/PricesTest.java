@@ -42,7 +42,7 @@ class PricesTest {
         assertThat(TIERED.perRequest()).isNull();
     }
 
-    /** The last good catalogue is kept as JSON, and may be that of the release before, or after a rollback of this one. */
+    /** The last good catalogue is kept as JSON, maybe by the release before, or by this one before a rollback. */
     @Test
     void theReleaseBeforeReadsWhatThisOneWritesAndTheOtherWayRound() throws Exception {
         record Before(
