@@ -16,8 +16,8 @@ import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The compacted topic: a few messages under way at a time, of which each endpoint has one, and the word that all are
- * written when all are acknowledged. Not for event loops.
+ * The compacted topic: one message alone, then a few under way at a time, of which each endpoint has one, and the word
+ * that all are written when all are acknowledged. Not for event loops.
  */
 @Singleton
 class EndpointTopic {
@@ -57,7 +57,10 @@ class EndpointTopic {
                         sends.add(send(id, message).invoke(() -> digests.put(id, Publication.digest(message)))));
         publication.tombstones().forEach(id -> sends.add(send(id, null).invoke(() -> removed.add(id))));
         try {
-            await(sends);
+            // While Kafka is away each would hold up the thread that sends, one after the other, until it gives up.
+            int alone = Math.min(1, sends.size());
+            await(sends.subList(0, alone));
+            await(sends.subList(alone, sends.size()));
             if (everything) {
                 await(List.of(send(
                         CATALOGUE,
