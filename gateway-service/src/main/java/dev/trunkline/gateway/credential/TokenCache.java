@@ -98,14 +98,16 @@ public final class TokenCache {
 
         private Future<Token> begun(Supplier<Future<Token>> fetch) {
             // Only what is noted down counts as complete, so that nobody asks a second time in between.
-            return Future.<Void>succeededFuture().compose(nothing -> fetch.get()).transform(done -> {
-                if (done.succeeded()) {
-                    arrived(done.result());
-                    return Future.succeededFuture(done.result());
-                }
-                failed();
-                return Future.failedFuture(done.cause());
-            });
+            return Future.<Void>succeededFuture()
+                    .compose(nothing -> fetch.get())
+                    .transform(done -> {
+                        if (done.succeeded()) {
+                            arrived(done.result());
+                            return Future.succeededFuture(done.result());
+                        }
+                        failed();
+                        return Future.failedFuture(done.cause());
+                    });
         }
 
         private synchronized void arrived(Token token) {

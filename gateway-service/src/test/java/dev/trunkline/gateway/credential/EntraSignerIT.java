@@ -27,8 +27,8 @@ class EntraSignerIT {
     private static final String CREDENTIAL =
             "{\"tenantId\":\"contoso.example\",\"clientId\":\"app\",\"clientSecret\":\"s&cret=~\"}";
     private static final String TOKEN = "{\"token_type\":\"Bearer\",\"expires_in\":3599,\"access_token\":\"e.y.J\"}";
-    private static final OutgoingCall CALL = new OutgoingCall(
-            Given.endpoint("m", "azure", Given.prices("0", "0")), "/openai/x", Buffer.buffer());
+    private static final OutgoingCall CALL =
+            new OutgoingCall(Given.endpoint("m", "azure", Given.prices("0", "0")), "/openai/x", Buffer.buffer());
 
     private record Asked(String path, String type, String form) {}
 
@@ -170,18 +170,23 @@ class EntraSignerIT {
         answer = request -> {};
         signer = signer(url(), "50ms");
 
-        assertThat(trouble(CREDENTIAL)).isInstanceOf(CredentialTrouble.class).hasMessageStartingWith("127.0.0.1 gave no token: ");
+        assertThat(trouble(CREDENTIAL))
+                .isInstanceOf(CredentialTrouble.class)
+                .hasMessageStartingWith("127.0.0.1 gave no token: ");
     }
 
     @Test
     void nobodyThereIsTrouble() throws Exception {
         done(server.close());
 
-        assertThat(trouble(CREDENTIAL)).isInstanceOf(CredentialTrouble.class).hasMessageStartingWith("127.0.0.1 gave no token: ");
+        assertThat(trouble(CREDENTIAL))
+                .isInstanceOf(CredentialTrouble.class)
+                .hasMessageStartingWith("127.0.0.1 gave no token: ");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"login.example/{tenant}", "ftp://login.example", "https://login.example/{other}", "https:///x"})
+    @ValueSource(
+            strings = {"login.example/{tenant}", "ftp://login.example", "https://login.example/{other}", "https:///x"})
     void aSettingThatIsNoAddressStopsTheStart(String url) {
         assertThatThrownBy(() -> signer(url, "8s"))
                 .isInstanceOf(IllegalStateException.class)

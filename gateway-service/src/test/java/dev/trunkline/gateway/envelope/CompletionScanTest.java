@@ -18,8 +18,8 @@ class CompletionScanTest {
     }
 
     private static String refused(String fields) {
-        BadRequest refusal = (BadRequest)
-                Given.refused(EnvelopeReader.completion(Given.utf8("{\"model\":\"m\"," + fields + "}")));
+        BadRequest refusal =
+                (BadRequest) Given.refused(EnvelopeReader.completion(Given.utf8("{\"model\":\"m\"," + fields + "}")));
         return refusal.message();
     }
 
@@ -46,10 +46,12 @@ class CompletionScanTest {
     void everyByteOfThePromptCounts() {
         int one = read("\"prompt\":\"x\"").prompt().textBytes();
 
-        assertThat(read("\"prompt\":\"" + "x".repeat(1_001) + "\"").prompt().textBytes()).isEqualTo(one + 1_000);
+        assertThat(read("\"prompt\":\"" + "x".repeat(1_001) + "\"").prompt().textBytes())
+                .isEqualTo(one + 1_000);
         assertThat(read("\"prompt\":[\"x\"]").prompt().textBytes()).isEqualTo(one + 2);
         assertThat(read("\"prompt\":\"\uFDFA\"").prompt().growthBytes()).isEqualTo(30);
-        assertThat(read("\"prompt\":\"x\",\"temperature\":1").prompt().textBytes()).isEqualTo(one);
+        assertThat(read("\"prompt\":\"x\",\"temperature\":1").prompt().textBytes())
+                .isEqualTo(one);
     }
 
     @ParameterizedTest
@@ -98,6 +100,9 @@ class CompletionScanTest {
         assertThat(Given.refused(EnvelopeReader.completion(Given.utf8("{\"model\":"))))
                 .isInstanceOfSatisfying(BadRequest.class, refusal -> assertThat(refusal.message())
                         .endsWith("(expected: one JSON object with \"model\" and \"prompt\")"));
-        assertThat(List.of(refused("\"prompt\":\"a\"}x"))).singleElement().asString().contains("body");
+        assertThat(List.of(refused("\"prompt\":\"a\"}x")))
+                .singleElement()
+                .asString()
+                .contains("body");
     }
 }

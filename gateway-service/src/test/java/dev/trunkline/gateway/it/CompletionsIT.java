@@ -46,8 +46,8 @@ class CompletionsIT {
     }
 
     private static void answer(String type, String body) {
-        line.services.answer((request, response) ->
-                response.putHeader("Content-Type", type).end(body));
+        line.services.answer(
+                (request, response) -> response.putHeader("Content-Type", type).end(body));
     }
 
     private static Raw.Answer ask(String fields) {

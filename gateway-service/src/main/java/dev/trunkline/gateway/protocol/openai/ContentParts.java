@@ -58,7 +58,12 @@ record ContentParts(FieldFaults faults, Quirks quirks, JsonWriter out) {
         return switch (part) {
             case Part.Text text -> text.text();
             case Part.Refusal refusal -> refusal.text();
-            case Part.Image _, Part.Audio _, Part.Video _, Part.File _, Part.ToolCall _, Part.Thinking _,
+            case Part.Image _,
+                    Part.Audio _,
+                    Part.Video _,
+                    Part.File _,
+                    Part.ToolCall _,
+                    Part.Thinking _,
                     Part.Foreign _ -> JsonText.EMPTY;
         };
     }
@@ -151,8 +156,8 @@ record ContentParts(FieldFaults faults, Quirks quirks, JsonWriter out) {
                 text(file.name(), CacheMark.NONE);
                 text(text, file.cache());
             }
-            case Media.Inline inline when inline.type().startsWith("image/") ->
-                image(new Part.Image(inline, "", file.cache()));
+            case Media.Inline inline
+            when inline.type().startsWith("image/") -> image(new Part.Image(inline, "", file.cache()));
             case Media.Inline inline -> file(file, "file_data", inline(inline, "application/pdf"));
             case Media.Remote(JsonText url) -> file(file, "file_data", url);
             case Media.Uploaded(JsonText id) -> file(file, "file_id", id);

@@ -55,7 +55,8 @@ final class MessageReading {
         }
         JsonValue thinking = part.member("thinking");
         sink.thought(Thought.of(thinking.text()));
-        thinking.elements().forEach(piece -> sink.thought(Thought.of(piece.member("text").text())));
+        thinking.elements()
+                .forEach(piece -> sink.thought(Thought.of(piece.member("text").text())));
         sink.refusal(part.member("refusal").text());
         sink.text(part.member("text").text());
     }

@@ -94,7 +94,10 @@ final class OpenAiRequest {
         switch (request.format()) {
             case AnswerFormat.Text text -> {}
             case AnswerFormat.JsonObject object ->
-                out.name("response_format").beginObject().member("type", "json_object").endObject();
+                out.name("response_format")
+                        .beginObject()
+                        .member("type", "json_object")
+                        .endObject();
             case AnswerFormat.JsonSchema schema -> schema(schema);
         }
     }

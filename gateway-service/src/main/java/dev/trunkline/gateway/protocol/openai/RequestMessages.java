@@ -140,7 +140,10 @@ final class RequestMessages {
     }
 
     private void call(Part.ToolCall call) {
-        out.beginObject().member("id", ids.of(call.id())).member("type", "function").name("function");
+        out.beginObject()
+                .member("id", ids.of(call.id()))
+                .member("type", "function")
+                .name("function");
         out.beginObject().member("name", call.name()).member("arguments", call.arguments());
         out.endObject().endObject();
     }

@@ -14,7 +14,8 @@ record ThoughtsReading(AnswerSink sink) {
 
     void tell(JsonValue message) {
         List<JsonValue> details = message.member("reasoning_details").elements();
-        List<JsonValue> blocks = details.isEmpty() ? message.member("thinking_blocks").elements() : List.of();
+        List<JsonValue> blocks =
+                details.isEmpty() ? message.member("thinking_blocks").elements() : List.of();
         boolean said = false;
         for (int i = 0; i < details.size(); i++) {
             said |= tell(detail(details.get(i), i));

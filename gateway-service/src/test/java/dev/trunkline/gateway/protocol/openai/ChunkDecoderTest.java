@@ -123,8 +123,7 @@ class ChunkDecoderTest {
         delta("""
                 {"reasoning":"Hm","reasoning_details":[{"type":"reasoning.encrypted","data":"d","format":"f","index":3}]}""");
 
-        assertThat(told.lines())
-                .containsExactly("detail ENCRYPTED text= seal=d id= format=f index=3", "thought Hm");
+        assertThat(told.lines()).containsExactly("detail ENCRYPTED text= seal=d id= format=f index=3", "thought Hm");
     }
 
     @Test
@@ -136,13 +135,17 @@ class ChunkDecoderTest {
 
     @Test
     void callsAreCountedWithoutGaps() {
-        delta("{\"tool_calls\":[{\"index\":1,\"id\":\"a\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"\"}}]}");
+        delta(
+                "{\"tool_calls\":[{\"index\":1,\"id\":\"a\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"\"}}]}");
         delta("{\"tool_calls\":[{\"index\":1,\"function\":{\"arguments\":\"{\"}}]}");
-        delta("{\"tool_calls\":[{\"index\":4,\"id\":\"b\",\"type\":\"function\",\"function\":{\"name\":\"g\",\"arguments\":\"{\"}}]}");
-        delta("{\"tool_calls\":[{\"index\":1,\"function\":{\"arguments\":\"}\"}},{\"index\":4,\"function\":{\"arguments\":\"}\"}}]}");
+        delta(
+                "{\"tool_calls\":[{\"index\":4,\"id\":\"b\",\"type\":\"function\",\"function\":{\"name\":\"g\",\"arguments\":\"{\"}}]}");
+        delta(
+                "{\"tool_calls\":[{\"index\":1,\"function\":{\"arguments\":\"}\"}},{\"index\":4,\"function\":{\"arguments\":\"}\"}}]}");
 
         assertThat(told.lines())
-                .containsExactly("call 0 a f", "arguments 0 {", "call 1 b g", "arguments 1 {", "arguments 0 }", "arguments 1 }");
+                .containsExactly(
+                        "call 0 a f", "arguments 0 {", "call 1 b g", "arguments 1 {", "arguments 0 }", "arguments 1 }");
     }
 
     @Test
@@ -157,15 +160,18 @@ class ChunkDecoderTest {
 
     @Test
     void anotherCallOfTheSameIndexIsAnother() {
-        delta("{\"tool_calls\":[{\"index\":0,\"id\":\"a\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"1\"}}]}");
-        delta("{\"tool_calls\":[{\"index\":0,\"id\":\"b\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"2\"}}]}");
+        delta(
+                "{\"tool_calls\":[{\"index\":0,\"id\":\"a\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"1\"}}]}");
+        delta(
+                "{\"tool_calls\":[{\"index\":0,\"id\":\"b\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"2\"}}]}");
 
         assertThat(told.lines()).containsExactly("call 0 a f", "arguments 0 1", "call 1 b f", "arguments 1 2");
     }
 
     @Test
     void onlyTheFirstChoiceIsTold() {
-        accept("{\"choices\":[{\"index\":1,\"delta\":{\"content\":\"b\"}},{\"index\":0,\"delta\":{\"content\":\"a\"}}]}");
+        accept(
+                "{\"choices\":[{\"index\":1,\"delta\":{\"content\":\"b\"}},{\"index\":0,\"delta\":{\"content\":\"a\"}}]}");
         accept("{\"choices\":[{\"index\":1,\"delta\":{\"content\":\"b\"},\"finish_reason\":\"stop\"}]}");
 
         assertThat(told.lines()).containsExactly("text a");

@@ -109,7 +109,9 @@ class OpenAiRequestTest {
         Outcome<Buffer> body = Transcoding.of(Transcoding.CHAT, PROTOCOL)
                 .body(Given.request("\"model\":\"m\",\"temperature\":0.50,"), endpoint("p", Set.of()), 0);
 
-        assertThat(Given.passed(body).toString()).contains("\"temperature\":0.50").doesNotContain("max_tokens");
+        assertThat(Given.passed(body).toString())
+                .contains("\"temperature\":0.50")
+                .doesNotContain("max_tokens");
     }
 
     @Test
@@ -181,7 +183,9 @@ class OpenAiRequestTest {
         "p, 0123456789012345678901234567890123456789, 0123456789012345678901234567890123456789"
     })
     void anIdThatFitsStays(String provider, String id, String expected) {
-        assertThat(new CallIds(new Quirks(endpoint(provider, Set.of()))).of(JsonText.of(id)).string())
+        assertThat(new CallIds(new Quirks(endpoint(provider, Set.of())))
+                        .of(JsonText.of(id))
+                        .string())
                 .isEqualTo(expected);
     }
 

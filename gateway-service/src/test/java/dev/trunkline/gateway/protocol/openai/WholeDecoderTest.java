@@ -42,7 +42,9 @@ class WholeDecoderTest {
 
     @Test
     void tellsARefusal() {
-        read("{\"choices\":[{\"index\":0,\"message\":{\"content\":null,\"refusal\":\"no\"},\"finish_reason\":\"stop\"}]}", FACE);
+        read(
+                "{\"choices\":[{\"index\":0,\"message\":{\"content\":null,\"refusal\":\"no\"},\"finish_reason\":\"stop\"}]}",
+                FACE);
 
         assertThat(told.lines()).containsExactly("refusal no", "finished stop stop");
     }
@@ -56,7 +58,9 @@ class WholeDecoderTest {
 
     @Test
     void leavesThoughtsOutForWhoDoesNotWantThem() {
-        read("{\"choices\":[{\"message\":{\"content\":\"a\",\"reasoning\":\"r\"},\"finish_reason\":\"stop\"}]}", HIDING);
+        read(
+                "{\"choices\":[{\"message\":{\"content\":\"a\",\"reasoning\":\"r\"},\"finish_reason\":\"stop\"}]}",
+                HIDING);
 
         assertThat(told.lines()).containsExactly("text a", "finished stop stop");
     }
@@ -70,7 +74,8 @@ class WholeDecoderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{}", "[]", "<html>", "{\"choices\":[]}", "{\"choices\":[{\"message\":{\"content\":\"a\"}}"})
+    @ValueSource(
+            strings = {"", "{}", "[]", "<html>", "{\"choices\":[]}", "{\"choices\":[{\"message\":{\"content\":\"a\"}}"})
     void whatIsNoAnswerIsUnusable(String body) {
         assertThat(read(body, FACE)).isInstanceOf(WholeReading.Unusable.class);
         assertThat(told.lines()).isEmpty();

@@ -48,7 +48,8 @@ final class TextChunkWriter implements StreamWriter, TextSink {
     @Override
     public void thought(Thought thought) {
         if (!thought.text().isEmpty()) {
-            SseFrames.end(thought.text().appendTo(begin(out).appendBytes(REASONING)).appendBytes(GOES_ON));
+            SseFrames.end(
+                    thought.text().appendTo(begin(out).appendBytes(REASONING)).appendBytes(GOES_ON));
         }
     }
 
@@ -59,7 +60,8 @@ final class TextChunkWriter implements StreamWriter, TextSink {
 
     @Override
     public Buffer end(String finishReason, String nativeFinishReason, UsageReport usage) {
-        Buffer last = finish(begin(Buffer.buffer()), finishReason, nativeFinishReason).appendByte((byte) ',');
+        Buffer last =
+                finish(begin(Buffer.buffer()), finishReason, nativeFinishReason).appendByte((byte) ',');
         UsageJson.append(last, usage);
         return SseFrames.done(SseFrames.end(last.appendByte((byte) '}')));
     }

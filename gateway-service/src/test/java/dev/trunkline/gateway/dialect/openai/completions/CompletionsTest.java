@@ -31,10 +31,12 @@ import org.junit.jupiter.api.Test;
 class CompletionsTest {
 
     private static final AnswerFace FACE = new AnswerFace("gen-1-a", 1700000000L, "a/\"b\"", "P");
-    private static final String WHOLE_HEAD = "{\"id\":\"gen-1-a\",\"object\":\"text_completion\",\"created\":1700000000,"
-            + "\"model\":\"a/\\\"b\\\"\",\"provider\":\"P\",\"system_fingerprint\":null,\"choices\":[{\"index\":0,";
-    private static final String HEAD = "data: {\"id\":\"gen-1-a\",\"object\":\"text_completion\",\"created\":1700000000,"
-            + "\"model\":\"a/\\\"b\\\"\",\"provider\":\"P\",\"choices\":[{\"index\":0,";
+    private static final String WHOLE_HEAD =
+            "{\"id\":\"gen-1-a\",\"object\":\"text_completion\",\"created\":1700000000,"
+                    + "\"model\":\"a/\\\"b\\\"\",\"provider\":\"P\",\"system_fingerprint\":null,\"choices\":[{\"index\":0,";
+    private static final String HEAD =
+            "data: {\"id\":\"gen-1-a\",\"object\":\"text_completion\",\"created\":1700000000,"
+                    + "\"model\":\"a/\\\"b\\\"\",\"provider\":\"P\",\"choices\":[{\"index\":0,";
     private static final UsageReport USAGE = new UsageReport(
             new TokenUsage(5, 2, 0, 0, 0, false),
             UsageExtras.NONE,
@@ -66,11 +68,13 @@ class CompletionsTest {
 
         assertThat(request.turns()).singleElement().isInstanceOfSatisfying(Turn.User.class, user -> {
             assertThat(user.name().isEmpty()).isTrue();
-            assertThat(user.parts()).singleElement().isInstanceOfSatisfying(Part.Text.class, text ->
-                    assertThat(text.text().string()).isEqualTo("Hé ?"));
+            assertThat(user.parts()).singleElement().isInstanceOfSatisfying(Part.Text.class, text -> assertThat(
+                            text.text().string())
+                    .isEqualTo("Hé ?"));
         });
         assertThat(request.sampling().temperature().json()).isEqualTo("0.50");
-        assertThat(request.sampling().stop()).singleElement().satisfies(stop -> assertThat(stop.string()).isEqualTo("END"));
+        assertThat(request.sampling().stop()).singleElement().satisfies(stop -> assertThat(stop.string())
+                .isEqualTo("END"));
         assertThat(request.format()).isEqualTo(new AnswerFormat.JsonObject());
         assertThat(request.reasoning().effort()).isEqualTo("high");
         assertThat(request.verbosity()).isEqualTo("low");
@@ -83,7 +87,10 @@ class CompletionsTest {
     void anArrayOfOneIsThat() {
         ChatRequest request = Given.passed(neutral("\"prompt\":[\"hi\"]"));
 
-        assertThat(((Part.Text) request.turns().getFirst().parts().getFirst()).text().string()).isEqualTo("hi");
+        assertThat(((Part.Text) request.turns().getFirst().parts().getFirst())
+                        .text()
+                        .string())
+                .isEqualTo("hi");
     }
 
     @Test
@@ -130,9 +137,10 @@ class CompletionsTest {
 
         String goesOn = "\"logprobs\":null,\"finish_reason\":null,\"native_finish_reason\":null}]}\n\n";
         assertThat(out.toString())
-                .isEqualTo(HEAD + "\"text\":\"\",\"reasoning\":\"Hm\"," + goesOn + HEAD + "\"text\":\"a\\\"b\"," + goesOn
-                        + HEAD + "\"text\":\"no\"," + goesOn + HEAD + "\"text\":\"\",\"logprobs\":null,"
-                        + "\"finish_reason\":\"length\",\"native_finish_reason\":\"max_tokens\"}]}\n\n");
+                .isEqualTo(
+                        HEAD + "\"text\":\"\",\"reasoning\":\"Hm\"," + goesOn + HEAD + "\"text\":\"a\\\"b\"," + goesOn
+                                + HEAD + "\"text\":\"no\"," + goesOn + HEAD + "\"text\":\"\",\"logprobs\":null,"
+                                + "\"finish_reason\":\"length\",\"native_finish_reason\":\"max_tokens\"}]}\n\n");
     }
 
     @Test
