@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Thoughts under the names that providers have for them: {@code reasoning} as text, {@code reasoning_details} with what
- * a provider wants to see again, {@code thinking_blocks} as Anthropic wrote them. Those that say the same are told once.
+ * a provider wants to see again, {@code thinking_blocks} as Anthropic wrote them. What is said twice is told once.
  */
 record ThoughtsReading(AnswerSink sink) {
 

@@ -1,8 +1,8 @@
 /**
- * Providers that speak OpenAI chat completions or embeddings (developers.openai.com, API reference; api-docs.deepseek.com,
- * docs.mistral.ai, console.groq.com/docs, docs.z.ai, learn.microsoft.com for Azure; as of 2026-11). For a caller who
- * speaks the same, bytes are spliced and not rebuilt; for others a request is written anew, and the answer told from
- * what the splice makes of it, so that both have the same repairs and count the same.
+ * Providers that speak OpenAI chat completions or embeddings (developers.openai.com, API reference;
+ * api-docs.deepseek.com, docs.mistral.ai, console.groq.com/docs, docs.z.ai, learn.microsoft.com for Azure; as of
+ * 2026-11). For a caller who speaks the same, bytes are spliced and not rebuilt; for others a request is written anew,
+ * and the answer told from what the splice makes of it, so that both have the same repairs and count the same.
  *
  * <p>What becomes of a request that is written anew:
  *
