@@ -4,7 +4,8 @@
  *
  * <p>Taken: one prompt as a text, limits, sampling, {@code stop}, {@code response_format}, {@code reasoning} and the
  * fields of routing. Refused by name: several prompts, tokens, {@code suffix}, {@code echo}, more than one answer,
- * tools and messages. Dropped: {@code logprobs}, which stand as null in the answer, and all that only one provider knows.
+ * tools and messages. Dropped: {@code logprobs}, which stand as null in the answer, and all that only one provider
+ * knows.
  */
 @NullMarked
 package dev.trunkline.gateway.dialect.openai.completions;
