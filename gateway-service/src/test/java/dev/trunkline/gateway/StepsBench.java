@@ -68,7 +68,8 @@ public class StepsBench {
     private final OpenAiProtocol protocol = new OpenAiProtocol();
     private final StreamDecoder stream = protocol.splicedStream(FACE);
     private final Transcoder translation = Transcoding.chatToAnthropic();
-    private final StreamDecoder translated = Transcoding.chatToAnthropic().stream(FACE);
+    private final StreamDecoder translated = 
+            Transcoding.chatToAnthropic().stream(FACE, Given.request("\"model\":\"a\","));
     private final Candidate candidate = Given.candidate("a", "alpha");
     private final Envelope envelope = Given.envelope(new String(REQUEST, java.nio.charset.StandardCharsets.UTF_8));
     private final AnswerSummary summary =
@@ -89,8 +90,7 @@ public class StepsBench {
         WholeAnswer.Answer answer = (WholeAnswer.Answer) protocol.splicedWhole(ANSWER, FACE);
         TokenUsage usage = new TokenUsage(150, 200, 0, 0, 0, false);
         Shares shares = Shares.of(usage, candidate.prices());
-        UsageJson.append(
-                answer.head(), new UsageReport(usage, UsageExtras.NONE, shares, 750_000, 750_000, false));
+        UsageJson.append(answer.head(), new UsageReport(usage, UsageExtras.NONE, shares, 750_000, 750_000, false));
         return answer.head().appendBuffer(answer.tail());
     }
 

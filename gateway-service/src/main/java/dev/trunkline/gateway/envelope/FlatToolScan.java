@@ -7,7 +7,8 @@ import java.util.Set;
 
 /**
  * The tools of OpenAI responses, and the choice among them. Only those that the caller runs itself cost nothing but
- * tokens; clients offer others unasked, so these are cut out, and refused only where they are chosen. Used for one body.
+ * tokens; clients offer others unasked, so these are cut out, and refused only where they are chosen. Used for one
+ * body.
  */
 final class FlatToolScan {
 

@@ -92,7 +92,8 @@ final class ItemScan {
                 throw FieldFault.of(path(number) + ".type", type, "the item itself; nothing is stored");
             case REASONING -> {
                 if (!item.isTakenBack()) {
-                    nested.cut(mark, from, Math.toIntExact(parser.currentLocation().getByteOffset()));
+                    nested.cut(
+                            mark, from, Math.toIntExact(parser.currentLocation().getByteOffset()));
                 }
             }
             case MESSAGE, "function_call", "function_call_output", "custom_tool_call", "custom_tool_call_output" -> {}

@@ -71,8 +71,14 @@ final class PartScan {
 
     private static Kind kind(String type) {
         return switch (type) {
-            case "text", "refusal", "input_text", "output_text", "thinking", "redacted_thinking", "reasoning", "summary_text" ->
-                Kind.TEXT;
+            case "text",
+                    "refusal",
+                    "input_text",
+                    "output_text",
+                    "thinking",
+                    "redacted_thinking",
+                    "reasoning",
+                    "summary_text" -> Kind.TEXT;
             case "image_url", "input_image" -> Kind.IMAGE;
             case "input_audio" -> Kind.AUDIO;
             case "video_url", "input_video" -> Kind.VIDEO;

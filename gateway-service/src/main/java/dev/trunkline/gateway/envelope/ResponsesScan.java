@@ -181,7 +181,9 @@ final class ResponsesScan {
             boolean type = parser.currentName().equals("type");
             JsonToken content = parser.nextToken();
             if (type) {
-                decides("response_format", content == JsonToken.VALUE_STRING && !parser.getText().equals("text"));
+                decides(
+                        "response_format",
+                        content == JsonToken.VALUE_STRING && !parser.getText().equals("text"));
             }
             parser.skipChildren();
         }

@@ -19,8 +19,8 @@ import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 
 /**
- * OpenAI responses on both sides. Thoughts that the caller does not want to see are items of their own, so that an answer
- * without them is written anew. Stateless and thread-safe.
+ * OpenAI responses on both sides. Thoughts that the caller does not want to see are items of their own, so that an
+ * answer without them is written anew. Stateless and thread-safe.
  */
 @Singleton
 final class ResponsesSplice implements Splice {

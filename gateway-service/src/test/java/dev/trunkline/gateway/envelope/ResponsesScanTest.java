@@ -69,7 +69,8 @@ class ResponsesScanTest {
 
     @Test
     void bytesOfImagesAreNoText() {
-        PromptSize prompt = items("{\"role\":\"user\",\"content\":[" + IMAGE + "]}").prompt();
+        PromptSize prompt =
+                items("{\"role\":\"user\",\"content\":[" + IMAGE + "]}").prompt();
 
         assertThat(prompt.textBytes()).isLessThan(400);
         assertThat(prompt.images().count()).isEqualTo(1);
@@ -78,8 +79,7 @@ class ResponsesScanTest {
 
     @Test
     void imagesThatAToolHasGivenCountLikeThoseOfTheUser() {
-        Envelope envelope =
-                items("{\"type\":\"function_call_output\",\"call_id\":\"c\",\"output\":[" + IMAGE + "]}");
+        Envelope envelope = items("{\"type\":\"function_call_output\",\"call_id\":\"c\",\"output\":[" + IMAGE + "]}");
 
         assertThat(envelope.prompt().images().count()).isEqualTo(1);
         assertThat(envelope.inputModalities()).containsExactly("image", "text");
@@ -133,8 +133,7 @@ class ResponsesScanTest {
     void thoughtsThatNoProviderCouldTakeBackAreCutOut(String item, boolean cut) {
         Envelope envelope = items(item.replace('\'', '"') + ",{\"role\":\"user\",\"content\":\"x\"}");
 
-        assertThat(envelope.nested().stream()
-                        .anyMatch(member -> member.to() - member.from() == item.length()))
+        assertThat(envelope.nested().stream().anyMatch(member -> member.to() - member.from() == item.length()))
                 .isEqualTo(cut);
     }
 
@@ -173,13 +172,13 @@ class ResponsesScanTest {
         String input = field.startsWith("'input'") ? "" : "\"input\":\"x\",";
         String body = "{\"model\":\"m\"," + input + field.replace('\'', '"') + "}";
 
-        assertThat(refused(EnvelopeReader.responses(utf8(body))).toString())
-                .startsWith("BadRequest[message=" + begins);
+        assertThat(refused(EnvelopeReader.responses(utf8(body))).toString()).startsWith("BadRequest[message=" + begins);
     }
 
     @Test
     void withoutInputThereIsNothingToAnswer() {
-        assertThat(refused(EnvelopeReader.responses(utf8("{\"model\":\"m\",\"input\":null}"))).toString())
+        assertThat(refused(EnvelopeReader.responses(utf8("{\"model\":\"m\",\"input\":null}")))
+                        .toString())
                 .contains("input: missing");
     }
 
@@ -187,9 +186,7 @@ class ResponsesScanTest {
     void nullsAndEmptyListsMeanNothing() {
         assertThat(read("""
             {"model":"m","input":"x","previous_response_id":null,"conversation":null,"prompt":null,"background":false,
-             "tools":null,"tool_choice":null,"text":null,"reasoning":null,"include":null,"instructions":null}""")
-                        .parameters())
-                .isEmpty();
+             "tools":null,"tool_choice":null,"text":null,"reasoning":null,"include":null,"instructions":null}""").parameters()).isEmpty();
     }
 
     private static Envelope items(String items) {

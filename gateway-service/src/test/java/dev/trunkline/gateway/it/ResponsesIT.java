@@ -52,7 +52,8 @@ class ResponsesIT {
         line.announce(OTHER, "other", Protocol.PROTOCOL_ANTHROPIC_MESSAGES);
         key = line.withCredit(Line.key(line.services));
         answer("application/json", WHOLE);
-        line.awaitKnown(key, "/api/v1/responses", "{\"model\":\"" + SAME + "\",\"input\":\"x\",\"max_output_tokens\":9}");
+        line.awaitKnown(
+                key, "/api/v1/responses", "{\"model\":\"" + SAME + "\",\"input\":\"x\",\"max_output_tokens\":9}");
     }
 
     @AfterAll
@@ -128,7 +129,9 @@ class ResponsesIT {
 
     @Test
     void aStreamThatBreaksOffFailsInItsOwnForm() {
-        answer("text/event-stream", STREAM + "data: {\"type\":\"error\",\"code\":\"server_error\",\"message\":\"m\"}\n\n");
+        answer(
+                "text/event-stream",
+                STREAM + "data: {\"type\":\"error\",\"code\":\"server_error\",\"message\":\"m\"}\n\n");
 
         Raw.Answer answer = ask(SAME, "\"stream\":true");
 
@@ -149,7 +152,8 @@ class ResponsesIT {
         line.services.answer((request, response) -> response.setStatusCode(500).end("{\"error\":{\"message\":\"m\"}}"));
         Raw.Answer failed = ask(SAME, "\"temperature\":1");
         assertThat(failed.status()).isEqualTo(502);
-        assertThat(Line.json(failed).at("/error/metadata/provider_name").asText()).isEqualTo("same");
+        assertThat(Line.json(failed).at("/error/metadata/provider_name").asText())
+                .isEqualTo("same");
         assertThat(Line.json(failed).path("metadata").isNull()).isTrue();
     }
 

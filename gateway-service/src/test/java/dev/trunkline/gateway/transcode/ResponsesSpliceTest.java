@@ -36,7 +36,12 @@ class ResponsesSpliceTest {
     private static final Endpoint ANY = Given.endpointThatTakes(Set.of());
     private static final AnswerFace FACE = new AnswerFace("gen-1-Abc", 1_700_000_000L, "openai/m", "OpenAI");
     private static final UsageReport USAGE = new UsageReport(
-            new TokenUsage(63, 69, 0, 0, 26, false), UsageExtras.NONE, new Shares(BigDecimal.ZERO, BigDecimal.ZERO), 5, 5, false);
+            new TokenUsage(63, 69, 0, 0, 26, false),
+            UsageExtras.NONE,
+            new Shares(BigDecimal.ZERO, BigDecimal.ZERO),
+            5,
+            5,
+            false);
     private static final String SPLICED_USAGE = "\"usage\":{\"input_tokens\":63,";
 
     private final Transcoder splice = Transcoding.responsesToResponses();
@@ -99,8 +104,8 @@ class ResponsesSpliceTest {
                                 plain,
                                 0))
                         .toString())
-                .isEqualTo("{\"model\":\"" + plain.providerModelId()
-                        + "\",\"input\":\"x\",\"top_p\":1,\"store\":false}");
+                .isEqualTo(
+                        "{\"model\":\"" + plain.providerModelId() + "\",\"input\":\"x\",\"top_p\":1,\"store\":false}");
     }
 
     @Test
@@ -116,20 +121,23 @@ class ResponsesSpliceTest {
         assertThat(accept(stream, events.getLast(), out)).isEqualTo(StreamStep.DONE);
         assertThat(out.length()).as("kept back").isEqualTo(before);
 
-        List<String> frames = out.toString().lines().filter(line -> !line.isEmpty()).toList();
+        List<String> frames =
+                out.toString().lines().filter(line -> !line.isEmpty()).toList();
         assertThat(frames).hasSize(17);
         assertThat(frames.getFirst())
                 .startsWith("data: {\"type\":\"response.created\",\"response\":{\"id\":\"gen-1-Abc\",")
                 .contains("\"model\":\"openai/m\",", "\"store\":false", "\"usage\":null")
                 .doesNotContain("resp_0fab", "gpt-5.5");
         assertThat(frames.get(6))
-                .isEqualTo("data: {\"type\":\"response.output_text.delta\",\"content_index\":0,\"delta\":\"I\",\"item_id\":"
-                        + "\"msg_0fab\",\"logprobs\":[],\"obfuscation\":\"RvoJ43TaUvnCS8e\",\"output_index\":1,"
-                        + "\"sequence_number\":6}");
+                .isEqualTo(
+                        "data: {\"type\":\"response.output_text.delta\",\"content_index\":0,\"delta\":\"I\",\"item_id\":"
+                                + "\"msg_0fab\",\"logprobs\":[],\"obfuscation\":\"RvoJ43TaUvnCS8e\",\"output_index\":1,"
+                                + "\"sequence_number\":6}");
         assertThat(frames.getLast())
                 .isEqualTo("data: {\"type\":\"response.to_come\",\"x\":[1.50],\"sequence_number\":16}");
         assertThat(stream.end("tool_calls", "completed", USAGE).toString())
-                .startsWith("data: {\"type\":\"response.completed\",\"sequence_number\":17,\"response\":{\"id\":\"gen-1-Abc\"")
+                .startsWith(
+                        "data: {\"type\":\"response.completed\",\"sequence_number\":17,\"response\":{\"id\":\"gen-1-Abc\"")
                 .contains("\"phase\":\"commentary\"", SPLICED_USAGE, "\"cost\":0.000000005")
                 .doesNotContain("\"total_tokens\":132,\"m")
                 .endsWith("}}}\n\ndata: [DONE]\n\n");
@@ -166,8 +174,9 @@ class ResponsesSpliceTest {
     @Test
     void aWholeResponsePassesWithFewMembersChanged() {
         WholeAnswer.Answer answer = (WholeAnswer.Answer) splice.whole(
-                utf8("{\"id\":\"resp_1\",\"model\":\"gpt\",\"status\":\"completed\",\"store\":true,\"usage\":"
-                        + "{\"input_tokens\":1,\"output_tokens\":2},\"output\":[ {\"type\":\"never_heard_of\"} ],\"x\":1.50}"),
+                utf8(
+                        "{\"id\":\"resp_1\",\"model\":\"gpt\",\"status\":\"completed\",\"store\":true,\"usage\":"
+                                + "{\"input_tokens\":1,\"output_tokens\":2},\"output\":[ {\"type\":\"never_heard_of\"} ],\"x\":1.50}"),
                 FACE,
                 read("{\"model\":\"m\",\"input\":\"x\"}"));
 
@@ -185,7 +194,8 @@ class ResponsesSpliceTest {
         Buffer out = Buffer.buffer();
         recorded().lines().forEach(event -> accept(stream, event, out));
 
-        assertThat(out.appendBuffer(stream.end("tool_calls", "completed", USAGE)).toString())
+        assertThat(out.appendBuffer(stream.end("tool_calls", "completed", USAGE))
+                        .toString())
                 .contains("get_capital")
                 .doesNotContain("\"type\":\"reasoning\"");
     }

@@ -48,7 +48,9 @@ class ThoughtsComeBackTest {
         String sealOnly = "[{\"type\":\"reasoning\",\"summary\":[],\"encrypted_content\":\""
                 + items.at("/0/encrypted_content").asText() + "\"}," + items.get(2) + "]";
 
-        assertThat(JSON.readTree(second(new AnthropicProtocol(), sealOnly)).at("/messages/1/content/0").toString())
+        assertThat(JSON.readTree(second(new AnthropicProtocol(), sealOnly))
+                        .at("/messages/1/content/0")
+                        .toString())
                 .isEqualTo(JSON.readTree(CLAUDE).at("/content/0").toString());
     }
 
@@ -56,7 +58,9 @@ class ThoughtsComeBackTest {
     void thoseOfAnotherVendorAreKeptFromOpenAi() throws IOException {
         String items = answer(new AnthropicProtocol(), CLAUDE).path("output").toString();
 
-        assertThat(second(new ResponsesProtocol(), items)).doesNotContain("reasoning").contains("function_call_output");
+        assertThat(second(new ResponsesProtocol(), items))
+                .doesNotContain("reasoning")
+                .contains("function_call_output");
         Envelope envelope = envelope(secondRequest(items));
         assertThat(passed(Transcoding.responsesToResponses().body(envelope, Given.endpointThatTakes(Set.of()), 9))
                         .toString())
@@ -90,7 +94,8 @@ class ThoughtsComeBackTest {
     }
 
     private static String secondRequest(String items) {
-        return "{\"model\":\"m\",\"input\":[{\"role\":\"user\",\"content\":\"x\"}," + items.substring(1, items.length() - 1)
+        return "{\"model\":\"m\",\"input\":[{\"role\":\"user\",\"content\":\"x\"},"
+                + items.substring(1, items.length() - 1)
                 + ",{\"type\":\"function_call_output\",\"call_id\":\"t1\",\"output\":\"r\"}]}";
     }
 

@@ -34,8 +34,8 @@ class AnthropicMessageTest {
     void leavesThoughtsOutThatAreNotToBeSeenAndCountsThem() {
         String body = "{\"content\":[{\"type\":\"thinking\",\"thinking\":\"hm\"},{\"type\":\"text\",\"text\":\"x\"}]}";
 
-        Answer answer =
-                (Answer) Transcoding.chatToAnthropic().whole(body.getBytes(StandardCharsets.UTF_8), Samples.HIDING, Given.request("\"model\":\"m\","));
+        Answer answer = (Answer) Transcoding.chatToAnthropic()
+                .whole(body.getBytes(StandardCharsets.UTF_8), Samples.HIDING, Given.request("\"model\":\"m\","));
 
         assertThat(answer.head().toString()).contains("\"reasoning\":null").doesNotContain("hm");
         assertThat(answer.summary().receivedTextBytes()).isEqualTo(3);
@@ -64,6 +64,7 @@ class AnthropicMessageTest {
     }
 
     private static WholeAnswer translate(String body) {
-        return Transcoding.chatToAnthropic().whole(body.getBytes(StandardCharsets.UTF_8), Samples.FACE, Given.request("\"model\":\"m\","));
+        return Transcoding.chatToAnthropic()
+                .whole(body.getBytes(StandardCharsets.UTF_8), Samples.FACE, Given.request("\"model\":\"m\","));
     }
 }

@@ -18,7 +18,8 @@ class AnthropicStreamTest {
 
     private static final String START = "{\"type\":\"content_block_start\",";
 
-    private final StreamDecoder decoder = Transcoding.chatToAnthropic().stream(Samples.FACE, Given.request("\"model\":\"m\","));
+    private final StreamDecoder decoder =
+            Transcoding.chatToAnthropic().stream(Samples.FACE, Given.request("\"model\":\"m\","));
 
     static List<Golden> streams() {
         return Golden.all("stream");

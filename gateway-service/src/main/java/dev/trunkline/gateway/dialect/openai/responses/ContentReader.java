@@ -93,7 +93,8 @@ record ContentReader(FieldFaults faults) {
             faults.expected(path + ".input_audio.data", "base64");
         }
         String format = audio.member("format").string().toLowerCase(Locale.ROOT);
-        return new Part.Audio(new Media.Inline("audio/" + format, audio.member("data").text()), format);
+        return new Part.Audio(
+                new Media.Inline("audio/" + format, audio.member("data").text()), format);
     }
 
     private Part file(JsonValue file, String path, CacheMark cache) {

@@ -21,8 +21,8 @@ final class EventWriter implements StreamWriter {
         this.response = response;
         this.events = events;
         this.begun = begun;
-        this.output = new Output(
-                response.itemIds(), response.asked().customTools(), events, Output.STREAM_BYTES_AT_MOST);
+        this.output =
+                new Output(response.itemIds(), response.asked().customTools(), events, Output.STREAM_BYTES_AT_MOST);
     }
 
     static EventWriter fromBeginning(ResponseObject response) {

@@ -32,7 +32,8 @@ record FlatTools(FieldFaults faults, JsonValue request) {
         List<Tool> read = new ArrayList<>(all.size());
         for (int i = 0; i < all.size(); i++) {
             JsonValue tool = all.get(i);
-            boolean wanted = allowed.isEmpty() || allowed.contains(tool.member("name").string());
+            boolean wanted =
+                    allowed.isEmpty() || allowed.contains(tool.member("name").string());
             String type = tool.member("type").string();
             if (wanted && RUN_BY_THE_CALLER.contains(type)) {
                 read.add(type.equals("custom") ? custom(tool, i) : function(tool, i));
@@ -50,7 +51,11 @@ record FlatTools(FieldFaults faults, JsonValue request) {
     }
 
     private Tool custom(JsonValue tool, int number) {
-        JsonWriter schema = new JsonWriter().beginObject().member("type", "object").name("properties").beginObject();
+        JsonWriter schema = new JsonWriter()
+                .beginObject()
+                .member("type", "object")
+                .name("properties")
+                .beginObject();
         schema.name(INPUT).beginObject().member("type", "string");
         JsonValue format = tool.member("format");
         if (format.member("type").says("grammar")) {
@@ -59,7 +64,12 @@ record FlatTools(FieldFaults faults, JsonValue request) {
                     JsonText.of("Text of this " + format.member("syntax").string() + " grammar: ")
                             .with(format.member("definition").text().wellFormed()));
         }
-        schema.endObject().endObject().name("required").beginArray().string(INPUT).endArray();
+        schema.endObject()
+                .endObject()
+                .name("required")
+                .beginArray()
+                .string(INPUT)
+                .endArray();
         schema.name("additionalProperties").bool(false).endObject();
         return tool(tool, number, JsonValue.read(schema.buffer().getBytes()), false);
     }

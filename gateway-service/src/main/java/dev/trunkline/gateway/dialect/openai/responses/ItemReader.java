@@ -61,8 +61,7 @@ final class ItemReader {
             case "assistant" -> ofAssistant.addAll(contents.parts(content, at, ContentReader.OF_ASSISTANT));
             case "user" -> turn(new Turn.User(contents.parts(content, at, ContentReader.ALL), JsonText.EMPTY));
             case "system", "developer" ->
-                turn(new Turn.Instructions(
-                        contents.parts(content, at, ContentReader.TEXT), role.equals("developer")));
+                turn(new Turn.Instructions(contents.parts(content, at, ContentReader.TEXT), role.equals("developer")));
             // Any other word is the caller's mistake, and named as such.
             default -> faults.expected(path + ".role", "user, assistant, system or developer", role);
         }
@@ -83,7 +82,8 @@ final class ItemReader {
 
     private Part call(JsonValue call, String path) {
         JsonValue arguments = call.member("arguments");
-        boolean none = arguments.isAbsent() || arguments.isString() && arguments.string().isBlank();
+        boolean none = arguments.isAbsent()
+                || arguments.isString() && arguments.string().isBlank();
         JsonText text = none ? JsonText.of("{}") : arguments.text().wellFormed();
         if (!text.json().isObject()) {
             faults.expected(path + ".arguments", "a string that holds one JSON object");

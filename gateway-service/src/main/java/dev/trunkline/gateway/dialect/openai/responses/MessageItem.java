@@ -22,7 +22,10 @@ final class MessageItem implements OutputItem {
 
         private void write(JsonWriter out) {
             if (refusal) {
-                out.beginObject().member("type", "refusal").member("refusal", OutputItem.text(text)).endObject();
+                out.beginObject()
+                        .member("type", "refusal")
+                        .member("refusal", OutputItem.text(text))
+                        .endObject();
                 return;
             }
             out.beginObject().member("type", "output_text").member("text", OutputItem.text(text));

@@ -94,7 +94,10 @@ final class ReasoningItem implements OutputItem {
 
     private static void texts(String type, Buffer gathered, JsonWriter out) {
         if (gathered.length() > 0) {
-            out.beginObject().member("type", type).member("text", OutputItem.text(gathered)).endObject();
+            out.beginObject()
+                    .member("type", type)
+                    .member("text", OutputItem.text(gathered))
+                    .endObject();
         }
     }
 }

@@ -29,7 +29,12 @@ record ResponseObject(AnswerFace face, Asked asked, InstantSource clock) {
 
     void running(JsonWriter out) {
         begin(out, "in_progress");
-        out.name("completed_at").nothing().name("error").nothing().name("incomplete_details").nothing();
+        out.name("completed_at")
+                .nothing()
+                .name("error")
+                .nothing()
+                .name("incomplete_details")
+                .nothing();
         out.name("output").beginArray().endArray();
         asked.write(out);
         out.name("usage").nothing().endObject();
@@ -38,7 +43,9 @@ record ResponseObject(AnswerFace face, Asked asked, InstantSource clock) {
     void failed(JsonWriter out, Output output, ToldFailure failure) {
         begin(out, "failed");
         out.name("completed_at").nothing().name("error").beginObject();
-        out.member("code", ResponsesErrors.code(failure)).member("message", failure.message()).endObject();
+        out.member("code", ResponsesErrors.code(failure))
+                .member("message", failure.message())
+                .endObject();
         out.member("error_type", failure.type()).name("incomplete_details").nothing();
         rest(out, output);
         out.name("usage").nothing().endObject();
@@ -51,7 +58,8 @@ record ResponseObject(AnswerFace face, Asked asked, InstantSource clock) {
         out.name("completed_at");
         if (status.equals(INCOMPLETE)) {
             out.nothing().name("error").nothing().name("incomplete_details").beginObject();
-            out.member("reason", finishReason.equals("length") ? "max_output_tokens" : finishReason).endObject();
+            out.member("reason", finishReason.equals("length") ? "max_output_tokens" : finishReason)
+                    .endObject();
         } else {
             out.number(Math.max(face.createdSeconds(), clock.instant().getEpochSecond()));
             out.name("error").nothing().name("incomplete_details").nothing();

@@ -16,8 +16,7 @@ final class ResponseWriter implements WholeWriter {
 
     ResponseWriter(ResponseObject response) {
         this.response = response;
-        this.output = new Output(
-                response.itemIds(), response.asked().customTools(), Events.none(), Integer.MAX_VALUE);
+        this.output = new Output(response.itemIds(), response.asked().customTools(), Events.none(), Integer.MAX_VALUE);
     }
 
     @Override

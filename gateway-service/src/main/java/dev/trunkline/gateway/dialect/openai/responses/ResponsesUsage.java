@@ -20,7 +20,9 @@ final class ResponsesUsage {
                 + "},\"total_tokens\":" + ((long) usage.promptTokens() + usage.completionTokens()) + ",\"cost\":"
                 + UsageJson.usd(report.costNano()) + ",\"is_byok\":" + report.byok()
                 + ",\"cost_details\":{\"upstream_inference_cost\":" + UsageJson.usd(report.upstreamNano())
-                + ",\"upstream_inference_input_cost\":" + UsageJson.plain(report.shares().promptUsd())
-                + ",\"upstream_inference_output_cost\":" + UsageJson.plain(report.shares().completionUsd()) + "}}");
+                + ",\"upstream_inference_input_cost\":"
+                + UsageJson.plain(report.shares().promptUsd())
+                + ",\"upstream_inference_output_cost\":"
+                + UsageJson.plain(report.shares().completionUsd()) + "}}");
     }
 }

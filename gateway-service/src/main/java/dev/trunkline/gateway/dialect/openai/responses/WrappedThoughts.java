@@ -22,8 +22,14 @@ final class WrappedThoughts {
     static String wrap(List<Thought> thoughts) {
         JsonWriter json = new JsonWriter().beginArray();
         for (Thought thought : thoughts) {
-            json.beginArray().string(letter(thought.kind())).string(thought.text()).string(thought.seal());
-            json.string(thought.id()).string(thought.format()).number(thought.index()).endArray();
+            json.beginArray()
+                    .string(letter(thought.kind()))
+                    .string(thought.text())
+                    .string(thought.seal());
+            json.string(thought.id())
+                    .string(thought.format())
+                    .number(thought.index())
+                    .endArray();
         }
         byte[] bytes = json.endArray().buffer().getBytes();
         return Thought.WRAPPED + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -38,7 +44,8 @@ final class WrappedThoughts {
         List<Thought> thoughts = new ArrayList<>();
         try {
             byte[] base64 = seal.substring(Thought.WRAPPED.length()).getBytes(StandardCharsets.ISO_8859_1);
-            for (JsonValue wrapped : JsonValue.read(Base64.getUrlDecoder().decode(base64)).elements()) {
+            for (JsonValue wrapped :
+                    JsonValue.read(Base64.getUrlDecoder().decode(base64)).elements()) {
                 List<JsonValue> members = wrapped.elements();
                 if (members.size() != MEMBERS) {
                     return List.of();

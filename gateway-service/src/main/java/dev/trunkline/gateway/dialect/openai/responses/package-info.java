@@ -4,7 +4,8 @@
  *
  * <ul>
  *   <li>Nothing is stored: what points to a stored answer, item or prompt is refused by name, {@code store} is false.
- *   <li>Tools that a provider would run are dropped, since clients offer them unasked, and refused where they are chosen.
+ *   <li>Tools that a provider would run are dropped, since clients offer them unasked, and refused where they are
+ *       chosen.
  *   <li>Custom tools become functions with one argument {@code input} for providers of other wire formats, and their
  *       calls come back as calls of custom tools.
  *   <li>Thoughts of other vendors travel in {@code encrypted_content}, wrapped so that they come back byte by byte.

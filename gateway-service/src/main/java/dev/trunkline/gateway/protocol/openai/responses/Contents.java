@@ -105,7 +105,10 @@ record Contents(FieldFaults faults, JsonWriter out) {
             return;
         }
         out.beginObject().member("type", "input_audio").name("input_audio").beginObject();
-        out.member("data", inline.base64()).member("format", audio.format()).endObject().endObject();
+        out.member("data", inline.base64())
+                .member("format", audio.format())
+                .endObject()
+                .endObject();
     }
 
     private static JsonText dataUrl(Media.Inline inline) {

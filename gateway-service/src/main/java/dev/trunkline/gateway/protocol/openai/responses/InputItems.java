@@ -51,7 +51,11 @@ final class InputItems {
             return;
         }
         items++;
-        out.beginObject().member("type", "message").member("role", role).name("content").beginArray();
+        out.beginObject()
+                .member("type", "message")
+                .member("role", role)
+                .name("content")
+                .beginArray();
         contents.write(parts, role.equals("assistant"));
         out.endArray().endObject();
     }
@@ -108,7 +112,8 @@ final class InputItems {
     private void result(Turn.ToolResult result) {
         items++;
         out.beginObject().member("type", "function_call_output").member("call_id", callId(result.callId()));
-        List<Part> parts = result.parts().stream().filter(Contents::saysSomething).toList();
+        List<Part> parts =
+                result.parts().stream().filter(Contents::saysSomething).toList();
         out.name("output");
         if (parts.isEmpty()) {
             out.string(JsonText.EMPTY);

@@ -25,7 +25,8 @@ record Items(AnswerTally sink) {
 
     /** Whether a call says which it is. */
     static boolean isNamed(JsonValue call) {
-        return !call.member("call_id").text().isEmpty() && !call.member("name").text().isEmpty();
+        return !call.member("call_id").text().isEmpty()
+                && !call.member("name").text().isEmpty();
     }
 
     /** What was called with: of a custom tool an object with its input. */

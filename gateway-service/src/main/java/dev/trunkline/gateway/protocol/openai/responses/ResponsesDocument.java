@@ -18,7 +18,8 @@ final class ResponsesDocument {
         if (Ending.isFailure(response) || error.isString()) {
             String detail = error.isString()
                     ? error.string()
-                    : error.member("code").string() + ": " + error.member("message").string();
+                    : error.member("code").string() + ": "
+                            + error.member("message").string();
             return new WholeReading.Unusable(new WholeAnswer.ErrorInside(detail, error.json()));
         }
         if (!response.member("output").isArray()) {

@@ -130,7 +130,10 @@ final class ResponsesRequest {
         } else {
             out.member("name", format.name());
         }
-        out.member("schema", format.schema()).name("strict").bool(format.strict()).endObject();
+        out.member("schema", format.schema())
+                .name("strict")
+                .bool(format.strict())
+                .endObject();
     }
 
     private void reasoning() {

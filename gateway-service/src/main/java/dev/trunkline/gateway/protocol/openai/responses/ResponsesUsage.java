@@ -13,7 +13,8 @@ final class ResponsesUsage {
 
     /** @return null where it holds no figures, {@link TokenUsage#NONSENSE} where they make no sense */
     static @Nullable TokenUsage read(JsonValue usage) {
-        if (usage.member("input_tokens").isAbsent() || usage.member("output_tokens").isAbsent()) {
+        if (usage.member("input_tokens").isAbsent()
+                || usage.member("output_tokens").isAbsent()) {
             return null;
         }
         JsonValue details = usage.member("input_tokens_details");

@@ -12,8 +12,8 @@ import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events of a provider that speaks the caller's own wire format: they are numbered anew, and the last one, which has the
- * usage, is kept back until it has its price. Confined to one event loop.
+ * Events of a provider that speaks the caller's own wire format: they are numbered anew, and the last one, which has
+ * the usage, is kept back until it has its price. Confined to one event loop.
  */
 public final class SplicedEvents implements StreamDecoder {
 

@@ -38,7 +38,9 @@ final class ThoughtItems {
 
     void end() {
         JsonText seal = open.isEmpty() ? JsonText.EMPTY : open.getLast().seal();
-        boolean told = open.stream().anyMatch(thought -> thought.kind() == Kind.TEXT && !thought.text().isEmpty());
+        boolean told = open.stream()
+                .anyMatch(thought ->
+                        thought.kind() == Kind.TEXT && !thought.text().isEmpty());
         if (!seal.isEmpty() || told && !sealsOnly) {
             write(seal, told);
         }
@@ -68,7 +70,10 @@ final class ThoughtItems {
     private void texts(Kind kind, String type) {
         for (Thought thought : open) {
             if (thought.kind() == kind && !thought.text().isEmpty()) {
-                out.beginObject().member("type", type).member("text", thought.text()).endObject();
+                out.beginObject()
+                        .member("type", type)
+                        .member("text", thought.text())
+                        .endObject();
             }
         }
     }

@@ -44,7 +44,8 @@ class EventWriterTest {
         {"model":"a/m","input":"x","temperature":0.50,"metadata":{"k":"v"},"store":true,"tool_choice":"required",
          "tools":[{"type":"web_search"},{"type":"function","name":"f"},{"type":"custom","name":"patch"}]}""";
 
-    private final StreamWriter writer = Transcoding.RESPONSES.stream(FACE, passed(EnvelopeReader.responses(utf8(ASKED))));
+    private final StreamWriter writer =
+            Transcoding.RESPONSES.stream(FACE, passed(EnvelopeReader.responses(utf8(ASKED))));
     private final Buffer out = Buffer.buffer();
 
     EventWriterTest() {
@@ -142,7 +143,8 @@ class EventWriterTest {
 
     @Test
     void thoughtsComeAsTextAndSummariesWithTheSealOfTheirVendor() {
-        writer.thought(new Thought(Kind.SUMMARY, JsonText.of("S"), JsonText.EMPTY, JsonText.of("rs_9"), Thought.OPENAI, 0));
+        writer.thought(
+                new Thought(Kind.SUMMARY, JsonText.of("S"), JsonText.EMPTY, JsonText.of("rs_9"), Thought.OPENAI, 0));
         writer.thought(new Thought(
                 Kind.ENCRYPTED, JsonText.EMPTY, JsonText.of("gA=="), JsonText.of("rs_9"), Thought.OPENAI, 0));
         writer.thought(new Thought(Kind.TEXT, JsonText.of("T"), JsonText.EMPTY, JsonText.EMPTY, Thought.ANTHROPIC, 1));
@@ -196,7 +198,8 @@ class EventWriterTest {
         List<JsonNode> events = ended("content_filter");
         assertThat(types(events)).contains("response.output_text.annotation.added", "response.refusal.done");
         JsonNode response = events.getLast().path("response");
-        assertThat(response.at("/output/0/content/0/annotations/0/url").asText()).isEqualTo("https://a.example");
+        assertThat(response.at("/output/0/content/0/annotations/0/url").asText())
+                .isEqualTo("https://a.example");
         assertThat(response.at("/output/0/content/1/refusal").asText()).isEqualTo("No.");
         assertThat(response.at("/incomplete_details/reason").asText()).isEqualTo("content_filter");
     }
@@ -249,7 +252,10 @@ class EventWriterTest {
             writer.text(piece);
         }
 
-        assertThat(ended("stop").getLast().at("/response/output/0/content/0/text").asText())
+        assertThat(ended("stop")
+                        .getLast()
+                        .at("/response/output/0/content/0/text")
+                        .asText())
                 .hasSize(Output.STREAM_BYTES_AT_MOST);
     }
 
@@ -274,7 +280,8 @@ class EventWriterTest {
     void aRefusalBeforeTheAnswerHasTheCodeOfItsStatus() throws IOException {
         ToldFailure failure = ToldFailure.of(new GatewayFailure.BadRequest("input: missing"));
 
-        JsonNode body = JSON.readTree(Transcoding.RESPONSES.errors().body(failure, null).getBytes());
+        JsonNode body =
+                JSON.readTree(Transcoding.RESPONSES.errors().body(failure, null).getBytes());
         assertThat(body.at("/error/code").isInt()).isTrue();
         assertThat(body.at("/error/code").asInt()).isEqualTo(400);
         assertThat(body.at("/error/message").asText()).isEqualTo("input: missing");

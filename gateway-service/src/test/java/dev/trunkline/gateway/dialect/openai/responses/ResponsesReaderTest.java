@@ -48,7 +48,8 @@ class ResponsesReaderTest {
 
         assertThat(turns).hasSize(5);
         assertThat(((Turn.Instructions) turns.getFirst()).developer()).isTrue();
-        assertThat(told(turns.get(2))).containsExactly("SUMMARY S", "ENCRYPTED gA==", "A", "!no", "c1 f {\"a\":1}", "c2 f {}");
+        assertThat(told(turns.get(2)))
+                .containsExactly("SUMMARY S", "ENCRYPTED gA==", "A", "!no", "c1 f {\"a\":1}", "c2 f {}");
         assertThat(((Turn.ToolResult) turns.get(3)).callId().string()).isEqualTo("c2");
         assertThat(told(turns.get(3))).containsExactly("two");
         assertThat(told(turns.get(4))).containsExactly("one");
@@ -62,7 +63,9 @@ class ResponsesReaderTest {
         Thought thought = ((Part.Thinking) turn.parts().getFirst()).thought();
         assertThat(thought.format()).isEqualTo(Thought.OPENAI);
         assertThat(thought.id().string()).isEqualTo("rs_1");
-        assertThat(thought.seal().to() - thought.seal().from()).as("still escaped").isEqualTo("g\\/A==".length());
+        assertThat(thought.seal().to() - thought.seal().from())
+                .as("still escaped")
+                .isEqualTo("g\\/A==".length());
     }
 
     @Test
@@ -79,8 +82,7 @@ class ResponsesReaderTest {
     @Test
     void aBrokenWrappingIsPassedOver() {
         assertThat(told(items("""
-            {"type":"reasoning","summary":[],"encrypted_content":"tl1.!!","content":[{"text":"T"}]}""").getFirst()))
-                .containsExactly("TEXT T");
+            {"type":"reasoning","summary":[],"encrypted_content":"tl1.!!","content":[{"text":"T"}]}""").getFirst())).containsExactly("TEXT T");
     }
 
     @Test
@@ -147,7 +149,10 @@ class ResponsesReaderTest {
 
     @Test
     void itemsOfOtherKindsAreKeptForWhoKnowsThem() {
-        assertThat(items("{\"type\":\"web_search_call\",\"id\":\"ws\"}").getFirst().parts().getFirst())
+        assertThat(items("{\"type\":\"web_search_call\",\"id\":\"ws\"}")
+                        .getFirst()
+                        .parts()
+                        .getFirst())
                 .isInstanceOf(Part.Foreign.class);
     }
 
@@ -169,8 +174,7 @@ class ResponsesReaderTest {
                 "'input':'x','text':{'format':{'type':'json_schema'}}|text.format.schema: "
             })
     void aFieldThatIsWrongIsNamed(String fields, String begins) {
-        assertThat(refused(outcome(fields.replace('\'', '"'))).toString())
-                .startsWith("BadRequest[message=" + begins);
+        assertThat(refused(outcome(fields.replace('\'', '"'))).toString()).startsWith("BadRequest[message=" + begins);
     }
 
     private static List<Turn> items(String items) {

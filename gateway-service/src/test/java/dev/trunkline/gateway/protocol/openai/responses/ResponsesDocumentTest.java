@@ -90,7 +90,8 @@ class ResponsesDocumentTest {
                 "null|none"
             })
     void figuresAreReadOrNot(String usage, String expected) {
-        TokenUsage read = summary("{'status':'completed','output':[],'usage':" + usage + "}").usage();
+        TokenUsage read = summary("{'status':'completed','output':[],'usage':" + usage + "}")
+                .usage();
 
         assertThat(shown(read)).isEqualTo(expected);
     }

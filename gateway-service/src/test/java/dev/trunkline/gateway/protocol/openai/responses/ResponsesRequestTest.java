@@ -99,8 +99,10 @@ class ResponsesRequestTest {
              {"type":"reasoning.encrypted","data":"g\\/A==","format":"openai-responses-v1","id":"rs_1","index":0},
              {"type":"reasoning.text","text":"T","signature":"Sig","format":"anthropic-claude-v1","index":1}]},
              {"role":"user","content":"x"}]"""))
-                .contains(USER_ITEM + ",{\"type\":\"reasoning\",\"id\":\"rs_1\",\"summary\":[{\"type\":\"summary_text\","
-                        + "\"text\":\"S\"}],\"encrypted_content\":\"g\\/A==\"}," + message("assistant", "output_text", "a"))
+                .contains(
+                        USER_ITEM + ",{\"type\":\"reasoning\",\"id\":\"rs_1\",\"summary\":[{\"type\":\"summary_text\","
+                                + "\"text\":\"S\"}],\"encrypted_content\":\"g\\/A==\"},"
+                                + message("assistant", "output_text", "a"))
                 .doesNotContain("Sig");
     }
 
@@ -124,9 +126,11 @@ class ResponsesRequestTest {
     @Test
     void idsOfCallsFitAndStayTheSame() {
         String id = "c".repeat(65);
-        String body = body(ANY, "\"messages\":[" + USER + ",{\"role\":\"assistant\",\"tool_calls\":[{\"id\":\"" + id
-                + "\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}]},"
-                + "{\"role\":\"tool\",\"tool_call_id\":\"" + id + "\",\"content\":\"r\"}]");
+        String body = body(
+                ANY,
+                "\"messages\":[" + USER + ",{\"role\":\"assistant\",\"tool_calls\":[{\"id\":\"" + id
+                        + "\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}]},"
+                        + "{\"role\":\"tool\",\"tool_call_id\":\"" + id + "\",\"content\":\"r\"}]");
 
         assertThat(body).doesNotContain(id);
         String shorter = body.replaceAll(".*function_call\",\"call_id\":\"([^\"]+)\".*", "$1");
@@ -137,16 +141,15 @@ class ResponsesRequestTest {
     @Test
     void whatHasNoCounterpartIsRefusedByName() {
         assertThat(refused(outcome(ANY, """
-            "messages":[{"role":"user","content":[{"type":"video_url","video_url":{"url":"https://a.example/v"}}]}]"""))
+            "messages":[{"role":"user","content":[{"type":"video_url","video_url":{"url":"https://a.example/v"}}]}]""")).toString()).contains("messages: expected text, images, sounds and files");
+        assertThat(refused(outcome(ANY, "\"messages\":[{\"role\":\"user\",\"content\":\"\"}]"))
                         .toString())
-                .contains("messages: expected text, images, sounds and files");
-        assertThat(refused(outcome(ANY, "\"messages\":[{\"role\":\"user\",\"content\":\"\"}]")).toString())
                 .contains("messages: expected at least one message");
     }
 
     private static String message(String role, String type, String text) {
-        return "{\"type\":\"message\",\"role\":\"" + role + "\",\"content\":[{\"type\":\"" + type + "\",\"text\":\"" + text
-                + "\"}]}";
+        return "{\"type\":\"message\",\"role\":\"" + role + "\",\"content\":[{\"type\":\"" + type + "\",\"text\":\""
+                + text + "\"}]}";
     }
 
     private static String body(Endpoint endpoint, String fields) {

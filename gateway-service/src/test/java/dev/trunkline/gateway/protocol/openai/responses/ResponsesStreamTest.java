@@ -39,7 +39,8 @@ class ResponsesStreamTest {
         assertThat(decoder.summary().usage()).isEqualTo(new TokenUsage(63, 69, 0, 0, 26, false));
         assertThat(decoder.summary().upstreamId()).isEqualTo("resp_0fab");
         assertThat(decoder.summary().finishReason()).isEqualTo("tool_calls");
-        assertThat(decoder.summary().receivedTextBytes()).isEqualTo("I’ll check.{\"country\":\"PotatoLand\"}".getBytes(StandardCharsets.UTF_8).length);
+        assertThat(decoder.summary().receivedTextBytes())
+                .isEqualTo("I’ll check.{\"country\":\"PotatoLand\"}".getBytes(StandardCharsets.UTF_8).length);
     }
 
     @Test
@@ -76,7 +77,8 @@ class ResponsesStreamTest {
 
     @Test
     void thoughtsAreToldApartByTheirItems() {
-        String summary = "{'type':'response.reasoning_summary_text.delta','item_id':'%s','output_index':%d,'delta':'%s'}";
+        String summary =
+                "{'type':'response.reasoning_summary_text.delta','item_id':'%s','output_index':%d,'delta':'%s'}";
         assertThat(accept(summary.formatted("rs_1", 0, "A"))).isEqualTo(StreamStep.THINKING);
         accept("{'type':'response.reasoning_summary_part.added','item_id':'rs_1','output_index':0}");
         accept(summary.formatted("rs_1", 0, "B"));
@@ -110,7 +112,8 @@ class ResponsesStreamTest {
 
         assertThat(decoder.summary().finishReason()).isEqualTo(reason);
         assertThat(decoder.summary().nativeFinishReason()).isEqualTo(nativeReason);
-        assertThat(accept("{'type':'response.output_text.delta','delta':'late'}")).isEqualTo(StreamStep.QUIET);
+        assertThat(accept("{'type':'response.output_text.delta','delta':'late'}"))
+                .isEqualTo(StreamStep.QUIET);
     }
 
     @ParameterizedTest
@@ -175,8 +178,8 @@ class ResponsesStreamTest {
     }
 
     private StreamStep added(int index, String call) {
-        return accept("{'type':'response.output_item.added','output_index':" + index + ",'item':{'type':'function_call','"
-                + call + "','arguments':''}}");
+        return accept("{'type':'response.output_item.added','output_index':" + index
+                + ",'item':{'type':'function_call','" + call + "','arguments':''}}");
     }
 
     private StreamStep accept(String event) {
