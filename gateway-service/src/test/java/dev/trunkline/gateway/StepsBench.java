@@ -68,7 +68,8 @@ public class StepsBench {
     private final OpenAiProtocol protocol = new OpenAiProtocol();
     private final StreamDecoder stream = protocol.splicedStream(FACE);
     private final Transcoder translation = Transcoding.chatToAnthropic();
-    private final StreamDecoder translated = Transcoding.chatToAnthropic().stream(FACE);
+    private final StreamDecoder translated =
+            Transcoding.chatToAnthropic().stream(FACE, Given.request("\"model\":\"a\","));
     private final Candidate candidate = Given.candidate("a", "alpha");
     private final Envelope envelope = Given.envelope(new String(REQUEST, java.nio.charset.StandardCharsets.UTF_8));
     private final AnswerSummary summary =

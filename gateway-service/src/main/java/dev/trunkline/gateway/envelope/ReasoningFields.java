@@ -41,12 +41,21 @@ final class ReasoningFields {
                 case "enabled" ->
                     enabled = content == JsonToken.VALUE_NULL ? null : JsonFields.bool(parser, content, field);
                 case "exclude" -> hidden |= JsonFields.bool(parser, content, field);
+                case "mode" -> mode(parser, content, field);
                 default -> parser.skipChildren();
             }
         }
         off = Boolean.FALSE.equals(enabled);
         if (effort.isEmpty() && maxTokens == 0 && Boolean.TRUE.equals(enabled)) {
             effort = ReasoningWish.DEFAULT_EFFORT;
+        }
+    }
+
+    /** The other one makes a provider read more than the request holds. */
+    private static void mode(JsonParser parser, JsonToken value, String field) throws IOException {
+        String word = JsonFields.word(parser, value);
+        if (value != JsonToken.VALUE_NULL && !word.equals("standard")) {
+            throw FieldFault.of(field, word, "standard; the catalogue has one price for each endpoint");
         }
     }
 

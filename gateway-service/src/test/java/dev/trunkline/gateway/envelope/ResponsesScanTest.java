@@ -166,6 +166,7 @@ class ResponsesScanTest {
                 "'text':'x'|text: ",
                 "'instructions':['x']|instructions: ",
                 "'reasoning':{'effort':'much'}|reasoning.effort: much",
+                "'reasoning':{'mode':'pro'}|reasoning.mode: pro",
                 "'provider':{'resume':true}|provider.resume: true"
             })
     void whatIsNotOfferedIsRefusedByName(String field, String begins) {
