@@ -42,7 +42,7 @@ class MessagesScanTest {
 
     @Test
     void keepsTheBetasForWhoKnowsThem() {
-        MultiMap headers = MultiMap.caseInsensitiveMultiMap().add("Anthropic-Beta", "a-1,b-2").add("anthropic-beta", "c-3");
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap().add("Anthropic-Beta", "a-1,b-2").add("X-Anthropic-Beta", "c-3");
         byte[] body = Given.utf8("{\"model\":\"m\"," + Requests.HELLO + "}");
 
         assertThat(Given.passed(Requests.DIALECT.read(body, headers)).passedHeaders())
