@@ -89,8 +89,7 @@ public class StepsBench {
         WholeAnswer.Answer answer = (WholeAnswer.Answer) protocol.splicedWhole(ANSWER, FACE);
         TokenUsage usage = new TokenUsage(150, 200, 0, 0, 0, false);
         Shares shares = Shares.of(usage, candidate.prices());
-        UsageJson.append(
-                answer.head(), new UsageReport(usage, UsageExtras.NONE, shares, 750_000, 750_000, false));
+        UsageJson.append(answer.head(), new UsageReport(usage, UsageExtras.NONE, shares, 750_000, 750_000, false));
         return answer.head().appendBuffer(answer.tail());
     }
 

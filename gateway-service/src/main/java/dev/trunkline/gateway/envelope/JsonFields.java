@@ -24,7 +24,8 @@ public final class JsonFields {
         return parser.getText();
     }
 
-    public static List<String> strings(JsonParser parser, JsonToken value, String field, int atMost) throws IOException {
+    public static List<String> strings(JsonParser parser, JsonToken value, String field, int atMost)
+            throws IOException {
         if (value == JsonToken.VALUE_NULL) {
             return List.of();
         }

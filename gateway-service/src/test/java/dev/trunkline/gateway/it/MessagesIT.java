@@ -114,7 +114,8 @@ class MessagesIT {
         assertThat(seen.header("anthropic-beta")).isEqualTo("context-1m-2025-08-07");
         assertThat(seen.header("anthropic-version")).isEqualTo("2023-06-01");
         assertThat(seen.body())
-                .isEqualTo("{\"model\":\"upstream\",\"max_tokens\":20,\"metadata\":{\"user_id\":\"u-1\"}," + HELLO + "}");
+                .isEqualTo(
+                        "{\"model\":\"upstream\",\"max_tokens\":20,\"metadata\":{\"user_id\":\"u-1\"}," + HELLO + "}");
         GenerationCompleted event = line.generations.find(Line.id(answer));
         assertThat(event.getDialect()).isEqualTo(Dialect.DIALECT_ANTHROPIC_MESSAGES);
         assertThat(event.getOutcome()).isEqualTo(Outcome.OUTCOME_COMPLETED);
@@ -142,7 +143,8 @@ class MessagesIT {
         assertThat(answer.body())
                 .contains("\"message\":{\"id\":\"" + Line.id(answer) + "\"")
                 .contains("\"partial_json\":\"{}\"")
-                .contains("\"delta\":{\"stop_reason\":\"tool_use\",\"stop_sequence\":null},\"usage\":{\"input_tokens\":10,")
+                .contains(
+                        "\"delta\":{\"stop_reason\":\"tool_use\",\"stop_sequence\":null},\"usage\":{\"input_tokens\":10,")
                 .contains("\"cost\":0.00003,")
                 .doesNotContain("[DONE]");
         assertThat(line.services.seen().getFirst().body()).doesNotContain("web_search");
@@ -165,9 +167,11 @@ class MessagesIT {
 
     @Test
     void errorsAreToldInTheWordsOfThisFormat() {
-        line.services.answer((request, response) -> json(response)
-                .setStatusCode(400)
-                .end("{\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\",\"message\":\"no such role\"}}"));
+        line.services.answer(
+                (request, response) -> json(response)
+                        .setStatusCode(400)
+                        .end(
+                                "{\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\",\"message\":\"no such role\"}}"));
 
         Raw.Answer refused = ask("");
         Raw.Answer wrong = ask("\"thinking\":1,");
@@ -178,8 +182,9 @@ class MessagesIT {
         assertThat(Line.json(refused).path("request_id").asText()).isEqualTo(Line.id(refused));
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.body())
-                .isEqualTo("{\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\",\"message\":"
-                        + "\"thinking: 1 (expected: an object)\",\"error_type\":\"invalid_request\"},\"request_id\":null}");
+                .isEqualTo(
+                        "{\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\",\"message\":"
+                                + "\"thinking: 1 (expected: an object)\",\"error_type\":\"invalid_request\"},\"request_id\":null}");
         assertThat(stranger.status()).isEqualTo(401);
         assertThat(Line.json(stranger).at("/error/type").asText()).isEqualTo("authentication_error");
     }
@@ -197,7 +202,11 @@ class MessagesIT {
             assertThat(Line.json(answer).path("input_tokens").asInt()).isBetween(4_096, 6_000);
         }
         assertThat(line.services.seen()).isEmpty();
-        assertThat(line.gateway.calls().post("/v1/messages/count_tokens", request).status()).isEqualTo(401);
+        assertThat(line.gateway
+                        .calls()
+                        .post("/v1/messages/count_tokens", request)
+                        .status())
+                .isEqualTo(401);
         assertThat(line.post(poor, "/v1/messages/count_tokens", "{}").status()).isEqualTo(400);
     }
 

@@ -65,7 +65,8 @@ class MessagesSpliceTest {
         String expected = request.replace(search, "  \n").strip().replaceAll(",\\s*\n \"", ",\"");
         assertThat(members).isEqualTo(expected.substring(expected.indexOf("\"system\"")));
         assertThat(sent)
-                .startsWith("{\"model\":\"upstream-m\",\"max_tokens\":32000,\"stream\":true,\"temperature\":1,\"system\"");
+                .startsWith(
+                        "{\"model\":\"upstream-m\",\"max_tokens\":32000,\"stream\":true,\"temperature\":1,\"system\"");
     }
 
     @ParameterizedTest
@@ -126,7 +127,8 @@ class MessagesSpliceTest {
         String body = "{\"model\":\"m\",\"max_tokens\":100," + fields + HELLO + "}";
 
         assertThat(sent(body, Set.of("tools"), 100)).isEqualTo(body(""));
-        assertThat(sent(body, Set.of("temperature", "reasoning"), 100)).isEqualTo(body(fields.replace("\"top_k\":3,", "")));
+        assertThat(sent(body, Set.of("temperature", "reasoning"), 100))
+                .isEqualTo(body(fields.replace("\"top_k\":3,", "")));
         assertThat(sent(body, Set.of(), 100)).isEqualTo(body(fields));
     }
 
@@ -210,7 +212,9 @@ class MessagesSpliceTest {
 
     @Test
     void anAnswerThatNeverBeganIsAMessageAllTheSame() {
-        assertThat(splice.stream(FACE).end("length", "", report(AnswerSummary.NOTHING)).toString())
+        assertThat(splice.stream(FACE)
+                        .end("length", "", report(AnswerSummary.NOTHING))
+                        .toString())
                 .startsWith("event: message_start\n")
                 .endsWith("event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n");
     }
@@ -229,7 +233,8 @@ class MessagesSpliceTest {
                 Buffer.buffer());
         AnswerSummary summary = stream.summary();
 
-        assertThat(stream.end("stop", summary.nativeFinishReason(), report(summary)).toString())
+        assertThat(stream.end("stop", summary.nativeFinishReason(), report(summary))
+                        .toString())
                 .startsWith("event: message_delta\ndata: {\"type\":\"message_delta\",\"delta\":{\"stop_reason\":"
                         + "\"stop_sequence\",\"stop_sequence\":\"END\"}," + FIGURES
                         + ",\"service_tier\":\"standard\"},\"context_management\":{\"applied_edits\":[]}}\n\n");
@@ -288,10 +293,11 @@ class MessagesSpliceTest {
         assertThat(out.toString()).contains("thinking_delta");
     }
 
-    private static final String WHOLE = "{\"id\":\"msg_1\",\"type\":\"message\",\"role\":\"assistant\",\"model\":\"claude\","
-            + "\"content\":[{\"type\":\"text\",\"text\":\"Hi\"},{\"type\":\"to_come\",\"x\":1.50}],"
-            + "\"stop_reason\":\"end_turn\",\"stop_sequence\":null,\"usage\":{\"input_tokens\":3,\"output_tokens\":4,"
-            + "\"service_tier\":\"standard\"},\"container\":null}";
+    private static final String WHOLE =
+            "{\"id\":\"msg_1\",\"type\":\"message\",\"role\":\"assistant\",\"model\":\"claude\","
+                    + "\"content\":[{\"type\":\"text\",\"text\":\"Hi\"},{\"type\":\"to_come\",\"x\":1.50}],"
+                    + "\"stop_reason\":\"end_turn\",\"stop_sequence\":null,\"usage\":{\"input_tokens\":3,\"output_tokens\":4,"
+                    + "\"service_tier\":\"standard\"},\"container\":null}";
 
     @Test
     void aWholeMessageGoesThroughAsItCame() {
@@ -311,7 +317,8 @@ class MessagesSpliceTest {
 
     @Test
     void aWholeAnswerThatIsNoneIsUnusable() {
-        assertThat(splice.whole(utf8("{\"type\":\"error\",\"error\":{\"type\":\"api_error\",\"message\":\"x\"}}"), FACE))
+        assertThat(splice.whole(
+                        utf8("{\"type\":\"error\",\"error\":{\"type\":\"api_error\",\"message\":\"x\"}}"), FACE))
                 .isInstanceOf(WholeAnswer.ErrorInside.class);
         assertThat(splice.whole(utf8("<html>"), FACE)).isInstanceOf(WholeAnswer.Malformed.class);
         assertThat(splice.whole(utf8("{\"content\":" + "[".repeat(500) + "]".repeat(500) + "}"), FACE))

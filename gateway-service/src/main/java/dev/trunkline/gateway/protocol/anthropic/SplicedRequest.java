@@ -96,6 +96,7 @@ record SplicedRequest(Envelope envelope, Endpoint endpoint, int completionTokens
     private boolean says(String name, String word) {
         Member member = envelope.member(name);
         return member != null
-                && JsonValue.read(envelope.body(), member.valueStart(), member.valueEnd()).says(word);
+                && JsonValue.read(envelope.body(), member.valueStart(), member.valueEnd())
+                        .says(word);
     }
 }

@@ -86,7 +86,10 @@ record BlockReader(FieldFaults faults) {
     /** What was found, with its title and where it was found. */
     private void searchResult(JsonValue block, String path, CacheMark cache, List<Part> to) {
         JsonText lineBreak = JsonText.of("\n");
-        JsonText text = block.member("title").text().with(lineBreak).with(block.member("source").text());
+        JsonText text = block.member("title")
+                .text()
+                .with(lineBreak)
+                .with(block.member("source").text());
         for (Part part : parts(block.member("content"), path + ".content")) {
             if (part instanceof Part.Text found) {
                 text = text.with(lineBreak).with(found.text());

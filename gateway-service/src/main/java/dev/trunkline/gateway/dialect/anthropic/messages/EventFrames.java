@@ -67,8 +67,10 @@ record EventFrames(Buffer out) {
     }
 
     void citation(int block, Citation citation) {
-        delta(block, json -> CitationJson.append(
-                citation, json.member(TYPE, "citations_delta").name("citation")));
+        delta(
+                block,
+                json -> CitationJson.append(
+                        citation, json.member(TYPE, "citations_delta").name("citation")));
     }
 
     void end(int block) {
@@ -101,7 +103,8 @@ record EventFrames(Buffer out) {
     }
 
     private void event(String name, Consumer<JsonWriter> members) {
-        JsonWriter json = new JsonWriter(SseFrames.begin(out, name)).beginObject().member(TYPE, name);
+        JsonWriter json =
+                new JsonWriter(SseFrames.begin(out, name)).beginObject().member(TYPE, name);
         members.accept(json);
         json.endObject();
         SseFrames.end(out);

@@ -35,7 +35,11 @@ final class MessageWriter implements WholeWriter {
 
         @Override
         public void write(JsonWriter out) {
-            out.beginObject().member("type", "tool_use").member("id", id).member("name", name).name("input");
+            out.beginObject()
+                    .member("type", "tool_use")
+                    .member("id", id)
+                    .member("name", name)
+                    .name("input");
             if (arguments.length() == 0) {
                 out.beginObject().endObject();
             } else if (whole(arguments).json().isObject()) {

@@ -41,7 +41,8 @@ final class MessagesUsage {
         json.name("cost_details").beginObject();
         json.name("upstream_inference_cost").raw(usd(report.upstreamNano()));
         json.name("upstream_inference_prompt_cost").raw(plain(report.shares().promptUsd()));
-        json.name("upstream_inference_completions_cost").raw(plain(report.shares().completionUsd()));
+        json.name("upstream_inference_completions_cost")
+                .raw(plain(report.shares().completionUsd()));
         json.endObject();
         others(report.extras().members(), json);
         json.endObject();

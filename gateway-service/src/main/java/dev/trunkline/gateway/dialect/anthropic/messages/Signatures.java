@@ -25,7 +25,10 @@ final class Signatures {
             return thought.seal();
         }
         String origin = thought.format() + SEPARATOR + thought.kind() + SEPARATOR;
-        return JsonText.of(origin).with(thought.id()).with(JsonText.of("" + SEPARATOR)).with(thought.seal());
+        return JsonText.of(origin)
+                .with(thought.id())
+                .with(JsonText.of("" + SEPARATOR))
+                .with(thought.seal());
     }
 
     /**

@@ -11,13 +11,20 @@ final class StopReasons {
 
     /** Words of this wire format, and what they mean. Some providers of other wire formats say them, too. */
     private static final Map<String, String> MEANINGS = Map.of(
-            END_TURN, "stop",
-            "stop_sequence", "stop",
-            "pause_turn", "stop",
-            "max_tokens", "length",
-            "model_context_window_exceeded", "length",
-            TOOL_USE, "tool_calls",
-            REFUSAL, "content_filter");
+            END_TURN,
+            "stop",
+            "stop_sequence",
+            "stop",
+            "pause_turn",
+            "stop",
+            "max_tokens",
+            "length",
+            "model_context_window_exceeded",
+            "length",
+            TOOL_USE,
+            "tool_calls",
+            REFUSAL,
+            "content_filter");
 
     private StopReasons() {}
 

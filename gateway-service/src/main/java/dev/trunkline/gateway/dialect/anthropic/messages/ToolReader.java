@@ -52,15 +52,17 @@ record ToolReader(FieldFaults faults) {
             // Any other word is the caller's mistake, and named as such.
             default -> {
                 faults.expected(
-                        "tool_choice.type", "auto, any, tool or none", choice.member("type").string());
+                        "tool_choice.type",
+                        "auto, any, tool or none",
+                        choice.member("type").string());
                 yield new ToolChoice.Auto();
             }
         };
     }
 
     private ToolChoice named(JsonValue name, JsonValue tools) {
-        boolean leftOut = tools.elements().stream()
-                .anyMatch(tool -> tool.member("name").says(name.string()) && !isPlain(tool));
+        boolean leftOut =
+                tools.elements().stream().anyMatch(tool -> tool.member("name").says(name.string()) && !isPlain(tool));
         if (name.text().isEmpty() || leftOut) {
             faults.expected("tool_choice.name", "a tool with an input_schema", name.string());
         }

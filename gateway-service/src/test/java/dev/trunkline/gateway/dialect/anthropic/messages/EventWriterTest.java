@@ -85,7 +85,8 @@ class EventWriterTest {
         writer.finished("stop", "STOP");
 
         assertThat(out.toString())
-                .isEqualTo(START + begin(0, "\"type\":\"text\",\"text\":\"\"")
+                .isEqualTo(START
+                        + begin(0, "\"type\":\"text\",\"text\":\"\"")
                         + delta(0, "\"type\":\"text_delta\",\"text\":\"Hel\"")
                         + delta(0, "\"type\":\"text_delta\",\"text\":\"\\\"lo\\\"\\n\"")
                         + stop(0));
@@ -108,12 +109,13 @@ class EventWriterTest {
     void thoughtsAreSignedAtTheirEnd() {
         writer.thought(Thought.of(text("Let me "), Thought.ANTHROPIC));
         writer.thought(Thought.of(text("see."), Thought.ANTHROPIC));
-        writer.thought(new Thought(
-                Thought.Kind.TEXT, JsonText.EMPTY, text("c2ln"), JsonText.EMPTY, Thought.ANTHROPIC, 0));
+        writer.thought(
+                new Thought(Thought.Kind.TEXT, JsonText.EMPTY, text("c2ln"), JsonText.EMPTY, Thought.ANTHROPIC, 0));
         writer.text(text("Yes"));
 
         assertThat(out.toString())
-                .isEqualTo(START + begin(0, "\"type\":\"thinking\",\"thinking\":\"\",\"signature\":\"\"")
+                .isEqualTo(START
+                        + begin(0, "\"type\":\"thinking\",\"thinking\":\"\",\"signature\":\"\"")
                         + delta(0, "\"type\":\"thinking_delta\",\"thinking\":\"Let me \"")
                         + delta(0, "\"type\":\"thinking_delta\",\"thinking\":\"see.\"")
                         + delta(0, "\"type\":\"signature_delta\",\"signature\":\"c2ln\"")
@@ -131,10 +133,9 @@ class EventWriterTest {
 
     @Test
     void thoughtsOfOthersSayWhoseTheyAre() {
-        writer.thought(new Thought(
-                Thought.Kind.SUMMARY, text("hm"), JsonText.EMPTY, text("rs_1"), Thought.OPENAI, 0));
-        writer.thought(new Thought(
-                Thought.Kind.ENCRYPTED, JsonText.EMPTY, text("QUJD"), text("rs_1"), Thought.OPENAI, 0));
+        writer.thought(new Thought(Thought.Kind.SUMMARY, text("hm"), JsonText.EMPTY, text("rs_1"), Thought.OPENAI, 0));
+        writer.thought(
+                new Thought(Thought.Kind.ENCRYPTED, JsonText.EMPTY, text("QUJD"), text("rs_1"), Thought.OPENAI, 0));
 
         assertThat(out.toString())
                 .endsWith(delta(0, "\"type\":\"signature_delta\",\"signature\":\"openai-responses-v1|SUMMARY|rs_1|\"")
@@ -165,7 +166,8 @@ class EventWriterTest {
         writer.finished("tool_calls", "tool_calls");
 
         assertThat(out.toString())
-                .endsWith(stop(0) + begin(1, "\"type\":\"tool_use\",\"id\":\"call_1\",\"name\":\"read\",\"input\":{}")
+                .endsWith(stop(0)
+                        + begin(1, "\"type\":\"tool_use\",\"id\":\"call_1\",\"name\":\"read\",\"input\":{}")
                         + delta(1, "\"type\":\"input_json_delta\",\"partial_json\":\"{\\\"a\\\":\"")
                         + delta(1, "\"type\":\"input_json_delta\",\"partial_json\":\"1}\"")
                         + stop(1)
@@ -206,8 +208,11 @@ class EventWriterTest {
         writer.toolCall(0, text("call_1"), text("read"));
         writer.toolCall(0, text("call_2"), text("read"));
 
-        assertThat(out.toString()).contains(stop(0) + begin(1, "\"type\":\"tool_use\",\"id\":\"call_2\""
-                .concat(",\"name\":\"read\",\"input\":{}")));
+        assertThat(out.toString())
+                .contains(stop(0)
+                        + begin(
+                                1,
+                                "\"type\":\"tool_use\",\"id\":\"call_2\"".concat(",\"name\":\"read\",\"input\":{}")));
     }
 
     @Test
@@ -242,8 +247,8 @@ class EventWriterTest {
 
     @Test
     void aFailureIsTheLastEvent() {
-        ToldFailure failure = ToldFailure.of(
-                new GatewayFailure.UpstreamUnavailable(502, "It broke", Duration.ZERO, List.of()));
+        ToldFailure failure =
+                ToldFailure.of(new GatewayFailure.UpstreamUnavailable(502, "It broke", Duration.ZERO, List.of()));
 
         assertThat(writer.frames(failure).toString())
                 .startsWith("event: error\ndata: {\"type\":\"error\",\"error\":{\"type\":\"api_error\",\"message\":"

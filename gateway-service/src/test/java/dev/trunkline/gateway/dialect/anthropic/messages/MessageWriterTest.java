@@ -31,8 +31,8 @@ class MessageWriterTest {
     @Test
     void writesTextThoughtsAndCalls() {
         writer.thought(Thought.of(text("Let me "), Thought.ANTHROPIC));
-        writer.thought(new Thought(
-                Thought.Kind.TEXT, text("see."), text("c2ln"), JsonText.EMPTY, Thought.ANTHROPIC, 0));
+        writer.thought(
+                new Thought(Thought.Kind.TEXT, text("see."), text("c2ln"), JsonText.EMPTY, Thought.ANTHROPIC, 0));
         writer.thought(new Thought(
                 Thought.Kind.ENCRYPTED, JsonText.EMPTY, text("QUJD"), JsonText.EMPTY, Thought.ANTHROPIC, 1));
         writer.text(text("I \"look\"."));

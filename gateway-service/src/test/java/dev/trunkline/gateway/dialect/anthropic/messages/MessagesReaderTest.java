@@ -39,7 +39,8 @@ class MessagesReaderTest {
                         "Instructions", "User", "Instructions", "Assistant", "ToolResult", "ToolResult", "User");
         assertThat(turns.get(0).parts()).hasSize(2).allSatisfy(part -> assertThat(((Part.Text) part).cache())
                 .isEqualTo(CacheMark.FIVE_MINUTES));
-        assertThat(((Part.Text) turns.get(2).parts().getFirst()).text().string()).startsWith("The user switched");
+        assertThat(((Part.Text) turns.get(2).parts().getFirst()).text().string())
+                .startsWith("The user switched");
         Turn.ToolResult one = (Turn.ToolResult) turns.get(4);
         assertThat(one.callId().string()).isEqualTo("toolu_01A");
         assertThat(one.failed()).isFalse();
@@ -47,7 +48,8 @@ class MessagesReaderTest {
         Turn.ToolResult other = (Turn.ToolResult) turns.get(5);
         assertThat(other.failed()).isTrue();
         assertThat(other.parts()).hasSize(2);
-        assertThat(((Part.Text) turns.get(6).parts().getFirst()).text().string()).isEqualTo("Go on.");
+        assertThat(((Part.Text) turns.get(6).parts().getFirst()).text().string())
+                .isEqualTo("Go on.");
     }
 
     @Test
@@ -121,8 +123,8 @@ class MessagesReaderTest {
         String format = "{\"type\":\"json_schema\",\"schema\":{\"type\":\"object\"}}";
 
         for (String field : List.of("\"output_config\":{\"format\":%s},", "\"output_format\":%s,")) {
-            AnswerFormat.JsonSchema read =
-                    (AnswerFormat.JsonSchema) neutral(asking(field.formatted(format))).format();
+            AnswerFormat.JsonSchema read = (AnswerFormat.JsonSchema)
+                    neutral(asking(field.formatted(format))).format();
             assertThat(read.schema().json()).isEqualTo("{\"type\":\"object\"}");
             assertThat(read.strict()).isTrue();
         }
@@ -131,7 +133,9 @@ class MessagesReaderTest {
 
     @Test
     void readsWhereToStop() {
-        assertThat(neutral(asking("\"stop_sequences\":[\"END\",\" \"],")).sampling().stop())
+        assertThat(neutral(asking("\"stop_sequences\":[\"END\",\" \"],"))
+                        .sampling()
+                        .stop())
                 .singleElement()
                 .satisfies(stop -> assertThat(stop.string()).isEqualTo("END"));
     }
@@ -139,14 +143,16 @@ class MessagesReaderTest {
     @Test
     void readsMedia() {
         Part.Image image = only(
-                user("[{\"type\":\"image\",\"source\":{\"type\":\"base64\",\"media_type\":\"image/PNG\",\"data\":\"AA\"}}]"),
+                user(
+                        "[{\"type\":\"image\",\"source\":{\"type\":\"base64\",\"media_type\":\"image/PNG\",\"data\":\"AA\"}}]"),
                 Part.Image.class);
         assertThat(image.media()).isInstanceOfSatisfying(Media.Inline.class, inline -> {
             assertThat(inline.type()).isEqualTo("image/png");
             assertThat(inline.base64().string()).isEqualTo("AA");
         });
         Part.File file = only(
-                user("[{\"type\":\"document\",\"title\":\"t\",\"source\":{\"type\":\"url\",\"url\":\"https://a.example\"}}]"),
+                user(
+                        "[{\"type\":\"document\",\"title\":\"t\",\"source\":{\"type\":\"url\",\"url\":\"https://a.example\"}}]"),
                 Part.File.class);
         assertThat(file.name().string()).isEqualTo("t");
         assertThat(file.media()).isInstanceOf(Media.Remote.class);
@@ -156,7 +162,8 @@ class MessagesReaderTest {
                         .media())
                 .isInstanceOf(Media.Plain.class);
         assertThat(only(
-                                user("[{\"type\":\"document\",\"source\":{\"type\":\"content\",\"content\":\"plain\"}}]"),
+                                user(
+                                        "[{\"type\":\"document\",\"source\":{\"type\":\"content\",\"content\":\"plain\"}}]"),
                                 Part.Text.class)
                         .text()
                         .string())
@@ -171,8 +178,9 @@ class MessagesReaderTest {
     @Test
     void tellsSearchResultsAsText() {
         assertThat(only(
-                                user("[{\"type\":\"search_result\",\"source\":\"https://a.example\",\"title\":\"A\",\"content\":"
-                                        + "[{\"type\":\"text\",\"text\":\"one\"},{\"type\":\"text\",\"text\":\"two\"}]}]"),
+                                user(
+                                        "[{\"type\":\"search_result\",\"source\":\"https://a.example\",\"title\":\"A\",\"content\":"
+                                                + "[{\"type\":\"text\",\"text\":\"one\"},{\"type\":\"text\",\"text\":\"two\"}]}]"),
                                 Part.Text.class)
                         .text()
                         .string())

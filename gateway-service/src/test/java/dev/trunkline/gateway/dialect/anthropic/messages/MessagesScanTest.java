@@ -42,7 +42,9 @@ class MessagesScanTest {
 
     @Test
     void keepsTheBetasForWhoKnowsThem() {
-        MultiMap headers = MultiMap.caseInsensitiveMultiMap().add("Anthropic-Beta", "a-1,b-2").add("X-Anthropic-Beta", "c-3");
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap()
+                .add("Anthropic-Beta", "a-1,b-2")
+                .add("X-Anthropic-Beta", "c-3");
         byte[] body = Given.utf8("{\"model\":\"m\"," + Requests.HELLO + "}");
 
         assertThat(Given.passed(Requests.DIALECT.read(body, headers)).passedHeaders())
@@ -51,7 +53,8 @@ class MessagesScanTest {
 
     @Test
     void triesFallbacksBehindTheModel() {
-        assertThat(asking("\"fallbacks\":[{\"model\":\"n\"},{\"model\":\"m\"}],").models())
+        assertThat(asking("\"fallbacks\":[{\"model\":\"n\"},{\"model\":\"m\"}],")
+                        .models())
                 .containsExactly("m", "n");
         assertThat(refusal("\"fallbacks\":[{\"model\":\"n\"}],\"models\":[\"o\"],"))
                 .isEqualTo("fallbacks: given beside models (expected: one of the two)");
@@ -80,9 +83,11 @@ class MessagesScanTest {
 
     @Test
     void asksForASchemaWhereOneIsGiven() {
-        assertThat(asking("\"output_config\":{\"format\":{\"type\":\"json_schema\",\"schema\":{}}},").parameters())
+        assertThat(asking("\"output_config\":{\"format\":{\"type\":\"json_schema\",\"schema\":{}}},")
+                        .parameters())
                 .containsExactly("response_format", "structured_outputs");
-        assertThat(asking("\"output_format\":{\"type\":\"json_schema\",\"schema\":{}},").parameters())
+        assertThat(asking("\"output_format\":{\"type\":\"json_schema\",\"schema\":{}},")
+                        .parameters())
                 .containsExactly("response_format", "structured_outputs");
         assertThat(asking("\"output_config\":{\"format\":null},").parameters()).isEmpty();
     }
@@ -102,8 +107,10 @@ class MessagesScanTest {
     /** Anthropic describes them to the model by itself. */
     @Test
     void countsWhatIsSaidOfToolsWithoutASchema() {
-        PromptSize plain = asking("\"tools\":[{\"type\":\"custom\",\"name\":\"bash\"}],").prompt();
-        PromptSize described = asking("\"tools\":[{\"type\":\"bash_20250124\",\"name\":\"bash\"}],").prompt();
+        PromptSize plain =
+                asking("\"tools\":[{\"type\":\"custom\",\"name\":\"bash\"}],").prompt();
+        PromptSize described = asking("\"tools\":[{\"type\":\"bash_20250124\",\"name\":\"bash\"}],")
+                .prompt();
 
         assertThat(described.tools()).isTrue();
         assertThat(described.growthBytes() - plain.growthBytes()).isEqualTo(ToolScan.INSTRUCTION_TOKENS);
@@ -134,8 +141,8 @@ class MessagesScanTest {
 
     @Test
     void imagesElsewhereAreUnseen() {
-        Envelope envelope =
-                saying("user", "[{\"type\":\"image\",\"source\":{\"type\":\"url\",\"url\":\"https://a.example/x.png\"}}]");
+        Envelope envelope = saying(
+                "user", "[{\"type\":\"image\",\"source\":{\"type\":\"url\",\"url\":\"https://a.example/x.png\"}}]");
 
         assertThat(envelope.prompt().images().unseen()).isEqualTo(1);
     }
@@ -193,7 +200,8 @@ class MessagesScanTest {
             "messages":[{"role":"user","content":[{"type":"image","source":{},"source":{}}]}], | messages[0].content[0].source: given twice (expected: one value)
             """)
     void refusesByName(String fields, String expected) {
-        assertThat(message("{\"model\":\"m\"," + fields + "\"x\":1," + Requests.HELLO + "}")).isEqualTo(expected);
+        assertThat(message("{\"model\":\"m\"," + fields + "\"x\":1," + Requests.HELLO + "}"))
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest

@@ -22,8 +22,7 @@ class SignaturesTest {
             TEXT,      -,         -,    -
             """)
     void comeBackAsTheyWere(Kind kind, String seal, String id, String format) {
-        Thought thought =
-                new Thought(kind, JsonText.of("text"), text(seal), text(id), format == null ? "" : format, 2);
+        Thought thought = new Thought(kind, JsonText.of("text"), text(seal), text(id), format == null ? "" : format, 2);
 
         Thought back = Signatures.read(plain(kind), thought.text(), Signatures.of(thought), 2);
 
