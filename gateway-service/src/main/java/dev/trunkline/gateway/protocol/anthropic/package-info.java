@@ -2,7 +2,10 @@
  * Providers that speak Anthropic messages: answers are read into a {@link dev.trunkline.gateway.chat.AnswerSink}, and a
  * request of OpenAI chat is translated.
  *
- * <p>Start reading at {@link dev.trunkline.gateway.transcode.ChatToAnthropic}. What becomes of a request:
+ * <p>A caller who speaks this wire format, too, gets its bytes passed both ways: {@link SplicedRequest},
+ * {@link SplicedStream} and {@link SplicedMessage} say what is replaced.
+ *
+ * <p>Start reading at {@link AnthropicProtocol}. What becomes of a request of another wire format:
  *
  * <ul>
  *   <li><b>Translated</b>: {@code messages}, {@code tools}, {@code tool_choice}, {@code parallel_tool_calls},

@@ -15,6 +15,7 @@ import dev.trunkline.gateway.usage.UsageReport;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +24,8 @@ import java.util.Map;
 public final class Messages implements ChatDialect {
 
     private static final String BETA = "anthropic-beta";
+    /** The public API's name for it (section 0.5). */
+    private static final String BETA_OF_THE_API = "x-anthropic-beta";
 
     @Override
     public String idPrefix() {
@@ -41,7 +44,8 @@ public final class Messages implements ChatDialect {
 
     @Override
     public Outcome<Envelope> read(byte[] body, MultiMap headers) {
-        List<String> betas = headers.getAll(BETA);
+        List<String> betas = new ArrayList<>(headers.getAll(BETA));
+        betas.addAll(headers.getAll(BETA_OF_THE_API));
         Map<String, String> passed = betas.isEmpty() ? Map.of() : Map.of(BETA, String.join(",", betas));
         return EnvelopeReader.read(body, parser -> new MessagesScan(parser, body).envelope(), "messages")
                 .then(envelope -> Outcome.passed(envelope.passing(passed)));

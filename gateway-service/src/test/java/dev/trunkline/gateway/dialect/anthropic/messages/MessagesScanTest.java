@@ -44,7 +44,7 @@ class MessagesScanTest {
     void keepsTheBetasForWhoKnowsThem() {
         MultiMap headers = MultiMap.caseInsensitiveMultiMap()
                 .add("Anthropic-Beta", "a-1,b-2")
-                .add("anthropic-beta", "c-3");
+                .add("X-Anthropic-Beta", "c-3");
         byte[] body = Given.utf8("{\"model\":\"m\"," + Requests.HELLO + "}");
 
         assertThat(Given.passed(Requests.DIALECT.read(body, headers)).passedHeaders())
