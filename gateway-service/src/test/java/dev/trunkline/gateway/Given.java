@@ -8,9 +8,9 @@ import dev.trunkline.contracts.identity.v1.KeyKind;
 import dev.trunkline.contracts.identity.v1.LimitWindow;
 import dev.trunkline.gateway.admission.Held;
 import dev.trunkline.gateway.admission.Hold;
+import dev.trunkline.gateway.catalogue.Access;
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.delivery.Progress;
-import dev.trunkline.gateway.dialect.Dialect;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.envelope.EnvelopeReader;
 import dev.trunkline.gateway.failure.GatewayFailure;
@@ -21,6 +21,7 @@ import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.settings.GatewaySettings;
 import dev.trunkline.gateway.topic.KafkaBroker;
+import dev.trunkline.gateway.transcode.Transcoding;
 import dev.trunkline.gateway.usage.Prices;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
@@ -163,7 +164,17 @@ public final class Given {
         return with(plain, prefill, plain.supportedParameters());
     }
 
+    /** One that is called like this. */
+    public static Endpoint endpoint(String model, Access access) {
+        Endpoint plain = endpoint(model, "p", prices("1", "1"));
+        return with(plain, plain.prefill(), plain.supportedParameters(), access);
+    }
+
     private static Endpoint with(Endpoint plain, Prefill prefill, Set<String> parameters) {
+        return with(plain, prefill, parameters, plain.access());
+    }
+
+    private static Endpoint with(Endpoint plain, Prefill prefill, Set<String> parameters, Access access) {
         return new Endpoint(
                 plain.id(),
                 plain.model(),
@@ -184,7 +195,9 @@ public final class Given {
                 plain.limitField(),
                 plain.cancellation(),
                 prefill,
-                parameters);
+                parameters,
+                plain.operation(),
+                access);
     }
 
     public static Candidate candidate(String model, String provider) {
@@ -193,7 +206,7 @@ public final class Given {
     }
 
     public static Envelope envelope(String json) {
-        return passed(new EnvelopeReader().chat(utf8(json)));
+        return passed(EnvelopeReader.chat(utf8(json)));
     }
 
     /** A request of one short message with these other fields, each followed by a comma. */
@@ -215,7 +228,7 @@ public final class Given {
 
     public static Received received(Envelope envelope) {
         App app = new App("https://app.example", "Example", "openai-java/4");
-        return new Received(GENERATION_ID, NEW_YEAR_MILLIS, Dialect.OPENAI_CHAT, caller(), envelope, app);
+        return new Received(GENERATION_ID, NEW_YEAR_MILLIS, Transcoding.CHAT, caller(), envelope, app);
     }
 
     /** Of a request for which a hold was placed, and which these may serve. */

@@ -15,11 +15,13 @@ import dev.trunkline.gateway.protocol.openai.OpenAiProtocol;
 import dev.trunkline.gateway.settlement.Ending;
 import dev.trunkline.gateway.settlement.Settlement;
 import dev.trunkline.gateway.settlement.SettlementRules;
-import dev.trunkline.gateway.transcode.ChatToAnthropic;
+import dev.trunkline.gateway.transcode.Transcoder;
+import dev.trunkline.gateway.transcode.Transcoding;
 import dev.trunkline.gateway.usage.Shares;
 import dev.trunkline.gateway.usage.TokenUsage;
 import dev.trunkline.gateway.usage.UsageExtras;
 import dev.trunkline.gateway.usage.UsageJson;
+import dev.trunkline.gateway.usage.UsageReport;
 import io.vertx.core.buffer.Buffer;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -63,10 +65,10 @@ public class StepsBench {
             + "\"delta\":{\"type\":\"text_delta\",\"text\":\" arrives\"}}");
     private static final AnswerFace FACE = new AnswerFace(Given.GENERATION_ID, 1, "a", "ALPHA");
 
-    private final EnvelopeReader reader = new EnvelopeReader();
     private final OpenAiProtocol protocol = new OpenAiProtocol();
-    private final StreamDecoder stream = protocol.streamDecoder(FACE);
-    private final StreamDecoder translated = new ChatToAnthropic().streamDecoder(FACE);
+    private final StreamDecoder stream = protocol.splicedStream(FACE);
+    private final Transcoder translation = Transcoding.chatToAnthropic();
+    private final StreamDecoder translated = Transcoding.chatToAnthropic().stream(FACE);
     private final Candidate candidate = Given.candidate("a", "alpha");
     private final Envelope envelope = Given.envelope(new String(REQUEST, java.nio.charset.StandardCharsets.UTF_8));
     private final AnswerSummary summary =
@@ -74,19 +76,21 @@ public class StepsBench {
 
     @Benchmark
     public Outcome<Envelope> readEnvelope() {
-        return reader.chat(REQUEST);
+        return EnvelopeReader.chat(REQUEST);
     }
 
     @Benchmark
-    public Outcome<Buffer> writeProviderRequest() {
-        return protocol.requestBody(envelope, candidate.endpoint(), 4096);
+    public Buffer writeProviderRequest() {
+        return protocol.spliced(envelope, candidate.endpoint(), 4096);
     }
 
     @Benchmark
     public Buffer spliceWholeAnswer() {
-        WholeAnswer.Answer answer = (WholeAnswer.Answer) protocol.wholeAnswer(ANSWER, FACE);
+        WholeAnswer.Answer answer = (WholeAnswer.Answer) protocol.splicedWhole(ANSWER, FACE);
         TokenUsage usage = new TokenUsage(150, 200, 0, 0, 0, false);
-        UsageJson.append(answer.head(), usage, Shares.of(usage, candidate.prices()), 750_000, UsageExtras.NONE);
+        Shares shares = Shares.of(usage, candidate.prices());
+        UsageJson.append(
+                answer.head(), new UsageReport(usage, UsageExtras.NONE, shares, 750_000, 750_000, false));
         return answer.head().appendBuffer(answer.tail());
     }
 
@@ -103,6 +107,12 @@ public class StepsBench {
     @Benchmark
     public StreamStep translateStreamChunk() {
         return translated.accept(TEXT_DELTA, 0, TEXT_DELTA.length, Buffer.buffer(512));
+    }
+
+    /** A short request of OpenAI chat as one of Anthropic's. */
+    @Benchmark
+    public Outcome<Buffer> translateRequest() {
+        return translation.body(envelope, candidate.endpoint(), 4096);
     }
 
     @Benchmark

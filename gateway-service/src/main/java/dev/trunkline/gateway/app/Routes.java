@@ -1,9 +1,9 @@
 package dev.trunkline.gateway.app;
 
-import dev.trunkline.gateway.dialect.openai.embeddings.Embeddings;
-import dev.trunkline.gateway.dialect.openai.chat.ChatCompletions;
 import dev.trunkline.gateway.controlplane.ControlPlane;
 import dev.trunkline.gateway.dialect.Dialect;
+import dev.trunkline.gateway.dialect.openai.chat.ChatCompletions;
+import dev.trunkline.gateway.dialect.openai.embeddings.Embeddings;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.http.Cors;
 import dev.trunkline.gateway.http.Door;

@@ -1,11 +1,11 @@
 package dev.trunkline.gateway.attempt;
 
-import dev.trunkline.gateway.transcode.Transcoder;
 import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.gateway.admission.StreamCredit;
 import dev.trunkline.gateway.delivery.Progress;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.relay.CallerStream;
+import dev.trunkline.gateway.transcode.Transcoder;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;

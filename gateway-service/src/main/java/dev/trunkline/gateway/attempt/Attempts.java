@@ -1,9 +1,7 @@
 package dev.trunkline.gateway.attempt;
 
-import java.util.Objects;
 import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.gateway.credential.CredentialTrouble;
-import dev.trunkline.gateway.transcode.Transcoder;
 import dev.trunkline.gateway.delivery.Progress;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.eventloop.Deadlines;
@@ -18,10 +16,12 @@ import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.relay.CallerStream;
 import dev.trunkline.gateway.relay.DeliveredText;
 import dev.trunkline.gateway.settings.GatewaySettings;
+import dev.trunkline.gateway.transcode.Transcoder;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -148,7 +148,8 @@ public class Attempts {
         if (transcoder == null) {
             return Future.succeededFuture(new AttemptEnd.Untranslatable(candidate, otherOperation(candidate)));
         }
-        long copyBytes = (long) transcoder.copiesOfRequest() * progress.envelope().body().length;
+        long copyBytes =
+                (long) transcoder.copiesOfRequest() * progress.envelope().body().length;
         if (caller.memory().keep(Use.WORK, copyBytes) != Room.ENOUGH) {
             return Future.succeededFuture(MemoryFull.of(candidate));
         }
@@ -159,11 +160,7 @@ public class Attempts {
             case Outcome.Refused<Buffer>(GatewayFailure failure) ->
                 Future.succeededFuture(new AttemptEnd.Untranslatable(candidate, failure));
             case Outcome.Passed<Buffer>(Buffer bytes) ->
-                upstream.authorization(
-                                candidate,
-                                transcoder.protocol(),
-                                progress.envelope().stream(),
-                                bytes)
+                upstream.authorization(candidate, transcoder.protocol(), progress.envelope().stream(), bytes)
                         .compose(
                                 headers -> new UpstreamAttempt(
                                                 upstream,

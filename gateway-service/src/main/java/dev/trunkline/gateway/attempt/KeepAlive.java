@@ -1,7 +1,7 @@
 package dev.trunkline.gateway.attempt;
 
-import dev.trunkline.gateway.failure.StreamErrorForm;
 import dev.trunkline.gateway.eventloop.Deadlines;
+import dev.trunkline.gateway.failure.StreamErrorForm;
 import dev.trunkline.gateway.relay.CallerStream;
 
 /** Sends comments to one caller until the first content of its stream has come. Confined to one event loop. */
@@ -13,8 +13,7 @@ final class KeepAlive implements Deadlines.Watched {
     private final long intervalMillis;
     private long nextMillis;
 
-    KeepAlive(
-            CallerStream caller, String generationId, StreamErrorForm errors, long intervalMillis, long nowMillis) {
+    KeepAlive(CallerStream caller, String generationId, StreamErrorForm errors, long intervalMillis, long nowMillis) {
         this.caller = caller;
         this.generationId = generationId;
         this.errors = errors;

@@ -1,7 +1,5 @@
 package dev.trunkline.gateway.attempt;
 
-import dev.trunkline.gateway.transcode.Transcoder;
-import dev.trunkline.gateway.transcode.AnswerStream;
 import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.gateway.admission.StreamCredit;
 import dev.trunkline.gateway.delivery.Progress;
@@ -18,6 +16,8 @@ import dev.trunkline.gateway.protocol.StreamStep;
 import dev.trunkline.gateway.relay.CallerStream;
 import dev.trunkline.gateway.relay.StreamRelay;
 import dev.trunkline.gateway.sse.SseSplitter;
+import dev.trunkline.gateway.transcode.AnswerStream;
+import dev.trunkline.gateway.transcode.Transcoder;
 import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,5 @@
 package dev.trunkline.gateway.attempt;
 
-import java.util.Map;
-import dev.trunkline.gateway.transcode.Transcoder;
 import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.gateway.admission.StreamCredit;
 import dev.trunkline.gateway.delivery.Billing;
@@ -12,12 +10,14 @@ import dev.trunkline.gateway.fault.Faults;
 import dev.trunkline.gateway.memory.MemoryLease.Use;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.relay.CallerStream;
+import dev.trunkline.gateway.transcode.Transcoder;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +74,8 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
         guarded(() -> {
             caller.onGone(() -> guarded(this::callerGone));
             watch = lane.deadlines().watch(this);
-            request = new UpstreamRequest(lane.client(), upstream.options(candidate, transcoder.protocol(), progress), body, this);
+            request = new UpstreamRequest(
+                    lane.client(), upstream.options(candidate, transcoder.protocol(), progress), body, this);
             request.send();
         });
         return attempt.future();

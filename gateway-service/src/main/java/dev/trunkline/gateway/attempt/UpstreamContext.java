@@ -1,18 +1,13 @@
 package dev.trunkline.gateway.attempt;
 
-import io.vertx.core.buffer.Buffer;
-import java.util.Map;
-import dev.trunkline.gateway.credential.OutgoingCall;
-import dev.trunkline.gateway.credential.Authorizations;
-import org.jspecify.annotations.Nullable;
-import dev.trunkline.gateway.transcode.Transcoders;
-import dev.trunkline.gateway.transcode.Transcoder;
 import dev.trunkline.gateway.admission.Admission;
 import dev.trunkline.gateway.admission.StreamCredit;
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.cooldown.Cooldowns;
+import dev.trunkline.gateway.credential.Authorizations;
 import dev.trunkline.gateway.credential.Credentials;
+import dev.trunkline.gateway.credential.OutgoingCall;
 import dev.trunkline.gateway.delivery.Progress;
 import dev.trunkline.gateway.drain.Drain;
 import dev.trunkline.gateway.envelope.Envelope;
@@ -20,10 +15,13 @@ import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.protocol.ProviderProtocol;
 import dev.trunkline.gateway.settings.GatewaySettings;
 import dev.trunkline.gateway.settings.UpstreamSettings;
+import dev.trunkline.gateway.transcode.Transcoder;
+import dev.trunkline.gateway.transcode.Transcoders;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
@@ -31,6 +29,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What every attempt needs and none changes. Thread-safe. */
 @Singleton

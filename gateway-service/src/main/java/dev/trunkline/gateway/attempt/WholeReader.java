@@ -1,6 +1,5 @@
 package dev.trunkline.gateway.attempt;
 
-import dev.trunkline.gateway.transcode.Transcoder;
 import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.gateway.delivery.Progress;
 import dev.trunkline.gateway.memory.Copies;
@@ -10,6 +9,7 @@ import dev.trunkline.gateway.memory.Pieces;
 import dev.trunkline.gateway.memory.Room;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.protocol.WholeAnswer;
+import dev.trunkline.gateway.transcode.Transcoder;
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 

@@ -21,11 +21,11 @@ final class DataUrl {
             return new Media.Remote(url);
         }
         // Some clients escape every slash.
-        String type = small.substring(SCHEME.length(), small.length() - BASE64.length()).replace("\\/", "/");
+        String type = small.substring(SCHEME.length(), small.length() - BASE64.length())
+                .replace("\\/", "/");
         int parameters = type.indexOf(';');
         return new Media.Inline(
-                parameters < 0 ? type : type.substring(0, parameters),
-                new JsonText(url.bytes(), comma + 1, url.to()));
+                parameters < 0 ? type : type.substring(0, parameters), new JsonText(url.bytes(), comma + 1, url.to()));
     }
 
     private static int comma(JsonText url) {

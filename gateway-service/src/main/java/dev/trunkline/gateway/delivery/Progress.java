@@ -1,7 +1,5 @@
 package dev.trunkline.gateway.delivery;
 
-import org.jspecify.annotations.Nullable;
-import dev.trunkline.gateway.transcode.AnswerStream;
 import dev.trunkline.contracts.generation.v1.Attempt;
 import dev.trunkline.gateway.admission.Held;
 import dev.trunkline.gateway.admission.Hold;
@@ -10,8 +8,10 @@ import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.protocol.AnswerSummary;
+import dev.trunkline.gateway.transcode.AnswerStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How far the answer to a request that may be served has come. Confined to one event loop. */
 public final class Progress {

@@ -1,8 +1,8 @@
 package dev.trunkline.gateway.envelope;
 
-import dev.trunkline.gateway.chat.ReasoningWish;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.trunkline.gateway.chat.ReasoningWish;
 import dev.trunkline.gateway.operation.Operation;
 import java.io.IOException;
 import java.util.List;

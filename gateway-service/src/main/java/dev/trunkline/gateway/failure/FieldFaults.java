@@ -36,6 +36,7 @@ public final class FieldFaults {
     public <T> Outcome<T> unless(T value, String providerName) {
         return first == null
                 ? Outcome.passed(value)
-                : Outcome.refused(new GatewayFailure.BadRequest(first + " (as provider " + providerName + " takes it)"));
+                : Outcome.refused(
+                        new GatewayFailure.BadRequest(first + " (as provider " + providerName + " takes it)"));
     }
 }

@@ -1,15 +1,14 @@
 package dev.trunkline.gateway.http;
 
-import io.vertx.core.MultiMap;
-import dev.trunkline.gateway.failure.ToldFailure;
-import dev.trunkline.gateway.failure.StreamErrorForm;
-import dev.trunkline.gateway.failure.OpenAiErrors;
-import dev.trunkline.gateway.failure.ErrorForm;
 import dev.trunkline.gateway.client.ClientAddress;
 import dev.trunkline.gateway.client.ClientAddresses;
 import dev.trunkline.gateway.eventloop.Deadlines;
+import dev.trunkline.gateway.failure.ErrorForm;
 import dev.trunkline.gateway.failure.GatewayFailure;
+import dev.trunkline.gateway.failure.OpenAiErrors;
 import dev.trunkline.gateway.failure.Outcome;
+import dev.trunkline.gateway.failure.StreamErrorForm;
+import dev.trunkline.gateway.failure.ToldFailure;
 import dev.trunkline.gateway.fault.Faults;
 import dev.trunkline.gateway.generation.App;
 import dev.trunkline.gateway.identity.Caller;
@@ -20,6 +19,7 @@ import dev.trunkline.gateway.memory.PacedWrite;
 import dev.trunkline.gateway.relay.CallerStream;
 import dev.trunkline.gateway.sse.SseFrames;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;

@@ -1,11 +1,11 @@
 package dev.trunkline.gateway.http;
 
-import org.jspecify.annotations.Nullable;
-import dev.trunkline.gateway.failure.ToldFailure;
 import dev.trunkline.gateway.failure.ErrorForm;
+import dev.trunkline.gateway.failure.ToldFailure;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import org.jspecify.annotations.Nullable;
 
 /** For whom an answer is written. */
 enum Face {

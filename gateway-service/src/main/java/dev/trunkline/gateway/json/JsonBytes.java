@@ -9,7 +9,9 @@ import java.util.Arrays;
 public final class JsonBytes {
 
     public static final int BAD = -1;
-    private static final int NESTING_AT_MOST = 100;
+    /** As many levels as a request may have. */
+    public static final int NESTING_AT_MOST = 400;
+
     private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
     private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
     private static final byte[] NULL = {'n', 'u', 'l', 'l'};

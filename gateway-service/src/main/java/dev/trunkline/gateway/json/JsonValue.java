@@ -19,7 +19,8 @@ public record JsonValue(byte[] bytes, int from, int to) {
     public static JsonValue read(byte[] bytes, int from, int to) {
         int at = JsonBytes.skipSpace(bytes, from, to);
         int end = JsonBytes.skipValue(bytes, at, to);
-        boolean whole = end != JsonBytes.BAD && JsonBytes.skipSpace(bytes, end, to) == to && Utf8.isValid(bytes, at, end);
+        boolean whole =
+                end != JsonBytes.BAD && JsonBytes.skipSpace(bytes, end, to) == to && Utf8.isValid(bytes, at, end);
         return whole ? new JsonValue(bytes, at, end) : ABSENT;
     }
 

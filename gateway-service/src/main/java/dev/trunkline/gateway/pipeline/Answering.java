@@ -1,21 +1,21 @@
 package dev.trunkline.gateway.pipeline;
 
-import io.vertx.core.buffer.Buffer;
-import dev.trunkline.gateway.usage.UsageReport;
-import dev.trunkline.gateway.failure.StreamErrorForm;
-import dev.trunkline.gateway.dialect.Dialect;
-import dev.trunkline.gateway.dialect.ChatDialect;
-import dev.trunkline.gateway.transcode.AnswerStream;
 import dev.trunkline.gateway.attempt.AttemptEnd;
 import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.delivery.Progress;
+import dev.trunkline.gateway.dialect.ChatDialect;
+import dev.trunkline.gateway.dialect.Dialect;
 import dev.trunkline.gateway.failure.GatewayFailure;
+import dev.trunkline.gateway.failure.StreamErrorForm;
 import dev.trunkline.gateway.fault.Faults;
 import dev.trunkline.gateway.http.CallerExchange;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.settlement.Ending;
 import dev.trunkline.gateway.settlement.Settle;
+import dev.trunkline.gateway.transcode.AnswerStream;
+import dev.trunkline.gateway.usage.UsageReport;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 
 /** The last bytes of an answer: settled first, then written. */

@@ -53,14 +53,15 @@ class Opening {
             return Future.succeededFuture(Outcome.refused(NO_CATALOGUE));
         }
         exchange.memory().belongsTo(caller.accountId());
-        return exchange.body(() -> means.refusal(caller)).map(body -> body.then(bytes -> dialect.read(bytes, exchange.headers()))
-                .then(read -> ModelNames.resolved(read, catalogue.snapshot()))
-                .then(read -> allowed(read, caller))
-                .then(envelope -> {
-                    long now = clock.millis();
-                    return Outcome.passed(new Received(
-                            ids.next(dialect.idPrefix(), now), now, dialect, caller, envelope, exchange.app()));
-                }));
+        return exchange.body(() -> means.refusal(caller))
+                .map(body -> body.then(bytes -> dialect.read(bytes, exchange.headers()))
+                        .then(read -> ModelNames.resolved(read, catalogue.snapshot()))
+                        .then(read -> allowed(read, caller))
+                        .then(envelope -> {
+                            long now = clock.millis();
+                            return Outcome.passed(new Received(
+                                    ids.next(dialect.idPrefix(), now), now, dialect, caller, envelope, exchange.app()));
+                        }));
     }
 
     private Outcome<Envelope> allowed(Envelope envelope, Caller caller) {

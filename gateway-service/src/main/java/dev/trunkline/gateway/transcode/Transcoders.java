@@ -24,7 +24,8 @@ public final class Transcoders {
     Transcoders(@All List<Splice> splices, @All List<Dialect> dialects, @All List<ProviderProtocol> protocols) {
         for (Splice splice : splices) {
             if (add(splice) != null) {
-                throw new IllegalStateException("two splices of " + splice.protocol().name());
+                throw new IllegalStateException(
+                        "two splices of " + splice.protocol().name());
             }
         }
         for (Dialect dialect : dialects) {

@@ -27,7 +27,8 @@ public final class UsageJson {
                 + "},\"cost_details\":{\"upstream_inference_cost\":"
                 + usd(report.upstreamNano())
                 + ",\"upstream_inference_prompt_cost\":" + plain(report.shares().promptUsd())
-                + ",\"upstream_inference_completions_cost\":" + plain(report.shares().completionUsd())
+                + ",\"upstream_inference_completions_cost\":"
+                + plain(report.shares().completionUsd())
                 + "},\"completion_tokens_details\":{\"reasoning_tokens\":" + usage.reasoningTokens()
                 + ",\"image_tokens\":0,\"audio_tokens\":0" + extras.completionDetails() + "}" + extras.members() + "}");
     }

@@ -1,8 +1,5 @@
 package dev.trunkline.gateway.warmup;
 
-import dev.trunkline.gateway.failure.StreamErrorForm;
-import io.vertx.core.MultiMap;
-import dev.trunkline.gateway.dialect.openai.chat.ChatCompletions;
 import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.contracts.identity.v1.KeyKind;
 import dev.trunkline.contracts.identity.v1.LimitWindow;
@@ -13,8 +10,10 @@ import dev.trunkline.gateway.attempt.AttemptEnd;
 import dev.trunkline.gateway.attempt.Attempts;
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.delivery.Progress;
+import dev.trunkline.gateway.dialect.openai.chat.ChatCompletions;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.failure.Outcome;
+import dev.trunkline.gateway.failure.StreamErrorForm;
 import dev.trunkline.gateway.generation.App;
 import dev.trunkline.gateway.generation.Received;
 import dev.trunkline.gateway.identity.Caller;
@@ -26,6 +25,7 @@ import dev.trunkline.gateway.settlement.Ending;
 import dev.trunkline.gateway.settlement.SettlementRules;
 import dev.trunkline.gateway.usage.Prices;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import java.math.BigDecimal;
@@ -126,8 +126,7 @@ final class Rehearsal {
         return switch (dialect.read(body, MultiMap.caseInsensitiveMultiMap())) {
             case Outcome.Refused<Envelope> refused -> throw new IllegalStateException(refused.toString());
             case Outcome.Passed<Envelope>(Envelope envelope) -> {
-                Received received =
-                        new Received(ID, clock.millis(), dialect, NOBODY, envelope, new App("", "", ""));
+                Received received = new Received(ID, clock.millis(), dialect, NOBODY, envelope, new App("", "", ""));
                 Progress progress = new Progress(new Held(received, List.of(candidate), new Hold(PLENTY_NANO, 0)));
                 MemoryLease memory = budget.lease("rehearsal");
                 yield attempts.serve(progress, new Nowhere(memory))

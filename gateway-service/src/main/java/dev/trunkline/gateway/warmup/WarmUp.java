@@ -1,8 +1,8 @@
 package dev.trunkline.gateway.warmup;
 
-import dev.trunkline.gateway.dialect.openai.chat.ChatCompletions;
 import dev.trunkline.gateway.admission.Admission;
 import dev.trunkline.gateway.attempt.Attempts;
+import dev.trunkline.gateway.dialect.openai.chat.ChatCompletions;
 import dev.trunkline.gateway.identity.FirstQuestion;
 import dev.trunkline.gateway.memory.ByteBudget;
 import dev.trunkline.gateway.settings.GatewaySettings;

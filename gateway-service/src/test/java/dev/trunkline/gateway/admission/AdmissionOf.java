@@ -1,13 +1,13 @@
 package dev.trunkline.gateway.admission;
 
 import dev.trunkline.gateway.Given;
-import dev.trunkline.gateway.dialect.Dialect;
 import dev.trunkline.gateway.generation.App;
 import dev.trunkline.gateway.generation.Received;
 import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.plan.Planned;
 import dev.trunkline.gateway.settings.GatewaySettings;
+import dev.trunkline.gateway.transcode.Transcoding;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
@@ -43,7 +43,7 @@ public final class AdmissionOf {
         Received received = new Received(
                 id,
                 startedAtMillis,
-                Dialect.OPENAI_CHAT,
+                Transcoding.CHAT,
                 caller,
                 Given.request("\"model\":\"a\"," + fields),
                 new App("", "", ""));

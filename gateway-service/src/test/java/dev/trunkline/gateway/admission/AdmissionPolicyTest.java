@@ -78,8 +78,7 @@ class AdmissionPolicyTest {
 
     @Test
     void holdsForVectorsWhatTheirTextsCanCost() {
-        Envelope envelope =
-                Given.passed(new EnvelopeReader().embedding(Given.utf8("{\"model\":\"a\",\"input\":\"x\"}")));
+        Envelope envelope = Given.passed(EnvelopeReader.embedding(Given.utf8("{\"model\":\"a\",\"input\":\"x\"}")));
         Candidate candidate = new Candidate(Given.endpoint("a", "p", PRICES), PRICES);
 
         HoldWish wish = policy.wish(envelope, PRICES, 1_000, 8_192);

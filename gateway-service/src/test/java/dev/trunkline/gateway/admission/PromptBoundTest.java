@@ -250,6 +250,6 @@ class PromptBoundTest {
     }
 
     private static Envelope embedding(String input) {
-        return Given.passed(new EnvelopeReader().embedding(Given.utf8("{\"model\":\"a\",\"input\":" + input + "}")));
+        return Given.passed(EnvelopeReader.embedding(Given.utf8("{\"model\":\"a\",\"input\":" + input + "}")));
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.trunkline.gateway.Given;
-import dev.trunkline.gateway.dialect.Dialect;
 import dev.trunkline.gateway.generation.Received;
+import dev.trunkline.gateway.transcode.Transcoding;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
@@ -68,7 +68,7 @@ class SteadyLaneIT {
         Held broken = held(new Received(
                 "g",
                 1,
-                Dialect.OPENAI_CHAT,
+                Transcoding.CHAT,
                 null,
                 held.received().envelope(),
                 held.received().app()));

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.trunkline.contracts.generation.v1.Fault;
-import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.delivery.Progress;
+import dev.trunkline.gateway.failure.StreamErrorForm;
 import dev.trunkline.gateway.memory.Leases;
 import dev.trunkline.gateway.memory.MemoryLease;
 import dev.trunkline.gateway.relay.CallerStream;
@@ -113,7 +113,7 @@ class AttemptFaultIT {
         }
 
         @Override
-        public boolean keepAlive(AnswerFace face) {
+        public boolean keepAlive(String generationId, StreamErrorForm errors) {
             return false;
         }
 

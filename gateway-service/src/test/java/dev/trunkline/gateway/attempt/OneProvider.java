@@ -5,15 +5,14 @@ import dev.trunkline.gateway.admission.AdmissionOf;
 import dev.trunkline.gateway.admission.Hold;
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.cooldown.Cooldowns;
+import dev.trunkline.gateway.credential.AuthorizationsOf;
 import dev.trunkline.gateway.credential.CredentialsOf;
 import dev.trunkline.gateway.delivery.Progress;
 import dev.trunkline.gateway.drain.Drains;
 import dev.trunkline.gateway.plan.Candidate;
-import dev.trunkline.gateway.protocol.openai.OpenAiEmbeddings;
-import dev.trunkline.gateway.protocol.openai.OpenAiProtocol;
 import dev.trunkline.gateway.relay.CallerStream;
 import dev.trunkline.gateway.settings.GatewaySettings;
-import dev.trunkline.gateway.transcode.ChatToAnthropic;
+import dev.trunkline.gateway.transcode.Transcoding;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Handler;
@@ -63,10 +62,9 @@ final class OneProvider implements AutoCloseable {
         GatewaySettings settings = Given.settings(values);
         InstantSource clock = InstantSource.system();
         UpstreamContext upstream = new UpstreamContext(
-                new OpenAiProtocol(),
-                new ChatToAnthropic(),
-                new OpenAiEmbeddings(),
+                Transcoding.all(),
                 CredentialsOf.environment(Map.of()),
+                AuthorizationsOf.signers(),
                 new Cooldowns(),
                 AdmissionOf.nobody(vertx, settings, clock),
                 Drains.staying(clock),

@@ -14,8 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddingReaderTest {
 
-    private final EnvelopeReader reader = new EnvelopeReader();
-
     @Test
     void readsWhoIsAskedAndByWhom() {
         Envelope envelope = read("{\"model\":\"a/b\",\"models\":[\"c/d\"],\"input\":\"x\",\"user\":\"u\","
@@ -73,7 +71,7 @@ class EmbeddingReaderTest {
             ["model"]                                                | body: not an object (expected: one JSON object with "model" and "input"
             """)
     void namesWhatIsWrongAndWhatWasExpected(String body, String message) {
-        assertThat(((BadRequest) Given.refused(reader.embedding(Given.utf8(body)))).message())
+        assertThat(((BadRequest) Given.refused(EnvelopeReader.embedding(Given.utf8(body)))).message())
                 .startsWith(message);
     }
 
@@ -98,13 +96,13 @@ class EmbeddingReaderTest {
         String most = IntStream.range(0, 2_048).mapToObj(i -> "\"x\"").collect(Collectors.joining(","));
         read("{\"model\":\"a/b\",\"input\":[" + most + "]}");
 
-        assertThat(((BadRequest) Given.refused(
-                                reader.embedding(Given.utf8("{\"model\":\"a/b\",\"input\":[" + most + ",\"y\"]}"))))
+        assertThat(((BadRequest) Given.refused(EnvelopeReader.embedding(
+                                Given.utf8("{\"model\":\"a/b\",\"input\":[" + most + ",\"y\"]}"))))
                         .message())
                 .isEqualTo("input: too many (expected: at most 2048)");
     }
 
     private Envelope read(String body) {
-        return Given.passed(reader.embedding(Given.utf8(body)));
+        return Given.passed(EnvelopeReader.embedding(Given.utf8(body)));
     }
 }

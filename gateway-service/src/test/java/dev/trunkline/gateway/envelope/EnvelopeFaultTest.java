@@ -15,8 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Whatever is wrong with a request, the caller is told which field and what was expected. */
 class EnvelopeFaultTest {
 
-    private final EnvelopeReader reader = new EnvelopeReader();
-
     /** {@code +} stands for a message that is right. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', maxCharsPerColumn = 1000, textBlock = """
@@ -210,11 +208,11 @@ class EnvelopeFaultTest {
         byte[] body = Given.utf8("{\"model\":\"a/b\",\"stream\":true,\"provider\":{\"order\":[\"x\"]},"
                 + "\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"é\\u00e9\"}]}]}");
         for (int length = 0; length < body.length; length++) {
-            assertThat(Given.refused(reader.chat(Arrays.copyOf(body, length))))
+            assertThat(Given.refused(EnvelopeReader.chat(Arrays.copyOf(body, length))))
                     .as("%d bytes", length)
                     .isInstanceOf(BadRequest.class);
         }
-        Given.passed(reader.chat(body));
+        Given.passed(EnvelopeReader.chat(body));
     }
 
     @Test
@@ -230,14 +228,15 @@ class EnvelopeFaultTest {
         String body = "{\"model\":\"a/b\"," + Given.MESSAGES + "}";
 
         for (var charset : new java.nio.charset.Charset[] {StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE}) {
-            assertThat(Given.refused(reader.chat(body.getBytes(charset)))).isInstanceOf(BadRequest.class);
+            assertThat(Given.refused(EnvelopeReader.chat(body.getBytes(charset))))
+                    .isInstanceOf(BadRequest.class);
         }
         byte[] broken = Given.utf8(body.replace("hi", "__"));
         broken[body.indexOf("hi")] = (byte) 0xff;
-        assertThat(Given.refused(reader.chat(broken))).isInstanceOf(BadRequest.class);
+        assertThat(Given.refused(EnvelopeReader.chat(broken))).isInstanceOf(BadRequest.class);
     }
 
     private String fault(String body) {
-        return ((BadRequest) Given.refused(reader.chat(Given.utf8(body)))).message();
+        return ((BadRequest) Given.refused(EnvelopeReader.chat(Given.utf8(body)))).message();
     }
 }

@@ -84,8 +84,8 @@ class PricedFieldsTest {
     @MethodSource("refused")
     void isRefusedByName(String name) {
         for (String value : new String[] {"\"dear\"", "2", "true", "{\"a\":1}", "[1]", "{}"}) {
-            Outcome<Envelope> outcome = new EnvelopeReader()
-                    .chat(Given.utf8("{\"model\":\"a\",\"" + name + "\":" + value + "," + Given.MESSAGES + "}"));
+            Outcome<Envelope> outcome = EnvelopeReader.chat(
+                    Given.utf8("{\"model\":\"a\",\"" + name + "\":" + value + "," + Given.MESSAGES + "}"));
 
             assertThat(Given.refused(outcome))
                     .isInstanceOfSatisfying(BadRequest.class, failure -> assertThat(failure.message())

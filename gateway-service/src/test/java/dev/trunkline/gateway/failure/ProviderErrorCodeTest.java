@@ -1,4 +1,4 @@
-package dev.trunkline.gateway.http;
+package dev.trunkline.gateway.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

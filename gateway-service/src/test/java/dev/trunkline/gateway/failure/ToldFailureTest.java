@@ -1,4 +1,4 @@
-package dev.trunkline.gateway.http;
+package dev.trunkline.gateway.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.trunkline.gateway.chat.AnswerFace;
-import dev.trunkline.gateway.failure.GatewayFailure;
+import dev.trunkline.gateway.dialect.openai.chat.ChatCompletions;
 import dev.trunkline.gateway.failure.GatewayFailure.PreviousError;
 import java.time.Duration;
 import java.util.Arrays;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class OpenAiFailureTest {
+class ToldFailureTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<PreviousError> ERRORS = List.of(
@@ -221,11 +221,11 @@ class OpenAiFailureTest {
     @ParameterizedTest
     @MethodSource("all")
     void tellsEveryFailure(Told told) throws JsonProcessingException {
-        OpenAiFailure failure = OpenAiFailure.of(told.failure());
+        ToldFailure failure = ToldFailure.of(told.failure());
 
         assertThat(failure.status()).isEqualTo(told.status());
         assertThat(failure.retryAfterSeconds()).isEqualTo(told.retryAfterSeconds());
-        assertThat(json(failure.body().toString()))
+        assertThat(json(OpenAiErrors.FORM.body(failure, null).toString()))
                 .isEqualTo(json("{\"error\":{\"code\":" + told.status() + ",\"message\":\"" + told.message()
                         + "\",\"metadata\":{" + told.rest() + "\"error_type\":\"" + told.type() + "\"}}}"));
     }
@@ -241,8 +241,9 @@ class OpenAiFailureTest {
     void standsInAChunkWhereTheStatusIsSentAlready() {
         AnswerFace face = new AnswerFace("gen-1", 7, "a/b", "P");
 
-        assertThat(OpenAiFailure.of(new GatewayFailure.BadRequest("m"))
-                        .chunk(face)
+        assertThat(new ChatCompletions()
+                        .streamErrors(face)
+                        .frames(ToldFailure.of(new GatewayFailure.BadRequest("m")))
                         .toString())
                 .isEqualTo(
                         "data: {\"id\":\"gen-1\",\"object\":\"chat.completion.chunk\",\"created\":7,\"model\":\"a/b\","
@@ -253,8 +254,8 @@ class OpenAiFailureTest {
 
     @Test
     void writesCodeAndMessageFirst() {
-        assertThat(OpenAiFailure.of(new GatewayFailure.BadRequest("a \"quoted\" word"))
-                        .body()
+        assertThat(OpenAiErrors.FORM
+                        .body(ToldFailure.of(new GatewayFailure.BadRequest("a \"quoted\" word")), null)
                         .toString())
                 .isEqualTo("{\"error\":{\"code\":400,\"message\":\"a \\\"quoted\\\" word\","
                         + "\"metadata\":{\"error_type\":\"invalid_request\"}}}");
@@ -262,8 +263,8 @@ class OpenAiFailureTest {
 
     @Test
     void doesWithoutAProviderWhereNoneWasTried() {
-        OpenAiFailure failure =
-                OpenAiFailure.of(new GatewayFailure.UpstreamUnavailable(502, "m", Duration.ZERO, List.of()));
+        ToldFailure failure =
+                ToldFailure.of(new GatewayFailure.UpstreamUnavailable(502, "m", Duration.ZERO, List.of()));
 
         assertThat(failure.metadata()).containsOnlyKeys("is_byok", "previous_errors");
         assertThat(failure.retryAfterSeconds()).isZero();
@@ -271,7 +272,7 @@ class OpenAiFailureTest {
 
     @Test
     void tellsWhatTheLastProviderSaid() {
-        OpenAiFailure failure = OpenAiFailure.of(new GatewayFailure.UpstreamUnavailable(
+        ToldFailure failure = ToldFailure.of(new GatewayFailure.UpstreamUnavailable(
                 429, "m", Duration.ZERO, List.of(new PreviousError("A", 429, "status 429", false, "slow down"))));
 
         assertThat(failure.metadata()).containsEntry("raw", "slow down").doesNotContainKey("provider_error_code");

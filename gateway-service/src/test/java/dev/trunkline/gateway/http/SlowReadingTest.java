@@ -3,8 +3,8 @@ package dev.trunkline.gateway.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.gateway.Given;
-import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.eventloop.Deadlines;
+import dev.trunkline.gateway.failure.StreamErrorForm;
 import dev.trunkline.gateway.memory.Leases;
 import dev.trunkline.gateway.memory.MemoryLease;
 import dev.trunkline.gateway.memory.PacedWrite;
@@ -150,7 +150,7 @@ class SlowReadingTest {
         public void write(Buffer frames) {}
 
         @Override
-        public boolean keepAlive(AnswerFace face) {
+        public boolean keepAlive(String generationId, StreamErrorForm errors) {
             return false;
         }
 

@@ -32,8 +32,8 @@ class PlanQuestionTest {
 
     @Test
     void writesTheExampleOfEmbeddings() {
-        Envelope envelope = Given.passed(new EnvelopeReader()
-                .embedding(Given.utf8("{\"model\":\"simulated/parrot-embed\",\"input\":[\"Hi\",\"you\"]}")));
+        Envelope envelope = Given.passed(EnvelopeReader.embedding(
+                Given.utf8("{\"model\":\"simulated/parrot-embed\",\"input\":[\"Hi\",\"you\"]}")));
 
         assertThat(PlanQuestion.of(envelope, Given.caller(), CatalogueSnapshot.EMPTY).message(List.of()).toBuilder()
                         .clearProvider()

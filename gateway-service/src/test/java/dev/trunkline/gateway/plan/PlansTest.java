@@ -113,7 +113,7 @@ class PlansTest {
         routing.answer(plan(1000, "a@dear"));
 
         plans.plan(Given.received(
-                Given.passed(new EnvelopeReader().embedding(Given.utf8("{\"model\":\"a\",\"input\":\"x\"}")))));
+                Given.passed(EnvelopeReader.embedding(Given.utf8("{\"model\":\"a\",\"input\":\"x\"}")))));
 
         assertThat(routing.asked).as("another question").hasSize(2);
         assertThat(routing.asked.getLast().getNeeds().getOutputModalitiesList()).containsExactly("embeddings");

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.chat.AnswerFace;
-import dev.trunkline.gateway.protocol.openai.OpenAiProtocol;
 import dev.trunkline.gateway.text.ShortText;
-import dev.trunkline.gateway.transcode.ChatToAnthropic;
+import dev.trunkline.gateway.transcode.Transcoder;
+import dev.trunkline.gateway.transcode.Transcoding;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ class StrangeTextTest {
 
     @Test
     void ofAWholeAnswerOfOpenAi() {
-        fits(whole(new OpenAiProtocol(), """
+        fits(whole(Transcoding.chatToOpenAi(), """
             {"id":"LONG","choices":[{"index":0,"message":{"role":"assistant","content":"hi"},\
             "finish_reason":"LONG","native_finish_reason":"LONG"}],"usage":{"prompt_tokens":1,"completion_tokens":1}}\
             """));
@@ -27,10 +27,10 @@ class StrangeTextTest {
 
     @Test
     void ofAStreamOfOpenAi() {
-        fits(streamed(new OpenAiProtocol(), """
+        fits(streamed(Transcoding.chatToOpenAi(), """
             {"id":"LONG","choices":[{"index":0,"delta":{"content":"hi"},"finish_reason":"LONG"}]}\
             """));
-        fits(streamed(new OpenAiProtocol(), """
+        fits(streamed(Transcoding.chatToOpenAi(), """
             {"id":"LONG","choices":[{"index":0,"delta":{"content":"hi"},"finish_reason":"stop",\
             "native_finish_reason":"LONG"}]}\
             """));
@@ -38,7 +38,7 @@ class StrangeTextTest {
 
     @Test
     void ofAWholeAnswerOfAnthropic() {
-        fits(whole(new ChatToAnthropic(), """
+        fits(whole(Transcoding.chatToAnthropic(), """
             {"id":"LONG","type":"message","role":"assistant","content":[{"type":"text","text":"hi"}],\
             "stop_reason":"LONG","usage":{"input_tokens":1,"output_tokens":1}}\
             """));
@@ -46,14 +46,14 @@ class StrangeTextTest {
 
     @Test
     void ofAStreamOfAnthropic() {
-        fits(streamed(new ChatToAnthropic(), """
+        fits(streamed(Transcoding.chatToAnthropic(), """
             {"type":"message_start","message":{"id":"LONG","usage":{"input_tokens":1,"output_tokens":1}}}\
             """, """
             {"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"hi"}}\
             """, """
             {"type":"message_delta","delta":{"stop_reason":"LONG"},"usage":{"output_tokens":1}}\
             """));
-        fits(streamed(new ChatToAnthropic(), """
+        fits(streamed(Transcoding.chatToAnthropic(), """
             {"type":"message_start","message":{"id":"LONG","usage":{"input_tokens":1,"output_tokens":1}}}\
             """, """
             {"type":"error","error":{"type":"LONG","message":"LONG"}}\
@@ -62,7 +62,7 @@ class StrangeTextTest {
 
     @Test
     void ofAnErrorInsideAnAnswer() {
-        WholeAnswer answer = new ChatToAnthropic().wholeAnswer(bytes("""
+        WholeAnswer answer = Transcoding.chatToAnthropic().whole(bytes("""
             {"type":"error","error":{"type":"LONG","message":"LONG"}}\
             """), FACE);
 
@@ -70,12 +70,12 @@ class StrangeTextTest {
                 .hasSizeLessThanOrEqualTo(ShortText.CHARACTERS_AT_MOST));
     }
 
-    private static AnswerSummary whole(ChatProtocol protocol, String body) {
-        return ((WholeAnswer.Answer) protocol.wholeAnswer(bytes(body), FACE)).summary();
+    private static AnswerSummary whole(Transcoder protocol, String body) {
+        return ((WholeAnswer.Answer) protocol.whole(bytes(body), FACE)).summary();
     }
 
-    private static AnswerSummary streamed(ChatProtocol protocol, String... events) {
-        StreamDecoder decoder = protocol.streamDecoder(FACE);
+    private static AnswerSummary streamed(Transcoder protocol, String... events) {
+        StreamDecoder decoder = protocol.stream(FACE);
         for (String event : events) {
             byte[] bytes = bytes(event);
             decoder.accept(bytes, 0, bytes.length, Buffer.buffer());

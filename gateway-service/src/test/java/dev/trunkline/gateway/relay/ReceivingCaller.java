@@ -1,7 +1,7 @@
 package dev.trunkline.gateway.relay;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.trunkline.gateway.chat.AnswerFace;
+import dev.trunkline.gateway.failure.StreamErrorForm;
 import dev.trunkline.gateway.memory.Leases;
 import dev.trunkline.gateway.memory.MemoryLease;
 import io.vertx.core.buffer.Buffer;
@@ -71,7 +71,7 @@ public final class ReceivingCaller implements CallerStream {
     }
 
     @Override
-    public synchronized boolean keepAlive(AnswerFace face) {
+    public synchronized boolean keepAlive(String generationId, StreamErrorForm errors) {
         if (answer().contains("data")) {
             return false;
         }

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.catalogue.Catalogues;
 import dev.trunkline.gateway.envelope.Envelope;
-import dev.trunkline.gateway.protocol.openai.OpenAiProtocol;
-import dev.trunkline.gateway.transcode.ChatToAnthropic;
+import dev.trunkline.gateway.transcode.Transcoding;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -24,10 +23,10 @@ class LongTextTest {
                 "{\"model\":\"a\",\"messages\":[{\"role\":\"user\",\"content\":\"" + new String(text) + "\"}]}");
 
         assertThat(envelope.prompt().textBytes()).isGreaterThan(CHARACTERS);
-        assertThat(Given.passed(new OpenAiProtocol().requestBody(envelope, Catalogues.endpoint("p"), 1))
+        assertThat(Given.passed(Transcoding.chatToOpenAi().body(envelope, Catalogues.endpoint("p"), 1))
                         .length())
                 .isGreaterThan(CHARACTERS);
-        assertThat(Given.passed(new ChatToAnthropic().requestBody(envelope, Catalogues.endpoint("p"), 1))
+        assertThat(Given.passed(Transcoding.chatToAnthropic().body(envelope, Catalogues.endpoint("p"), 1))
                         .length())
                 .isGreaterThan(CHARACTERS);
     }

@@ -12,6 +12,7 @@ import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.protocol.AnswerSummary;
 import dev.trunkline.gateway.usage.TokenUsage;
 import dev.trunkline.gateway.usage.UsageExtras;
+import dev.trunkline.gateway.usage.UsageJson;
 import io.vertx.core.buffer.Buffer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ class PartsTest {
     void theCallerIsToldTheSum() {
         Buffer told = Buffer.buffer();
 
-        settle(Ending.completed(DEAR, whole())).appendUsage(told);
+        UsageJson.append(told, settle(Ending.completed(DEAR, whole())).report());
 
         assertThat(told.toString())
                 .contains("\"completion_tokens\":8,")

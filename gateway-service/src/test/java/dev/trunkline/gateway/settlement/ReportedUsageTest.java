@@ -11,6 +11,7 @@ import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.protocol.AnswerSummary;
 import dev.trunkline.gateway.usage.Prices;
 import dev.trunkline.gateway.usage.TokenUsage;
+import dev.trunkline.gateway.usage.UsageJson;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ class ReportedUsageTest {
 
     private static JsonObject usage(Settlement settlement) {
         Buffer out = Buffer.buffer("{");
-        settlement.appendUsage(out);
+        UsageJson.append(out, settlement.report());
         return new JsonObject(out.appendString("}").toString()).getJsonObject("usage");
     }
 }

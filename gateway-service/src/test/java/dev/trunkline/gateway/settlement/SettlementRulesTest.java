@@ -14,7 +14,6 @@ import dev.trunkline.gateway.admission.Hold;
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.delivery.Billing;
 import dev.trunkline.gateway.delivery.Progress;
-import dev.trunkline.gateway.dialect.Dialect;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.generation.App;
 import dev.trunkline.gateway.generation.Received;
@@ -22,6 +21,7 @@ import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.identity.Callers;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.protocol.AnswerSummary;
+import dev.trunkline.gateway.transcode.Transcoding;
 import dev.trunkline.gateway.usage.Prices;
 import dev.trunkline.gateway.usage.TokenUsage;
 import dev.trunkline.gateway.usage.UsageExtras;
@@ -296,7 +296,7 @@ class SettlementRulesTest {
     void countsTheListPriceInTheLimitOfAKeyThatWantsIt() {
         Caller caller = Callers.caller("a", state -> state.setIncludeByokInLimit(true));
         Progress progress = progress(
-                new Received("g", 1, Dialect.OPENAI_CHAT, caller, Given.envelope(PROMPT), new App("", "", "")), 0);
+                new Received("g", 1, Transcoding.CHAT, caller, Given.envelope(PROMPT), new App("", "", "")), 0);
 
         Settlement settlement =
                 SettlementRules.settle(progress, Ending.completed(OWN, summary(FIGURES, "stop", 3)), NOW);
@@ -319,7 +319,7 @@ class SettlementRulesTest {
     void theSessionIsTheBodysOrElseTheHeaders(String inBody, String inHeader, String recorded) {
         Envelope envelope = Given.request("\"model\":\"a\",\"session_id\":\"" + inBody + "\",");
         Progress progress = progress(
-                new Received("g", 1, Dialect.OPENAI_CHAT, Given.caller(), envelope, new App("", "", "", inHeader)), 0);
+                new Received("g", 1, Transcoding.CHAT, Given.caller(), envelope, new App("", "", "", inHeader)), 0);
 
         assertThat(SettlementRules.settle(progress, Ending.failed(CANDIDATE), NOW)
                         .event()

@@ -28,8 +28,8 @@ class UsageJsonTest {
         Buffer out = Buffer.buffer();
 
         TokenUsage usage = new TokenUsage(12, 34, 0, 0, 0, false);
-        UsageJson.appendByok(
-                out, usage, Shares.of(usage, Given.prices("0.000001", "0.000003")), 114_000, UsageExtras.NONE);
+        Shares shares = Shares.of(usage, Given.prices("0.000001", "0.000003"));
+        UsageJson.append(out, new UsageReport(usage, UsageExtras.NONE, shares, 0, 114_000, true));
 
         assertThat(out.toString())
                 .contains("\"cost\":0,\"is_byok\":true,")
@@ -41,7 +41,8 @@ class UsageJsonTest {
         Buffer out = Buffer.buffer();
         TokenUsage usage = new TokenUsage(12, 0, 0, 0, 0, false);
 
-        UsageJson.appendPrompt(out, usage, Shares.of(usage, Given.prices("0.000001", "0")), 0, 12_000, true);
+        Shares shares = Shares.of(usage, Given.prices("0.000001", "0"));
+        UsageJson.appendPrompt(out, new UsageReport(usage, UsageExtras.NONE, shares, 0, 12_000, true));
 
         assertThat(out.toString())
                 .isEqualTo("\"usage\":{\"prompt_tokens\":12,\"total_tokens\":12,\"cost\":0,\"is_byok\":true,"
@@ -55,7 +56,8 @@ class UsageJsonTest {
         Buffer out = Buffer.buffer();
         UsageExtras extras = new UsageExtras(",\"a\":1", ",\"b\":2", ",\"c\":3");
 
-        UsageJson.append(out, TokenUsage.NONE, Shares.of(TokenUsage.NONE, Given.prices("1", "1")), 0, extras);
+        Shares shares = Shares.of(TokenUsage.NONE, Given.prices("1", "1"));
+        UsageJson.append(out, new UsageReport(TokenUsage.NONE, extras, shares, 0, 0, false));
 
         assertThat(out.toString())
                 .contains("\"video_tokens\":0,\"b\":2},")
@@ -84,7 +86,8 @@ class UsageJsonTest {
 
     private static String written(TokenUsage usage, Prices prices, long costNano) {
         Buffer out = Buffer.buffer();
-        UsageJson.append(out, usage, Shares.of(usage, prices), costNano, UsageExtras.NONE);
+        Shares shares = Shares.of(usage, prices);
+        UsageJson.append(out, new UsageReport(usage, UsageExtras.NONE, shares, costNano, costNano, false));
         return out.toString();
     }
 }

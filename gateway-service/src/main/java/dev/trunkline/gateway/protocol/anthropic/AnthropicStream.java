@@ -2,13 +2,10 @@ package dev.trunkline.gateway.protocol.anthropic;
 
 import dev.trunkline.gateway.chat.AnswerSink;
 import dev.trunkline.gateway.chat.Thought;
-import dev.trunkline.gateway.protocol.AnswerTally;
-import dev.trunkline.gateway.protocol.anthropic.AnthropicEvent.SignatureReceived;
-import dev.trunkline.gateway.protocol.anthropic.AnthropicEvent.ThinkingRedacted;
-import dev.trunkline.gateway.protocol.anthropic.AnthropicEvent.ThinkingStarted;
 import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.protocol.AnswerDecoder;
 import dev.trunkline.gateway.protocol.AnswerSummary;
+import dev.trunkline.gateway.protocol.AnswerTally;
 import dev.trunkline.gateway.protocol.StreamStep;
 import dev.trunkline.gateway.protocol.anthropic.AnthropicEvent.BlockStopped;
 import dev.trunkline.gateway.protocol.anthropic.AnthropicEvent.Failed;
@@ -16,8 +13,11 @@ import dev.trunkline.gateway.protocol.anthropic.AnthropicEvent.Ignored;
 import dev.trunkline.gateway.protocol.anthropic.AnthropicEvent.MessageChanged;
 import dev.trunkline.gateway.protocol.anthropic.AnthropicEvent.MessageStarted;
 import dev.trunkline.gateway.protocol.anthropic.AnthropicEvent.MessageStopped;
+import dev.trunkline.gateway.protocol.anthropic.AnthropicEvent.SignatureReceived;
 import dev.trunkline.gateway.protocol.anthropic.AnthropicEvent.TextReceived;
 import dev.trunkline.gateway.protocol.anthropic.AnthropicEvent.ThinkingReceived;
+import dev.trunkline.gateway.protocol.anthropic.AnthropicEvent.ThinkingRedacted;
+import dev.trunkline.gateway.protocol.anthropic.AnthropicEvent.ThinkingStarted;
 import dev.trunkline.gateway.protocol.anthropic.AnthropicEvent.ToolArgumentsReceived;
 import dev.trunkline.gateway.protocol.anthropic.AnthropicEvent.ToolStarted;
 import dev.trunkline.gateway.protocol.anthropic.AnthropicEvent.Unreadable;
@@ -40,12 +40,14 @@ public final class AnthropicStream implements AnswerDecoder {
     /** One after the other is what there is; each is remembered until its end. */
     static final int OPEN_CALLS_AT_MOST = 1_000;
 
+    private final AnswerSink uncounted;
     private final AnswerTally sink;
     private final Map<Integer, OpenCall> openCalls = new HashMap<>();
     private StreamState state = new Opening();
     private int thoughts;
 
     public AnthropicStream(AnswerSink sink) {
+        this.uncounted = sink;
         this.sink = new AnswerTally(sink);
     }
 
@@ -135,8 +137,8 @@ public final class AnthropicStream implements AnswerDecoder {
         if (call == null || call.hasArguments()) {
             return StreamStep.QUIET;
         }
-        sink.toolArguments(call.index(), NO_ARGUMENTS);
-        return sink.step();
+        uncounted.toolArguments(call.index(), NO_ARGUMENTS);
+        return StreamStep.CONTENT;
     }
 
     private StreamStep change(String stopReason, UsageFigures figures) {

@@ -95,8 +95,12 @@ final class Blocks {
             }
             case Part.File file -> file(file);
             case Part.ToolCall call -> {
-                out.beginObject().member("type", "tool_use").member("id", ids.of(call.id().string()));
-                out.member("name", call.name()).name("input").value(call.arguments().json());
+                out.beginObject()
+                        .member("type", "tool_use")
+                        .member("id", ids.of(call.id().string()));
+                out.member("name", call.name())
+                        .name("input")
+                        .value(call.arguments().json());
                 end(CacheMark.NONE);
             }
             case Part.Thinking thinking -> thought(thinking.thought());

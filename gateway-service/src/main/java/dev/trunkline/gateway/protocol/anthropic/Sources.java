@@ -38,7 +38,11 @@ record Sources(FieldFaults faults, JsonWriter out) {
     }
 
     private void base64(String type, JsonText data) {
-        out.beginObject().member("type", "base64").member("media_type", type).member("data", data).endObject();
+        out.beginObject()
+                .member("type", "base64")
+                .member("media_type", type)
+                .member("data", data)
+                .endObject();
     }
 
     private void other(Media media, String field, String expected) {
@@ -50,7 +54,10 @@ record Sources(FieldFaults faults, JsonWriter out) {
                 out.beginObject().member("type", "url").member("url", url).endObject();
             }
             case Media.Plain(JsonText text) ->
-                out.beginObject().member("type", "text").member("media_type", "text/plain").member("data", text)
+                out.beginObject()
+                        .member("type", "text")
+                        .member("media_type", "text/plain")
+                        .member("data", text)
                         .endObject();
             case Media.Uploaded uploaded -> {
                 faults.expected(field, expected);

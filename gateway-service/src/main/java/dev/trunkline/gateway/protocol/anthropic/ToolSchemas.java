@@ -21,7 +21,8 @@ final class ToolSchemas {
         if (parameters.isAbsent()) {
             out.beginObject().member("type", OBJECT).endObject();
         } else if (parameters.member("type").says(OBJECT)
-                && ALTERNATIVES.stream().allMatch(name -> parameters.member(name).isAbsent())) {
+                && ALTERNATIVES.stream()
+                        .allMatch(name -> parameters.member(name).isAbsent())) {
             out.value(parameters);
         } else {
             out.raw(WireJson.text(flattened(WireJson.parse(parameters.json()))));

@@ -6,7 +6,7 @@ import dev.trunkline.gateway.protocol.WholeAnswer;
 import dev.trunkline.gateway.protocol.WholeAnswer.Answer;
 import dev.trunkline.gateway.protocol.WholeAnswer.ErrorInside;
 import dev.trunkline.gateway.protocol.WholeAnswer.Malformed;
-import dev.trunkline.gateway.transcode.ChatToAnthropic;
+import dev.trunkline.gateway.transcode.Transcoding;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class AnthropicMessageTest {
         String body = "{\"content\":[{\"type\":\"thinking\",\"thinking\":\"hm\"},{\"type\":\"text\",\"text\":\"x\"}]}";
 
         Answer answer =
-                (Answer) new ChatToAnthropic().wholeAnswer(body.getBytes(StandardCharsets.UTF_8), Samples.HIDING);
+                (Answer) Transcoding.chatToAnthropic().whole(body.getBytes(StandardCharsets.UTF_8), Samples.HIDING);
 
         assertThat(answer.head().toString()).contains("\"reasoning\":null").doesNotContain("hm");
         assertThat(answer.summary().receivedTextBytes()).isEqualTo(3);
@@ -63,6 +63,6 @@ class AnthropicMessageTest {
     }
 
     private static WholeAnswer translate(String body) {
-        return new ChatToAnthropic().wholeAnswer(body.getBytes(StandardCharsets.UTF_8), Samples.FACE);
+        return Transcoding.chatToAnthropic().whole(body.getBytes(StandardCharsets.UTF_8), Samples.FACE);
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trunkline.gateway.protocol.AnswerSummary;
 import dev.trunkline.gateway.protocol.StreamDecoder;
 import dev.trunkline.gateway.protocol.StreamStep;
-import dev.trunkline.gateway.transcode.ChatToAnthropic;
+import dev.trunkline.gateway.transcode.Transcoding;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -17,7 +17,7 @@ class AnthropicStreamTest {
 
     private static final String START = "{\"type\":\"content_block_start\",";
 
-    private final StreamDecoder decoder = new ChatToAnthropic().streamDecoder(Samples.FACE);
+    private final StreamDecoder decoder = Transcoding.chatToAnthropic().stream(Samples.FACE);
 
     static List<Golden> streams() {
         return Golden.all("stream");
@@ -44,7 +44,7 @@ class AnthropicStreamTest {
 
     @Test
     void thoughtsThatAreHiddenAreCountedAndNotShown() {
-        StreamDecoder hiding = new ChatToAnthropic().streamDecoder(Samples.HIDING);
+        StreamDecoder hiding = Transcoding.chatToAnthropic().stream(Samples.HIDING);
         Buffer out = Buffer.buffer();
         String delta = "{\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":";
         accept(hiding, "{\"type\":\"message_start\",\"message\":{}}", out);

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.chat.AnswerFace;
+import dev.trunkline.gateway.chat.ReasoningWish;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.envelope.Images;
 import dev.trunkline.gateway.envelope.PromptSize;
-import dev.trunkline.gateway.chat.ReasoningWish;
 import dev.trunkline.gateway.operation.Operation;
 import dev.trunkline.gateway.usage.Prices;
 import java.math.BigDecimal;
@@ -68,7 +68,9 @@ final class Samples {
                 any.limitField(),
                 any.cancellation(),
                 any.prefill(),
-                supported.isEmpty() ? Set.of() : Set.of(supported.split(",")));
+                supported.isEmpty() ? Set.of() : Set.of(supported.split(",")),
+                any.operation(),
+                any.access());
     }
 
     static Envelope envelope(String body, int completionTokens) {

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.trunkline.gateway.Given;
-import dev.trunkline.gateway.transcode.ChatToAnthropic;
+import dev.trunkline.gateway.transcode.Transcoder;
+import dev.trunkline.gateway.transcode.Transcoding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +18,7 @@ class ThinkingTest {
     private static final String MESSAGES = "\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]";
     private static final String TOOLS = "\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\"}}],";
 
-    private final ChatToAnthropic protocol = new ChatToAnthropic();
+    private final Transcoder protocol = Transcoding.chatToAnthropic();
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -142,7 +143,7 @@ class ThinkingTest {
 
     private JsonNode sent(String model, String supported, String fields, int limit) {
         var request = Given.envelope("{\"model\":\"anthropic/claude\"," + fields + "}");
-        return WireJson.parse(Given.passed(protocol.requestBody(request, Samples.endpoint(model, supported), limit))
+        return WireJson.parse(Given.passed(protocol.body(request, Samples.endpoint(model, supported), limit))
                 .toString());
     }
 }

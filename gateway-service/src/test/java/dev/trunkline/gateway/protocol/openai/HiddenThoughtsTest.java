@@ -17,7 +17,7 @@ class HiddenThoughtsTest {
 
     private static final AnswerFace FACE = new AnswerFace("gen-1", 1, "m", "P", false, true);
 
-    private final StreamDecoder decoder = new OpenAiProtocol().streamDecoder(FACE);
+    private final StreamDecoder decoder = new OpenAiProtocol().splicedStream(FACE);
     private final Buffer out = Buffer.buffer();
 
     @ParameterizedTest
@@ -110,7 +110,7 @@ class HiddenThoughtsTest {
         String body = "{\"choices\":[{\"index\": 0,\"message\":{\"role\":\"assistant\",\"reasoning_content\":\"abcd\","
                 + "\"content\":\"H\\u00e9\"},\"finish_reason\":\"stop\"}],\"x\":1.50}";
 
-        WholeAnswer.Answer answer = (WholeAnswer.Answer) new OpenAiProtocol().wholeAnswer(Given.utf8(body), FACE);
+        WholeAnswer.Answer answer = (WholeAnswer.Answer) new OpenAiProtocol().splicedWhole(Given.utf8(body), FACE);
 
         assertThat(answer.head().toString())
                 .contains("{\"role\":\"assistant\",\"content\":\"Hé\"}", "\"x\":1.50")
@@ -123,7 +123,7 @@ class HiddenThoughtsTest {
         AnswerFace open = new AnswerFace("gen-1", 1, "m", "P");
         byte[] chunk = Given.utf8("{\"choices\":[{\"delta\":{\"reasoning\":\"t\"}}]}");
 
-        assertThat(new OpenAiProtocol().streamDecoder(open).accept(chunk, 0, chunk.length, out))
+        assertThat(new OpenAiProtocol().splicedStream(open).accept(chunk, 0, chunk.length, out))
                 .isEqualTo(StreamStep.CONTENT);
         assertThat(out.toString()).contains("\"delta\":{\"reasoning\":\"t\"}");
     }

@@ -102,7 +102,7 @@ class NestedFieldsTest {
     }
 
     private String sent(String provider, String body) {
-        return Given.passed(protocol.requestBody(Given.envelope(body), Catalogues.endpoint(provider), 0))
+        return protocol.spliced(Given.envelope(body), Catalogues.endpoint(provider), 0)
                 .toString();
     }
 }

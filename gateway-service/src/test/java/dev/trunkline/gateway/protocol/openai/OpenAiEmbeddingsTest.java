@@ -2,13 +2,14 @@ package dev.trunkline.gateway.protocol.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.contracts.catalog.v1.Auth;
 import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.catalogue.Catalogues;
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.envelope.EnvelopeReader;
 import dev.trunkline.gateway.protocol.WholeAnswer;
 import dev.trunkline.gateway.usage.TokenUsage;
-import io.vertx.core.MultiMap;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,33 +89,28 @@ class OpenAiEmbeddingsTest {
                 "[{\"data\":[{}]}]",
             })
     void whatHasNoVectorsIsNoAnswer(String body) {
-        assertThat(protocol.wholeAnswer(Given.utf8(body), FACE)).isInstanceOf(WholeAnswer.Malformed.class);
+        assertThat(protocol.splicedWhole(Given.utf8(body), FACE)).isInstanceOf(WholeAnswer.Malformed.class);
     }
 
     @Test
     void hearsAnErrorBehindStatus200() {
-        assertThat(protocol.wholeAnswer(Given.utf8("{\"error\":{\"message\":\"m\"}," + VECTORS + "}"), FACE))
+        assertThat(protocol.splicedWhole(Given.utf8("{\"error\":{\"message\":\"m\"}," + VECTORS + "}"), FACE))
                 .isInstanceOfSatisfying(WholeAnswer.ErrorInside.class, inside -> assertThat(inside.words())
                         .isEqualTo("{\"message\":\"m\"}"));
     }
 
     @Test
-    void showsItsCredentialAsOpenAiWantsIt() {
-        MultiMap headers = MultiMap.caseInsensitiveMultiMap();
-
-        protocol.addHeaders(headers, "secret");
-
-        assertThat(headers.get("Authorization")).isEqualTo("Bearer secret");
-        assertThat(protocol.path()).isEqualTo("/embeddings");
+    void isCalledAsOpenAiWantsIt() {
+        assertThat(protocol.auth()).isEqualTo(Auth.AUTH_BEARER);
+        assertThat(protocol.path(Catalogues.endpoint("p"), false)).isEqualTo("/embeddings");
     }
 
     private String sent(String body, Endpoint endpoint) {
-        return Given.passed(protocol.requestBody(
-                        Given.passed(new EnvelopeReader().embedding(Given.utf8(body))), endpoint, 0))
+        return protocol.spliced(Given.passed(EnvelopeReader.embedding(Given.utf8(body))), endpoint)
                 .toString();
     }
 
     private WholeAnswer.Answer answer(String body) {
-        return (WholeAnswer.Answer) protocol.wholeAnswer(Given.utf8(body), FACE);
+        return (WholeAnswer.Answer) protocol.splicedWhole(Given.utf8(body), FACE);
     }
 }

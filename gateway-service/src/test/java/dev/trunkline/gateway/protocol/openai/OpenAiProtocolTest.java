@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.catalogue.Catalogues;
 import dev.trunkline.gateway.catalogue.Endpoint;
-import io.vertx.core.MultiMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,9 +41,7 @@ class OpenAiProtocolTest {
     void changesFewFieldsOfTheRequest(String body, int tokensAtMost, String upstream) {
         var request = Given.envelope(body.replace("+", M));
 
-        assertThat(Given.passed(protocol.requestBody(request, ENDPOINT, tokensAtMost))
-                        .toString())
-                .isEqualTo(upstream.replace("+", M));
+        assertThat(protocol.spliced(request, ENDPOINT, tokensAtMost).toString()).isEqualTo(upstream.replace("+", M));
     }
 
     /** {@code +} stands for the messages. */
@@ -65,7 +62,7 @@ class OpenAiProtocolTest {
     void saysReasoningInTheWordsOfTheEndpoint(String fields, String supported, String added) {
         var request = Given.envelope("{\"model\":\"a/b\"," + fields + M + "}");
 
-        String body = Given.passed(protocol.requestBody(request, supporting(supported), envelopeLimit(fields)))
+        String body = protocol.spliced(request, supporting(supported), envelopeLimit(fields))
                 .toString();
 
         assertThat(body.replace("\"max_tokens\":100,", "")).isEqualTo("{\"model\":\"upstream\"," + M + added + "}");
@@ -76,11 +73,9 @@ class OpenAiProtocolTest {
         String fields = "\"top_k\":1,\"seed\":2,\"min_p\":0.1,\"x_future\":1,\"reasoningEffort\":\"low\",";
         var request = Given.envelope("{" + fields + "\"model\":\"a/b\"," + M + "}");
 
-        assertThat(Given.passed(protocol.requestBody(request, supporting("seed"), 0))
-                        .toString())
+        assertThat(protocol.spliced(request, supporting("seed"), 0).toString())
                 .isEqualTo("{\"seed\":2,\"x_future\":1,\"model\":\"upstream\"," + M + "}");
-        assertThat(Given.passed(protocol.requestBody(request, supporting(""), 0))
-                        .toString())
+        assertThat(protocol.spliced(request, supporting(""), 0).toString())
                 .as("nothing is known of it")
                 .isEqualTo("{\"top_k\":1,\"seed\":2,\"min_p\":0.1,\"x_future\":1,\"model\":\"upstream\"," + M + "}");
     }
@@ -100,23 +95,12 @@ class OpenAiProtocolTest {
         Endpoint newer = Catalogues.endpoint("openai", "max_tokens");
         var request = Given.envelope("{\"model\":\"a/b\",\"max_tokens\":7," + M + "}");
 
-        assertThat(Given.passed(protocol.requestBody(request, newer, 7)).toString())
+        assertThat(protocol.spliced(request, newer, 7).toString())
                 .isEqualTo("{\"model\":\"upstream\"," + M + ",\"max_completion_tokens\":7}");
     }
 
     @Test
-    void sendsTheCredentialWhereThereIsOne() {
-        MultiMap headers = MultiMap.caseInsensitiveMultiMap();
-
-        protocol.addHeaders(headers, null);
-        assertThat(headers.isEmpty()).isTrue();
-
-        protocol.addHeaders(headers, "secret");
-        assertThat(headers.get("authorization")).isEqualTo("Bearer secret");
-    }
-
-    @Test
     void callsChatCompletions() {
-        assertThat(protocol.path()).isEqualTo("/chat/completions");
+        assertThat(protocol.path(ENDPOINT, false)).isEqualTo("/chat/completions");
     }
 }

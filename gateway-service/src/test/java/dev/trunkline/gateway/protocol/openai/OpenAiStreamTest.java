@@ -25,7 +25,7 @@ class OpenAiStreamTest {
     private static final String HEAD = "data: {\"id\":\"gen-1-a\",\"object\":\"chat.completion.chunk\","
             + "\"created\":1700000000,\"model\":\"a/\\\"b\\\"\",\"provider\":\"Simulator Ä\"";
 
-    private final StreamDecoder decoder = new OpenAiProtocol().streamDecoder(FACE);
+    private final StreamDecoder decoder = new OpenAiProtocol().splicedStream(FACE);
     private final Buffer out = Buffer.buffer();
 
     @Test
@@ -372,7 +372,7 @@ class OpenAiStreamTest {
                 "usage":{"prompt_tokens":1,"completion_tokens":2},"x":[true,null,-1.5]}""");
         out.appendString("before");
         for (int length = 0; length < chunk.length; length++) {
-            StreamDecoder fresh = new OpenAiProtocol().streamDecoder(FACE);
+            StreamDecoder fresh = new OpenAiProtocol().splicedStream(FACE);
 
             StreamStep step = fresh.accept(Arrays.copyOf(chunk, length), 0, length, out);
 
@@ -407,9 +407,9 @@ class OpenAiStreamTest {
 
     @Test
     void refusesNestingThatIsTooDeep() {
-        assertThat(accept("{\"choices\":[],\"x\":" + "[".repeat(100) + "]".repeat(100) + "}"))
+        assertThat(accept("{\"choices\":[],\"x\":" + "[".repeat(400) + "]".repeat(400) + "}"))
                 .isEqualTo(StreamStep.QUIET);
-        assertThat(accept("{\"choices\":[],\"x\":" + "[".repeat(101) + "]".repeat(101) + "}"))
+        assertThat(accept("{\"choices\":[],\"x\":" + "[".repeat(401) + "]".repeat(401) + "}"))
                 .isEqualTo(StreamStep.MALFORMED);
     }
 

@@ -100,6 +100,6 @@ class OpenAiWholeTest {
     }
 
     private static WholeAnswer read(String body) {
-        return new OpenAiProtocol().wholeAnswer(Given.utf8(body), OpenAiStreamTest.FACE);
+        return new OpenAiProtocol().splicedWhole(Given.utf8(body), OpenAiStreamTest.FACE);
     }
 }

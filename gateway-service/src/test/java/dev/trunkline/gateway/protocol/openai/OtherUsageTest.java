@@ -29,7 +29,7 @@ class OtherUsageTest {
     void survivesWholeAndStreamed() {
         String choice = "{\"choices\":[{\"message\":{\"content\":\"x\"},\"finish_reason\":\"stop\"}],\"usage\":";
         WholeAnswer.Answer whole = (WholeAnswer.Answer)
-                new OpenAiProtocol().wholeAnswer(Given.utf8(choice + FULL + "}"), OpenAiStreamTest.FACE);
+                new OpenAiProtocol().splicedWhole(Given.utf8(choice + FULL + "}"), OpenAiStreamTest.FACE);
 
         assertThat(whole.summary().usageExtras()).isEqualTo(EXTRAS);
         assertThat(streamed(FULL)).isEqualTo(EXTRAS);
@@ -67,7 +67,7 @@ class OtherUsageTest {
 
     @Test
     void staysWhereLaterFiguresHaveNone() {
-        StreamDecoder decoder = new OpenAiProtocol().streamDecoder(OpenAiStreamTest.FACE);
+        StreamDecoder decoder = new OpenAiProtocol().splicedStream(OpenAiStreamTest.FACE);
         accept(decoder, FULL);
         accept(decoder, "{\"prompt_tokens\":0,\"completion_tokens\":0}");
         accept(decoder, "{\"prompt_tokens\":-1,\"completion_tokens\":0,\"y\":1}");
@@ -76,7 +76,7 @@ class OtherUsageTest {
     }
 
     private static UsageExtras streamed(String usage) {
-        StreamDecoder decoder = new OpenAiProtocol().streamDecoder(OpenAiStreamTest.FACE);
+        StreamDecoder decoder = new OpenAiProtocol().splicedStream(OpenAiStreamTest.FACE);
         accept(decoder, usage);
         return decoder.summary().usageExtras();
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Compatible providers that are not quite so, as people met them, and what is none of it. */
 class StrangeAnswerTest {
 
-    private final StreamDecoder decoder = new OpenAiProtocol().streamDecoder(OpenAiStreamTest.FACE);
+    private final StreamDecoder decoder = new OpenAiProtocol().splicedStream(OpenAiStreamTest.FACE);
     private final Buffer out = Buffer.buffer();
 
     @Test
@@ -139,7 +139,7 @@ class StrangeAnswerTest {
     void aWholeChoiceWithoutAMessageGetsOne(String choice, String message) {
         String body = "{\"choices\":[" + choice.replace("0", "0,\"finish_reason\":\"content_filter\"") + "]}";
 
-        assertThat(text(new OpenAiProtocol().wholeAnswer(Given.utf8(body), OpenAiStreamTest.FACE)))
+        assertThat(text(new OpenAiProtocol().splicedWhole(Given.utf8(body), OpenAiStreamTest.FACE)))
                 .contains("\"finish_reason\":\"content_filter\"", message)
                 .doesNotContain("delta");
     }
@@ -154,7 +154,7 @@ class StrangeAnswerTest {
         assertThat(choices()).contains("\"finish_reason\":\"tool_calls\",\"native_finish_reason\":\"stop\"");
         assertThat(decoder.summary().finishReason()).isEqualTo("tool_calls");
         assertThat(text(new OpenAiProtocol()
-                        .wholeAnswer(
+                        .splicedWhole(
                                 Given.utf8(
                                         "{\"choices\":[{\"finish_reason\":\"stop\",\"message\":{\"tool_calls\":[{\"id\":\"x\","
                                                 + "\"type\":\"function\",\"function\":{\"name\":\"a\",\"arguments\":\"{}\"}}]}}]}"),
@@ -226,7 +226,7 @@ class StrangeAnswerTest {
                 "{\"choices\":[{\"message\":{\"content\":\"x\"},\"finish_reason\":\"stop\"}]} more"
             })
     void whatIsNoJsonIsNoAnswer(String body) {
-        assertThat(new OpenAiProtocol().wholeAnswer(Given.utf8(body), OpenAiStreamTest.FACE))
+        assertThat(new OpenAiProtocol().splicedWhole(Given.utf8(body), OpenAiStreamTest.FACE))
                 .isInstanceOf(WholeAnswer.Malformed.class);
         assertThat(accept(body.replace("message", "delta"))).isEqualTo(StreamStep.MALFORMED);
     }
@@ -237,7 +237,7 @@ class StrangeAnswerTest {
         int umlaut = indexOfNegative(body);
         body[umlaut + 1] = 'x';
 
-        assertThat(new OpenAiProtocol().wholeAnswer(body, OpenAiStreamTest.FACE))
+        assertThat(new OpenAiProtocol().splicedWhole(body, OpenAiStreamTest.FACE))
                 .isInstanceOf(WholeAnswer.Malformed.class);
         assertThat(decoder.accept(body, 0, body.length, out)).isEqualTo(StreamStep.MALFORMED);
     }
@@ -279,7 +279,7 @@ class StrangeAnswerTest {
 
     private static String whole(String message) {
         return text(new OpenAiProtocol()
-                .wholeAnswer(
+                .splicedWhole(
                         Given.utf8(
                                 "{\"choices\":[{\"index\":0,\"message\":" + message + ",\"finish_reason\":\"stop\"}]}"),
                         OpenAiStreamTest.FACE));

@@ -2,10 +2,12 @@ package dev.trunkline.gateway.dialect.openai.chat;
 
 import dev.trunkline.gateway.chat.CacheMark;
 import dev.trunkline.gateway.chat.ChatRequest;
+import dev.trunkline.gateway.chat.ReasoningWish;
 import dev.trunkline.gateway.chat.Sampling;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.failure.FieldFaults;
 import dev.trunkline.gateway.failure.Outcome;
+import dev.trunkline.gateway.json.JsonBytes;
 import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.json.JsonValue;
 import java.util.ArrayList;
@@ -26,7 +28,7 @@ final class ChatReader {
         JsonValue request = JsonValue.read(envelope.body());
         ChatReader reader = new ChatReader(request);
         if (!request.isObject()) {
-            reader.faults.expected("body", "one JSON object of at most 100 levels, in UTF-8");
+            reader.faults.expected("body", "one JSON object of at most " + JsonBytes.NESTING_AT_MOST + " levels");
         }
         return reader.faults.unless(reader.read(envelope, CacheMarks.of(request)));
     }
@@ -42,10 +44,22 @@ final class ChatReader {
                 ToolReader.parallel(request.member("parallel_tool_calls")),
                 Sampling.of(request, stop(request.member("stop"))),
                 new FormatReader(faults).format(request.member("response_format")),
-                envelope.reasoning(),
+                reasoning(envelope.reasoning()),
                 request.member("verbosity").string(),
                 cache,
                 JsonText.of(envelope.externalUser()));
+    }
+
+    /** Callers who know Anthropic's own field for it may use that. */
+    private ReasoningWish reasoning(ReasoningWish wish) {
+        JsonValue thinking = request.member("thinking");
+        int budget = thinking.member("budget_tokens").count(0);
+        return switch (thinking.member("type").string()) {
+            case "enabled" -> budget > 0 ? new ReasoningWish("", budget, wish.hidden()) : wish;
+            case "disabled" -> new ReasoningWish(ReasoningWish.OFF, 0, wish.hidden());
+            // Whatever else it says, the caller's own words for effort stand.
+            default -> wish;
+        };
     }
 
     /** One of white space alone stops nothing that anybody would miss, and some providers refuse it. */
@@ -66,7 +80,8 @@ final class ChatReader {
         List<JsonValue> modalities = request.member("modalities").elements();
         for (int i = 0; i < modalities.size(); i++) {
             if (!modalities.get(i).says("text")) {
-                faults.expected("modalities[" + i + "]", "text", modalities.get(i).string());
+                faults.expected(
+                        "modalities[" + i + "]", "text", modalities.get(i).string());
             }
         }
     }

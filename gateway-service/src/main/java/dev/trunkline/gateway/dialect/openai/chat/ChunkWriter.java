@@ -86,7 +86,8 @@ public final class ChunkWriter implements StreamWriter {
 
     @Override
     public void citation(Citation citation) {
-        CitationJson.append(citation, new JsonWriter(begin().appendBytes(EMPTY_TEXT).appendBytes(ANNOTATIONS)));
+        CitationJson.append(
+                citation, new JsonWriter(begin().appendBytes(EMPTY_TEXT).appendBytes(ANNOTATIONS)));
         SseFrames.end(out.appendByte(ARRAY_END).appendBytes(GOES_ON));
     }
 

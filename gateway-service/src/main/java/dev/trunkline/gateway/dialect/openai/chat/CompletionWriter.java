@@ -95,7 +95,9 @@ public final class CompletionWriter implements WholeWriter {
         details.append(out);
         appendCalls(out);
         if (annotations.buffer().length() > 0) {
-            out.appendString(",\"annotations\":[").appendBuffer(annotations.buffer()).appendString("]");
+            out.appendString(",\"annotations\":[")
+                    .appendBuffer(annotations.buffer())
+                    .appendString("]");
         }
         return out.appendString("}}],");
     }

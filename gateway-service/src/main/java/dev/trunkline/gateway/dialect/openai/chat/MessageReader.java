@@ -39,8 +39,7 @@ final class MessageReader {
             case "system", "developer" ->
                 turns.add(new Turn.Instructions(
                         parts.parts(content, path + ".content", PartReader.TEXT), role.equals("developer")));
-            case "user" ->
-                turns.add(new Turn.User(parts.parts(content, path + ".content", PartReader.ALL), name));
+            case "user" -> turns.add(new Turn.User(parts.parts(content, path + ".content", PartReader.ALL), name));
             case "assistant" -> turns.add(new Turn.Assistant(ofAssistant(message, path)));
             case "tool" ->
                 turns.add(new Turn.ToolResult(

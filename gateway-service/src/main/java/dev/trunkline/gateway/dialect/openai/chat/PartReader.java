@@ -53,7 +53,8 @@ record PartReader(FieldFaults faults) {
         switch (type) {
             case "image_url" -> to.add(image(part.member("image_url"), path, cache));
             case "input_audio" -> to.add(audio(part.member("input_audio"), path));
-            case "video_url", "input_video" -> to.add(new Part.Video(Media.of(url(part.member(type), path + "." + type))));
+            case "video_url", "input_video" ->
+                to.add(new Part.Video(Media.of(url(part.member(type), path + "." + type))));
             case "file" -> to.add(file(part.member("file"), path, cache));
             // Any other word is the caller's mistake, and named as such.
             default -> faults.expected(path + ".type", ALL.shown(), type);
@@ -69,7 +70,9 @@ record PartReader(FieldFaults faults) {
 
     private Part image(JsonValue image, String path, CacheMark cache) {
         return new Part.Image(
-                Media.of(url(image, path + ".image_url")), image.member("detail").string(), cache);
+                Media.of(url(image, path + ".image_url")),
+                image.member("detail").string(),
+                cache);
     }
 
     private JsonText url(JsonValue holder, String path) {
@@ -85,7 +88,8 @@ record PartReader(FieldFaults faults) {
             faults.expected(path + ".input_audio.data", "base64");
         }
         String format = audio.member("format").string().toLowerCase(Locale.ROOT);
-        return new Part.Audio(new Media.Inline("audio/" + format, audio.member("data").text()), format);
+        return new Part.Audio(
+                new Media.Inline("audio/" + format, audio.member("data").text()), format);
     }
 
     private Part file(JsonValue file, String path, CacheMark cache) {

@@ -21,7 +21,10 @@ final class ThoughtJson {
             case ENCRYPTED -> out.member("type", "reasoning.encrypted").member("data", thought.seal());
         }
         unlessEmpty("id", thought.id(), out);
-        out.member("format", thought.format()).name("index").number(thought.index()).endObject();
+        out.member("format", thought.format())
+                .name("index")
+                .number(thought.index())
+                .endObject();
     }
 
     private static void unlessEmpty(String name, JsonText text, JsonWriter out) {

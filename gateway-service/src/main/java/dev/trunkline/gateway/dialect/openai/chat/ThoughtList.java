@@ -25,7 +25,8 @@ final class ThoughtList {
         if (last != null && goesOn) {
             thoughts.set(thoughts.size() - 1, joined(last, piece));
         } else {
-            thoughts.add(joined(piece, new Thought(piece.kind(), JsonText.EMPTY, JsonText.EMPTY, JsonText.EMPTY, "", 0)));
+            thoughts.add(
+                    joined(piece, new Thought(piece.kind(), JsonText.EMPTY, JsonText.EMPTY, JsonText.EMPTY, "", 0)));
         }
     }
 
@@ -42,7 +43,7 @@ final class ThoughtList {
     /** Behind a comma; nothing where there are none. */
     void append(Buffer out) {
         if (!thoughts.isEmpty()) {
-            JsonWriter writer = new JsonWriter(out.appendString(",\"reasoning_details\":[")); 
+            JsonWriter writer = new JsonWriter(out.appendString(",\"reasoning_details\":["));
             thoughts.forEach(thought -> ThoughtJson.append(thought, writer));
             out.appendString("]");
         }

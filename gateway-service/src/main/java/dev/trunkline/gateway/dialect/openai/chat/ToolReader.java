@@ -69,7 +69,8 @@ record ToolReader(FieldFaults faults) {
     private ToolChoice chosenFunction(JsonValue choice) {
         JsonValue name = choice.member("function").member("name");
         if (!choice.member("type").says("function")) {
-            faults.expected("tool_choice.type", "function", choice.member("type").string());
+            faults.expected(
+                    "tool_choice.type", "function", choice.member("type").string());
         } else if (!name.isString()) {
             faults.expected("tool_choice.function.name", "a string");
         }

@@ -1,34 +1,33 @@
-package dev.trunkline.gateway.pipeline;
+package dev.trunkline.gateway.dialect.openai.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.trunkline.contracts.generation.v1.GenerationCompleted;
 import dev.trunkline.gateway.chat.AnswerFace;
-import dev.trunkline.gateway.settlement.ReportedUsage;
-import dev.trunkline.gateway.settlement.Settlement;
 import dev.trunkline.gateway.usage.Shares;
 import dev.trunkline.gateway.usage.TokenUsage;
 import dev.trunkline.gateway.usage.UsageExtras;
+import dev.trunkline.gateway.usage.UsageReport;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
-class FinalFramesTest {
+class LastChunksTest {
 
     private static final AnswerFace FACE = new AnswerFace("gen-1", 7, "a/\"b\"", "P");
-    private static final Settlement SETTLEMENT = new Settlement(
-            GenerationCompleted.getDefaultInstance(),
-            new ReportedUsage(new TokenUsage(3, 2, 0, 0, 0, false), new UsageExtras(",\"prompt_time\":0.5", "", "")),
+    private static final UsageReport USAGE = new UsageReport(
+            new TokenUsage(3, 2, 0, 0, 0, false),
+            new UsageExtras(",\"prompt_time\":0.5", "", ""),
             new Shares(BigDecimal.ZERO, BigDecimal.ZERO),
             5,
-            5);
+            5,
+            false);
 
     /** Official SDKs put the deltas of all chunks together: a role or a content in this one would be said twice. */
     @Test
     void theLastChunkRepeatsTheFinishReasonAndNothingOfTheAnswer() throws JsonProcessingException {
-        String frames = FinalFrames.usage(FACE, "stop", "end_turn", SETTLEMENT).toString();
+        String frames = LastChunks.usage(FACE, "stop", "end_turn", USAGE).toString();
 
         assertThat(frames).startsWith("data: {").endsWith("}\n\ndata: [DONE]\n\n");
         JsonNode chunk = chunk(frames);
@@ -42,7 +41,7 @@ class FinalFramesTest {
 
     @Test
     void aReasonThatTheProviderDidNotGiveIsNull() throws JsonProcessingException {
-        JsonNode chunk = chunk(FinalFrames.usage(FACE, "length", "", SETTLEMENT).toString());
+        JsonNode chunk = chunk(LastChunks.usage(FACE, "length", "", USAGE).toString());
 
         assertThat(chunk.at("/choices/0/native_finish_reason").isNull()).isTrue();
     }
@@ -50,7 +49,7 @@ class FinalFramesTest {
     @Test
     void halfASurrogatePairInAProvidersReasonEndsNoStream() throws JsonProcessingException {
         JsonNode chunk =
-                chunk(FinalFrames.usage(FACE, "stop", "end\ud83d", SETTLEMENT).toString());
+                chunk(LastChunks.usage(FACE, "stop", "end\ud83d", USAGE).toString());
 
         assertThat(chunk.at("/choices/0/native_finish_reason").asText()).isEqualTo("end?");
     }

@@ -1,0 +1,91 @@
+package dev.trunkline.gateway.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonValueTest {
+
+    private static final JsonValue OBJECT = JsonValue.read(
+            " {\"a\": \"x\\u0041\\n\", \"n\": -1.5e3, \"l\": [1, {\"b\": true}, []], \"a\": \"last\", \"z\": null} ");
+
+    @Test
+    void findsTheLastMemberOfAName() {
+        assertThat(OBJECT.member("a").string()).isEqualTo("last");
+        assertThat(OBJECT.member("n").json()).isEqualTo("-1.5e3");
+        assertThat(OBJECT.member("l").elements().get(1).member("b").isTrue()).isTrue();
+    }
+
+    @Test
+    void canBeAskedForWhatIsNotThere() {
+        assertThat(OBJECT.member("z").isAbsent()).isTrue();
+        assertThat(OBJECT.member("none").member("deeper").isAbsent()).isTrue();
+        assertThat(OBJECT.member("none").string()).isEmpty();
+        assertThat(OBJECT.member("n").elements()).isEmpty();
+    }
+
+    @Test
+    void givesMembersInTheirOrder() {
+        List<String> names = new ArrayList<>();
+
+        JsonValue.read("{\"b\":1,\"\\u0061\":2}").forEachMember((name, value) -> names.add(name + value.json()));
+
+        assertThat(names).containsExactly("b1", "a2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "[1,]", "{\"a\":}", "{} {}", "nul", "\"a\nb\"", "\"\u0000\""})
+    void isAbsentWhereTheBytesAreNoJson(String json) {
+        assertThat(JsonValue.read(json).isAbsent()).isTrue();
+    }
+
+    @Test
+    void isAbsentWhereTheBytesAreNoUtf8() {
+        assertThat(JsonValue.read(new byte[] {'"', (byte) 0xff, '"'}).isAbsent())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "7, 7", "-1, 9", "1.0, 9", "99999999999, 9", "'\"7\"', 9", "null, 9"})
+    void countsWholeNumbersFromZero(String json, int count) {
+        assertThat(JsonValue.read(json).count(9)).isEqualTo(count);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "a\\"b\\\\c\\/d"      | a"b\\c/d
+            "\\b\\f\\r\\t"        | '\b\f\r\t'
+            "\\u00e9\\ud83d\\ude00" | é😀
+            "plain"               | plain
+            """)
+    void saysWhatItsStringMeans(String json, String text) {
+        assertThat(JsonValue.read(json).string())
+                .isEqualTo(text.replace("\\b", "\b")
+                        .replace("\\f", "\f")
+                        .replace("\\r", "\r")
+                        .replace("\\t", "\t"));
+    }
+
+    @Test
+    void holdsJsonWithinAText() {
+        JsonText arguments =
+                JsonValue.read("\"{\\\"city\\\":\\\"K\\u00f6ln\\\"}\"").text();
+
+        assertThat(arguments.json().member("city").string()).isEqualTo("Köln");
+        assertThat(JsonText.of("{").json().isAbsent()).isTrue();
+    }
+
+    @Test
+    void putsAQuestionMarkForHalfACharacter() {
+        assertThat(JsonValue.read("\"a\\ud83d\"").text().wellFormed().kept()).satisfies(text -> assertThat(
+                        new String(text.bytes(), text.from(), text.to() - text.from(), StandardCharsets.UTF_8))
+                .isEqualTo("a?"));
+        assertThat(JsonText.of("a").with(JsonText.of("b\"")).string()).isEqualTo("ab\"");
+    }
+}
