@@ -19,7 +19,8 @@ final class EndpointMessage {
     static boolean isSpokenHere(CatalogEndpoint message) {
         return switch (message.getProtocol()) {
             case PROTOCOL_OPENAI_CHAT, PROTOCOL_ANTHROPIC_MESSAGES, PROTOCOL_OPENAI_EMBEDDINGS -> true;
-            case PROTOCOL_OPENAI_RESPONSES, PROTOCOL_GEMINI, PROTOCOL_BEDROCK, PROTOCOL_COHERE -> false;
+            case PROTOCOL_BEDROCK -> operation(message) == Operation.CHAT;
+            case PROTOCOL_OPENAI_RESPONSES, PROTOCOL_GEMINI, PROTOCOL_COHERE -> false;
             case PROTOCOL_UNSPECIFIED, UNRECOGNIZED -> false;
         };
     }
