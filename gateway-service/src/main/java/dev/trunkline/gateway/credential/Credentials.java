@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The operator's credentials at providers: environment variables whose names end in {@code _API_KEY} or
- * {@code _TOKEN}, and what catalog-service read in Secrets for endpoints that name them. Values are never logged.
+ * {@code _TOKEN}, those of AWS, and what catalog-service read in Secrets for endpoints that name them. Values are never logged.
  * Thread-safe.
  */
 @Singleton
@@ -46,6 +46,7 @@ public class Credentials {
                 found.put(name, value.strip());
             }
         });
+        AwsEnvironment.addTo(found, environment);
         this.ofEnvironment = Map.copyOf(found);
         this.held = Held.of(ofEnvironment);
     }

@@ -2,7 +2,11 @@ package dev.trunkline.gateway.protocol.anthropic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trunkline.gateway.catalogue.Endpoint;
+import dev.trunkline.gateway.chat.Sampling;
+import dev.trunkline.gateway.json.JsonValue;
+import dev.trunkline.gateway.json.JsonWriter;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,11 +25,11 @@ class SamplingTest {
             claude-opus-4-7            | tools                  | {}
             """)
     void isWhatTheModelTakes(String model, String supported, String sent) {
-        ObjectNode out = WireJson.object();
+        JsonWriter out = new JsonWriter().beginObject();
+        Endpoint endpoint = Samples.endpoint(model, supported == null ? "" : supported);
 
-        new Sampling(new Faults(), Samples.endpoint(model, supported == null ? "" : supported))
-                .translate(WireJson.parse(REQUEST), out);
+        new SamplingFields(Sampling.of(JsonValue.read(REQUEST), List.of()), endpoint, out).write(false);
 
-        assertThat(out).isEqualTo(WireJson.parse(sent));
+        assertThat(WireJson.parse(out.endObject().buffer().toString())).isEqualTo(WireJson.parse(sent));
     }
 }
