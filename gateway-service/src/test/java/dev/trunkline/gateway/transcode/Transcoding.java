@@ -5,6 +5,7 @@ import dev.trunkline.gateway.dialect.openai.chat.ChatCompletions;
 import dev.trunkline.gateway.dialect.openai.embeddings.Embeddings;
 import dev.trunkline.gateway.protocol.ChatProtocol;
 import dev.trunkline.gateway.protocol.anthropic.AnthropicProtocol;
+import dev.trunkline.gateway.protocol.aws.converse.ConverseProtocol;
 import dev.trunkline.gateway.protocol.openai.OpenAiEmbeddings;
 import dev.trunkline.gateway.protocol.openai.OpenAiProtocol;
 import java.util.List;
@@ -40,6 +41,6 @@ public final class Transcoding {
         return new Transcoders(
                 List.of(new ChatSplice(CHAT, openAi), new EmbeddingsSplice(EMBEDDINGS, embeddings)),
                 List.of(CHAT, EMBEDDINGS),
-                List.of(openAi, embeddings, new AnthropicProtocol()));
+                List.of(openAi, embeddings, new AnthropicProtocol(), new ConverseProtocol()));
     }
 }
