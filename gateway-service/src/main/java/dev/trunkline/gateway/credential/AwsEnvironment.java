@@ -25,7 +25,8 @@ final class AwsEnvironment {
         if (!bearer.isEmpty()) {
             credentials.put(BEARER, bearer);
         }
-        if (!value(environment, ACCESS_KEY).isEmpty() && !value(environment, SECRET_KEY).isEmpty()) {
+        if (!value(environment, ACCESS_KEY).isEmpty()
+                && !value(environment, SECRET_KEY).isEmpty()) {
             credentials.put(ACCESS_KEY, json(environment));
         }
     }

@@ -37,7 +37,8 @@ final class AwsSigner implements Signer {
     private static final String HOST = "host";
 
     /** {@code bedrock-runtime.eu-west-1.amazonaws.com} and its kin. */
-    private static final Pattern REGION_IN_HOST = Pattern.compile("(?:^|\\.)bedrock-runtime(?:-fips)?\\.([a-z0-9-]+)\\.");
+    private static final Pattern REGION_IN_HOST =
+            Pattern.compile("(?:^|\\.)bedrock-runtime(?:-fips)?\\.([a-z0-9-]+)\\.");
 
     private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
     private final Vertx vertx;
@@ -100,8 +101,7 @@ final class AwsSigner implements Signer {
     private static AwsCredentialsIdentity identity(AwsKeys keys) {
         return keys.sessionToken().isEmpty()
                 ? AwsCredentialsIdentity.create(keys.accessKeyId(), keys.secretAccessKey())
-                : AwsSessionCredentialsIdentity.create(
-                        keys.accessKeyId(), keys.secretAccessKey(), keys.sessionToken());
+                : AwsSessionCredentialsIdentity.create(keys.accessKeyId(), keys.secretAccessKey(), keys.sessionToken());
     }
 
     private static SdkHttpRequest post(OutgoingCall call) {

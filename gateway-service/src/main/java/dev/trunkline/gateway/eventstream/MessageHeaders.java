@@ -113,7 +113,8 @@ final class MessageHeaders {
     private boolean isPlain(int from, int to) {
         for (int i = from; i < to; i++) {
             byte c = bytes[i];
-            boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-';
+            boolean plain =
+                    c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-';
             if (!plain) {
                 return false;
             }

@@ -32,7 +32,12 @@ class BedrockIT {
 
     private static final String EVENT_STREAM = "application/vnd.amazon.eventstream";
     private static final Map<String, String> KEYS = Map.of(
-            "AWS_ACCESS_KEY_ID", "AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY", "very-secret-key-0123456789", "AWS_REGION", "eu-west-1");
+            "AWS_ACCESS_KEY_ID",
+            "AKIDEXAMPLE",
+            "AWS_SECRET_ACCESS_KEY",
+            "very-secret-key-0123456789",
+            "AWS_REGION",
+            "eu-west-1");
     private static final Buffer HI = AwsMessages.event("messageStart", "{\"role\":\"assistant\",\"p\":\"abc\"}")
             .appendBuffer(AwsMessages.event(
                     "contentBlockDelta", "{\"contentBlockIndex\":0,\"delta\":{\"text\":\"Hi\"},\"p\":\"ab\"}"));
@@ -52,8 +57,7 @@ class BedrockIT {
     private AttemptEnd serve(boolean streamed, Map<String, String> environment) throws Exception {
         Candidate candidate = new Candidate(endpoint(), endpoint().prices());
         Attempts attempts = provider.attempts(
-                CredentialsOf.environment(environment),
-                AuthorizationsOf.aws(provider.vertx, InstantSource.system()));
+                CredentialsOf.environment(environment), AuthorizationsOf.aws(provider.vertx, InstantSource.system()));
         var request = Given.request("\"model\":\"m\",\"max_tokens\":5,\"stream\":" + streamed + ",");
         return provider.serve(attempts, Given.progress(request, new Hold(1_000_000, 5), candidate), caller)
                 .get(60, TimeUnit.SECONDS);
@@ -160,8 +164,9 @@ class BedrockIT {
     void anyOtherFramingIsAFault(String type) throws Exception {
         answers.are(response -> typed(response, type).end("{}"));
 
-        assertThat(serve(true, KEYS)).isInstanceOfSatisfying(AttemptEnd.Failed.class, failed -> assertThat(failed.detail())
-                .isEqualTo("content type " + type + " (expected: " + EVENT_STREAM + ")"));
+        assertThat(serve(true, KEYS))
+                .isInstanceOfSatisfying(AttemptEnd.Failed.class, failed -> assertThat(failed.detail())
+                        .isEqualTo("content type " + type + " (expected: " + EVENT_STREAM + ")"));
     }
 
     @Test

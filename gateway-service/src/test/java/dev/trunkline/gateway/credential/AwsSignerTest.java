@@ -83,8 +83,10 @@ class AwsSignerTest {
         assertThat(headers).containsEntry("x-amz-date", "20261130T040506Z");
         assertThat(headers.get("authorization"))
                 .isEqualTo(expected(
-                        "bedrock-runtime.eu-west-1.amazonaws.com", "eu-west-1", headers, "{\"é\":1}".getBytes(
-                                StandardCharsets.UTF_8)));
+                        "bedrock-runtime.eu-west-1.amazonaws.com",
+                        "eu-west-1",
+                        headers,
+                        "{\"é\":1}".getBytes(StandardCharsets.UTF_8)));
     }
 
     @ParameterizedTest
@@ -94,8 +96,7 @@ class AwsSignerTest {
         Map<String, String> headers = headers("bedrock-runtime.us-east-1.amazonaws.com", 443, body, KEYS);
 
         assertThat(headers.get("authorization"))
-                .isEqualTo(expected(
-                        "bedrock-runtime.us-east-1.amazonaws.com", "us-east-1", headers, body.getBytes()));
+                .isEqualTo(expected("bedrock-runtime.us-east-1.amazonaws.com", "us-east-1", headers, body.getBytes()));
         assertThat(body.length()).as("read, and not taken").isEqualTo(bytes);
     }
 

@@ -70,7 +70,8 @@ class AwsEventSplitterTest {
             events.clear();
             AwsEventSplitter another = new AwsEventSplitter(BYTES_AT_MOST);
             assertThat(another.feed(recorded.getBuffer(0, cut), this::hear)).isTrue();
-            assertThat(another.feed(recorded.getBuffer(cut, recorded.length()), this::hear)).isTrue();
+            assertThat(another.feed(recorded.getBuffer(cut, recorded.length()), this::hear))
+                    .isTrue();
 
             assertThat(events).as("cut at %d", cut).isEqualTo(whole);
             assertThat(another.keptBytes()).isZero();
@@ -148,7 +149,9 @@ class AwsEventSplitterTest {
 
         assertThat(feed(event("a", room))).isTrue();
         assertThat(events).hasSize(1);
-        assertThat(feed(event("a", room + " ").getBuffer(0, 12))).as("known by its first bytes").isFalse();
+        assertThat(feed(event("a", room + " ").getBuffer(0, 12)))
+                .as("known by its first bytes")
+                .isFalse();
     }
 
     @Test
@@ -200,7 +203,8 @@ class AwsEventSplitterTest {
     void takesAnything(long seed) {
         Random random = new Random(seed);
         for (int i = 0; i < 5_000; i++) {
-            Buffer bytes = event("contentBlockDelta", "{\"delta\":{\"text\":\"hello\"}}").appendBuffer(event("b", "{}"));
+            Buffer bytes = event("contentBlockDelta", "{\"delta\":{\"text\":\"hello\"}}")
+                    .appendBuffer(event("b", "{}"));
             for (int flips = random.nextInt(4); flips > 0; flips--) {
                 bytes.setByte(random.nextInt(bytes.length()), (byte) random.nextInt());
             }

@@ -25,7 +25,9 @@ public final class AwsMessages {
         Buffer headers = Buffer.buffer();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             byte[] value = namesAndValues[i + 1].getBytes(StandardCharsets.UTF_8);
-            header(headers, namesAndValues[i], STRING).appendUnsignedShort(value.length).appendBytes(value);
+            header(headers, namesAndValues[i], STRING)
+                    .appendUnsignedShort(value.length)
+                    .appendBytes(value);
         }
         return headers;
     }

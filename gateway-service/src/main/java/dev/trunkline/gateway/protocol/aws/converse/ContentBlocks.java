@@ -1,6 +1,5 @@
 package dev.trunkline.gateway.protocol.aws.converse;
 
-import dev.trunkline.gateway.chat.CacheMark;
 import dev.trunkline.gateway.chat.Part;
 import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.chat.Turn;
@@ -118,7 +117,9 @@ final class ContentBlocks {
             faults.expected("messages", "arguments of tool calls that are JSON objects");
         }
         out.beginObject().name("toolUse").beginObject();
-        out.member("toolUseId", ids.of(call.id().string())).member("name", call.name()).name("input");
+        out.member("toolUseId", ids.of(call.id().string()))
+                .member("name", call.name())
+                .name("input");
         if (none) {
             out.beginObject().endObject();
         } else {
@@ -140,7 +141,9 @@ final class ContentBlocks {
 
     void result(Turn.ToolResult result) {
         out.beginObject().name("toolResult").beginObject();
-        out.member("toolUseId", ids.of(result.callId().string())).name("content").beginArray();
+        out.member("toolUseId", ids.of(result.callId().string()))
+                .name("content")
+                .beginArray();
         write(result.parts(), CachePoints.NONE);
         out.endArray();
         if (result.failed()) {

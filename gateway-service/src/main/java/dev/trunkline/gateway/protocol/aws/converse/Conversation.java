@@ -73,7 +73,8 @@ final class Conversation {
             out.beginObject().member("role", message.ofAssistant() ? "assistant" : "user");
             out.name("content").beginArray();
             message.results().forEach(blocks::result);
-            message.turns().forEach(turn -> write(turn, last && turn == message.turns().getLast()));
+            message.turns()
+                    .forEach(turn -> write(turn, last && turn == message.turns().getLast()));
             if (lacksWords(message)) {
                 blocks.text(NO_WORDS);
             }
@@ -103,13 +104,13 @@ final class Conversation {
         }
         List<Part> stripped = new ArrayList<>(parts);
         stripped.set(
-                parts.size() - 1,
-                new Part.Text(JsonText.of(text.text().string().stripTrailing()), text.cache()));
+                parts.size() - 1, new Part.Text(JsonText.of(text.text().string().stripTrailing()), text.cache()));
         return stripped;
     }
 
     private boolean lacksWords(Message message) {
-        List<Part> parts = message.turns().stream().flatMap(turn -> turn.parts().stream()).toList();
+        List<Part> parts =
+                message.turns().stream().flatMap(turn -> turn.parts().stream()).toList();
         return parts.stream().anyMatch(part -> part instanceof Part.File file && !MediaBlocks.isImage(file))
                 && parts.stream().noneMatch(part -> part instanceof Part.Text && blocks.saySomething(List.of(part)));
     }

@@ -59,10 +59,14 @@ final class ConverseMessage {
         if (!toolUse.isObject() || ConverseStream.isOfTheProvider(toolUse)) {
             return;
         }
-        callWithoutName |= !toolUse.member("toolUseId").isString() || !toolUse.member("name").isString();
+        callWithoutName |= !toolUse.member("toolUseId").isString()
+                || !toolUse.member("name").isString();
         JsonValue input = toolUse.member("input");
         int index = sink.calls();
-        sink.toolCall(index, toolUse.member("toolUseId").text(), toolUse.member("name").text());
+        sink.toolCall(
+                index,
+                toolUse.member("toolUseId").text(),
+                toolUse.member("name").text());
         sink.toolArguments(index, JsonText.of(input.isObject() ? input.json() : "{}"));
     }
 

@@ -101,13 +101,15 @@ final class ConverseStream implements AnswerDecoder {
         if (!call.isObject() || isOfTheProvider(call)) {
             return StreamStep.QUIET;
         }
-        boolean named = call.member("toolUseId").isString() && call.member("name").isString();
+        boolean named =
+                call.member("toolUseId").isString() && call.member("name").isString();
         if (!named || block == NO_BLOCK || sink.isFinished() || openCalls.size() >= OPEN_CALLS_AT_MOST) {
             return StreamStep.MALFORMED;
         }
         int index = sink.calls();
         openCalls.put(block, new OpenCall(index, false));
-        sink.toolCall(index, call.member("toolUseId").text(), call.member("name").text());
+        sink.toolCall(
+                index, call.member("toolUseId").text(), call.member("name").text());
         return sink.step();
     }
 

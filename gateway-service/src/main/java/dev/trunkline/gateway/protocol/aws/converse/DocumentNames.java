@@ -22,7 +22,8 @@ final class DocumentNames {
         String fitting = OTHER.matcher(bare).replaceAll(" ").strip();
         String base = fitting.isEmpty()
                 ? NAMELESS
-                : fitting.substring(0, Math.min(fitting.length(), CHARACTERS_AT_MOST)).strip();
+                : fitting.substring(0, Math.min(fitting.length(), CHARACTERS_AT_MOST))
+                        .strip();
         String candidate = base;
         for (int number = 2; !taken.add(candidate); number++) {
             candidate = base + " " + number;

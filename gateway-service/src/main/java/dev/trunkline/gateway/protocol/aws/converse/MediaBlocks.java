@@ -33,8 +33,7 @@ final class MediaBlocks {
             Map.entry("text/x-markdown", "md"));
 
     private static final String IMAGES = "data:image/...;base64,... of png, jpeg, gif or webp";
-    private static final String DOCUMENTS =
-            "data:...;base64,... of pdf, csv, doc, docx, xls, xlsx, html, txt or md";
+    private static final String DOCUMENTS = "data:...;base64,... of pdf, csv, doc, docx, xls, xlsx, html, txt or md";
 
     private final FieldFaults faults;
     private final JsonWriter out;
@@ -78,7 +77,12 @@ final class MediaBlocks {
     }
 
     private void bytes(JsonText base64) {
-        out.name("source").beginObject().member("bytes", base64).endObject().endObject().endObject();
+        out.name("source")
+                .beginObject()
+                .member("bytes", base64)
+                .endObject()
+                .endObject()
+                .endObject();
     }
 
     /** Some say nothing of the type, but for the end of the name. */

@@ -42,7 +42,10 @@ record ModelFields(ChatRequest request, Endpoint endpoint, ModelFamily family, T
     private void claude(JsonWriter fields) {
         thinking.write(fields);
         if (!thinking.effort().isEmpty()) {
-            fields.name("output_config").beginObject().member("effort", thinking.effort()).endObject();
+            fields.name("output_config")
+                    .beginObject()
+                    .member("effort", thinking.effort())
+                    .endObject();
         }
     }
 

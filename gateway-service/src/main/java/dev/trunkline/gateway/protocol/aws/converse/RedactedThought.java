@@ -19,9 +19,7 @@ final class RedactedThought {
 
     static Thought read(JsonText content, String format, int index) {
         String data = format.equals(Thought.ANTHROPIC) ? unwrapped(content.string()) : "";
-        return data.isEmpty()
-                ? sealed(content, AS_IT_IS, index)
-                : sealed(JsonText.of(data), Thought.ANTHROPIC, index);
+        return data.isEmpty() ? sealed(content, AS_IT_IS, index) : sealed(JsonText.of(data), Thought.ANTHROPIC, index);
     }
 
     private static Thought sealed(JsonText seal, String format, int index) {
@@ -29,7 +27,9 @@ final class RedactedThought {
     }
 
     static JsonText written(Thought thought) {
-        return thought.format().equals(AS_IT_IS) ? thought.seal() : JsonText.of(wrapped(thought.seal().string()));
+        return thought.format().equals(AS_IT_IS)
+                ? thought.seal()
+                : JsonText.of(wrapped(thought.seal().string()));
     }
 
     /** Empty where it is not Base64 of Base64. */

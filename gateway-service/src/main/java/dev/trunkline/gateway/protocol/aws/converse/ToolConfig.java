@@ -56,7 +56,12 @@ record ToolConfig(ChatRequest request, CachePoints points, JsonWriter out) {
                 // The model decides where nothing is said.
             }
             case ToolChoice.Required required ->
-                out.name("toolChoice").beginObject().name("any").beginObject().endObject().endObject();
+                out.name("toolChoice")
+                        .beginObject()
+                        .name("any")
+                        .beginObject()
+                        .endObject()
+                        .endObject();
             case ToolChoice.Named(JsonText name) -> {
                 out.name("toolChoice").beginObject().name("tool").beginObject().member("name", name);
                 out.endObject().endObject();

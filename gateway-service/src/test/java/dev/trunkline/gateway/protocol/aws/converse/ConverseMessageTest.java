@@ -39,8 +39,7 @@ class ConverseMessageTest {
     @Test
     void aRecordedAnswerWhosePromptWasKept() throws IOException {
         assertThat(recorded("cached.json"))
-                .isEqualTo(new AnswerSummary(
-                        new TokenUsage(1517, 5, 1504, 0, 0, false), "stop", "end_turn", "", 1));
+                .isEqualTo(new AnswerSummary(new TokenUsage(1517, 5, 1504, 0, 0, false), "stop", "end_turn", "", 1));
         assertThat(told.lines).containsExactly("text 5", "finished stop end_turn");
     }
 
@@ -110,9 +109,15 @@ class ConverseMessageTest {
         WholeReading reading = read(answer("{\"text\":\"x\"}", usage == null ? "null" : usage));
 
         TokenUsage read = ((WholeReading.Read) reading).summary().usage();
-        assertThat(read == null ? null : "%d %d %d %d"
-                        .formatted(
-                                read.promptTokens(), read.completionTokens(), read.cachedTokens(), read.cacheWriteTokens()))
+        assertThat(
+                        read == null
+                                ? null
+                                : "%d %d %d %d"
+                                        .formatted(
+                                                read.promptTokens(),
+                                                read.completionTokens(),
+                                                read.cachedTokens(),
+                                                read.cacheWriteTokens()))
                 .isEqualTo(expected);
     }
 
@@ -129,7 +134,8 @@ class ConverseMessageTest {
                 "{\"output\":{\"message\":{\"content\":[{\"toolUse\":{\"toolUseId\":\"a\"}}]}}}",
             })
     void aBrokenBodyIsMalformed(String body) {
-        assertThat(read(body)).isInstanceOfSatisfying(WholeReading.Unusable.class, unusable -> assertThat(unusable.why())
-                .isInstanceOf(WholeAnswer.Malformed.class));
+        assertThat(read(body))
+                .isInstanceOfSatisfying(WholeReading.Unusable.class, unusable -> assertThat(unusable.why())
+                        .isInstanceOf(WholeAnswer.Malformed.class));
     }
 }

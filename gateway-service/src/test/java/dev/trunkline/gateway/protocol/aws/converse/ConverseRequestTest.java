@@ -33,7 +33,8 @@ class ConverseRequestTest {
     private static final String SONNET = "us.anthropic.claude-sonnet-4-20250514-v1:0";
     private static final String NOVA = "us.amazon.nova-2-lite-v1:0";
     private static final String HI = "{'role':'user','content':'Hi'}";
-    private static final String PDF = "{'type':'file','file':{'filename':'%s','file_data':'data:application/pdf;base64,UERG'}}";
+    private static final String PDF =
+            "{'type':'file','file':{'filename':'%s','file_data':'data:application/pdf;base64,UERG'}}";
 
     private final ConverseProtocol protocol = new ConverseProtocol();
 
@@ -127,11 +128,13 @@ class ConverseRequestTest {
     void aShortConversation() {
         assertThat(sent(
                         endpoint(NOVA),
-                        "{'messages':[{'role':'system','content':'Be kind.'}," + HI + "],'temperature':1.5,'top_p':0.25,"
+                        "{'messages':[{'role':'system','content':'Be kind.'}," + HI
+                                + "],'temperature':1.5,'top_p':0.25,"
                                 + "'top_k':7,'stop':['END','\\n'],'seed':1,'user':'u'}"))
-                .isEqualTo(json("{'system':[{'text':'Be kind.'}],'messages':[{'role':'user','content':[{'text':'Hi'}]}],"
-                        + "'inferenceConfig':{'maxTokens':100,'temperature':1,'topP':0.25,'stopSequences':['END']},"
-                        + "'additionalModelRequestFields':{'inferenceConfig':{'topK':7}}}"));
+                .isEqualTo(
+                        json("{'system':[{'text':'Be kind.'}],'messages':[{'role':'user','content':[{'text':'Hi'}]}],"
+                                + "'inferenceConfig':{'maxTokens':100,'temperature':1,'topP':0.25,'stopSequences':['END']},"
+                                + "'additionalModelRequestFields':{'inferenceConfig':{'topK':7}}}"));
     }
 
     @Test
@@ -192,12 +195,14 @@ class ConverseRequestTest {
         String called = "{'role':'assistant','tool_calls':[{'id':'a','type':'function','function':"
                 + "{'name':'g','arguments':'{}'}}]},{'role':'tool','tool_call_id':'a','content':'r'}";
 
-        assertThat(sent(endpoint(SONNET), "{" + tools + "'messages':[" + HI + "]}").has("toolConfig"))
+        assertThat(sent(endpoint(SONNET), "{" + tools + "'messages':[" + HI + "]}")
+                        .has("toolConfig"))
                 .isFalse();
         assertThat(sent(endpoint(SONNET), "{" + tools + "'messages':[" + HI + "," + called + "]}")
                         .path("toolConfig"))
                 .isEqualTo(json("{'tools':[{'toolSpec':{'name':'f','inputSchema':{'json':{'type':'object'}}}}]}"));
-        assertThat(sent(endpoint(SONNET), "{'messages':[" + HI + "," + called + "]}").path("toolConfig"))
+        assertThat(sent(endpoint(SONNET), "{'messages':[" + HI + "," + called + "]}")
+                        .path("toolConfig"))
                 .as("the tool that was called")
                 .isEqualTo(json("{'tools':[{'toolSpec':{'name':'g','inputSchema':{'json':{'type':'object'}}}}]}"));
     }
@@ -284,8 +289,7 @@ class ConverseRequestTest {
         us.deepseek.r1-v1:0                        | high | 4000 | {}
         """)
     void eachMakerHasItsOwnWordForReasoning(String model, String effort, int limit, String fields) {
-        ChatRequest asked =
-                neutral("{'messages':[" + HI + "],'temperature':0.5}", new ReasoningWish(effort, 0, false));
+        ChatRequest asked = neutral("{'messages':[" + HI + "],'temperature':0.5}", new ReasoningWish(effort, 0, false));
         JsonNode sent = body(protocol.body(asked, endpoint(model, "reasoning", "temperature"), limit, true));
 
         JsonNode more = sent.path("additionalModelRequestFields");
@@ -306,7 +310,8 @@ class ConverseRequestTest {
     void samplingIsWhatTheModelTakes(String model, String more, String topP) {
         JsonNode sent = sent(endpoint(model), "{'messages':[" + HI + "],'temperature':0.5,'top_p':0.9,'top_k':4}");
 
-        assertThat(sent.path("additionalModelRequestFields").toString()).isIn(json(more).toString(), "");
+        assertThat(sent.path("additionalModelRequestFields").toString())
+                .isIn(json(more).toString(), "");
         assertThat(sent.path("additionalModelRequestFields").isMissingNode()).isEqualTo(more.equals("{}"));
         assertThat(sent.at("/inferenceConfig/topP").asText()).isEqualTo(topP == null ? "" : topP);
         assertThat(sent(endpoint(model, "temperature"), "{'messages':[" + HI + "],'top_p':0.9,'top_k':4,'stop':'x'}")
@@ -352,7 +357,8 @@ class ConverseRequestTest {
 
     @Test
     void aMarkForTheWholePromptIsReadAsSuch() {
-        assertThat(neutral("{'cache_control':{'type':'ephemeral'},'messages':[" + HI + "]}").cache())
+        assertThat(neutral("{'cache_control':{'type':'ephemeral'},'messages':[" + HI + "]}")
+                        .cache())
                 .isEqualTo(CacheMark.FIVE_MINUTES);
     }
 

@@ -80,7 +80,9 @@ class ConverseStreamTest {
         assertThat(told.lines.subList(0, 2))
                 .containsExactly(
                         "thought TEXT The||anthropic-claude-v1 0", "thought TEXT  user has||anthropic-claude-v1 0");
-        assertThat(told.lines.get(2)).startsWith("thought TEXT |Eu0CCkgIBxABGAIq").endsWith("|anthropic-claude-v1 0");
+        assertThat(told.lines.get(2))
+                .startsWith("thought TEXT |Eu0CCkgIBxABGAIq")
+                .endsWith("|anthropic-claude-v1 0");
         assertThat(told.lines.getLast()).isEqualTo("finished stop end_turn");
     }
 
@@ -92,19 +94,23 @@ class ConverseStreamTest {
         assertThat(told.lines.get(0))
                 .startsWith("thought ENCRYPTED |EtkECkgIBxABGAIqQJTfqS/PYuAFZeOls6R8uGN014YNT7YDIFu")
                 .endsWith("|anthropic-claude-v1 0");
-        assertThat(told.lines.get(1)).startsWith("thought ENCRYPTED |EqADCkgIBxABGAIq").endsWith("|anthropic-claude-v1 1");
+        assertThat(told.lines.get(1))
+                .startsWith("thought ENCRYPTED |EqADCkgIBxABGAIq")
+                .endsWith("|anthropic-claude-v1 1");
     }
 
     @Test
     void parallelCallsAreToldApartByTheirBlocks() {
-        accept("{\"contentBlockStart\":{\"contentBlockIndex\":1,\"start\":{\"toolUse\":{\"toolUseId\":\"a\",\"name\":\"f\"}}}}");
-        accept("{\"contentBlockStart\":{\"contentBlockIndex\":2,\"start\":{\"toolUse\":{\"toolUseId\":\"b\",\"name\":\"g\"}}}}");
-        accept("{\"contentBlockDelta\":{\"contentBlockIndex\":2,\"delta\":{\"toolUse\":{\"input\":\"{\\\"x\\\":1}\"}}}}");
+        accept(
+                "{\"contentBlockStart\":{\"contentBlockIndex\":1,\"start\":{\"toolUse\":{\"toolUseId\":\"a\",\"name\":\"f\"}}}}");
+        accept(
+                "{\"contentBlockStart\":{\"contentBlockIndex\":2,\"start\":{\"toolUse\":{\"toolUseId\":\"b\",\"name\":\"g\"}}}}");
+        accept(
+                "{\"contentBlockDelta\":{\"contentBlockIndex\":2,\"delta\":{\"toolUse\":{\"input\":\"{\\\"x\\\":1}\"}}}}");
         accept("{\"contentBlockStop\":{\"contentBlockIndex\":1}}");
         accept("{\"contentBlockStop\":{\"contentBlockIndex\":2}}");
 
-        assertThat(told.lines)
-                .containsExactly("call 0 a f", "call 1 b g", "arguments 1 {\"x\":1}", "arguments 0 {}");
+        assertThat(told.lines).containsExactly("call 0 a f", "call 1 b g", "arguments 1 {\"x\":1}", "arguments 0 {}");
     }
 
     @Test
@@ -112,7 +118,8 @@ class ConverseStreamTest {
         assertThat(accept("{\"contentBlockStart\":{\"contentBlockIndex\":0,\"start\":{\"toolUse\":"
                         + "{\"toolUseId\":\"a\",\"name\":\"nova_code_interpreter\",\"type\":\"server_tool_use\"}}}}"))
                 .isEqualTo(StreamStep.QUIET);
-        assertThat(accept("{\"contentBlockDelta\":{\"contentBlockIndex\":0,\"delta\":{\"toolUse\":{\"input\":\"{}\"}}}}"))
+        assertThat(accept(
+                        "{\"contentBlockDelta\":{\"contentBlockIndex\":0,\"delta\":{\"toolUse\":{\"input\":\"{}\"}}}}"))
                 .isEqualTo(StreamStep.QUIET);
         assertThat(accept("{\"contentBlockStart\":{\"contentBlockIndex\":1,\"start\":{\"toolResult\":{}}}}"))
                 .isEqualTo(StreamStep.QUIET);
@@ -152,7 +159,8 @@ class ConverseStreamTest {
     void anExceptionIsAnErrorAndWhatFollowsIsNothing() {
         accept("{\"contentBlockDelta\":{\"contentBlockIndex\":0,\"delta\":{\"text\":\"Hel\"}}}");
 
-        assertThat(accept("{\"exception:modelStreamErrorException\":{\"message\":\"m\"}}")).isEqualTo(StreamStep.ERROR);
+        assertThat(accept("{\"exception:modelStreamErrorException\":{\"message\":\"m\"}}"))
+                .isEqualTo(StreamStep.ERROR);
         assertThat(accept("{\"messageStop\":{\"stopReason\":\"end_turn\"}}")).isEqualTo(StreamStep.QUIET);
         assertThat(decoder.summary().finishReason()).isEqualTo("error");
         assertThat(decoder.summary().nativeFinishReason()).isEqualTo("modelStreamErrorException");
@@ -247,7 +255,8 @@ class ConverseStreamTest {
             for (int flips = random.nextInt(5); flips > 0; flips--) {
                 bytes[random.nextInt(bytes.length)] = (byte) (random.nextBoolean() ? random.nextInt() : '"');
             }
-            assertThat(decoder.accept(bytes, 0, random.nextInt(bytes.length + 1))).isNotNull();
+            assertThat(decoder.accept(bytes, 0, random.nextInt(bytes.length + 1)))
+                    .isNotNull();
         }
     }
 }
