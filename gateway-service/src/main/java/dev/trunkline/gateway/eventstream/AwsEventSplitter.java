@@ -7,9 +7,9 @@ import java.util.zip.CRC32;
 
 /**
  * Splits the binary event stream of AWS. Each message is handed on as JSON, {@code {"<event-type>":<payload>}}, and what
- * tells that the stream has failed as {@code {"exception:<exception-type>":<payload>}}. A checksum that does not fit
- * means that there is no telling where the next message begins, so it ends the stream. One for each stream, confined to
- * one event loop.
+ * tells that the stream has failed as {@code {"exception:<exception-type>":<payload>}}. A message whose checksum does not
+ * fit is handed on as nothing, which no decoder can read; where the checksum of its lengths does not, there is no telling
+ * where the next one begins, and the stream is over. One for each stream, confined to one event loop.
  */
 public final class AwsEventSplitter implements FrameSplitter {
 
@@ -47,7 +47,7 @@ public final class AwsEventSplitter implements FrameSplitter {
             start += messageBytes;
             messageBytes = 0;
             if (!message(from, start, reader)) {
-                return !broken;
+                return true;
             }
         }
         if (start == end) {
@@ -117,8 +117,9 @@ public final class AwsEventSplitter implements FrameSplitter {
     /** @return whether to go on */
     private boolean message(int from, int to, EventReader reader) {
         int payload = from + PRELUDE_BYTES + number(from + NUMBER_BYTES);
-        broken = !isSum(from, to - from - CHECKSUM_BYTES) || !headers.read(bytes, from + PRELUDE_BYTES, payload);
-        return !broken && reader.event(bytes, object(payload), closed(payload, to - CHECKSUM_BYTES));
+        return isSum(from, to - from - CHECKSUM_BYTES) && headers.read(bytes, from + PRELUDE_BYTES, payload)
+                ? reader.event(bytes, object(payload), closed(payload, to - CHECKSUM_BYTES))
+                : reader.event(bytes, to, to);
     }
 
     private boolean isSum(int from, int length) {

@@ -149,14 +149,38 @@ class BedrockIT {
     }
 
     @Test
-    void aChecksumThatDoesNotFitIsAFault() throws Exception {
-        Buffer broken = END.copy();
-        broken.setByte(40, (byte) ~broken.getByte(40));
-        answers.are(response -> eventStream(response).end(HI.copy().appendBuffer(broken)));
+    void oneChecksumThatDoesNotFitIsPassedOverAndCounted() throws Exception {
+        answers.are(response ->
+                eventStream(response).end(HI.copy().appendBuffer(broken()).appendBuffer(END)));
+
+        assertThat(serve(true, KEYS)).isInstanceOf(AttemptEnd.StreamAnswered.class);
+        assertThat(caller.text()).isEqualTo("Hi");
+        assertThat(provider.meters.counter("trunkline.upstream.skipped.events").count())
+                .isOne();
+    }
+
+    @Test
+    void aSecondOneIsAFault() throws Exception {
+        answers.are(response -> eventStream(response)
+                .end(HI.copy().appendBuffer(broken()).appendBuffer(broken()).appendBuffer(END)));
 
         assertThat(serve(true, KEYS)).isInstanceOfSatisfying(AttemptEnd.BrokenOff.class, off -> assertThat(off.detail())
                 .isEqualTo("malformed event in the stream"));
         assertThat(caller.text()).as("what came before it").isEqualTo("Hi");
+    }
+
+    @Test
+    void lengthsThatCannotBeAreOneAtOnce() throws Exception {
+        answers.are(response ->
+                eventStream(response).end(HI.copy().appendString("data: {}\n\n data: {}\n\n").appendBuffer(END)));
+
+        assertThat(serve(true, KEYS)).isInstanceOfSatisfying(AttemptEnd.BrokenOff.class, off -> assertThat(off.detail())
+                .isEqualTo("malformed event in the stream"));
+    }
+
+    private static Buffer broken() {
+        Buffer broken = AwsMessages.event("contentBlockDelta", "{\"contentBlockIndex\":0,\"delta\":{\"text\":\"!\"}}");
+        return broken.setByte(broken.length() - 1, (byte) ~broken.getByte(broken.length() - 1));
     }
 
     @ParameterizedTest

@@ -108,20 +108,34 @@ class AwsEventSplitterTest {
         assertThat(events).containsExactly("{\"metadata\":{}}");
     }
 
-    static List<Buffer> notMessages() {
+    static List<Buffer> withoutEnd() {
         Buffer good = event("a", "{}");
-        Buffer wrongPrelude = good.copy().setByte(9, (byte) ~good.getByte(9));
-        Buffer wrongPayload = good.copy().setByte(good.length() - 5, (byte) 'x');
-        Buffer wrongSum = good.copy().setByte(good.length() - 1, (byte) ~good.getByte(good.length() - 1));
+        Buffer wrongSum = good.copy().setByte(9, (byte) ~good.getByte(9));
         return List.of(
-                wrongPrelude,
-                wrongPayload,
                 wrongSum,
                 Buffer.buffer("data: {\"choices\":[]}\n\n"),
                 prelude(15, 0),
                 prelude(-1, 0),
                 prelude(32, 17),
-                prelude(32, -1),
+                prelude(32, -1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("withoutEnd")
+    void lengthsThatCannotBeEndTheStream(Buffer bytes) {
+        assertThat(feed(event("first", "{}").appendBuffer(bytes).appendBuffer(event("last", "{}"))))
+                .isFalse();
+
+        assertThat(events).containsExactly("{\"first\":{}}");
+    }
+
+    static List<Buffer> unreadable() {
+        Buffer good = event("a", "{}");
+        Buffer wrongPayload = good.copy().setByte(good.length() - 5, (byte) 'x');
+        Buffer wrongSum = good.copy().setByte(good.length() - 1, (byte) ~good.getByte(good.length() - 1));
+        return List.of(
+                wrongPayload,
+                wrongSum,
                 message(Buffer.buffer(), "{}"),
                 message(headers(":event-type", "a"), "{}"),
                 message(headers(":message-type", "event"), "{}"),
@@ -136,11 +150,12 @@ class AwsEventSplitterTest {
     }
 
     @ParameterizedTest
-    @MethodSource("notMessages")
-    void whatIsNoMessageEndsTheStream(Buffer bytes) {
-        assertThat(feed(event("first", "{}").appendBuffer(bytes))).isFalse();
+    @MethodSource("unreadable")
+    void whatCannotBeReadIsNothingAndTheStreamGoesOn(Buffer bytes) {
+        assertThat(feed(event("first", "{}").appendBuffer(bytes).appendBuffer(event("last", "{}"))))
+                .isTrue();
 
-        assertThat(events).containsExactly("{\"first\":{}}");
+        assertThat(events).containsExactly("{\"first\":{}}", "", "{\"last\":{}}");
     }
 
     @Test
