@@ -52,6 +52,13 @@ public class CredentialsResource {
 
     record CredentialPage(List<CredentialView> data, long totalCount) {}
 
+    @Schema(type = SchemaType.STRING, pattern = ProviderSecret.WRITTEN)
+    enum SecretText {}
+
+    /** As some providers give it out; the same in a string is taken, too. */
+    @Schema(type = SchemaType.OBJECT, minProperties = 1)
+    enum SecretJson {}
+
     @Schema(additionalProperties = Schema.False.class)
     record CreateCredentialRequest(
             @Schema(
@@ -59,7 +66,8 @@ public class CredentialsResource {
                     maxLength = CredentialRequest.PROVIDER_CHARACTERS_AT_MOST)
             String provider,
 
-            @Schema(pattern = ProviderSecret.WRITTEN) String key,
+            @Schema(anyOf = {SecretText.class, SecretJson.class})
+            Object key,
 
             @Schema(pattern = Shapes.NAME, maxLength = CredentialRequest.NAME_CHARACTERS_AT_MOST) @Nullable
             String name,
@@ -85,7 +93,8 @@ public class CredentialsResource {
 
     @Schema(additionalProperties = Schema.False.class)
     record ChangeCredentialRequest(
-            @Schema(pattern = ProviderSecret.WRITTEN) Optional<String> key,
+            @Schema(anyOf = {SecretText.class, SecretJson.class})
+            Optional<Object> key,
 
             @Schema(pattern = Shapes.NAME, maxLength = CredentialRequest.NAME_CHARACTERS_AT_MOST) @Nullable
             String name,

@@ -42,14 +42,32 @@ class ProviderSecretTest {
     }
 
     @Test
-    void credentialsInJsonAreToldToWait() {
-        for (var json : java.util.List.of(
-                JsonNodeFactory.instance.objectNode().put("type", "service_account"),
-                JsonNodeFactory.instance.textNode("{\"type\":\"service_account\"}"))) {
-            assertThat(ProviderSecret.read(json)).isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(
-                            ((Refusal.InvalidField) refused.refusal()).message())
-                    .contains("JSON are not supported yet"));
-        }
+    void jsonIsKeptAsOneLineWhetherItIsAnObjectOrAText() {
+        String kept = "{\"accessKeyId\":\"AKIA1\",\"note\":\"a b\\n\\u00FC\"}";
+
+        assertThat(ProviderSecret.read(JsonNodeFactory.instance
+                        .objectNode()
+                        .put("accessKeyId", "AKIA1")
+                        .put("note", "a b\nü")))
+                .isEqualTo(Outcome.done(new ProviderSecret(kept)));
+        assertThat(read(" {\n \"accessKeyId\": \"AKIA1\",\n \"note\": \"a b\\nü\"\n}\n"))
+                .isEqualTo(Outcome.done(new ProviderSecret(kept)));
+        assertThat(new ProviderSecret(kept)).hasToString("{...}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"accessKeyId\":", "{\"a\":\"bcdef\"} x", "{accessKeyId}", "{}", "{sk-0123456789"})
+    void whatOnlyBeginsLikeJsonIsRefusedWithoutRepeatingIt(String text) {
+        assertThat(read(text)).isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(
+                        ((Refusal.InvalidField) refused.refusal()).message())
+                .startsWith("key: expected")
+                .doesNotContain("sk-", "accessKeyId"));
+    }
+
+    @Test
+    void jsonIsNoLongerThanAKey() {
+        assertThat(read("{\"a\":\"" + "x".repeat(8192 - 8) + "\"}")).isInstanceOf(Outcome.Done.class);
+        assertThat(read("{\"a\":\"" + "x".repeat(8193 - 8) + "\"}")).isInstanceOf(Outcome.Refused.class);
     }
 
     private static Outcome<ProviderSecret> read(String text) {

@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.attempt;
 
 import java.util.BitSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a credential out of what a provider says: some repeat it in their errors. Pure. */
@@ -45,20 +46,18 @@ final class Redaction {
     }
 
     /**
-     * Without the credential, as it is and as it may be written: in JSON, URLs, HTML, Base64 or hexadecimal digits, one
+     * Without the credential and, where it is JSON, the texts in it, as it is and as it may be written: in JSON, URLs, HTML, Base64 or hexadecimal digits, one
      * within the other; nor its beginning where the text was cut off.
      */
     static String text(String text, String credential) {
         if (credential.isEmpty()) {
             return text;
         }
-        SecretForms forms = SecretForms.of(credential);
+        List<SecretForms> secrets = SecretForms.all(credential);
         BitSet secret = new BitSet();
         DecodedText reading = DecodedText.written(text);
         for (int layer = 0; layer <= LAYERS_AT_MOST; layer++) {
-            mark(reading, forms.plain(), false, secret);
-            DecodedText dense = reading.withoutBlanks();
-            forms.dense().forEach(form -> mark(dense, form, true, secret));
+            mark(reading, secrets, secret);
             DecodedText below = reading.decoded();
             if (below.text().equals(reading.text())) {
                 break;
@@ -66,6 +65,14 @@ final class Redaction {
             reading = below;
         }
         return replaced(text, secret);
+    }
+
+    private static void mark(DecodedText reading, List<SecretForms> secrets, BitSet secret) {
+        DecodedText dense = reading.withoutBlanks();
+        for (SecretForms forms : secrets) {
+            mark(reading, forms.plain(), false, secret);
+            forms.dense().forEach(form -> mark(dense, form, true, secret));
+        }
     }
 
     /** Marks where it stands in the text as it was written. */

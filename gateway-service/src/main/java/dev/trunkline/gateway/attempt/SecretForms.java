@@ -1,10 +1,14 @@
 package dev.trunkline.gateway.attempt;
 
+import dev.trunkline.gateway.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A credential as it may be written.
@@ -17,8 +21,28 @@ record SecretForms(String plain, List<String> dense) {
     /** Shorter ones would be found everywhere. */
     private static final int ENCODED_BYTES_AT_LEAST = 8;
 
+    /** Of what is shorter in a credential of JSON nothing is secret: a region, a type. */
+    private static final int PART_CHARACTERS_AT_LEAST = 16;
+
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
     private static final int BITS_OF_A_BYTE = 8;
     private static final int BITS_OF_A_CHARACTER = 6;
+
+    /** Of the credential, and where it is JSON of each text in it; of a text of many lines, as a key is, of each line. */
+    static List<SecretForms> all(String credential) {
+        Set<String> secrets = new LinkedHashSet<>(List.of(credential));
+        parts(JsonValue.read(credential), secrets);
+        return secrets.stream().map(SecretForms::of).toList();
+    }
+
+    private static void parts(JsonValue value, Set<String> secrets) {
+        value.forEachMember((name, member) -> parts(member, secrets));
+        value.elements().forEach(element -> parts(element, secrets));
+        BLANKS.splitAsStream(value.string())
+                .filter(part -> part.length() >= PART_CHARACTERS_AT_LEAST)
+                .forEach(secrets::add);
+    }
 
     static SecretForms of(String credential) {
         byte[] bytes = credential.getBytes(StandardCharsets.UTF_8);

@@ -3,15 +3,19 @@ package dev.trunkline.gateway.attempt;
 import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.gateway.admission.StreamCredit;
 import dev.trunkline.gateway.delivery.Progress;
+import dev.trunkline.gateway.eventstream.AwsEventSplitter;
+import dev.trunkline.gateway.frame.FrameSplitter;
 import dev.trunkline.gateway.memory.Copies;
 import dev.trunkline.gateway.memory.MemoryLease;
 import dev.trunkline.gateway.memory.MemoryLease.Use;
 import dev.trunkline.gateway.memory.Room;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.protocol.AnswerSummary;
+import dev.trunkline.gateway.protocol.Framing;
 import dev.trunkline.gateway.protocol.StreamStep;
 import dev.trunkline.gateway.relay.CallerStream;
 import dev.trunkline.gateway.relay.StreamRelay;
+import dev.trunkline.gateway.sse.SseSplitter;
 import dev.trunkline.gateway.transcode.AnswerStream;
 import dev.trunkline.gateway.transcode.Transcoder;
 import io.vertx.core.buffer.Buffer;
@@ -51,7 +55,18 @@ final class StreamReader implements AnswerReader {
         AnswerStream answer = transcoder.stream(upstream.face(progress, candidate), progress.envelope());
         progress.answeredBy(answer);
         this.relay = new StreamRelay(
-                progress.id(), caller, answer, upstream.limits().streamEventBytes(), upstream::eventSkipped);
+                progress.id(),
+                caller,
+                answer,
+                splitter(transcoder.protocol().framing(), upstream.limits().streamEventBytes()),
+                upstream::eventSkipped);
+    }
+
+    private static FrameSplitter splitter(Framing framing, int eventBytesAtMost) {
+        return switch (framing) {
+            case SERVER_SENT_EVENTS -> new SseSplitter(eventBytesAtMost);
+            case AWS_EVENT_STREAM -> new AwsEventSplitter(eventBytesAtMost);
+        };
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -13,15 +14,17 @@ import org.jspecify.annotations.Nullable;
  * All endpoints at one moment. Immutable.
  *
  * @param slugOfDated slugs of models by their dated ones
+ * @param free endpoints that cost nothing
  */
 public record CatalogueSnapshot(
         Map<String, Endpoint> byId,
         Map<String, ModelEndpoints> byModel,
         Map<String, String> slugOfDated,
+        List<Endpoint> free,
         ProviderNames providers) {
 
     public static final CatalogueSnapshot EMPTY =
-            new CatalogueSnapshot(Map.of(), Map.of(), Map.of(), ProviderNames.of(List.of()));
+            new CatalogueSnapshot(Map.of(), Map.of(), Map.of(), List.of(), ProviderNames.of(List.of()));
 
     /** The endpoints of one model that can be called, cheapest first. */
     public record ModelEndpoints(List<Endpoint> endpoints) {
@@ -44,12 +47,16 @@ public record CatalogueSnapshot(
                 .collect(Collectors.toMap(
                         Endpoint::canonicalModel, Endpoint::model, BinaryOperator.minBy(Comparator.naturalOrder())));
         return new CatalogueSnapshot(
-                Map.copyOf(byId), Map.copyOf(byModel), Map.copyOf(slugOfDated), ProviderNames.of(endpoints));
+                Map.copyOf(byId),
+                Map.copyOf(byModel),
+                Map.copyOf(slugOfDated),
+                endpoints.stream().filter(endpoint -> endpoint.prices().free()).toList(),
+                ProviderNames.of(endpoints));
     }
 
-    /** Whether any endpoint costs nothing. */
-    public boolean anyFree() {
-        return byId.values().stream().anyMatch(endpoint -> endpoint.prices().free());
+    /** Whether any of these endpoints costs nothing. */
+    public boolean anyFree(Predicate<Endpoint> ofThese) {
+        return free.stream().anyMatch(ofThese);
     }
 
     /**

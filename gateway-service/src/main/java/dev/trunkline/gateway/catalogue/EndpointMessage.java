@@ -20,8 +20,8 @@ final class EndpointMessage {
         return switch (message.getProtocol()) {
             case PROTOCOL_OPENAI_CHAT, PROTOCOL_ANTHROPIC_MESSAGES, PROTOCOL_OPENAI_EMBEDDINGS -> true;
             case PROTOCOL_OPENAI_RESPONSES -> true;
-            case PROTOCOL_GEMINI -> operation(message) == Operation.CHAT;
-            case PROTOCOL_BEDROCK, PROTOCOL_COHERE -> false;
+            case PROTOCOL_GEMINI, PROTOCOL_BEDROCK -> operation(message) == Operation.CHAT;
+            case PROTOCOL_COHERE -> false;
             case PROTOCOL_UNSPECIFIED, UNRECOGNIZED -> false;
         };
     }

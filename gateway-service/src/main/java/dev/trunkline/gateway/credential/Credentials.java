@@ -8,14 +8,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operator's credentials at providers: environment variables whose names end in {@code _API_KEY} or
- * {@code _TOKEN}, the file that {@code GOOGLE_APPLICATION_CREDENTIALS} names, and what catalog-service read in Secrets
- * for endpoints that name them. Values are never logged. Thread-safe.
+ * The operator's credentials at providers: environment variables whose names end in {@code _API_KEY}, {@code _TOKEN} or
+ * {@code _PAT}, those of AWS and of Azure's applications, the file that {@code GOOGLE_APPLICATION_CREDENTIALS} names, and what catalog-service
+ * read in Secrets for endpoints that name them. Values are never logged. Thread-safe.
  */
 @Singleton
 public class Credentials {
 
     private static final int NAMES_AT_MOST = 200;
+    private static final List<String> ENDINGS = List.of("_API_KEY", "_TOKEN", "_PAT");
 
     private final Map<String, String> ofEnvironment;
     private volatile Held held;
@@ -41,8 +42,7 @@ public class Credentials {
     Credentials(Map<String, String> environment) {
         Map<String, String> found = new TreeMap<>();
         environment.forEach((name, value) -> {
-            boolean credential = name.endsWith("_API_KEY") || name.endsWith("_TOKEN");
-            if (credential && !name.startsWith("TRUNKLINE_") && !value.isBlank()) {
+            if (ENDINGS.stream().anyMatch(name::endsWith) && !name.startsWith("TRUNKLINE_") && !value.isBlank()) {
                 found.put(name, value.strip());
             }
         });
@@ -50,6 +50,8 @@ public class Credentials {
         if (!google.isEmpty()) {
             found.put(CredentialFile.GOOGLE, google);
         }
+        AwsEnvironment.addTo(found, environment);
+        AzureEnvironment.addTo(found, environment);
         this.ofEnvironment = Map.copyOf(found);
         this.held = Held.of(ofEnvironment);
     }

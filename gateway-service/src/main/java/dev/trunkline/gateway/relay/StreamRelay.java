@@ -1,10 +1,10 @@
 package dev.trunkline.gateway.relay;
 
+import dev.trunkline.gateway.frame.FrameSplitter;
 import dev.trunkline.gateway.protocol.AnswerSummary;
 import dev.trunkline.gateway.protocol.StreamDecoder;
 import dev.trunkline.gateway.protocol.StreamStep;
 import dev.trunkline.gateway.sse.SseFrames;
-import dev.trunkline.gateway.sse.SseSplitter;
 import io.vertx.core.buffer.Buffer;
 
 /**
@@ -19,7 +19,8 @@ public final class StreamRelay {
     private final String generationId;
     private final CallerStream caller;
     private final StreamDecoder decoder;
-    private final SseSplitter splitter;
+    private final FrameSplitter splitter;
+    private final FrameSplitter.EventReader events = this::event;
     private final Runnable skipped;
     private Buffer frames = Buffer.buffer();
     private boolean started;
@@ -32,17 +33,17 @@ public final class StreamRelay {
 
     /** @param skipped called when an event that could not be read is passed over: the first of a stream is */
     public StreamRelay(
-            String generationId, CallerStream caller, StreamDecoder decoder, int eventBytesAtMost, Runnable skipped) {
+            String generationId, CallerStream caller, StreamDecoder decoder, FrameSplitter splitter, Runnable skipped) {
         this.generationId = generationId;
         this.skipped = skipped;
         this.caller = caller;
         this.decoder = decoder;
-        this.splitter = new SseSplitter(eventBytesAtMost);
+        this.splitter = splitter;
     }
 
     /** @return {@code QUIET} and {@code CONTENT} mean: go on; all else ends the stream */
     public StreamStep data(Buffer chunk) {
-        boolean fits = splitter.feed(chunk, this::event);
+        boolean fits = splitter.feed(chunk, events);
         flush();
         return fits ? last : StreamStep.MALFORMED;
     }

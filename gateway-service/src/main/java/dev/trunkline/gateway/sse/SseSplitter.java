@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.sse;
 
+import dev.trunkline.gateway.frame.FrameSplitter;
 import io.vertx.core.buffer.Buffer;
 import java.util.Arrays;
 
@@ -9,14 +10,7 @@ import java.util.Arrays;
  * {@code data} matters here: event names, ids and comments are passed over. One for each stream, confined to one event
  * loop.
  */
-public final class SseSplitter {
-
-    /** Gets the data of one event in {@code [from, to)}; the bytes are valid during the call only. */
-    public interface EventReader {
-
-        /** @return whether to go on */
-        boolean event(byte[] bytes, int from, int to);
-    }
+public final class SseSplitter implements FrameSplitter {
 
     private static final byte[] NOTHING = new byte[0];
     private static final byte[] DATA = {'d', 'a', 't', 'a', ':'};
@@ -37,7 +31,7 @@ public final class SseSplitter {
         this.eventBytesAtMost = eventBytesAtMost;
     }
 
-    /** @return false when an event is larger than allowed */
+    @Override
     public boolean feed(Buffer chunk, EventReader reader) {
         append(chunk);
         heardOfData = false;
@@ -72,7 +66,8 @@ public final class SseSplitter {
         return at;
     }
 
-    /** The stream has ended: an event whose blank line never came is given, too. */
+    /** An event whose blank line never came is given, too. */
+    @Override
     public void end(EventReader reader) {
         boolean goOn = lineStart >= end || line(end, reader);
         lineStart = end;
@@ -92,12 +87,12 @@ public final class SseSplitter {
         }
     }
 
-    /** Whether the last bytes were part of an event, and not comments alone. */
+    @Override
     public boolean heardOfData() {
         return heardOfData;
     }
 
-    /** Bytes of an event that is not complete yet, and of what came with its beginning. */
+    @Override
     public int keptBytes() {
         return bytes.length;
     }

@@ -5,7 +5,9 @@ import dev.trunkline.gateway.admission.AdmissionOf;
 import dev.trunkline.gateway.admission.Hold;
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.cooldown.Cooldowns;
+import dev.trunkline.gateway.credential.Authorizations;
 import dev.trunkline.gateway.credential.AuthorizationsOf;
+import dev.trunkline.gateway.credential.Credentials;
 import dev.trunkline.gateway.credential.CredentialsOf;
 import dev.trunkline.gateway.delivery.Progress;
 import dev.trunkline.gateway.drain.Drains;
@@ -59,12 +61,17 @@ final class OneProvider implements AutoCloseable {
 
     /** A gateway's, which remember what they have learned. */
     Attempts attempts(String... values) {
+        return attempts(CredentialsOf.environment(Map.of()), AuthorizationsOf.signers(), values);
+    }
+
+    /** Those of one that has these credentials, and shows them so. */
+    Attempts attempts(Credentials credentials, Authorizations authorizations, String... values) {
         GatewaySettings settings = Given.settings(values);
         InstantSource clock = InstantSource.system();
         UpstreamContext upstream = new UpstreamContext(
                 Transcoding.all(),
-                CredentialsOf.environment(Map.of()),
-                AuthorizationsOf.signers(),
+                credentials,
+                authorizations,
                 new Cooldowns(),
                 AdmissionOf.nobody(vertx, settings, clock),
                 Drains.staying(clock),
@@ -91,6 +98,11 @@ final class OneProvider implements AutoCloseable {
                 .map(endpoint -> new Candidate(endpoint, endpoint.prices()))
                 .toArray(Candidate[]::new);
         return Given.progress(Given.request("\"model\":\"m\",\"max_tokens\":5," + fields), hold, candidates);
+    }
+
+    /** The port on which it listens. */
+    int port() {
+        return server.actualPort();
     }
 
     private Endpoint endpoint(String provider) {

@@ -49,6 +49,26 @@ class RedactionTest {
         assertThat(Redaction.text(text, credential)).isEqualTo(clean);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        no key wJalrXUtnFEMI/K7MDENG here        | no key [credential] here
+        cut off after wJalrXUt                   | cut off after [credential]
+        encoded: d0phbHJYVXRuRkVNSS9LN01ERU5H    | encoded[credential]
+        wrong region eu-central-1                | wrong region eu-central-1
+        {"t":"FwoGZXIvYXdzEBYa+x=="}             | {"t":"[credential]"}
+        a line MIIEvQIBADANBgkqhkiG of its key   | a line [credential] of its key
+        """)
+    void leavesNothingOfThePartsOfAJsonCredential(String text, String clean) {
+        String credential = """
+            {"accessKeyId": "AKIAIOSFODNN7EXAMPLE", "secretAccessKey": "wJalrXUtnFEMI/K7MDENG", "region": "eu-central-1",
+             "nested": {"all": ["FwoGZXIvYXdzEBYa+x=="]},
+             "private_key": "-----BEGIN PRIVATE KEY-----\\nMIIEvQIBADANBgkqhkiG\\nw0BAQEFAASCBKcwggSj\\n"}
+            """;
+
+        assertThat(Redaction.text(text, credential)).isEqualTo(clean);
+        assertThat(Redaction.text("all of it: " + credential, credential)).isEqualTo("all of it: [credential]");
+    }
+
     /** Of each wish one: which bytes stand before and after it, which alphabet, and how it is broken up. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})

@@ -31,6 +31,36 @@ class CredentialsTest {
     }
 
     @Test
+    void keysOfAwsAreOneCredential() {
+        Map<String, String> keys = new HashMap<>(Map.of(
+                "AWS_ACCESS_KEY_ID", " AKIA1\n",
+                "AWS_SECRET_ACCESS_KEY", "s\"1",
+                "AWS_DEFAULT_REGION", "eu-west-1",
+                "AWS_BEARER_TOKEN_BEDROCK", "ABSK1\n"));
+        Credentials lasting = new Credentials(keys);
+        keys.put("AWS_SESSION_TOKEN", "t1");
+        keys.put("AWS_REGION", "us-east-1");
+        Credentials ofASession = new Credentials(keys);
+
+        assertThat(lasting.names()).containsExactly("AWS_ACCESS_KEY_ID", "AWS_BEARER_TOKEN_BEDROCK");
+        assertThat(lasting.of(endpoint("AWS_BEARER_TOKEN_BEDROCK"))).isEqualTo("ABSK1");
+        assertThat(lasting.of(endpoint("AWS_ACCESS_KEY_ID")))
+                .isEqualTo("{\"accessKeyId\":\"AKIA1\",\"secretAccessKey\":\"s\\\"1\",\"region\":\"eu-west-1\"}");
+        assertThat(ofASession.names()).isEqualTo(lasting.names());
+        assertThat(ofASession.of(endpoint("AWS_ACCESS_KEY_ID")))
+                .isEqualTo("{\"accessKeyId\":\"AKIA1\",\"secretAccessKey\":\"s\\\"1\",\"sessionToken\":\"t1\","
+                        + "\"region\":\"us-east-1\"}");
+    }
+
+    @Test
+    void halfOfAwsKeysIsNoCredential() {
+        assertThat(new Credentials(Map.of("AWS_ACCESS_KEY_ID", "AKIA1", "AWS_SECRET_ACCESS_KEY", " ")).names())
+                .isEmpty();
+        assertThat(new Credentials(Map.of("AWS_SECRET_ACCESS_KEY", "s", "AWS_BEARER_TOKEN_BEDROCK", " ")).names())
+                .isEmpty();
+    }
+
+    @Test
     void neverShowsAValue() {
         assertThat(credentials).hasToString("Credentials[HF_TOKEN, OPENAI_API_KEY]");
     }
@@ -79,7 +109,7 @@ class CredentialsTest {
         }
     }
 
-    private static Endpoint endpoint(String credentialName) {
+    static Endpoint endpoint(String credentialName) {
         return Given.endpoint("a", "p", Given.prices("1", "1"), credentialName);
     }
 }

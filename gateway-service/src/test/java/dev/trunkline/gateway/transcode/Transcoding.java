@@ -7,6 +7,7 @@ import dev.trunkline.gateway.dialect.openai.embeddings.Embeddings;
 import dev.trunkline.gateway.dialect.openai.responses.Responses;
 import dev.trunkline.gateway.protocol.ChatProtocol;
 import dev.trunkline.gateway.protocol.anthropic.AnthropicProtocol;
+import dev.trunkline.gateway.protocol.aws.converse.ConverseProtocol;
 import dev.trunkline.gateway.protocol.openai.OpenAiEmbeddings;
 import dev.trunkline.gateway.protocol.openai.OpenAiProtocol;
 import dev.trunkline.gateway.protocol.openai.responses.ResponsesProtocol;
@@ -61,6 +62,6 @@ public final class Transcoding {
                         new ResponsesSplice(RESPONSES, responses),
                         new MessagesSplice(MESSAGES, anthropic)),
                 List.of(CHAT, EMBEDDINGS, RESPONSES, MESSAGES),
-                List.of(openAi, embeddings, responses, anthropic));
+                List.of(openAi, embeddings, responses, anthropic, new ConverseProtocol()));
     }
 }

@@ -5,16 +5,11 @@ import dev.trunkline.gateway.chat.Sampling;
 import dev.trunkline.gateway.json.JsonValue;
 import dev.trunkline.gateway.json.JsonWriter;
 import java.math.BigDecimal;
-import java.util.regex.Pattern;
 
 /** Temperature and its kin, and where to stop, as one endpoint takes them. */
 record SamplingFields(Sampling sampling, Endpoint endpoint, JsonWriter out) {
 
     private static final BigDecimal HIGHEST_TEMPERATURE = BigDecimal.ONE;
-
-    /** Later models refuse {@code top_p} beside a temperature; as of 2026-11. */
-    private static final Pattern TAKES_BOTH =
-            Pattern.compile("claude-([123]|instant).*|claude-(opus|sonnet)-4-(0|20[0-9]{6})");
 
     /** @param banned whether this endpoint takes none of them with what else is asked */
     void write(boolean banned) {
@@ -39,7 +34,7 @@ record SamplingFields(Sampling sampling, Endpoint endpoint, JsonWriter out) {
                 out.value(sampling.temperature());
             }
         }
-        boolean both = TAKES_BOTH.matcher(ModelNames.dated(endpoint)).matches();
+        boolean both = Claude.takesTopPBesideTemperature(endpoint);
         if (isTaken("top_p", sampling.topP()) && (!temperature || both)) {
             out.member("top_p", sampling.topP());
         }

@@ -9,7 +9,6 @@ import dev.trunkline.gateway.chat.ToolChoice;
 import dev.trunkline.gateway.chat.Turn;
 import dev.trunkline.gateway.json.JsonWriter;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * The caller's wish for thoughts as {@code thinking}, where the endpoint is known to think and this wire format lets
@@ -18,16 +17,12 @@ import java.util.regex.Pattern;
  *
  * @param limit of all completion tokens
  */
-record Thinking(ChatRequest request, Endpoint endpoint, int limit) {
+public record Thinking(ChatRequest request, Endpoint endpoint, int limit) {
 
     private static final int FEWEST_TOKENS = 1_024;
     private static final int MOST_TOKENS = 128_000;
     /** Something has to be left for the answer. */
     private static final double HIGHEST_SHARE = 0.95;
-
-    /** Later ones think as much as they find right, and take an effort in its place; as of 2026-11. */
-    private static final Pattern TAKES_BUDGET =
-            Pattern.compile("claude-3-7-.*|claude-(opus|sonnet|haiku)-4(-[0-6])?(-20[0-9]{6})?");
 
     /** The budget that a limit has room for, 0 where that is too little to think. */
     static int budgetWithin(int limit) {
@@ -42,15 +37,16 @@ record Thinking(ChatRequest request, Endpoint endpoint, int limit) {
     }
 
     private boolean takesBudget() {
-        return TAKES_BUDGET.matcher(ModelNames.dated(endpoint)).matches();
+        return Claude.takesBudget(endpoint);
     }
 
     /** Whether temperature and its kin are refused beside it. */
-    boolean bansSampling() {
+    public boolean bansSampling() {
         return isAsked() && takesBudget() && limit > FEWEST_TOKENS;
     }
 
-    void write(JsonWriter out) {
+    /** A member {@code thinking}, where there is one. */
+    public void write(JsonWriter out) {
         if (!isAsked()) {
             return;
         }
@@ -63,7 +59,7 @@ record Thinking(ChatRequest request, Endpoint endpoint, int limit) {
     }
 
     /** Empty where none is told. */
-    String effort() {
+    public String effort() {
         if (!isAsked() || takesBudget()) {
             return "";
         }

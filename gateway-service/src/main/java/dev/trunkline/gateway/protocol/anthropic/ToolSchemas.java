@@ -7,7 +7,7 @@ import dev.trunkline.gateway.json.JsonWriter;
 import java.util.List;
 
 /** The JSON schema of a tool's arguments. At its top this wire format takes nothing but the type of an object. */
-final class ToolSchemas {
+public final class ToolSchemas {
 
     private static final String OBJECT = "object";
     private static final String PROPERTIES = "properties";
@@ -17,7 +17,7 @@ final class ToolSchemas {
     private ToolSchemas() {}
 
     /** OpenAI takes no schema, or one without a type, for a function without parameters; here the type is demanded. */
-    static void write(JsonValue parameters, JsonWriter out) {
+    public static void write(JsonValue parameters, JsonWriter out) {
         if (parameters.isAbsent()) {
             out.beginObject().member("type", OBJECT).endObject();
         } else if (parameters.member("type").says(OBJECT)

@@ -2,6 +2,7 @@ package dev.trunkline.gateway.protocol.anthropic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.chat.Sampling;
 import dev.trunkline.gateway.json.JsonValue;
 import dev.trunkline.gateway.json.JsonWriter;
@@ -27,12 +28,9 @@ class SamplingTest {
             """)
     void isWhatTheModelTakes(String model, String supported, String sent) {
         JsonWriter out = new JsonWriter().beginObject();
+        Endpoint endpoint = Samples.endpoint(model, supported == null ? "" : supported);
 
-        new SamplingFields(
-                        Sampling.of(JsonValue.read(REQUEST), List.of()),
-                        Samples.endpoint(model, supported == null ? "" : supported),
-                        out)
-                .write(false);
+        new SamplingFields(Sampling.of(JsonValue.read(REQUEST), List.of()), endpoint, out).write(false);
 
         assertThat(WireJson.parse(out.endObject().buffer().toString())).isEqualTo(WireJson.parse(sent));
     }

@@ -76,7 +76,7 @@ class VertexTest {
     void aDatedNameIsKnownByItsVendors() {
         assertThat(body("\"reasoning\":{\"effort\":\"medium\"},"))
                 .contains("\"thinking\":{\"type\":\"enabled\",\"budget_tokens\":2000}");
-        assertThat(ModelNames.dated(endpoint("claude-sonnet-4-6@default"))).isEqualTo("claude-sonnet-4-6");
-        assertThat(ModelNames.dated(endpoint("claude-3-opus-20240229"))).isEqualTo("claude-3-opus-20240229");
+        assertThat(Claude.name(endpoint("claude-sonnet-4-6@default"))).isEqualTo("claude-sonnet-4-6");
+        assertThat(Claude.name(endpoint("claude-3-opus-20240229"))).isEqualTo("claude-3-opus-20240229");
     }
 }

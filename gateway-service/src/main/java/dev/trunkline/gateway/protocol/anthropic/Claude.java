@@ -1,0 +1,66 @@
+package dev.trunkline.gateway.protocol.anthropic;
+
+import dev.trunkline.gateway.catalogue.Endpoint;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** What is known of Claude by the name of its model, at whichever provider; as of 2026-11. Pure. */
+public final class Claude {
+
+    private static final String NAME = "claude";
+
+    /** Later ones think as much as they find right, and take an effort in its place. */
+    private static final Pattern TAKES_BUDGET =
+            Pattern.compile("claude-3-7-.*|claude-(opus|sonnet|haiku)-4(-[0-6])?(-20[0-9]{6})?");
+
+    /** Later models refuse {@code top_p} beside a temperature. */
+    private static final Pattern TAKES_BOTH =
+            Pattern.compile("claude-([123]|instant).*|claude-(opus|sonnet)-4(-0|-20[0-9]{6})");
+
+    /** How other providers end their names of the same model: {@code -v1:0}, {@code @default}. */
+    private static final Pattern REVISION = Pattern.compile("-v[0-9]+(:[0-9a-z]+)*$|@default$");
+
+    /** Earlier ones keep a prompt for five minutes only, at providers other than Anthropic itself. */
+    private static final Pattern KEEPS_MINUTES =
+            Pattern.compile("claude-3.*|claude-(opus|sonnet)-4(-[01])?(-20[0-9]{6})?");
+
+    private Claude() {}
+
+    /** Whether the endpoint's model is one, by the provider's name of it or by the public one. */
+    public static boolean isServedBy(Endpoint endpoint) {
+        return isNamed(endpoint.providerModelId()) || isNamed(endpoint.model());
+    }
+
+    /** Whether a model of this name is one. */
+    public static boolean isNamed(String model) {
+        return model.toLowerCase(Locale.ROOT).contains(NAME);
+    }
+
+    /** Whether it may be told how many tokens to think. */
+    static boolean takesBudget(Endpoint endpoint) {
+        return TAKES_BUDGET.matcher(name(endpoint)).matches();
+    }
+
+    /** Whether it takes {@code top_p} beside a temperature. */
+    public static boolean takesTopPBesideTemperature(Endpoint endpoint) {
+        return TAKES_BOTH.matcher(name(endpoint)).matches();
+    }
+
+    /** Whether another provider than Anthropic keeps prompts for an hour with it. */
+    public static boolean keepsAnHour(Endpoint endpoint) {
+        return isServedBy(endpoint) && !KEEPS_MINUTES.matcher(name(endpoint)).matches();
+    }
+
+    /**
+     * As Anthropic itself calls it, from {@code us.anthropic.claude-sonnet-4-20250514-v1:0} or
+     * {@code claude-sonnet-4@20250514}.
+     */
+    static String name(Endpoint endpoint) {
+        String given = isNamed(endpoint.providerModelId()) ? endpoint.providerModelId() : endpoint.model();
+        String small = given.toLowerCase(Locale.ROOT).replace('.', '-');
+        int at = small.lastIndexOf(NAME);
+        return at < 0
+                ? small
+                : REVISION.matcher(small.substring(at)).replaceFirst("").replace('@', '-');
+    }
+}

@@ -1,0 +1,117 @@
+package dev.trunkline.gateway.protocol.aws.converse;
+
+import dev.trunkline.gateway.chat.CacheMark;
+import dev.trunkline.gateway.chat.Part;
+import dev.trunkline.gateway.chat.Turn;
+import dev.trunkline.gateway.json.JsonText;
+import dev.trunkline.gateway.json.JsonWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Turns as this wire format has them: the system's part set apart, user and assistant in turn, and results of tools
+ * first in the message behind that which called them. One for each request.
+ */
+final class Conversation {
+
+    /** Demanded beside a document. */
+    private static final JsonText NO_WORDS = JsonText.of(".");
+
+    /** Turns of one side that follow each other. */
+    private record Message(boolean ofAssistant, List<Turn.ToolResult> results, List<Turn> turns) {}
+
+    private final ContentBlocks blocks;
+    private final JsonWriter out;
+    private final List<Part> system = new ArrayList<>();
+    private final List<Message> messages = new ArrayList<>();
+
+    Conversation(List<Turn> turns, ContentBlocks blocks, JsonWriter out) {
+        this.blocks = blocks;
+        this.out = out;
+        turns.forEach(this::add);
+    }
+
+    boolean isEmpty() {
+        return messages.isEmpty();
+    }
+
+    private void add(Turn turn) {
+        switch (turn) {
+            case Turn.Instructions instructions -> system.addAll(instructions.parts());
+            case Turn.User user -> {
+                if (blocks.saySomething(user.parts())) {
+                    message(false).turns().add(user);
+                }
+            }
+            case Turn.Assistant assistant -> {
+                if (blocks.saySomething(assistant.parts())) {
+                    message(true).turns().add(assistant);
+                }
+            }
+            case Turn.ToolResult result -> message(false).results().add(result);
+        }
+    }
+
+    /** The last one where it is of this side, else a new one. */
+    private Message message(boolean ofAssistant) {
+        if (messages.isEmpty() || messages.getLast().ofAssistant() != ofAssistant) {
+            messages.add(new Message(ofAssistant, new ArrayList<>(), new ArrayList<>()));
+        }
+        return messages.getLast();
+    }
+
+    /** @param whole marks the end of the prompt */
+    void write(CachePoints points, CacheMark whole) {
+        if (blocks.saySomething(system)) {
+            out.name("system").beginArray();
+            blocks.write(system);
+            out.endArray();
+        }
+        out.name("messages").beginArray();
+        for (Message message : messages) {
+            boolean last = message == messages.getLast();
+            out.beginObject().member("role", message.ofAssistant() ? "assistant" : "user");
+            out.name("content").beginArray();
+            message.results().forEach(blocks::result);
+            message.turns()
+                    .forEach(turn -> write(turn, last && turn == message.turns().getLast()));
+            if (lacksWords(message)) {
+                blocks.text(NO_WORDS);
+            }
+            if (last) {
+                points.after(whole, out);
+            }
+            out.endArray().endObject();
+        }
+        out.endArray();
+    }
+
+    private void write(Turn turn, boolean last) {
+        switch (turn) {
+            case Turn.User user -> blocks.write(blocks.spokenBy(user.name(), user.parts()));
+            case Turn.Assistant assistant ->
+                blocks.write(last ? withoutTrailingBlanks(assistant.parts()) : assistant.parts());
+            case Turn.Instructions _, Turn.ToolResult _ -> {
+                // They are no turns of a message here.
+            }
+        }
+    }
+
+    /** The beginning of an answer that the model is to go on with may not end with a blank. */
+    private static List<Part> withoutTrailingBlanks(List<Part> parts) {
+        if (parts.isEmpty() || !(parts.getLast() instanceof Part.Text text)) {
+            return parts;
+        }
+        List<Part> stripped = new ArrayList<>(parts);
+        stripped.set(
+                parts.size() - 1, new Part.Text(JsonText.of(text.text().string().stripTrailing()), text.cache()));
+        return stripped;
+    }
+
+    private boolean lacksWords(Message message) {
+        List<Part> parts =
+                message.turns().stream().flatMap(turn -> turn.parts().stream()).toList();
+        return parts.stream().anyMatch(part -> part instanceof Part.File file && !MediaBlocks.isImage(file))
+                && parts.stream().noneMatch(part -> part instanceof Part.Text && blocks.saySomething(List.of(part)));
+    }
+}
