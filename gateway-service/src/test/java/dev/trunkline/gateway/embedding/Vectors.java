@@ -36,8 +36,7 @@ public final class Vectors implements VectorSink {
     }
 
     public static EmbeddingRequest request(int dimensions, String inputType, String... inputs) {
-        return new EmbeddingRequest(
-                Stream.of(inputs).map(JsonText::of).toList(), dimensions, false, inputType);
+        return new EmbeddingRequest(Stream.of(inputs).map(JsonText::of).toList(), dimensions, false, inputType);
     }
 
     public static EmbeddingRequest requestOf(int inputs) {

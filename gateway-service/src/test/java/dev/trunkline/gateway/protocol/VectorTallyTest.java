@@ -46,8 +46,8 @@ class VectorTallyTest {
             })
     void whatIsNotAVectorForEachInputIsNoAnswer(String list) {
         assertThat(reading(list, 2))
-                .isEqualTo(new WholeReading.Unusable(new WholeAnswer.Malformed(
-                        "embeddings: expected 2 arrays of numbers, one for each input")));
+                .isEqualTo(new WholeReading.Unusable(
+                        new WholeAnswer.Malformed("embeddings: expected 2 arrays of numbers, one for each input")));
     }
 
     @Test

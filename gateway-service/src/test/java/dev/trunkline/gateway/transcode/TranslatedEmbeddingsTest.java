@@ -73,8 +73,8 @@ class TranslatedEmbeddingsTest {
     void packsNumbersForWhoAsksForIt() {
         Envelope packed = envelope("\"input\":\"a\",\"encoding_format\":\"base64\"");
 
-        WholeAnswer.Answer answer = (WholeAnswer.Answer)
-                translated.whole(Given.utf8("{\"embeddings\":{\"float\":[[1]]}}"), FACE, packed);
+        WholeAnswer.Answer answer =
+                (WholeAnswer.Answer) translated.whole(Given.utf8("{\"embeddings\":{\"float\":[[1]]}}"), FACE, packed);
 
         assertThat(answer.head().toString()).contains("\"embedding\":\"AACAPw==\"");
     }

@@ -6,7 +6,9 @@ import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.json.JsonValue;
 import io.vertx.core.buffer.Buffer;
 
-/** Writes one list of embeddings; numbers pass as the provider wrote them. One for each answer, confined to a thread. */
+/**
+ * Writes one list of embeddings; numbers pass as the provider wrote them. One for each answer, confined to one thread.
+ */
 final class EmbeddingListWriter implements VectorWriter {
 
     private final Buffer out;
@@ -25,9 +27,7 @@ final class EmbeddingListWriter implements VectorWriter {
         out.appendString(index == 0 ? "" : ",")
                 .appendString("{\"object\":\"embedding\",\"index\":" + index + ",\"embedding\":");
         if (packed) {
-            out.appendString("\"")
-                    .appendBytes(PackedNumbers.base64(numbers))
-                    .appendString("\"");
+            out.appendString("\"").appendBytes(PackedNumbers.base64(numbers)).appendString("\"");
         } else {
             out.appendBytes(numbers.bytes(), numbers.from(), numbers.to() - numbers.from());
         }

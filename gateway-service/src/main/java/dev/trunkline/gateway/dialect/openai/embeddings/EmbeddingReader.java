@@ -20,9 +20,6 @@ final class EmbeddingReader {
     static Outcome<EmbeddingRequest> read(Envelope envelope) {
         FieldFaults faults = new FieldFaults();
         JsonValue request = JsonValue.read(envelope.body());
-        if (!request.isObject()) {
-            faults.expected("body", "one JSON object of at most 100 levels, in UTF-8");
-        }
         return faults.unless(inputs(request.member("input"), faults))
                 .then(inputs -> Outcome.passed(new EmbeddingRequest(
                         inputs,
@@ -34,8 +31,7 @@ final class EmbeddingReader {
     /** Whether the caller wants numbers packed. */
     static boolean isPacked(Envelope envelope) {
         Envelope.Member format = envelope.member("encoding_format");
-        return format != null
-                && new JsonValue(envelope.body(), format.valueStart(), format.valueEnd()).says("base64");
+        return format != null && new JsonValue(envelope.body(), format.valueStart(), format.valueEnd()).says("base64");
     }
 
     private static List<JsonText> inputs(JsonValue input, FieldFaults faults) {

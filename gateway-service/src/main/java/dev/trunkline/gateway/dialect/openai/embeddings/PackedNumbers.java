@@ -15,8 +15,7 @@ final class PackedNumbers {
     /** @param numbers an array of numbers */
     static byte[] base64(JsonValue numbers) {
         byte[] bytes = numbers.bytes();
-        ByteBuffer packed =
-                ByteBuffer.allocate(Float.BYTES * count(numbers)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer packed = ByteBuffer.allocate(Float.BYTES * count(numbers)).order(ByteOrder.LITTLE_ENDIAN);
         int at = JsonBytes.skipSpace(bytes, numbers.from() + 1, numbers.to());
         while (bytes[at] != ']') {
             int end = JsonBytes.skipValue(bytes, at, numbers.to());

@@ -46,8 +46,8 @@ public final class GeminiEmbeddings implements EmbeddingProtocol {
 
     @Override
     public Outcome<Buffer> body(EmbeddingRequest request, Endpoint endpoint) {
-        boolean typed =
-                endpoint.supportedParameters().isEmpty() || endpoint.supportedParameters().contains(INPUT_TYPE);
+        boolean typed = endpoint.supportedParameters().isEmpty()
+                || endpoint.supportedParameters().contains(INPUT_TYPE);
         String task = typed ? TaskType.of(request.inputType()) : "";
         JsonWriter out = new JsonWriter().beginObject().name("requests").beginArray();
         for (JsonText input : request.inputs()) {
@@ -70,12 +70,10 @@ public final class GeminiEmbeddings implements EmbeddingProtocol {
         JsonValue answer = JsonValue.read(body);
         JsonValue error = answer.member("error");
         if (!error.isAbsent()) {
-            return new WholeReading.Unusable(
-                    new ErrorInside("status 200 with an error object inside", error.json()));
+            return new WholeReading.Unusable(new ErrorInside("status 200 with an error object inside", error.json()));
         }
         VectorTally vectors = new VectorTally(sink, inputs);
         vectors.addAll(answer.member("embeddings"), one -> one.member("values"));
-        return vectors.reading(
-                PromptFigure.of(answer.member("usageMetadata").member("promptTokenCount")), "");
+        return vectors.reading(PromptFigure.of(answer.member("usageMetadata").member("promptTokenCount")), "");
     }
 }

@@ -15,7 +15,8 @@ class EmbeddingListWriterTest {
             "{\"id\":\"gen-emb-1\",\"object\":\"list\",\"model\":\"a/b\",\"provider\":\"Al \\\"pha\\\"\",\"data\":[";
 
     private static String written(boolean packed, String... vectors) {
-        EmbeddingListWriter writer = new EmbeddingListWriter(new AnswerFace("gen-emb-1", 7, "a/b", "Al \"pha\""), packed);
+        EmbeddingListWriter writer =
+                new EmbeddingListWriter(new AnswerFace("gen-emb-1", 7, "a/b", "Al \"pha\""), packed);
         for (String vector : vectors) {
             writer.vector(JsonValue.read(vector));
         }

@@ -44,8 +44,8 @@ class BedrockEmbeddingsTest {
     @Test
     void refusesWhatTitanCannotDoInOneCall() {
         assertThat(Given.refused(protocol.body(Vectors.requestOf(2), TITAN)))
-                .isEqualTo(new GatewayFailure.BadRequest(
-                        "input: expected one text a request (as provider P takes it)"));
+                .isEqualTo(
+                        new GatewayFailure.BadRequest("input: expected one text a request (as provider P takes it)"));
     }
 
     @Test
@@ -53,8 +53,7 @@ class BedrockEmbeddingsTest {
         assertThat(sent(Vectors.request(512, "query", "a", "b"), COHERE))
                 .isEqualTo("{\"texts\":[\"a\",\"b\"],\"input_type\":\"search_query\",\"output_dimension\":512}");
         assertThat(Given.refused(protocol.body(Vectors.requestOf(97), COHERE)))
-                .isEqualTo(
-                        new GatewayFailure.BadRequest("input: expected at most 96 texts (as provider P takes it)"));
+                .isEqualTo(new GatewayFailure.BadRequest("input: expected at most 96 texts (as provider P takes it)"));
     }
 
     @Test
@@ -69,10 +68,8 @@ class BedrockEmbeddingsTest {
         AnswerSummary summary = told.read(protocol, Vectors.recorded("bedrock-embeddings/titan-v2.json"), 1);
 
         assertThat(told.told())
-                .containsExactly(
-                        "[-0.0538589172065258,0.04496605694293976,0.027725033462047577,0.007151383440941572]");
-        assertThat(summary)
-                .isEqualTo(new AnswerSummary(new TokenUsage(2, 0, 0, 0, 0, false), "stop", "stop", "", 0));
+                .containsExactly("[-0.0538589172065258,0.04496605694293976,0.027725033462047577,0.007151383440941572]");
+        assertThat(summary).isEqualTo(new AnswerSummary(new TokenUsage(2, 0, 0, 0, 0, false), "stop", "stop", "", 0));
     }
 
     @Test

@@ -59,8 +59,7 @@ class CohereEmbeddingsTest {
         assertThat(Given.passed(protocol.body(Vectors.requestOf(96), ENDPOINT)).length())
                 .isPositive();
         assertThat(Given.refused(protocol.body(Vectors.requestOf(97), ENDPOINT)))
-                .isEqualTo(
-                        new GatewayFailure.BadRequest("input: expected at most 96 texts (as provider P takes it)"));
+                .isEqualTo(new GatewayFailure.BadRequest("input: expected at most 96 texts (as provider P takes it)"));
     }
 
     @Test

@@ -46,7 +46,8 @@ class GeminiEmbeddingsTest {
                 .as("which the endpoint is known to lack")
                 .hasToString(plain);
         Endpoint taking = Vectors.endpoint(Protocol.PROTOCOL_GEMINI, "gemini-embedding-001", "input_type");
-        assertThat(Given.passed(protocol.body(Vectors.request(0, "query", "a"), taking)).toString())
+        assertThat(Given.passed(protocol.body(Vectors.request(0, "query", "a"), taking))
+                        .toString())
                 .contains("\"taskType\":\"RETRIEVAL_QUERY\"");
     }
 
