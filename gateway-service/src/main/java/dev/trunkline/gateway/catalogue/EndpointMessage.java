@@ -22,7 +22,8 @@ final class EndpointMessage {
             case PROTOCOL_OPENAI_CHAT, PROTOCOL_ANTHROPIC_MESSAGES, PROTOCOL_OPENAI_EMBEDDINGS -> true;
             case PROTOCOL_OPENAI_RESPONSES -> true;
             case PROTOCOL_GEMINI ->
-                operation(message) == Operation.CHAT || message.getAddress() != Address.ADDRESS_VERTEX;
+                operation(message) == Operation.CHAT
+                        || operation(message) == Operation.EMBEDDING && message.getAddress() != Address.ADDRESS_VERTEX;
             case PROTOCOL_BEDROCK, PROTOCOL_COHERE -> operation(message) == Operation.EMBEDDING;
             case PROTOCOL_UNSPECIFIED, UNRECOGNIZED -> false;
         };
