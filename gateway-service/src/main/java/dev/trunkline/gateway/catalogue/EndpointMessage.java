@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.catalogue;
 
+import dev.trunkline.contracts.catalog.v1.Address;
 import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
 import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.gateway.operation.Operation;
@@ -20,8 +21,11 @@ final class EndpointMessage {
         return switch (message.getProtocol()) {
             case PROTOCOL_OPENAI_CHAT, PROTOCOL_ANTHROPIC_MESSAGES, PROTOCOL_OPENAI_EMBEDDINGS -> true;
             case PROTOCOL_OPENAI_RESPONSES -> true;
-            case PROTOCOL_GEMINI, PROTOCOL_BEDROCK -> operation(message) == Operation.CHAT;
-            case PROTOCOL_COHERE -> false;
+            case PROTOCOL_GEMINI ->
+                operation(message) == Operation.CHAT
+                        || operation(message) == Operation.EMBEDDING && message.getAddress() != Address.ADDRESS_VERTEX;
+            case PROTOCOL_BEDROCK -> operation(message) == Operation.CHAT || operation(message) == Operation.EMBEDDING;
+            case PROTOCOL_COHERE -> operation(message) == Operation.EMBEDDING;
             case PROTOCOL_UNSPECIFIED, UNRECOGNIZED -> false;
         };
     }

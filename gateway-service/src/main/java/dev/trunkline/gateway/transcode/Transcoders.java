@@ -4,7 +4,9 @@ import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.dialect.ChatDialect;
 import dev.trunkline.gateway.dialect.Dialect;
+import dev.trunkline.gateway.dialect.EmbeddingDialect;
 import dev.trunkline.gateway.protocol.ChatProtocol;
+import dev.trunkline.gateway.protocol.EmbeddingProtocol;
 import dev.trunkline.gateway.protocol.ProviderProtocol;
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
@@ -30,13 +32,22 @@ public final class Transcoders {
         }
         for (Dialect dialect : dialects) {
             for (ProviderProtocol protocol : protocols) {
-                if (of(dialect, protocol) == null
-                        && dialect instanceof ChatDialect asked
-                        && protocol instanceof ChatProtocol answering) {
-                    add(new Translated(asked, answering));
+                Transcoder translated = translated(dialect, protocol);
+                if (translated != null && of(dialect, protocol) == null) {
+                    add(translated);
                 }
             }
         }
+    }
+
+    /** Null where one asks for what the other does not do. */
+    private static @Nullable Transcoder translated(Dialect dialect, ProviderProtocol protocol) {
+        if (dialect instanceof ChatDialect asked && protocol instanceof ChatProtocol answering) {
+            return new Translated(asked, answering);
+        }
+        return dialect instanceof EmbeddingDialect asked && protocol instanceof EmbeddingProtocol answering
+                ? new TranslatedEmbeddings(asked, answering)
+                : null;
     }
 
     private @Nullable Transcoder add(Transcoder transcoder) {

@@ -3,6 +3,7 @@ package dev.trunkline.gateway.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.trunkline.contracts.catalog.v1.Address;
 import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
 import dev.trunkline.contracts.catalog.v1.CatalogueWritten;
 import dev.trunkline.contracts.catalog.v1.Protocol;
@@ -12,6 +13,7 @@ import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EndpointCatalogueTest {
@@ -169,12 +171,31 @@ class EndpointCatalogueTest {
     void asksGeminiForAnswers() {
         CatalogEndpoint gemini =
                 EXAMPLE.toBuilder().setProtocol(Protocol.PROTOCOL_GEMINI).build();
-        CatalogEndpoint vectors = gemini.toBuilder()
+
+        assertThat(Catalogues.of(gemini).snapshot().byId()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PROTOCOL_GEMINI", "PROTOCOL_COHERE", "PROTOCOL_BEDROCK"})
+    void asksThemForVectors(Protocol protocol) {
+        CatalogEndpoint vectors = EXAMPLE.toBuilder()
+                .setProtocol(protocol)
                 .clearOutputModalities()
                 .addOutputModalities("embeddings")
                 .build();
 
-        assertThat(Catalogues.of(gemini).snapshot().byId()).hasSize(1);
+        assertThat(Catalogues.of(vectors).snapshot().byId()).hasSize(1);
+    }
+
+    @Test
+    void vertexHasAFormatOfItsOwnForVectors() {
+        CatalogEndpoint vectors = EXAMPLE.toBuilder()
+                .setProtocol(Protocol.PROTOCOL_GEMINI)
+                .setAddress(Address.ADDRESS_VERTEX)
+                .clearOutputModalities()
+                .addOutputModalities("embeddings")
+                .build();
+
         assertThat(Catalogues.of(vectors).snapshot().byId()).isEmpty();
     }
 

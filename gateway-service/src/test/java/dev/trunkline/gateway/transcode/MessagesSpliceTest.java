@@ -4,6 +4,9 @@ import static dev.trunkline.gateway.Given.passed;
 import static dev.trunkline.gateway.Given.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.contracts.catalog.v1.Address;
+import dev.trunkline.contracts.catalog.v1.Auth;
+import dev.trunkline.gateway.catalogue.Access;
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.chat.AnswerFace;
@@ -49,6 +52,17 @@ class MessagesSpliceTest {
 
     private String sent(String fields) {
         return sent("{\"model\":\"m\",\"max_tokens\":100," + fields + HELLO + "}", Set.of(), 100);
+    }
+
+    @Test
+    void atVertexThePathSaysTheModelAndTheBodyTheVersion() {
+        Endpoint vertex = Given.endpoint(
+                "maker/model", new Access(Auth.AUTH_GOOGLE_SERVICE_ACCOUNT, Address.ADDRESS_VERTEX, ""));
+        Envelope asked = passed(Transcoding.MESSAGES.read(
+                utf8("{\"model\":\"m\",\"max_tokens\":9," + HELLO + "}"), MultiMap.caseInsensitiveMultiMap()));
+
+        assertThat(passed(splice.body(asked, vertex, 9)).toString())
+                .isEqualTo("{\"max_tokens\":9," + HELLO + ",\"anthropic_version\":\"vertex-2023-10-16\"}");
     }
 
     private static String body(String fields) {

@@ -16,7 +16,7 @@ final class AnthropicRequest {
     /** This wire format demands a limit: the one where caller, gateway and catalogue name none. */
     static final int DEFAULT_COMPLETION_TOKENS_AT_MOST = 4096;
 
-    private static final String VERSION_AT_VERTEX = "vertex-2023-10-16";
+    static final String VERSION_AT_VERTEX = "vertex-2023-10-16";
     private static final String STRUCTURED_OUTPUTS = "structured_outputs";
 
     private final ChatRequest request;

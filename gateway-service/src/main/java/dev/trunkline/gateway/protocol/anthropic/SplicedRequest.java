@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.protocol.anthropic;
 
+import dev.trunkline.contracts.catalog.v1.Address;
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.envelope.BodySplice;
 import dev.trunkline.gateway.envelope.Envelope;
@@ -16,6 +17,7 @@ import java.util.Set;
  */
 record SplicedRequest(Envelope envelope, Endpoint endpoint, int completionTokensAtMost) {
 
+    private static final String MODEL = "model";
     private static final String LIMIT = "max_tokens";
     private static final String THINKING = "thinking";
     private static final String REASONING = "reasoning";
@@ -59,8 +61,12 @@ record SplicedRequest(Envelope envelope, Endpoint endpoint, int completionTokens
         BodySplice splice = new BodySplice(envelope)
                 .edit(new NestedEdits(true, true))
                 .removeAll(name -> isDropped(name) || tooLittle && !thinksLess && OF_THINKING.contains(name))
-                .set("model", '"' + JsonText.escaped(endpoint.providerModelId()) + '"')
                 .set(LIMIT, Integer.toString(limit));
+        if (isAtVertex()) {
+            splice.set("anthropic_version", '"' + AnthropicRequest.VERSION_AT_VERTEX + '"');
+        } else {
+            splice.set(MODEL, '"' + JsonText.escaped(endpoint.providerModelId()) + '"');
+        }
         if (thinksLess && !isDropped(THINKING)) {
             splice.set(THINKING, thinking(Thinking.budgetWithin(limit)));
         }
@@ -79,6 +85,7 @@ record SplicedRequest(Envelope envelope, Endpoint endpoint, int completionTokens
 
     private boolean isDropped(String name) {
         return Envelope.isKept(name)
+                || name.equals(MODEL) && isAtVertex()
                 || NOBODYS.contains(name)
                 || OF_TOOLS.contains(name) && !envelope.parameters().contains("tools")
                 || SAMPLING.contains(name) && isLacking(name)
@@ -86,6 +93,11 @@ record SplicedRequest(Envelope envelope, Endpoint endpoint, int completionTokens
                 || name.equals("output_config") && isLacking(REASONING) && isLacking("structured_outputs")
                 || name.equals("output_format") && isLacking("structured_outputs")
                 || name.equals("service_tier") && !says(name, "standard_only");
+    }
+
+    /** There the path says the model. */
+    private boolean isAtVertex() {
+        return endpoint.access().address() == Address.ADDRESS_VERTEX;
     }
 
     private boolean isLacking(String parameter) {

@@ -1,14 +1,15 @@
 package dev.trunkline.gateway.dialect.openai.embeddings;
 
 import dev.trunkline.gateway.chat.AnswerFace;
-import dev.trunkline.gateway.dialect.Dialect;
+import dev.trunkline.gateway.dialect.EmbeddingDialect;
+import dev.trunkline.gateway.dialect.VectorWriter;
+import dev.trunkline.gateway.embedding.EmbeddingRequest;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.envelope.EnvelopeReader;
 import dev.trunkline.gateway.failure.ErrorForm;
 import dev.trunkline.gateway.failure.OpenAiErrors;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.failure.StreamErrorForm;
-import dev.trunkline.gateway.operation.Operation;
 import dev.trunkline.gateway.usage.UsageJson;
 import dev.trunkline.gateway.usage.UsageReport;
 import io.vertx.core.MultiMap;
@@ -17,12 +18,7 @@ import jakarta.inject.Singleton;
 
 /** OpenAI embeddings, with the routing fields of the public API (section 2.4). Stateless and thread-safe. */
 @Singleton
-public final class Embeddings implements Dialect {
-
-    @Override
-    public Operation operation() {
-        return Operation.EMBEDDING;
-    }
+public final class Embeddings implements EmbeddingDialect {
 
     @Override
     public String idPrefix() {
@@ -37,6 +33,16 @@ public final class Embeddings implements Dialect {
     @Override
     public Outcome<Envelope> read(byte[] body, MultiMap headers) {
         return EnvelopeReader.embedding(body);
+    }
+
+    @Override
+    public Outcome<EmbeddingRequest> neutral(Envelope envelope) {
+        return EmbeddingReader.read(envelope);
+    }
+
+    @Override
+    public VectorWriter whole(AnswerFace face, Envelope envelope) {
+        return new EmbeddingListWriter(face, EmbeddingReader.isPacked(envelope));
     }
 
     @Override
