@@ -10,8 +10,8 @@ import dev.trunkline.auth.http.Refusal;
 import java.util.regex.Pattern;
 
 /**
- * A secret in plain text, fit to be an HTTP header, or the JSON object that some providers give out in its place, on one
- * line and in ASCII. It is never shown again; its string form is masked, so that it cannot reach a log by accident.
+ * A secret in plain text, fit to be an HTTP header, or the JSON object that some providers give out in its place, on
+ * one line and in ASCII. It is never shown again; its string form is masked, so that it cannot reach a log by accident.
  * Immutable.
  */
 record ProviderSecret(String value) {

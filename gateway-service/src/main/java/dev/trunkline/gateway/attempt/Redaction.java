@@ -46,8 +46,8 @@ final class Redaction {
     }
 
     /**
-     * Without the credential and, where it is JSON, the texts in it, as it is and as it may be written: in JSON, URLs, HTML, Base64 or hexadecimal digits, one
-     * within the other; nor its beginning where the text was cut off.
+     * Without the credential and, where it is JSON, the texts in it, as it is and as it may be written: in JSON, URLs,
+     * HTML, Base64 or hexadecimal digits, one within the other; nor its beginning where the text was cut off.
      */
     static String text(String text, String credential) {
         if (credential.isEmpty()) {

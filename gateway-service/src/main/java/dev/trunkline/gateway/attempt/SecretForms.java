@@ -29,7 +29,10 @@ record SecretForms(String plain, List<String> dense) {
     private static final int BITS_OF_A_BYTE = 8;
     private static final int BITS_OF_A_CHARACTER = 6;
 
-    /** Of the credential, and where it is JSON of each text in it; of a text of many lines, as a key is, of each line. */
+    /**
+     * Of the credential, and where it is JSON of each text in it; of a text of many lines, as a key is, of each
+     * line.
+     */
     static List<SecretForms> all(String credential) {
         Set<String> secrets = new LinkedHashSet<>(List.of(credential));
         parts(JsonValue.read(credential), secrets);

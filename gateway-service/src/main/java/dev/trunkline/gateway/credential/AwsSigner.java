@@ -24,8 +24,9 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
 /**
- * Shows a credential to Bedrock: a key of its own as it is, keys of AWS by Signature Version 4, which the AWS SDK makes.
- * The signature covers the body; a large one is hashed by a worker, since that takes an event loop too long. Thread-safe.
+ * Shows a credential to Bedrock: a key of its own as it is, keys of AWS by Signature Version 4, which the AWS SDK
+ * makes. The signature covers the body; a large one is hashed by a worker, since that takes an event loop too long.
+ * Thread-safe.
  */
 @Singleton
 final class AwsSigner implements Signer {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The operator's credentials at providers: environment variables whose names end in {@code _API_KEY}, {@code _TOKEN} or
- * {@code _PAT}, those of AWS and of Azure's applications, the file that {@code GOOGLE_APPLICATION_CREDENTIALS} names, and what catalog-service
- * read in Secrets for endpoints that name them. Values are never logged. Thread-safe.
+ * {@code _PAT}, those of AWS and of Azure's applications, the file that {@code GOOGLE_APPLICATION_CREDENTIALS} names,
+ * and what catalog-service read in Secrets for endpoints that name them. Values are never logged. Thread-safe.
  */
 @Singleton
 public class Credentials {

@@ -6,10 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
 /**
- * Splits the binary event stream of AWS. Each message is handed on as JSON, {@code {"<event-type>":<payload>}}, and what
- * tells that the stream has failed as {@code {"exception:<exception-type>":<payload>}}. A message whose checksum does not
- * fit is handed on as nothing, which no decoder can read; where the checksum of its lengths does not, there is no telling
- * where the next one begins, and the stream is over. One for each stream, confined to one event loop.
+ * Splits the binary event stream of AWS. Each message is handed on as JSON, {@code {"<event-type>":<payload>}}, and
+ * what tells that the stream has failed as {@code {"exception:<exception-type>":<payload>}}. A message whose checksum
+ * does not fit is handed on as nothing, which no decoder can read; where the checksum of its lengths does not, there is
+ * no telling where the next one begins, and the stream is over. One for each stream, confined to one event loop.
  */
 public final class AwsEventSplitter implements FrameSplitter {
 

@@ -171,8 +171,8 @@ class BedrockIT {
 
     @Test
     void lengthsThatCannotBeAreOneAtOnce() throws Exception {
-        answers.are(response ->
-                eventStream(response).end(HI.copy().appendString("data: {}\n\n data: {}\n\n").appendBuffer(END)));
+        answers.are(response -> eventStream(response)
+                .end(HI.copy().appendString("data: {}\n\n data: {}\n\n").appendBuffer(END)));
 
         assertThat(serve(true, KEYS)).isInstanceOfSatisfying(AttemptEnd.BrokenOff.class, off -> assertThat(off.detail())
                 .isEqualTo("malformed event in the stream"));

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.contracts.catalog.v1.Address;
 import dev.trunkline.contracts.catalog.v1.Auth;
-import dev.trunkline.gateway.catalogue.Access;
 import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.catalogue.Access;
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.envelope.Envelope;
@@ -56,8 +56,8 @@ class MessagesSpliceTest {
 
     @Test
     void atVertexThePathSaysTheModelAndTheBodyTheVersion() {
-        Endpoint vertex = Given.endpoint(
-                "maker/model", new Access(Auth.AUTH_GOOGLE_SERVICE_ACCOUNT, Address.ADDRESS_VERTEX, ""));
+        Endpoint vertex =
+                Given.endpoint("maker/model", new Access(Auth.AUTH_GOOGLE_SERVICE_ACCOUNT, Address.ADDRESS_VERTEX, ""));
         Envelope asked = passed(Transcoding.MESSAGES.read(
                 utf8("{\"model\":\"m\",\"max_tokens\":9," + HELLO + "}"), MultiMap.caseInsensitiveMultiMap()));
 

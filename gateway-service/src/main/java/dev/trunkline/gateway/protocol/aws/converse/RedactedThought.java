@@ -7,8 +7,8 @@ import java.util.Base64;
 
 /**
  * Thoughts that only their maker can read. Bedrock writes in Base64 once more what Claude's own API calls {@code data},
- * so it is taken off here: the seal is the same at each provider, and what is given back is the same byte for byte. What
- * is not written so is kept as it is. Pure.
+ * so it is taken off here: the seal is the same at each provider, and what is given back is the same byte for byte.
+ * What is not written so is kept as it is. Pure.
  */
 final class RedactedThought {
 

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Tools and the choice among them. There is no word for calling none, so then they are left out, but not behind calls of
- * tools: there this wire format demands them, also where the caller names none.
+ * Tools and the choice among them. There is no word for calling none, so then they are left out, but not behind calls
+ * of tools: there this wire format demands them, also where the caller names none.
  */
 record ToolConfig(ChatRequest request, CachePoints points, JsonWriter out) {
 

@@ -5,11 +5,11 @@
  * <p>Start reading at {@link dev.trunkline.gateway.protocol.aws.converse.ConverseRequest}. What becomes of a request:
  *
  * <ul>
- *   <li><b>Translated</b>: turns (those of one side that follow each other are one message; results of tools stand first
- *       in theirs), tools and the choice among them, images and documents of which the bytes are there, sealed thoughts
- *       of Claude, marks of the cache where the model knows them, the limit, temperature (at most 1), {@code top_p},
- *       {@code top_k} and reasoning where the maker has a field for it, stop sequences, JSON schemas where the endpoint
- *       is known to take them.
+ *   <li><b>Translated</b>: turns (those of one side that follow each other are one message; results of tools stand
+ *       first in theirs), tools and the choice among them, images and documents of which the bytes are there, sealed
+ *       thoughts of Claude, marks of the cache where the model knows them, the limit, temperature (at most 1), {@code
+ *       top_p}, {@code top_k} and reasoning where the maker has a field for it, stop sequences, JSON schemas where the
+ *       endpoint is known to take them.
  *   <li><b>Written anew</b>: ids of calls, and names of documents, of which each has to be another one; a document
  *       without words gets a full stop beside it. Behind calls of tools the tools are sent also where none may be
  *       called: this wire format demands them.
