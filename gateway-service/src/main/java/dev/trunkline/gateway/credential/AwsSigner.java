@@ -94,7 +94,8 @@ final class AwsSigner implements Signer {
         String region = inHost.find() ? inHost.group(1) : keys.region();
         if (region.isEmpty()) {
             throw new CredentialTrouble(
-                    "no region to sign for (expected: a member region, or a host like bedrock-runtime.<region>.amazonaws.com)");
+                    "no region to sign for (expected: a member region, or a host like"
+                            + " bedrock-runtime.<region>.amazonaws.com)");
         }
         return region;
     }
