@@ -1,0 +1,121 @@
+package dev.trunkline.systemtests.matrix;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trunkline.systemtests.Json;
+import dev.trunkline.systemtests.Reply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** OpenAI chat completions. */
+final class ChatSpeech implements Speech {
+
+    @Override
+    public String name() {
+        return "chat completions";
+    }
+
+    @Override
+    public String path() {
+        return "/api/v1/chat/completions";
+    }
+
+    @Override
+    public Map<String, Object> question(String model, String prompt) {
+        return Map.of("model", model, "messages", List.of(Map.of("role", "user", "content", prompt)));
+    }
+
+    @Override
+    public Map<String, Object> withTool(Map<String, Object> question) {
+        Map<String, Object> function = Map.of("name", "weather", "parameters", SCHEMA);
+        return Bodies.with(question, "tools", (Object) List.of(Map.of("type", "function", "function", function)));
+    }
+
+    @Override
+    public Map<String, Object> secondTurn(Map<String, Object> question, JsonNode answer, String result) {
+        List<Object> more = new ArrayList<>(List.of(answer.at("/choices/0/message")));
+        calls(answer)
+                .forEach(call -> more.add(Map.of("role", "tool", "tool_call_id", call.id(), "content", result)));
+        return Bodies.with(question, "messages", more);
+    }
+
+    @Override
+    public Map<String, Object> withSchema(Map<String, Object> question) {
+        Map<String, Object> schema = Map.of("name", "place", "strict", true, "schema", SCHEMA);
+        return Bodies.with(question, "response_format", Map.of("type", "json_schema", "json_schema", schema));
+    }
+
+    @Override
+    public String limit() {
+        return "max_tokens";
+    }
+
+    @Override
+    public String text(JsonNode answer) {
+        return answer.at("/choices/0/message/content").asText();
+    }
+
+    @Override
+    public List<Call> calls(JsonNode answer) {
+        List<Call> calls = new ArrayList<>();
+        answer.at("/choices/0/message/tool_calls")
+                .forEach(call -> calls.add(new Call(
+                        call.at("/id").asText(),
+                        call.at("/function/name").asText(),
+                        Speech.arguments(call.at("/function/arguments")))));
+        return calls;
+    }
+
+    @Override
+    public String end(JsonNode answer) {
+        return answer.at("/choices/0/finish_reason").asText();
+    }
+
+    @Override
+    public JsonNode usage(JsonNode answer) {
+        return answer.at("/usage");
+    }
+
+    @Override
+    public JsonNode together(Reply stream) {
+        ObjectNode answer = (ObjectNode) Json.read("{\"choices\":[{\"message\":{\"content\":\"\",\"tool_calls\":[]}}]}");
+        ObjectNode choice = (ObjectNode) answer.at("/choices/0");
+        ObjectNode message = (ObjectNode) choice.at("/message");
+        for (JsonNode chunk : stream.chunks()) {
+            JsonNode delta = chunk.at("/choices/0/delta");
+            message.put("content", message.at("/content").asText() + delta.at("/content").asText(""));
+            delta.at("/tool_calls").forEach(call -> add(call, (ArrayNode) message.at("/tool_calls")));
+            if (!chunk.at("/choices/0/finish_reason").isNull()) {
+                choice.set("finish_reason", chunk.at("/choices/0/finish_reason"));
+            }
+            if (chunk.has("usage")) {
+                answer.set("usage", chunk.at("/usage"));
+            }
+        }
+        return answer;
+    }
+
+    private static void add(JsonNode piece, ArrayNode calls) {
+        if (piece.has("id")) {
+            ObjectNode call = piece.deepCopy();
+            call.remove("index");
+            calls.add(call);
+        } else {
+            ObjectNode function = (ObjectNode) calls.at("/" + piece.at("/index").asInt() + "/function");
+            String arguments = function.at("/arguments").asText();
+            function.put("arguments", arguments + piece.at("/function/arguments").asText());
+        }
+    }
+
+    @Override
+    public Ends ends() {
+        return new Ends("stop", "length", "tool_calls");
+    }
+
+    @Override
+    public String error(JsonNode body) {
+        return body.at("/error/message").asText();
+    }
+}

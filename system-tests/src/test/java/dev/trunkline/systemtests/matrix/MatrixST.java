@@ -1,0 +1,232 @@
+package dev.trunkline.systemtests.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.trunkline.localstack.StackOptions;
+import dev.trunkline.localstack.component.Service;
+import dev.trunkline.systemtests.Account;
+import dev.trunkline.systemtests.Reply;
+import dev.trunkline.systemtests.TestStack;
+import dev.trunkline.systemtests.matrix.Speech.Call;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every dialect in front of every protocol, by the whole line: what is asked reaches the provider, its answer comes back
+ * in the caller's words, and it costs what the provider's own record says.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MatrixST {
+
+    private static final Path FOLDER = Path.of("target", "matrix-stack").toAbsolutePath();
+    private static final Path MODELS = Path.of("src", "test", "resources", "matrix").toAbsolutePath();
+    private static final int PROMPT_NANO = 1_000;
+    private static final int COMPLETION_NANO = 3_000;
+    private static final int TOKENS = 6;
+    private static final int BYTES_OF_A_TOKEN = 4;
+
+    private static final List<Speech> SPEECHES =
+            List.of(new ChatSpeech(), new CompletionSpeech(), new ResponsesSpeech(), new MessagesSpeech());
+
+    private static final List<String> PROTOCOLS = List.of(
+            "openai",
+            "azure",
+            "responses",
+            "anthropic",
+            "vertex-anthropic",
+            "gemini",
+            "vertex-gemini",
+            "bedrock",
+            "cohere");
+
+    private TestStack stack;
+
+    static Stream<Arguments> pairs() {
+        return SPEECHES.stream().flatMap(speech -> PROTOCOLS.stream().map(protocol -> Arguments.of(speech, protocol)));
+    }
+
+    static Stream<Arguments> pairsWithTools() {
+        return SPEECHES.stream()
+                .filter(Speech::hasTools)
+                .flatMap(speech -> PROTOCOLS.stream().map(protocol -> Arguments.of(speech, protocol)));
+    }
+
+    @BeforeAll
+    void start() {
+        stack = TestStack.start(StackOptions.in(FOLDER)
+                .startedQuickly()
+                .with(Service.CATALOG, "TRUNKLINE_CATALOG_FOLDERS", MODELS.toString())
+                .with(Service.GATEWAY, "MATRIX_API_KEY", "any"));
+    }
+
+    @AfterAll
+    void stop() {
+        if (stack != null) {
+            stack.close();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void answersWhole(Speech speech, String protocol) {
+        Asked asked = ask(speech, protocol, "#tokens=" + TOKENS);
+
+        JsonNode answer = asked.reply().expect(200);
+
+        assertThat(speech.text(answer)).hasSize(TOKENS * BYTES_OF_A_TOKEN);
+        assertThat(speech.end(answer)).isEqualTo(speech.ends().itself());
+        assertThat(answer.at("/model").asText()).isEqualTo("matrix/" + protocol);
+        assertPaid(asked, speech.usage(answer));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void answersAsAStream(Speech speech, String protocol) {
+        Asked asked = ask(speech, protocol, "#tokens=" + TOKENS, Map.of("stream", true));
+        assertThat(asked.reply().status()).as(asked.reply().body()).isEqualTo(200);
+
+        JsonNode answer = speech.together(asked.reply());
+
+        assertThat(speech.text(answer)).hasSize(TOKENS * BYTES_OF_A_TOKEN);
+        assertThat(speech.end(answer)).isEqualTo(speech.ends().itself());
+        assertPaid(asked, speech.usage(answer));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void endsAtTheCallersLimit(Speech speech, String protocol) {
+        Asked asked = ask(speech, protocol, "#tokens=40", Map.of(speech.limit(), 16));
+
+        JsonNode answer = asked.reply().expect(200);
+
+        assertThat(speech.text(answer)).hasSize(16 * BYTES_OF_A_TOKEN);
+        assertThat(speech.end(answer)).isEqualTo(speech.ends().limit());
+        assertPaid(asked, speech.usage(answer));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void answersByASchema(Speech speech, String protocol) {
+        Asked asked = ask(speech, protocol, "", speech::withSchema);
+
+        JsonNode answer = asked.reply().expect(200);
+
+        assertThat(dev.trunkline.systemtests.Json.read(speech.text(answer)).at("/city").isTextual())
+                .isTrue();
+        assertPaid(asked, speech.usage(answer));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairsWithTools")
+    void callsToolsSideBySideAndGoesOnWithWhatTheyGave(Speech speech, String protocol) {
+        Asked first = ask(speech, protocol, "#tool=2", speech::withTool);
+        JsonNode answer = first.reply().expect(200);
+        List<Call> calls = speech.calls(answer);
+
+        assertThat(calls).hasSize(2).allSatisfy(call -> {
+            assertThat(call.name()).isEqualTo("weather");
+            assertThat(call.arguments().at("/city").isTextual()).isTrue();
+        });
+        assertThat(calls).extracting(Call::id).doesNotHaveDuplicates().doesNotContain("");
+        assertThat(speech.end(answer)).isEqualTo(speech.ends().calls());
+        assertPaid(first, speech.usage(answer));
+
+        Map<String, Object> second = speech.secondTurn(first.body(), answer, "{\"sky\":\"grey\"}");
+        Reply reply = stack.gateway().post(speech.path(), first.account().key().secret(), second);
+        JsonNode goneOn = reply.expect(200);
+        assertThat(speech.calls(goneOn)).isEmpty();
+        assertThat(speech.text(goneOn)).isNotEmpty();
+        first.account().awaitUsedNano(stack.simulator().record(first.tag()).stream().mapToLong(MatrixST::nano).sum());
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairsWithTools")
+    void callsAToolInAStream(Speech speech, String protocol) {
+        Asked asked = ask(
+                speech,
+                protocol,
+                "#tool",
+                question -> Bodies.with(speech.withTool(question), "stream", (Object) true));
+        assertThat(asked.reply().status()).as(asked.reply().body()).isEqualTo(200);
+
+        JsonNode answer = speech.together(asked.reply());
+
+        assertThat(speech.calls(answer)).singleElement().satisfies(call -> assertThat(
+                        call.arguments().at("/city").isTextual())
+                .isTrue());
+        assertPaid(asked, speech.usage(answer));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void tellsWhatTheProviderCouldNotDo(Speech speech, String protocol) {
+        String provider = List.of("openai", "azure", "responses").contains(protocol)
+                ? "beta"
+                : protocol.endsWith("anthropic") ? "gamma" : "alpha";
+        Asked asked = ask(speech, protocol, "#fault=" + provider + ":status:503");
+
+        assertThat(asked.reply().status()).as(asked.reply().body()).isEqualTo(502);
+        assertThat(speech.error(asked.reply().json())).contains("Matrix " + protocol);
+        assertThat(asked.account().usedNano()).isZero();
+    }
+
+    @ParameterizedTest
+    @FieldSource("SPEECHES")
+    void refusesAWrongFieldByItsName(Speech speech) {
+        Asked asked = ask(speech, "gemini", "", Map.of("temperature", "hot"));
+
+        assertThat(asked.reply().status()).isEqualTo(400);
+        assertThat(speech.error(asked.reply().json())).startsWith("temperature: ");
+    }
+
+    private Asked ask(Speech speech, String protocol, String directives) {
+        return ask(speech, protocol, directives, question -> question);
+    }
+
+    private Asked ask(Speech speech, String protocol, String directives, Map<String, ?> more) {
+        return ask(speech, protocol, directives, question -> {
+            Map<String, Object> body = question;
+            for (Map.Entry<String, ?> field : more.entrySet()) {
+                body = Bodies.with(body, field.getKey(), (Object) field.getValue());
+            }
+            return body;
+        });
+    }
+
+    private Asked ask(
+            Speech speech,
+            String protocol,
+            String directives,
+            java.util.function.UnaryOperator<Map<String, Object>> with) {
+        Account account = stack.newAccount("1");
+        String tag = "matrix" + TestStack.nextNumber();
+        Map<String, Object> body =
+                with.apply(speech.question("matrix/" + protocol, "Sing #tag=" + tag + " " + directives));
+        return new Asked(account, tag, body, stack.gateway().post(speech.path(), account.key().secret(), body));
+    }
+
+    /** A question of an account of its own. */
+    private record Asked(Account account, String tag, Map<String, Object> body, Reply reply) {}
+
+    private void assertPaid(Asked asked, JsonNode usage) {
+        List<JsonNode> served = stack.simulator().record(asked.tag());
+        assertThat(served).hasSize(1);
+        assertThat(Account.nano(usage.at("/cost"))).isEqualTo(nano(served.getFirst()));
+        asked.account().awaitUsedNano(nano(served.getFirst()));
+    }
+
+    private static long nano(JsonNode served) {
+        return served.at("/promptTokens").asLong() * PROMPT_NANO
+                + served.at("/completionTokens").asLong() * COMPLETION_NANO;
+    }
+}

@@ -1,0 +1,121 @@
+package dev.trunkline.systemtests.matrix;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.trunkline.systemtests.Reply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** OpenAI responses. */
+final class ResponsesSpeech implements Speech {
+
+    @Override
+    public String name() {
+        return "responses";
+    }
+
+    @Override
+    public String path() {
+        return "/api/v1/responses";
+    }
+
+    @Override
+    public Map<String, Object> question(String model, String prompt) {
+        return Map.of("model", model, "input", List.of(Map.of("role", "user", "content", prompt)));
+    }
+
+    @Override
+    public Map<String, Object> withTool(Map<String, Object> question) {
+        Map<String, Object> tool = Map.of("type", "function", "name", "weather", "parameters", SCHEMA, "strict", true);
+        return Bodies.with(question, "tools", (Object) List.of(tool));
+    }
+
+    @Override
+    public Map<String, Object> secondTurn(Map<String, Object> question, JsonNode answer, String result) {
+        List<Object> more = new ArrayList<>();
+        answer.at("/output").forEach(more::add);
+        calls(answer)
+                .forEach(call ->
+                        more.add(Map.of("type", "function_call_output", "call_id", call.id(), "output", result)));
+        return Bodies.with(question, "input", more);
+    }
+
+    @Override
+    public Map<String, Object> withSchema(Map<String, Object> question) {
+        Map<String, Object> format = Map.of("type", "json_schema", "name", "place", "strict", true, "schema", SCHEMA);
+        return Bodies.with(question, "text", Map.of("format", format));
+    }
+
+    @Override
+    public String limit() {
+        return "max_output_tokens";
+    }
+
+    @Override
+    public String text(JsonNode answer) {
+        StringBuilder text = new StringBuilder();
+        answer.at("/output").forEach(item -> item.at("/content").forEach(part -> {
+            if (part.at("/type").asText().equals("output_text")) {
+                text.append(part.at("/text").asText());
+            }
+        }));
+        return text.toString();
+    }
+
+    @Override
+    public List<Call> calls(JsonNode answer) {
+        List<Call> calls = new ArrayList<>();
+        answer.at("/output").forEach(item -> {
+            if (item.at("/type").asText().equals("function_call")) {
+                calls.add(new Call(
+                        item.at("/call_id").asText(),
+                        item.at("/name").asText(),
+                        Speech.arguments(item.at("/arguments"))));
+            }
+        });
+        return calls;
+    }
+
+    @Override
+    public String end(JsonNode answer) {
+        String incomplete = answer.at("/incomplete_details/reason").asText("");
+        return incomplete.isEmpty() || incomplete.equals("null")
+                ? answer.at("/status").asText()
+                : incomplete;
+    }
+
+    @Override
+    public JsonNode usage(JsonNode answer) {
+        return answer.at("/usage");
+    }
+
+    /** The last event repeats all; the deltas have to say the same. */
+    @Override
+    public JsonNode together(Reply stream) {
+        List<JsonNode> events = stream.chunks();
+        StringBuilder told = new StringBuilder();
+        for (int i = 0; i < events.size(); i++) {
+            if (events.get(i).at("/sequence_number").asInt(-1) != i) {
+                throw new AssertionError("event " + i + " has another number: " + events.get(i));
+            }
+            if (events.get(i).at("/type").asText().equals("response.output_text.delta")) {
+                told.append(events.get(i).at("/delta").asText());
+            }
+        }
+        JsonNode answer = events.getLast().at("/response");
+        if (!text(answer).contentEquals(told)) {
+            throw new AssertionError("the deltas say " + told + ", the end " + text(answer));
+        }
+        return answer;
+    }
+
+    @Override
+    public Ends ends() {
+        return new Ends("completed", "max_output_tokens", "completed");
+    }
+
+    @Override
+    public String error(JsonNode body) {
+        return body.at("/error/message").asText();
+    }
+}
