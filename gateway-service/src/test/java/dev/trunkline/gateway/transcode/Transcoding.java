@@ -2,6 +2,7 @@ package dev.trunkline.gateway.transcode;
 
 import dev.trunkline.gateway.dialect.ChatDialect;
 import dev.trunkline.gateway.dialect.openai.chat.ChatCompletions;
+import dev.trunkline.gateway.dialect.openai.completions.Completions;
 import dev.trunkline.gateway.dialect.openai.embeddings.Embeddings;
 import dev.trunkline.gateway.protocol.ChatProtocol;
 import dev.trunkline.gateway.protocol.anthropic.AnthropicProtocol;
@@ -13,6 +14,7 @@ import java.util.List;
 public final class Transcoding {
 
     public static final ChatCompletions CHAT = new ChatCompletions();
+    public static final Completions COMPLETIONS = new Completions();
     public static final Embeddings EMBEDDINGS = new Embeddings();
 
     private Transcoding() {}
@@ -39,7 +41,7 @@ public final class Transcoding {
         OpenAiEmbeddings embeddings = new OpenAiEmbeddings();
         return new Transcoders(
                 List.of(new ChatSplice(CHAT, openAi), new EmbeddingsSplice(EMBEDDINGS, embeddings)),
-                List.of(CHAT, EMBEDDINGS),
+                List.of(CHAT, COMPLETIONS, EMBEDDINGS),
                 List.of(openAi, embeddings, new AnthropicProtocol()));
     }
 }
