@@ -3,6 +3,7 @@ package dev.trunkline.gateway.transcode;
 import dev.trunkline.gateway.dialect.ChatDialect;
 import dev.trunkline.gateway.dialect.anthropic.messages.Messages;
 import dev.trunkline.gateway.dialect.openai.chat.ChatCompletions;
+import dev.trunkline.gateway.dialect.openai.completions.Completions;
 import dev.trunkline.gateway.dialect.openai.embeddings.Embeddings;
 import dev.trunkline.gateway.dialect.openai.responses.Responses;
 import dev.trunkline.gateway.protocol.ChatProtocol;
@@ -19,6 +20,7 @@ import java.util.List;
 public final class Transcoding {
 
     public static final ChatCompletions CHAT = new ChatCompletions();
+    public static final Completions COMPLETIONS = new Completions();
     public static final Embeddings EMBEDDINGS = new Embeddings();
     public static final Responses RESPONSES = new Responses(InstantSource.fixed(Instant.ofEpochSecond(1_700_000_009)));
     public static final Messages MESSAGES = new Messages();
@@ -61,7 +63,7 @@ public final class Transcoding {
                         new EmbeddingsSplice(EMBEDDINGS, embeddings),
                         new ResponsesSplice(RESPONSES, responses),
                         new MessagesSplice(MESSAGES, anthropic)),
-                List.of(CHAT, EMBEDDINGS, RESPONSES, MESSAGES),
+                List.of(CHAT, COMPLETIONS, EMBEDDINGS, RESPONSES, MESSAGES),
                 List.of(openAi, embeddings, responses, anthropic, new ConverseProtocol()));
     }
 }
