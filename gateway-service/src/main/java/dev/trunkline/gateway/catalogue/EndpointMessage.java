@@ -21,7 +21,7 @@ final class EndpointMessage {
             case PROTOCOL_OPENAI_CHAT, PROTOCOL_ANTHROPIC_MESSAGES, PROTOCOL_OPENAI_EMBEDDINGS -> true;
             case PROTOCOL_OPENAI_RESPONSES -> true;
             case PROTOCOL_GEMINI -> operation(message) == Operation.CHAT;
-            case PROTOCOL_COHERE -> operation(message) == Operation.RERANK;
+            case PROTOCOL_COHERE -> operation(message) != Operation.EMBEDDING;
             case PROTOCOL_BEDROCK -> false;
             case PROTOCOL_UNSPECIFIED, UNRECOGNIZED -> false;
         };
