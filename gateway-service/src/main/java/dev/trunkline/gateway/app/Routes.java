@@ -111,7 +111,8 @@ class Routes {
     }
 
     private void post(Router router, String path, Dialect dialect, Consumer<CallerExchange> work) {
-        router.route(HttpMethod.POST, path).handler(context -> doors.completions().enter(context, work));
+        router.route(HttpMethod.POST, path)
+                .handler(context -> doors.completions().enter(context, work));
         GatewayFailure wrongMethod = new GatewayFailure.WrongMethod("POST, OPTIONS");
         router.route(path).handler(context -> doors.management().refuse(context, wrongMethod, dialect.errors()));
     }

@@ -60,18 +60,14 @@ class RerankIT {
         assertThat(json.path("provider").asText()).isEqualTo("cheap");
         assertThat(json.path("results").toString())
                 .isEqualTo("[{\"index\":1,\"relevance_score\":0.75,\"document\":{\"text\":\"two\"}}]");
-        assertThat(json.path("usage").toString())
-                .isEqualTo("{\"search_units\":1,\"total_tokens\":0,\"cost\":0.002}");
+        assertThat(json.path("usage").toString()).isEqualTo("{\"search_units\":1,\"total_tokens\":0,\"cost\":0.002}");
         assertThat(line.services.seen().getFirst().methodAndUri()).isEqualTo("POST /cheap/rerank");
         assertThat(line.services.seen().getFirst().body())
                 .isEqualTo("{\"model\":\"upstream\",\"query\":\"Which?\",\"documents\":[\"one\",\"two\"],\"top_n\":1}");
         GenerationCompleted event = line.generations.find(Line.id(answer));
         assertThat(event.getDialect()).isEqualTo(Dialect.DIALECT_COHERE_RERANK);
         assertThat(event.getUsage().getMetersList())
-                .contains(MeterCount.newBuilder()
-                        .setMeter("search")
-                        .setCount(1)
-                        .build());
+                .contains(MeterCount.newBuilder().setMeter("search").setCount(1).build());
         assertThat(event.getCostNano()).isEqualTo(2_000_000);
         assertThat(event.getHeldNano()).isEqualTo(2_000_000);
     }

@@ -39,8 +39,7 @@ class RankedDocumentsSettledTest {
     private Settlement settle(@Nullable TokenUsage figures) {
         return SettlementRules.settle(
                 Given.progress(envelope, new Hold(1_000_000, 0)),
-                Ending.completed(
-                        new Candidate(ENDPOINT, PRICES), new AnswerSummary(figures, "stop", "stop", "up", 0)),
+                Ending.completed(new Candidate(ENDPOINT, PRICES), new AnswerSummary(figures, "stop", "stop", "up", 0)),
                 Given.NEW_YEAR_MILLIS);
     }
 

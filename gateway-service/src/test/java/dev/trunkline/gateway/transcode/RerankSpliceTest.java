@@ -25,8 +25,9 @@ class RerankSpliceTest {
     private final Rerank dialect = new Rerank();
     private final Transcoder transcoder = new RerankSplice(dialect, new CohereRerank());
     private final Envelope envelope = Given.passed(dialect.read(
-            Given.utf8("{\"model\":\"a/b\",\"query\":\"which \\ud800?\",\"documents\":[\"one\",{\"text\":\"t\\u0077o\"}],"
-                    + "\"top_n\":2,\"user\":\"u\",\"provider\":{},\"x_future\":1}"),
+            Given.utf8(
+                    "{\"model\":\"a/b\",\"query\":\"which \\ud800?\",\"documents\":[\"one\",{\"text\":\"t\\u0077o\"}],"
+                            + "\"top_n\":2,\"user\":\"u\",\"provider\":{},\"x_future\":1}"),
             MultiMap.caseInsensitiveMultiMap()));
 
     @Test

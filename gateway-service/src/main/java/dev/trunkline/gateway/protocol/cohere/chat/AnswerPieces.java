@@ -73,9 +73,7 @@ final class AnswerPieces {
         }
         int prompt = BilledUnits.count(input);
         int completion = BilledUnits.count(output);
-        return prompt < 0 || completion < 0
-                ? TokenUsage.NONSENSE
-                : new TokenUsage(prompt, completion, 0, 0, 0, false);
+        return prompt < 0 || completion < 0 ? TokenUsage.NONSENSE : new TokenUsage(prompt, completion, 0, 0, 0, false);
     }
 
     /** Thoughts are in no bill, so they are not among the text by which it is made or doubted. */

@@ -75,7 +75,10 @@ record Messages(boolean thinks, FieldFaults faults, JsonWriter out) {
         if (says || thinks && !thoughts.isEmpty()) {
             out.name("content").beginArray();
             if (thinks && !thoughts.isEmpty()) {
-                out.beginObject().member("type", "thinking").member("thinking", thoughts).endObject();
+                out.beginObject()
+                        .member("type", "thinking")
+                        .member("thinking", thoughts)
+                        .endObject();
             }
             Contents contents = new Contents(false, faults, out);
             parts.stream().filter(Messages::saysSomething).forEach(contents::write);

@@ -67,7 +67,10 @@ final class RankedDocuments {
         }
         return searches == 0 && tokens == 0
                 ? null
-                : new Tally().add(Meter.PROMPT, tokens).add(Meter.SEARCH, searches).usage(false);
+                : new Tally()
+                        .add(Meter.PROMPT, tokens)
+                        .add(Meter.SEARCH, searches)
+                        .usage(false);
     }
 
     /** Servers of open models speak Cohere and count as OpenAI does. */

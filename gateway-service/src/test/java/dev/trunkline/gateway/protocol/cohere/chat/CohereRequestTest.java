@@ -47,8 +47,8 @@ class CohereRequestTest {
 
     @Test
     void theLimitIsTheGateways() {
-        String body = Given.passed(Samples.body(
-                        HI + ",\"max_tokens\":7,\"stream\":true", Samples.endpoint("command-r", ""), 5))
+        String body = Given.passed(
+                        Samples.body(HI + ",\"max_tokens\":7,\"stream\":true", Samples.endpoint("command-r", ""), 5))
                 .toString();
 
         assertThat(body).isEqualTo(BEGINNING + ",\"max_tokens\":5,\"stream\":true}");
@@ -78,11 +78,11 @@ class CohereRequestTest {
 
     @Test
     void whatAnEndpointLacksIsDropped() {
-        String fields = ",\"temperature\":1,\"top_p\":0.5,\"seed\":1,\"stop\":\"a\",\"response_format\":{\"type\":\"json_object\"},"
-                + "\"reasoning\":{\"effort\":\"high\"}";
+        String fields =
+                ",\"temperature\":1,\"top_p\":0.5,\"seed\":1,\"stop\":\"a\",\"response_format\":{\"type\":\"json_object\"},"
+                        + "\"reasoning\":{\"effort\":\"high\"}";
 
-        assertThat(body(HI + fields, Samples.THINKING, "temperature"))
-                .endsWith("\"hi\"}]}],\"temperature\":1}");
+        assertThat(body(HI + fields, Samples.THINKING, "temperature")).endsWith("\"hi\"}]}],\"temperature\":1}");
     }
 
     @ParameterizedTest
@@ -176,7 +176,8 @@ class CohereRequestTest {
     void whatHasNoPlaceIsNamed(String message, String fault) {
         assertThat(fault("\"messages\":[" + message + "]"))
                 .startsWith(fault)
-                .endsWith("(as provider " + Given.endpoint("m", "Cohere", Given.prices("0", "0")).providerName() + " takes it)");
+                .endsWith("(as provider "
+                        + Given.endpoint("m", "Cohere", Given.prices("0", "0")).providerName() + " takes it)");
     }
 
     @Test

@@ -26,7 +26,8 @@ class CohereStreamTest {
     }
 
     private StreamStep end(String reason, String usage) {
-        return accept("{\"type\":\"message-end\",\"delta\":{\"finish_reason\":\"" + reason + "\",\"usage\":" + usage + "}}");
+        return accept(
+                "{\"type\":\"message-end\",\"delta\":{\"finish_reason\":\"" + reason + "\",\"usage\":" + usage + "}}");
     }
 
     @Test
@@ -126,8 +127,7 @@ class CohereStreamTest {
         end("COMPLETE", "{\"billed_units\":" + units + "}");
 
         assertThat(stream.summary().usage())
-                .isEqualTo(
-                        prompt < 0 ? TokenUsage.NONSENSE : new TokenUsage(prompt, completion, 0, 0, 0, false));
+                .isEqualTo(prompt < 0 ? TokenUsage.NONSENSE : new TokenUsage(prompt, completion, 0, 0, 0, false));
     }
 
     @Test

@@ -58,9 +58,8 @@ final class Samples {
     /** What goes upstream for these fields of a request in OpenAI chat. */
     static Outcome<Buffer> body(String fields, Endpoint endpoint, int completionTokensAtMost) {
         Envelope envelope = Given.envelope("{\"model\":\"cohere/command\"," + fields + "}");
-        return Transcoding.CHAT
-                .neutral(envelope)
-                .then(request -> new CohereChat().body(request, endpoint, completionTokensAtMost, envelope.stream()));
+        return Transcoding.CHAT.neutral(envelope).then(request -> new CohereChat()
+                .body(request, endpoint, completionTokensAtMost, envelope.stream()));
     }
 
     static byte[] recorded(String file) {

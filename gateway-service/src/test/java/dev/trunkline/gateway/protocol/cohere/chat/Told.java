@@ -24,8 +24,7 @@ final class Told implements AnswerSink {
 
     @Override
     public void thought(Thought thought) {
-        lines.add("thought " + thought.text().string()
-                + (thought.format().isEmpty() ? "" : " of " + thought.format()));
+        lines.add("thought " + thought.text().string() + (thought.format().isEmpty() ? "" : " of " + thought.format()));
     }
 
     @Override

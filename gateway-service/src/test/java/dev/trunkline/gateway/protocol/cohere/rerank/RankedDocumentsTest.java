@@ -51,7 +51,8 @@ class RankedDocumentsTest {
     @Test
     void withoutFiguresThereAreNone() {
         assertThat(summary("").usage()).isNull();
-        assertThat(summary(",\"meta\":{\"billed_units\":{\"search_units\":null}}").usage())
+        assertThat(summary(",\"meta\":{\"billed_units\":{\"search_units\":null}}")
+                        .usage())
                 .isNull();
     }
 
