@@ -1,4 +1,4 @@
-/** Callers who have documents ranked, as the public API has it; what is not asked by a name of its own is not sent on. */
+/** Callers who have documents ranked, as the public API has it; fields that it does not have are not sent on. */
 @NullMarked
 package dev.trunkline.gateway.dialect.cohere.rerank;
 

@@ -3,10 +3,10 @@
  * Start reading at {@link dev.trunkline.gateway.protocol.cohere.chat.CohereChat}.
  *
  * <ul>
- *   <li><b>Quirks</b>: billed is what stands in {@code billed_units}, which is less than the tokens counted: neither the
- *       provider's own preamble nor what the model thinks is in it, so that thoughts are not counted here either where
- *       figures are missing. What a model says before it calls tools is a plan and no content. Content blocks and calls
- *       are numbered apart. An answer may end with an error in status 200.
+ *   <li><b>Quirks</b>: billed is what stands in {@code billed_units}, which is less than the tokens counted: neither
+ *       the provider's own preamble nor what the model thinks is in it, so that thoughts are not counted here either
+ *       where figures are missing. What a model says before it calls tools is a plan and no content. Content blocks
+ *       and calls are numbered apart. An answer may end with an error in status 200.
  *   <li><b>Translated</b>: a tool that is chosen by its name goes alone, as one that is required; a plan is told as a
  *       thought, and thoughts return as a plan beside calls, or as thoughts to a model that thinks; what is beyond a
  *       range ({@code top_p}, {@code top_k}, the penalties) is the end of it.
