@@ -74,7 +74,7 @@ final class CohereRequest {
         }
         out.name("response_format").beginObject().member("type", "json_object");
         if (schema.isObject() && !taken.lacks("structured_outputs")) {
-            out.member("schema", schema);
+            out.member("json_schema", schema);
         }
         out.endObject();
     }

@@ -70,7 +70,7 @@ class CohereRequestTest {
             "reasoning":{"effort":"high"}                 | }
             "response_format":{"type":"json_object"}      | ,"response_format":{"type":"json_object"}}
             "response_format":{"type":"json_schema","json_schema":{"name":"n","schema":{"type":"object"}}} \
-            | ,"response_format":{"type":"json_object","schema":{"type":"object"}}}
+            | ,"response_format":{"type":"json_object","json_schema":{"type":"object"}}}
             """)
     void fieldsByTheirNamesHere(String fields, String written) {
         assertThat(behindMessages(HI + "," + fields)).isEqualTo(written);
