@@ -36,7 +36,7 @@ record AdmissionPolicy(int streamStepTokens, int wholeAnswerTokens, int fewestTo
     }
 
     private int completionTokens(Envelope envelope, int endpointTokens) {
-        if (envelope.operation() == Operation.EMBEDDING) {
+        if (envelope.operation() != Operation.CHAT) {
             return 0;
         }
         int ownBound = envelope.stream() ? streamStepTokens : wholeAnswerTokens;
@@ -47,7 +47,7 @@ record AdmissionPolicy(int streamStepTokens, int wholeAnswerTokens, int fewestTo
     /** The limit of completion tokens that goes upstream, 0: none. */
     int completionTokens(Hold hold, PresentRequest request, Candidate candidate) {
         Envelope envelope = request.envelope();
-        if (envelope.operation() == Operation.EMBEDDING) {
+        if (envelope.operation() != Operation.CHAT) {
             return 0;
         }
         boolean byok = candidate.byok();

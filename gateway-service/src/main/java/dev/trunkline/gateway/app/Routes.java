@@ -3,6 +3,7 @@ package dev.trunkline.gateway.app;
 import dev.trunkline.gateway.controlplane.ControlPlane;
 import dev.trunkline.gateway.dialect.Dialect;
 import dev.trunkline.gateway.dialect.anthropic.messages.Messages;
+import dev.trunkline.gateway.dialect.cohere.rerank.Rerank;
 import dev.trunkline.gateway.dialect.openai.chat.ChatCompletions;
 import dev.trunkline.gateway.dialect.openai.completions.Completions;
 import dev.trunkline.gateway.dialect.openai.embeddings.Embeddings;
@@ -44,6 +45,7 @@ class Routes {
     private final Embeddings embeddings;
     private final Responses responses;
     private final Messages messages;
+    private final Rerank rerank;
     private final TokenCount tokenCount;
     private final ControlPlane controlPlane;
     private final DocumentRoutes document;
@@ -59,6 +61,7 @@ class Routes {
             Embeddings embeddings,
             Responses responses,
             Messages messages,
+            Rerank rerank,
             TokenCount tokenCount,
             ControlPlane controlPlane,
             DocumentRoutes document,
@@ -71,6 +74,7 @@ class Routes {
         this.embeddings = embeddings;
         this.responses = responses;
         this.messages = messages;
+        this.rerank = rerank;
         this.tokenCount = tokenCount;
         this.controlPlane = controlPlane;
         this.document = document;
@@ -91,6 +95,7 @@ class Routes {
             inference(router, base + "/embeddings", embeddings);
             inference(router, base + "/responses", responses);
             inference(router, base + "/messages", messages);
+            inference(router, base + "/rerank", rerank);
             post(router, base + "/messages/count_tokens", messages, exchange -> tokenCount.handle(exchange, messages));
         }
         for (HttpMethod method : List.of(HttpMethod.GET, HttpMethod.HEAD)) {

@@ -139,7 +139,8 @@ public class Attempts {
     private static GatewayFailure otherOperation(Candidate candidate) {
         return new GatewayFailure.BadRequest("model: " + candidate.endpoint().model()
                 + " does not serve this path (expected: one of GET /api/v1/models for chat, of GET"
-                + " /api/v1/embeddings/models for embeddings)");
+                + " /api/v1/embeddings/models for embeddings, of GET /api/v1/models?output_modalities=rerank to rank"
+                + " documents)");
     }
 
     private Future<AttemptEnd> attempt(

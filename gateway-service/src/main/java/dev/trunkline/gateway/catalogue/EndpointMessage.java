@@ -21,11 +21,11 @@ final class EndpointMessage {
         return switch (message.getProtocol()) {
             case PROTOCOL_OPENAI_CHAT, PROTOCOL_ANTHROPIC_MESSAGES, PROTOCOL_OPENAI_EMBEDDINGS -> true;
             case PROTOCOL_OPENAI_RESPONSES -> true;
+            case PROTOCOL_COHERE -> true;
             case PROTOCOL_GEMINI ->
                 operation(message) == Operation.CHAT
                         || operation(message) == Operation.EMBEDDING && message.getAddress() != Address.ADDRESS_VERTEX;
             case PROTOCOL_BEDROCK -> operation(message) == Operation.CHAT || operation(message) == Operation.EMBEDDING;
-            case PROTOCOL_COHERE -> operation(message) == Operation.EMBEDDING;
             case PROTOCOL_UNSPECIFIED, UNRECOGNIZED -> false;
         };
     }

@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.delivery;
 
 import dev.trunkline.gateway.protocol.AnswerSummary;
+import dev.trunkline.gateway.usage.Meter;
 import dev.trunkline.gateway.usage.TokenUsage;
 
 /**
@@ -45,10 +46,11 @@ public record BilledUsage(TokenUsage usage, boolean refused) {
         return figures.atLeast(counted.promptTokens(), counted.completionTokens());
     }
 
-    /** There is no request without a token, and no token of so much text. */
+    /** There is no request without a token or a search, and no token of so much text. */
     public static boolean saysTooLittle(TokenUsage figures, AnswerSummary summary) {
         long bytesAtMost = (long) figures.completionTokens() * BYTES_OF_A_TOKEN_AT_MOST;
-        return figures.promptTokens() == 0 || summary.receivedTextBytes() > bytesAtMost;
+        boolean nothing = figures.promptTokens() == 0 && figures.count(Meter.SEARCH) == 0;
+        return nothing || summary.receivedTextBytes() > bytesAtMost;
     }
 
     /** Nothing was written and nothing was ended: such an answer is none. */

@@ -1,10 +1,12 @@
 package dev.trunkline.gateway.delivery;
 
 import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.operation.Operation;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.protocol.AnswerSummary;
 import dev.trunkline.gateway.usage.Cost;
 import dev.trunkline.gateway.usage.Meter;
+import dev.trunkline.gateway.usage.SearchUnits;
 import dev.trunkline.gateway.usage.TokenUsage;
 
 /**
@@ -48,10 +50,15 @@ public record DeliveredPart(
                 progress.attempts().size() - 1);
     }
 
-    /** No provider counts the request itself, and few the pictures in it; those only where they have a price. */
+    /**
+     * No provider counts the request itself, and few the pictures in it; those only where they have a price. Searches
+     * are counted by the documents where the provider has not counted them.
+     */
     private static TokenUsage withWhatWasAsked(TokenUsage usage, Envelope envelope, Candidate candidate) {
+        boolean countSearches = envelope.operation() == Operation.RERANK && usage.count(Meter.SEARCH) == 0;
+        int searches = countSearches ? SearchUnits.ofDocuments(envelope.prompt().inputs()) : 0;
         boolean countPictures = candidate.prices().names(Meter.IMAGE) && usage.count(Meter.IMAGE) == 0;
         int pictures = countPictures ? envelope.prompt().images().count() : 0;
-        return usage.and(Meter.IMAGE, pictures).and(Meter.REQUEST, 1);
+        return usage.and(Meter.IMAGE, pictures).and(Meter.SEARCH, searches).and(Meter.REQUEST, 1);
     }
 }

@@ -11,7 +11,7 @@ import java.text.Normalizer;
  * U+FDFA has three bytes, and 33 in NFKC. Qwen's take NFC (tokenizer.json of its models); the one that Anthropic has
  * published takes NFKC (anthropic-tokenizer-typescript). As of 2026-11. Pure.
  */
-final class NormalForms {
+public final class NormalForms {
 
     /** Beyond them nothing grows. */
     private static final int CODE_POINTS = 0x2_0000;
@@ -79,7 +79,7 @@ final class NormalForms {
     }
 
     /** @param json UTF-8; escapes stand for what they mean, also where they are escaped once more */
-    static int growthBytes(byte[] json, int from, int to) {
+    public static int growthBytes(byte[] json, int from, int to) {
         int growth = 0;
         int at = from;
         for (; at <= to - Long.BYTES; at += Long.BYTES) {

@@ -8,8 +8,9 @@ package dev.trunkline.gateway.envelope;
  * @param images parts that are an image, by address or inside the body
  * @param otherMedia clips, sounds, files and parts of unknown kinds, whose bytes say nothing about their tokens
  * @param tools whether there are tools, for which providers add instructions of their own
- * @param inputs how many there are that a model looks at each by itself: one, but for embeddings
+ * @param inputs how many there are that a model looks at each by itself: one, but for embeddings and documents
  * @param largestInputBytes text of the largest of them
+ * @param searchesAtMost by which a provider may count it where documents are ranked; 1 of all else
  */
 public record PromptSize(
         int textBytes,
@@ -18,19 +19,20 @@ public record PromptSize(
         int otherMedia,
         boolean tools,
         int inputs,
-        int largestInputBytes) {
+        int largestInputBytes,
+        int searchesAtMost) {
 
     /** Images, clips, sounds and files together. */
     public static final int MEDIA_PARTS_AT_MOST = 1_000;
 
     /** Of one prompt. */
     public PromptSize(int textBytes, int growthBytes, Images images, int otherMedia, boolean tools) {
-        this(textBytes, growthBytes, images, otherMedia, tools, 1, textBytes);
+        this(textBytes, growthBytes, images, otherMedia, tools, 1, textBytes, 1);
     }
 
     /** Of texts that are looked at each by itself. */
     static PromptSize ofInputs(int textBytes, int growthBytes, int inputs, int largestInputBytes) {
-        return new PromptSize(textBytes, growthBytes, Images.NONE, 0, false, inputs, largestInputBytes);
+        return new PromptSize(textBytes, growthBytes, Images.NONE, 0, false, inputs, largestInputBytes, 1);
     }
 
     /**

@@ -5,7 +5,9 @@ public enum Operation {
     /** An answer in text. */
     CHAT("text"),
     /** Vectors of texts. */
-    EMBEDDING("embeddings");
+    EMBEDDING("embeddings"),
+    /** Documents in the order in which they fit a query. */
+    RERANK("rerank");
 
     private final String outputModality;
 

@@ -6,11 +6,17 @@ package dev.trunkline.gateway.usage;
  * @param promptTokens all of the prompt
  * @param images pictures in it
  * @param otherMedia whether there are sounds, clips, files or parts of unknown kinds
+ * @param searches by which a provider may count a request to rank documents; 1 of all else
  */
-public record Exposure(int promptTokens, int images, boolean otherMedia) {
+public record Exposure(int promptTokens, int images, boolean otherMedia, long searches) {
 
     /** Searches, pages or the like of one answer; more are no count of anything. */
     private static final long OTHERS_AT_MOST = 10_000;
+
+    /** Of what is no request to rank. */
+    public Exposure(int promptTokens, int images, boolean otherMedia) {
+        this(promptTokens, images, otherMedia, 1);
+    }
 
     /** Of a prompt in text. */
     public static Exposure ofText(int promptTokens) {
@@ -28,13 +34,17 @@ public record Exposure(int promptTokens, int images, boolean otherMedia) {
         return figures.promptTokens() <= promptTokens
                 && !otherMediaThanSent
                 && figures.count(Meter.IMAGE) <= images
+                && figures.count(Meter.SEARCH) <= searches
                 && figures.mostOfOthers() <= OTHERS_AT_MOST;
     }
 
-    /** Units of a meter that counts no tokens: what is known of pictures, and one of all else that has a price. */
+    /** Units of a meter that counts no tokens: what is known of pictures and searches, else one. */
     long othersAtMost(Meter meter) {
         if (meter.isToken()) {
             return 0;
+        }
+        if (meter.equals(Meter.SEARCH)) {
+            return searches;
         }
         return meter.equals(Meter.IMAGE) ? images : 1;
     }

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.trunkline.contracts.catalog.v1.Cancellation;
 import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
+import dev.trunkline.contracts.catalog.v1.MeterPrice;
 import dev.trunkline.contracts.catalog.v1.PriceList;
+import dev.trunkline.contracts.catalog.v1.PriceRule;
 import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.contracts.catalog.v1.SecretReference;
 import dev.trunkline.contracts.identity.v1.ApiKeyState;
@@ -82,6 +84,22 @@ final class Line implements AutoCloseable {
         Topics.announce(endpoint(model, provider, "OPERATORS_API_KEY", usd)
                 .setProtocol(Protocol.PROTOCOL_OPENAI_EMBEDDINGS)
                 .addOutputModalities("embeddings")
+                .build());
+    }
+
+    /** A model that ranks documents at one provider who charges by the search. */
+    void announceRerank(String model, String provider, String searchUsd) {
+        Topics.announce(endpoint(model, provider, "OPERATORS_API_KEY", "0")
+                .setProtocol(Protocol.PROTOCOL_COHERE)
+                .addOutputModalities("rerank")
+                .setPriceList(PriceList.newBuilder()
+                        .setVersion("v1")
+                        .setPromptUsd("0")
+                        .setCompletionUsd("0")
+                        .addRules(PriceRule.newBuilder()
+                                .addPrices(MeterPrice.newBuilder()
+                                        .setMeter("search")
+                                        .setUsd(searchUsd))))
                 .build());
     }
 

@@ -1,0 +1,81 @@
+package dev.trunkline.gateway.protocol.cohere.chat;
+
+import dev.trunkline.contracts.catalog.v1.Protocol;
+import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.catalogue.Access;
+import dev.trunkline.gateway.catalogue.Endpoint;
+import dev.trunkline.gateway.chat.AnswerFace;
+import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.failure.Outcome;
+import dev.trunkline.gateway.transcode.Transcoding;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/** The surroundings of a translation. */
+final class Samples {
+
+    static final AnswerFace FACE = new AnswerFace("gen-1-a", 1700000000L, "cohere/command", "Cohere");
+    static final String THINKING = "command-a-reasoning-08-2025";
+
+    private static final Path RECORDED = Path.of("src/test/resources/provider/cohere");
+
+    private Samples() {}
+
+    /** @param supported parameters that it lists, divided by commas; none: nothing is known */
+    static Endpoint endpoint(String providerModelId, String supported) {
+        Endpoint any = Given.endpoint("cohere/command", "Cohere", Given.prices("1", "1"));
+        return new Endpoint(
+                any.id(),
+                any.model(),
+                any.canonicalModel(),
+                any.provider(),
+                any.providerName(),
+                any.tag(),
+                providerModelId,
+                Protocol.PROTOCOL_COHERE,
+                any.host(),
+                any.port(),
+                any.tls(),
+                any.pathPrefix(),
+                any.credentialName(),
+                any.prices(),
+                any.contextLength(),
+                any.maxCompletionTokens(),
+                any.limitField(),
+                any.cancellation(),
+                any.prefill(),
+                supported.isEmpty() ? Set.of() : Set.of(supported.split(",")),
+                any.operation(),
+                Access.OF_PROTOCOL);
+    }
+
+    /** What goes upstream for these fields of a request in OpenAI chat. */
+    static Outcome<Buffer> body(String fields, Endpoint endpoint, int completionTokensAtMost) {
+        Envelope envelope = Given.envelope("{\"model\":\"cohere/command\"," + fields + "}");
+        return Transcoding.CHAT.neutral(envelope).then(request -> new CohereChat()
+                .body(request, endpoint, completionTokensAtMost, envelope.stream()));
+    }
+
+    static byte[] recorded(String file) {
+        try {
+            return Files.readAllBytes(RECORDED.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The data of a recorded stream's events. */
+    static List<String> events(String file) {
+        return new String(recorded(file), StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.startsWith("data: "))
+                .map(line -> line.substring("data: ".length()))
+                .toList();
+    }
+}
