@@ -86,7 +86,8 @@ public final class ApiDocument implements OASFilter {
                 schema.addProperty(name, orNull(property));
             }
             boolean optional = component.type().name().equals(OPTIONAL);
-            if (optional && property != null) {
+            // What may be one of several things has no type of its own.
+            if (optional && property != null && property.getType() != null) {
                 property.setType(List.of(property.getType().getFirst()));
             }
             if (!optional && (!nullable || !leavesNullOut && !type.simpleName().endsWith(REQUEST))) {
