@@ -18,6 +18,8 @@ public final class SharedStack implements BeforeEachCallback, ParameterResolver 
 
     private static final Namespace NAMESPACE = Namespace.create(SharedStack.class);
     private static final Path FOLDER = Path.of("target", "shared-stack");
+    private static final Path MODELS =
+            Path.of("src", "test", "resources", "shared").toAbsolutePath();
 
     /** So small that a test can pass it. */
     static final int REQUEST_BODY_BYTES = 1_000_000;
@@ -88,6 +90,8 @@ public final class SharedStack implements BeforeEachCallback, ParameterResolver 
         return StackOptions.in(FOLDER.toAbsolutePath())
                 .startedQuickly()
                 .withKeycloak()
+                .with(Service.CATALOG, "TRUNKLINE_CATALOG_FOLDERS", MODELS.toString())
+                .with(Service.GATEWAY, "SHARED_API_KEY", "any")
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_UPSTREAM_FIRST_TOKEN_TIMEOUT", FIRST_TOKEN_TIMEOUT)
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_UPSTREAM_KEEP_ALIVE_INTERVAL", NEVER)
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_UPSTREAM_LAST_FIRST_TOKEN_TIMEOUT", FIRST_TOKEN_TIMEOUT)

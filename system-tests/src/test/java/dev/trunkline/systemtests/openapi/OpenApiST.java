@@ -161,6 +161,12 @@ class OpenApiST {
                         .with("max_tokens", 8)
                         .fields());
         walk.post("createEmbeddings", key, Map.of("model", "simulated/parrot-embed", "input", "Hello"));
+        walk.post("createCompletion", key, Map.of("model", Chat.SMALL, "prompt", "Hello"));
+        walk.post("createResponse", key, Map.of("model", Chat.SMALL, "input", "Hello"));
+        Map<String, Object> message = Chat.of(Chat.SMALL, "Hello").fields();
+        walk.post("createMessage", key, message);
+        walk.post("countMessageTokens", key, message);
+        walk.post("rerankDocuments", key, Map.of("model", "shared/rank", "query", "a", "documents", List.of("a", "b")));
         JsonNode chunk = document.tree().at("/components/schemas/ChatCompletionChunk");
         Reply stream =
                 stack.gateway().complete(key, Chat.of(Chat.SMALL, "Hello").streamed());
