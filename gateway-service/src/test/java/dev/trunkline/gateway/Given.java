@@ -154,7 +154,12 @@ public final class Given {
 
     /** One that takes these fields of the API. */
     public static Endpoint endpointThatTakes(Set<String> parameters) {
-        Endpoint plain = endpoint("m", "p", prices("0", "0"));
+        return endpointThatTakes(parameters, "p");
+    }
+
+    /** The same of this provider. */
+    public static Endpoint endpointThatTakes(Set<String> parameters, String provider) {
+        Endpoint plain = endpoint("m", provider, prices("0", "0"));
         return with(plain, plain.prefill(), parameters);
     }
 

@@ -5,8 +5,10 @@ import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.dialect.Dialect;
 import dev.trunkline.gateway.dialect.anthropic.messages.Messages;
 import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.envelope.Envelope.Member;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.failure.ToldFailure;
+import dev.trunkline.gateway.json.JsonValue;
 import dev.trunkline.gateway.protocol.AnswerSummary;
 import dev.trunkline.gateway.protocol.ProviderProtocol;
 import dev.trunkline.gateway.protocol.StreamStep;
@@ -17,16 +19,24 @@ import dev.trunkline.gateway.usage.UsageReport;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 
-/** Anthropic messages on both sides. Stateless and thread-safe. */
+/**
+ * Anthropic messages on both sides. Messages of the role {@code system}, which Claude Code sends, are taken by Anthropic
+ * itself; for others that speak its format such a request is written anew. Stateless and thread-safe.
+ */
 @Singleton
 final class MessagesSplice implements Splice {
 
+    /** Slug of the provider whose own format it is. */
+    private static final String ITS_MAKER = "anthropic";
+
     private final Messages dialect;
     private final AnthropicProtocol protocol;
+    private final Translated anew;
 
     MessagesSplice(Messages dialect, AnthropicProtocol protocol) {
         this.dialect = dialect;
         this.protocol = protocol;
+        this.anew = new Translated(dialect, protocol);
     }
 
     @Override
@@ -41,12 +51,23 @@ final class MessagesSplice implements Splice {
 
     @Override
     public Outcome<Buffer> body(Envelope envelope, Endpoint endpoint, int completionTokensAtMost) {
-        return Outcome.passed(protocol.spliced(envelope, endpoint, completionTokensAtMost));
+        return !endpoint.provider().equals(ITS_MAKER) && hasSystemMessage(envelope)
+                ? anew.body(envelope, endpoint, completionTokensAtMost)
+                : Outcome.passed(protocol.spliced(envelope, endpoint, completionTokensAtMost));
     }
 
+    private static boolean hasSystemMessage(Envelope envelope) {
+        Member messages = envelope.member("messages");
+        return messages != null
+                && new JsonValue(envelope.body(), messages.valueStart(), messages.valueEnd())
+                        .elements().stream()
+                                .anyMatch(message -> message.member("role").says("system"));
+    }
+
+    /** As many as it takes to write a request anew. */
     @Override
     public int copiesOfRequest() {
-        return 1;
+        return anew.copiesOfRequest();
     }
 
     /** It is read once as a tree, too, for what it amounts to. */

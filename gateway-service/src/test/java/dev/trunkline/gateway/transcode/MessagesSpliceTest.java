@@ -46,7 +46,7 @@ class MessagesSpliceTest {
 
     private String sent(String body, Set<String> parameters, int limit) {
         Envelope envelope = passed(Transcoding.MESSAGES.read(utf8(body), MultiMap.caseInsensitiveMultiMap()));
-        Endpoint endpoint = Given.endpointThatTakes(parameters);
+        Endpoint endpoint = Given.endpointThatTakes(parameters, "anthropic");
         return passed(splice.body(envelope, endpoint, limit)).toString();
     }
 
@@ -63,6 +63,21 @@ class MessagesSpliceTest {
 
         assertThat(passed(splice.body(asked, vertex, 9)).toString())
                 .isEqualTo("{\"max_tokens\":9," + HELLO + ",\"anthropic_version\":\"vertex-2023-10-16\"}");
+    }
+
+    @Test
+    void messagesOfTheSystemStandApartForWhoeverIsNotAnthropic() {
+        String system = "{\"role\":\"system\",\"content\":\"Be brief.\"}";
+        Envelope asked = passed(Transcoding.MESSAGES.read(
+                utf8("{\"model\":\"m\",\"max_tokens\":9," + HELLO.replace("]", "," + system + "]") + "}"),
+                MultiMap.caseInsensitiveMultiMap()));
+        Endpoint other = Given.endpoint("maker/model", "other", Given.prices("1", "1"));
+        Endpoint itself = Given.endpoint("maker/model", "anthropic", Given.prices("1", "1"));
+
+        assertThat(passed(splice.body(asked, other, 9)).toString())
+                .contains("\"system\":[{\"type\":\"text\",\"text\":\"Be brief.\"}]")
+                .doesNotContain("\"role\":\"system\"");
+        assertThat(passed(splice.body(asked, itself, 9)).toString()).contains(system);
     }
 
     private static String body(String fields) {
