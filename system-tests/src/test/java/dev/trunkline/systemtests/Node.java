@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** Folders with the npm packages that their lock file names, installed once for each run. */
 public final class Node {
 
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofSeconds(300);
     private static final Set<Path> INSTALLED = new HashSet<>();
 
     private Node() {}
