@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.trunkline.localstack.StackOptions;
 import dev.trunkline.localstack.component.Service;
 import dev.trunkline.systemtests.Account;
+import dev.trunkline.systemtests.Json;
 import dev.trunkline.systemtests.Reply;
 import dev.trunkline.systemtests.TestStack;
 import dev.trunkline.systemtests.matrix.Speech.Call;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +50,9 @@ class MatrixST {
             "vertex-gemini",
             "bedrock",
             "cohere");
+
+    private final Table table =
+            new Table(SPEECHES.stream().map(Speech::name).toList(), PROTOCOLS);
 
     private TestStack stack;
 
@@ -87,6 +92,7 @@ class MatrixST {
         assertThat(speech.end(answer)).isEqualTo(speech.ends().itself());
         assertThat(answer.at("/model").asText()).isEqualTo("matrix/" + protocol);
         assertPaid(asked, speech.usage(answer));
+        table.shown("A whole answer", speech.name(), protocol);
     }
 
     @ParameterizedTest
@@ -100,6 +106,7 @@ class MatrixST {
         assertThat(speech.text(answer)).hasSize(TOKENS * BYTES_OF_A_TOKEN);
         assertThat(speech.end(answer)).isEqualTo(speech.ends().itself());
         assertPaid(asked, speech.usage(answer));
+        table.shown("A stream", speech.name(), protocol);
     }
 
     @ParameterizedTest
@@ -112,6 +119,7 @@ class MatrixST {
         assertThat(speech.text(answer)).hasSize(16 * BYTES_OF_A_TOKEN);
         assertThat(speech.end(answer)).isEqualTo(speech.ends().limit());
         assertPaid(asked, speech.usage(answer));
+        table.shown("The caller's limit", speech.name(), protocol);
     }
 
     @ParameterizedTest
@@ -121,9 +129,10 @@ class MatrixST {
 
         JsonNode answer = asked.reply().expect(200);
 
-        assertThat(dev.trunkline.systemtests.Json.read(speech.text(answer)).at("/city").isTextual())
+        assertThat(Json.read(speech.text(answer)).at("/city").isTextual())
                 .isTrue();
         assertPaid(asked, speech.usage(answer));
+        table.shown("An answer by a JSON schema", speech.name(), protocol);
     }
 
     @ParameterizedTest
@@ -147,6 +156,7 @@ class MatrixST {
         assertThat(speech.calls(goneOn)).isEmpty();
         assertThat(speech.text(goneOn)).isNotEmpty();
         first.account().awaitUsedNano(stack.simulator().record(first.tag()).stream().mapToLong(MatrixST::nano).sum());
+        table.shown("Two calls of tools, and a second turn", speech.name(), protocol);
     }
 
     @ParameterizedTest
@@ -165,6 +175,7 @@ class MatrixST {
                         call.arguments().at("/city").isTextual())
                 .isTrue());
         assertPaid(asked, speech.usage(answer));
+        table.shown("A call of a tool in a stream", speech.name(), protocol);
     }
 
     @ParameterizedTest
@@ -178,6 +189,13 @@ class MatrixST {
         assertThat(asked.reply().status()).as(asked.reply().body()).isEqualTo(502);
         assertThat(speech.error(asked.reply().json())).contains("Matrix " + protocol);
         assertThat(asked.account().usedNano()).isZero();
+        table.shown("An error of the provider", speech.name(), protocol);
+    }
+
+    /** Where a test has failed, a cell is missing. */
+    @AfterAll
+    void thePageSaysSo() {
+        table.agrees();
     }
 
     @ParameterizedTest
@@ -207,7 +225,7 @@ class MatrixST {
             Speech speech,
             String protocol,
             String directives,
-            java.util.function.UnaryOperator<Map<String, Object>> with) {
+            UnaryOperator<Map<String, Object>> with) {
         Account account = stack.newAccount("1");
         String tag = "matrix" + TestStack.nextNumber();
         Map<String, Object> body =
