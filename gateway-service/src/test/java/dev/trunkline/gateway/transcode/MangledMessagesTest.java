@@ -57,7 +57,7 @@ class MangledMessagesTest {
             if (Transcoding.MESSAGES.read(body, MultiMap.caseInsensitiveMultiMap())
                     instanceof Outcome.Passed<Envelope>(Envelope envelope)) {
                 read++;
-                JsonNode sent = JSON.readTree(passed(splice.body(envelope, Given.endpointThatTakes(Set.of()), 100))
+                JsonNode sent = JSON.readTree(passed(splice.body(envelope, Given.endpointThatTakes(Set.of(), "anthropic"), 100))
                         .getBytes());
                 assertThat(sent.path("max_tokens").asInt()).isEqualTo(100);
                 sent.path("tools").forEach(tool -> assertThat(tool.path("type").asText("custom"))

@@ -29,6 +29,11 @@ class AuditWalkST {
     private static final Map<String, String> NOT_TOLD = Map.of(
             "createChatCompletion", "changes no account: each answer has a record of its own, GET /generation",
             "createEmbeddings", "changes no account: the same",
+            "createCompletion", "changes no account: the same",
+            "createResponse", "changes no account: the same",
+            "createMessage", "changes no account: the same",
+            "rerankDocuments", "changes no account: the same",
+            "countMessageTokens", "changes nothing",
             "/logout", "ends a session and changes nothing of an account");
 
     private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
