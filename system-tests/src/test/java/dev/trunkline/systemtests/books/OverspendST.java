@@ -106,7 +106,7 @@ class OverspendST extends OnTwoGateways {
     @Test
     void ofAnAccountByAnswersLongerThanAnyHold() {
         Account account = account(5_000_000);
-        Rush rush = new Rush(account, account.key(), "Long. #tokens=30000", Chat::streamed);
+        Rush rush = new Rush(account, account.key(), "Long. #tokens=30000 #ttft=200", Chat::streamed);
 
         rushUntilNothingIsLeft(rush);
 
