@@ -29,7 +29,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * replay into an empty database.
  *
  * <p>Every run makes the same calls; {@code -Dtrunkline.books.seed=N} makes others, {@code -Dtrunkline.books.requests=N}
- * says how many (3,000 unless set; {@code system-tests/books} makes 10,000), {@code -Dtrunkline.books.kafkaDown=15} for how
+ * says how many (2,000 unless set; {@code system-tests/books} makes 10,000), {@code -Dtrunkline.books.kafkaDown=15} for how
  * many seconds Kafka stays away at least (60 unless set).
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -47,7 +47,7 @@ class BooksST {
     private static final Set<Integer> REFUSALS = Set.of(400, 401, 404, 429, 502, 504);
 
     private final long seed = Long.getLong("trunkline.books.seed", 1);
-    private final int requests = Integer.getInteger("trunkline.books.requests", 3_000);
+    private final int requests = Integer.getInteger("trunkline.books.requests", 2_000);
     private final Duration kafkaDown = Duration.ofSeconds(Integer.getInteger("trunkline.books.kafkaDown", 60));
     private final Random random = new Random(seed);
 
