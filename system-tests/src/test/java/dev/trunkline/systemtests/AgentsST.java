@@ -79,12 +79,14 @@ class AgentsST {
 
         String written = run(environment, "codex exec --skip-git-repo-check --sandbox read-only '" + prompt + "'");
 
-        assertThat(written.lines().reduce((before, last) -> last).orElseThrow().strip()).matches(SUNG);
+        assertThat(written.lines().reduce((before, last) -> last).orElseThrow().strip())
+                .matches(SUNG);
         assertPaid(model.equals(Chat.SMALL) ? Price.SMALL : Price.MACAW);
     }
 
     private static Map<String, String> environment() {
-        return Map.of("HOME", HOME.toString(), "CODEX_HOME", HOME.resolve(".codex").toString());
+        return Map.of(
+                "HOME", HOME.toString(), "CODEX_HOME", HOME.resolve(".codex").toString());
     }
 
     /** They read what else they are told from where a terminal would be. */

@@ -20,8 +20,8 @@ import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 
 /**
- * Anthropic messages on both sides. Messages of the role {@code system}, which Claude Code sends, are taken by Anthropic
- * itself; for others that speak its format such a request is written anew. Stateless and thread-safe.
+ * Anthropic messages on both sides. Messages of the role {@code system}, which Claude Code sends, are taken by
+ * Anthropic itself; for others that speak its format such a request is written anew. Stateless and thread-safe.
  */
 @Singleton
 final class MessagesSplice implements Splice {

@@ -69,9 +69,8 @@ class TranslatedAnswersIT {
         answers.are(response ->
                 response.putHeader("Content-Type", "application/json").end(WHOLE));
 
-        assertThat(serve(false))
-                .isInstanceOfSatisfying(AttemptEnd.WholeAnswered.class, answered -> assertThat(
-                                answered.head().toString())
-                        .contains("\"text\":\"Hi\""));
+        assertThat(serve(false)).isInstanceOfSatisfying(AttemptEnd.WholeAnswered.class, answered -> assertThat(
+                        answered.head().toString())
+                .contains("\"text\":\"Hi\""));
     }
 }

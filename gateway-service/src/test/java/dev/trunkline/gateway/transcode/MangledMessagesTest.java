@@ -57,8 +57,9 @@ class MangledMessagesTest {
             if (Transcoding.MESSAGES.read(body, MultiMap.caseInsensitiveMultiMap())
                     instanceof Outcome.Passed<Envelope>(Envelope envelope)) {
                 read++;
-                JsonNode sent = JSON.readTree(passed(splice.body(envelope, Given.endpointThatTakes(Set.of(), "anthropic"), 100))
-                        .getBytes());
+                JsonNode sent =
+                        JSON.readTree(passed(splice.body(envelope, Given.endpointThatTakes(Set.of(), "anthropic"), 100))
+                                .getBytes());
                 assertThat(sent.path("max_tokens").asInt()).isEqualTo(100);
                 sent.path("tools").forEach(tool -> assertThat(tool.path("type").asText("custom"))
                         .isEqualTo("custom"));

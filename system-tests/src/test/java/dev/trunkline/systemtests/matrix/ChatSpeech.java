@@ -36,8 +36,7 @@ final class ChatSpeech implements Speech {
     @Override
     public Map<String, Object> secondTurn(Map<String, Object> question, JsonNode answer, String result) {
         List<Object> more = new ArrayList<>(List.of(answer.at("/choices/0/message")));
-        calls(answer)
-                .forEach(call -> more.add(Map.of("role", "tool", "tool_call_id", call.id(), "content", result)));
+        calls(answer).forEach(call -> more.add(Map.of("role", "tool", "tool_call_id", call.id(), "content", result)));
         return Bodies.with(question, "messages", more);
     }
 
@@ -80,12 +79,15 @@ final class ChatSpeech implements Speech {
 
     @Override
     public JsonNode together(Reply stream) {
-        ObjectNode answer = (ObjectNode) Json.read("{\"choices\":[{\"message\":{\"content\":\"\",\"tool_calls\":[]}}]}");
+        ObjectNode answer =
+                (ObjectNode) Json.read("{\"choices\":[{\"message\":{\"content\":\"\",\"tool_calls\":[]}}]}");
         ObjectNode choice = (ObjectNode) answer.at("/choices/0");
         ObjectNode message = (ObjectNode) choice.at("/message");
         for (JsonNode chunk : stream.chunks()) {
             JsonNode delta = chunk.at("/choices/0/delta");
-            message.put("content", message.at("/content").asText() + delta.at("/content").asText(""));
+            message.put(
+                    "content",
+                    message.at("/content").asText() + delta.at("/content").asText(""));
             delta.at("/tool_calls").forEach(call -> add(call, (ArrayNode) message.at("/tool_calls")));
             if (!chunk.at("/choices/0/finish_reason").isNull()) {
                 choice.set("finish_reason", chunk.at("/choices/0/finish_reason"));
@@ -105,7 +107,8 @@ final class ChatSpeech implements Speech {
         } else {
             ObjectNode function = (ObjectNode) calls.at("/" + piece.at("/index").asInt() + "/function");
             String arguments = function.at("/arguments").asText();
-            function.put("arguments", arguments + piece.at("/function/arguments").asText());
+            function.put(
+                    "arguments", arguments + piece.at("/function/arguments").asText());
         }
     }
 

@@ -31,7 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MatrixST {
 
     private static final Path FOLDER = Path.of("target", "matrix-stack").toAbsolutePath();
-    private static final Path MODELS = Path.of("src", "test", "resources", "matrix").toAbsolutePath();
+    private static final Path MODELS =
+            Path.of("src", "test", "resources", "matrix").toAbsolutePath();
     private static final int PROMPT_NANO = 1_000;
     private static final int COMPLETION_NANO = 3_000;
     private static final int TOKENS = 6;
@@ -51,8 +52,7 @@ class MatrixST {
             "bedrock",
             "cohere");
 
-    private final Table table =
-            new Table(SPEECHES.stream().map(Speech::name).toList(), PROTOCOLS);
+    private final Table table = new Table(SPEECHES.stream().map(Speech::name).toList(), PROTOCOLS);
 
     private TestStack stack;
 
@@ -61,9 +61,8 @@ class MatrixST {
     }
 
     static Stream<Arguments> pairsWithTools() {
-        return SPEECHES.stream()
-                .filter(Speech::hasTools)
-                .flatMap(speech -> PROTOCOLS.stream().map(protocol -> Arguments.of(speech, protocol)));
+        return SPEECHES.stream().filter(Speech::hasTools).flatMap(speech -> PROTOCOLS.stream()
+                .map(protocol -> Arguments.of(speech, protocol)));
     }
 
     @BeforeAll
@@ -129,8 +128,7 @@ class MatrixST {
 
         JsonNode answer = asked.reply().expect(200);
 
-        assertThat(Json.read(speech.text(answer)).at("/city").isTextual())
-                .isTrue();
+        assertThat(Json.read(speech.text(answer)).at("/city").isTextual()).isTrue();
         assertPaid(asked, speech.usage(answer));
         table.shown("An answer by a JSON schema", speech.name(), protocol);
     }
@@ -155,7 +153,10 @@ class MatrixST {
         JsonNode goneOn = reply.expect(200);
         assertThat(speech.calls(goneOn)).isEmpty();
         assertThat(speech.text(goneOn)).isNotEmpty();
-        first.account().awaitUsedNano(stack.simulator().record(first.tag()).stream().mapToLong(MatrixST::nano).sum());
+        first.account()
+                .awaitUsedNano(stack.simulator().record(first.tag()).stream()
+                        .mapToLong(MatrixST::nano)
+                        .sum());
         table.shown("Two calls of tools, and a second turn", speech.name(), protocol);
     }
 
@@ -163,10 +164,7 @@ class MatrixST {
     @MethodSource("pairsWithTools")
     void callsAToolInAStream(Speech speech, String protocol) {
         Asked asked = ask(
-                speech,
-                protocol,
-                "#tool",
-                question -> Bodies.with(speech.withTool(question), "stream", (Object) true));
+                speech, protocol, "#tool", question -> Bodies.with(speech.withTool(question), "stream", (Object) true));
         assertThat(asked.reply().status()).as(asked.reply().body()).isEqualTo(200);
 
         JsonNode answer = speech.together(asked.reply());
@@ -221,16 +219,16 @@ class MatrixST {
         });
     }
 
-    private Asked ask(
-            Speech speech,
-            String protocol,
-            String directives,
-            UnaryOperator<Map<String, Object>> with) {
+    private Asked ask(Speech speech, String protocol, String directives, UnaryOperator<Map<String, Object>> with) {
         Account account = stack.newAccount("1");
         String tag = "matrix" + TestStack.nextNumber();
         Map<String, Object> body =
                 with.apply(speech.question("matrix/" + protocol, "Sing #tag=" + tag + " " + directives));
-        return new Asked(account, tag, body, stack.gateway().post(speech.path(), account.key().secret(), body));
+        return new Asked(
+                account,
+                tag,
+                body,
+                stack.gateway().post(speech.path(), account.key().secret(), body));
     }
 
     /** A question of an account of its own. */

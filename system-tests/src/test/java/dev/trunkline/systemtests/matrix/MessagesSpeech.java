@@ -92,10 +92,13 @@ final class MessagesSpeech implements Speech {
         ArrayNode content = (ArrayNode) answer.at("/content");
         for (JsonNode event : stream.chunks()) {
             switch (event.at("/type").asText()) {
-                case "content_block_start" -> content.add(event.at("/content_block").deepCopy());
+                case "content_block_start" ->
+                    content.add(event.at("/content_block").deepCopy());
                 case "content_block_delta" ->
-                    add(event.at("/delta"), (ObjectNode) content.get(event.at("/index").asInt()));
-                case "content_block_stop" -> close((ObjectNode) content.get(event.at("/index").asInt()));
+                    add(event.at("/delta"), (ObjectNode)
+                            content.get(event.at("/index").asInt()));
+                case "content_block_stop" ->
+                    close((ObjectNode) content.get(event.at("/index").asInt()));
                 case "message_delta" -> {
                     answer.set("stop_reason", event.at("/delta/stop_reason"));
                     answer.set("usage", event.at("/usage"));

@@ -56,10 +56,14 @@ interface Speech {
     record Ends(String itself, String limit, String calls) {}
 
     Map<String, Object> SCHEMA = Map.of(
-            "type", "object",
-            "properties", Map.of("city", Map.of("type", "string")),
-            "required", List.of("city"),
-            "additionalProperties", false);
+            "type",
+            "object",
+            "properties",
+            Map.of("city", Map.of("type", "string")),
+            "required",
+            List.of("city"),
+            "additionalProperties",
+            false);
 
     static JsonNode arguments(JsonNode text) {
         return Json.read(text.asText());
