@@ -140,36 +140,30 @@ public record Envelope(
 
     /** The same request with other wishes about providers. */
     public Envelope preferring(ProviderPreferences others) {
-        return with(models, cheapestFirst, others);
+        return with(models, cheapestFirst, completionTokens, others, passedHeaders);
     }
 
     /** The same request of these models, some of which are tried by the price of their endpoints. */
     public Envelope asking(List<String> others, Set<String> byPrice) {
-        return with(others, byPrice, preferences);
+        return with(others, byPrice, completionTokens, preferences, passedHeaders);
     }
 
     /** The same request with headers that go on. */
     public Envelope passing(Map<String, String> headers) {
-        return new Envelope(
-                operation,
-                body,
-                members,
-                nested,
-                models,
-                cheapestFirst,
-                stream,
-                completionTokens,
-                parameters,
-                inputModalities,
-                prompt,
-                preferences,
-                reasoning,
-                externalUser,
-                sessionId,
-                headers);
+        return with(models, cheapestFirst, completionTokens, preferences, headers);
     }
 
-    private Envelope with(List<String> asked, Set<String> byPrice, ProviderPreferences wishes) {
+    /** The same request with another limit of completion tokens, 0 for none. */
+    Envelope limitedTo(int tokens) {
+        return with(models, cheapestFirst, tokens, preferences, passedHeaders);
+    }
+
+    private Envelope with(
+            List<String> asked,
+            Set<String> byPrice,
+            int limit,
+            ProviderPreferences wishes,
+            Map<String, String> headers) {
         return new Envelope(
                 operation,
                 body,
@@ -178,7 +172,7 @@ public record Envelope(
                 asked,
                 byPrice,
                 stream,
-                completionTokens,
+                limit,
                 parameters,
                 inputModalities,
                 prompt,
@@ -186,33 +180,12 @@ public record Envelope(
                 reasoning,
                 externalUser,
                 sessionId,
-                passedHeaders);
+                headers);
     }
 
     /** Whether the endpoints of this model are tried by their price, and not by chance. */
     public boolean wantsCheapest(String model) {
         return preferences.cheapestFirst() || cheapestFirst.contains(model);
-    }
-
-    /** The same request with another limit of completion tokens, 0 for none. */
-    Envelope limitedTo(int tokens) {
-        return new Envelope(
-                operation,
-                body,
-                members,
-                nested,
-                models,
-                cheapestFirst,
-                stream,
-                tokens,
-                parameters,
-                inputModalities,
-                prompt,
-                preferences,
-                reasoning,
-                externalUser,
-                sessionId,
-                passedHeaders);
     }
 
     /** What the prompt most likely has. */
