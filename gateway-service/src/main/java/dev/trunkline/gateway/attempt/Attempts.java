@@ -176,13 +176,14 @@ public class Attempts {
         };
     }
 
-    /** A credential that nobody could show is at fault as one that was refused. */
+    /** A credential that is no use is at fault as one that was refused; of a token that nobody gave it is not. */
     private Future<AttemptEnd> unauthorized(Candidate candidate, Progress progress, Throwable cause) {
         if (!(cause instanceof CredentialTrouble trouble)) {
             return Future.failedFuture(cause);
         }
         String detail = Objects.requireNonNullElse(trouble.getMessage(), "no use");
-        AttemptEnd end = new AttemptEnd.Failed(candidate, Fault.FAULT_CREDENTIAL, 0, detail, "", 0);
+        Fault fault = trouble.isUseless() ? Fault.FAULT_CREDENTIAL : Fault.FAULT_PROVIDER;
+        AttemptEnd end = new AttemptEnd.Failed(candidate, fault, 0, detail, "", 0);
         progress.record(AttemptRecord.of(end, 0, upstream.times(progress, candidate, false)), "");
         return Future.succeededFuture(end);
     }

@@ -47,7 +47,7 @@ public final class Authorizations {
     private Future<Map<String, String>> signed(Auth auth, OutgoingCall call, String secret) {
         Signer signer = signers.get(auth);
         return signer == null
-                ? Future.failedFuture(new CredentialTrouble("auth " + auth + " is not known to this gateway"))
+                ? Future.failedFuture(CredentialTrouble.useless("auth " + auth + " is not known to this gateway"))
                 : signer.sign(call, secret);
     }
 }

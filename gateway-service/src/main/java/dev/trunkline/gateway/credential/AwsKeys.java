@@ -29,7 +29,7 @@ record AwsKeys(String accessKeyId, String secretAccessKey, String sessionToken, 
                 json.member(SESSION_TOKEN).string(),
                 json.member(REGION).string());
         if (keys.accessKeyId.isEmpty() || keys.secretAccessKey.isEmpty()) {
-            throw new CredentialTrouble("a credential of AWS is no use (expected: a key of Bedrock, or JSON with"
+            throw CredentialTrouble.useless("a credential of AWS is no use (expected: a key of Bedrock, or JSON with"
                     + " accessKeyId, secretAccessKey, region and perhaps sessionToken)");
         }
         return keys;

@@ -93,7 +93,7 @@ final class AwsSigner implements Signer {
         Matcher inHost = REGION_IN_HOST.matcher(endpoint.host());
         String region = inHost.find() ? inHost.group(1) : keys.region();
         if (region.isEmpty()) {
-            throw new CredentialTrouble("no region to sign for (expected: a member region, or a host like"
+            throw CredentialTrouble.useless("no region to sign for (expected: a member region, or a host like"
                     + " bedrock-runtime.<region>.amazonaws.com)");
         }
         return region;

@@ -72,7 +72,7 @@ final class EntraSigner implements Signer {
         String clientId = text(credential, "clientId", "client_id");
         String clientSecret = text(credential, "clientSecret", "client_secret");
         if (!TENANT_NAME.matcher(tenant).matches() || clientId.isEmpty() || clientSecret.isEmpty()) {
-            return Future.failedFuture(new CredentialTrouble(EXPECTED));
+            return Future.failedFuture(CredentialTrouble.useless(EXPECTED));
         }
         Map<String, String> form = Map.of(
                 "grant_type", "client_credentials",

@@ -87,7 +87,7 @@ final class GoogleSigner implements Signer {
                     url.toString(),
                     nowSeconds);
         } catch (JsonProcessingException | GeneralSecurityException | IllegalArgumentException e) {
-            throw new CredentialTrouble(EXPECTED);
+            throw CredentialTrouble.useless(EXPECTED);
         }
     }
 }

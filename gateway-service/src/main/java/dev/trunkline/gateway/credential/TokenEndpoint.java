@@ -35,6 +35,9 @@ public class TokenEndpoint {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final int OK = 200;
+    private static final int BAD_REQUEST = 400;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
     private static final int ANSWER_BYTES_AT_MOST = 64 * 1024;
     private static final int CONNECTIONS = 8;
     private static final int WAITING_REQUESTS = 256;
@@ -76,7 +79,7 @@ public class TokenEndpoint {
                 .recover(cause -> Future.failedFuture(
                         cause instanceof CredentialTrouble
                                 ? cause
-                                : new CredentialTrouble(url.getHost() + " gave no token: "
+                                : CredentialTrouble.noToken(url.getHost() + " gave no token: "
                                         + cause.getClass().getSimpleName())));
     }
 
@@ -108,7 +111,7 @@ public class TokenEndpoint {
         head.exceptionHandler(whole::tryFail);
         head.handler(chunk -> {
             if (body.length() + chunk.length() > ANSWER_BYTES_AT_MOST) {
-                whole.tryFail(new CredentialTrouble(
+                whole.tryFail(CredentialTrouble.noToken(
                         request.getHost() + " gave no token: more than " + ANSWER_BYTES_AT_MOST + " bytes"));
                 request.reset();
             } else {
@@ -124,8 +127,10 @@ public class TokenEndpoint {
         String token = answer.path("access_token").asText("");
         if (status != OK || !TOKEN.matcher(token).matches()) {
             String word = answer.path("error").asText("");
-            return Future.failedFuture(new CredentialTrouble(host + " gave no token: status " + status
-                    + (ERROR_WORD.matcher(word).matches() ? ", " + word : "")));
+            String detail = host + " gave no token: status " + status
+                    + (ERROR_WORD.matcher(word).matches() ? ", " + word : "");
+            boolean refused = status == BAD_REQUEST || status == UNAUTHORIZED || status == FORBIDDEN;
+            return Future.failedFuture(refused ? CredentialTrouble.useless(detail) : CredentialTrouble.noToken(detail));
         }
         long seconds = answer.path("expires_in").asLong(UNKNOWN_LIFE_SECONDS);
         long life = Math.clamp(seconds, 0, LONGEST_LIFE_SECONDS);

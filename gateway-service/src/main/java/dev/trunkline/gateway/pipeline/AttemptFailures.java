@@ -12,6 +12,7 @@ import java.util.List;
 /** One clear error out of all attempts that failed, and what the provider of each has said. Pure. */
 final class AttemptFailures {
 
+    private static final int NOBODY_ANSWERED = 0;
     private static final int PAYMENT_REQUIRED = 402;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int BAD_GATEWAY = 502;
@@ -24,6 +25,10 @@ final class AttemptFailures {
         List<PreviousError> errors = errors(attempts, words);
         boolean ownCredentialRefused =
                 last.fault() == Fault.FAULT_CREDENTIAL && last.candidate().byok();
+        if (ownCredentialRefused && last.status() == NOBODY_ANSWERED) {
+            return new GatewayFailure.BadRequest("Your own key of "
+                    + last.candidate().endpoint().providerName() + " could not be shown: " + last.detail());
+        }
         if (last.fault() == Fault.FAULT_CALLER || last.fault() == Fault.FAULT_POLICY || ownCredentialRefused) {
             return new GatewayFailure.UpstreamRefused(
                     last.status(),

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokens by client credentials, from a server that gives what a test wants. */
@@ -72,11 +73,12 @@ class EntraSignerIT {
         return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
     }
 
-    private Throwable trouble(String credential) {
+    private CredentialTrouble trouble(String credential) {
         try {
             throw new AssertionError("signed: " + done(signer.sign(CALL, credential)));
         } catch (Exception e) {
-            return e.getCause();
+            assertThat(e.getCause()).isInstanceOf(CredentialTrouble.class);
+            return (CredentialTrouble) e.getCause();
         }
     }
 
@@ -128,18 +130,24 @@ class EntraSignerIT {
             })
     void aCredentialOfAnotherShapeAsksNobody(String credential) {
         assertThat(trouble(credential))
-                .isInstanceOf(CredentialTrouble.class)
-                .hasMessage("credential of auth entra: expected JSON with tenantId, clientId and clientSecret");
+                .hasMessage("credential of auth entra: expected JSON with tenantId, clientId and clientSecret")
+                .returns(true, CredentialTrouble::isUseless);
         assertThat(asked).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400, true", "401, true", "403, true", "404, false", "429, false", "500, false", "503, false"})
+    void whoeverRefusesACredentialBlamesIt(int status, boolean useless) {
+        answer = answering(status, "{}");
+
+        assertThat(trouble(CREDENTIAL)).returns(useless, CredentialTrouble::isUseless);
     }
 
     @Test
     void aRefusalIsToldByItsWordAlone() {
         answer = answering(401, "{\"error\":\"invalid_client\",\"error_description\":\"secret s&cret=~ is wrong\"}");
 
-        assertThat(trouble(CREDENTIAL))
-                .isInstanceOf(CredentialTrouble.class)
-                .hasMessage("127.0.0.1 gave no token: status 401, invalid_client");
+        assertThat(trouble(CREDENTIAL)).hasMessage("127.0.0.1 gave no token: status 401, invalid_client");
     }
 
     @ParameterizedTest
@@ -155,14 +163,18 @@ class EntraSignerIT {
     void whatIsNoTokenIsTold(String body) {
         answer = answering(200, body);
 
-        assertThat(trouble(CREDENTIAL)).hasMessage("127.0.0.1 gave no token: status 200");
+        assertThat(trouble(CREDENTIAL))
+                .hasMessage("127.0.0.1 gave no token: status 200")
+                .returns(false, CredentialTrouble::isUseless);
     }
 
     @Test
     void aLargeAnswerIsNotRead() {
         answer = answering(200, TOKEN + " ".repeat(70_000));
 
-        assertThat(trouble(CREDENTIAL)).hasMessage("127.0.0.1 gave no token: more than 65536 bytes");
+        assertThat(trouble(CREDENTIAL))
+                .hasMessage("127.0.0.1 gave no token: more than 65536 bytes")
+                .returns(false, CredentialTrouble::isUseless);
     }
 
     @Test
@@ -171,8 +183,8 @@ class EntraSignerIT {
         signer = signer(url(), "50ms");
 
         assertThat(trouble(CREDENTIAL))
-                .isInstanceOf(CredentialTrouble.class)
-                .hasMessageStartingWith("127.0.0.1 gave no token: ");
+                .hasMessageStartingWith("127.0.0.1 gave no token: ")
+                .returns(false, CredentialTrouble::isUseless);
     }
 
     @Test
@@ -180,8 +192,8 @@ class EntraSignerIT {
         done(server.close());
 
         assertThat(trouble(CREDENTIAL))
-                .isInstanceOf(CredentialTrouble.class)
-                .hasMessageStartingWith("127.0.0.1 gave no token: ");
+                .hasMessageStartingWith("127.0.0.1 gave no token: ")
+                .returns(false, CredentialTrouble::isUseless);
     }
 
     @ParameterizedTest

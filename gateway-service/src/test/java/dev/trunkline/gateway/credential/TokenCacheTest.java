@@ -124,7 +124,7 @@ class TokenCacheTest {
     @Test
     void whoFailsIsAskedAgainAfterAPause() {
         Future<String> first = token("a");
-        fetches.getFirst().fail(new CredentialTrouble("refused"));
+        fetches.getFirst().fail(CredentialTrouble.useless("refused"));
 
         assertThat(first.cause()).hasMessage("refused");
         assertThat(token("a").cause()).hasMessage("refused");
@@ -137,7 +137,7 @@ class TokenCacheTest {
     @Test
     void aFetchThatThrowsIsAFailure() {
         Future<String> token = cache.token("a", () -> {
-            throw new CredentialTrouble("not JSON");
+            throw CredentialTrouble.useless("not JSON");
         });
 
         assertThat(token.cause()).hasMessage("not JSON");

@@ -75,6 +75,25 @@ class AttemptFailuresTest {
                 .isEqualTo("All 2 attempts failed; the last, BETA: status 503 (with your own provider key)");
     }
 
+    /** Nobody has answered, so there is no status to pass on. */
+    @Test
+    void saysWhyTheCallersOwnCredentialCouldNotBeShown() {
+        Candidate operators = Given.candidate("m", "beta");
+        Candidate own = new Candidate(
+                operators.endpoint(),
+                operators.prices(),
+                Callers.credential("c", "beta").read());
+        String detail = "a host gave no token: status 401, invalid_client";
+
+        assertThat(told(new AttemptEnd.Failed(own, Fault.FAULT_CREDENTIAL, 0, detail, "", 0)))
+                .isEqualTo(new GatewayFailure.BadRequest("Your own key of BETA could not be shown: " + detail));
+        assertThat(told(
+                        new AttemptEnd.Failed(operators, Fault.FAULT_CREDENTIAL, 0, detail, "", 0),
+                        attempt("BETA", 0, detail, 0)))
+                .extracting("status")
+                .isEqualTo(502);
+    }
+
     @Test
     void tellsOfAnAnswerThatBrokeOffWhatFailedBeforeIt() {
         AttemptEnd.BrokenOff broken = new AttemptEnd.BrokenOff(
