@@ -149,8 +149,8 @@ public class Attempts {
         if (transcoder == null) {
             return Future.succeededFuture(new AttemptEnd.Untranslatable(candidate, otherOperation(candidate)));
         }
-        long copyBytes =
-                (long) transcoder.copiesOfRequest() * progress.envelope().body().length;
+        long copyBytes = (long) transcoder.copiesOfRequest(progress.envelope(), candidate.endpoint())
+                * progress.envelope().body().length;
         if (caller.memory().keep(Use.WORK, copyBytes) != Room.ENOUGH) {
             return Future.succeededFuture(MemoryFull.of(candidate));
         }

@@ -27,6 +27,8 @@ public record NestedEdits(boolean developer, boolean thoughts) {
                         cut(envelope.body(), member, edits);
                     }
                 }
+                // Whoever cannot take it gets a request that is written anew.
+                case SYSTEM_MESSAGE -> {}
                 case DEVELOPER -> {
                     if (!developer) {
                         edits.add(new Edit(member.from(), member.to(), SYSTEM));

@@ -17,6 +17,8 @@ public record NestedMember(Kind kind, int from, int to) {
         /** The same under the name that some providers have for them. */
         THOUGHTS_OF_PROVIDERS,
         /** The role of a developer. */
-        DEVELOPER
+        DEVELOPER,
+        /** A message of the system among those of Anthropic's format, which not everybody who speaks it takes. */
+        SYSTEM_MESSAGE
     }
 }

@@ -40,7 +40,7 @@ final class EmbeddingsSplice implements Splice {
     }
 
     @Override
-    public int copiesOfRequest() {
+    public int copiesOfRequest(Envelope envelope, Endpoint endpoint) {
         return 1;
     }
 

@@ -5,10 +5,9 @@ import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.dialect.Dialect;
 import dev.trunkline.gateway.dialect.anthropic.messages.Messages;
 import dev.trunkline.gateway.envelope.Envelope;
-import dev.trunkline.gateway.envelope.Envelope.Member;
+import dev.trunkline.gateway.envelope.NestedMember;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.failure.ToldFailure;
-import dev.trunkline.gateway.json.JsonValue;
 import dev.trunkline.gateway.protocol.AnswerSummary;
 import dev.trunkline.gateway.protocol.ProviderProtocol;
 import dev.trunkline.gateway.protocol.StreamStep;
@@ -51,23 +50,22 @@ final class MessagesSplice implements Splice {
 
     @Override
     public Outcome<Buffer> body(Envelope envelope, Endpoint endpoint, int completionTokensAtMost) {
-        return !endpoint.provider().equals(ITS_MAKER) && hasSystemMessage(envelope)
+        return isWrittenAnew(envelope, endpoint)
                 ? anew.body(envelope, endpoint, completionTokensAtMost)
                 : Outcome.passed(protocol.spliced(envelope, endpoint, completionTokensAtMost));
     }
 
     private static boolean hasSystemMessage(Envelope envelope) {
-        Member messages = envelope.member("messages");
-        return messages != null
-                && new JsonValue(envelope.body(), messages.valueStart(), messages.valueEnd())
-                        .elements().stream()
-                                .anyMatch(message -> message.member("role").says("system"));
+        return envelope.nested().stream().anyMatch(member -> member.kind() == NestedMember.Kind.SYSTEM_MESSAGE);
     }
 
-    /** As many as it takes to write a request anew. */
+    private static boolean isWrittenAnew(Envelope envelope, Endpoint endpoint) {
+        return !endpoint.provider().equals(ITS_MAKER) && hasSystemMessage(envelope);
+    }
+
     @Override
-    public int copiesOfRequest() {
-        return anew.copiesOfRequest();
+    public int copiesOfRequest(Envelope envelope, Endpoint endpoint) {
+        return isWrittenAnew(envelope, endpoint) ? anew.copiesOfRequest(envelope, endpoint) : 1;
     }
 
     /** It is read once as a tree, too, for what it amounts to. */

@@ -45,7 +45,7 @@ final class RerankSplice implements Splice {
     }
 
     @Override
-    public int copiesOfRequest() {
+    public int copiesOfRequest(Envelope envelope, Endpoint endpoint) {
         return 2;
     }
 

@@ -51,7 +51,7 @@ final class ResponsesSplice implements Splice {
     }
 
     @Override
-    public int copiesOfRequest() {
+    public int copiesOfRequest(Envelope envelope, Endpoint endpoint) {
         return 1;
     }
 

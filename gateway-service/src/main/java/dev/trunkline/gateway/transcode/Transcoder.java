@@ -25,7 +25,7 @@ public interface Transcoder {
     Outcome<Buffer> body(Envelope envelope, Endpoint endpoint, int completionTokensAtMost);
 
     /** How often the bytes of a request lie in memory, besides the caller's body, while {@link #body} works. */
-    int copiesOfRequest();
+    int copiesOfRequest(Envelope envelope, Endpoint endpoint);
 
     /** How often the bytes of an answer lie in memory while {@link #whole} works, itself included. */
     int copiesOfAnswer();

@@ -26,7 +26,7 @@ record Translated(ChatDialect dialect, ChatProtocol protocol) implements Transco
     }
 
     @Override
-    public int copiesOfRequest() {
+    public int copiesOfRequest(Envelope envelope, Endpoint endpoint) {
         return COPIES_WHILE_TRANSLATED;
     }
 

@@ -24,7 +24,7 @@ record TranslatedEmbeddings(EmbeddingDialect dialect, EmbeddingProtocol protocol
     }
 
     @Override
-    public int copiesOfRequest() {
+    public int copiesOfRequest(Envelope envelope, Endpoint endpoint) {
         return COPIES_WHILE_TRANSLATED;
     }
 

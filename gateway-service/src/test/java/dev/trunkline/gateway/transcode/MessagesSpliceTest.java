@@ -78,6 +78,17 @@ class MessagesSpliceTest {
                 .contains("\"system\":[{\"type\":\"text\",\"text\":\"Be brief.\"}]")
                 .doesNotContain("\"role\":\"system\"");
         assertThat(passed(splice.body(asked, itself, 9)).toString()).contains(system);
+        assertThat(splice.copiesOfRequest(asked, other)).isEqualTo(6);
+        assertThat(splice.copiesOfRequest(asked, itself)).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsOnlyPassedOnLiesOnceMoreInMemory() {
+        Envelope asked = passed(Transcoding.MESSAGES.read(
+                utf8("{\"model\":\"m\",\"max_tokens\":9," + HELLO + "}"), MultiMap.caseInsensitiveMultiMap()));
+        Endpoint other = Given.endpoint("maker/model", "other", Given.prices("1", "1"));
+
+        assertThat(splice.copiesOfRequest(asked, other)).isEqualTo(1);
     }
 
     private static String body(String fields) {

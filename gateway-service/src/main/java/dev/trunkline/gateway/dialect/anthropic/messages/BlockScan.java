@@ -65,6 +65,9 @@ final class BlockScan {
             Fields.each(parser, message, path, (name, member) -> {
                 if (name.equals("content")) {
                     content(member, path + ".content");
+                } else if (name.equals("role") && text(member).equals("system")) {
+                    nested.add(new NestedMember(
+                            NestedMember.Kind.SYSTEM_MESSAGE, Fields.start(parser), Fields.end(parser)));
                 } else {
                     NestedScan.field(parser, name, "messages");
                 }
