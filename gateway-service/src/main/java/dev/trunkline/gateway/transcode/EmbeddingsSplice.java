@@ -53,9 +53,4 @@ final class EmbeddingsSplice implements Splice {
     public WholeAnswer whole(byte[] body, AnswerFace face, Envelope envelope) {
         return protocol.splicedWhole(body, face);
     }
-
-    @Override
-    public AnswerStream stream(AnswerFace face, Envelope envelope) {
-        throw new UnsupportedOperationException("embeddings are not streamed");
-    }
 }

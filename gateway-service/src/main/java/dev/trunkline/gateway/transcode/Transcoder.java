@@ -38,5 +38,7 @@ public interface Transcoder {
      *
      * @throws UnsupportedOperationException where this is an operation that is not streamed
      */
-    AnswerStream stream(AnswerFace face, Envelope envelope);
+    default AnswerStream stream(AnswerFace face, Envelope envelope) {
+        throw new UnsupportedOperationException(dialect().operation() + " is not streamed");
+    }
 }

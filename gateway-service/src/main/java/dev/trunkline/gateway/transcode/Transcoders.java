@@ -5,9 +5,11 @@ import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.dialect.ChatDialect;
 import dev.trunkline.gateway.dialect.Dialect;
 import dev.trunkline.gateway.dialect.EmbeddingDialect;
+import dev.trunkline.gateway.dialect.cohere.rerank.Rerank;
 import dev.trunkline.gateway.protocol.ChatProtocol;
 import dev.trunkline.gateway.protocol.EmbeddingProtocol;
 import dev.trunkline.gateway.protocol.ProviderProtocol;
+import dev.trunkline.gateway.protocol.cohere.rerank.CohereRerank;
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
@@ -45,8 +47,11 @@ public final class Transcoders {
         if (dialect instanceof ChatDialect asked && protocol instanceof ChatProtocol answering) {
             return new Translated(asked, answering);
         }
-        return dialect instanceof EmbeddingDialect asked && protocol instanceof EmbeddingProtocol answering
-                ? new TranslatedEmbeddings(asked, answering)
+        if (dialect instanceof EmbeddingDialect asked && protocol instanceof EmbeddingProtocol answering) {
+            return new TranslatedEmbeddings(asked, answering);
+        }
+        return dialect instanceof Rerank asked && protocol instanceof CohereRerank answering
+                ? new TranslatedRerank(asked, answering)
                 : null;
     }
 

@@ -42,9 +42,4 @@ record TranslatedEmbeddings(EmbeddingDialect dialect, EmbeddingProtocol protocol
             case WholeReading.Unusable(WholeAnswer why) -> why;
         };
     }
-
-    @Override
-    public AnswerStream stream(AnswerFace face, Envelope envelope) {
-        throw new UnsupportedOperationException("embeddings are not streamed");
-    }
 }

@@ -18,12 +18,12 @@ import io.vertx.core.buffer.Buffer;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
-class RerankSpliceTest {
+class TranslatedRerankTest {
 
     private static final AnswerFace FACE = new AnswerFace("gen-rerank-1-a", 1_700_000_000L, "a/b", "Beta");
 
     private final Rerank dialect = new Rerank();
-    private final Transcoder transcoder = new RerankSplice(dialect, new CohereRerank());
+    private final Transcoder transcoder = new TranslatedRerank(dialect, new CohereRerank());
     private final Envelope envelope = Given.passed(dialect.read(
             Given.utf8(
                     "{\"model\":\"a/b\",\"query\":\"which \\ud800?\",\"documents\":[\"one\",{\"text\":\"t\\u0077o\"}],"
