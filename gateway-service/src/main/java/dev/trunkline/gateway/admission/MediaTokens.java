@@ -48,8 +48,8 @@ final class MediaTokens {
     /** Where the catalogue does not say what fits a context: the largest that any model has, Llama 4 Scout. */
     private static final int LARGEST_CONTEXT = 10_485_760;
     /**
-     * Where their price rises at a length the catalogue ends the context there. The provider does not: it takes so much
-     * of them, GPT from 5.4 on and Gemini.
+     * Where their price rises at a length a catalogue may end the context there. The provider does not: it takes so
+     * much of them, GPT from 5.4 on and Gemini.
      */
     private static final int LONG_CONTEXT = 1_050_000;
 
@@ -98,13 +98,19 @@ final class MediaTokens {
      * context and were billed 318,283 tokens, a 31st did not fit).
      */
     static long wholeContext(Endpoint endpoint) {
-        long context = endpoint.contextLength() == 0 ? LARGEST_CONTEXT : endpoint.contextLength();
+        long context = endpoint.contextLength() == 0 ? LARGEST_CONTEXT : taken(endpoint);
         return switch (ModelFamily.of(endpoint)) {
             case GPT_4O_MINI -> context * GPT_4O_MINI_IMAGE / 1_445 + 1;
-            case GPT_BY_TILES -> multiple(context, endpoint);
-            case GPT_BY_PATCHES, GPT_UNSCALED -> multiple(uncut(context), endpoint);
-            case GEMINI -> uncut(context);
-            case CLAUDE, OPEN, UNKNOWN -> context;
+            case GPT_BY_TILES, GPT_BY_PATCHES, GPT_UNSCALED -> multiple(context, endpoint);
+            case GEMINI, CLAUDE, OPEN, UNKNOWN -> context;
+        };
+    }
+
+    /** How many tokens of text the provider takes; 0 where the catalogue does not say. */
+    static long taken(Endpoint endpoint) {
+        return switch (ModelFamily.of(endpoint)) {
+            case GPT_BY_PATCHES, GPT_UNSCALED, GEMINI -> uncut(endpoint.contextLength());
+            case GPT_4O_MINI, GPT_BY_TILES, CLAUDE, OPEN, UNKNOWN -> endpoint.contextLength();
         };
     }
 

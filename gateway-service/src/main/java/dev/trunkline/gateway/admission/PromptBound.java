@@ -22,7 +22,7 @@ public final class PromptBound {
         PromptSize prompt = envelope.prompt();
         long text = prompt.textTokensAtMost();
         if (prompt.otherMedia() == 0 && prompt.images().count() == 0) {
-            long context = (long) endpoint.contextLength() * prompt.inputs();
+            long context = MediaTokens.taken(endpoint) * prompt.inputs();
             return atMost(text, context == 0 ? Integer.MAX_VALUE : context);
         }
         long whole = MediaTokens.wholeContext(endpoint);

@@ -152,6 +152,22 @@ class MediaTokensTest {
                 .isGreaterThan(4_238_000);
     }
 
+    /** More text than the catalogue's context is charged where the provider takes it. */
+    @ParameterizedTest
+    @CsvSource({
+        "openai/gpt-5.4,            gpt-5.4,          272000,  600000",
+        "google/gemini-2.5-pro,     gemini-2.5-pro,   200000,  600000",
+        "anthropic/claude-sonnet-5, claude-sonnet-5,  200000,  200000",
+        "acme/large,                our-large-one,    0,       600000"
+    })
+    void boundsTextByWhatTheProviderTakes(String model, String id, int contextLength, int least) {
+        String body =
+                "{\"model\":\"a\",\"messages\":[{\"role\":\"user\",\"content\":\"" + "a".repeat(600_000) + "\"}]}";
+
+        assertThat(PromptBound.tokens(Given.envelope(body), endpoint(model, id, contextLength)))
+                .isBetween(least, least + 200);
+    }
+
     private static Endpoint endpoint(String model, String providerModelId, int contextLength) {
         return new Endpoint(
                 model + "@p",
