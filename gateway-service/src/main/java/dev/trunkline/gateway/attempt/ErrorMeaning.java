@@ -3,6 +3,7 @@ package dev.trunkline.gateway.attempt;
 import dev.trunkline.contracts.generation.v1.Fault;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * What a provider means by an error, where its status alone does not say it. By words of the large providers'
@@ -15,6 +16,8 @@ public enum ErrorMeaning {
     CONTEXT_EXCEEDED("context_length_exceeded"),
     /** Its policy refuses the content: asked again, the same model refuses it again. */
     CONTENT_REFUSED("content_policy_violation"),
+    /** It does not have the model, or not in this region, whatever the catalogue says: another endpoint may. */
+    MODEL_NOT_HERE(""),
     /** The account behind the credential is in trouble, whoever's it is: the request is not to blame. */
     ACCOUNT_IN_TROUBLE(""),
     /** Nothing was said at all: there was no connection. */
@@ -63,6 +66,13 @@ public enum ErrorMeaning {
             "rate_limit_exceeded",
             "rate limit reached");
 
+    /** Said by the error itself, not repeated in it: what a caller has sent could blame an endpoint otherwise. */
+    private static final Pattern MODEL = Pattern.compile(
+            "\"(?:message\"\\s*:\\s*\"(?:the provided model identifier is invalid"
+                    + "|invocation of model id \\S{1,200} with on-demand throughput isn|model not exist)"
+                    + "|code\"\\s*:\\s*\"(?:model_not_found|model_decommissioned|invalid_model)\")",
+            Pattern.CASE_INSENSITIVE);
+
     private final String errorType;
 
     ErrorMeaning(String errorType) {
@@ -81,6 +91,9 @@ public enum ErrorMeaning {
         }
         if (concernsAccount(body)) {
             return ACCOUNT_IN_TROUBLE;
+        }
+        if (status == 400 && MODEL.matcher(body).find()) {
+            return MODEL_NOT_HERE;
         }
         String text = body.toLowerCase(Locale.ROOT);
         boolean ofTheRequest = status == 400 || status == 413 || status == 422;
@@ -105,6 +118,7 @@ public enum ErrorMeaning {
             case STATUS, NO_CONNECTION -> FaultRules.of(status);
             case CONTEXT_EXCEEDED -> Fault.FAULT_CALLER;
             case CONTENT_REFUSED -> Fault.FAULT_POLICY;
+            case MODEL_NOT_HERE -> Fault.FAULT_ENDPOINT;
             case ACCOUNT_IN_TROUBLE -> status == 429 ? Fault.FAULT_ENDPOINT : Fault.FAULT_CREDENTIAL;
         };
     }

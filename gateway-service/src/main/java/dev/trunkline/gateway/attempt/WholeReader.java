@@ -76,7 +76,7 @@ final class WholeReader implements AnswerReader {
         return switch (meaning) {
             case CONTEXT_EXCEEDED, CONTENT_REFUSED ->
                 new AttemptEnd.Failed(candidate, meaning.fault(BAD_REQUEST), BAD_REQUEST, detail, words, 0, meaning);
-            case STATUS, ACCOUNT_IN_TROUBLE, NO_CONNECTION -> failed(detail);
+            case STATUS, MODEL_NOT_HERE, ACCOUNT_IN_TROUBLE, NO_CONNECTION -> failed(detail);
         };
     }
 

@@ -20,6 +20,13 @@ class ErrorMeaningTest {
             400 | {"error":{"message":"API key not valid. Please pass a valid API key."}} | ACCOUNT_IN_TROUBLE | FAULT_CREDENTIAL
             413 | {"error":{"message":"Request too large for model on tokens per minute (TPM): Limit 6000","code":"rate_limit_exceeded"}} | ACCOUNT_IN_TROUBLE | FAULT_CREDENTIAL
             429 | {"error":{"message":"You exceeded your current quota","code":"insufficient_quota"}} | ACCOUNT_IN_TROUBLE | FAULT_ENDPOINT
+            400 | {"message":"The provided model identifier is invalid."} | MODEL_NOT_HERE | FAULT_ENDPOINT
+            400 | {"message":"Invocation of model ID anthropic.claude-sonnet-5 with on-demand throughput isn\u2019t supported."} | MODEL_NOT_HERE | FAULT_ENDPOINT
+            400 | {"error":{"message":"The requested model 'a' does not exist.","code":"model_not_found"}} | MODEL_NOT_HERE | FAULT_ENDPOINT
+            400 | {"error":{"message":"It has been decommissioned","code" : "model_decommissioned"}} | MODEL_NOT_HERE | FAULT_ENDPOINT
+            400 | {"error":{"message":"Model Not Exist","type":"invalid_request_error"}} | MODEL_NOT_HERE | FAULT_ENDPOINT
+            400 | {"error":{"message":"stop: {\\"message\\":\\"The provided model identifier is invalid.\\"} is no string"}} | STATUS | FAULT_CALLER
+            400 | {"error":{"message":"tool_choice: model_not_found is not allowed"}} | STATUS | FAULT_CALLER
             400 | {"error":{"message":"temperature: must be at most 2"}} | STATUS | FAULT_CALLER
             401 | {"error":{"message":"no"}} | STATUS | FAULT_CREDENTIAL
             404 | {"error":{"message":"The model does not exist, or its context window is closed"}} | STATUS | FAULT_ENDPOINT
