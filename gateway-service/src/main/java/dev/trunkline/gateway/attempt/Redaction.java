@@ -47,13 +47,17 @@ final class Redaction {
 
     /**
      * Without the credential and, where it is JSON, the texts in it, as it is and as it may be written: in JSON, URLs,
-     * HTML, Base64 or hexadecimal digits, one within the other; nor its beginning where the text was cut off.
+     * HTML, Base64 or hexadecimal digits, one within the other; nor its beginning where the text was cut off. Nothing is
+     * left where the credential has too many texts to look for.
      */
     static String text(String text, String credential) {
         if (credential.isEmpty()) {
             return text;
         }
         List<SecretForms> secrets = SecretForms.all(credential);
+        if (secrets.size() > SecretForms.PARTS_AT_MOST) {
+            return text.isEmpty() ? text : IN_ITS_PLACE;
+        }
         BitSet secret = new BitSet();
         DecodedText reading = DecodedText.written(text);
         for (int layer = 0; layer <= LAYERS_AT_MOST; layer++) {

@@ -24,6 +24,9 @@ record SecretForms(String plain, List<String> dense) {
     /** Of what is shorter in a credential of JSON nothing is secret: a region, a type. */
     private static final int PART_CHARACTERS_AT_LEAST = 16;
 
+    /** A key of 4,096 bits has 51 lines. Each is looked for in many forms, by an event loop. */
+    static final int PARTS_AT_MOST = 80;
+
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private static final int BITS_OF_A_BYTE = 8;
@@ -32,14 +35,19 @@ record SecretForms(String plain, List<String> dense) {
     /**
      * Of the credential, and where it is JSON of each text in it; of a text of many lines, as a key is, of each
      * line.
+     *
+     * @return more than {@link #PARTS_AT_MOST} where there are too many to look for
      */
     static List<SecretForms> all(String credential) {
         Set<String> secrets = new LinkedHashSet<>(List.of(credential));
         parts(JsonValue.read(credential), secrets);
-        return secrets.stream().map(SecretForms::of).toList();
+        return secrets.stream().limit(PARTS_AT_MOST + 1).map(SecretForms::of).toList();
     }
 
     private static void parts(JsonValue value, Set<String> secrets) {
+        if (secrets.size() > PARTS_AT_MOST) {
+            return;
+        }
         value.forEachMember((name, member) -> parts(member, secrets));
         value.elements().forEach(element -> parts(element, secrets));
         BLANKS.splitAsStream(value.string())

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -178,6 +180,20 @@ class RedactionTest {
         assertThat(Redaction.of(broken, "sk-abcdef"))
                 .isEqualTo(new AttemptEnd.BrokenOff(
                         CANDIDATE, Fault.FAULT_PROVIDER, "no [credential]", AnswerSummary.NOTHING));
+    }
+
+    /** Each is looked for in many forms. */
+    @Test
+    void saysNothingWhereACredentialHasMoreTextsThanOneLooksFor() {
+        String parts = IntStream.range(0, 78)
+                .mapToObj(number -> "\"a-text-of-some-length-%03d\"".formatted(number))
+                .collect(Collectors.joining(","));
+        String many = "[" + parts + ",\"a-text-of-some-length-079\",\"a-text-of-some-length-080\"]";
+
+        assertThat(Redaction.text("said a-text-of-some-length-007!", "[" + parts + "]"))
+                .isEqualTo("said [credential]!");
+        assertThat(Redaction.text("said a-text-of-some-length-007!", many)).isEqualTo("[credential]");
+        assertThat(Redaction.text("", many)).isEmpty();
     }
 
     @Test
