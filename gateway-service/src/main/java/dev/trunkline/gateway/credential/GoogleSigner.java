@@ -26,7 +26,8 @@ final class GoogleSigner implements Signer {
 
     private static final String SETTING = "trunkline.gateway.google-token-url";
     private static final String EXPECTED = "credential of auth google-service-account: expected the JSON of a service"
-            + " account's key, with client_email and private_key";
+            + " account's key, with client_email and private_key (RSA of at most " + SignedAssertion.KEY_BITS_AT_MOST
+            + " bits)";
     private static final String GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
     private static final ObjectMapper JSON = new ObjectMapper();

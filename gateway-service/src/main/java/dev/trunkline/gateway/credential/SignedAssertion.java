@@ -4,15 +4,20 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.security.interfaces.RSAKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.regex.Pattern;
 
 /** A service account's word that it is the one: a JWT signed with RS256 (RFC 7515, 7519, 7523). Pure. */
 final class SignedAssertion {
+
+    /** Twice what Google gives. A signature takes the cube of it: with 16,384 bits seconds. */
+    static final int KEY_BITS_AT_MOST = 4_096;
 
     private static final String SCOPE = "https://www.googleapis.com/auth/cloud-platform";
     private static final long LIFE_SECONDS = 3_600;
@@ -24,6 +29,7 @@ final class SignedAssertion {
     /**
      * @param privateKey PKCS #8 in PEM
      * @param audience who is to give a token for it
+     * @throws GeneralSecurityException where the key is no RSA key, or too large a one
      * @throws IllegalArgumentException where the key is no Base64, or who it is of is not said
      */
     static String of(String email, String keyId, String privateKey, String audience, long nowSeconds)
@@ -56,6 +62,10 @@ final class SignedAssertion {
 
     private static PrivateKey key(String pem) throws GeneralSecurityException {
         byte[] bytes = Base64.getDecoder().decode(FRAME_OF_PEM.matcher(pem).replaceAll(""));
-        return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(bytes));
+        PrivateKey key = KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(bytes));
+        if (!(key instanceof RSAKey rsa) || rsa.getModulus().bitLength() > KEY_BITS_AT_MOST) {
+            throw new InvalidKeyException("more than " + KEY_BITS_AT_MOST + " bits");
+        }
+        return key;
     }
 }

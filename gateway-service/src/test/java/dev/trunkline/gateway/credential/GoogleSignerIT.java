@@ -104,7 +104,7 @@ class GoogleSignerIT {
                 .cause()
                 .isInstanceOf(CredentialTrouble.class)
                 .hasMessage("credential of auth google-service-account: expected the JSON of a service account's key,"
-                        + " with client_email and private_key");
+                        + " with client_email and private_key (RSA of at most 4096 bits)");
         assertThat(asked).isEmpty();
     }
 

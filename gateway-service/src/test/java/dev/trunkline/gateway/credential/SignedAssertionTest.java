@@ -3,10 +3,15 @@ package dev.trunkline.gateway.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
+import java.security.PrivateKey;
 import java.security.Signature;
+import java.security.spec.RSAPrivateKeySpec;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +43,19 @@ class SignedAssertionTest {
     void aKeyWithoutAnIdSaysNone() throws Exception {
         assertThat(text(SignedAssertion.of("a", "", PEM, "u", 1).split("\\.")[0]))
                 .doesNotContain("kid");
+    }
+
+    @Test
+    void aKeyThatTakesSecondsToSignWithIsRefused() throws Exception {
+        KeyFactory factory = KeyFactory.getInstance("RSA");
+        BigInteger modulus =
+                BigInteger.ONE.shiftLeft(SignedAssertion.KEY_BITS_AT_MOST).add(BigInteger.ONE);
+        PrivateKey large = factory.generatePrivate(new RSAPrivateKeySpec(modulus, BigInteger.valueOf(65_537)));
+        String pem = Base64.getEncoder().encodeToString(large.getEncoded());
+
+        assertThatThrownBy(() -> SignedAssertion.of("a", "", pem, "u", 1))
+                .isInstanceOf(InvalidKeyException.class)
+                .hasMessage("more than 4096 bits");
     }
 
     @Test
