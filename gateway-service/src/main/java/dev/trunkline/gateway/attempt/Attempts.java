@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.attempt;
 
 import dev.trunkline.contracts.generation.v1.Fault;
+import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.credential.CredentialTrouble;
 import dev.trunkline.gateway.delivery.Progress;
 import dev.trunkline.gateway.envelope.Envelope;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class Attempts {
+
+    /** About a millisecond's work, and up to ten where many small parts are translated. */
+    static final int WRITTEN_ON_LOOP_BYTES_AT_MOST = 128 << 10;
 
     private final UpstreamContext upstream;
     private final Vertx vertx;
@@ -155,9 +159,7 @@ public class Attempts {
             return Future.succeededFuture(MemoryFull.of(candidate));
         }
         progress.limitedTo(upstream.completionTokens(progress, candidate));
-        Outcome<Buffer> body =
-                transcoder.body(progress.envelope(), candidate.endpoint(), progress.completionTokensSent());
-        return switch (body) {
+        return written(transcoder, candidate.endpoint(), progress).compose(body -> switch (body) {
             case Outcome.Refused<Buffer>(GatewayFailure failure) ->
                 Future.succeededFuture(new AttemptEnd.Untranslatable(candidate, failure));
             case Outcome.Passed<Buffer>(Buffer bytes) ->
@@ -173,7 +175,16 @@ public class Attempts {
                                                 upstream.times(progress, candidate, othersUntried))
                                         .run(bytes, headers),
                                 cause -> unauthorized(candidate, progress, cause));
-        };
+        });
+    }
+
+    /** A large request is written by a worker: it takes an event loop too long. */
+    private Future<Outcome<Buffer>> written(Transcoder transcoder, Endpoint endpoint, Progress progress) {
+        Envelope envelope = progress.envelope();
+        int completionTokens = progress.completionTokensSent();
+        return envelope.body().length <= WRITTEN_ON_LOOP_BYTES_AT_MOST
+                ? Future.succeededFuture(transcoder.body(envelope, endpoint, completionTokens))
+                : vertx.executeBlocking(() -> transcoder.body(envelope, endpoint, completionTokens), false);
     }
 
     /** A credential that is no use is at fault as one that was refused; of a token that nobody gave it is not. */
