@@ -307,13 +307,14 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
         flow.end();
         Faults.guarded("attempt", this::letGo);
         try {
-            AttemptEnd concluded = upstream.redacted(hangUp.concluded(end, reader.summary()), candidate);
+            AttemptEnd concluded = upstream.redacted(hangUp.concluded(end, reader.summary()), candidate, authorization);
             if (watch != null) {
                 watch.end();
             }
             caller.onGone(null);
             progress.record(AttemptRecord.of(concluded, status, times), ToldWords.of(concluded));
             upstream.learn(concluded, progress.caller().accountId());
+            upstream.refused(concluded, transcoder.protocol());
             attempt.complete(concluded);
         } catch (RuntimeException | Error e) {
             attempt.tryFail(e);

@@ -40,6 +40,7 @@ class UpstreamContext {
     record Limits(int wholeAnswerBytes, int streamEventBytes, int errorAnswerBytes) {}
 
     private static final String JSON = "application/json";
+    private static final int UNAUTHORIZED = 401;
 
     private final Transcoders transcoders;
     private final Credentials credentials;
@@ -210,10 +211,27 @@ class UpstreamContext {
         trouble.tell(candidate.endpoint(), cause, credential == null ? "" : credential, clock.millis());
     }
 
-    /** What an attempt has come to, without the credential that it was made with. */
-    AttemptEnd redacted(AttemptEnd end, Candidate candidate) {
+    /** What an attempt has come to, without the credential that it was made with and what it was shown by. */
+    AttemptEnd redacted(AttemptEnd end, Candidate candidate, Map<String, String> authorization) {
         boolean says = end instanceof AttemptEnd.Failed || end instanceof AttemptEnd.BrokenOff;
-        return says ? Redaction.of(end, candidate.secret(credentials)) : end;
+        if (!says) {
+            return end;
+        }
+        String secret = candidate.secret(credentials);
+        String header = authorization.getOrDefault("authorization", "");
+        String shown = header.substring(header.indexOf(' ') + 1);
+        AttemptEnd without = Redaction.of(end, secret);
+        return shown.equals(secret) ? without : Redaction.of(without, shown);
+    }
+
+    /** Lets go of a token that a provider did not take. */
+    void refused(AttemptEnd end, ProviderProtocol protocol) {
+        if (end instanceof AttemptEnd.Failed failed && failed.status() == UNAUTHORIZED) {
+            String secret = failed.candidate().secret(credentials);
+            if (secret != null) {
+                authorizations.refused(failed.candidate().endpoint(), protocol.auth(), secret);
+            }
+        }
     }
 
     /** What the next requests should know; the account is the one whose request it was. */

@@ -28,7 +28,7 @@ record AwsKeys(String accessKeyId, String secretAccessKey, String sessionToken, 
                 json.member(SECRET_ACCESS_KEY).string(),
                 json.member(SESSION_TOKEN).string(),
                 json.member(REGION).string());
-        if (keys.accessKeyId.isEmpty() || keys.secretAccessKey.isEmpty()) {
+        if (keys.accessKeyId.isBlank() || keys.secretAccessKey.isBlank()) {
             throw CredentialTrouble.useless("a credential of AWS is no use (expected: a key of Bedrock, or JSON with"
                     + " accessKeyId, secretAccessKey, region and perhaps sessionToken)");
         }

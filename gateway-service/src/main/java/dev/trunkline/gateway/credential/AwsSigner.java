@@ -92,7 +92,7 @@ final class AwsSigner implements Signer {
     private static String region(Endpoint endpoint, AwsKeys keys) {
         Matcher inHost = REGION_IN_HOST.matcher(endpoint.host());
         String region = inHost.find() ? inHost.group(1) : keys.region();
-        if (region.isEmpty()) {
+        if (region.isBlank()) {
             throw CredentialTrouble.useless("no region to sign for (expected: a member region, or a host like"
                     + " bedrock-runtime.<region>.amazonaws.com)");
         }

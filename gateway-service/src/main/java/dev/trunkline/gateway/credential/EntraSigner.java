@@ -66,6 +66,11 @@ final class EntraSigner implements Signer {
         return tokens.token(secret, () -> fetch(secret)).map(token -> Map.of("authorization", "Bearer " + token));
     }
 
+    @Override
+    public void refused(String secret) {
+        tokens.refused(secret);
+    }
+
     private Future<Token> fetch(String secret) {
         JsonNode credential = read(secret);
         String tenant = text(credential, "tenantId", "tenant_id");

@@ -70,6 +70,11 @@ final class GoogleSigner implements Signer {
         return tokens.token(secret, () -> fetch(secret)).map(token -> Map.of("authorization", "Bearer " + token));
     }
 
+    @Override
+    public void refused(String secret) {
+        tokens.refused(secret);
+    }
+
     private Future<Token> fetch(String secret) {
         long nowSeconds = clock.millis() / 1000;
         // Milliseconds of arithmetic, which the event loop has other use for.

@@ -16,4 +16,7 @@ public interface Signer {
      * @return fails with {@link CredentialTrouble} where the credential is of no use
      */
     Future<Map<String, String>> sign(OutgoingCall call, String secret);
+
+    /** Forgets what a provider did not take of what was fetched for this credential. */
+    default void refused(String secret) {}
 }

@@ -27,6 +27,8 @@ public final class TokenCache {
     private static final long UNUSED_BEFORE_MILLIS = 20_000;
 
     private static final long PAUSE_AFTER_FAILURE_MILLIS = 1_000;
+    /** Who was refused is refused again, mostly; and a token that was refused is mostly not to blame. */
+    private static final long PAUSE_AFTER_REFUSAL_MILLIS = 30_000;
 
     private final InstantSource clock;
     private final Cache<String, Slot> slots;
@@ -57,6 +59,14 @@ public final class TokenCache {
         return slots.get(hash(credential), _ -> new Slot()).token(fetch);
     }
 
+    /** A provider does not take the token of this credential: the next one who asks gets another, at most so often. */
+    public void refused(String credential) {
+        Slot slot = slots.getIfPresent(hash(credential));
+        if (slot != null) {
+            slot.refused();
+        }
+    }
+
     /** What completes on the context of another, who fetches it. */
     private static Future<String> here(Future<Token> there) {
         Promise<String> promise =
@@ -81,6 +91,7 @@ public final class TokenCache {
         private long usedUntilMillis;
         private @Nullable Future<Token> last;
         private long askAgainAtMillis;
+        private long arrivedAtMillis;
 
         synchronized Future<String> token(Supplier<Future<Token>> fetch) {
             long nowMillis = clock.millis();
@@ -105,20 +116,30 @@ public final class TokenCache {
                             arrived(done.result());
                             return Future.succeededFuture(done.result());
                         }
-                        failed();
+                        failed(done.cause());
                         return Future.failedFuture(done.cause());
                     });
         }
 
+        synchronized void refused() {
+            long nowMillis = clock.millis();
+            if (held != null && nowMillis >= arrivedAtMillis + PAUSE_AFTER_REFUSAL_MILLIS) {
+                held = null;
+                askAgainAtMillis = nowMillis;
+            }
+        }
+
         private synchronized void arrived(Token token) {
+            arrivedAtMillis = clock.millis();
             long lifeMillis = Math.max(0, token.expiresAtMillis() - clock.millis());
             held = token;
             usedUntilMillis = token.expiresAtMillis() - Math.min(UNUSED_BEFORE_MILLIS, lifeMillis / 10);
             askAgainAtMillis = token.expiresAtMillis() - Math.min(RENEWED_BEFORE_MILLIS, lifeMillis / 2);
         }
 
-        private synchronized void failed() {
-            askAgainAtMillis = clock.millis() + PAUSE_AFTER_FAILURE_MILLIS;
+        private synchronized void failed(Throwable cause) {
+            boolean refused = cause instanceof CredentialTrouble trouble && trouble.isUseless();
+            askAgainAtMillis = clock.millis() + (refused ? PAUSE_AFTER_REFUSAL_MILLIS : PAUSE_AFTER_FAILURE_MILLIS);
         }
     }
 }

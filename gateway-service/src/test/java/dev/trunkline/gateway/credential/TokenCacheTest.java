@@ -124,13 +124,45 @@ class TokenCacheTest {
     @Test
     void whoFailsIsAskedAgainAfterAPause() {
         Future<String> first = token("a");
-        fetches.getFirst().fail(CredentialTrouble.useless("refused"));
+        fetches.getFirst().fail(CredentialTrouble.noToken("down"));
 
-        assertThat(first.cause()).hasMessage("refused");
-        assertThat(token("a").cause()).hasMessage("refused");
+        assertThat(first.cause()).hasMessage("down");
+        assertThat(token("a").cause()).hasMessage("down");
         assertThat(fetches).hasSize(1);
         nowMillis += 1_000;
         assertThat(token("a").isComplete()).isFalse();
+        assertThat(fetches).hasSize(2);
+    }
+
+    @Test
+    void whoRefusesIsAskedAgainAfterALongPause() {
+        token("a");
+        fetches.getFirst().fail(CredentialTrouble.useless("refused"));
+
+        nowMillis += 29_999;
+        assertThat(token("a").cause()).hasMessage("refused");
+        assertThat(fetches).hasSize(1);
+        nowMillis += 1;
+        assertThat(token("a").isComplete()).isFalse();
+        assertThat(fetches).hasSize(2);
+    }
+
+    @Test
+    void aTokenThatAProviderDidNotTakeIsForgottenButNotAtOnceAgain() {
+        token("a");
+        arrives(0, "revoked", HOUR);
+        nowMillis += 30_000;
+
+        cache.refused("a");
+        cache.refused("b");
+        Future<String> next = token("a");
+        assertThat(next.isComplete()).isFalse();
+        arrives(1, "fresh", HOUR);
+        assertThat(next.result()).isEqualTo("fresh");
+
+        nowMillis += 29_999;
+        cache.refused("a");
+        assertThat(token("a").result()).isEqualTo("fresh");
         assertThat(fetches).hasSize(2);
     }
 
