@@ -163,6 +163,29 @@ class GeminiIT {
         assertThat(TOKENS).hasValue(1);
     }
 
+    @Test
+    void aTokenThatAProviderRepeatsIsTakenOut() {
+        line.services.answer((request, response) -> response.setStatusCode(400)
+                .end("{\"error\":{\"message\":\"no use: " + request.header("Authorization") + "\"}}"));
+
+        Raw.Answer answer = ask(withAccount, VERTEX, false);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("no use: Bearer [credential]").doesNotContain(TOKEN);
+    }
+
+    /** It is written by a worker. */
+    @Test
+    void aLargeRequestGoesOnWhole() {
+        String words = "a".repeat(500_000);
+
+        Raw.Answer answer =
+                line.post(key, "/api/v1/chat/completions", body(STUDIO, false).replace("\"Hi\"", "\"" + words + "\""));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(line.services.seen().getFirst().body()).contains("{\"text\":\"" + words + "\"}");
+    }
+
     /** The operator's credential is no service account's. */
     @Test
     void aCredentialThatCannotBeShownIsTheOperatorsTrouble() {
