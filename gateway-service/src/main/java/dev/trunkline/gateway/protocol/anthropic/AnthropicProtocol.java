@@ -52,7 +52,14 @@ public final class AnthropicProtocol implements ChatProtocol {
     @Override
     public void addHeaders(MultiMap headers, Endpoint endpoint, Envelope envelope) {
         headers.set(VERSION_HEADER, VERSION);
-        envelope.passedHeaders().forEach(headers::set);
+        envelope.passedHeaders().forEach((name, value) -> pass(headers, name, value, endpoint));
+    }
+
+    private static void pass(MultiMap headers, String name, String value, Endpoint endpoint) {
+        String passed = name.equalsIgnoreCase(BetaHeader.NAME) ? BetaHeader.of(value, endpoint.contextLength()) : value;
+        if (!passed.isBlank()) {
+            headers.set(name, passed);
+        }
     }
 
     @Override
