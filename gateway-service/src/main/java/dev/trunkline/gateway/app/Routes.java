@@ -103,6 +103,10 @@ class Routes {
         }
         document.register(router);
         controlPlane.register(router);
+        for (String base : List.of("/api/v1", "/v1")) {
+            below(router, base + "/messages/*", messages);
+            below(router, base + "/responses/*", responses);
+        }
         router.route("/*").last().handler(this::unknownPath);
     }
 
@@ -112,9 +116,15 @@ class Routes {
 
     private void post(Router router, String path, Dialect dialect, Consumer<CallerExchange> work) {
         router.route(HttpMethod.POST, path)
-                .handler(context -> doors.completions().enter(context, work));
+                .handler(context -> doors.completions().enter(context, dialect.errors(), work));
         GatewayFailure wrongMethod = new GatewayFailure.WrongMethod("POST, OPTIONS");
         router.route(path).handler(context -> doors.management().refuse(context, wrongMethod, dialect.errors()));
+    }
+
+    /** What a vendor has there and this gateway has not. */
+    private void below(Router router, String path, Dialect dialect) {
+        router.route(path)
+                .handler(context -> doors.management().refuse(context, noSuchPath(context), dialect.errors()));
     }
 
     /** For people; to programs there is nothing here, as on every path that is none. */
@@ -134,7 +144,11 @@ class Routes {
     private void unknownPath(RoutingContext context) {
         String path = Objects.requireNonNullElse(context.request().path(), "");
         Door door = OF_THE_API.stream().anyMatch(path::startsWith) ? doors.management() : doors.anybody();
-        String asked = context.request().method() + " " + path;
-        door.refuse(context, new GatewayFailure.NoEndpoints("No such path: " + asked, Map.of()));
+        door.refuse(context, noSuchPath(context));
+    }
+
+    private static GatewayFailure noSuchPath(RoutingContext context) {
+        String asked = context.request().method() + " " + context.request().path();
+        return new GatewayFailure.NoEndpoints("No such path: " + asked, Map.of());
     }
 }

@@ -16,6 +16,9 @@ final class AnswerHeads {
     /** Where SDKs look for what they can name to whoever runs the service. */
     private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("X-Request-Id");
 
+    /** The same to the SDKs of Anthropic. */
+    private static final CharSequence REQUEST_ID_OF_ANTHROPIC = HttpHeaders.createOptimized("request-id");
+
     /** To nginx: each piece is for the caller at once. */
     private static final CharSequence UNBUFFERED = HttpHeaders.createOptimized("X-Accel-Buffering");
 
@@ -24,7 +27,9 @@ final class AnswerHeads {
     private AnswerHeads() {}
 
     static HttpServerResponse named(HttpServerResponse response, String generationId) {
-        return response.putHeader(GENERATION_ID, generationId).putHeader(REQUEST_ID, generationId);
+        return response.putHeader(GENERATION_ID, generationId)
+                .putHeader(REQUEST_ID, generationId)
+                .putHeader(REQUEST_ID_OF_ANTHROPIC, generationId);
     }
 
     static void whole(HttpServerResponse response, String generationId) {

@@ -196,7 +196,7 @@ public final class CallerExchange implements CallerStream, Visitor {
     }
 
     /** From here on failures are told as callers of another dialect read them. */
-    public void tellErrors(ErrorForm form) {
+    void tellErrors(ErrorForm form) {
         errors = form;
     }
 

@@ -6,6 +6,7 @@ import dev.trunkline.gateway.eventloop.Deadlines;
 import dev.trunkline.gateway.eventloop.EventLoopLocal;
 import dev.trunkline.gateway.failure.ErrorForm;
 import dev.trunkline.gateway.failure.GatewayFailure;
+import dev.trunkline.gateway.failure.OpenAiErrors;
 import dev.trunkline.gateway.memory.ByteBudget;
 import dev.trunkline.gateway.share.Shares;
 import io.vertx.core.http.HttpServerRequest;
@@ -51,7 +52,13 @@ public final class Door {
      * one: {@link CallerExchange#seat} or {@link CallerExchange#seatAsStranger}.
      */
     public void enter(RoutingContext context, Consumer<CallerExchange> work) {
+        enter(context, OpenAiErrors.FORM, work);
+    }
+
+    /** The same for callers of some dialect, who read what went wrong in their own form. */
+    public void enter(RoutingContext context, ErrorForm errors, Consumer<CallerExchange> work) {
         CallerExchange exchange = exchange(context.request());
+        exchange.tellErrors(errors);
         if (RequestHeaders.bytes(context.request().headers()) > limits.headerBytes()) {
             exchange.refuse(new GatewayFailure.HeadersTooLarge(limits.headerBytes()));
             return;

@@ -40,7 +40,6 @@ public class CompletionPipeline {
     }
 
     public void handle(CallerExchange exchange, Dialect dialect) {
-        exchange.tellErrors(dialect.errors());
         Steps.start(() -> identify.caller(exchange).map(found -> found.then(exchange::seat)))
                 .then(caller -> opening.readEnvelope(exchange, dialect, caller))
                 .then(plans::plan)

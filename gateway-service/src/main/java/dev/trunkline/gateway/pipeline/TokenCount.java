@@ -25,7 +25,6 @@ public class TokenCount {
     }
 
     public void handle(CallerExchange exchange, Dialect dialect) {
-        exchange.tellErrors(dialect.errors());
         Steps.start(() -> identify.caller(exchange).map(found -> found.then(exchange::seat)))
                 .then(caller -> envelope(exchange, dialect, caller))
                 .end(

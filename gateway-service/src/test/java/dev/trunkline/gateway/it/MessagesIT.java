@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Anthropic messages through the whole gateway, in front of a provider who speaks them. A token costs a micro-USD. */
 class MessagesIT {
@@ -97,11 +99,13 @@ class MessagesIT {
 
     @Test
     void aMessageComesBackPricedAndRecorded() {
-        Raw.Answer answer = ask("\"metadata\":{\"user_id\":\"u-1\"},", "anthropic-beta: context-1m-2025-08-07");
+        Raw.Answer answer =
+                ask("\"metadata\":{\"user_id\":\"u-1\"},", "anthropic-beta: context-1m-2025-08-07, fine-2026-01-01");
 
         JsonNode json = Line.json(answer);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(json.path("id").asText()).isEqualTo(Line.id(answer)).startsWith("gen-");
+        assertThat(answer.header("request-id")).isEqualTo(Line.id(answer));
         assertThat(json.path("model").asText()).isEqualTo(MODEL);
         assertThat(json.path("provider").asText()).isEqualTo("cheap");
         assertThat(json.at("/content/0/text").asText()).isEqualTo("Hello");
@@ -111,7 +115,7 @@ class MessagesIT {
                 .endsWith(",\"service_tier\":\"standard\"}}");
         RecordingService.Seen seen = line.services.seen().getFirst();
         assertThat(seen.methodAndUri()).isEqualTo("POST /cheap/messages");
-        assertThat(seen.header("anthropic-beta")).isEqualTo("context-1m-2025-08-07");
+        assertThat(seen.header("anthropic-beta")).isEqualTo("fine-2026-01-01");
         assertThat(seen.header("anthropic-version")).isEqualTo("2023-06-01");
         assertThat(seen.body())
                 .isEqualTo(
@@ -219,5 +223,26 @@ class MessagesIT {
             assertThat(answer.header("Allow")).isEqualTo("POST, OPTIONS");
             assertThat(answer.body()).startsWith("{\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\"");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/messages/batches", "/api/v1/messages/batches", "/v1/messages/count_tokens/x"})
+    void whatIsNotThereIsToldInTheFormOfMessages(String path) {
+        Raw.Answer answer = line.post(key, path, "{}");
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.body())
+                .startsWith(
+                        "{\"type\":\"error\",\"error\":{\"type\":\"not_found_error\",\"message\":\"No such path: POST "
+                                + path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/messages", "/api/v1/messages", "/v1/messages/count_tokens"})
+    void headersThatAreTooLargeAreToldInTheFormOfMessages(String path) {
+        Raw.Answer answer = line.gateway.calls().call("POST " + path, "X-Large: " + "a".repeat(20_000));
+
+        assertThat(answer.status()).isEqualTo(431);
+        assertThat(answer.body()).startsWith("{\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\"");
     }
 }
