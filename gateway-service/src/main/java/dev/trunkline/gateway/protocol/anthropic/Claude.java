@@ -2,12 +2,17 @@ package dev.trunkline.gateway.protocol.anthropic;
 
 import dev.trunkline.gateway.catalogue.Endpoint;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What is known of Claude by the name of its model, at whichever provider; as of 2026-11. Pure. */
+/**
+ * What is known of Claude by the name of its model, at whichever provider: by the migration guides and "Thinking" at
+ * platform.claude.com/docs, and recorded requests; as of 2026-11. Pure.
+ */
 public final class Claude {
 
     private static final String NAME = "claude";
+    private static final String REASONING = "reasoning";
 
     /** Later ones think as much as they find right, and take an effort in its place. */
     private static final Pattern TAKES_BUDGET =
@@ -16,6 +21,13 @@ public final class Claude {
     /** Later models refuse {@code top_p} beside a temperature. */
     private static final Pattern TAKES_BOTH =
             Pattern.compile("claude-([123]|instant).*|claude-(opus|sonnet)-4(-0|-20[0-9]{6})");
+
+    /**
+     * From Opus 4.7 on: they take no sampling other than their own, think as much as they find right, and show their
+     * thoughts only to who says so.
+     */
+    private static final Pattern LATER = Pattern.compile(
+            "claude-(fable|mythos).*|claude-[a-z]+-([5-9]|[1-9][0-9]|4-[7-9]|4-[1-9][0-9])([^0-9].*)?");
 
     /** How other providers end their names of the same model: {@code -v1:0}, {@code @default}. */
     private static final Pattern REVISION = Pattern.compile("-v[0-9]+(:[0-9a-z]+)*$|@default$");
@@ -39,6 +51,23 @@ public final class Claude {
     /** Whether it may be told how many tokens to think. */
     static boolean takesBudget(Endpoint endpoint) {
         return TAKES_BUDGET.matcher(name(endpoint)).matches();
+    }
+
+    /** Whether it thinks when asked to: as the catalogue has it, and by its name where that says nothing. */
+    static boolean thinks(Endpoint endpoint) {
+        Set<String> supported = endpoint.supportedParameters();
+        return supported.isEmpty()
+                ? takesBudget(endpoint) || isLater(endpoint)
+                : supported.contains(REASONING);
+    }
+
+    /** Whether temperature and its kin are refused where they are not what the model has anyway. */
+    public static boolean refusesSampling(Endpoint endpoint) {
+        return isLater(endpoint);
+    }
+
+    private static boolean isLater(Endpoint endpoint) {
+        return LATER.matcher(name(endpoint)).matches();
     }
 
     /** Whether it takes {@code top_p} beside a temperature. */

@@ -43,11 +43,11 @@ record SamplingFields(Sampling sampling, Endpoint endpoint, JsonWriter out) {
         }
     }
 
-    /** What an endpoint is known to lack is dropped without a word. */
+    /** What an endpoint is known to lack or to refuse is dropped without a word. */
     private boolean isTaken(String field, JsonValue value) {
         boolean lacking = !endpoint.supportedParameters().isEmpty()
                 && !endpoint.supportedParameters().contains(field);
-        return value.isNumber() && !lacking;
+        return value.isNumber() && !lacking && !Claude.refusesSampling(endpoint);
     }
 
     private static BigDecimal decimal(JsonValue number) {

@@ -9,6 +9,7 @@ import dev.trunkline.gateway.envelope.NestedEdits;
 import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.json.JsonValue;
 import io.vertx.core.buffer.Buffer;
+import java.math.BigDecimal;
 import java.util.Set;
 
 /**
@@ -48,7 +49,8 @@ record SplicedRequest(Envelope envelope, Endpoint endpoint, int completionTokens
             "safety_identifier");
 
     private static final Set<String> OF_TOOLS = Set.of("tools", "tool_choice");
-    private static final Set<String> SAMPLING = Set.of("temperature", "top_p", "top_k");
+    private static final String TOP_K = "top_k";
+    private static final Set<String> SAMPLING = Set.of("temperature", "top_p", TOP_K);
     /** Which edits there are of a prompt depends on whether it thinks. */
     private static final Set<String> OF_THINKING = Set.of(THINKING, "context_management");
 
@@ -88,11 +90,11 @@ record SplicedRequest(Envelope envelope, Endpoint endpoint, int completionTokens
                 || name.equals(MODEL) && isAtVertex()
                 || NOBODYS.contains(name)
                 || OF_TOOLS.contains(name) && !envelope.parameters().contains("tools")
-                || SAMPLING.contains(name) && isLacking(name)
+                || SAMPLING.contains(name) && (isLacking(name) || isRefused(name))
                 || OF_THINKING.contains(name) && isLacking(REASONING)
                 || name.equals("output_config") && isLacking(REASONING) && isLacking("structured_outputs")
                 || name.equals("output_format") && isLacking("structured_outputs")
-                || name.equals("service_tier") && !says(name, "standard_only");
+                || name.equals("service_tier") && !value(name).says("standard_only");
     }
 
     /** There the path says the model. */
@@ -100,15 +102,24 @@ record SplicedRequest(Envelope envelope, Endpoint endpoint, int completionTokens
         return endpoint.access().address() == Address.ADDRESS_VERTEX;
     }
 
+    /** Models that choose their words themselves take what they do anyway: 1, but for {@code top_k}. */
+    private boolean isRefused(String sampling) {
+        return Claude.refusesSampling(endpoint) && (sampling.equals(TOP_K) || !isOne(value(sampling)));
+    }
+
+    private static boolean isOne(JsonValue value) {
+        return value.isNumber() && new BigDecimal(value.json()).compareTo(BigDecimal.ONE) == 0;
+    }
+
     private boolean isLacking(String parameter) {
         Set<String> supported = endpoint.supportedParameters();
         return !supported.isEmpty() && !supported.contains(parameter);
     }
 
-    private boolean says(String name, String word) {
+    private JsonValue value(String name) {
         Member member = envelope.member(name);
-        return member != null
-                && JsonValue.read(envelope.body(), member.valueStart(), member.valueEnd())
-                        .says(word);
+        return member == null
+                ? JsonValue.ABSENT
+                : JsonValue.read(envelope.body(), member.valueStart(), member.valueEnd());
     }
 }

@@ -33,7 +33,7 @@ public record Thinking(ChatRequest request, Endpoint endpoint, int limit) {
         ReasoningWish wish = request.reasoning();
         boolean wished = wish.maxTokens() > 0
                 || !wish.effort().isEmpty() && !wish.effort().equals(ReasoningWish.OFF);
-        return wished && endpoint.supportedParameters().contains("reasoning") && !isBarred();
+        return wished && Claude.thinks(endpoint) && !isBarred();
     }
 
     private boolean takesBudget() {

@@ -25,6 +25,10 @@ class SamplingTest {
             claude-sonnet-4@20250514   |                        | {"temperature":0.5,"top_p":0.9,"top_k":4}
             claude-sonnet-4-5@20250929 |                        | {"temperature":0.5,"top_k":4}
             claude-opus-4-7            | tools                  | {}
+            claude-opus-4-7            |                        | {}
+            claude-sonnet-5            | temperature,top_p,top_k | {}
+            claude-opus-4-6            |                        | {"temperature":0.5,"top_k":4}
+            not-known                  |                        | {"temperature":0.5,"top_k":4}
             """)
     void isWhatTheModelTakes(String model, String supported, String sent) {
         JsonWriter out = new JsonWriter().beginObject();

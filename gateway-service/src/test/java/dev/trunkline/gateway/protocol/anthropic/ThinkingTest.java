@@ -69,8 +69,27 @@ class ThinkingTest {
         String wish = "\"reasoning\":{\"effort\":\"high\"}," + MESSAGES;
 
         assertThat(sent(SONNET, "temperature", wish, 10_000).has("thinking")).isFalse();
-        assertThat(sent(SONNET, "", wish, 10_000).has("thinking")).isFalse();
+        assertThat(sent("not-known", "", wish, 10_000).has("thinking")).isFalse();
         assertThat(sent(SONNET, ALL, wish, 1_024).has("thinking")).isFalse();
+    }
+
+    /** Rows of the catalogue that say nothing of the newest models are the rule for months. */
+    @ParameterizedTest
+    @ValueSource(strings = {"claude-sonnet-5", "claude-opus-4-8", "claude-fable-5", "claude-opus-6-20270101"})
+    void isKnownByTheNameOfTheModelWhereTheCatalogueSaysNothing(String model) {
+        String wish = "\"reasoning\":{\"effort\":\"high\"},\"temperature\":0.2,\"top_p\":0.9,\"top_k\":4,";
+
+        JsonNode sent = sent(model, "", wish + MESSAGES, 10_000);
+
+        assertThat(sent.at("/thinking/type").asText()).isEqualTo("adaptive");
+        assertThat(sent.at("/output_config/effort").asText()).isEqualTo("high");
+        assertThat(sent.has("temperature") || sent.has("top_p") || sent.has("top_k"))
+                .as("these models refuse it")
+                .isFalse();
+        assertThat(sent(SONNET, "", wish + MESSAGES, 10_000)
+                        .at("/thinking/budget_tokens")
+                        .intValue())
+                .isEqualTo(8_000);
     }
 
     @ParameterizedTest

@@ -52,9 +52,9 @@ record InferenceConfig(Sampling sampling, Endpoint endpoint, int completionToken
         }
     }
 
-    /** What an endpoint is known to lack is dropped without a word. */
+    /** What an endpoint is known to lack or to refuse is dropped without a word. */
     static boolean isTaken(Endpoint endpoint, String field, JsonValue value) {
-        return value.isNumber() && !lacks(endpoint, field);
+        return value.isNumber() && !lacks(endpoint, field) && !Claude.refusesSampling(endpoint);
     }
 
     private static boolean lacks(Endpoint endpoint, String field) {

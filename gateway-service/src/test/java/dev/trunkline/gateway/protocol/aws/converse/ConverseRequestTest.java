@@ -294,10 +294,11 @@ class ConverseRequestTest {
 
         JsonNode more = sent.path("additionalModelRequestFields");
         assertThat(more.isMissingNode() ? json("{}") : more).isEqualTo(json(fields));
-        assertThat(sent.path("inferenceConfig").has("temperature")).isNotEqualTo(fields.contains("budget_tokens"));
-        assertThat(body(protocol.body(asked, endpoint(model), limit, true)).toString())
-                .as("where nobody knows that it thinks")
-                .doesNotContain("reasoning", "thinking");
+        assertThat(sent.path("inferenceConfig").has("temperature"))
+                .isNotEqualTo(fields.contains("budget_tokens") || model.contains("opus-4-7"));
+        assertThat(body(protocol.body(asked, endpoint(model), limit, true)).path("additionalModelRequestFields"))
+                .as("where the catalogue says nothing, only Claude is known to think")
+                .isEqualTo(model.contains("claude") ? more : json("{}").path("absent"));
     }
 
     @ParameterizedTest
@@ -306,6 +307,7 @@ class ConverseRequestTest {
         anthropic.claude-sonnet-4-5-20250929-v1:0 | {'top_k':4} |
         mistral.mistral-large-2407-v1:0           | {'top_k':4} | 0.9
         meta.llama3-3-70b-instruct-v1:0           | {}          | 0.9
+        eu.anthropic.claude-fable-5               | {}          |
         """)
     void samplingIsWhatTheModelTakes(String model, String more, String topP) {
         JsonNode sent = sent(endpoint(model), "{'messages':[" + HI + "],'temperature':0.5,'top_p':0.9,'top_k':4}");

@@ -1,0 +1,46 @@
+package dev.trunkline.gateway.protocol.anthropic;
+
+import static dev.trunkline.gateway.Given.passed;
+import static dev.trunkline.gateway.Given.utf8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.transcode.Transcoder;
+import dev.trunkline.gateway.transcode.Transcoding;
+import io.vertx.core.MultiMap;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SplicedRequestTest {
+
+    private static final String HELLO = "\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]";
+
+    private final Transcoder splice = Transcoding.messagesToAnthropic();
+
+    private String sent(String model, String fields, int limit) {
+        String body = "{\"model\":\"m\",\"max_tokens\":32000," + fields + HELLO + "}";
+        Envelope envelope = passed(Transcoding.MESSAGES.read(utf8(body), MultiMap.caseInsensitiveMultiMap()));
+        return passed(splice.body(
+                        envelope, Given.endpoint(model, "anthropic", Given.prices("1", "1")), limit))
+                .toString();
+    }
+
+    private static String body(String model, String fields, int limit) {
+        return "{\"model\":\"upstream-" + model + "\",\"max_tokens\":" + limit + "," + fields + HELLO + "}";
+    }
+
+    /** The rest of what the caller says in this vendor's own words stays, also its thinking. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
+            claude-sonnet-5   | "temperature":0.2,                           | ''
+            claude-opus-4-7   | "top_p":0.9,"top_k":1,                       | ''
+            claude-fable-5    | "temperature":1.0,"top_p":1,                 | "temperature":1.0,"top_p":1,
+            claude-opus-4-6   | "temperature":0.2,"top_k":1,                 | "temperature":0.2,"top_k":1,
+            not-known         | "temperature":0.2,"top_p":0.9,"top_k":1,     | "temperature":0.2,"top_p":0.9,"top_k":1,
+            claude-sonnet-5   | "temperature":0,"thinking":{"type":"adaptive"},"output_config":{"effort":"high"}, | "thinking":{"type":"adaptive"},"output_config":{"effort":"high"},
+            """)
+    void samplingThatTheModelRefusesIsDropped(String model, String fields, String expected) {
+        assertThat(sent(model, fields, 32_000)).isEqualTo(body(model, expected, 32_000));
+    }
+}
