@@ -66,6 +66,11 @@ public final class Claude {
         return isLater(endpoint);
     }
 
+    /** Whether its thoughts come without their text, which is paid for all the same, unless a request asks for it. */
+    static boolean hidesThoughts(Endpoint endpoint) {
+        return isLater(endpoint);
+    }
+
     private static boolean isLater(Endpoint endpoint) {
         return LATER.matcher(name(endpoint)).matches();
     }

@@ -51,7 +51,11 @@ public record Thinking(ChatRequest request, Endpoint endpoint, int limit) {
             return;
         }
         if (!takesBudget()) {
-            out.name("thinking").beginObject().member("type", "adaptive").endObject();
+            out.name("thinking").beginObject().member("type", "adaptive");
+            if (Claude.hidesThoughts(endpoint) && !request.reasoning().hidden()) {
+                out.member("display", "summarized");
+            }
+            out.endObject();
         } else if (limit > FEWEST_TOKENS) {
             out.name("thinking").beginObject().member("type", "enabled");
             out.name("budget_tokens").number(budget()).endObject();

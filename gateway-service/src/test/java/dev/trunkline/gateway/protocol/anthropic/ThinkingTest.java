@@ -97,8 +97,21 @@ class ThinkingTest {
     void isAnEffortAtModelsThatTakeNoBudget(String model, String effort, String sentEffort) {
         JsonNode sent = sent(model, "reasoning", "\"reasoning\":{\"effort\":\"" + effort + "\"}," + MESSAGES, 500);
 
-        assertThat(sent.path("thinking")).isEqualTo(WireJson.parse("{\"type\":\"adaptive\"}"));
+        assertThat(sent.path("thinking"))
+                .isEqualTo(WireJson.parse("{\"type\":\"adaptive\",\"display\":\"summarized\"}"));
         assertThat(sent.at("/output_config/effort").asText()).isEqualTo(sentEffort);
+    }
+
+    /** Without a word these models leave the text of their thoughts out; others do not know the word. */
+    @Test
+    void thoughtsAreShownToWhoWantsThem() {
+        String wish = "\"reasoning\":{\"effort\":\"high\",\"exclude\":true}," + MESSAGES;
+
+        assertThat(sent("claude-opus-5", "reasoning", wish, 500).path("thinking"))
+                .isEqualTo(WireJson.parse("{\"type\":\"adaptive\"}"));
+        assertThat(sent("not-known", "reasoning", wish.replace(",\"exclude\":true", ""), 500)
+                        .path("thinking"))
+                .isEqualTo(WireJson.parse("{\"type\":\"adaptive\"}"));
     }
 
     @ParameterizedTest

@@ -280,7 +280,7 @@ class ConverseRequestTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         us.anthropic.claude-sonnet-4-20250514-v1:0 | high | 4000 | {'thinking':{'type':'enabled','budget_tokens':3200}}
-        anthropic.claude-opus-4-7                  | high | 4000 | {'thinking':{'type':'adaptive'},'output_config':{'effort':'high'}}
+        anthropic.claude-opus-4-7                  | high | 4000 | {'thinking':{'type':'adaptive','display':'summarized'},'output_config':{'effort':'high'}}
         us.anthropic.claude-sonnet-4-20250514-v1:0 | none | 4000 | {}
         openai.gpt-oss-120b-1:0                    | max  | 4000 | {'reasoning_effort':'high'}
         qwen.qwen3-32b-v1:0                        | low  | 4000 | {'reasoning_config':'low'}
