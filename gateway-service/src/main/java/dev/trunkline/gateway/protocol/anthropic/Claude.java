@@ -29,6 +29,14 @@ public final class Claude {
     private static final Pattern LATER = Pattern.compile(
             "claude-(fable|mythos).*|claude-[a-z]+-([5-9]|[1-9][0-9]|4-[7-9]|4-[1-9][0-9])([^0-9].*)?");
 
+    /** Of the later ones those that think only when asked to. */
+    private static final Pattern THINKS_WHEN_ASKED = Pattern.compile("claude-opus-4-[78]([^0-9].*)?");
+
+    private static final Pattern TAKES_DISABLED =
+            Pattern.compile("claude-(opus|sonnet)-5(-20[0-9]{6})?(-fast)?|claude-haiku-5([^0-9].*)?");
+
+    private static final Pattern TAKES_BETWEEN_TOOLS = Pattern.compile("claude-sonnet-5-5([^0-9].*)?");
+
     /** How other providers end their names of the same model: {@code -v1:0}, {@code @default}. */
     private static final Pattern REVISION = Pattern.compile("-v[0-9]+(:[0-9a-z]+)*$|@default$");
 
@@ -64,6 +72,18 @@ public final class Claude {
     /** Whether temperature and its kin are refused where they are not what the model has anyway. */
     public static boolean refusesSampling(Endpoint endpoint) {
         return isLater(endpoint);
+    }
+
+    /** How it is kept from thinking; the lowest effort is what all those take that come later than this was written. */
+    static ThinkingOff off(Endpoint endpoint) {
+        String name = name(endpoint);
+        if (!isLater(endpoint) || THINKS_WHEN_ASKED.matcher(name).matches()) {
+            return ThinkingOff.UNASKED;
+        }
+        if (TAKES_DISABLED.matcher(name).matches()) {
+            return ThinkingOff.DISABLED;
+        }
+        return TAKES_BETWEEN_TOOLS.matcher(name).matches() ? ThinkingOff.BETWEEN_TOOLS : ThinkingOff.LEAST_EFFORT;
     }
 
     /** Whether its thoughts come without their text, which is paid for all the same, unless a request asks for it. */

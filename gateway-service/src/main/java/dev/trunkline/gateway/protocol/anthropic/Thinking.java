@@ -13,13 +13,14 @@ import java.util.List;
 /**
  * The caller's wish for thoughts as {@code thinking}, where the endpoint is known to think and this wire format lets
  * it: not when an answer is begun or a call of a tool demanded, nor within a turn that calls tools and whose thoughts
- * do not come back signed. Pure.
+ * do not come back signed. Who wishes none gets none, or as little as the model can. Pure.
  *
  * @param limit of all completion tokens
  */
 public record Thinking(ChatRequest request, Endpoint endpoint, int limit) {
 
     private static final int FEWEST_TOKENS = 1_024;
+    private static final String LEAST_EFFORT = "low";
     private static final int MOST_TOKENS = 128_000;
     /** Something has to be left for the answer. */
     private static final double HIGHEST_SHARE = 0.95;
@@ -45,11 +46,35 @@ public record Thinking(ChatRequest request, Endpoint endpoint, int limit) {
         return isAsked() && takesBudget() && limit > FEWEST_TOKENS;
     }
 
+    private boolean isUnwanted() {
+        return request.reasoning().effort().equals(ReasoningWish.OFF) && Claude.thinks(endpoint);
+    }
+
     /** A member {@code thinking}, where there is one. */
     public void write(JsonWriter out) {
-        if (!isAsked()) {
-            return;
+        if (isUnwanted()) {
+            writeOff(out);
+        } else if (isAsked()) {
+            writeOn(out);
         }
+    }
+
+    private void writeOff(JsonWriter out) {
+        switch (Claude.off(endpoint)) {
+            case DISABLED ->
+                out.name("thinking").beginObject().member("type", "disabled").endObject();
+            case BETWEEN_TOOLS ->
+                out.name("thinking")
+                        .beginObject()
+                        .member("type", "between_tools")
+                        .endObject();
+            case UNASKED, LEAST_EFFORT -> {
+                // There is no word for it.
+            }
+        }
+    }
+
+    private void writeOn(JsonWriter out) {
         if (!takesBudget()) {
             out.name("thinking").beginObject().member("type", "adaptive");
             if (Claude.hidesThoughts(endpoint) && !request.reasoning().hidden()) {
@@ -64,11 +89,14 @@ public record Thinking(ChatRequest request, Endpoint endpoint, int limit) {
 
     /** Empty where none is told. */
     public String effort() {
+        if (isUnwanted()) {
+            return Claude.off(endpoint) == ThinkingOff.LEAST_EFFORT ? LEAST_EFFORT : "";
+        }
         if (!isAsked() || takesBudget()) {
             return "";
         }
         String effort = request.reasoning().effort(limit);
-        return effort.equals("minimal") ? "low" : effort;
+        return effort.equals("minimal") ? LEAST_EFFORT : effort;
     }
 
     private boolean isBarred() {

@@ -102,6 +102,41 @@ class ThinkingTest {
         assertThat(sent.at("/output_config/effort").asText()).isEqualTo(sentEffort);
     }
 
+    /** They think when nothing is said, so off is a word of its own, and there are those that cannot be kept from it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
+            claude-sonnet-5            | {"type":"disabled"}      | ''
+            claude-opus-5-fast         | {"type":"disabled"}      | ''
+            claude-haiku-5-5           | {"type":"disabled"}      | ''
+            claude-sonnet-5-5-20260928 | {"type":"between_tools"} | ''
+            claude-opus-5-5            | ''                       | low
+            claude-fable-5             | ''                       | low
+            claude-mythos-preview      | ''                       | low
+            claude-opus-9              | ''                       | low
+            claude-opus-4-8            | ''                       | ''
+            claude-opus-4-7@default    | ''                       | ''
+            claude-sonnet-4-6          | ''                       | ''
+            not-known                  | ''                       | ''
+            """)
+    void isSwitchedOffWhereTheModelThinksUnasked(String model, String thinking, String effort) {
+        for (String wish : new String[] {"{\"effort\":\"none\"}", "{\"enabled\":false}"}) {
+            for (String known : new String[] {"", "reasoning"}) {
+                JsonNode sent = sent(model, known, "\"reasoning\":" + wish + "," + MESSAGES, 5_000);
+
+                assertThat(sent.path("thinking")).isEqualTo(WireJson.parse(thinking));
+                assertThat(sent.at("/output_config/effort").asText()).isEqualTo(effort);
+            }
+        }
+        JsonNode unsaid = sent(model, "reasoning", MESSAGES, 5_000);
+        assertThat(unsaid.has("thinking") || unsaid.has("output_config"))
+                .as("where nobody says anything")
+                .isFalse();
+        assertThat(sent(model, "tools", "\"reasoning_effort\":\"none\"," + MESSAGES, 5_000)
+                        .has("thinking"))
+                .as("where the catalogue knows no reasoning")
+                .isFalse();
+    }
+
     /** Without a word these models leave the text of their thoughts out; others do not know the word. */
     @Test
     void thoughtsAreShownToWhoWantsThem() {

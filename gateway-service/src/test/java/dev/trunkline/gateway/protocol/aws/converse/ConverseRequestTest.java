@@ -282,6 +282,8 @@ class ConverseRequestTest {
         us.anthropic.claude-sonnet-4-20250514-v1:0 | high | 4000 | {'thinking':{'type':'enabled','budget_tokens':3200}}
         anthropic.claude-opus-4-7                  | high | 4000 | {'thinking':{'type':'adaptive','display':'summarized'},'output_config':{'effort':'high'}}
         us.anthropic.claude-sonnet-4-20250514-v1:0 | none | 4000 | {}
+        us.anthropic.claude-sonnet-5               | none | 4000 | {'thinking':{'type':'disabled'}}
+        global.anthropic.claude-fable-5            | none | 4000 | {'output_config':{'effort':'low'}}
         openai.gpt-oss-120b-1:0                    | max  | 4000 | {'reasoning_effort':'high'}
         qwen.qwen3-32b-v1:0                        | low  | 4000 | {'reasoning_config':'low'}
         us.amazon.nova-2-lite-v1:0                 | high | 4000 | {'reasoningConfig':{'type':'enabled','maxReasoningEffort':'medium'}}
@@ -295,7 +297,7 @@ class ConverseRequestTest {
         JsonNode more = sent.path("additionalModelRequestFields");
         assertThat(more.isMissingNode() ? json("{}") : more).isEqualTo(json(fields));
         assertThat(sent.path("inferenceConfig").has("temperature"))
-                .isNotEqualTo(fields.contains("budget_tokens") || model.contains("opus-4-7"));
+                .isNotEqualTo(fields.contains("budget_tokens") || model.matches(".*claude.*-(4-7|5)"));
         assertThat(body(protocol.body(asked, endpoint(model), limit, true)).path("additionalModelRequestFields"))
                 .as("where the catalogue says nothing, only Claude is known to think")
                 .isEqualTo(model.contains("claude") ? more : json("{}").path("absent"));
