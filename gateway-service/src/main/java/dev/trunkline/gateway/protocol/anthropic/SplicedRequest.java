@@ -10,6 +10,7 @@ import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.json.JsonValue;
 import io.vertx.core.buffer.Buffer;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
@@ -54,11 +55,13 @@ record SplicedRequest(Envelope envelope, Endpoint endpoint, int completionTokens
     /** Which edits there are of a prompt depends on whether it thinks. */
     private static final Set<String> OF_THINKING = Set.of(THINKING, "context_management");
 
-    /** A budget of thoughts has to stay below the limit, also where that is less than the caller's. */
+    /**
+     * A budget of thoughts stays below the limit, whoever set that: with interleaved thinking, a beta that a header
+     * asks for, the provider would take one above it, and more would be used than is held.
+     */
     Buffer body() {
         int limit = limit();
-        boolean cut = envelope.completionTokens() == 0 || limit < envelope.completionTokens();
-        boolean tooLittle = cut && envelope.reasoning().maxTokens() >= limit;
+        boolean tooLittle = envelope.reasoning().maxTokens() >= limit;
         boolean thinksLess = tooLittle && Thinking.budgetWithin(limit) > 0;
         BodySplice splice = new BodySplice(envelope)
                 .edit(new NestedEdits(true, true))
@@ -75,9 +78,13 @@ record SplicedRequest(Envelope envelope, Endpoint endpoint, int completionTokens
         return splice.bytes();
     }
 
+    /** What else is said there stays. */
     private String thinking(int budget) {
-        String display = envelope.reasoning().hidden() ? ",\"display\":\"omitted\"" : "";
-        return "{\"type\":\"enabled\",\"budget_tokens\":" + budget + display + "}";
+        JsonValue given = value(THINKING);
+        return new ObjectSplice(given.bytes(), given.from(), given.to())
+                .set("budget_tokens", Integer.toString(budget))
+                .bytes()
+                .toString(StandardCharsets.UTF_8);
     }
 
     private int limit() {

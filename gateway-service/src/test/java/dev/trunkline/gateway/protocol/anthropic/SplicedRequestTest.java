@@ -43,4 +43,24 @@ class SplicedRequestTest {
     void samplingThatTheModelRefusesIsDropped(String model, String fields, String expected) {
         assertThat(sent(model, fields, 32_000)).isEqualTo(body(model, expected, 32_000));
     }
+
+    /** Whatever betas the caller's headers name: what is held is the limit. */
+    @ParameterizedTest
+    @CsvSource({
+        "31999, 32000, 31999",
+        "32000, 32000, 30400",
+        "200000, 32000, 30400",
+        "31999, 10000, 9500",
+        "9999, 10000, 9999"
+    })
+    void aBudgetOfThoughtsStaysBelowTheLimit(int budget, int limit, int sent) {
+        String thinking = "\"thinking\":{\"display\":\"summarized\", \"budget_tokens\":%d,\"type\":\"enabled\","
+                + "\"a_member_to_come\":[1]},";
+
+        assertThat(sent("claude-sonnet-4-5", thinking.formatted(budget), limit))
+                .isEqualTo(body("claude-sonnet-4-5", thinking.formatted(sent), limit));
+        assertThat(sent("claude-sonnet-4-5", thinking.formatted(budget), 1_024))
+                .as("no room for the least")
+                .isEqualTo(body("claude-sonnet-4-5", "", 1_024));
+    }
 }
