@@ -5,14 +5,18 @@ import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.chat.Thought.Kind;
 import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.json.JsonValue;
-import dev.trunkline.gateway.json.JsonWriter;
 import dev.trunkline.gateway.protocol.AnswerTally;
+import io.vertx.core.buffer.Buffer;
 import java.util.List;
 
 /** Whole items into a sink, and what is the same of them in a stream. Confined to one thread. */
 record Items(AnswerTally sink) {
 
     private static final JsonText NO_ARGUMENTS = JsonText.of("{}");
+    /** Of the object that a custom tool's input becomes. */
+    static final JsonText INPUT_ENDS = JsonText.of("\"}");
+
+    private static final String INPUT_BEGINS = "{\"input\":\"";
     private static final JsonText NEXT_PART = JsonText.of("\n\n");
 
     static boolean isCall(JsonValue item) {
@@ -32,15 +36,22 @@ record Items(AnswerTally sink) {
     /** What was called with: of a custom tool an object with its input. */
     static JsonText arguments(JsonValue call) {
         if (isCustom(call)) {
-            return JsonText.of(new JsonWriter()
-                    .beginObject()
-                    .member("input", call.member("input").text())
-                    .endObject()
-                    .buffer()
-                    .toString());
+            return JsonText.of(INPUT_BEGINS + escaped(call.member("input").text()) + INPUT_ENDS.string());
         }
         JsonText arguments = call.member("arguments").text();
         return arguments.isEmpty() ? NO_ARGUMENTS : arguments;
+    }
+
+    static JsonText inputBegins(JsonText fragment) {
+        return JsonText.of(INPUT_BEGINS + escaped(fragment));
+    }
+
+    static JsonText inputGoesOn(JsonText fragment) {
+        return JsonText.of(escaped(fragment));
+    }
+
+    private static String escaped(JsonText text) {
+        return text.appendTo(Buffer.buffer()).toString();
     }
 
     int begin(JsonValue call) {

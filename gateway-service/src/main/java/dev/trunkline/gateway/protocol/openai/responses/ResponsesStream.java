@@ -16,6 +16,10 @@ final class ResponsesStream implements AnswerDecoder {
 
     private static final byte[] END_MARK = "[DONE]".getBytes(StandardCharsets.US_ASCII);
 
+    private static final String WRITTEN = ".delta";
+    /** Sound in Base64, which is no text. */
+    private static final String SPOKEN = "audio.delta";
+
     private final AnswerTally tally;
     private final Items items;
     private final OpenItems open = new OpenItems();
@@ -68,6 +72,7 @@ final class ResponsesStream implements AnswerDecoder {
             case "response.reasoning_summary_text.delta" -> thought(Kind.SUMMARY, event);
             case "response.reasoning_text.delta" -> thought(Kind.TEXT, event);
             case "response.function_call_arguments.delta" -> arguments(event, delta(event));
+            case "response.custom_tool_call_input.delta" -> input(event, delta(event));
             case "response.output_text.annotation.added" -> items.citation(event.member("annotation"));
             case "response.reasoning_summary_part.added" -> nextPart(event);
             case "response.output_item.added" -> {
@@ -87,9 +92,8 @@ final class ResponsesStream implements AnswerDecoder {
             case "error", "response.error" -> {
                 return failed(event);
             }
-            default -> {
-                // What items repeat when they are done, and kinds of tools and events that tell nothing here.
-            }
+            // What items repeat when they are done, and what tools of the provider's own and kinds to come are told.
+            default -> tally.untold(type.endsWith(WRITTEN) && !type.endsWith(SPOKEN) ? delta(event) : JsonText.EMPTY);
         }
         return tally.step();
     }
@@ -119,6 +123,15 @@ final class ResponsesStream implements AnswerDecoder {
         }
     }
 
+    /** Of a custom tool, within the object that a whole one has. */
+    private void input(JsonValue event, JsonText fragment) {
+        OpenItems.Item item = open.at(event);
+        if (item.call >= 0 && !fragment.isEmpty()) {
+            tally.toolArguments(item.call, item.told ? Items.inputGoesOn(fragment) : Items.inputBegins(fragment));
+            item.told = true;
+        }
+    }
+
     private StreamStep added(JsonValue event) {
         JsonValue item = event.member("item");
         if (!open.hasRoom()) {
@@ -144,6 +157,8 @@ final class ResponsesStream implements AnswerDecoder {
             }
             if (!ended.told) {
                 tally.toolArguments(ended.call, Items.arguments(item));
+            } else if (Items.isCustom(item)) {
+                tally.toolArguments(ended.call, Items.INPUT_ENDS);
             }
             open.end(event);
             return StreamStep.CONTENT;

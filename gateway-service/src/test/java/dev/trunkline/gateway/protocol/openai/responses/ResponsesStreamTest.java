@@ -76,6 +76,47 @@ class ResponsesStreamTest {
     }
 
     @Test
+    void theInputOfACustomToolIsTheSameInPiecesAsWhole() {
+        accept("{'type':'response.output_item.added','output_index':0,'item':{'type':'custom_tool_call','call_id':'a',"
+                + "'name':'f','input':''}}");
+        String piece = "{'type':'response.custom_tool_call_input.delta','output_index':0,'delta':'%s'}";
+        assertThat(accept(piece.formatted("say \\'é"))).isEqualTo(StreamStep.CONTENT);
+        assertThat(decoder.summary().receivedTextBytes())
+                .as("of a caller who hangs up now")
+                .isEqualTo("{'input':'say \\'é".getBytes(StandardCharsets.UTF_8).length);
+        accept(piece.formatted("\\n"));
+        accept("{'type':'response.custom_tool_call_input.done','output_index':0,'input':'say \\'é\\n'}");
+        accept("{'type':'response.output_item.done','output_index':0,'item':{'type':'custom_tool_call','call_id':'a',"
+                + "'name':'f','input':'say \\'é\\n'}}");
+
+        assertThat(sink.told)
+                .containsExactly(
+                        "call 0 a f", "arguments 0 {\"input\":\"say \\\"é", "arguments 0 \\n", "arguments 0 \"}");
+        assertThat(decoder.summary().receivedTextBytes())
+                .as("nothing is counted again when the item is done")
+                .isEqualTo("{'input':'say \\'é\\n'}".getBytes(StandardCharsets.UTF_8).length);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mcp_call_arguments,4",
+        "code_interpreter_call_code,4",
+        "apply_patch_call_operation_diff,4",
+        "audio.transcript,4",
+        "to_come,4",
+        "audio,0",
+        "output_audio,0"
+    })
+    void whatNobodyIsToldIsCountedWhereItIsText(String kind, int bytes) {
+        assertThat(accept("{'type':'response." + kind + ".delta','output_index':0,'delta':'text'}"))
+                .isEqualTo(StreamStep.QUIET);
+        accept("{'type':'response." + kind + ".done','output_index':0,'code':'text','arguments':'text'}");
+
+        assertThat(sink.told).isEmpty();
+        assertThat(decoder.summary().receivedTextBytes()).isEqualTo(bytes);
+    }
+
+    @Test
     void thoughtsAreToldApartByTheirItems() {
         String summary =
                 "{'type':'response.reasoning_summary_text.delta','item_id':'%s','output_index':%d,'delta':'%s'}";
