@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param finishReason {@code stop length tool_calls content_filter error}, empty while there is none
  * @param nativeFinishReason as the provider wrote it, empty while there is none
  * @param upstreamId the provider's id of the answer, empty where it gave none
- * @param receivedTextBytes UTF-8 bytes of content, reasoning and tool arguments received
+ * @param receivedTextBytes UTF-8 bytes of content, reasoning and tool arguments received; what {@link SealedThoughts}
+ *     count is among them where there are no figures of the whole answer
  * @param usageExtras what else the provider said with its figures
  */
 public record AnswerSummary(

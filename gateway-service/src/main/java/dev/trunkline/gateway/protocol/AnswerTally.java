@@ -22,6 +22,7 @@ public final class AnswerTally implements AnswerSink {
     private String finishReason = "";
     private String nativeFinishReason = "";
     private String upstreamId = "";
+    private final SealedThoughts sealed = new SealedThoughts();
     private long textBytes;
     private int calls;
     private boolean content;
@@ -50,6 +51,10 @@ public final class AnswerTally implements AnswerSink {
     @Override
     public void thought(Thought piece) {
         boolean said = count(piece.text());
+        sealed.add(
+                piece.index(),
+                said ? piece.text().utf8Bytes() : 0,
+                piece.seal().isEmpty() ? 0 : piece.seal().utf8Bytes());
         if (said || !piece.seal().isEmpty()) {
             thought |= said || piece.kind() == Thought.Kind.ENCRYPTED;
             sink.thought(piece);
@@ -138,6 +143,7 @@ public final class AnswerTally implements AnswerSink {
     }
 
     public AnswerSummary summary() {
-        return new AnswerSummary(usage, usageSoFar, finishReason, nativeFinishReason, upstreamId, textBytes, extras);
+        long received = sealed.received(textBytes, usage, usageSoFar);
+        return new AnswerSummary(usage, usageSoFar, finishReason, nativeFinishReason, upstreamId, received, extras);
     }
 }

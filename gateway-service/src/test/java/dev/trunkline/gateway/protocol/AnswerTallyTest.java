@@ -68,6 +68,32 @@ class AnswerTallyTest {
     }
 
     @Test
+    void sealsCountWhereTheFiguresOfTheWholeAnswerAreMissing() {
+        TokenUsage usage = new TokenUsage(1, 1, 0, 0, 0, false);
+        seal(0, "", "A".repeat(400));
+        seal(1, "hm", "B".repeat(40));
+        seal(2, "said at length", "C".repeat(12));
+
+        assertThat(tally.summary().receivedTextBytes())
+                .as("300 bytes in Base64, 30 that begin with hm, and a text that its seal adds nothing to")
+                .isEqualTo(300 + 30 + 14);
+        tally.usage(usage, true);
+        assertThat(tally.summary().receivedTextBytes()).isEqualTo(300 + 30 + 14);
+        tally.usage(TokenUsage.NONSENSE, false);
+        assertThat(tally.summary().receivedTextBytes()).isEqualTo(300 + 30 + 14);
+        tally.usage(usage, false);
+        assertThat(tally.summary().receivedTextBytes())
+                .as("figures have them in them, and are not doubted for their length")
+                .isEqualTo(2 + 14);
+    }
+
+    private void seal(int index, String text, String seal) {
+        JsonText none = JsonText.EMPTY;
+        tally.thought(new Thought(Thought.Kind.TEXT, JsonText.of(text), none, none, Thought.ANTHROPIC, index));
+        tally.thought(new Thought(Thought.Kind.TEXT, none, JsonText.of(seal), none, Thought.ANTHROPIC, index));
+    }
+
+    @Test
     void sumsUp() {
         TokenUsage usage = new TokenUsage(1, 2, 0, 0, 0, false);
         tally.upstreamId("up");

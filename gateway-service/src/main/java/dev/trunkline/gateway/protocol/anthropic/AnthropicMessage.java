@@ -12,6 +12,7 @@ import dev.trunkline.gateway.protocol.WholeReading;
 import dev.trunkline.gateway.protocol.WholeReading.Read;
 import dev.trunkline.gateway.protocol.WholeReading.Unusable;
 import dev.trunkline.gateway.text.ShortText;
+import dev.trunkline.gateway.usage.TokenUsage;
 
 /** A whole message of Anthropic. One instance for each reading. */
 public final class AnthropicMessage {
@@ -74,9 +75,11 @@ public final class AnthropicMessage {
     private AnswerSummary summary(JsonNode message) {
         String stopReason = ShortText.of(message.path("stop_reason").asText(""));
         String finishReason = StopReason.finishReason(stopReason);
+        TokenUsage usage = UsageFigures.of(message.path("usage")).total();
         sink.finished(finishReason, stopReason);
+        sink.usage(usage, false);
         return new AnswerSummary(
-                UsageFigures.of(message.path("usage")).total(),
+                usage,
                 finishReason,
                 stopReason,
                 message.path("id").asText(""),

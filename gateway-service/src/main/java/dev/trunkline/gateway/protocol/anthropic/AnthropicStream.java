@@ -150,11 +150,14 @@ public final class AnthropicStream implements AnswerDecoder {
                     yield StreamStep.QUIET;
                 }
                 state = new Finishing(upstreamId, all, stopReason);
+                sink.usage(all.total(), false);
                 sink.finished(StopReason.finishReason(stopReason), stopReason);
                 yield sink.step();
             }
             case Finishing(String upstreamId, UsageFigures known, String given) -> {
-                state = new Finishing(upstreamId, known.replacedBy(figures), given);
+                UsageFigures all = known.replacedBy(figures);
+                state = new Finishing(upstreamId, all, given);
+                sink.usage(all.total(), false);
                 yield StreamStep.QUIET;
             }
             case Opening _, Complete _, Broken _ -> StreamStep.MALFORMED;

@@ -4,7 +4,9 @@ import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.json.JsonBytes;
 import dev.trunkline.gateway.json.JsonTexts;
 import dev.trunkline.gateway.json.ObjectWalk;
+import dev.trunkline.gateway.protocol.SealedThoughts;
 import dev.trunkline.gateway.text.ShortText;
+import dev.trunkline.gateway.usage.TokenUsage;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ final class ChoicesSplice {
 
     private String finishReason = "";
     private String nativeFinishReason = "";
+    private final SealedThoughts sealed = new SealedThoughts();
     private long textBytes;
     private boolean any;
     private boolean content;
@@ -185,6 +188,7 @@ final class ChoicesSplice {
             return;
         }
         int reasoning = 0;
+        int seals = 0;
         message.begin(bytes, from, to);
         while (message.next()) {
             if (message.nameIs(Names.TOOL_CALLS) || message.nameIs(Names.FUNCTION_CALL)) {
@@ -195,11 +199,13 @@ final class ChoicesSplice {
             } else if (isReasoning()) {
                 // Some say one thought under several names.
                 reasoning = Math.max(reasoning, texts(bytes, Names.OF_REASONING));
+                seals += message.valueIsString() ? 0 : texts(bytes, Names.OF_SEALS);
             } else if (!message.nameIs(Names.ROLE)) {
                 addText(texts(bytes, Names.OF_PARTS));
             }
         }
         addText(reasoning);
+        sealed.add(0, reasoning, seals);
         broken |= message.broken();
     }
 
@@ -264,7 +270,8 @@ final class ChoicesSplice {
         return nativeFinishReason;
     }
 
-    long textBytes() {
-        return textBytes;
+    /** The bytes by which the answer is billed, with these figures. */
+    long receivedTextBytes(@Nullable TokenUsage figures, boolean soFar) {
+        return sealed.received(textBytes, figures, soFar);
     }
 }

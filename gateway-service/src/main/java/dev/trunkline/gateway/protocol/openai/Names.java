@@ -77,6 +77,9 @@ final class Names {
 
     static final List<byte[]> OF_REASONING = List.of(ascii("text"), ascii("summary"));
 
+    /** Thoughts that are sealed, as details of {@code reasoning_details} have them. */
+    static final List<byte[]> OF_SEALS = List.of(ascii("data"), ascii("signature"));
+
     private Names() {}
 
     private static byte[] ascii(String name) {

@@ -137,7 +137,7 @@ final class OpenAiStream implements StreamDecoder {
                 choices.finishReason(),
                 choices.nativeFinishReason(),
                 upstreamId,
-                choices.textBytes(),
+                choices.receivedTextBytes(usage, usageSoFar),
                 extras);
     }
 }

@@ -68,7 +68,7 @@ final class OpenAiWhole {
                         choices.finishReason(),
                         choices.nativeFinishReason(),
                         upstreamId,
-                        choices.textBytes(),
+                        choices.receivedTextBytes(usage == null ? null : usage.figures(), false),
                         usage == null ? UsageExtras.NONE : usage.extras()));
     }
 

@@ -63,6 +63,20 @@ class AnthropicStreamTest {
     }
 
     @Test
+    void sealedThoughtsCountUntilTheFiguresAreThere() {
+        String seal = "A".repeat(40);
+        String delta = "{\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"signature_delta\",";
+        Buffer out = Buffer.buffer();
+        accept("{\"type\":\"message_start\",\"message\":{\"usage\":{\"input_tokens\":9,\"output_tokens\":1}}}", out);
+        accept(delta + "\"signature\":\"" + seal + "\"}}", out);
+        accept(START + "\"index\":1,\"content_block\":{\"type\":\"redacted_thinking\",\"data\":\"" + seal + "\"}}", out);
+        assertThat(decoder.summary().receivedTextBytes()).isEqualTo(60);
+
+        accept("{\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"end_turn\"},\"usage\":{\"output_tokens\":9}}", out);
+        assertThat(decoder.summary().receivedTextBytes()).isZero();
+    }
+
+    @Test
     void readsOnlyItsPartOfTheBytes() {
         byte[] ping = "data: {\"type\":\"ping\"}\n\n".getBytes(StandardCharsets.UTF_8);
 

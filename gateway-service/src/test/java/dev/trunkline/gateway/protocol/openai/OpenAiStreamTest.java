@@ -237,6 +237,17 @@ class OpenAiStreamTest {
     }
 
     @Test
+    void countsSealedThoughtsWhereTheFiguresAreMissing() {
+        accept("{\"choices\":[{\"delta\":{\"reasoning\":\"abc\",\"reasoning_details\":[{\"type\":\"reasoning.text\","
+                + "\"text\":\"abc\"},{\"type\":\"reasoning.encrypted\",\"data\":\"" + "A".repeat(40) + "\"}]}}]}");
+        assertThat(decoder.summary().receivedTextBytes()).isEqualTo(30);
+
+        accept("{\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}],"
+                + "\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":9}}");
+        assertThat(decoder.summary().receivedTextBytes()).isEqualTo(3);
+    }
+
+    @Test
     void countsContentAndReasoningButNotTheRole() {
         accept("{\"choices\":[{\"delta\":{\"role\":\"assistant\",\"content\":\"ab\",\"reasoning\":\"cde\"}}]}");
 
