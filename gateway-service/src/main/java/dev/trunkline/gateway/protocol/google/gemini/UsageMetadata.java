@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.protocol.google.gemini;
 
 import dev.trunkline.gateway.json.JsonValue;
+import dev.trunkline.gateway.usage.Meter;
 import dev.trunkline.gateway.usage.TokenUsage;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,23 @@ final class UsageMetadata {
         long completion = Math.max((long) said + thought, total - prompt);
         boolean possible = prompt <= Integer.MAX_VALUE && completion <= Integer.MAX_VALUE && cached <= prompt;
         return possible
-                ? new TokenUsage((int) prompt, (int) completion, cached, 0, thought, false)
+                ? detailed(new TokenUsage((int) prompt, (int) completion, cached, 0, thought, false), metadata)
                 : TokenUsage.NONSENSE;
+    }
+
+    /** What comes from the cache has its price whatever it is. */
+    private static TokenUsage detailed(TokenUsage sums, JsonValue metadata) {
+        TokenDetails asked = TokenDetails.of(metadata.member("promptTokensDetails"))
+                .plus(TokenDetails.of(metadata.member("toolUsePromptTokensDetails")));
+        TokenDetails cached = TokenDetails.of(metadata.member("cacheTokensDetails"));
+        TokenDetails said = TokenDetails.of(metadata.member("candidatesTokensDetails"));
+        if (!asked.fit(sums.promptTokens()) || !cached.fit(sums.cachedTokens()) || !said.fit(sums.completionTokens())) {
+            return TokenUsage.NONSENSE;
+        }
+        return sums.withPart(Meter.PROMPT_AUDIO, asked.audio() - cached.audio())
+                .withPart(Meter.VIDEO, asked.video() - cached.video())
+                .withPart(Meter.COMPLETION_AUDIO, said.audio())
+                .withPart(Meter.COMPLETION_IMAGE, said.image());
     }
 
     /** Later figures are totals: neither a smaller nor an impossible one takes anything of a true one away. */
@@ -47,7 +63,7 @@ final class UsageMetadata {
     }
 
     /** Whole numbers from 0, as a number or as a text, as Google writes long ones. */
-    private static int count(JsonValue metadata, String name) {
+    static int count(JsonValue metadata, String name) {
         JsonValue figure = metadata.member(name);
         if (figure.isAbsent()) {
             return 0;

@@ -3,7 +3,9 @@ package dev.trunkline.gateway.protocol.google.gemini;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.gateway.json.JsonValue;
+import dev.trunkline.gateway.usage.Meter;
 import dev.trunkline.gateway.usage.TokenUsage;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +48,27 @@ class UsageMetadataTest {
                 .isEqualTo(usage(1000, 12, 0, 0));
     }
 
+    @Test
+    void soundAndFilmAndPicturesThatAreMadeHavePricesOfTheirOwn() {
+        TokenUsage usage = Objects.requireNonNull(
+                read("\"promptTokenCount\":100,\"cachedContentTokenCount\":20,\"candidatesTokenCount\":50,"
+                        + "\"toolUsePromptTokenCount\":10,\"promptTokensDetails\":[{\"modality\":\"TEXT\","
+                        + "\"tokenCount\":10},{\"modality\":\"AUDIO\",\"tokenCount\":60},{\"modality\":\"IMAGE\","
+                        + "\"tokenCount\":5},{\"modality\":\"VIDEO\",\"tokenCount\":25}],\"toolUsePromptTokensDetails\":"
+                        + "[{\"modality\":\"VIDEO\",\"tokenCount\":7}],\"cacheTokensDetails\":[{\"modality\":\"AUDIO\","
+                        + "\"tokenCount\":\"18\"},{\"modality\":\"VIDEO\",\"tokenCount\":2}],\"candidatesTokensDetails\":"
+                        + "[{\"modality\":\"IMAGE\",\"tokenCount\":30},{\"modality\":\"AUDIO\",\"tokenCount\":4},{}]"));
+
+        assertThat(usage.promptTokens()).isEqualTo(110);
+        assertThat(usage.cachedTokens()).isEqualTo(20);
+        assertThat(usage.count(Meter.PROMPT_AUDIO)).isEqualTo(42);
+        assertThat(usage.count(Meter.VIDEO)).isEqualTo(30);
+        assertThat(usage.count(Meter.PROMPT)).isEqualTo(18);
+        assertThat(usage.completionTokens()).isEqualTo(50);
+        assertThat(usage.count(Meter.COMPLETION_IMAGE)).isEqualTo(30);
+        assertThat(usage.count(Meter.COMPLETION_AUDIO)).isEqualTo(4);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -58,7 +81,16 @@ class UsageMetadataTest {
                 "\"promptTokenCount\":1,\"cachedContentTokenCount\":2",
                 "\"promptTokenCount\":2147483647,\"toolUsePromptTokenCount\":1",
                 "\"promptTokenCount\":1,\"candidatesTokenCount\":2147483647,\"thoughtsTokenCount\":2147483647",
-                "\"promptTokenCount\":1,\"totalTokenCount\":true"
+                "\"promptTokenCount\":1,\"totalTokenCount\":true",
+                "\"promptTokenCount\":9,\"promptTokensDetails\":[{\"modality\":\"AUDIO\",\"tokenCount\":10}]",
+                "\"promptTokenCount\":9,\"promptTokensDetails\":[{\"modality\":\"AUDIO\",\"tokenCount\":-1},"
+                        + "{\"modality\":\"AUDIO\",\"tokenCount\":5}]",
+                "\"promptTokenCount\":9,\"promptTokensDetails\":[{\"modality\":\"VIDEO\",\"tokenCount\":\"x\"}]",
+                "\"promptTokenCount\":9,\"promptTokensDetails\":[{\"modality\":\"VIDEO\",\"tokenCount\":5},"
+                        + "{\"modality\":\"AUDIO\",\"tokenCount\":5}]",
+                "\"promptTokenCount\":9,\"cachedContentTokenCount\":1,"
+                        + "\"cacheTokensDetails\":[{\"modality\":\"AUDIO\",\"tokenCount\":2}]",
+                "\"promptTokenCount\":9,\"candidatesTokensDetails\":[{\"modality\":\"IMAGE\",\"tokenCount\":1}]"
             })
     void figuresThatCannotBeTrueAreNonsense(String members) {
         assertThat(read(members)).isEqualTo(TokenUsage.NONSENSE);
