@@ -67,8 +67,8 @@ final class ResponsesStream implements AnswerDecoder {
 
     private StreamStep read(String type, JsonValue event) {
         switch (type) {
-            case "response.output_text.delta" -> tally.text(delta(event));
-            case "response.refusal.delta" -> tally.refusal(delta(event));
+            case "response.output_text.delta" -> tally.text(said(event));
+            case "response.refusal.delta" -> tally.refusal(said(event));
             case "response.reasoning_summary_text.delta" -> thought(Kind.SUMMARY, event);
             case "response.reasoning_text.delta" -> thought(Kind.TEXT, event);
             case "response.function_call_arguments.delta" -> arguments(event, delta(event));
@@ -102,10 +102,17 @@ final class ResponsesStream implements AnswerDecoder {
         return event.member("delta").text();
     }
 
+    /** A piece of an item, which is not told once more when that is done. */
+    private JsonText said(JsonValue event) {
+        JsonText delta = delta(event);
+        open.at(event).told |= !delta.isEmpty();
+        return delta;
+    }
+
     private void thought(Kind kind, JsonValue event) {
-        OpenItems.Item item = open.at(event);
-        item.told |= !delta(event).isEmpty();
-        items.thought(kind, delta(event), event.member("item_id").text(), item.thought());
+        JsonText text = said(event);
+        items.thought(
+                kind, text, event.member("item_id").text(), open.at(event).thought());
     }
 
     private void nextPart(JsonValue event) {
@@ -169,6 +176,8 @@ final class ResponsesStream implements AnswerDecoder {
             } else {
                 items.reasoning(item, ended.thought());
             }
+        } else if (item.member("type").says("message") && !ended.told) {
+            items.message(item);
         }
         open.end(event);
         return tally.step();

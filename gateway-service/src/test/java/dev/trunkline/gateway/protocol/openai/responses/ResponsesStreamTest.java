@@ -97,6 +97,23 @@ class ResponsesStreamTest {
                 .isEqualTo("{'input':'say \\'é\\n'}".getBytes(StandardCharsets.UTF_8).length);
     }
 
+    @Test
+    void aMessageThatDidNotComeInPiecesIsToldAtItsEnd() {
+        String done = "{'type':'response.output_item.done','output_index':%d,'item':{'type':'message','content':["
+                + "{'type':'output_text','text':'Hi'},{'type':'refusal','refusal':'No'}]}}";
+        assertThat(accept(done.formatted(0))).isEqualTo(StreamStep.CONTENT);
+        assertThat(sink.told).containsExactly("text Hi", "refusal No");
+        assertThat(decoder.summary().receivedTextBytes()).isEqualTo("HiNo".length());
+
+        accept("{'type':'response.output_text.delta','output_index':1,'delta':'Hi'}");
+        accept("{'type':'response.refusal.delta','output_index':2,'delta':'No'}");
+        assertThat(accept(done.formatted(1))).isEqualTo(StreamStep.QUIET);
+        assertThat(accept(done.formatted(2))).isEqualTo(StreamStep.QUIET);
+        assertThat(sink.told)
+                .as("what came in pieces is not told again")
+                .containsExactly("text Hi", "refusal No", "text Hi", "refusal No");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "mcp_call_arguments,4",
