@@ -17,6 +17,7 @@ final class Contents {
 
     private static final String USER = "user";
     private static final String MODEL = "model";
+    private static final JsonText NO_WORDS = JsonText.of(".");
 
     /** Of one side. Results stand before all else. */
     private record Content(String role, List<Turn.ToolResult> results, List<SignedPart> parts) {
@@ -39,6 +40,7 @@ final class Contents {
         Contents contents = new Contents(model);
         turns.forEach(contents::add);
         contents.placeInstructions();
+        contents.beginWithTheUser();
         return contents;
     }
 
@@ -89,6 +91,14 @@ final class Contents {
             contents.addFirst(Content.of(USER));
         }
         contents.getFirst().parts().addAll(0, parts);
+    }
+
+    /** A call of a tool is refused where nobody has said anything before it. */
+    private void beginWithTheUser() {
+        if (!contents.isEmpty() && contents.getFirst().role().equals(MODEL)) {
+            contents.addFirst(Content.of(USER));
+            contents.getFirst().parts().addAll(SignedPart.unsigned(List.of(new Part.Text(NO_WORDS))));
+        }
     }
 
     /** Here nobody has a name, so it stands before the words. */

@@ -78,6 +78,19 @@ class GeminiRequestTest {
     }
 
     @Test
+    void aConversationThatTheModelBeginsHasAUserBeforeIt() {
+        assertThat(contents("""
+                {"role":"system","content":"Sing."},{"role":"assistant","content":null,"tool_calls":[
+                 {"id":"c1","type":"function","function":{"name":"now","arguments":""}}]},
+                {"role":"tool","tool_call_id":"c1","content":"3"}"""))
+                .isEqualTo("{\"systemInstruction\":{\"parts\":[{\"text\":\"Sing.\"}]},\"contents\":["
+                        + "{\"role\":\"user\",\"parts\":[{\"text\":\".\"}]},"
+                        + "{\"role\":\"model\",\"parts\":[{\"functionCall\":{\"id\":\"c1\",\"name\":\"now\",\"args\":{}}}]},"
+                        + "{\"role\":\"user\",\"parts\":[{\"functionResponse\":{\"id\":\"c1\",\"name\":\"now\","
+                        + "\"response\":{\"output\":\"3\"}}}]}]");
+    }
+
+    @Test
     void resultsOfParallelCallsStandTogetherBehindThemByTheNamesOfTheirTools() {
         assertThat(contents("""
                 {"role":"user","content":"go"},
