@@ -17,12 +17,20 @@ final class ThoughtItems {
 
     private static final Set<String> WANT_SEALS = Set.of("openai", "azure");
 
+    /**
+     * With an id it demands that what stood behind the thought does so again, which a caller of OpenAI chat cannot say;
+     * Azure and others refuse an item without one. As of 2026-11.
+     */
+    private static final Set<String> WANT_NO_IDS = Set.of("openai");
+
     private final boolean sealsOnly;
+    private final boolean named;
     private final JsonWriter out;
     private final List<Thought> open = new ArrayList<>();
 
     ThoughtItems(Endpoint endpoint, JsonWriter out) {
         this.sealsOnly = WANT_SEALS.contains(endpoint.provider());
+        this.named = !WANT_NO_IDS.contains(endpoint.provider());
         this.out = out;
     }
 
@@ -50,7 +58,7 @@ final class ThoughtItems {
     private void write(JsonText seal, boolean told) {
         JsonText id = open.getLast().id();
         out.beginObject().member("type", "reasoning");
-        if (!id.isEmpty()) {
+        if (named && !id.isEmpty()) {
             out.member("id", id);
         }
         out.name("summary").beginArray();

@@ -106,6 +106,18 @@ class ResponsesRequestTest {
                 .doesNotContain("Sig");
     }
 
+    @ParameterizedTest
+    @CsvSource({"openai,'',''", "azure,'\"id\":\"rs_1\",','\"id\":\"rs_2\",'"})
+    void whoTakesTheIdOfAThoughtForAPromiseOfWhatFollowsGetsNone(String provider, String first, String second) {
+        assertThat(body(Given.endpointThatTakes(Set.of(), provider), """
+            "messages":[{"role":"user","content":"x"},{"role":"assistant","content":"a","reasoning_details":[
+             {"type":"reasoning.encrypted","data":"A==","format":"openai-responses-v1","id":"rs_1","index":0},
+             {"type":"reasoning.encrypted","data":"B==","format":"openai-responses-v1","id":"rs_2","index":1}]}]"""))
+                .contains("{\"type\":\"reasoning\"," + first + "\"summary\":[],\"encrypted_content\":\"A==\"},"
+                        + "{\"type\":\"reasoning\"," + second + "\"summary\":[],\"encrypted_content\":\"B==\"},"
+                        + message("assistant", "output_text", "a"));
+    }
+
     @Test
     void mediaGoByAddressOrInside() {
         assertThat(body(ANY, """
