@@ -26,6 +26,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +44,7 @@ class ResponsesSpliceTest {
             5,
             5,
             false);
+    private static final Pattern INCLUDED = Pattern.compile("\"include\":\\[[^]]*]");
     private static final String SPLICED_USAGE = "\"usage\":{\"input_tokens\":63,";
 
     private final Transcoder splice = Transcoding.responsesToResponses();
@@ -92,6 +95,33 @@ class ResponsesSpliceTest {
         String body = body("{\"model\":\"m\",\"input\":\"x\"," + asked.replace('\'', '"') + "}");
 
         assertThat(body).contains(sent.replace('\'', '"')).doesNotContain("reasoning_effort");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "reasoning|'top_p':1|'include':['reasoning.encrypted_content']",
+                "reasoning_effort|'include':[ 'message.input_image.image_url' ]"
+                        + "|'include':['message.input_image.image_url','reasoning.encrypted_content']",
+                "reasoning|'include':[ 'reasoning.encrypted_content' ]|'include':[ 'reasoning.encrypted_content' ]",
+                "reasoning|'include':null|'include':['reasoning.encrypted_content']",
+                "reasoning|'reasoning':{'effort':'none'}|^^",
+                "top_p|'reasoning':{'effort':'high'}|^^",
+                "^^|'reasoning':{'effort':'high'}|'include':['reasoning.encrypted_content']",
+                "^^|'top_p':1|^^"
+            })
+    void thoughtsComeSealedWhereTheEndpointThinks(String supported, String asked, String sent) {
+        Set<String> parameters = supported.isEmpty() ? Set.of() : Set.of(supported);
+        String body = passed(splice.body(
+                        read("{\"model\":\"m\",\"input\":\"x\"," + asked.replace('\'', '"') + "}"),
+                        Given.endpointThatTakes(parameters),
+                        50))
+                .toString();
+
+        Matcher included = INCLUDED.matcher(body);
+        assertThat(included.find() ? included.group().replace('"', '\'') : "").isEqualTo(sent);
     }
 
     @Test

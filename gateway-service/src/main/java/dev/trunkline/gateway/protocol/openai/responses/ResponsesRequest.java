@@ -11,12 +11,15 @@ import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.json.JsonValue;
 import dev.trunkline.gateway.json.JsonWriter;
 import io.vertx.core.buffer.Buffer;
+import java.util.Set;
 
 /** A body of OpenAI responses. One instance for each request. */
 final class ResponsesRequest {
 
     private static final String NO_PARAMETERS = "{\"type\":\"object\",\"properties\":{}}";
-    private static final String ENCRYPTED = "reasoning.encrypted_content";
+    /** What has to be asked for by {@code include}, since nothing is stored. */
+    static final String SEALS = "reasoning.encrypted_content";
+
     private static final String FORMAT_NAME = "answer";
 
     private final ChatRequest request;
@@ -139,12 +142,7 @@ final class ResponsesRequest {
     private void reasoning() {
         ReasoningWish wish = request.reasoning();
         String effort = wish.effort(completionTokensAtMost);
-        boolean unknown = endpoint.supportedParameters().isEmpty();
-        boolean able = unknown
-                ? !effort.isEmpty()
-                : endpoint.supportedParameters().contains("reasoning")
-                        || endpoint.supportedParameters().contains("reasoning_effort");
-        if (!able) {
+        if (!mayThink(endpoint, effort)) {
             return;
         }
         if (!effort.isEmpty()) {
@@ -154,9 +152,23 @@ final class ResponsesRequest {
             }
             out.endObject();
         }
-        // Of a model of which nothing is known it could be refused.
-        if (!effort.equals(ReasoningWish.OFF)) {
-            out.name("include").beginArray().string(ENCRYPTED).endArray();
+        if (hasSeals(endpoint, effort)) {
+            out.name("include").beginArray().string(SEALS).endArray();
         }
+    }
+
+    private static boolean mayThink(Endpoint endpoint, String effort) {
+        Set<String> supported = endpoint.supportedParameters();
+        return supported.isEmpty()
+                ? !effort.isEmpty()
+                : supported.contains("reasoning") || supported.contains("reasoning_effort");
+    }
+
+    /**
+     * Whether thoughts are to be asked for that can come back. A model of which nothing is known could refuse it,
+     * unless it is told to think.
+     */
+    static boolean hasSeals(Endpoint endpoint, String effort) {
+        return mayThink(endpoint, effort) && !effort.equals(ReasoningWish.OFF);
     }
 }

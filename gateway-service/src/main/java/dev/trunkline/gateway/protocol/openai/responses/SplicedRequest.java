@@ -9,6 +9,7 @@ import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.json.JsonValue;
 import dev.trunkline.gateway.json.JsonWriter;
 import io.vertx.core.buffer.Buffer;
+import java.util.List;
 import java.util.Set;
 
 /** A caller's body for a provider of the same wire format. Pure. */
@@ -16,6 +17,7 @@ final class SplicedRequest {
 
     private static final String LIMIT = "max_output_tokens";
     private static final String REASONING = "reasoning";
+    private static final String INCLUDE = "include";
     private static final Set<String> OF_TOOLS = Set.of("tools", "tool_choice", "parallel_tool_calls");
 
     /** Those an endpoint lists where it takes them. */
@@ -68,7 +70,11 @@ final class SplicedRequest {
         if (limit > 0) {
             splice.set(LIMIT, Integer.toString(limit));
         }
-        reasoning(splice);
+        String effort = envelope.reasoning().effort(limit);
+        reasoning(effort, splice);
+        if (ResponsesRequest.hasSeals(endpoint, effort)) {
+            includeSeals(splice);
+        }
         return splice.bytes();
     }
 
@@ -91,12 +97,8 @@ final class SplicedRequest {
     }
 
     /** As the caller wrote it where it did so in OpenAI's words. */
-    private void reasoning(BodySplice splice) {
-        Member member = envelope.member(REASONING);
-        JsonValue asked = member == null
-                ? JsonValue.ABSENT
-                : new JsonValue(envelope.body(), member.valueStart(), member.valueEnd());
-        String effort = envelope.reasoning().effort(limit);
+    private void reasoning(String effort, BodySplice splice) {
+        JsonValue asked = given(REASONING);
         if (!thinks() || asked.member("effort").string().equals(effort) && !hasOwn(asked)) {
             return;
         }
@@ -110,6 +112,25 @@ final class SplicedRequest {
             }
         });
         splice.set(REASONING, out.endObject().buffer().toString());
+    }
+
+    /** A thought without its seal could not come back, and would be cut out when it does. */
+    private void includeSeals(BodySplice splice) {
+        List<JsonValue> asked = given(INCLUDE).elements();
+        if (asked.stream().anyMatch(value -> value.says(ResponsesRequest.SEALS))) {
+            return;
+        }
+        JsonWriter out = new JsonWriter().beginArray();
+        asked.forEach(out::value);
+        splice.set(
+                INCLUDE, out.string(ResponsesRequest.SEALS).endArray().buffer().toString());
+    }
+
+    private JsonValue given(String name) {
+        Member member = envelope.member(name);
+        return member == null
+                ? JsonValue.ABSENT
+                : new JsonValue(envelope.body(), member.valueStart(), member.valueEnd());
     }
 
     private static boolean hasOwn(JsonValue asked) {
