@@ -12,6 +12,9 @@ record Quirks(Endpoint endpoint) {
     /** They refuse a turn that calls tools without the thoughts that led to it. */
     private static final Set<String> WANT_THOUGHTS = Set.of("deepseek", "moonshotai");
 
+    /** They refuse a user directly behind the result of a tool. */
+    private static final Set<String> WANT_MODEL_BEHIND_TOOLS = Set.of("mistral");
+
     private static final String CACHE_MARKS = "cache_control";
 
     boolean knowsDevelopers() {
@@ -20,6 +23,10 @@ record Quirks(Endpoint endpoint) {
 
     boolean wantsThoughts() {
         return WANT_THOUGHTS.contains(endpoint.provider());
+    }
+
+    boolean wantsModelBehindTools() {
+        return WANT_MODEL_BEHIND_TOOLS.contains(endpoint.provider());
     }
 
     /** Whether it is known to lack the field. */

@@ -18,6 +18,7 @@ final class RequestMessages {
 
     private static final JsonText MEDIA_FOLLOW = JsonText.of("The result is attached to the next message.");
     private static final JsonText FAILED = JsonText.of("Error");
+    private static final JsonText HEARD = JsonText.of("OK.");
 
     private final FieldFaults faults;
     private final Quirks quirks;
@@ -25,6 +26,7 @@ final class RequestMessages {
     private final ContentParts content;
     private final CallIds ids;
     private final List<Part> given = new ArrayList<>();
+    private boolean toolSpoke;
 
     RequestMessages(FieldFaults faults, Quirks quirks, JsonWriter out) {
         this.faults = faults;
@@ -68,7 +70,7 @@ final class RequestMessages {
         List<Part> parts = new ArrayList<>(given);
         given.clear();
         parts.addAll(user.parts());
-        out.beginObject().member("role", "user");
+        begin("user");
         if (!user.name().isEmpty()) {
             out.member("name", user.name());
         }
@@ -85,16 +87,28 @@ final class RequestMessages {
     }
 
     private void message(String role, List<Part> parts) {
-        out.beginObject().member("role", role).name("content");
+        begin(role);
+        out.name("content");
         content.write(parts);
         out.endObject();
+    }
+
+    /** The beginning of a message. */
+    private void begin(String role) {
+        if (toolSpoke && role.equals("user") && quirks.wantsModelBehindTools()) {
+            out.beginObject().member("role", "assistant").member("content", HEARD);
+            out.endObject();
+        }
+        toolSpoke = role.equals("tool");
+        out.beginObject().member("role", role);
     }
 
     private void result(Turn.ToolResult result) {
         List<Part> media = result.parts().stream().filter(ContentParts::isMedia).toList();
         JsonText text = ContentParts.text(result.parts());
         JsonText instead = media.isEmpty() ? result.failed() ? FAILED : text : MEDIA_FOLLOW;
-        out.beginObject().member("role", "tool").member("tool_call_id", ids.of(result.callId()));
+        begin("tool");
+        out.member("tool_call_id", ids.of(result.callId()));
         out.name("content");
         content.marked(text.isEmpty() ? instead : text, result.cache());
         out.endObject();
@@ -107,7 +121,7 @@ final class RequestMessages {
                 .filter(Part.ToolCall.class::isInstance)
                 .map(Part.ToolCall.class::cast)
                 .toList();
-        out.beginObject().member("role", "assistant");
+        begin("assistant");
         said(parts, calls.isEmpty());
         thoughts(parts);
         if (!calls.isEmpty()) {

@@ -9,7 +9,8 @@
  * <ul>
  *   <li><b>Told otherwise</b>: developers are the system, and refusals text, where a provider knows neither; content
  *       of text alone is one text; pictures and files that a tool gave follow as the user's, behind the last result;
- *       ids of calls that a provider would refuse become others of its form.
+ *       ids of calls that a provider would refuse become others of its form; between the result of a tool and a user
+ *       the model says a word where Mistral would refuse the user (as of 2026-11).
  *   <li><b>Only where the endpoint is known to take it</b>: {@code reasoning_effort}, {@code verbosity}, {@code top_k},
  *       {@code min_p}, {@code repetition_penalty}, {@code cache_control}; thoughts go back as {@code reasoning_content}
  *       to those who refuse their calls without.

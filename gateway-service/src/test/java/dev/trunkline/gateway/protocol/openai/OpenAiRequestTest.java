@@ -139,6 +139,24 @@ class OpenAiRequestTest {
     }
 
     @Test
+    void whoRefusesAUserBehindAToolHearsTheModelFirst() throws Exception {
+        Part picture = new Part.Image(Media.of(JsonText.of("https://x.example/a.png")), "", CacheMark.NONE);
+        Turn shown = new Turn.ToolResult(JsonText.of("abcDEF123"), List.of(picture), false, CacheMark.NONE);
+        Turn told = new Turn.ToolResult(JsonText.of("abcDEF124"), List.of(text("r")), false, CacheMark.NONE);
+        Turn user = new Turn.User(List.of(text("q")), JsonText.EMPTY);
+
+        assertThat(roles("mistral", user, told, told, user, user))
+                .containsExactly("user", "tool", "tool", "assistant", "user", "user");
+        assertThat(roles("mistral", told, shown)).containsExactly("tool", "tool", "assistant", "user");
+        assertThat(messages("mistral", told, user).at("/1/content").asText()).isEqualTo("OK.");
+        assertThat(roles("p", told, user)).containsExactly("tool", "user");
+    }
+
+    private static List<String> roles(String provider, Turn... turns) throws Exception {
+        return messages(provider, turns).findValuesAsText("role");
+    }
+
+    @Test
     void aRefusalIsTextToWhoDoesNotKnowRefusals() throws Exception {
         Turn refused = new Turn.Assistant(List.of(new Part.Refusal(JsonText.of("no"))));
 
