@@ -92,11 +92,15 @@ public final class BodySplice {
         int at = from;
         while (editsDone < edits.size() && edits.get(editsDone).from() < to) {
             Edit edit = edits.get(editsDone++);
-            // One that stands before belongs to a value that is not sent.
-            if (edit.from() >= at) {
-                out.appendBytes(body, at, edit.from() - at).appendString(edit.json());
-                at = edit.to();
+            if (edit.from() < from) {
+                // It belongs to a value that is not sent.
+                continue;
             }
+            if (edit.from() < at || edit.to() > to) {
+                throw new IllegalStateException("an edit of a body stands within another");
+            }
+            out.appendBytes(body, at, edit.from() - at).appendString(edit.json());
+            at = edit.to();
         }
         out.appendBytes(body, at, to - at);
     }

@@ -5,12 +5,16 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.trunkline.gateway.envelope.NestedMember.Kind;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what not every provider takes inside messages and tools, while those are read. Used for one body. */
-final class NestedMembers {
+/**
+ * Finds what not every provider takes inside messages and tools, while those are read. What is cut holds nothing else
+ * that was found, so that no edit of a body stands within another. Used for one body.
+ */
+public final class NestedMembers {
 
     private static final Set<String> CACHE_MARKS = Set.of("cache_control", "prompt_cache_breakpoint");
     /** Written into a turn by earlier answers, or by clients for a router. */
@@ -25,24 +29,31 @@ final class NestedMembers {
     private final List<NestedMember> found = new ArrayList<>(0);
     private int messageFrom;
 
-    NestedMembers(byte[] body) {
+    public NestedMembers(byte[] body) {
         this.body = body;
     }
 
-    /** In the order in which they stand; of none one lies within another. */
-    List<NestedMember> found() {
-        return List.copyOf(found);
+    /** In the order in which they stand; none lies within another. */
+    public List<NestedMember> found() {
+        return found.stream()
+                .sorted(Comparator.comparingInt(NestedMember::from))
+                .toList();
     }
 
     /** How many there are by now. */
-    int mark() {
+    public int mark() {
         return found.size();
     }
 
     /** What stands there is nobody's as a whole, with all that was found in it since the mark. */
-    void cut(int mark, int from, int to) {
+    public void cut(int mark, int from, int to) {
         found.subList(mark, found.size()).clear();
         found.add(new NestedMember(Kind.NOBODYS, from, to));
+    }
+
+    /** Something is known about what stands there, which stays. */
+    public void note(Kind kind, int from, int to) {
+        found.add(new NestedMember(kind, from, to));
     }
 
     /** A message begins. */

@@ -1,8 +1,10 @@
 package dev.trunkline.gateway.envelope;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trunkline.gateway.Given;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +79,45 @@ class BodySpliceTest {
                         .bytes()
                         .toString())
                 .isEqualTo("{\"ключ\":\"значение 😀\",\"model\":\"b\",\"ü\":\"ß\"," + M + "}");
+    }
+
+    /** It would be left out without a word, and what it cuts out would be sent. */
+    @Test
+    void anEditWithinAnotherIsNoLittleMatter() {
+        String body = "{\"model\":\"a\",\"messages\":[{\"x\":{\"y\":1},\"z\":2}]}";
+        int outer = body.indexOf("\"x\"");
+        int inner = body.indexOf("\"y\"");
+        Envelope read = Given.envelope(body);
+        Envelope overlapping = new Envelope(
+                read.operation(),
+                read.body(),
+                read.members(),
+                List.of(
+                        new NestedMember(NestedMember.Kind.NOBODYS, outer, body.indexOf(",\"z\"")),
+                        new NestedMember(NestedMember.Kind.NOBODYS, inner, body.indexOf("},\"z\""))),
+                read.models(),
+                read.cheapestFirst(),
+                read.stream(),
+                read.completionTokens(),
+                read.parameters(),
+                read.inputModalities(),
+                read.prompt(),
+                read.preferences(),
+                read.reasoning(),
+                read.externalUser(),
+                read.sessionId());
+        BodySplice splice = new BodySplice(overlapping).edit(new NestedEdits(true, true));
+
+        assertThatThrownBy(splice::bytes).isInstanceOf(IllegalStateException.class);
+        assertThat(splice(overlapping)).isEqualTo("{\"model\":\"a\"}");
+    }
+
+    private static String splice(Envelope envelope) {
+        return new BodySplice(envelope)
+                .edit(new NestedEdits(true, true))
+                .removeAll("messages"::equals)
+                .bytes()
+                .toString();
     }
 
     private static BodySplice splice(String body) {

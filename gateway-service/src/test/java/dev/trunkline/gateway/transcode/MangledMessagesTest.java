@@ -16,6 +16,7 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,45 @@ class MangledMessagesTest {
             }
         }
         assertThat(read).as("some are still requests").isGreaterThan(INPUTS / 20);
+    }
+
+    private static final List<String> BLOCKS = List.of(
+            "{\"type\":\"text\",\"text\":\"q\"}",
+            "{\"type\":\"thinking\",\"thinking\":\"h\",\"signature\":\"c2ln\",\"content\":[+]}",
+            "{\"type\":\"thinking\",\"thinking\":\"h\",\"signature\":\"\",\"content\":[+]}",
+            "{\"content\":[+],\"signature\":\"\",\"type\":\"thinking\"}",
+            "{\"type\":\"tool_result\",\"tool_use_id\":\"t\",\"content\":[+]}",
+            "{\"type\":\"document\",\"source\":{\"type\":\"content\",\"content\":[+]}}",
+            "{\"type\":\"tool_addition\",\"tool\":{\"type\":\"tool_reference\",\"name\":\"f\"},\"content\":[+]}",
+            "{\"type\":\"tool_addition\",\"content\":[+],\"tool\":{\"type\":\"tool_definition\",\"definition\":"
+                    + "{\"type\":\"web_search_20250305\",\"name\":\"web_search\"}}}");
+
+    private String blocks(int depth) {
+        StringBuilder blocks = new StringBuilder();
+        for (int i = random.nextInt(3); i >= 0; i--) {
+            String inside = depth == 0 ? "" : blocks(depth - 1);
+            blocks.append(blocks.isEmpty() ? "" : ",")
+                    .append(BLOCKS.get(random.nextInt(BLOCKS.size())).replace("+", inside));
+        }
+        return blocks.toString();
+    }
+
+    @Test
+    void whatIsCutInsideOfWhatIsCutLeavesNothingElseBehind() throws IOException {
+        int read = 0;
+        for (int i = 0; i < INPUTS / 10; i++) {
+            byte[] body = utf8("{\"model\":\"m\",\"max_tokens\":9,\"messages\":[{\"role\":\"system\",\"content\":["
+                    + blocks(random.nextInt(4)) + "]},{\"role\":\"user\",\"content\":\"Go on.\"}]}");
+            if (Transcoding.MESSAGES.read(body, MultiMap.caseInsensitiveMultiMap())
+                    instanceof Outcome.Passed<Envelope>(Envelope envelope)) {
+                read++;
+                String sent = passed(splice.body(envelope, Given.endpointThatTakes(Set.of(), "anthropic"), 100))
+                        .toString();
+                assertThat(JSON.readTree(sent).path("messages").isArray()).isTrue();
+                assertThat(sent).doesNotContain("web_search", "\"signature\":\"\"");
+            }
+        }
+        assertThat(read).as("some are requests").isGreaterThan(INPUTS / 100);
     }
 
     @Test

@@ -162,6 +162,18 @@ class MessagesSpliceTest {
                 .doesNotContain("web_search");
     }
 
+    /** One cut does not switch off the next. */
+    @Test
+    void aToolIsNotOfferedBehindThoughtsWithinThoughts() {
+        String turn = "{\"role\":\"system\",\"content\":[{\"type\":\"text\",\"text\":\"q\"},"
+                + "{\"type\":\"thinking\",\"signature\":\"\",\"content\":[{\"type\":\"thinking\",\"signature\":\"\"}]},"
+                + "{\"type\":\"tool_addition\",\"tool\":{\"type\":\"tool_definition\",\"definition\":"
+                + "{\"type\":\"web_search_20250305\",\"name\":\"web_search\"}}}]}";
+
+        assertThat(sent("{\"model\":\"m\",\"messages\":[" + turn + "]}", Set.of(), 7))
+                .contains("\"messages\":[{\"role\":\"system\",\"content\":[{\"type\":\"text\",\"text\":\"q\"}]}]");
+    }
+
     @Test
     void whatAnEndpointIsKnownToLackIsDropped() {
         String fields = "\"temperature\":1,\"top_k\":3,\"thinking\":{\"type\":\"adaptive\"},"

@@ -7,6 +7,7 @@ import dev.trunkline.gateway.envelope.Images;
 import dev.trunkline.gateway.envelope.InlineImage;
 import dev.trunkline.gateway.envelope.JsonFields;
 import dev.trunkline.gateway.envelope.NestedMember;
+import dev.trunkline.gateway.envelope.NestedMembers;
 import dev.trunkline.gateway.envelope.NestedScan;
 import dev.trunkline.gateway.envelope.PromptSize;
 import java.io.IOException;
@@ -41,13 +42,13 @@ final class BlockScan {
 
     private final JsonParser parser;
     private final byte[] body;
-    private final List<NestedMember> nested;
+    private final NestedMembers nested;
     private final TreeSet<String> modalities = new TreeSet<>(List.of("text"));
     private long imageBytes;
     private Images images = Images.NONE;
     private int otherMedia;
 
-    BlockScan(JsonParser parser, byte[] body, List<NestedMember> nested) {
+    BlockScan(JsonParser parser, byte[] body, NestedMembers nested) {
         this.parser = parser;
         this.body = body;
         this.nested = nested;
@@ -66,8 +67,7 @@ final class BlockScan {
                 if (name.equals("content")) {
                     content(member, path + ".content");
                 } else if (name.equals("role") && text(member).equals("system")) {
-                    nested.add(new NestedMember(
-                            NestedMember.Kind.SYSTEM_MESSAGE, Fields.start(parser), Fields.end(parser)));
+                    nested.note(NestedMember.Kind.SYSTEM_MESSAGE, Fields.start(parser), Fields.end(parser));
                 } else {
                     NestedScan.field(parser, name, "messages");
                 }
@@ -93,7 +93,7 @@ final class BlockScan {
     }
 
     private void block(JsonToken value, String path) throws IOException {
-        Block block = new Block(Fields.start(parser));
+        Block block = new Block(Fields.start(parser), nested.mark());
         Fields.each(parser, value, path, (name, member) -> block.read(name, member, path));
         block.take();
     }
@@ -102,13 +102,15 @@ final class BlockScan {
     private final class Block {
 
         private final int from;
+        private final int mark;
         private String type = "";
         private @Nullable Source source;
         private String seal = "";
         private boolean offersProvidersTool;
 
-        Block(int from) {
+        Block(int from, int mark) {
             this.from = from;
+            this.mark = mark;
         }
 
         void read(String name, JsonToken value, String path) throws IOException {
@@ -155,7 +157,7 @@ final class BlockScan {
             }
             boolean thought = type.equals("thinking") || type.equals("redacted_thinking");
             if (offersProvidersTool || thought && !Signatures.isAnthropics(seal)) {
-                nested.add(new NestedMember(NestedMember.Kind.NOBODYS, from, Fields.end(parser)));
+                nested.cut(mark, from, Fields.end(parser));
             }
         }
     }

@@ -2,15 +2,14 @@ package dev.trunkline.gateway.dialect.anthropic.messages;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.trunkline.gateway.envelope.NestedMember;
+import dev.trunkline.gateway.envelope.NestedMembers;
 import java.io.IOException;
-import java.util.List;
 
 /**
  * {@code context_management}: edits that clear something only make a prompt shorter. All others go to nobody: to
  * compact it a model writes an answer of its own, which is charged beside the one that was asked for.
  */
-record EditScan(JsonParser parser, List<NestedMember> nested) {
+record EditScan(JsonParser parser, NestedMembers nested) {
 
     private static final String CLEARS = "clear_";
 
@@ -26,6 +25,7 @@ record EditScan(JsonParser parser, List<NestedMember> nested) {
 
     private void edit(String path, JsonToken value) throws IOException {
         int from = Fields.start(parser);
+        int mark = nested.mark();
         boolean[] clears = new boolean[1];
         Fields.each(parser, value, path, (name, content) -> {
             if (name.equals("type") && content == JsonToken.VALUE_STRING) {
@@ -35,7 +35,7 @@ record EditScan(JsonParser parser, List<NestedMember> nested) {
             }
         });
         if (!clears[0]) {
-            nested.add(new NestedMember(NestedMember.Kind.NOBODYS, from, Fields.end(parser)));
+            nested.cut(mark, from, Fields.end(parser));
         }
     }
 }

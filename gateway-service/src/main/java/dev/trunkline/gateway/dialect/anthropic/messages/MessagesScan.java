@@ -7,7 +7,7 @@ import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.envelope.FieldFault;
 import dev.trunkline.gateway.envelope.FieldTypes;
 import dev.trunkline.gateway.envelope.JsonFields;
-import dev.trunkline.gateway.envelope.NestedMember;
+import dev.trunkline.gateway.envelope.NestedMembers;
 import dev.trunkline.gateway.envelope.NestedScan;
 import dev.trunkline.gateway.envelope.PricedFields;
 import dev.trunkline.gateway.envelope.PromptSize;
@@ -15,7 +15,6 @@ import dev.trunkline.gateway.envelope.RoutingFields;
 import dev.trunkline.gateway.operation.Operation;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -45,7 +44,7 @@ final class MessagesScan {
     private final byte[] body;
     private final BodyScan scan;
     private final RoutingFields routing;
-    private final List<NestedMember> nested = new ArrayList<>(0);
+    private final NestedMembers nested;
     private final BlockScan blocks;
     private final ToolScan tools;
     private final ThinkingFields thinking;
@@ -60,6 +59,7 @@ final class MessagesScan {
         this.body = body;
         this.scan = new BodyScan(parser, body, OUTSIDE_PROMPT);
         this.routing = new RoutingFields(parser);
+        this.nested = new NestedMembers(body);
         this.blocks = new BlockScan(parser, body, nested);
         this.tools = new ToolScan(parser, body, nested);
         this.thinking = new ThinkingFields(parser);
@@ -74,12 +74,11 @@ final class MessagesScan {
             throw FieldFault.of("provider.resume", "true", "false; answers in this format are not resumed");
         }
         tools.end();
-        nested.sort(Comparator.comparingInt(NestedMember::from));
         return new Envelope(
                 Operation.CHAT,
                 body,
                 scan.members(),
-                List.copyOf(nested),
+                nested.found(),
                 models(),
                 Set.of(),
                 stream,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.trunkline.gateway.envelope.FieldFault;
 import dev.trunkline.gateway.envelope.JsonFields;
 import dev.trunkline.gateway.envelope.NestedMember;
+import dev.trunkline.gateway.envelope.NestedMembers;
 import dev.trunkline.gateway.envelope.NestedScan;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,7 @@ final class ToolScan {
 
     private final JsonParser parser;
     private final byte[] body;
-    private final List<NestedMember> nested;
+    private final NestedMembers nested;
     private final List<NestedMember> deferred = new ArrayList<>(0);
     private final Set<String> dropped = new HashSet<>();
     private String chosen = "";
@@ -43,7 +44,7 @@ final class ToolScan {
     private int tools;
     private int described;
 
-    ToolScan(JsonParser parser, byte[] body, List<NestedMember> nested) {
+    ToolScan(JsonParser parser, byte[] body, NestedMembers nested) {
         this.parser = parser;
         this.body = body;
         this.nested = nested;
@@ -64,7 +65,7 @@ final class ToolScan {
     }
 
     private void tool(String path, JsonToken value) throws IOException {
-        Tool tool = new Tool(Fields.start(parser));
+        Tool tool = new Tool(Fields.start(parser), nested.mark());
         Fields.each(parser, value, path, (name, content) -> tool.read(name, content, path));
         tool.take();
     }
@@ -73,12 +74,14 @@ final class ToolScan {
     private final class Tool {
 
         private final int from;
+        private final int mark;
         private String type = "";
         private String name = "";
         private @Nullable NestedMember deferral;
 
-        Tool(int from) {
+        Tool(int from, int mark) {
             this.from = from;
+            this.mark = mark;
         }
 
         void read(String field, JsonToken value, String path) throws IOException {
@@ -103,7 +106,7 @@ final class ToolScan {
             } else {
                 finderDropped |= type.startsWith(FINDS_TOOLS);
                 dropped.add(name);
-                nested.add(new NestedMember(NestedMember.Kind.NOBODYS, from, Fields.end(parser)));
+                nested.cut(mark, from, Fields.end(parser));
             }
         }
     }
@@ -151,7 +154,7 @@ final class ToolScan {
         }
         if (finderDropped) {
             // Who could have found them is gone.
-            nested.addAll(deferred);
+            deferred.forEach(member -> nested.cut(nested.mark(), member.from(), member.to()));
         }
     }
 
