@@ -52,6 +52,7 @@ final class ChatScan {
     private final RoutingFields routing;
     private final TreeSet<String> parameters = new TreeSet<>();
     private final NestedMembers nested;
+    private final ToolScan toolScan;
     private final MessageScan messages;
     private final ReasoningFields reasoning = new ReasoningFields();
 
@@ -68,7 +69,8 @@ final class ChatScan {
         this.scan = new BodyScan(parser, body, OUTSIDE_PROMPT);
         this.routing = new RoutingFields(parser);
         this.nested = new NestedMembers(body);
-        this.messages = new MessageScan(parser, body, nested);
+        this.toolScan = new ToolScan(parser, nested);
+        this.messages = new MessageScan(parser, body, nested, toolScan);
     }
 
     Envelope envelope() throws IOException {
@@ -92,7 +94,7 @@ final class ChatScan {
                         scan.growthBytes(),
                         messages.media().images(),
                         messages.media().otherMedia(),
-                        tools),
+                        tools || messages.offersTools()),
                 routing.preferences(),
                 reasoning.wish(),
                 routing.user(),
@@ -114,7 +116,7 @@ final class ChatScan {
             case "modalities" -> modalities(value);
             case "cache_control" -> NestedScan.cacheControl(parser, name);
             case "tools" -> {
-                if (new ToolScan(parser, nested).scan(value, name)) {
+                if (toolScan.scan(value, name)) {
                     tools = true;
                     parameters.add(name);
                 }

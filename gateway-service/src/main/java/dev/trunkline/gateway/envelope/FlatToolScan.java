@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Set;
 
 /**
- * The tools of OpenAI responses, and the choice among them. Only those that the caller runs itself cost nothing but
+ * The tools of OpenAI responses, wherever they stand, and the choice among them. Only those that the caller runs itself cost nothing but
  * tokens; clients offer others unasked, so these are cut out, and refused only where they are chosen. Used for one
  * body.
  */
@@ -25,17 +25,17 @@ final class FlatToolScan {
     }
 
     /** @return whether there are any that the caller runs */
-    boolean tools(JsonToken value) throws IOException {
+    boolean tools(JsonToken value, String field) throws IOException {
         if (value == JsonToken.VALUE_NULL) {
             return false;
         }
         if (value != JsonToken.START_ARRAY) {
-            throw FieldFault.of("tools", JsonFields.found(parser, value), "an array");
+            throw FieldFault.of(field, JsonFields.found(parser, value), "an array");
         }
         int kept = 0;
         int number = 0;
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-            String path = "tools[" + number++ + "]";
+            String path = field + "[" + number++ + "]";
             if (token != JsonToken.START_OBJECT) {
                 throw FieldFault.of(path, JsonFields.found(parser, token), "an object with \"type\"");
             }

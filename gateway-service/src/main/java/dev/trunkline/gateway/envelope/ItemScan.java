@@ -6,7 +6,7 @@ import dev.trunkline.gateway.chat.Thought;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Set;
 
 /**
  * Walks over the items of OpenAI responses for what routing and hold have to know. Thoughts that no provider of this
@@ -16,6 +16,7 @@ import java.util.List;
 final class ItemScan {
 
     private static final String INPUT = "input";
+    private static final Set<String> READ_BY_ITSELF = Set.of("type", "content", "output", "tools");
     private static final String MESSAGE = "message";
     private static final String REASONING = "reasoning";
     private static final byte[] OWN_SEAL = Thought.WRAPPED.getBytes(StandardCharsets.US_ASCII);
@@ -24,7 +25,9 @@ final class ItemScan {
     private final JsonParser parser;
     private final byte[] body;
     private final NestedMembers nested;
+    private final FlatToolScan tools;
     private final MediaScan media;
+    private boolean offersTools;
 
     /** One item, while it is read. */
     private static final class Item {
@@ -43,15 +46,21 @@ final class ItemScan {
         }
     }
 
-    ItemScan(JsonParser parser, byte[] body, NestedMembers nested) {
+    ItemScan(JsonParser parser, byte[] body, NestedMembers nested, FlatToolScan tools) {
         this.parser = parser;
         this.body = body;
         this.nested = nested;
+        this.tools = tools;
         this.media = new MediaScan(parser, body, nested, INPUT);
     }
 
     MediaScan media() {
         return media;
+    }
+
+    /** Whether there are tools among the items that the caller runs. */
+    boolean offersTools() {
+        return offersTools;
     }
 
     /** Begins at the first token of the field and leaves the parser at its last. */
@@ -126,9 +135,10 @@ final class ItemScan {
             }
             case "id" -> item.ownId = begins(OWN_ID);
             case "role" -> item.role = value == JsonToken.VALUE_STRING;
+            case "tools" -> offersTools |= tools.tools(value, path(number) + ".tools");
             default -> {}
         }
-        if (!List.of("type", "content", "output").contains(name) && value != JsonToken.VALUE_NULL) {
+        if (!READ_BY_ITSELF.contains(name) && value != JsonToken.VALUE_NULL) {
             nested.ofObject(parser, name, value, INPUT);
         }
     }

@@ -12,8 +12,11 @@ final class MessageScan {
     private final JsonParser parser;
     private final MediaScan media;
     private final NestedMembers nested;
+    private final ToolScan tools;
+    private boolean offersTools;
 
-    MessageScan(JsonParser parser, byte[] body, NestedMembers nested) {
+    MessageScan(JsonParser parser, byte[] body, NestedMembers nested, ToolScan tools) {
+        this.tools = tools;
         this.parser = parser;
         this.nested = nested;
         this.media = new MediaScan(parser, body, nested, "messages");
@@ -56,10 +59,25 @@ final class MessageScan {
                     }
                     nested.ofMessage(parser, name, value);
                 }
+                case "tools" -> tools(value, "messages[" + index + "].tools");
                 default -> nested.ofMessage(parser, name, value);
             }
         }
         nested.endMessage();
+    }
+
+    /** Some providers let them be offered in the middle of a conversation. */
+    private void tools(JsonToken value, String path) throws IOException {
+        if (value == JsonToken.START_ARRAY) {
+            offersTools |= tools.scan(value, path);
+        } else {
+            nested.ofMessage(parser, "tools", value);
+        }
+    }
+
+    /** Whether there are tools among the messages. */
+    boolean offersTools() {
+        return offersTools;
     }
 
     MediaScan media() {

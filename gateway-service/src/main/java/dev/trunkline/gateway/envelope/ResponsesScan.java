@@ -60,8 +60,8 @@ final class ResponsesScan {
         this.scan = new BodyScan(parser, body, OUTSIDE_PROMPT);
         this.routing = new RoutingFields(parser);
         this.nested = new NestedMembers(body);
-        this.items = new ItemScan(parser, body, nested);
         this.toolScan = new FlatToolScan(parser, nested);
+        this.items = new ItemScan(parser, body, nested, toolScan);
     }
 
     Envelope envelope() throws IOException {
@@ -89,7 +89,7 @@ final class ResponsesScan {
                         scan.growthBytes(),
                         media.images(),
                         media.otherMedia(),
-                        tools),
+                        tools || items.offersTools()),
                 routing.preferences(),
                 reasoning.wish(),
                 routing.user(),
@@ -113,7 +113,7 @@ final class ResponsesScan {
                 }
             }
             case "tools" -> {
-                tools = toolScan.tools(value);
+                tools = toolScan.tools(value, name);
                 decides("tools", tools);
             }
             case "tool_choice" -> toolScan.choice(value);

@@ -68,6 +68,7 @@ class EnvelopeFaultTest {
             {"model":"a/b","cache_control":{"ttl":"1h"},+} | cache_control.ttl: a string of 2 characters (expected: "5m", the only one that the catalogue has a price for)
             {"model":"a/b","tools":[{"type":"function","function":{"name":"f","cache_control":{"ttl":"1h"}}}],+} | tools[0]: cache_control.ttl: a string of 2 characters (expected: "5m", the only one that the catalogue has a price for)
             {"model":"a/b","tools":[{"type":"function"},{"type":"web_search"}],+} | tools[1].type: web_search (expected: "function" or "custom"; tools that a provider runs are not offered)
+            {"model":"a/b","messages":[{"role":"system","tools":[{"type":"builtin_function","function":{"name":"$web_search"}}]}]} | messages[0].tools[0].type: builtin_function (expected: "function" or "custom"; tools that a provider runs are not offered)
             {"model":"a/b","tools":[{"google_search":{}}],+} | tools[0].type: missing (expected: "function" or "custom"; tools that a provider runs are not offered)
             {"model":"a/b","tools":[{"type":"function","typ\\u0065":"mcp"}],+} | tools[0].type: given twice (expected: one value)
             {"model":"a/b","modalities":["text","audio"],+} | modalities: audio (expected: text or image; sound has no price in the catalogue)

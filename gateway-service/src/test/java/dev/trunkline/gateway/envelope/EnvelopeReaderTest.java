@@ -15,6 +15,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EnvelopeReaderTest {
 
     @Test
+    void toolsAmongTheMessagesAreTools() {
+        String offered = "{\"role\":\"system\",\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\"}}]}";
+        Envelope envelope = Given.envelope("{\"model\":\"a/b\",\"messages\":[" + offered + "]}");
+
+        assertThat(envelope.prompt().tools()).isTrue();
+        assertThat(envelope.nested()).isEmpty();
+    }
+
+    @Test
     void readsARequestThatSaysNothingButTheLeast() {
         Envelope envelope = Given.request("\"model\":\"a/b\",");
 

@@ -109,6 +109,22 @@ class ResponsesScanTest {
         assertThat(text(envelope, 1)).startsWith("{\"tools\":").endsWith("\"namespace\"}");
     }
 
+    /** They are cut by the same rule wherever they stand. */
+    @Test
+    void toolsThatAProviderWouldRunAreCutOutOfItems() {
+        Envelope envelope = items("{\"type\":\"tool_search_output\",\"tools\":[{\"type\":\"web_search\"},"
+                + "{\"type\":\"function\",\"name\":\"f\"},{\"type\":\"mcp\",\"server_url\":\"https://a.example\"}]},"
+                + "{\"tools\":[{\"type\":\"code_interpreter\"}],\"type\":\"additional_tools\"}");
+
+        assertThat(envelope.nested()).hasSize(3);
+        assertThat(text(envelope, 0)).isEqualTo("{\"type\":\"web_search\"}");
+        assertThat(text(envelope, 1)).startsWith("{\"type\":\"mcp\"");
+        assertThat(text(envelope, 2)).isEqualTo("{\"type\":\"code_interpreter\"}");
+        assertThat(envelope.prompt().tools()).isTrue();
+        assertThat(items("{\"type\":\"to_come\",\"tools\":null}").prompt().tools())
+                .isFalse();
+    }
+
     @Test
     void ofNothingElseThereAreNoTools() {
         Envelope envelope = read("{\"model\":\"m\",\"input\":\"x\",\"tools\":[{\"type\":\"local_shell\"}]}");
