@@ -29,6 +29,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MessagesSpliceTest {
 
@@ -160,6 +161,26 @@ class MessagesSpliceTest {
                 .contains("\"content\":[{\"type\":\"tool_addition\",\"tool\":{\"type\":\"tool_reference\"")
                 .contains("\"definition\":{\"name\":\"g\"}}}]")
                 .doesNotContain("web_search");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'tool':{'type':'web_search_20250305','name':'s'}",
+                "'tool':{'name':'s','type':'web_search_20250305'}",
+                "'tool':{'definition':{'type':'web_search_20250305','name':'s'}}",
+                "'tool':{'type':'tool_definition','definition':{'definition':{'type':'web_search_20250305'}}}",
+                "'tool':{'type':'custom','name':'s','definition':{'type':'web_search_20250305'}}",
+                "'tool':{'type':'bash_code_execution_20250825','name':'s'}",
+                "'tool':{'type':'mcp_toolset','mcp_server_name':'s'}",
+                "'tools':[{'name':'f'},{'type':'web_search_20250305','name':'s'}]"
+            })
+    void whatAProviderRunsIsNotOfferedInAnyOtherSpelling(String tool) {
+        String block = "{\"type\":\"tool_addition\"," + tool.replace('\'', '"') + "}";
+        String turn = "{\"role\":\"system\",\"content\":[" + block + ",{\"type\":\"text\",\"text\":\"q\"}]}";
+
+        assertThat(sent("{\"model\":\"m\",\"messages\":[" + turn + "]}", Set.of(), 7))
+                .contains("\"content\":[{\"type\":\"text\",\"text\":\"q\"}]");
     }
 
     /** One cut does not switch off the next. */

@@ -43,12 +43,14 @@ final class BlockScan {
     private final JsonParser parser;
     private final byte[] body;
     private final NestedMembers nested;
+    private final ToolScan tools;
     private final TreeSet<String> modalities = new TreeSet<>(List.of("text"));
     private long imageBytes;
     private Images images = Images.NONE;
     private int otherMedia;
 
-    BlockScan(JsonParser parser, byte[] body, NestedMembers nested) {
+    BlockScan(JsonParser parser, byte[] body, NestedMembers nested, ToolScan tools) {
+        this.tools = tools;
         this.parser = parser;
         this.body = body;
         this.nested = nested;
@@ -121,28 +123,14 @@ final class BlockScan {
                 // What a tool is called with is no mark of anything.
                 case "input" -> parser.skipChildren();
                 case "signature", "data" -> seal = text(value);
-                case "tool" -> tool(name, value, path);
+                case "tool" -> offersProvidersTool |= tools.isProvidersAddition(value, path + "." + name);
+                case "tools" -> Fields.elements(parser, value, path + "." + name, this::tool);
                 default -> NestedScan.field(parser, name, "messages");
             }
         }
 
-        /** One that is offered in the middle of a conversation, with its definition or by its name. */
-        private void tool(String field, JsonToken value, String path) throws IOException {
-            if (value != JsonToken.START_OBJECT) {
-                NestedScan.value(parser, "messages");
-                return;
-            }
-            Fields.each(parser, value, path + "." + field, (name, member) -> {
-                switch (name) {
-                    case "definition" -> tool(field + "." + name, member, path);
-                    case "type" -> {
-                        String kind = text(member);
-                        offersProvidersTool |= field.endsWith("definition") && !ToolScan.isCallers(kind);
-                    }
-                    case "input_schema", "input_examples" -> parser.skipChildren();
-                    default -> NestedScan.field(parser, name, "messages");
-                }
-            });
+        private void tool(String path, JsonToken value) throws IOException {
+            offersProvidersTool |= tools.isProvidersAddition(value, path);
         }
 
         void take() throws IOException {

@@ -60,8 +60,8 @@ final class MessagesScan {
         this.scan = new BodyScan(parser, body, OUTSIDE_PROMPT);
         this.routing = new RoutingFields(parser);
         this.nested = new NestedMembers(body);
-        this.blocks = new BlockScan(parser, body, nested);
         this.tools = new ToolScan(parser, body, nested);
+        this.blocks = new BlockScan(parser, body, nested, tools);
         this.thinking = new ThinkingFields(parser);
     }
 
@@ -90,7 +90,7 @@ final class MessagesScan {
                         scan.growthBytes() + tools.instructionTokens(),
                         blocks.images(),
                         blocks.otherMedia(),
-                        tools.any()),
+                        tools.anywhere()),
                 routing.preferences(),
                 thinking.wish(),
                 routing.user().isEmpty() ? endUser : routing.user(),

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +29,11 @@ final class ToolScan {
      */
     static final int INSTRUCTION_TOKENS = 1_536;
 
-    private static final List<String> OF_ANTHROPIC_RUN_BY_THE_CALLER =
-            List.of("bash_", "text_editor_", "computer_", "memory_");
+    private static final Pattern OF_ANTHROPIC_RUN_BY_THE_CALLER =
+            Pattern.compile("(bash|text_editor|computer|memory)_[0-9]{8}");
+
+    /** What stands around a tool that is offered in the middle of a conversation, or names one. */
+    private static final Set<String> AROUND_ADDED = Set.of("tool_definition", "tool_reference");
 
     private static final String FINDS_TOOLS = "tool_search_tool";
     private static final String DEFERRED = "defer_loading";
@@ -41,6 +45,7 @@ final class ToolScan {
     private final Set<String> dropped = new HashSet<>();
     private String chosen = "";
     private boolean finderDropped;
+    private boolean added;
     private int tools;
     private int described;
 
@@ -52,7 +57,7 @@ final class ToolScan {
 
     /** Whether the caller runs tools of this type. */
     static boolean isCallers(String type) {
-        return isPlain(type) || OF_ANTHROPIC_RUN_BY_THE_CALLER.stream().anyMatch(type::startsWith);
+        return isPlain(type) || OF_ANTHROPIC_RUN_BY_THE_CALLER.matcher(type).matches();
     }
 
     /** Whether its name and schema say all about it. */
@@ -65,50 +70,66 @@ final class ToolScan {
     }
 
     private void tool(String path, JsonToken value) throws IOException {
-        Tool tool = new Tool(Fields.start(parser), nested.mark());
-        Fields.each(parser, value, path, (name, content) -> tool.read(name, content, path));
-        tool.take();
+        int from = Fields.start(parser);
+        int mark = nested.mark();
+        Tool tool = new Tool(value, path);
+        if (!tool.isProviders()) {
+            tools++;
+            if (tool.deferral != null) {
+                deferred.add(tool.deferral);
+            }
+        } else {
+            finderDropped |= tool.type.startsWith(FINDS_TOOLS);
+            dropped.add(tool.name);
+            nested.cut(mark, from, Fields.end(parser));
+        }
     }
 
-    /** One of them while it is read. */
+    /**
+     * Reads one that is offered in the middle of a conversation: as it is, with its definition or by its name.
+     *
+     * @return whether a provider would run it
+     */
+    boolean isProvidersAddition(JsonToken value, String path) throws IOException {
+        Tool tool = new Tool(value, path);
+        added |= !AROUND_ADDED.contains(tool.type) || tool.defines;
+        return AROUND_ADDED.contains(tool.type) ? tool.definesProviders : tool.isProviders();
+    }
+
+    /** One of them, or its definition within one. */
     private final class Tool {
 
-        private final int from;
-        private final int mark;
         private String type = "";
         private String name = "";
         private @Nullable NestedMember deferral;
+        private boolean defines;
+        private boolean definesProviders;
 
-        Tool(int from, int mark) {
-            this.from = from;
-            this.mark = mark;
+        Tool(JsonToken value, String path) throws IOException {
+            Fields.each(parser, value, path, (field, content) -> read(field, content, path));
+            described += isCallers(type) && !isPlain(type) ? 1 : 0;
         }
 
-        void read(String field, JsonToken value, String path) throws IOException {
+        boolean isProviders() {
+            return definesProviders || !isCallers(type);
+        }
+
+        private void read(String field, JsonToken value, String path) throws IOException {
             switch (field) {
                 case "type" -> type = type(value, path);
                 case "name" -> name = value == JsonToken.VALUE_STRING ? parser.getText() : "";
                 // A schema may have properties of any name.
                 case "input_schema", "input_examples" -> parser.skipChildren();
                 case DEFERRED -> deferral = member(DEFERRED);
+                case "definition" -> {
+                    defines = value != JsonToken.VALUE_NULL;
+                    definesProviders = new Tool(value, path + "." + field).isProviders();
+                }
                 default -> NestedScan.field(parser, field, "tools");
             }
             parser.skipChildren();
         }
 
-        void take() throws IOException {
-            if (isCallers(type)) {
-                tools++;
-                described += isPlain(type) ? 0 : 1;
-                if (deferral != null) {
-                    deferred.add(deferral);
-                }
-            } else {
-                finderDropped |= type.startsWith(FINDS_TOOLS);
-                dropped.add(name);
-                nested.cut(mark, from, Fields.end(parser));
-            }
-        }
     }
 
     private String type(JsonToken value, String path) throws IOException {
@@ -161,6 +182,11 @@ final class ToolScan {
     /** Whether there are any that are sent on. */
     boolean any() {
         return tools > 0;
+    }
+
+    /** Whether there are any at all, in the middle of the conversation too. */
+    boolean anywhere() {
+        return added || any();
     }
 
     int instructionTokens() {

@@ -119,6 +119,36 @@ class MessagesScanTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "{\"type\":\"computer_20250124\",\"name\":\"computer\"}",
+                "{\"type\":\"tool_definition\",\"definition\":{\"type\":\"computer_20250124\",\"name\":\"computer\"}}"
+            })
+    void countsThemInTheMiddleOfAConversationToo(String tool) {
+        PromptSize added = saying("system", "[{\"type\":\"tool_addition\",\"tool\":" + tool + "}]")
+                .prompt();
+        PromptSize named = saying(
+                        "system",
+                        "[{\"type\":\"tool_addition\",\"tool\":{\"type\":\"tool_reference\",\"name\":\"computer\"}}]")
+                .prompt();
+
+        assertThat(added.tools()).isTrue();
+        assertThat(added.growthBytes()).isEqualTo(ToolScan.INSTRUCTION_TOKENS);
+        assertThat(named.tools()).isFalse();
+        assertThat(named.growthBytes()).isZero();
+    }
+
+    @Test
+    void aToolThatTheCallerRunsHasADateBehindItsName() {
+        assertThat(asking("\"tools\":[{\"type\":\"bash_code_execution_20250825\",\"name\":\"b\"}],")
+                        .parameters())
+                .isEmpty();
+        assertThat(asking("\"tools\":[{\"type\":\"text_editor_20250728\",\"name\":\"b\"}],")
+                        .parameters())
+                .containsExactly("tools");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "[{\"type\":\"image\",\"source\":{\"type\":\"base64\",\"media_type\":\"image/png\",\"data\":\"%s\"}}]",
                 "[{\"source\":{\"data\":\"%s\",\"type\":\"base64\"},\"type\":\"image\"}]",
                 "[{\"type\":\"tool_result\",\"tool_use_id\":\"t\",\"content\":[{\"type\":\"image\",\"source\":"
