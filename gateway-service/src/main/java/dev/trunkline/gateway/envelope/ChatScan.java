@@ -93,7 +93,7 @@ final class ChatScan {
                         scan.textBytes() - Math.toIntExact(messages.media().imageBytes()),
                         scan.growthBytes(),
                         messages.media().images(),
-                        messages.media().otherMedia(),
+                        messages.media().others(),
                         tools || messages.offersTools()),
                 routing.preferences(),
                 reasoning.wish(),

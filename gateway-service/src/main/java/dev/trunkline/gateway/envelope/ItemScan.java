@@ -54,8 +54,8 @@ final class ItemScan {
         this.media = new MediaScan(parser, body, nested, INPUT);
     }
 
-    MediaScan media() {
-        return media;
+    MediaCount media() {
+        return media.count();
     }
 
     /** Whether there are tools among the items that the caller runs. */
@@ -90,6 +90,7 @@ final class ItemScan {
     private void item(int number) throws IOException {
         int from = start();
         int mark = nested.mark();
+        MediaCount.Mark before = media.count().mark();
         Item item = new Item();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             member(item, parser.currentName(), parser.nextToken(), number);
@@ -103,11 +104,12 @@ final class ItemScan {
                 if (!item.isTakenBack()) {
                     nested.cut(
                             mark, from, Math.toIntExact(parser.currentLocation().getByteOffset()));
+                    media.count().backTo(before);
                 }
             }
             case MESSAGE, "function_call", "function_call_output", "custom_tool_call", "custom_tool_call_output" -> {}
             // May make a provider fetch or remember anything.
-            default -> media.other();
+            default -> media.count().other();
         }
     }
 

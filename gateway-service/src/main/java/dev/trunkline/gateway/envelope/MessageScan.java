@@ -7,8 +7,6 @@ import java.io.IOException;
 /** Walks over the messages for what routing and hold have to know: their contents, and what else stands in them. */
 final class MessageScan {
 
-    static final int MEDIA_PARTS_AT_MOST = PromptSize.MEDIA_PARTS_AT_MOST;
-
     private final JsonParser parser;
     private final MediaScan media;
     private final NestedMembers nested;
@@ -55,7 +53,7 @@ final class MessageScan {
                 // Both may stand for what was said before and does not travel again.
                 case "audio", "images" -> {
                     if (value != JsonToken.VALUE_NULL) {
-                        media.other();
+                        media.count().other();
                     }
                     nested.ofMessage(parser, name, value);
                 }
@@ -80,7 +78,7 @@ final class MessageScan {
         return offersTools;
     }
 
-    MediaScan media() {
-        return media;
+    MediaCount media() {
+        return media.count();
     }
 }

@@ -78,6 +78,7 @@ final class PartScan {
                     "thinking",
                     "redacted_thinking",
                     "reasoning",
+                    "reasoning_text",
                     "summary_text" -> Kind.TEXT;
             case "image_url", "input_image" -> Kind.IMAGE;
             case "input_audio" -> Kind.AUDIO;

@@ -72,7 +72,7 @@ final class ResponsesScan {
         if (routing.preferences().resume()) {
             throw FieldFault.of("provider.resume", "true", "false; only chat completions are gone on with");
         }
-        MediaScan media = items.media();
+        MediaCount media = items.media();
         return new Envelope(
                 Operation.CHAT,
                 body,
@@ -88,7 +88,7 @@ final class ResponsesScan {
                         scan.textBytes() - Math.toIntExact(media.imageBytes()),
                         scan.growthBytes(),
                         media.images(),
-                        media.otherMedia(),
+                        media.others(),
                         tools || items.offersTools()),
                 routing.preferences(),
                 reasoning.wish(),

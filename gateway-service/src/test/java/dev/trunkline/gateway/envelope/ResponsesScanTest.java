@@ -85,6 +85,30 @@ class ResponsesScanTest {
         assertThat(envelope.inputModalities()).containsExactly("image", "text");
     }
 
+    /** The gateway writes such items itself. */
+    @Test
+    void whatAModelHasThoughtIsText() {
+        String thought = "{\"type\":\"reasoning\",\"id\":\"%s\",\"summary\":[],"
+                + "\"content\":[{\"type\":\"reasoning_text\",\"text\":\"hm\"}]}";
+        String said = ",{\"role\":\"user\",\"content\":\"x\"}";
+
+        assertThat(items(thought.formatted("rs_tmp_1") + said).prompt().otherMedia())
+                .isZero();
+        assertThat(items(thought.formatted("rs_1") + said).prompt().otherMedia())
+                .isZero();
+    }
+
+    @Test
+    void whatStandsInAThoughtThatIsCutOutIsNoMedium() {
+        Envelope envelope = items("{\"content\":[{\"type\":\"input_file\"},{\"type\":\"to_come\"}," + IMAGE
+                + "],\"id\":\"rs_tmp_1\",\"type\":\"reasoning\"},{\"role\":\"user\",\"content\":\"x\"}");
+
+        assertThat(envelope.prompt().otherMedia()).isZero();
+        assertThat(envelope.prompt().images()).isEqualTo(Images.NONE);
+        assertThat(envelope.inputModalities()).containsExactly("text");
+        assertThat(envelope.prompt().textBytes()).isLessThan(400);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

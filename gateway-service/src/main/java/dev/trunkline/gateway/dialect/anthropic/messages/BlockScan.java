@@ -6,14 +6,12 @@ import dev.trunkline.gateway.envelope.FieldFault;
 import dev.trunkline.gateway.envelope.Images;
 import dev.trunkline.gateway.envelope.InlineImage;
 import dev.trunkline.gateway.envelope.JsonFields;
+import dev.trunkline.gateway.envelope.MediaCount;
 import dev.trunkline.gateway.envelope.NestedMember;
 import dev.trunkline.gateway.envelope.NestedMembers;
 import dev.trunkline.gateway.envelope.NestedScan;
-import dev.trunkline.gateway.envelope.PromptSize;
 import java.io.IOException;
-import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,10 +42,7 @@ final class BlockScan {
     private final byte[] body;
     private final NestedMembers nested;
     private final ToolScan tools;
-    private final TreeSet<String> modalities = new TreeSet<>(List.of("text"));
-    private long imageBytes;
-    private Images images = Images.NONE;
-    private int otherMedia;
+    private final MediaCount media = new MediaCount("messages");
 
     BlockScan(JsonParser parser, byte[] body, NestedMembers nested, ToolScan tools) {
         this.tools = tools;
@@ -95,7 +90,7 @@ final class BlockScan {
     }
 
     private void block(JsonToken value, String path) throws IOException {
-        Block block = new Block(Fields.start(parser), nested.mark());
+        Block block = new Block(Fields.start(parser), nested.mark(), media.mark());
         Fields.each(parser, value, path, (name, member) -> block.read(name, member, path));
         block.take();
     }
@@ -105,14 +100,16 @@ final class BlockScan {
 
         private final int from;
         private final int mark;
+        private final MediaCount.Mark before;
         private String type = "";
         private @Nullable Source source;
         private String seal = "";
         private boolean offersProvidersTool;
 
-        Block(int from, int mark) {
+        Block(int from, int mark, MediaCount.Mark before) {
             this.from = from;
             this.mark = mark;
+            this.before = before;
         }
 
         void read(String name, JsonToken value, String path) throws IOException {
@@ -139,13 +136,14 @@ final class BlockScan {
                 case "document" -> document(source);
                 default -> {
                     if (source != null || !TEXT.contains(type)) {
-                        other();
+                        media.other();
                     }
                 }
             }
             boolean thought = type.equals("thinking") || type.equals("redacted_thinking");
             if (offersProvidersTool || thought && !Signatures.isAnthropics(seal)) {
                 nested.cut(mark, from, Fields.end(parser));
+                media.backTo(before);
             }
         }
     }
@@ -190,53 +188,24 @@ final class BlockScan {
     }
 
     private void image(@Nullable Source source) {
-        modalities.add(IMAGE);
+        media.kind(IMAGE);
         if (source != null && source.type.equals("base64") && source.quote > 0) {
             InlineImage image = InlineImage.at(body, source.quote);
-            imageBytes += image.bytes();
-            images = images.and(image.images(body));
+            media.imageBytes(image.bytes());
+            media.images(image.images(body));
         } else {
-            images = images.and(Images.UNSEEN);
+            media.images(Images.UNSEEN);
         }
-        countMedia();
     }
 
     private void document(@Nullable Source source) {
         if (source == null || !WRITTEN_OUT.contains(source.type)) {
-            modalities.add("file");
-            other();
+            media.kind("file");
+            media.other();
         }
     }
 
-    /** May make a provider fetch or remember anything. */
-    private void other() {
-        otherMedia++;
-        countMedia();
-    }
-
-    private void countMedia() {
-        if (images.count() + otherMedia > PromptSize.MEDIA_PARTS_AT_MOST) {
-            throw FieldFault.of(
-                    "messages",
-                    "too many images and documents",
-                    "at most " + PromptSize.MEDIA_PARTS_AT_MOST + " together");
-        }
-    }
-
-    /** Bytes of images inside the body: what they cost does not depend on them. */
-    long imageBytes() {
-        return imageBytes;
-    }
-
-    Images images() {
-        return images;
-    }
-
-    int otherMedia() {
-        return otherMedia;
-    }
-
-    List<String> modalities() {
-        return List.copyOf(modalities);
+    MediaCount media() {
+        return media;
     }
 }

@@ -129,7 +129,6 @@ final class ToolScan {
             }
             parser.skipChildren();
         }
-
     }
 
     private String type(JsonToken value, String path) throws IOException {

@@ -193,6 +193,17 @@ class MessagesScanTest {
         assertThat(saying("user", content).prompt().otherMedia()).isEqualTo(1);
     }
 
+    @Test
+    void whatStandsInAThoughtThatIsCutOutIsNoMedium() {
+        Envelope envelope = saying(
+                "assistant",
+                "[{\"type\":\"thinking\",\"signature\":\"\",\"content\":[{\"type\":"
+                        + "\"document\"}]},{\"type\":\"text\",\"text\":\"x\"}]");
+
+        assertThat(envelope.prompt().otherMedia()).isZero();
+        assertThat(envelope.inputModalities()).containsExactly("text");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
