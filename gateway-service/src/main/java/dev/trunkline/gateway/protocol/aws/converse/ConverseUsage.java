@@ -1,10 +1,14 @@
 package dev.trunkline.gateway.protocol.aws.converse;
 
 import dev.trunkline.gateway.json.JsonValue;
+import dev.trunkline.gateway.usage.Meter;
 import dev.trunkline.gateway.usage.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
-/** Tokens as Bedrock counts them: its input is what was neither read from nor written to a cache. Pure. */
+/**
+ * Tokens as Bedrock counts them: its input is what was neither read from nor written to a cache, and {@code
+ * cacheDetails} say for how long it was written (API reference of Bedrock, as of 2026-11). Pure.
+ */
 final class ConverseUsage {
 
     private static final int NOT_A_COUNT = -1;
@@ -21,13 +25,33 @@ final class ConverseUsage {
                         input.count(NOT_A_COUNT),
                         output.count(NOT_A_COUNT),
                         orNothing(usage.member("cacheReadInputTokens")),
-                        orNothing(usage.member("cacheWriteInputTokens")));
+                        orNothing(usage.member("cacheWriteInputTokens")),
+                        keptAnHour(usage.member("cacheDetails")));
     }
 
-    private static TokenUsage usage(int plain, int completion, int read, int written) {
+    private static TokenUsage usage(int plain, int completion, int read, int written, long hour) {
         long prompt = (long) plain + read + written;
-        boolean counts = plain >= 0 && completion >= 0 && read >= 0 && written >= 0 && prompt <= Integer.MAX_VALUE;
-        return counts ? new TokenUsage((int) prompt, completion, read, written, 0, false) : TokenUsage.NONSENSE;
+        boolean counts = plain >= 0
+                && completion >= 0
+                && read >= 0
+                && hour >= 0
+                && written >= hour
+                && prompt <= Integer.MAX_VALUE;
+        return counts
+                ? new TokenUsage((int) prompt, completion, read, written - (int) hour, 0, false)
+                        .withPart(Meter.CACHE_WRITE_1H, hour)
+                : TokenUsage.NONSENSE;
+    }
+
+    private static long keptAnHour(JsonValue details) {
+        long tokens = 0;
+        for (JsonValue detail : details.elements()) {
+            if (detail.member("ttl").says("1h")) {
+                int count = detail.member("inputTokens").count(NOT_A_COUNT);
+                tokens = tokens + (count < 0 ? Integer.MAX_VALUE : count);
+            }
+        }
+        return tokens;
     }
 
     private static int orNothing(JsonValue count) {

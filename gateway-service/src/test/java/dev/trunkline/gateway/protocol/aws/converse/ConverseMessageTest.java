@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trunkline.gateway.protocol.AnswerSummary;
 import dev.trunkline.gateway.protocol.WholeAnswer;
 import dev.trunkline.gateway.protocol.WholeReading;
+import dev.trunkline.gateway.usage.Meter;
 import dev.trunkline.gateway.usage.TokenUsage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -91,6 +92,19 @@ class ConverseMessageTest {
                         "finished stop end_turn");
     }
 
+    @Test
+    void whatIsKeptForAnHourIsCountedByItself() {
+        String written = "{\"inputTokens\":10,\"outputTokens\":4,\"cacheWriteInputTokens\":9,"
+                + "\"cacheDetails\":[{\"ttl\":\"1h\",\"inputTokens\":7},{\"ttl\":\"5m\",\"inputTokens\":2}]}";
+
+        TokenUsage read = ((WholeReading.Read) read(answer("{\"text\":\"x\"}", written))).summary().usage();
+
+        assertThat(read).isNotNull();
+        assertThat(read.promptTokens()).isEqualTo(19);
+        assertThat(read.count(Meter.CACHE_WRITE_1H)).isEqualTo(7);
+        assertThat(read.count(Meter.CACHE_WRITE_5M)).isEqualTo(2);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "null", textBlock = """
         {"inputTokens":10,"outputTokens":4,"cacheReadInputTokens":3,"cacheWriteInputTokens":2} | 15 4 3 2
@@ -104,6 +118,8 @@ class ConverseMessageTest {
         {"inputTokens":1,"outputTokens":4.5}                                                   | 2147483647 2147483647 0 0
         {"inputTokens":1,"outputTokens":4,"cacheReadInputTokens":1e99}                         | 2147483647 2147483647 0 0
         {"inputTokens":2147483647,"outputTokens":4,"cacheReadInputTokens":1}                   | 2147483647 2147483647 0 0
+        {"inputTokens":1,"outputTokens":4,"cacheDetails":[{"ttl":"1h","inputTokens":9}]}       | 2147483647 2147483647 0 0
+        {"inputTokens":1,"outputTokens":4,"cacheDetails":[{"ttl":"1h","inputTokens":-1}]}      | 2147483647 2147483647 0 0
         """)
     void figures(@Nullable String usage, @Nullable String expected) {
         WholeReading reading = read(answer("{\"text\":\"x\"}", usage == null ? "null" : usage));
