@@ -9,6 +9,7 @@ import dev.trunkline.gateway.chat.Wire;
 import dev.trunkline.gateway.failure.FieldFaults;
 import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.json.JsonWriter;
+import dev.trunkline.gateway.protocol.FittingCallIds;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +18,7 @@ final class Blocks {
 
     private final FieldFaults faults;
     private final JsonWriter out;
-    private final ToolIds ids = new ToolIds();
+    private final FittingCallIds ids = new FittingCallIds(Integer.MAX_VALUE);
 
     Blocks(FieldFaults faults, JsonWriter out) {
         this.faults = faults;

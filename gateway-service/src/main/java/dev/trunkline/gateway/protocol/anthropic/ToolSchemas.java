@@ -49,9 +49,9 @@ public final class ToolSchemas {
         if (more.isEmpty()) {
             return;
         }
+        // The tree is nobody else's, so what is there grows.
         ObjectNode properties =
-                schema.path(PROPERTIES) instanceof ObjectNode present ? present.deepCopy() : WireJson.object();
+                schema.path(PROPERTIES) instanceof ObjectNode present ? present : schema.putObject(PROPERTIES);
         more.properties().forEach(member -> properties.putIfAbsent(member.getKey(), member.getValue()));
-        schema.set(PROPERTIES, properties);
     }
 }

@@ -8,6 +8,7 @@ import dev.trunkline.gateway.failure.FieldFaults;
 import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.json.JsonValue;
 import dev.trunkline.gateway.json.JsonWriter;
+import dev.trunkline.gateway.protocol.FittingCallIds;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,13 +16,14 @@ import java.util.List;
 final class ContentBlocks {
 
     private static final JsonText NAME_END = JsonText.of(": ");
+    private static final int CALL_ID_CHARACTERS_AT_MOST = 64;
 
     private final ModelFamily family;
     private final FieldFaults faults;
     private final JsonWriter out;
     private final MediaBlocks media;
     private final CachePoints cachePoints;
-    private final ToolIds ids = new ToolIds();
+    private final FittingCallIds ids = new FittingCallIds(CALL_ID_CHARACTERS_AT_MOST);
 
     ContentBlocks(ModelFamily family, CachePoints cachePoints, FieldFaults faults, JsonWriter out) {
         this.family = family;

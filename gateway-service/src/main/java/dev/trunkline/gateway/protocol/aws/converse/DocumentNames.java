@@ -1,7 +1,6 @@
 package dev.trunkline.gateway.protocol.aws.converse;
 
-import java.util.HashSet;
-import java.util.Set;
+import dev.trunkline.gateway.protocol.DistinctNames;
 import java.util.regex.Pattern;
 
 /**
@@ -15,19 +14,13 @@ final class DocumentNames {
     private static final Pattern EXTENSION = Pattern.compile("\\.[A-Za-z0-9]{1,5}$");
     private static final Pattern OTHER = Pattern.compile("[^A-Za-z0-9()\\[\\]-]+");
 
-    private final Set<String> taken = new HashSet<>();
+    private final DistinctNames distinct = new DistinctNames(" ", CHARACTERS_AT_MOST);
 
     String of(String fileName) {
         String bare = EXTENSION.matcher(fileName).replaceFirst("");
         String fitting = OTHER.matcher(bare).replaceAll(" ").strip();
-        String base = fitting.isEmpty()
-                ? NAMELESS
-                : fitting.substring(0, Math.min(fitting.length(), CHARACTERS_AT_MOST))
-                        .strip();
-        String candidate = base;
-        for (int number = 2; !taken.add(candidate); number++) {
-            candidate = base + " " + number;
-        }
-        return candidate;
+        String cut = fitting.substring(0, Math.min(fitting.length(), CHARACTERS_AT_MOST))
+                .strip();
+        return distinct.of(cut.isEmpty() ? NAMELESS : cut);
     }
 }

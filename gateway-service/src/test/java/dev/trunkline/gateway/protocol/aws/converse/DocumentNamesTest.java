@@ -31,4 +31,16 @@ class DocumentNamesTest {
         assertThat(names.of("")).isEqualTo("Document 2");
         assertThat(names.of("Document 2.txt")).isEqualTo("Document 2 2");
     }
+
+    /** Were each number tried again for each of them, this would take minutes. */
+    @Test
+    void anyNumberOfThemStaysApart() {
+        DocumentNames names = new DocumentNames();
+        int many = 100_000;
+        for (int i = 1; i < many; i++) {
+            names.of("report.pdf");
+        }
+
+        assertThat(names.of("report.pdf")).isEqualTo("report " + many);
+    }
 }

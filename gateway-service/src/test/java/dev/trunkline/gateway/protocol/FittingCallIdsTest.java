@@ -1,12 +1,14 @@
-package dev.trunkline.gateway.protocol.aws.converse;
+package dev.trunkline.gateway.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class ToolIdsTest {
+class FittingCallIdsTest {
 
-    private final ToolIds ids = new ToolIds();
+    private final FittingCallIds ids = new FittingCallIds(64);
 
     @Test
     void whatFitsStaysAndWhatDiffersStaysApart() {
@@ -14,6 +16,7 @@ class ToolIdsTest {
         assertThat(ids.of("a.b")).isEqualTo("a_b");
         assertThat(ids.of("a:b")).isEqualTo("a_b_2");
         assertThat(ids.of("a.b")).isEqualTo("a_b");
+        assertThat(ids.of("a_b_2")).isEqualTo("a_b_2_2");
         assertThat(ids.of("")).isEqualTo("_");
     }
 
@@ -25,5 +28,17 @@ class ToolIdsTest {
         assertThat(one).isEqualTo("x".repeat(64));
         assertThat(other).isEqualTo("x".repeat(56) + "_2");
         assertThat(ids.of("x".repeat(70) + "1")).isEqualTo(one);
+    }
+
+    /** Were each number tried again for each of them, this would take minutes. */
+    @Test
+    void anyNumberOfThemStaysApart() {
+        int many = 100_000;
+        Set<String> given = new HashSet<>();
+        for (int i = 0; i < many; i++) {
+            given.add(ids.of("x".repeat(70) + i));
+        }
+
+        assertThat(given).hasSize(many).allSatisfy(id -> assertThat(id).hasSizeBetween(58, 64));
     }
 }
