@@ -3,6 +3,8 @@ package dev.trunkline.gateway.json;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What stands between the quotes of a JSON string, still escaped: the same in every JSON wire format. A slice of bytes
@@ -23,6 +25,25 @@ public record JsonText(byte[] bytes, int from, int to) {
     /** What stands between the quotes for this text; in UTF-8, half a surrogate pair becomes a question mark. */
     public static String escaped(String text) {
         return new String(JsonStringEncoder.getInstance().quoteAsString(text));
+    }
+
+    /** Those that say something, with the other between them: copied once, however many there are. */
+    public static JsonText joined(Stream<JsonText> texts, JsonText between) {
+        List<JsonText> all = texts.filter(text -> !text.isEmpty()).toList();
+        if (all.size() == 1) {
+            return all.getFirst();
+        }
+        Buffer joined = Buffer.buffer().appendByte((byte) '"');
+        for (int i = 0; i < all.size(); i++) {
+            all.get(i).appendTo(i == 0 ? joined : between.appendTo(joined));
+        }
+        byte[] bytes = joined.appendByte((byte) '"').getBytes();
+        return at(bytes, 0, bytes.length);
+    }
+
+    /** One behind the other. */
+    public static JsonText joined(JsonText... texts) {
+        return joined(Stream.of(texts), EMPTY);
     }
 
     /** Of the string at {@code [at, end)}, quotes included. */
@@ -68,7 +89,7 @@ public record JsonText(byte[] bytes, int from, int to) {
         return new JsonText(own, 1, own.length - 1);
     }
 
-    /** This and more behind it, in bytes of their own. */
+    /** This and more behind it. Both are copied: of more than two see {@link #joined}. */
     public JsonText with(JsonText more) {
         int length = to - from;
         byte[] both = new byte[length + more.to - more.from + 2];

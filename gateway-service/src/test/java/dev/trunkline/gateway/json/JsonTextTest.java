@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +43,21 @@ class JsonTextTest {
     @Test
     void halfASurrogatePairBecomesAQuestionMark() {
         assertThat(JsonText.of("a\ud83d").appendTo(Buffer.buffer()).toString()).isEqualTo("a?");
+    }
+
+    @Test
+    void textsAreJoinedWhereTheySaySomething() {
+        JsonText between = JsonText.of("\n");
+        JsonText only = JsonText.of("a");
+
+        assertThat(JsonText.joined(Stream.of(JsonText.EMPTY, only, JsonText.EMPTY), between))
+                .as("not copied")
+                .isSameAs(only);
+        assertThat(JsonText.joined(Stream.of(only, JsonText.EMPTY, JsonText.of("b\"")), between)
+                        .string())
+                .isEqualTo("a\nb\"");
+        assertThat(JsonText.joined().isEmpty()).isTrue();
+        assertThat(JsonText.joined(only, JsonText.of("é")).utf8Bytes()).isEqualTo(3);
     }
 
     @Test

@@ -6,9 +6,7 @@ import dev.trunkline.gateway.chat.Part;
 import dev.trunkline.gateway.failure.FieldFaults;
 import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.json.JsonWriter;
-import io.vertx.core.buffer.Buffer;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The content of a message: one text where it is nothing else, since not every provider takes parts, and parts where it
@@ -37,21 +35,7 @@ record ContentParts(FieldFaults faults, Quirks quirks, JsonWriter out) {
     }
 
     private static JsonText joined(List<Part> parts, JsonText between) {
-        return joined(parts.stream().map(ContentParts::said), between);
-    }
-
-    /** Those that say something, copied once however many there are. */
-    static JsonText joined(Stream<JsonText> texts, JsonText between) {
-        List<JsonText> all = texts.filter(text -> !text.isEmpty()).toList();
-        if (all.size() == 1) {
-            return all.getFirst();
-        }
-        Buffer joined = Buffer.buffer().appendByte((byte) '"');
-        for (int i = 0; i < all.size(); i++) {
-            all.get(i).appendTo(i == 0 ? joined : between.appendTo(joined));
-        }
-        byte[] bytes = joined.appendByte((byte) '"').getBytes();
-        return JsonText.at(bytes, 0, bytes.length);
+        return JsonText.joined(parts.stream().map(ContentParts::said), between);
     }
 
     private static JsonText said(Part part) {
@@ -137,7 +121,7 @@ record ContentParts(FieldFaults faults, Quirks quirks, JsonWriter out) {
 
     private static JsonText inline(Media.Inline media, String otherwise) {
         String type = media.type().isEmpty() ? otherwise : media.type();
-        return JsonText.of("data:" + type + ";base64,").with(media.base64());
+        return JsonText.joined(JsonText.of("data:" + type + ";base64,"), media.base64());
     }
 
     private void audio(Part.Audio audio) {

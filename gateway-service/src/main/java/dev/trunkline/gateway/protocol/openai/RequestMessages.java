@@ -147,7 +147,7 @@ final class RequestMessages {
         Stream<JsonText> texts = parts.stream()
                 .filter(Part.Thinking.class::isInstance)
                 .map(part -> ((Part.Thinking) part).thought().text());
-        JsonText all = ContentParts.joined(texts, JsonText.EMPTY);
+        JsonText all = JsonText.joined(texts, JsonText.EMPTY);
         if (quirks.wantsThoughts() && !all.isEmpty()) {
             out.member("reasoning_content", all);
         }

@@ -15,6 +15,8 @@ import java.util.List;
  */
 record Messages(boolean thinks, FieldFaults faults, JsonWriter out) {
 
+    private static final JsonText BETWEEN_TEXTS = JsonText.of("\n");
+
     /** @return whether there was one */
     boolean write(List<Turn> turns) {
         boolean any = false;
@@ -97,15 +99,15 @@ record Messages(boolean thinks, FieldFaults faults, JsonWriter out) {
 
     /** What this vendor's models have thought, or nobody knows whose; seals are never its own. */
     private static JsonText thoughts(List<Part> parts) {
-        JsonText all = JsonText.EMPTY;
-        for (Part part : parts) {
-            if (part instanceof Part.Thinking(Thought thought)
-                    && thought.kind() != Thought.Kind.ENCRYPTED
-                    && thought.format().isEmpty()) {
-                all = all.isEmpty() ? thought.text() : all.with(thought.text());
-            }
-        }
-        return all;
+        return JsonText.joined(parts.stream().map(Messages::thought), JsonText.EMPTY);
+    }
+
+    private static JsonText thought(Part part) {
+        return part instanceof Part.Thinking(Thought thought)
+                        && thought.kind() != Thought.Kind.ENCRYPTED
+                        && thought.format().isEmpty()
+                ? thought.text()
+                : JsonText.EMPTY;
     }
 
     private void call(Part.ToolCall call) {
@@ -115,20 +117,18 @@ record Messages(boolean thinks, FieldFaults faults, JsonWriter out) {
     }
 
     private void result(List<Part> parts) {
-        JsonText words = JsonText.EMPTY;
-        for (Part part : parts) {
-            switch (part) {
-                case Part.Text text ->
-                    words = words.isEmpty()
-                            ? text.text()
-                            : words.with(JsonText.of("\n")).with(text.text());
-                case Part.Thinking _, Part.Refusal _, Part.ToolCall _, Part.Foreign _ -> {
-                    // Nothing that a tool gives.
-                }
-                case Part.Image _, Part.Audio _, Part.Video _, Part.File _ ->
-                    faults.expected("messages.content", "only texts from a tool");
+        out.string(JsonText.joined(parts.stream().map(this::given), BETWEEN_TEXTS));
+    }
+
+    private JsonText given(Part part) {
+        return switch (part) {
+            case Part.Text text -> text.text();
+            // Nothing that a tool gives.
+            case Part.Thinking _, Part.Refusal _, Part.ToolCall _, Part.Foreign _ -> JsonText.EMPTY;
+            case Part.Image _, Part.Audio _, Part.Video _, Part.File _ -> {
+                faults.expected("messages.content", "only texts from a tool");
+                yield JsonText.EMPTY;
             }
-        }
-        out.string(words);
+        };
     }
 }

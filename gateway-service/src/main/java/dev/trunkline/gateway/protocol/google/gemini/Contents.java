@@ -109,7 +109,7 @@ final class Contents {
         List<Part> named = new ArrayList<>(parts);
         for (int i = 0; i < named.size(); i++) {
             if (named.get(i) instanceof Part.Text text && !text.text().isEmpty()) {
-                named.set(i, new Part.Text(name.with(JsonText.of(": ")).with(text.text())));
+                named.set(i, new Part.Text(JsonText.joined(name, JsonText.of(": "), text.text())));
                 break;
             }
         }

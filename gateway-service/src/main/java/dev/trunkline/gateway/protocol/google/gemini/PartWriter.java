@@ -10,6 +10,8 @@ import dev.trunkline.gateway.json.JsonWriter;
 /** Writes the parts of contents. One for each request. */
 record PartWriter(FieldFaults faults, JsonWriter out) {
 
+    private static final JsonText BETWEEN_TEXTS = JsonText.of("\n");
+
     void write(SignedPart signed) {
         switch (signed.part()) {
             case Part.Text text -> text(text.text(), signed.signature());
@@ -83,15 +85,9 @@ record PartWriter(FieldFaults faults, JsonWriter out) {
     }
 
     private static JsonText words(Turn.ToolResult result) {
-        JsonText words = JsonText.EMPTY;
-        for (Part part : result.parts()) {
-            if (part instanceof Part.Text text) {
-                words = words.isEmpty()
-                        ? text.text()
-                        : words.with(JsonText.of("\n")).with(text.text());
-            }
-        }
-        return words;
+        return JsonText.joined(
+                result.parts().stream().map(part -> part instanceof Part.Text text ? text.text() : JsonText.EMPTY),
+                BETWEEN_TEXTS);
     }
 
     /** What a result shows stands behind all results. */

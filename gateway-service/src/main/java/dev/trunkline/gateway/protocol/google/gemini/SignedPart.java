@@ -6,8 +6,10 @@ import dev.trunkline.gateway.chat.Wire;
 import dev.trunkline.gateway.json.JsonText;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A part with the seal of the thoughts before it. Immutable.
@@ -58,17 +60,21 @@ record SignedPart(Part part, JsonText signature) {
 
     /** Seals by the ids of the calls that are there. */
     private static Map<String, JsonText> ofCalls(List<Part> parts) {
+        Set<String> calls = new HashSet<>();
+        for (Part part : parts) {
+            if (part instanceof Part.ToolCall call) {
+                calls.add(call.id().string());
+            }
+        }
         Map<String, JsonText> seals = new HashMap<>();
         for (Part part : parts) {
             if (part instanceof Part.Thinking(Thought thought)
                     && mayReturn(thought)
-                    && !thought.id().isEmpty()) {
+                    && !thought.id().isEmpty()
+                    && calls.contains(thought.id().string())) {
                 seals.put(thought.id().string(), thought.seal());
             }
         }
-        seals.keySet().removeIf(id -> parts.stream()
-                .noneMatch(part ->
-                        part instanceof Part.ToolCall call && call.id().string().equals(id)));
         return seals;
     }
 

@@ -32,7 +32,7 @@ record Contents(FieldFaults faults, JsonWriter out) {
         List<Part> named = new ArrayList<>(parts);
         for (int i = 0; i < named.size(); i++) {
             if (named.get(i) instanceof Part.Text text && !text.text().isEmpty()) {
-                named.set(i, new Part.Text(name.with(JsonText.of(": ")).with(text.text()), text.cache()));
+                named.set(i, new Part.Text(JsonText.joined(name, JsonText.of(": "), text.text()), text.cache()));
                 break;
             }
         }
@@ -112,6 +112,6 @@ record Contents(FieldFaults faults, JsonWriter out) {
     }
 
     private static JsonText dataUrl(Media.Inline inline) {
-        return JsonText.of("data:" + inline.type() + ";base64,").with(inline.base64());
+        return JsonText.joined(JsonText.of("data:" + inline.type() + ";base64,"), inline.base64());
     }
 }

@@ -6,11 +6,14 @@ import dev.trunkline.gateway.chat.Part;
 import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.json.JsonText;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SignedPartTest {
 
     private static final String LOST = "skip_thought_signature_validator";
+    private static final int MANY = 100_000;
 
     private static Part seal(String seal, String id) {
         return thought(Thought.Kind.ENCRYPTED, seal, id, Thought.GOOGLE);
@@ -42,6 +45,17 @@ class SignedPartTest {
     void aSealReturnsWithItsCall() {
         assertThat(signed(true, seal("s2", "c2"), seal("s1", "c1"), text("x"), call("c1"), call("c2")))
                 .containsExactly("x:", "c1:s1", "c2:s2");
+    }
+
+    /** Were each seal compared with each call, this would take an hour. */
+    @Test
+    void manySealsReturnWithTheirCalls() {
+        Part[] parts = Stream.concat(
+                        IntStream.range(0, MANY).mapToObj(i -> seal("s" + i, "c" + i)),
+                        IntStream.range(0, MANY).mapToObj(i -> call("c" + i)))
+                .toArray(Part[]::new);
+
+        assertThat(signed(true, parts)).hasSize(MANY).endsWith("c99999:s99999");
     }
 
     @Test
