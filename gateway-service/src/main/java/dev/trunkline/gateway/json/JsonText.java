@@ -41,6 +41,15 @@ public record JsonText(byte[] bytes, int from, int to) {
         return at(bytes, 0, bytes.length);
     }
 
+    /** What was gathered of others, as one. */
+    public static JsonText gathered(Buffer texts) {
+        byte[] bytes = new byte[texts.length() + 2];
+        bytes[0] = '"';
+        texts.getBytes(bytes, 1);
+        bytes[bytes.length - 1] = '"';
+        return at(bytes, 0, bytes.length);
+    }
+
     /** One behind the other. */
     public static JsonText joined(JsonText... texts) {
         return joined(Stream.of(texts), EMPTY);

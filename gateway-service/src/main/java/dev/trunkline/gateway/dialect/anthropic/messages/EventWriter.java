@@ -2,6 +2,7 @@ package dev.trunkline.gateway.dialect.anthropic.messages;
 
 import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.chat.Citation;
+import dev.trunkline.gateway.chat.GrowingThought;
 import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.dialect.StreamWriter;
 import dev.trunkline.gateway.failure.ToldFailure;
@@ -38,7 +39,7 @@ final class EventWriter implements StreamWriter {
     private final Map<Integer, Call> openCalls = new TreeMap<>();
     private EventFrames frames = new EventFrames(Buffer.buffer());
     private Open open = Open.NOTHING;
-    private @Nullable Thought thought;
+    private @Nullable GrowingThought thought;
     private int blocks;
     private boolean begun;
     private boolean called;
@@ -81,22 +82,21 @@ final class EventWriter implements StreamWriter {
 
     @Override
     public void thought(Thought piece) {
-        Thought before = thought;
+        GrowingThought growing = thought;
         if (piece.kind() == Thought.Kind.ENCRYPTED) {
             endBlocks();
             frames.redacted(nextBlock(), piece);
             frames.end(blocks - 1);
             return;
         }
-        boolean goesOn = open == Open.THINKING && before != null && ThoughtPieces.isSame(before, piece);
-        if (!goesOn || before == null) {
+        if (open != Open.THINKING || growing == null || !growing.takes(piece)) {
             endBlocks();
             frames.beginThinking(nextBlock());
             open = Open.THINKING;
-            thought = ThoughtPieces.kept(piece, JsonText.EMPTY, JsonText.EMPTY);
-        } else {
-            thought = ThoughtPieces.kept(piece, before.seal(), before.id());
+            growing = new GrowingThought(piece);
+            thought = growing;
         }
+        growing.addSeal(piece);
         if (!piece.text().isEmpty()) {
             frames.thinking(blocks - 1, piece.text());
         }
@@ -163,7 +163,7 @@ final class EventWriter implements StreamWriter {
 
     private void endTold() {
         if (open == Open.THINKING && thought != null) {
-            JsonText signature = Signatures.of(thought);
+            JsonText signature = Signatures.of(thought.whole());
             if (!signature.isEmpty()) {
                 frames.signature(blocks - 1, signature);
             }

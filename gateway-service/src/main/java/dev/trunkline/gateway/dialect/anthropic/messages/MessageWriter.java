@@ -2,6 +2,7 @@ package dev.trunkline.gateway.dialect.anthropic.messages;
 
 import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.chat.Citation;
+import dev.trunkline.gateway.chat.GrowingThought;
 import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.dialect.WholeWriter;
 import dev.trunkline.gateway.json.JsonText;
@@ -52,29 +53,11 @@ final class MessageWriter implements WholeWriter {
         }
     }
 
-    /** Pieces of one thought put together. */
-    private static final class Thinking implements Block {
-
-        private final Buffer text = Buffer.buffer();
-        private Thought last;
-
-        Thinking(Thought first) {
-            first.text().appendTo(text);
-            last = ThoughtPieces.kept(first, JsonText.EMPTY, JsonText.EMPTY);
-        }
-
-        boolean goesOnWith(Thought piece) {
-            return ThoughtPieces.isSame(last, piece);
-        }
-
-        void add(Thought piece) {
-            piece.text().appendTo(text);
-            last = ThoughtPieces.kept(piece, last.seal(), last.id());
-        }
+    private record Thinking(GrowingThought thought) implements Block {
 
         @Override
         public void write(JsonWriter out) {
-            ThoughtPieces.write(last, whole(text), out);
+            ThoughtBlock.write(thought.whole(), out);
         }
     }
 
@@ -116,10 +99,12 @@ final class MessageWriter implements WholeWriter {
 
     @Override
     public void thought(Thought piece) {
-        if (!blocks.isEmpty() && blocks.getLast() instanceof Thinking open && open.goesOnWith(piece)) {
+        if (!blocks.isEmpty() && blocks.getLast() instanceof Thinking(GrowingThought open) && open.takes(piece)) {
             open.add(piece);
         } else {
-            blocks.add(new Thinking(piece));
+            GrowingThought fresh = new GrowingThought(piece);
+            fresh.add(piece);
+            blocks.add(new Thinking(fresh));
         }
     }
 

@@ -15,11 +15,6 @@ interface OutputItem {
 
     /** What was gathered, as one text. */
     static JsonText text(Buffer gathered) {
-        byte[] bytes = Buffer.buffer(gathered.length() + 2)
-                .appendByte((byte) '"')
-                .appendBuffer(gathered)
-                .appendByte((byte) '"')
-                .getBytes();
-        return new JsonText(bytes, 1, bytes.length - 1);
+        return JsonText.gathered(gathered);
     }
 }

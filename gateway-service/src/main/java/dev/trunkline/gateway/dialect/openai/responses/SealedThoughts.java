@@ -1,53 +1,32 @@
 package dev.trunkline.gateway.dialect.openai.responses;
 
+import dev.trunkline.gateway.chat.GrowingThought;
 import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.chat.Thought.Kind;
 import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.json.JsonWriter;
-import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Thoughts of one item with their seals, pieces of one put together. Confined to one thread. */
 final class SealedThoughts {
 
-    /** One that grows. */
-    private record Growing(Kind kind, String format, int index, Buffer text, Buffer seal, Buffer id) {}
-
-    private final List<Growing> thoughts = new ArrayList<>(1);
+    private final List<GrowingThought> thoughts = new ArrayList<>(1);
 
     void add(Thought piece, Output.Room room) {
-        Growing last = thoughts.isEmpty() ? null : thoughts.getLast();
-        if (last == null || last.kind() != piece.kind() || piece.kind() == Kind.ENCRYPTED) {
-            last = new Growing(
-                    piece.kind(), piece.format(), piece.index(), Buffer.buffer(), Buffer.buffer(), Buffer.buffer());
-            thoughts.add(last);
+        if (thoughts.isEmpty() || !thoughts.getLast().takes(piece)) {
+            thoughts.add(new GrowingThought(piece));
         }
-        room.keep(piece.text(), last.text());
-        piece.seal().appendTo(last.seal());
-        if (last.id().length() == 0) {
-            piece.id().appendTo(last.id());
-        }
-    }
-
-    private List<Thought> whole() {
-        return thoughts.stream()
-                .map(growing -> new Thought(
-                        growing.kind(),
-                        OutputItem.text(growing.text()),
-                        OutputItem.text(growing.seal()),
-                        OutputItem.text(growing.id()),
-                        growing.format(),
-                        growing.index()))
-                .toList();
+        room.keep(piece.text(), thoughts.getLast().text());
+        thoughts.getLast().addSeal(piece);
     }
 
     /** Members behind a comma; nothing where nothing is sealed. */
     void write(JsonWriter out) {
-        if (thoughts.stream().allMatch(thought -> thought.seal().length() == 0)) {
+        if (thoughts.stream().noneMatch(GrowingThought::isSealed)) {
             return;
         }
-        List<Thought> whole = whole();
+        List<Thought> whole = thoughts.stream().map(GrowingThought::whole).toList();
         Thought last = whole.getLast();
         if (last.kind() == Kind.ENCRYPTED && last.format().equals(Thought.OPENAI)) {
             out.member("encrypted_content", last.seal());
