@@ -24,4 +24,20 @@ public record ChatRequest(
         ReasoningWish reasoning,
         String verbosity,
         CacheMark cache,
-        JsonText externalUser) {}
+        JsonText externalUser) {
+
+    /** The same with other turns. */
+    public ChatRequest with(List<Turn> others) {
+        return new ChatRequest(
+                others,
+                tools,
+                toolChoice,
+                parallelToolCalls,
+                sampling,
+                format,
+                reasoning,
+                verbosity,
+                cache,
+                externalUser);
+    }
+}

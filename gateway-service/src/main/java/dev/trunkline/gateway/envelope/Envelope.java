@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.envelope;
 
+import dev.trunkline.gateway.chat.EarlierThoughts;
 import dev.trunkline.gateway.chat.ReasoningWish;
 import dev.trunkline.gateway.operation.Operation;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param externalUser the caller's {@code user}, empty where it gave none
  * @param sessionId the caller's {@code session_id}, empty where it gave none
  * @param passedHeaders of the caller, by name: they go to providers who speak its wire format
+ * @param earlier what the calls before may have lost on the way
  */
 @SuppressWarnings("ArrayRecordComponent") // the bytes are shared on purpose and never compared
 public record Envelope(
@@ -45,9 +47,10 @@ public record Envelope(
         ReasoningWish reasoning,
         String externalUser,
         String sessionId,
-        Map<String, String> passedHeaders) {
+        Map<String, String> passedHeaders,
+        EarlierThoughts earlier) {
 
-    /** One whose headers go to nobody. */
+    /** One whose headers go to nobody, and that nothing went before. */
     public Envelope(
             Operation operation,
             byte[] body,
@@ -80,7 +83,8 @@ public record Envelope(
                 reasoning,
                 externalUser,
                 sessionId,
-                Map.of());
+                Map.of(),
+                EarlierThoughts.NONE);
     }
 
     /** Fields of the body that only the gateway understands; they never go upstream. */
@@ -140,22 +144,28 @@ public record Envelope(
 
     /** The same request with other wishes about providers. */
     public Envelope preferring(ProviderPreferences others) {
-        return with(models, cheapestFirst, completionTokens, others, passedHeaders);
+        return with(models, cheapestFirst, completionTokens, others, prompt, passedHeaders, earlier);
     }
 
     /** The same request of these models, some of which are tried by the price of their endpoints. */
     public Envelope asking(List<String> others, Set<String> byPrice) {
-        return with(others, byPrice, completionTokens, preferences, passedHeaders);
+        return with(others, byPrice, completionTokens, preferences, prompt, passedHeaders, earlier);
     }
 
     /** The same request with headers that go on. */
     public Envelope passing(Map<String, String> headers) {
-        return with(models, cheapestFirst, completionTokens, preferences, headers);
+        return with(models, cheapestFirst, completionTokens, preferences, prompt, headers, earlier);
+    }
+
+    /** The same request, which may grow by what its calls have lost on the way. */
+    public Envelope recalling(EarlierThoughts thoughts) {
+        PromptSize grown = prompt.growing(thoughts.bytes());
+        return with(models, cheapestFirst, completionTokens, preferences, grown, passedHeaders, thoughts);
     }
 
     /** The same request with another limit of completion tokens, 0 for none. */
     Envelope limitedTo(int tokens) {
-        return with(models, cheapestFirst, tokens, preferences, passedHeaders);
+        return with(models, cheapestFirst, tokens, preferences, prompt, passedHeaders, earlier);
     }
 
     private Envelope with(
@@ -163,7 +173,9 @@ public record Envelope(
             Set<String> byPrice,
             int limit,
             ProviderPreferences wishes,
-            Map<String, String> headers) {
+            PromptSize size,
+            Map<String, String> headers,
+            EarlierThoughts thoughts) {
         return new Envelope(
                 operation,
                 body,
@@ -175,12 +187,13 @@ public record Envelope(
                 limit,
                 parameters,
                 inputModalities,
-                prompt,
+                size,
                 wishes,
                 reasoning,
                 externalUser,
                 sessionId,
-                headers);
+                headers,
+                thoughts);
     }
 
     /** Whether the endpoints of this model are tried by their price, and not by chance. */

@@ -11,6 +11,7 @@ import dev.trunkline.gateway.generation.Received;
 import dev.trunkline.gateway.http.CallerExchange;
 import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.journal.GenerationJournal;
+import dev.trunkline.gateway.thought.KeptThoughts;
 import io.vertx.core.Future;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -29,6 +30,7 @@ class Opening {
     private final EndpointCatalogue catalogue;
     private final GenerationJournal journal;
     private final Means means;
+    private final KeptThoughts thoughts;
     private final GenerationIds ids;
     private final InstantSource clock;
 
@@ -36,11 +38,13 @@ class Opening {
             EndpointCatalogue catalogue,
             GenerationJournal journal,
             Means means,
+            KeptThoughts thoughts,
             RandomGenerator random,
             InstantSource clock) {
         this.catalogue = catalogue;
         this.journal = journal;
         this.means = means;
+        this.thoughts = thoughts;
         this.ids = new GenerationIds(random);
         this.clock = clock;
     }
@@ -60,8 +64,19 @@ class Opening {
                         .then(envelope -> {
                             long now = clock.millis();
                             return Outcome.passed(new Received(
-                                    ids.next(dialect.idPrefix(), now), now, dialect, caller, envelope, exchange.app()));
+                                    ids.next(dialect.idPrefix(), now),
+                                    now,
+                                    dialect,
+                                    caller,
+                                    recalling(envelope, caller),
+                                    exchange.app()));
                         }));
+    }
+
+    private Envelope recalling(Envelope envelope, Caller caller) {
+        return envelope.prompt().tools()
+                ? envelope.recalling(thoughts.of(caller.keyHash(), envelope.body()))
+                : envelope;
     }
 
     private Outcome<Envelope> allowed(Envelope envelope, Caller caller) {

@@ -41,6 +41,8 @@ public interface GatewaySettings {
 
     TokenSettings tokens();
 
+    ThoughtSettings thoughts();
+
     /** Where tokens of Microsoft Entra are fetched, for {@code auth: entra}; {@code {tenant}} is the credential's. */
     @WithDefault("https://login.microsoftonline.com/{tenant}/oauth2/v2.0/token")
     String entraTokenUrl();

@@ -2,6 +2,7 @@ package dev.trunkline.gateway.transcode;
 
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.chat.AnswerFace;
+import dev.trunkline.gateway.chat.AnswerSink;
 import dev.trunkline.gateway.dialect.ChatDialect;
 import dev.trunkline.gateway.dialect.StreamWriter;
 import dev.trunkline.gateway.dialect.WholeWriter;
@@ -22,7 +23,9 @@ record Translated(ChatDialect dialect, ChatProtocol protocol) implements Transco
     @Override
     public Outcome<Buffer> body(Envelope envelope, Endpoint endpoint, int completionTokensAtMost) {
         int limit = completionTokensAtMost > 0 ? completionTokensAtMost : envelope.completionTokens();
-        return dialect.neutral(envelope).then(request -> protocol.body(request, endpoint, limit, envelope.stream()));
+        return dialect.neutral(envelope)
+                .then(request -> protocol.body(
+                        LostThoughts.restored(request, envelope.earlier()), endpoint, limit, envelope.stream()));
     }
 
     @Override
@@ -38,7 +41,7 @@ record Translated(ChatDialect dialect, ChatProtocol protocol) implements Transco
     @Override
     public WholeAnswer whole(byte[] body, AnswerFace face, Envelope envelope) {
         WholeWriter writer = dialect.whole(face, envelope);
-        return switch (protocol.whole(body, WithoutThoughts.where(face.thoughtsHidden(), writer), face)) {
+        return switch (protocol.whole(body, sink(writer, face, envelope), face)) {
             case WholeReading.Read(AnswerSummary summary) ->
                 new WholeAnswer.Answer(writer.head(), writer.tail(), summary);
             case WholeReading.Unusable(WholeAnswer why) -> why;
@@ -49,8 +52,10 @@ record Translated(ChatDialect dialect, ChatProtocol protocol) implements Transco
     public AnswerStream stream(AnswerFace face, Envelope envelope) {
         StreamWriter writer = dialect.stream(face, envelope);
         return new WrittenStream(
-                protocol.decoder(WithoutThoughts.where(face.thoughtsHidden(), writer), face),
-                writer,
-                face.thoughtsHidden());
+                protocol.decoder(sink(writer, face, envelope), face), writer, face.thoughtsHidden());
+    }
+
+    private static AnswerSink sink(AnswerSink writer, AnswerFace face, Envelope envelope) {
+        return KeepingThoughts.where(envelope.earlier(), WithoutThoughts.where(face.thoughtsHidden(), writer));
     }
 }
