@@ -38,7 +38,7 @@ class SeedTest {
                 .contains("anthropic", "google-ai-studio", "openai", "simulator-alpha", "together", "z-ai");
         assertThat(seed.models()).hasSize(439);
         assertThat(seed.endpoints())
-                .hasSize(1405)
+                .hasSize(1274)
                 .extracting(Endpoint::endpointId)
                 .contains(
                         "openai/gpt-5@openai",
