@@ -78,7 +78,11 @@ final class References {
             if (protocol != null && !protocol.gives(endpoint.outputModalities())) {
                 add(faults, resource, unfit(resource, protocol));
             } else if (provider != null) {
-                Misfit.of(endpoint.protocolAt(provider), endpoint.accessAt(provider), provider.credentials())
+                Misfit.of(
+                                endpoint.protocolAt(provider),
+                                endpoint.accessAt(provider),
+                                provider.credentials(),
+                                endpoint.outputModalities())
                         .filter(_ -> !isWrongBy(provider))
                         .ifPresent(misfit -> add(faults, resource, misfitOf(resource, misfit)));
             }

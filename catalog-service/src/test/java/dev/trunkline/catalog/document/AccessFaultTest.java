@@ -47,6 +47,18 @@ class AccessFaultTest {
     }
 
     @Test
+    void vectorsComeFromNoAddressOfVertex() {
+        String vectors = endpoint("outputModalities: [embeddings]").replace(", completion: \"2\"", "");
+
+        assertThat(faults(provider("gemini", "address: vertex"), OWL, vectors))
+                .singleElement()
+                .asString()
+                .endsWith("(ModelEndpoint owl.at.acme): spec.outputModalities: embeddings with address vertex"
+                        + " (expected: text and the like)");
+        assertThat(good(provider("gemini", ""), OWL, vectors).endpoints()).hasSize(1);
+    }
+
+    @Test
     void whatTheProviderSaysIsSaidOfItsEndpointsButNotOfOtherBaseUrls() {
         String azure = provider("openai", "address: azure, apiVersion: 2024-10-21");
         Access ofAzure = new Access(null, Address.AZURE, "2024-10-21");

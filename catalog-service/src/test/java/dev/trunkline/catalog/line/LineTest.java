@@ -154,6 +154,21 @@ class LineTest {
     }
 
     @Test
+    void whatItsProviderDoesNotGiveAtANewAddressIsNotOffered() {
+        String acme = provider("acme", "baseUrl: http://acme.test").replace("protocol: openai", "protocol: gemini");
+        Catalogue read =
+                Zoo.catalogue(acme, OWL, endpoint("zoo/owl", "acme", "1", "0", "outputModalities: [embeddings]"));
+        Catalogue moved = new Catalogue(
+                Zoo.catalogue(acme.replace("protocol: gemini", "protocol: gemini\n  address: vertex"))
+                        .providers(),
+                read.models(),
+                read.endpoints());
+
+        assertThat(BARE.line(read).models()).containsKey("zoo/owl");
+        assertThat(BARE.line(moved).models()).isEmpty();
+    }
+
+    @Test
     void nothingIsSupposedOfWhatAnEmbeddingModelTakes() {
         Line line = BARE.line(
                 provider("acme", "baseUrl: http://acme.test"),

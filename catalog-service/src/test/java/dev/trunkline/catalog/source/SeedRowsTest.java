@@ -8,6 +8,7 @@ import dev.trunkline.catalog.offer.Catalogue;
 import dev.trunkline.catalog.offer.Endpoint;
 import dev.trunkline.catalog.offer.Provider;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,8 @@ class SeedRowsTest {
 
     private static final Catalogue SEED =
             ((Reading.Good) new DocumentReader(2_000_000).read(List.of(Seed.layer()))).catalogue();
+
+    private static final Set<String> OTHER_OPERATIONS = Set.of("embeddings", "rerank");
 
     /** By the vendor's own price list. */
     private static final String REALLY_FREE = "z-ai/glm-4.7-flash@z-ai";
@@ -33,6 +36,19 @@ class SeedRowsTest {
                 .filteredOn(endpoint -> priced.contains(endpoint.model()))
                 .extracting(Endpoint::endpointId)
                 .containsExactly(REALLY_FREE);
+    }
+
+    /** Pictures, speech and recordings have operations of their own, and so has what only completes. */
+    @Test
+    void whatChatsAnswersInText() {
+        assertThat(SEED.endpoints())
+                .filteredOn(endpoint -> OTHER_OPERATIONS.stream()
+                        .noneMatch(alone -> endpoint.outputModalities().contains(alone)))
+                .hasSizeGreaterThan(1000)
+                .allSatisfy(endpoint ->
+                        assertThat(endpoint.outputModalities()).contains("text").doesNotContain("image"))
+                .extracting(endpoint -> endpoint.providerModelId().toLowerCase(Locale.ROOT))
+                .noneMatch(id -> id.contains("whisper") || id.equals("gpt-3.5-turbo-instruct"));
     }
 
     @Test

@@ -36,9 +36,9 @@ class SeedTest {
                 .hasSize(82)
                 .extracting(Provider::slug)
                 .contains("anthropic", "google-ai-studio", "openai", "simulator-alpha", "together", "z-ai");
-        assertThat(seed.models()).hasSize(439);
+        assertThat(seed.models()).hasSize(417);
         assertThat(seed.endpoints())
-                .hasSize(1274)
+                .hasSize(1241)
                 .extracting(Endpoint::endpointId)
                 .contains(
                         "openai/gpt-5@openai",
