@@ -51,6 +51,16 @@ class SeedRowsTest {
                 .noneMatch(id -> id.contains("whisper") || id.equals("gpt-3.5-turbo-instruct"));
     }
 
+    /** One region of AWS takes only some of the ids of a model, and the others would be drawn as often. */
+    @Test
+    void bedrockIsAskedForAModelByOneId() {
+        assertThat(SEED.endpoints())
+                .filteredOn(endpoint -> endpoint.provider().equals("amazon-bedrock"))
+                .hasSizeGreaterThan(50)
+                .extracting(Endpoint::model)
+                .doesNotHaveDuplicates();
+    }
+
     @Test
     void aTokenThatMayBeThereForAnythingElseIsNoCredential() {
         assertThat(SEED.providers())

@@ -38,12 +38,12 @@ class SeedTest {
                 .contains("anthropic", "google-ai-studio", "openai", "simulator-alpha", "together", "z-ai");
         assertThat(seed.models()).hasSize(417);
         assertThat(seed.endpoints())
-                .hasSize(1241)
+                .hasSize(1200)
                 .extracting(Endpoint::endpointId)
                 .contains(
                         "openai/gpt-5@openai",
                         "anthropic/claude-sonnet-4.5@anthropic",
-                        "anthropic/claude-sonnet-4.5@amazon-bedrock/eu",
+                        "anthropic/claude-sonnet-4.5@amazon-bedrock/global",
                         "anthropic/claude-sonnet-4.5@google-vertex",
                         "meta-llama/llama-3.3-70b-instruct@deepinfra/turbo",
                         "simulated/parrot-duo@simulator-gamma",
