@@ -8,81 +8,29 @@ import java.util.TreeSet;
 /** Which parameters of the public API the wire formats besides OpenAI's chat have a place for. */
 final class CarriedParameters {
 
-    private static final Set<String> ANTHROPIC = Set.of(
+    /** Whether thoughts are shown decides the gateway, which leaves them out of an answer of any format. */
+    private static final Set<String> EVERYWHERE = Set.of(
+            "include_reasoning",
             "max_completion_tokens",
             "max_tokens",
-            "parallel_tool_calls",
             "reasoning",
             "reasoning_effort",
-            "stop",
             "structured_outputs",
             "temperature",
             "tool_choice",
             "tools",
-            "top_k",
             "top_p");
-    private static final Set<String> RESPONSES = Set.of(
-            "logprobs",
-            "max_completion_tokens",
-            "max_tokens",
-            "parallel_tool_calls",
-            "reasoning",
-            "reasoning_effort",
-            "response_format",
-            "structured_outputs",
-            "temperature",
-            "tool_choice",
-            "tools",
-            "top_logprobs",
-            "top_p",
-            "verbosity");
-    private static final Set<String> GEMINI = Set.of(
-            "frequency_penalty",
-            "logprobs",
-            "max_completion_tokens",
-            "max_tokens",
-            "presence_penalty",
-            "reasoning",
-            "reasoning_effort",
-            "response_format",
-            "seed",
-            "stop",
-            "structured_outputs",
-            "temperature",
-            "tool_choice",
-            "tools",
-            "top_k",
-            "top_logprobs",
-            "top_p");
-    private static final Set<String> BEDROCK = Set.of(
-            "max_completion_tokens",
-            "max_tokens",
-            "reasoning",
-            "reasoning_effort",
-            "stop",
-            "structured_outputs",
-            "temperature",
-            "tool_choice",
-            "tools",
-            "top_k",
-            "top_p");
-    private static final Set<String> COHERE = Set.of(
-            "frequency_penalty",
-            "logprobs",
-            "max_completion_tokens",
-            "max_tokens",
-            "presence_penalty",
-            "reasoning",
-            "reasoning_effort",
-            "response_format",
-            "seed",
-            "stop",
-            "structured_outputs",
-            "temperature",
-            "tool_choice",
-            "tools",
-            "top_k",
-            "top_p");
+
+    private static final Set<String> ANTHROPIC = Set.of("parallel_tool_calls", "stop", "top_k");
+    /** {@code top_logprobs} of callers who speak the same; others ask with a word that has no place there. */
+    private static final Set<String> RESPONSES =
+            Set.of("parallel_tool_calls", "response_format", "top_logprobs", "verbosity");
+
+    private static final Set<String> GEMINI =
+            Set.of("frequency_penalty", "presence_penalty", "response_format", "seed", "stop", "top_k");
+    private static final Set<String> BEDROCK = Set.of("stop", "top_k");
+    private static final Set<String> COHERE =
+            Set.of("frequency_penalty", "presence_penalty", "response_format", "seed", "stop", "top_k");
 
     /** Of its types these carry only that of a schema, so it reaches whoever takes schemas. */
     private static final String FORMAT = "response_format";
@@ -104,7 +52,7 @@ final class CarriedParameters {
 
     private static SortedSet<String> those(Collection<String> parameters, Set<String> carried) {
         SortedSet<String> those = new TreeSet<>(parameters);
-        those.retainAll(carried);
+        those.removeIf(parameter -> !EVERYWHERE.contains(parameter) && !carried.contains(parameter));
         return those;
     }
 
