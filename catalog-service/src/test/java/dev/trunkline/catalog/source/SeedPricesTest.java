@@ -53,12 +53,11 @@ class SeedPricesTest {
                 .filter(endpoint -> pricesOf(endpoint).rules().size() > 1)
                 .toList();
 
-        assertThat(tiered)
-                .hasSizeGreaterThan(50)
-                .allSatisfy(endpoint -> assertThat(pricesOf(endpoint).rules())
-                        .extracting(rule -> rule.conditions().promptAboveTokens())
-                        .allSatisfy(above -> assertThat(above == null ? 0 : above)
-                                .isLessThanOrEqualTo(endpoint.contextLength())));
+        assertThat(tiered).hasSizeGreaterThan(50).allSatisfy(endpoint -> assertThat(
+                        pricesOf(endpoint).rules())
+                .extracting(rule -> rule.conditions().promptAboveTokens())
+                .allSatisfy(
+                        above -> assertThat(above == null ? 0 : above).isLessThanOrEqualTo(endpoint.contextLength())));
     }
 
     @Test
