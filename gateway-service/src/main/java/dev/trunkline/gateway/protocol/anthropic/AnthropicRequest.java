@@ -44,7 +44,7 @@ final class AnthropicRequest {
         out.name("max_tokens").number(limit());
         Conversation conversation = Conversation.of(request.turns());
         if (conversation.isEmpty()) {
-            faults.expected("messages", "at least one message of user, assistant or tool that is not empty");
+            faults.expected("messages", "at least one message that is not empty");
         }
         Blocks blocks = new Blocks(faults, out);
         conversation.write(out, blocks);

@@ -26,7 +26,16 @@ final class Conversation {
     static Conversation of(List<Turn> turns) {
         Conversation conversation = new Conversation();
         turns.forEach(conversation::add);
+        conversation.placeInstructions();
         return conversation;
+    }
+
+    /** A conversation of instructions alone is refused, so then they are the user's words. */
+    private void placeInstructions() {
+        if (messages.isEmpty() && Blocks.saySomething(system)) {
+            messages.add(new Message("user", List.of(new Turn.Instructions(List.copyOf(system), false))));
+            system.clear();
+        }
     }
 
     boolean isEmpty() {

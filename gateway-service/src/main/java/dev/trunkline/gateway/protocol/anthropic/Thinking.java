@@ -103,6 +103,7 @@ public record Thinking(ChatRequest request, Endpoint endpoint, int limit) {
         List<Turn> turns = request.turns();
         return request.toolChoice() instanceof ToolChoice.Required
                 || request.toolChoice() instanceof ToolChoice.Named
+                || turns.isEmpty()
                 || turns.getLast() instanceof Turn.Assistant
                 || isWithinCalls(turns);
     }

@@ -2,10 +2,13 @@ package dev.trunkline.gateway.protocol.anthropic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.failure.GatewayFailure.BadRequest;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.transcode.Transcoder;
 import dev.trunkline.gateway.transcode.Transcoding;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -86,6 +89,19 @@ class RequestTranslationTest {
         String body = "{\"messages\":[{\"role\":\"user\",\"content\":\"a\\ud83d\"}]}";
 
         assertThat(passed(translate(body, 1))).contains("\"text\":\"a?\"");
+    }
+
+    /** In the format of responses an assistant may have said nothing at all. */
+    @Test
+    void refusesAConversationOfNoTurnsAlsoWhereThoughtsAreWished() {
+        String body = "{\"model\":\"m\",\"input\":[{\"role\":\"assistant\",\"content\":[]}],"
+                + "\"reasoning\":{\"effort\":\"high\"}}";
+        Envelope envelope = Given.passed(Transcoding.RESPONSES.read(Given.utf8(body), MultiMap.caseInsensitiveMultiMap()));
+
+        assertThat(Transcoding.of(Transcoding.RESPONSES, new AnthropicProtocol())
+                        .body(envelope, Samples.endpoint("claude-sonnet-5", ""), 100))
+                .isEqualTo(Outcome.refused(new BadRequest(
+                        "messages: expected at least one message that is not empty (as provider Anthropic takes it)")));
     }
 
     private int maxTokens(int gateway, int caller, int endpoint) {

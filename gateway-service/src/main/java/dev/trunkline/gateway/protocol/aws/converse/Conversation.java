@@ -14,7 +14,7 @@ import java.util.List;
  */
 final class Conversation {
 
-    /** Demanded beside a document. */
+    /** Where this wire format demands words, and nobody has said any: beside a document, and before the model's. */
     private static final JsonText NO_WORDS = JsonText.of(".");
 
     /** Turns of one side that follow each other. */
@@ -29,6 +29,7 @@ final class Conversation {
         this.blocks = blocks;
         this.out = out;
         turns.forEach(this::add);
+        beginWithTheUser();
     }
 
     boolean isEmpty() {
@@ -49,6 +50,17 @@ final class Conversation {
                 }
             }
             case Turn.ToolResult result -> message(false).results().add(result);
+        }
+    }
+
+    /** Whatever begins otherwise is refused, as is a conversation of instructions alone, which become the user's words. */
+    private void beginWithTheUser() {
+        if (messages.isEmpty() && blocks.saySomething(system)) {
+            message(false).turns().add(new Turn.Instructions(List.copyOf(system), false));
+            system.clear();
+        } else if (!messages.isEmpty() && messages.getFirst().ofAssistant()) {
+            Turn silence = new Turn.User(List.of(new Part.Text(NO_WORDS)), JsonText.EMPTY);
+            messages.addFirst(new Message(false, List.of(), List.of(silence)));
         }
     }
 
@@ -91,9 +103,8 @@ final class Conversation {
             case Turn.User user -> blocks.write(blocks.spokenBy(user.name(), user.parts()));
             case Turn.Assistant assistant ->
                 blocks.write(last ? withoutTrailingBlanks(assistant.parts()) : assistant.parts());
-            case Turn.Instructions _, Turn.ToolResult _ -> {
-                // They are no turns of a message here.
-            }
+            case Turn.Instructions instructions -> blocks.write(instructions.parts());
+            case Turn.ToolResult result -> blocks.result(result);
         }
     }
 

@@ -60,7 +60,7 @@ final class ConverseRequest {
         ContentBlocks blocks = new ContentBlocks(family, points, faults, out);
         Conversation conversation = new Conversation(request.turns(), blocks, out);
         if (conversation.isEmpty()) {
-            faults.expected("messages", "at least one message of user, assistant or tool that is not empty");
+            faults.expected("messages", "at least one message that is not empty");
         }
         conversation.write(points, request.cache());
     }

@@ -227,6 +227,35 @@ class ConverseRequestTest {
                         + "'source':{'bytes':'UERG'}}},{'text':'.'}]}]"));
     }
 
+    /** Converse refuses what begins otherwise. */
+    @Test
+    void aConversationBeginsWithTheUser() {
+        String system = "{'role':'system','content':'Be brief.'}";
+        String answer = "{'role':'assistant','content':'Yes?'}";
+
+        assertThat(messages(system + "," + answer + "," + HI))
+                .isEqualTo(json("[{'role':'user','content':[{'text':'.'}]},"
+                        + "{'role':'assistant','content':[{'text':'Yes?'}]},{'role':'user','content':[{'text':'Hi'}]}]"));
+        assertThat(sent(endpoint(SONNET), "{'messages':[" + system + "," + answer + "]}")
+                        .path("system"))
+                .isEqualTo(json("[{'text':'Be brief.'}]"));
+        assertThat(messages("{'role':'user','content':' '}," + answer).at("/0/content"))
+                .isEqualTo(json("[{'text':'.'}]"));
+    }
+
+    @Test
+    void instructionsAloneAreTheUsersWords() {
+        JsonNode sent = sent(
+                endpoint(SONNET),
+                "{'messages':[{'role':'system','content':[{'type':'text','text':'Sing.',"
+                        + "'cache_control':{'type':'ephemeral'}}]},{'role':'developer','content':'Now.'}]}");
+
+        assertThat(sent.path("messages"))
+                .isEqualTo(json("[{'role':'user','content':[{'text':'Sing.'},{'cachePoint':{'type':'default'}},"
+                        + "{'text':'Now.'}]}]"));
+        assertThat(sent.has("system")).isFalse();
+    }
+
     @Test
     void thoughtsGoBackAsTheyCame() {
         String answered = "{'role':'assistant','content':'x','reasoning_details':["
@@ -345,8 +374,8 @@ class ConverseRequestTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        {'messages':[]}                                       | messages: expected at least one message of user, assistant or tool that is not empty
-        {'messages':[{'role':'system','content':'a'}]}        | messages: expected at least one message of user, assistant or tool that is not empty
+        {'messages':[]}                                       | messages: expected at least one message that is not empty
+        {'messages':[{'role':'system','content':' '}]}        | messages: expected at least one message that is not empty
         {'messages':[{'role':'user','content':[{'type':'image_url','image_url':{'url':'https://example.org/a.png'}}]}]} | image_url.url: expected data:image/...;base64,... of png, jpeg, gif or webp
         {'messages':[{'role':'user','content':[{'type':'image_url','image_url':{'url':'data:image/bmp;base64,AA=='}}]}]} | image_url.url: expected data:image/...;base64,... of png, jpeg, gif or webp
         {'messages':[{'role':'user','content':[{'type':'file','file':{'file_data':'https://example.org/a.pdf'}}]}]} | file.file_data: expected data:...;base64,... of pdf, csv, doc, docx, xls, xlsx, html, txt or md
