@@ -30,7 +30,7 @@ final class Blocks {
         return parts.stream().anyMatch(Blocks::saysSomething);
     }
 
-    private static boolean saysSomething(Part part) {
+    static boolean saysSomething(Part part) {
         return switch (part) {
             case Part.Text text -> !text.text().string().isBlank();
             case Part.Refusal refusal -> !refusal.text().string().isBlank();
@@ -58,17 +58,6 @@ final class Blocks {
             }
         }
         return named;
-    }
-
-    /** The beginning of an answer that the model is to go on with may not end with a blank. */
-    static List<Part> withoutTrailingBlanks(List<Part> parts) {
-        if (parts.isEmpty() || !(parts.getLast() instanceof Part.Text last)) {
-            return parts;
-        }
-        List<Part> stripped = new ArrayList<>(parts);
-        JsonText text = JsonText.of(last.text().string().stripTrailing());
-        stripped.set(parts.size() - 1, new Part.Text(text, last.cache()));
-        return stripped;
     }
 
     void write(List<Part> parts) {

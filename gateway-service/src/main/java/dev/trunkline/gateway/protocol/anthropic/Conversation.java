@@ -3,6 +3,7 @@ package dev.trunkline.gateway.protocol.anthropic;
 import dev.trunkline.gateway.chat.Part;
 import dev.trunkline.gateway.chat.Turn;
 import dev.trunkline.gateway.json.JsonWriter;
+import dev.trunkline.gateway.protocol.BegunAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +93,10 @@ final class Conversation {
         switch (turn) {
             case Turn.User user -> blocks.write(Blocks.spokenBy(user.name(), user.parts()));
             case Turn.Assistant assistant ->
-                blocks.write(beginsAnswer ? Blocks.withoutTrailingBlanks(assistant.parts()) : assistant.parts());
+                blocks.write(
+                        beginsAnswer
+                                ? BegunAnswer.withoutTrailingBlanks(assistant.parts(), Blocks::saysSomething)
+                                : assistant.parts());
             case Turn.ToolResult result -> blocks.result(result);
             case Turn.Instructions instructions -> blocks.write(instructions.parts());
         }

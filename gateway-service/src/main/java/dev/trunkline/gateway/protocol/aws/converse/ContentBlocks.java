@@ -38,7 +38,7 @@ final class ContentBlocks {
         return parts.stream().anyMatch(this::saysSomething);
     }
 
-    private boolean saysSomething(Part part) {
+    boolean saysSomething(Part part) {
         return switch (part) {
             case Part.Text text -> !text.text().string().isBlank();
             case Part.Refusal refusal -> !refusal.text().string().isBlank();

@@ -5,6 +5,7 @@ import dev.trunkline.gateway.chat.Part;
 import dev.trunkline.gateway.chat.Turn;
 import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.json.JsonWriter;
+import dev.trunkline.gateway.protocol.BegunAnswer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -102,21 +103,13 @@ final class Conversation {
         switch (turn) {
             case Turn.User user -> blocks.write(blocks.spokenBy(user.name(), user.parts()));
             case Turn.Assistant assistant ->
-                blocks.write(last ? withoutTrailingBlanks(assistant.parts()) : assistant.parts());
+                blocks.write(
+                        last
+                                ? BegunAnswer.withoutTrailingBlanks(assistant.parts(), blocks::saysSomething)
+                                : assistant.parts());
             case Turn.Instructions instructions -> blocks.write(instructions.parts());
             case Turn.ToolResult result -> blocks.result(result);
         }
-    }
-
-    /** The beginning of an answer that the model is to go on with may not end with a blank. */
-    private static List<Part> withoutTrailingBlanks(List<Part> parts) {
-        if (parts.isEmpty() || !(parts.getLast() instanceof Part.Text text)) {
-            return parts;
-        }
-        List<Part> stripped = new ArrayList<>(parts);
-        stripped.set(
-                parts.size() - 1, new Part.Text(JsonText.of(text.text().string().stripTrailing()), text.cache()));
-        return stripped;
     }
 
     private boolean lacksWords(Message message) {

@@ -244,6 +244,14 @@ class ConverseRequestTest {
     }
 
     @Test
+    void aBegunAnswerEndsWithNoBlank() {
+        assertThat(messages(HI + ",{'role':'assistant','content':[{'type':'text','text':'It is '},"
+                                + "{'type':'text','text':' '}]}")
+                        .at("/1/content"))
+                .isEqualTo(json("[{'text':'It is'}]"));
+    }
+
+    @Test
     void instructionsAloneAreTheUsersWords() {
         JsonNode sent = sent(
                 endpoint(SONNET),
