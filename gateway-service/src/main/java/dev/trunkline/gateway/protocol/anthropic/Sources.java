@@ -12,58 +12,56 @@ record Sources(FieldFaults faults, JsonWriter out) {
 
     private static final String HTTPS = "https://";
     private static final String PDF = "application/pdf";
+    private static final String IMAGE_FIELD = "image_url.url";
+    private static final String IMAGE_EXPECTED = "an https address or data:image/...;base64,...";
+    private static final String FILE_FIELD = "file.file_data";
+    private static final String FILE_EXPECTED = "an https address or data:application/pdf;base64,...";
     private static final Set<String> IMAGES = Set.of("image/jpeg", "image/png", "image/gif", "image/webp");
 
     void image(Media media) {
-        if (media instanceof Media.Inline inline) {
-            String type = inline.type().equals("image/jpg") ? "image/jpeg" : inline.type();
-            if (!IMAGES.contains(type)) {
-                faults.expected("image_url.url", "base64 of image/jpeg, image/png, image/gif or image/webp");
-            }
-            base64(type, inline.base64());
-        } else {
-            other(media, "image_url.url", "an https address or data:image/...;base64,...");
+        switch (media) {
+            case Media.Inline(String type, JsonText base64) -> image(type, base64);
+            case Media.Remote(JsonText url) -> address(url, IMAGE_FIELD, IMAGE_EXPECTED);
+            case Media.Plain _, Media.Uploaded _ -> refuse(IMAGE_FIELD, IMAGE_EXPECTED);
         }
+    }
+
+    private void image(String given, JsonText base64) {
+        String type = given.equals("image/jpg") ? "image/jpeg" : given;
+        if (!IMAGES.contains(type)) {
+            faults.expected(IMAGE_FIELD, "base64 of image/jpeg, image/png, image/gif or image/webp");
+        }
+        data("base64", type, base64);
     }
 
     void document(Media media) {
-        if (media instanceof Media.Inline inline) {
-            if (!inline.type().equals(PDF)) {
-                faults.expected("file.file_data", "base64 of " + PDF, inline.type());
-            }
-            base64(PDF, inline.base64());
-        } else {
-            other(media, "file.file_data", "an https address or data:application/pdf;base64,...");
-        }
-    }
-
-    private void base64(String type, JsonText data) {
-        out.beginObject()
-                .member("type", "base64")
-                .member("media_type", type)
-                .member("data", data)
-                .endObject();
-    }
-
-    private void other(Media media, String field, String expected) {
         switch (media) {
-            case Media.Remote(JsonText url) -> {
-                if (!url.string().toLowerCase(Locale.ROOT).startsWith(HTTPS)) {
-                    faults.expected(field, expected);
+            case Media.Inline(String type, JsonText base64) -> {
+                if (!type.equals(PDF)) {
+                    faults.expected(FILE_FIELD, "base64 of " + PDF, type);
                 }
-                out.beginObject().member("type", "url").member("url", url).endObject();
+                data("base64", PDF, base64);
             }
-            case Media.Plain(JsonText text) ->
-                out.beginObject()
-                        .member("type", "text")
-                        .member("media_type", "text/plain")
-                        .member("data", text)
-                        .endObject();
-            case Media.Uploaded uploaded -> {
-                faults.expected(field, expected);
-                out.nothing();
-            }
-            case Media.Inline inline -> base64(inline.type(), inline.base64());
+            case Media.Remote(JsonText url) -> address(url, FILE_FIELD, FILE_EXPECTED);
+            case Media.Plain(JsonText text) -> data("text", "text/plain", text);
+            case Media.Uploaded _ -> refuse(FILE_FIELD, FILE_EXPECTED);
         }
+    }
+
+    private void data(String kind, String type, JsonText data) {
+        out.beginObject().member("type", kind).member("media_type", type).member("data", data);
+        out.endObject();
+    }
+
+    private void address(JsonText url, String field, String expected) {
+        if (!url.string().toLowerCase(Locale.ROOT).startsWith(HTTPS)) {
+            faults.expected(field, expected);
+        }
+        out.beginObject().member("type", "url").member("url", url).endObject();
+    }
+
+    private void refuse(String field, String expected) {
+        faults.expected(field, expected);
+        out.nothing();
     }
 }

@@ -3,10 +3,8 @@ package dev.trunkline.gateway.protocol.aws.converse;
 import dev.trunkline.gateway.chat.Part;
 import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.chat.Turn;
-import dev.trunkline.gateway.chat.Wire;
 import dev.trunkline.gateway.failure.FieldFaults;
 import dev.trunkline.gateway.json.JsonText;
-import dev.trunkline.gateway.json.JsonValue;
 import dev.trunkline.gateway.json.JsonWriter;
 import dev.trunkline.gateway.protocol.FittingCallIds;
 import java.util.ArrayList;
@@ -43,7 +41,8 @@ final class ContentBlocks {
             case Part.Text text -> !text.text().string().isBlank();
             case Part.Refusal refusal -> !refusal.text().string().isBlank();
             case Part.Thinking thinking -> mayReturn(thinking.thought());
-            case Part.Foreign foreign -> foreign.wire() == Wire.BEDROCK_CONVERSE;
+            // No caller speaks this wire format.
+            case Part.Foreign _ -> false;
             case Part.Image _, Part.Audio _, Part.Video _, Part.File _, Part.ToolCall _ -> true;
         };
     }
@@ -93,7 +92,9 @@ final class ContentBlocks {
             case Part.File file -> file(file, points);
             case Part.ToolCall call -> call(call);
             case Part.Thinking thinking -> thought(thinking.thought());
-            case Part.Foreign foreign -> out.value(foreign.raw());
+            case Part.Foreign _ -> {
+                // It says nothing here.
+            }
             case Part.Audio audio -> faults.expected("messages", "text, images and documents", "input_audio");
             case Part.Video video -> faults.expected("messages", "text, images and documents", "video_url");
         }
@@ -113,20 +114,11 @@ final class ContentBlocks {
     }
 
     private void call(Part.ToolCall call) {
-        JsonValue arguments = call.arguments().json();
-        boolean none = call.arguments().string().isBlank();
-        if (!none && !arguments.isObject()) {
-            faults.expected("messages", "arguments of tool calls that are JSON objects");
-        }
         out.beginObject().name("toolUse").beginObject();
         out.member("toolUseId", ids.of(call.id().string()))
                 .member("name", call.name())
-                .name("input");
-        if (none) {
-            out.beginObject().endObject();
-        } else {
-            out.value(arguments);
-        }
+                .name("input")
+                .value(call.arguments().json());
         out.endObject().endObject();
     }
 
