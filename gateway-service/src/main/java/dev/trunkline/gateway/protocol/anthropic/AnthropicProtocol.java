@@ -49,6 +49,7 @@ public final class AnthropicProtocol implements ChatProtocol {
         return Auth.AUTH_X_API_KEY;
     }
 
+    /** The caller's betas go also with a request that is written anew: whatever they allow, the limit is in the body. */
     @Override
     public void addHeaders(MultiMap headers, Endpoint endpoint, Envelope envelope) {
         headers.set(VERSION_HEADER, VERSION);
