@@ -35,8 +35,7 @@ public final class BegunAnswer {
                     Part.File _,
                     Part.ToolCall _,
                     Part.Thinking _,
-                    Part.Foreign _ ->
-                last;
+                    Part.Foreign _ -> last;
         };
     }
 

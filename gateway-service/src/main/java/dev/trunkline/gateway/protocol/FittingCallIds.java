@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Ids of calls for a wire format that takes letters, digits, {@code _} and {@code -} alone. Other makers write what they
- * like; the same id becomes the same one in call and result, and two that differ stay two. One for each request.
+ * Ids of calls for a wire format that takes letters, digits, {@code _} and {@code -} alone. Other makers write what
+ * they like; the same id becomes the same one in call and result, and two that differ stay two. One for each request.
  */
 public final class FittingCallIds {
 

@@ -27,7 +27,7 @@ class BegunAnswerTest {
 
     private static String said(Part part) {
         return switch (part) {
-            case Part.Text(JsonText text, _) -> text.string();
+            case Part.Text(JsonText text, CacheMark cache) -> text.string();
             case Part.Refusal(JsonText text) -> text.string();
             case Part.ToolCall _ -> "a call";
             case Part.Image _, Part.Audio _, Part.Video _, Part.File _, Part.Thinking _, Part.Foreign _ -> "";
@@ -47,7 +47,7 @@ class BegunAnswerTest {
     void keepsItsMarks() {
         assertThat(BegunAnswer.withoutTrailingBlanks(List.of(text("foo ")), part -> true))
                 .singleElement()
-                .isInstanceOfSatisfying(Part.Text.class, last -> assertThat(last.cache())
-                        .isEqualTo(CacheMark.ONE_HOUR));
+                .isInstanceOfSatisfying(
+                        Part.Text.class, last -> assertThat(last.cache()).isEqualTo(CacheMark.ONE_HOUR));
     }
 }

@@ -49,7 +49,7 @@ public final class AnthropicProtocol implements ChatProtocol {
         return Auth.AUTH_X_API_KEY;
     }
 
-    /** The caller's betas go also with a request that is written anew: whatever they allow, the limit is in the body. */
+    /** The caller's betas go with a request that is written anew, too: whatever they allow, the body has the limit. */
     @Override
     public void addHeaders(MultiMap headers, Endpoint endpoint, Envelope envelope) {
         headers.set(VERSION_HEADER, VERSION);

@@ -26,8 +26,8 @@ public final class Claude {
      * From Opus 4.7 on: they take no sampling other than their own, think as much as they find right, and show their
      * thoughts only to who says so.
      */
-    private static final Pattern LATER = Pattern.compile(
-            "claude-(fable|mythos).*|claude-[a-z]+-([5-9]|[1-9][0-9]|4-[7-9]|4-[1-9][0-9])([^0-9].*)?");
+    private static final Pattern LATER =
+            Pattern.compile("claude-(fable|mythos).*|claude-[a-z]+-([5-9]|[1-9][0-9]|4-[7-9]|4-[1-9][0-9])([^0-9].*)?");
 
     /** Of the later ones those that think only when asked to. */
     private static final Pattern THINKS_WHEN_ASKED = Pattern.compile("claude-opus-4-[78]([^0-9].*)?");
@@ -64,9 +64,7 @@ public final class Claude {
     /** Whether it thinks when asked to: as the catalogue has it, and by its name where that says nothing. */
     static boolean thinks(Endpoint endpoint) {
         Set<String> supported = endpoint.supportedParameters();
-        return supported.isEmpty()
-                ? takesBudget(endpoint) || isLater(endpoint)
-                : supported.contains(REASONING);
+        return supported.isEmpty() ? takesBudget(endpoint) || isLater(endpoint) : supported.contains(REASONING);
     }
 
     /** Whether temperature and its kin are refused where they are not what the model has anyway. */

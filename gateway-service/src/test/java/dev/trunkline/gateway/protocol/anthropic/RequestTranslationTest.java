@@ -96,7 +96,8 @@ class RequestTranslationTest {
     void refusesAConversationOfNoTurnsAlsoWhereThoughtsAreWished() {
         String body = "{\"model\":\"m\",\"input\":[{\"role\":\"assistant\",\"content\":[]}],"
                 + "\"reasoning\":{\"effort\":\"high\"}}";
-        Envelope envelope = Given.passed(Transcoding.RESPONSES.read(Given.utf8(body), MultiMap.caseInsensitiveMultiMap()));
+        Envelope envelope =
+                Given.passed(Transcoding.RESPONSES.read(Given.utf8(body), MultiMap.caseInsensitiveMultiMap()));
 
         assertThat(Transcoding.of(Transcoding.RESPONSES, new AnthropicProtocol())
                         .body(envelope, Samples.endpoint("claude-sonnet-5", ""), 100))

@@ -21,8 +21,7 @@ class SplicedRequestTest {
     private String sent(String model, String fields, int limit) {
         String body = "{\"model\":\"m\",\"max_tokens\":32000," + fields + HELLO + "}";
         Envelope envelope = passed(Transcoding.MESSAGES.read(utf8(body), MultiMap.caseInsensitiveMultiMap()));
-        return passed(splice.body(
-                        envelope, Given.endpoint(model, "anthropic", Given.prices("1", "1")), limit))
+        return passed(splice.body(envelope, Given.endpoint(model, "anthropic", Given.prices("1", "1")), limit))
                 .toString();
     }
 

@@ -54,7 +54,7 @@ final class Conversation {
         }
     }
 
-    /** Whatever begins otherwise is refused, as is a conversation of instructions alone, which become the user's words. */
+    /** Whatever begins otherwise is refused, and so are instructions alone, which become the user's words. */
     private void beginWithTheUser() {
         if (messages.isEmpty() && blocks.saySomething(system)) {
             message(false).turns().add(new Turn.Instructions(List.copyOf(system), false));

@@ -17,8 +17,8 @@
  *   <li><b>Refused</b>, naming the field: images and files by URL, audio and video, images of the system, any other
  *       {@code response_format}.
  *   <li><b>Dropped</b>: blank texts, thoughts without a seal and those of others, {@code parallel_tool_calls}, a choice
- *       of no tool, {@code strict} of a tool, penalties, {@code seed}, {@code logprobs}, and sampling and stop sequences
- *       that the endpoint is known to lack or the model to refuse.
+ *       of no tool, {@code strict} of a tool, penalties, {@code seed}, {@code logprobs}, and sampling and stop
+ *       sequences that the endpoint is known to lack or the model to refuse.
  * </ul>
  *
  * <p>Of an answer: a block of text has no start in a stream; the usage comes behind the reason why the answer ended;

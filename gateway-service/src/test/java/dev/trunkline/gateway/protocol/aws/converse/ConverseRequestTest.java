@@ -235,7 +235,8 @@ class ConverseRequestTest {
 
         assertThat(messages(system + "," + answer + "," + HI))
                 .isEqualTo(json("[{'role':'user','content':[{'text':'.'}]},"
-                        + "{'role':'assistant','content':[{'text':'Yes?'}]},{'role':'user','content':[{'text':'Hi'}]}]"));
+                        + "{'role':'assistant','content':[{'text':'Yes?'}]},"
+                        + "{'role':'user','content':[{'text':'Hi'}]}]"));
         assertThat(sent(endpoint(SONNET), "{'messages':[" + system + "," + answer + "]}")
                         .path("system"))
                 .isEqualTo(json("[{'text':'Be brief.'}]"));
