@@ -4,16 +4,46 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One value of a JSON document, as the bytes in which it was written: nothing is built, and looking for a member walks
- * over the object. A slice of bytes that somebody else may write over later. What is not there is {@link #ABSENT}, and
- * can be asked for members like any other.
+ * over the object, unless it is large. A slice of bytes that somebody else may write over later. What is not there is
+ * {@link #ABSENT}, and can be asked for members like any other.
  */
-@SuppressWarnings("ArrayRecordComponent") // the bytes are shared on purpose and never compared
-public record JsonValue(byte[] bytes, int from, int to) {
+public sealed class JsonValue permits LargeObject {
 
     public static final JsonValue ABSENT = new JsonValue(new byte[0], 0, 0);
+
+    private final byte[] bytes;
+    private final int from;
+    private final int to;
+
+    public JsonValue(byte[] bytes, int from, int to) {
+        this.bytes = bytes;
+        this.from = from;
+        this.to = to;
+    }
+
+    /** The value that stands there. */
+    static JsonValue at(byte[] bytes, int from, int to) {
+        return to - from >= LargeObject.BYTES && bytes[from] == '{'
+                ? new LargeObject(bytes, from, to)
+                : new JsonValue(bytes, from, to);
+    }
+
+    /** All that it is a slice of; shared. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    public int from() {
+        return from;
+    }
+
+    public int to() {
+        return to;
+    }
 
     /** The one value that stands in {@code [from, to)}; absent where that is not JSON in UTF-8. */
     public static JsonValue read(byte[] bytes, int from, int to) {
@@ -21,7 +51,7 @@ public record JsonValue(byte[] bytes, int from, int to) {
         int end = JsonBytes.skipValue(bytes, at, to);
         boolean whole =
                 end != JsonBytes.BAD && JsonBytes.skipSpace(bytes, end, to) == to && Utf8.isValid(bytes, at, end);
-        return whole ? new JsonValue(bytes, at, end) : ABSENT;
+        return whole ? at(bytes, at, end) : ABSENT;
     }
 
     /** The same of all bytes. */
@@ -78,7 +108,7 @@ public record JsonValue(byte[] bytes, int from, int to) {
         walk.begin(bytes, from, to);
         while (walk.next()) {
             if (walk.nameIs(wanted)) {
-                found = new JsonValue(bytes, walk.valueStart(), walk.valueEnd());
+                found = at(bytes, walk.valueStart(), walk.valueEnd());
             }
         }
         return found;
@@ -94,7 +124,7 @@ public record JsonValue(byte[] bytes, int from, int to) {
         while (walk.next()) {
             reader.accept(
                     new JsonValue(bytes, walk.nameStart(), walk.nameEnd()).string(),
-                    new JsonValue(bytes, walk.valueStart(), walk.valueEnd()));
+                    at(bytes, walk.valueStart(), walk.valueEnd()));
         }
     }
 
@@ -107,7 +137,7 @@ public record JsonValue(byte[] bytes, int from, int to) {
         int at = JsonBytes.skipSpace(bytes, from + 1, to);
         while (at < to && bytes[at] != ']') {
             int end = JsonBytes.skipValue(bytes, at, to);
-            elements.add(new JsonValue(bytes, at, end));
+            elements.add(at(bytes, at, end));
             at = JsonBytes.skipSpace(bytes, end, to);
             at = bytes[at] == ',' ? JsonBytes.skipSpace(bytes, at + 1, to) : at;
         }
@@ -145,6 +175,17 @@ public record JsonValue(byte[] bytes, int from, int to) {
     /** As it is written. */
     public String json() {
         return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    }
+
+    /** The same slice of the same bytes. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof JsonValue value && value.bytes == bytes && value.from == from && value.to == to;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * System.identityHashCode(bytes) + from) + to;
     }
 
     @Override

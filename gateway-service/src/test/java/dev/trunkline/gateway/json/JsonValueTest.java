@@ -39,6 +39,40 @@ class JsonValueTest {
         assertThat(names).containsExactly("b1", "a2");
     }
 
+    /** Were the object walked over at each question, this would take an hour. */
+    @Test
+    void aLargeObjectIsWalkedOverOnce() {
+        String text = "x\\n".repeat(1_000_000);
+        JsonValue large = JsonValue.read("{\"a\":1,\"big\":\"" + text + "\",\"\\u0061\":2,\"n\":null}");
+        int found = 0;
+        for (int i = 0; i < 1_000_000; i++) {
+            found += large.member("a").count(0) + large.member("none").count(1);
+        }
+
+        assertThat(found).as("the last of its name").isEqualTo(3_000_000);
+        assertThat(large.member("n").isAbsent()).isTrue();
+        assertThat(large.member("big").text().utf8Bytes()).isEqualTo(2_000_000);
+    }
+
+    @Test
+    void aLargeObjectMayHaveAnyNumberOfMembers() {
+        StringBuilder json = new StringBuilder("[{\"m\":0");
+        for (int i = 1; i < 10_000; i++) {
+            json.append(",\"m").append(i).append("\":").append(i);
+        }
+        JsonValue object = JsonValue.read(json + "}]").elements().getFirst();
+
+        assertThat(object.member("m").count(7)).isZero();
+        assertThat(object.member("m9999").count(0)).isEqualTo(9_999);
+        assertThat(object.member("m10000").isAbsent()).isTrue();
+    }
+
+    @Test
+    void isTheSameWhereItIsTheSameSlice() {
+        assertThat(OBJECT.member("a")).isEqualTo(OBJECT.member("a")).hasSameHashCodeAs(OBJECT.member("a"));
+        assertThat(OBJECT.member("a")).isNotEqualTo(OBJECT.member("n"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[1,]", "{\"a\":}", "{} {}", "nul", "\"a\nb\"", "\"\u0000\""})
     void isAbsentWhereTheBytesAreNoJson(String json) {
