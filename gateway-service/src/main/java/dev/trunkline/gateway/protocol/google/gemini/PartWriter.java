@@ -17,13 +17,12 @@ record PartWriter(FieldFaults faults, JsonWriter out) {
             case Part.Text text -> text(text.text(), signed.signature());
             case Part.Refusal refusal -> text(refusal.text(), signed.signature());
             case Part.ToolCall call -> call(call, signed.signature());
-            case Part.Foreign foreign -> out.value(foreign.raw());
             case Part.Image image -> media().image(image);
             case Part.Audio audio -> media().audio(audio);
             case Part.Video video -> media().video(video);
             case Part.File file -> media().file(file);
-            case Part.Thinking _ -> {
-                // What of it returns is a signature.
+            case Part.Thinking _, Part.Foreign _ -> {
+                // What of a thought returns is a signature.
             }
         }
     }

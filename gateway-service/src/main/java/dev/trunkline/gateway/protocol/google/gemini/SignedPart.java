@@ -2,7 +2,6 @@ package dev.trunkline.gateway.protocol.google.gemini;
 
 import dev.trunkline.gateway.chat.Part;
 import dev.trunkline.gateway.chat.Thought;
-import dev.trunkline.gateway.chat.Wire;
 import dev.trunkline.gateway.json.JsonText;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -100,8 +99,8 @@ record SignedPart(Part part, JsonText signature) {
         return switch (part) {
             case Part.Text text -> !text.text().isEmpty();
             case Part.Refusal refusal -> !refusal.text().isEmpty();
-            case Part.Thinking _ -> false;
-            case Part.Foreign foreign -> foreign.wire() == Wire.GEMINI;
+            // Callers do not speak this wire format, so that nothing is known to it alone.
+            case Part.Thinking _, Part.Foreign _ -> false;
             case Part.Image _, Part.Audio _, Part.Video _, Part.File _, Part.ToolCall _ -> true;
         };
     }
