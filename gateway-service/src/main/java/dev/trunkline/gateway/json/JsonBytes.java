@@ -9,7 +9,7 @@ import java.util.Arrays;
 public final class JsonBytes {
 
     public static final int BAD = -1;
-    /** As many levels as a request may have. */
+    /** As many levels as an answer may have; of a request the envelope lets fewer pass. */
     public static final int NESTING_AT_MOST = 400;
 
     private static final byte[] TRUE = {'t', 'r', 'u', 'e'};

@@ -38,7 +38,7 @@ record GenerationConfig(
         seed(sampling.seed());
         List<JsonText> stop =
                 sampling.stop().stream().filter(text -> !text.isEmpty()).toList();
-        if (!stop.isEmpty()) {
+        if (!stop.isEmpty() && !lacks("stop")) {
             out.name("stopSequences").beginArray();
             stop.forEach(out::string);
             out.endArray();

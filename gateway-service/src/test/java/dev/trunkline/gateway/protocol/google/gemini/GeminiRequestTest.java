@@ -157,6 +157,8 @@ class GeminiRequestTest {
                         + "\"presencePenalty\":-1.5,\"frequencyPenalty\":0,\"seed\":7,\"stopSequences\":[\"a\\n\"]}");
         assertThat(config(fields, Samples.endpoint(Samples.FLASH, "temperature,stop"), 0))
                 .isEqualTo("{\"temperature\":0.70,\"stopSequences\":[\"a\\n\"]}");
+        assertThat(config(fields, Samples.endpoint(Samples.FLASH, "temperature"), 0))
+                .isEqualTo("{\"temperature\":0.70}");
     }
 
     @Test
