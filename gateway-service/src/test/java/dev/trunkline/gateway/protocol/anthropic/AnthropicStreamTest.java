@@ -69,10 +69,14 @@ class AnthropicStreamTest {
         Buffer out = Buffer.buffer();
         accept("{\"type\":\"message_start\",\"message\":{\"usage\":{\"input_tokens\":9,\"output_tokens\":1}}}", out);
         accept(delta + "\"signature\":\"" + seal + "\"}}", out);
-        accept(START + "\"index\":1,\"content_block\":{\"type\":\"redacted_thinking\",\"data\":\"" + seal + "\"}}", out);
+        accept(
+                START + "\"index\":1,\"content_block\":{\"type\":\"redacted_thinking\",\"data\":\"" + seal + "\"}}",
+                out);
         assertThat(decoder.summary().receivedTextBytes()).isEqualTo(60);
 
-        accept("{\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"end_turn\"},\"usage\":{\"output_tokens\":9}}", out);
+        accept(
+                "{\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"end_turn\"},\"usage\":{\"output_tokens\":9}}",
+                out);
         assertThat(decoder.summary().receivedTextBytes()).isZero();
     }
 

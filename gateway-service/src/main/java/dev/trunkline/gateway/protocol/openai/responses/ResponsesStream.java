@@ -111,8 +111,7 @@ final class ResponsesStream implements AnswerDecoder {
 
     private void thought(Kind kind, JsonValue event) {
         JsonText text = said(event);
-        items.thought(
-                kind, text, event.member("item_id").text(), open.at(event).thought());
+        items.thought(kind, text, event.member("item_id").text(), open.at(event).thought());
     }
 
     private void nextPart(JsonValue event) {

@@ -19,9 +19,7 @@ class PartWriterTest {
     private static String result(List<Part> parts) {
         JsonWriter out = new JsonWriter();
         new PartWriter(new FieldFaults(), out)
-                .result(
-                        new Turn.ToolResult(JsonText.of("c"), parts, false, CacheMark.NONE),
-                        JsonText.of("f"));
+                .result(new Turn.ToolResult(JsonText.of("c"), parts, false, CacheMark.NONE), JsonText.of("f"));
         return out.buffer().toString();
     }
 
