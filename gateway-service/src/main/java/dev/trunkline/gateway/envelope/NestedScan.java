@@ -3,12 +3,15 @@ package dev.trunkline.gateway.envelope;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.Set;
 
 /** Passes over a value, and looks at every {@code cache_control} in it: how long a cache lives is part of its price. */
 public final class NestedScan {
 
-    /** The one for which the catalogue has a price. */
-    private static final String PRICED_TIME_TO_LIVE = "5m";
+    /** Those that have meters of their own, and so a price. */
+    private static final Set<String> PRICED_TIMES_TO_LIVE = Set.of("5m", "1h");
+
+    private static final String EXPECTED = "\"5m\" or \"1h\"; the catalogue has prices for these two";
 
     private NestedScan() {}
 
@@ -54,12 +57,9 @@ public final class NestedScan {
             boolean timeToLive = parser.currentName().equals("ttl");
             JsonToken value = parser.nextToken();
             boolean priced = value == JsonToken.VALUE_NULL
-                    || (value == JsonToken.VALUE_STRING && parser.getText().equals(PRICED_TIME_TO_LIVE));
+                    || (value == JsonToken.VALUE_STRING && PRICED_TIMES_TO_LIVE.contains(parser.getText()));
             if (timeToLive && !priced) {
-                throw FieldFault.of(
-                        field + ".ttl",
-                        JsonFields.found(parser, value),
-                        "\"" + PRICED_TIME_TO_LIVE + "\", the only one that the catalogue has a price for");
+                throw FieldFault.of(field + ".ttl", JsonFields.word(parser, value), EXPECTED);
             }
             parser.skipChildren();
         }

@@ -121,6 +121,7 @@ class PricedFieldsTest {
         "modalities, '[\"text\"]'",
         "modalities, '[\"text\",\"image\"]'",
         "cache_control, '{\"type\":\"ephemeral\",\"ttl\":\"5m\"}'",
+        "cache_control, '{\"type\":\"ephemeral\",\"ttl\":\"1h\"}'",
         "logprobs, true",
         "x_future, '[1]'"
     })
