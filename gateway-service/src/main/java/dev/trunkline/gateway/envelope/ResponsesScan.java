@@ -72,6 +72,7 @@ final class ResponsesScan {
         if (routing.preferences().resume()) {
             throw FieldFault.of("provider.resume", "true", "false; only chat completions are gone on with");
         }
+        toolScan.end();
         MediaCount media = items.media();
         return new Envelope(
                 Operation.CHAT,

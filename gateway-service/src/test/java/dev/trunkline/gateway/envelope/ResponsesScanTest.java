@@ -150,6 +150,28 @@ class ResponsesScanTest {
     }
 
     @Test
+    void aChoiceThatCanBeMetPasses() {
+        String functions = "[{\"type\":\"web_search\"},{\"type\":\"function\",\"name\":\"f\"}]";
+        String allowed = "{\"type\":\"allowed_tools\",\"mode\":\"required\",\"tools\":[{\"type\":\"function\","
+                + "\"name\":\"f\"}]}";
+
+        assertThat(read("{\"model\":\"m\",\"input\":\"x\",\"tool_choice\":" + allowed + ",\"tools\":" + functions + "}")
+                        .parameters())
+                .containsExactly("tools");
+        assertThat(read("{\"model\":\"m\",\"input\":\"x\",\"tool_choice\":\"required\",\"tools\":" + functions + "}")
+                        .parameters())
+                .containsExactly("tools");
+        assertThat(read("{\"model\":\"m\",\"tool_choice\":" + allowed
+                                + ",\"input\":[{\"type\":\"additional_tools\",\"tools\":" + functions + "}]}")
+                        .prompt()
+                        .tools())
+                .isTrue();
+        assertThat(read("{\"model\":\"m\",\"input\":\"x\",\"tool_choice\":\"auto\",\"tools\":[{\"type\":\"mcp\"}]}")
+                        .parameters())
+                .isEmpty();
+    }
+
+    @Test
     void ofNothingElseThereAreNoTools() {
         Envelope envelope = read("{\"model\":\"m\",\"input\":\"x\",\"tools\":[{\"type\":\"local_shell\"}]}");
 
@@ -201,7 +223,14 @@ class ResponsesScanTest {
                 "'tools':{}|tools: an object",
                 "'tools':[7]|tools[0]: 7",
                 "'tools':[{'type':'function','type':'web_search'}]|tools[0].type: given twice",
+                "'tools':[{'type':'openrouter:web_search'}]|tools[0].type: a tool of a router",
+                "'input':[{'type':'x','tools':[{'type':'openrouter:x'}]}]|input[0].tools[0].type: a tool of a router",
                 "'tool_choice':{'type':'web_search'}|tool_choice.type: web_search",
+                "'tool_choice':'required','tools':[{'type':'web_search'}]|tool_choice: required",
+                "'tools':[{'type':'mcp'}],'tool_choice':{'type':'function','name':'f'}|tool_choice: a tool by its name",
+                "'tool_choice':{'type':'allowed_tools','mode':'auto','tools':[]}|tool_choice.tools: none that is offered",
+                "'tools':[{'type':'function','name':'f'}],'tool_choice':{'type':'allowed_tools','mode':'required',"
+                        + "'tools':[{'type':'function','name':'g'}]}|tool_choice.tools: none that is offered",
                 "'tool_choice':{'type':'allowed_tools','mode':'auto','tools':[{'type':'mcp'}]}|tool_choice.tools[0].type: ",
                 "'text':'x'|text: ",
                 "'instructions':['x']|instructions: ",

@@ -47,7 +47,7 @@ record ToolReader(FieldFaults faults) {
         return switch (choice.member("type").string()) {
             case "auto" -> new ToolChoice.Auto();
             case "none" -> new ToolChoice.None();
-            case "any" -> new ToolChoice.Required();
+            case "any" -> any(tools.elements());
             case "tool" -> named(choice.member("name"), tools);
             // Any other word is the caller's mistake, and named as such.
             default -> {
@@ -58,6 +58,13 @@ record ToolReader(FieldFaults faults) {
                 yield new ToolChoice.Auto();
             }
         };
+    }
+
+    private ToolChoice any(List<JsonValue> tools) {
+        if (!tools.isEmpty() && tools.stream().noneMatch(ToolReader::isPlain)) {
+            faults.expected("tool_choice.type", "auto or none where no tool has an input_schema", "any");
+        }
+        return new ToolChoice.Required();
     }
 
     private ToolChoice named(JsonValue name, JsonValue tools) {

@@ -7,11 +7,11 @@ import dev.trunkline.gateway.envelope.JsonFields;
 import dev.trunkline.gateway.envelope.NestedMember;
 import dev.trunkline.gateway.envelope.NestedMembers;
 import dev.trunkline.gateway.envelope.NestedScan;
+import dev.trunkline.gateway.envelope.OfferedTools;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -37,13 +37,13 @@ final class ToolScan {
 
     private static final String FINDS_TOOLS = "tool_search_tool";
     private static final String DEFERRED = "defer_loading";
+    private static final String ANY = "any";
 
     private final JsonParser parser;
     private final byte[] body;
     private final NestedMembers nested;
     private final List<NestedMember> deferred = new ArrayList<>(0);
-    private final Set<String> dropped = new HashSet<>();
-    private String chosen = "";
+    private final OfferedTools offered = new OfferedTools();
     private boolean finderDropped;
     private boolean added;
     private int tools;
@@ -73,16 +73,25 @@ final class ToolScan {
         int from = Fields.start(parser);
         int mark = nested.mark();
         Tool tool = new Tool(value, path);
-        if (!tool.isProviders()) {
+        if (isKept(tool)) {
             tools++;
             if (tool.deferral != null) {
                 deferred.add(tool.deferral);
             }
         } else {
             finderDropped |= tool.type.startsWith(FINDS_TOOLS);
-            dropped.add(tool.name);
             nested.cut(mark, from, Fields.end(parser));
         }
+    }
+
+    private boolean isKept(Tool tool) {
+        boolean kept = !tool.isProviders();
+        if (kept) {
+            offered.keep(tool.name);
+        } else {
+            offered.drop(tool.name);
+        }
+        return kept;
     }
 
     /**
@@ -92,8 +101,9 @@ final class ToolScan {
      */
     boolean isProvidersAddition(JsonToken value, String path) throws IOException {
         Tool tool = new Tool(value, path);
-        added |= !AROUND_ADDED.contains(tool.type) || tool.defines;
-        return AROUND_ADDED.contains(tool.type) ? tool.definesProviders : tool.isProviders();
+        Tool defined = AROUND_ADDED.contains(tool.type) ? tool.definition : tool;
+        added |= defined != null;
+        return defined != null && !isKept(defined);
     }
 
     /** One of them, or its definition within one. */
@@ -102,8 +112,7 @@ final class ToolScan {
         private String type = "";
         private String name = "";
         private @Nullable NestedMember deferral;
-        private boolean defines;
-        private boolean definesProviders;
+        private @Nullable Tool definition;
 
         Tool(JsonToken value, String path) throws IOException {
             Fields.each(parser, value, path, (field, content) -> read(field, content, path));
@@ -111,7 +120,7 @@ final class ToolScan {
         }
 
         boolean isProviders() {
-            return definesProviders || !isCallers(type);
+            return !isCallers(type) || definition != null && definition.isProviders();
         }
 
         private void read(String field, JsonToken value, String path) throws IOException {
@@ -121,10 +130,8 @@ final class ToolScan {
                 // A schema may have properties of any name.
                 case "input_schema", "input_examples" -> parser.skipChildren();
                 case DEFERRED -> deferral = member(DEFERRED);
-                case "definition" -> {
-                    defines = value != JsonToken.VALUE_NULL;
-                    definesProviders = new Tool(value, path + "." + field).isProviders();
-                }
+                case "definition" ->
+                    definition = value == JsonToken.VALUE_NULL ? null : new Tool(value, path + "." + field);
                 default -> NestedScan.field(parser, field, "tools");
             }
             parser.skipChildren();
@@ -138,6 +145,7 @@ final class ToolScan {
         if (value != JsonToken.VALUE_STRING) {
             throw FieldFault.of(path + ".type", JsonFields.found(parser, value), "a string");
         }
+        OfferedTools.checkType(parser.getText(), path);
         return parser.getText();
     }
 
@@ -159,7 +167,9 @@ final class ToolScan {
     void choice(JsonToken value) throws IOException {
         Fields.each(parser, value, "tool_choice", (name, content) -> {
             if (name.equals("name") && content == JsonToken.VALUE_STRING) {
-                chosen = parser.getText();
+                offered.demandNamed(parser.getText());
+            } else if (name.equals("type") && content == JsonToken.VALUE_STRING && parser.getText().equals(ANY)) {
+                offered.demand(ANY);
             } else {
                 parser.skipChildren();
             }
@@ -168,10 +178,7 @@ final class ToolScan {
 
     /** All of the body has been read. */
     void end() {
-        if (!chosen.isEmpty() && dropped.contains(chosen)) {
-            throw FieldFault.of(
-                    "tool_choice.name", "a tool that a provider runs", "a tool that you run; others are not offered");
-        }
+        offered.end();
         if (finderDropped) {
             // Who could have found them is gone.
             deferred.forEach(member -> nested.cut(nested.mark(), member.from(), member.to()));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Tools, which are flat here, and the choice among them. Those that a provider would run are left out. */
 record FlatTools(FieldFaults faults, JsonValue request) {
@@ -33,11 +34,14 @@ record FlatTools(FieldFaults faults, JsonValue request) {
         for (int i = 0; i < all.size(); i++) {
             JsonValue tool = all.get(i);
             boolean wanted =
-                    allowed.isEmpty() || allowed.contains(tool.member("name").string());
+                    allowed == null || allowed.contains(tool.member("name").string());
             String type = tool.member("type").string();
             if (wanted && RUN_BY_THE_CALLER.contains(type)) {
                 read.add(type.equals("custom") ? custom(tool, i) : function(tool, i));
             }
+        }
+        if (allowed != null && read.isEmpty()) {
+            faults.expected("tool_choice.tools", "names of \"tools\"");
         }
         return List.copyOf(read);
     }
@@ -86,14 +90,14 @@ record FlatTools(FieldFaults faults, JsonValue request) {
                 CacheMarks.of(tool));
     }
 
-    /** Names of those that the choice is limited to; empty where it is not. */
-    private Set<String> allowed() {
+    /** Names of those that the choice is limited to; null where it is not. */
+    private @Nullable Set<String> allowed() {
         JsonValue choice = request.member("tool_choice");
         return choice.member("type").says(ALLOWED)
                 ? choice.member("tools").elements().stream()
                         .map(tool -> tool.member("name").string())
                         .collect(Collectors.toUnmodifiableSet())
-                : Set.of();
+                : null;
     }
 
     ToolChoice choice() {

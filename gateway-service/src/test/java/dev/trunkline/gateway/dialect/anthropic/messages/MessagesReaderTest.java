@@ -116,6 +116,8 @@ class MessagesReaderTest {
         assertThat(neutral(asking(bash)).tools()).isEmpty();
         assertThat(refusal(bash + "\"tool_choice\":{\"type\":\"tool\",\"name\":\"bash\"},"))
                 .isEqualTo("tool_choice.name: expected a tool with an input_schema, found \"bash\"");
+        assertThat(refusal(bash + "\"tool_choice\":{\"type\":\"any\"},"))
+                .isEqualTo("tool_choice.type: expected auto or none where no tool has an input_schema, found \"any\"");
     }
 
     @Test

@@ -104,6 +104,33 @@ class MessagesScanTest {
                         + " not offered)");
     }
 
+    @Test
+    void aCallIsNotDemandedWhereNoToolIsLeft() {
+        String search = "\"tools\":[{\"type\":\"web_search_20250305\",\"name\":\"web_search\"}";
+        String any = "\"tool_choice\":{\"type\":\"any\"},";
+
+        assertThat(refusal(any + search + "],"))
+                .isEqualTo("tool_choice: any (expected: auto or none; tools that a provider runs are not offered, and"
+                        + " there are no more)");
+        assertThat(refusal(search + "],\"tool_choice\":{\"type\":\"tool\",\"name\":\"f\"},"))
+                .startsWith("tool_choice: a tool by its name ");
+        assertThat(asking(any + search + ",{\"name\":\"f\"}],").parameters()).containsExactly("tools");
+        assertThat(asking("\"tool_choice\":{\"type\":\"auto\"}," + search + "],").parameters())
+                .isEmpty();
+    }
+
+    /** No client offers one unasked. */
+    @Test
+    void aToolOfARouterIsRefusedWhereverItIsOffered() {
+        String search = "{\"type\":\"openrouter:web_search\"}";
+        String said = " a tool of a router (expected: a tool that you run; others are not offered)";
+
+        assertThat(refusal("\"tools\":[" + search + "],")).isEqualTo("tools[0].type:" + said);
+        assertThat(message("{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"tool_addition\","
+                        + "\"tool\":" + search + "}]}]}"))
+                .isEqualTo("messages[0].content[0].tool.type:" + said);
+    }
+
     /** Anthropic describes them to the model by itself. */
     @Test
     void countsWhatIsSaidOfToolsWithoutASchema() {

@@ -134,6 +134,17 @@ class ResponsesReaderTest {
         assertThat(request.toolChoice()).isInstanceOf(ToolChoice.Required.class);
     }
 
+    /** Tools among the items are known to this wire format alone. */
+    @Test
+    void aChoiceAmongToolsThatCannotBeShownIsRefused() {
+        String body = """
+            "input":[{"type":"additional_tools","tools":[{"type":"function","name":"f"}]}],
+            "tools":[{"type":"function","name":"g"}],"tool_choice":{"type":"allowed_tools","mode":"required",
+             "tools":[{"type":"function","name":"f"}]}""";
+
+        assertThat(refused(outcome(body)).toString()).startsWith("BadRequest[message=tool_choice.tools: expected ");
+    }
+
     @Test
     void theFormOfTheAnswerIsRead() {
         ChatRequest request = read("""
