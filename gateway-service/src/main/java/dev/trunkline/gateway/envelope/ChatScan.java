@@ -15,9 +15,6 @@ final class ChatScan {
     private static final Set<String> DECIDING_PARAMETERS =
             Set.of("response_format", "logprobs", "verbosity", "reasoning", "reasoning_effort");
 
-    private static final int MODALITIES_AT_MOST = 8;
-    private static final Set<String> PRICED_MODALITIES = Set.of("text", "image");
-
     /** Fields that go upstream and are never among the tokens of a prompt. All others may be. */
     static final Set<String> OUTSIDE_PROMPT = Set.of(
             "model",
@@ -113,7 +110,7 @@ final class ChatScan {
             case "max_tokens" -> maxTokens = JsonFields.positive(parser, value, name);
             case "max_completion_tokens" -> maxCompletionTokens = JsonFields.positive(parser, value, name);
             case "max_output_tokens" -> maxOutputTokens = JsonFields.positive(parser, value, name);
-            case "modalities" -> modalities(value);
+            case "modalities" -> AnswerModalities.check(parser, value);
             case "cache_control" -> NestedScan.cacheControl(parser, name);
             case "tools" -> {
                 if (toolScan.scan(value, name)) {
@@ -133,14 +130,6 @@ final class ChatScan {
                 PricedFields.check(parser, value, name);
                 FieldTypes.check(parser, value, name);
                 parser.skipChildren();
-            }
-        }
-    }
-
-    private void modalities(JsonToken value) throws IOException {
-        for (String modality : JsonFields.strings(parser, value, "modalities", MODALITIES_AT_MOST)) {
-            if (!PRICED_MODALITIES.contains(modality)) {
-                throw FieldFault.of("modalities", modality, "text or image; sound has no price in the catalogue");
             }
         }
     }

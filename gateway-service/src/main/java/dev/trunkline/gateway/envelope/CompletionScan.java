@@ -17,13 +17,9 @@ final class CompletionScan {
             Set.of("response_format", "verbosity", "reasoning", "reasoning_effort");
 
     /** What models of chat do not do, and what to ask instead. */
-    private static final Map<String, String> NOT_DONE = Map.of(
-            "suffix", "no such field; models write what follows a prompt",
-            "echo", "false; the prompt is not said again",
-            "messages", "no such field; \"prompt\", or POST /api/v1/chat/completions",
-            "tools", "no such field; tools are offered by POST /api/v1/chat/completions",
-            "functions", "no such field; tools are offered by POST /api/v1/chat/completions");
+    private static final Map<String, String> NOT_DONE = notDone();
 
+    private static final String NO_LOGPROBS = "0 or null; they are told by POST /api/v1/chat/completions";
     private static final String ONE_TEXT = "a string, or an array of one; ask for each prompt by itself";
     private static final String NO_TOKENS = "a string; what tokens mean is known to one model alone";
 
@@ -45,6 +41,18 @@ final class CompletionScan {
         this.body = body;
         this.scan = new BodyScan(parser, body, ChatScan.OUTSIDE_PROMPT);
         this.routing = new RoutingFields(parser);
+    }
+
+    private static Map<String, String> notDone() {
+        String tools = "no such field; tools are offered by POST /api/v1/chat/completions";
+        return Map.of(
+                "suffix", "no such field; models write what follows a prompt",
+                "echo", "false; the prompt is not said again",
+                "messages", "no such field; \"prompt\", or POST /api/v1/chat/completions",
+                "tools", tools,
+                "tool_choice", tools,
+                "functions", tools,
+                "function_call", tools);
     }
 
     Envelope envelope() throws IOException {
@@ -76,7 +84,7 @@ final class CompletionScan {
             prompt(value);
             return;
         }
-        if (routing.read(name, value)) {
+        if (routing.read(name, value) || AnswerModalities.checkTextOnly(parser, name, value)) {
             return;
         }
         if (DECIDING_PARAMETERS.contains(name) && value != JsonToken.VALUE_NULL) {
@@ -123,10 +131,13 @@ final class CompletionScan {
         }
     }
 
-    /** How many are wanted of each token; in chat it is whether. */
+    /** How many are wanted of each token; in chat it is whether. The answers of chat models have no place for them. */
     private void logprobs(JsonToken value) throws IOException {
         if (value != JsonToken.VALUE_NUMBER_INT && value != JsonToken.VALUE_NULL && !value.isBoolean()) {
             throw FieldFault.of("logprobs", JsonFields.found(parser, value), "a whole number");
+        }
+        if (value == JsonToken.VALUE_TRUE || value.isNumeric() && !parser.getText().equals("0")) {
+            throw FieldFault.of("logprobs", JsonFields.found(parser, value), NO_LOGPROBS);
         }
     }
 

@@ -98,7 +98,7 @@ final class ResponsesScan {
     }
 
     private void read(String name, JsonToken value) throws IOException {
-        if (routing.read(name, value)) {
+        if (routing.read(name, value) || AnswerModalities.checkTextOnly(parser, name, value)) {
             return;
         }
         switch (name) {

@@ -26,7 +26,7 @@ class CompletionScanTest {
     @Test
     void readsWhatDecides() {
         Envelope envelope = read("""
-                "prompt":"Say hi","stream":true,"max_tokens":7,"user":"u","session_id":"s","logprobs":5,"n":1,"best_of":1,\
+                "prompt":"Say hi","stream":true,"max_tokens":7,"user":"u","session_id":"s","logprobs":0,"n":1,"best_of":1,\
                 "suffix":null,"echo":false,"reasoning":{"effort":"low"},"response_format":{"type":"json_object"},\
                 "provider":{"order":["p"]},"stop":["a"],"future":{}""");
 
@@ -82,6 +82,12 @@ class CompletionScanTest {
                 "\"tools\":[{}]",
                 "\"functions\":[{}]",
                 "\"logprobs\":\"all\"",
+                "\"logprobs\":5",
+                "\"logprobs\":true",
+                "\"tool_choice\":\"required\"",
+                "\"function_call\":{}",
+                "\"modalities\":[\"text\",\"image\"]",
+                "\"image_config\":{}",
                 "\"service_tier\":\"priority\"",
                 "\"plugins\":[{}]",
                 "\"preset\":\"p\"",
@@ -93,6 +99,12 @@ class CompletionScanTest {
         String name = field.substring(1, field.indexOf('"', 1));
 
         assertThat(refused("\"prompt\":\"x\"," + field)).startsWith(name + ": ").contains("(expected: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"logprobs\":0", "\"logprobs\":false", "\"modalities\":[\"text\"]", "\"image_config\":null"})
+    void whatAsksForNothingElsePasses(String field) {
+        assertThat(read("\"prompt\":\"x\"," + field).models()).containsExactly("m");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.trunkline.gateway.dialect.anthropic.messages;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.trunkline.gateway.envelope.AnswerModalities;
 import dev.trunkline.gateway.envelope.BodyScan;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.envelope.FieldFault;
@@ -125,7 +126,7 @@ final class MessagesScan {
     }
 
     private void read(String name, JsonToken value) throws IOException {
-        if (routing.read(name, value)) {
+        if (routing.read(name, value) || AnswerModalities.checkTextOnly(parser, name, value)) {
             return;
         }
         switch (name) {

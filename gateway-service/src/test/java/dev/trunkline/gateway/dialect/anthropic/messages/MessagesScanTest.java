@@ -261,6 +261,7 @@ class MessagesScanTest {
             "system":[{"type":"text","text":"x","cache_control":{"ttl":"1d"}}], | messages: cache_control.ttl: 1d (expected: "5m" or "1h"; the catalogue has prices for these two)
             "max_tokens":0,                       | max_tokens: 0 (expected: a whole number from 1 to 2147483647)
             "maxTokens":5,                        | maxTokens: not the name of a field (expected: "max_tokens")
+            "modalities":["image"],               | modalities: image (expected: text; pictures are given by POST /api/v1/chat/completions)
             "stop_sequences":[1],                 | stop_sequences[0]: 1 (expected: a string)
             "thinking":"on",                      | thinking: a string of 2 characters (expected: an object)
             "output_config":{"effort":"much"},    | output_config.effort: much (expected: one of max, xhigh, high, medium, low, minimal, none)
