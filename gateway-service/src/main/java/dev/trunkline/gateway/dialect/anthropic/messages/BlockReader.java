@@ -8,12 +8,15 @@ import dev.trunkline.gateway.chat.Wire;
 import dev.trunkline.gateway.failure.FieldFaults;
 import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.json.JsonValue;
+import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** Content blocks, or a text in their place, as parts of a turn. Results of tools are turns of their own. */
 record BlockReader(FieldFaults faults) {
+
+    private static final JsonText LINE_BREAK = JsonText.of("\n");
 
     static CacheMark cache(JsonValue marked) {
         JsonValue control = marked.member("cache_control");
@@ -85,17 +88,16 @@ record BlockReader(FieldFaults faults) {
 
     /** What was found, with its title and where it was found. */
     private void searchResult(JsonValue block, String path, CacheMark cache, List<Part> to) {
-        JsonText lineBreak = JsonText.of("\n");
-        JsonText text = block.member("title")
-                .text()
-                .with(lineBreak)
-                .with(block.member("source").text());
+        Buffer text = Buffer.buffer("\"");
+        block.member("title").text().appendTo(text);
+        block.member("source").text().appendTo(LINE_BREAK.appendTo(text));
         for (Part part : parts(block.member("content"), path + ".content")) {
             if (part instanceof Part.Text found) {
-                text = text.with(lineBreak).with(found.text());
+                found.text().appendTo(LINE_BREAK.appendTo(text));
             }
         }
-        to.add(new Part.Text(text.wellFormed(), cache));
+        byte[] quoted = text.appendString("\"").getBytes();
+        to.add(new Part.Text(JsonText.at(quoted, 0, quoted.length).wellFormed(), cache));
     }
 
     private Media media(JsonValue source, String path) {

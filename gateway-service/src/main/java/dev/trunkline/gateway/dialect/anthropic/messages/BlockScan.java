@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class BlockScan {
 
     private static final String IMAGE = "image";
+    /** A result of a tool may hold a document, which may hold blocks; what a server's tool gave has one more. */
+    private static final int CONTENTS_IN_EACH_OTHER_AT_MOST = 4;
+
     /** What they hold is text, or blocks that are counted by themselves. */
     private static final Set<String> TEXT = Set.of(
             "text",
@@ -43,6 +46,7 @@ final class BlockScan {
     private final NestedMembers nested;
     private final ToolScan tools;
     private final MediaCount media = new MediaCount("messages");
+    private int contents;
 
     BlockScan(JsonParser parser, byte[] body, NestedMembers nested, ToolScan tools) {
         this.tools = tools;
@@ -74,10 +78,16 @@ final class BlockScan {
 
     /** A text, blocks, or one block. */
     void content(JsonToken value, String path) throws IOException {
+        if (value.isStructStart() && ++contents > CONTENTS_IN_EACH_OTHER_AT_MOST) {
+            String expected = "at most " + CONTENTS_IN_EACH_OTHER_AT_MOST + " of them";
+            throw FieldFault.of(path, "too many contents within each other", expected);
+        }
         if (value == JsonToken.START_OBJECT) {
             block(value, path);
+            contents--;
         } else if (value == JsonToken.START_ARRAY) {
             Fields.elements(parser, value, path, this::element);
+            contents--;
         }
     }
 

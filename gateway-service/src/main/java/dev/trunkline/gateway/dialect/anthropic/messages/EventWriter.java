@@ -10,7 +10,9 @@ import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.usage.UsageReport;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,17 +28,11 @@ final class EventWriter implements StreamWriter {
         THINKING
     }
 
-    /** A call whose arguments may still come. */
-    private record Call(int block, Buffer arguments) {
-
-        boolean isWhole() {
-            byte[] bytes = arguments.getBytes();
-            return new JsonText(bytes, 0, bytes.length).json().isObject();
-        }
-    }
-
     private final AnswerFace face;
-    private final Map<Integer, Call> openCalls = new TreeMap<>();
+    private final Map<Integer, OpenCall> openCalls = new TreeMap<>();
+    /** Those of them that end when another begins. */
+    private final Set<Integer> wholeCalls = new TreeSet<>();
+
     private EventFrames frames = new EventFrames(Buffer.buffer());
     private Open open = Open.NOTHING;
     private @Nullable GrowingThought thought;
@@ -105,21 +101,24 @@ final class EventWriter implements StreamWriter {
     @Override
     public void toolCall(int index, JsonText id, JsonText name) {
         endTold();
-        endCalls(false);
+        endWholeCalls();
         called = true;
-        Call before = openCalls.remove(index);
+        OpenCall before = openCalls.remove(index);
         if (before != null) {
             frames.end(before.block());
         }
-        openCalls.put(index, new Call(nextBlock(), Buffer.buffer()));
+        openCalls.put(index, new OpenCall(nextBlock()));
         frames.beginCall(blocks - 1, id, name);
     }
 
     @Override
     public void toolArguments(int index, JsonText fragment) {
-        Call call = openCalls.get(index);
+        OpenCall call = openCalls.get(index);
         if (call != null) {
-            fragment.appendTo(call.arguments());
+            call.add(fragment);
+            if (call.isWhole()) {
+                wholeCalls.add(index);
+            }
             frames.arguments(call.block(), fragment);
         }
     }
@@ -158,7 +157,9 @@ final class EventWriter implements StreamWriter {
 
     private void endBlocks() {
         endTold();
-        endCalls(true);
+        openCalls.values().forEach(call -> frames.end(call.block()));
+        openCalls.clear();
+        wholeCalls.clear();
     }
 
     private void endTold() {
@@ -175,13 +176,13 @@ final class EventWriter implements StreamWriter {
     }
 
     /** Calls come one behind the other; whose arguments are not whole yet when another begins may still get more. */
-    private void endCalls(boolean all) {
-        openCalls.values().removeIf(call -> {
-            boolean ends = all || call.isWhole();
-            if (ends) {
+    private void endWholeCalls() {
+        for (int index : wholeCalls) {
+            OpenCall call = openCalls.remove(index);
+            if (call != null) {
                 frames.end(call.block());
             }
-            return ends;
-        });
+        }
+        wholeCalls.clear();
     }
 }

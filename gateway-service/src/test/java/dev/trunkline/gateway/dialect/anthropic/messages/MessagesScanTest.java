@@ -220,6 +220,20 @@ class MessagesScanTest {
         assertThat(saying("user", content).prompt().otherMedia()).isEqualTo(1);
     }
 
+    /** Whoever translates them reads the inner ones once for each that they stand in. */
+    @Test
+    void contentsMayNotStandInEachOtherAtWill() {
+        String found = "{\"type\":\"document\",\"source\":{\"type\":\"content\",\"content\":[%s]}}";
+        String result = "{\"type\":\"tool_result\",\"tool_use_id\":\"a\",\"content\":[%s]}";
+        String text = "{\"type\":\"text\",\"text\":\"x\"}";
+        String nested = result.formatted(found.formatted(text));
+
+        assertThat(saying("user", "[" + nested + "," + nested + "]").models()).containsExactly("m");
+        assertThat(message("{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":["
+                        + found.formatted(found.formatted(nested)) + "]}]}"))
+                .endsWith(": too many contents within each other (expected: at most 4 of them)");
+    }
+
     @Test
     void whatStandsInAThoughtThatIsCutOutIsNoMedium() {
         Envelope envelope = saying(
