@@ -84,9 +84,16 @@ public final class FieldTypes {
     }
 
     /** Some languages write every number with a fraction. */
-    private static boolean isWhole(JsonParser parser, JsonToken value) throws IOException {
+    static boolean isWhole(JsonParser parser, JsonToken value) throws IOException {
         return value == JsonToken.VALUE_NUMBER_INT
                 || value == JsonToken.VALUE_NUMBER_FLOAT && parser.getText().matches("-?[0-9]+\\.0+");
+    }
+
+    /** A whole number as it is written without a fraction. */
+    static String whole(JsonParser parser) throws IOException {
+        String text = parser.getText();
+        int point = text.indexOf('.');
+        return point < 0 ? text : text.substring(0, point);
     }
 
     private static boolean isArrayOfStrings(JsonParser parser, JsonToken value, String name) throws IOException {

@@ -2,6 +2,7 @@ package dev.trunkline.gateway.envelope;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.trunkline.gateway.json.JsonValue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ public final class JsonFields {
 
     private static final int SLUG_CHARACTERS_AT_MOST = 200;
     private static final int WORD_CHARACTERS_AT_MOST = 40;
+    private static final int DIGITS_AT_MOST = 10;
 
     private JsonFields() {}
 
@@ -63,12 +65,29 @@ public final class JsonFields {
         if (value == JsonToken.VALUE_NULL) {
             return 0;
         }
-        if (value != JsonToken.VALUE_NUMBER_INT
-                || parser.getNumberType() != JsonParser.NumberType.INT
-                || parser.getIntValue() < 1) {
+        long number = FieldTypes.isWhole(parser, value) ? number(FieldTypes.whole(parser)) : 0;
+        if (number < 1 || number > Integer.MAX_VALUE) {
             throw FieldFault.of(field, found(parser, value), "a whole number from 1 to " + Integer.MAX_VALUE);
         }
-        return parser.getIntValue();
+        return (int) number;
+    }
+
+    /** The same of what has been read before; 0 of all else. */
+    public static int positive(JsonValue value) {
+        String text = value.isNumber() ? value.json() : "";
+        int point = text.indexOf('.');
+        boolean fraction = point >= 0 && text.chars().skip(point + 1L).anyMatch(c -> c != '0');
+        String digits = point < 0 ? text : text.substring(0, point);
+        if (fraction || digits.isEmpty() || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return 0;
+        }
+        long number = number(digits);
+        return number > Integer.MAX_VALUE ? 0 : (int) number;
+    }
+
+    /** 0 of what is longer than any that is taken. */
+    private static long number(String digits) {
+        return digits.length() > DIGITS_AT_MOST ? 0 : Long.parseLong(digits);
     }
 
     public static String text(JsonParser parser, JsonToken value, String field, int characters) throws IOException {

@@ -107,7 +107,9 @@ public final class PricedFields {
         if (rule == null || value == JsonToken.VALUE_NULL) {
             return;
         }
-        if (value.isStructStart() || !rule.values().contains(JsonFields.word(parser, value))) {
+        String word =
+                FieldTypes.isWhole(parser, value) ? FieldTypes.whole(parser) : JsonFields.word(parser, value);
+        if (value.isStructStart() || !rule.values().contains(word)) {
             throw FieldFault.of(name, JsonFields.word(parser, value), rule.expected());
         }
     }

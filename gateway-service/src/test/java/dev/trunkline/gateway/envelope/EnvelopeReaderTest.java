@@ -88,6 +88,7 @@ class EnvelopeReaderTest {
             "max_tokens":5,"max_completion_tokens":null, | 5
             "max_output_tokens":3,                      | 3
             "max_output_tokens":3,"max_tokens":5,       | 5
+            "max_tokens":100.0,                         | 100
             "max_tok\\u0065ns":4,                       | 4
             "max_tokens":2147483647,                    | 2147483647
             """)

@@ -108,6 +108,7 @@ class PricedFieldsTest {
         "speed, '\"standard\"'",
         "inference_geo, '\"global\"'",
         "n, 1",
+        "n, 1.0",
         "best_of, 1",
         "num_return_sequences, 1",
         "num_beams, 1",

@@ -27,7 +27,7 @@ class TranslatedRerankTest {
     private final Envelope envelope = Given.passed(dialect.read(
             Given.utf8(
                     "{\"model\":\"a/b\",\"query\":\"which \\ud800?\",\"documents\":[\"one\",{\"text\":\"t\\u0077o\"}],"
-                            + "\"top_n\":2,\"user\":\"u\",\"provider\":{},\"x_future\":1}"),
+                            + "\"top_n\":2.0,\"user\":\"u\",\"provider\":{},\"x_future\":1}"),
             MultiMap.caseInsensitiveMultiMap()));
 
     @Test

@@ -3,6 +3,7 @@ package dev.trunkline.gateway.dialect.cohere.rerank;
 import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.dialect.Dialect;
 import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.envelope.JsonFields;
 import dev.trunkline.gateway.envelope.EnvelopeReader;
 import dev.trunkline.gateway.failure.ErrorForm;
 import dev.trunkline.gateway.failure.OpenAiErrors;
@@ -58,7 +59,7 @@ public final class Rerank implements Dialect {
         return new RerankRequest(
                 request.member("query").text().wellFormed(),
                 documents,
-                request.member("top_n").count(0));
+                JsonFields.positive(request.member("top_n")));
     }
 
     /** An answer up to the place of {@code usage}, behind a comma; an object's end follows. */

@@ -5,6 +5,7 @@ import dev.trunkline.gateway.chat.ChatRequest;
 import dev.trunkline.gateway.chat.ReasoningWish;
 import dev.trunkline.gateway.chat.Sampling;
 import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.envelope.JsonFields;
 import dev.trunkline.gateway.failure.FieldFaults;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.json.JsonBytes;
@@ -52,7 +53,7 @@ final class ChatReader {
     /** Callers who know Anthropic's own field for it may use that. */
     private ReasoningWish reasoning(ReasoningWish wish) {
         JsonValue thinking = request.member("thinking");
-        int budget = thinking.member("budget_tokens").count(0);
+        int budget = JsonFields.positive(thinking.member("budget_tokens"));
         return switch (thinking.member("type").string()) {
             case "enabled" -> budget > 0 ? new ReasoningWish("", budget, wish.hidden()) : wish;
             case "disabled" -> new ReasoningWish(ReasoningWish.OFF, 0, wish.hidden());

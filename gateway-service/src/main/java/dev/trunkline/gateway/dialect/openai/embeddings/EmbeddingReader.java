@@ -2,6 +2,7 @@ package dev.trunkline.gateway.dialect.openai.embeddings;
 
 import dev.trunkline.gateway.embedding.EmbeddingRequest;
 import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.envelope.JsonFields;
 import dev.trunkline.gateway.failure.FieldFaults;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.json.JsonText;
@@ -23,7 +24,7 @@ final class EmbeddingReader {
         return faults.unless(inputs(request.member("input"), faults))
                 .then(inputs -> Outcome.passed(new EmbeddingRequest(
                         inputs,
-                        request.member("dimensions").count(0),
+                        JsonFields.positive(request.member("dimensions")),
                         isPacked(envelope),
                         request.member("input_type").string())));
     }

@@ -128,6 +128,14 @@ class ChatReaderTest {
         });
     }
 
+    @Test
+    void readsAnthropicsOwnFieldForThoughts() {
+        assertThat(request("\"thinking\":{\"type\":\"enabled\",\"budget_tokens\":1024.0},")
+                        .reasoning()
+                        .maxTokens())
+                .isEqualTo(1024);
+    }
+
     private static String said(Turn turn) {
         return turn.parts().getFirst() instanceof Part.Text text
                 ? text.text().string()

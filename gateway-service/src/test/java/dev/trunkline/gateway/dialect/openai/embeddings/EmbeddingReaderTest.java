@@ -35,7 +35,7 @@ class EmbeddingReaderTest {
     @Test
     void readsWhatTheVectorsAreToBe() {
         EmbeddingRequest full = Given.passed(
-                read("\"input\":\"a\",\"dimensions\":256,\"encoding_format\":\"base64\",\"input_type\":\"query\""));
+                read("\"input\":\"a\",\"dimensions\":256.0,\"encoding_format\":\"base64\",\"input_type\":\"query\""));
         EmbeddingRequest plain = Given.passed(
                 read("\"input\":\"a\",\"dimensions\":null,\"encoding_format\":\"float\",\"input_type\":null"));
 
