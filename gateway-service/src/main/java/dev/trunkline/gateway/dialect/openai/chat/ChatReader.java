@@ -4,6 +4,7 @@ import dev.trunkline.gateway.chat.CacheMark;
 import dev.trunkline.gateway.chat.ChatRequest;
 import dev.trunkline.gateway.chat.ReasoningWish;
 import dev.trunkline.gateway.chat.Sampling;
+import dev.trunkline.gateway.dialect.openai.content.FormatReader;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.envelope.JsonFields;
 import dev.trunkline.gateway.failure.FieldFaults;
@@ -43,7 +44,7 @@ final class ChatReader {
                 tools.choice(request.member("tool_choice")),
                 ToolReader.parallel(request.member("parallel_tool_calls")),
                 Sampling.of(request, new StopReader(faults).stop(request.member("stop"))),
-                new FormatReader(faults).format(request.member("response_format")),
+                new FormatReader(faults).ofChat(request.member("response_format")),
                 reasoning(envelope.reasoning()),
                 request.member("verbosity").string(),
                 cache,

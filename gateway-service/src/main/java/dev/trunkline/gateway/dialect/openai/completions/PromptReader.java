@@ -6,8 +6,8 @@ import dev.trunkline.gateway.chat.Part;
 import dev.trunkline.gateway.chat.Sampling;
 import dev.trunkline.gateway.chat.ToolChoice;
 import dev.trunkline.gateway.chat.Turn;
-import dev.trunkline.gateway.dialect.openai.chat.FormatReader;
 import dev.trunkline.gateway.dialect.openai.chat.StopReader;
+import dev.trunkline.gateway.dialect.openai.content.FormatReader;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.failure.FieldFaults;
 import dev.trunkline.gateway.failure.Outcome;
@@ -36,7 +36,7 @@ final class PromptReader {
                 new ToolChoice.Auto(),
                 null,
                 Sampling.of(request, new StopReader(faults).stop(request.member("stop"))),
-                new FormatReader(faults).format(request.member("response_format")),
+                new FormatReader(faults).ofChat(request.member("response_format")),
                 envelope.reasoning(),
                 request.member("verbosity").string(),
                 CacheMark.NONE,

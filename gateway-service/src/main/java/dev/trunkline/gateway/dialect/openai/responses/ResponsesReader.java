@@ -1,11 +1,11 @@
 package dev.trunkline.gateway.dialect.openai.responses;
 
-import dev.trunkline.gateway.chat.AnswerFormat;
 import dev.trunkline.gateway.chat.CacheMark;
 import dev.trunkline.gateway.chat.ChatRequest;
 import dev.trunkline.gateway.chat.Part;
 import dev.trunkline.gateway.chat.Sampling;
 import dev.trunkline.gateway.chat.Turn;
+import dev.trunkline.gateway.dialect.openai.content.FormatReader;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.failure.FieldFaults;
 import dev.trunkline.gateway.failure.Outcome;
@@ -43,7 +43,7 @@ final class ResponsesReader {
                 tools.choice(),
                 parallel.isTrue() || parallel.isFalse() ? parallel.isTrue() : null,
                 Sampling.of(request, List.of()),
-                format(request.member("text").member("format")),
+                new FormatReader(faults).ofResponses(request.member("text").member("format")),
                 envelope.reasoning(),
                 request.member("text").member("verbosity").string(),
                 cache,
@@ -64,30 +64,5 @@ final class ResponsesReader {
             turns.addAll(new ItemReader(faults).turns(input.elements()));
         }
         return List.copyOf(turns);
-    }
-
-    private AnswerFormat format(JsonValue format) {
-        if (format.isAbsent()) {
-            return new AnswerFormat.Text();
-        }
-        String type = format.member("type").string();
-        return switch (type) {
-            case "text" -> new AnswerFormat.Text();
-            case "json_object" -> new AnswerFormat.JsonObject();
-            case "json_schema" -> {
-                if (!format.member("schema").isObject()) {
-                    faults.expected("text.format.schema", "a JSON schema");
-                }
-                yield new AnswerFormat.JsonSchema(
-                        format.member("name").text(),
-                        format.member("schema"),
-                        format.member("strict").isTrue());
-            }
-            // Any other word is the caller's mistake, and named as such.
-            default -> {
-                faults.expected("text.format.type", "text, json_object or json_schema", type);
-                yield new AnswerFormat.Text();
-            }
-        };
     }
 }

@@ -100,6 +100,8 @@ class CompletionsTest {
         assertThat(Given.refused(neutral("\"prompt\":\"a\",\"response_format\":{\"type\":\"grammar\"}")))
                 .isEqualTo(new BadRequest(
                         "response_format.type: expected text, json_object or json_schema, found \"grammar\""));
+        assertThat(Given.refused(neutral("\"prompt\":\"a\",\"response_format\":{\"type\":\"json_schema\"}")))
+                .isEqualTo(new BadRequest("response_format.json_schema.schema: expected a JSON schema"));
     }
 
     @Test
