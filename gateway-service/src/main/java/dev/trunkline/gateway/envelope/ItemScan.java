@@ -72,14 +72,18 @@ final class ItemScan {
             throw FieldFault.of(INPUT, JsonFields.found(parser, value), "a string or an array of items");
         }
         int number = 0;
+        int kept = 0;
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             if (token != JsonToken.START_OBJECT) {
                 throw FieldFault.of(path(number), JsonFields.found(parser, token), "an object with \"type\"");
             }
-            item(number++);
+            kept += item(number++) ? 1 : 0;
         }
         if (number == 0) {
             throw FieldFault.of(INPUT, "an empty array", "at least one item");
+        }
+        if (kept == 0) {
+            throw FieldFault.of(INPUT, "only thoughts that nobody could take back", "at least one other item");
         }
     }
 
@@ -87,7 +91,8 @@ final class ItemScan {
         return INPUT + "[" + number + "]";
     }
 
-    private void item(int number) throws IOException {
+    /** @return whether it is left */
+    private boolean item(int number) throws IOException {
         int from = start();
         int mark = nested.mark();
         MediaCount.Mark before = media.count().mark();
@@ -105,12 +110,14 @@ final class ItemScan {
                     nested.cut(
                             mark, from, Math.toIntExact(parser.currentLocation().getByteOffset()));
                     media.count().backTo(before);
+                    return false;
                 }
             }
             case MESSAGE, "function_call", "function_call_output", "custom_tool_call", "custom_tool_call_output" -> {}
             // May make a provider fetch or remember anything.
             default -> media.count().other();
         }
+        return true;
     }
 
     private void member(Item item, String name, JsonToken value, int number) throws IOException {

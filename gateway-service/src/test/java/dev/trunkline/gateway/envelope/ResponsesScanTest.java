@@ -214,6 +214,7 @@ class ResponsesScanTest {
                 "'moderation':{}|moderation: ",
                 "'input':[]|input: ",
                 "'input':7|input: 7",
+                "'input':[{'type':'reasoning','id':'rs_1','summary':[]}]|input: only thoughts that nobody",
                 "'input':['x']|input[0]: ",
                 "'input':[{'type':'item_reference','id':'msg_1'}]|input[0].type: item_reference",
                 "'input':[{'id':'msg_1'}]|input[0].type: missing",

@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.transcode;
 
 import static dev.trunkline.gateway.Given.passed;
+import static dev.trunkline.gateway.Given.refused;
 import static dev.trunkline.gateway.Given.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -131,6 +132,28 @@ class MessagesSpliceTest {
             """)
     void goesOn(String fields, String expected) {
         assertThat(sent(fields)).isEqualTo(body(expected));
+    }
+
+    /** Anthropic takes turns of one role that follow each other as one, and none without content. */
+    @Test
+    void aTurnOfWhichNothingIsLeftDoesNotGoOn() {
+        String ask = "{\"role\":\"user\",\"content\":\"Hi\"}";
+        String thought = "{\"role\":\"assistant\",\"content\":[{\"type\":\"thinking\",\"thinking\":\"a\","
+                + "\"signature\":\"google-gemini-v1|TEXT||c2ln\"}]}";
+
+        assertThat(sent(
+                        "{\"model\":\"m\",\"max_tokens\":9,\"messages\":[" + ask + "," + thought + "," + ask + "]}",
+                        Set.of(),
+                        9))
+                .endsWith("\"messages\":[" + ask + "," + ask + "]}");
+        assertThat(sent(
+                        "{\"model\":\"m\",\"max_tokens\":9,\"messages\":[" + ask + "," + thought + "]}", Set.of(), 9))
+                .endsWith("\"messages\":[" + ask + "]}");
+        assertThat(refused(Transcoding.MESSAGES.read(
+                                utf8("{\"model\":\"m\",\"max_tokens\":9,\"messages\":[" + thought + "]}"),
+                                MultiMap.caseInsensitiveMultiMap()))
+                        .toString())
+                .contains("messages: only thoughts and tools that Anthropic would not take");
     }
 
     @Test

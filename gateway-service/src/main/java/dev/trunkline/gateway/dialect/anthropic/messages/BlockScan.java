@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class BlockScan {
 
     private static final String IMAGE = "image";
+    private static final String NOTHING_LEFT = "only thoughts and tools that Anthropic would not take";
     /** A result of a tool may hold a document, which may hold blocks; what a server's tool gave has one more. */
     private static final int CONTENTS_IN_EACH_OTHER_AT_MOST = 4;
 
@@ -60,49 +61,74 @@ final class BlockScan {
         if (value != JsonToken.START_ARRAY) {
             throw FieldFault.of("messages", JsonFields.found(parser, value), "an array with at least one message");
         }
-        return Fields.elements(parser, value, "messages", (path, message) -> {
+        int[] kept = new int[1];
+        int messages = Fields.elements(parser, value, "messages", (path, message) -> {
             if (message != JsonToken.START_OBJECT) {
                 throw FieldFault.of(path, "not an object", "an object with \"role\"");
             }
-            Fields.each(parser, message, path, (name, member) -> {
-                if (name.equals("content")) {
-                    content(member, path + ".content");
-                } else if (name.equals("role") && text(member).equals("system")) {
-                    nested.note(NestedMember.Kind.SYSTEM_MESSAGE, Fields.start(parser), Fields.end(parser));
-                } else {
-                    NestedScan.field(parser, name, "messages");
-                }
-            });
+            kept[0] += message(message, path) ? 1 : 0;
         });
+        if (messages > 0 && kept[0] == 0) {
+            throw FieldFault.of("messages", NOTHING_LEFT, "at least one message with anything else");
+        }
+        return messages;
     }
 
-    /** A text, blocks, or one block. */
-    void content(JsonToken value, String path) throws IOException {
-        if (value.isStructStart() && ++contents > CONTENTS_IN_EACH_OTHER_AT_MOST) {
+    /** @return whether anything is left of it: a message without content would be refused */
+    private boolean message(JsonToken message, String path) throws IOException {
+        int from = Fields.start(parser);
+        int mark = nested.mark();
+        MediaCount.Mark before = media.mark();
+        boolean[] emptied = new boolean[1];
+        Fields.each(parser, message, path, (name, member) -> {
+            if (name.equals("content")) {
+                emptied[0] = !content(member, path + ".content");
+            } else if (name.equals("role") && text(member).equals("system")) {
+                nested.note(NestedMember.Kind.SYSTEM_MESSAGE, Fields.start(parser), Fields.end(parser));
+            } else {
+                NestedScan.field(parser, name, "messages");
+            }
+        });
+        if (emptied[0]) {
+            nested.cut(mark, from, Fields.end(parser));
+            media.backTo(before);
+        }
+        return !emptied[0];
+    }
+
+    /** A text, blocks, or one block. @return whether anything is left of what was there */
+    boolean content(JsonToken value, String path) throws IOException {
+        if (!value.isStructStart()) {
+            return true;
+        }
+        if (++contents > CONTENTS_IN_EACH_OTHER_AT_MOST) {
             String expected = "at most " + CONTENTS_IN_EACH_OTHER_AT_MOST + " of them";
             throw FieldFault.of(path, "too many contents within each other", expected);
         }
-        if (value == JsonToken.START_OBJECT) {
-            block(value, path);
-            contents--;
-        } else if (value == JsonToken.START_ARRAY) {
-            Fields.elements(parser, value, path, this::element);
-            contents--;
-        }
+        boolean kept = value == JsonToken.START_OBJECT ? block(value, path) : blocks(value, path);
+        contents--;
+        return kept;
     }
 
-    private void element(String path, JsonToken value) throws IOException {
-        if (value == JsonToken.START_OBJECT) {
-            block(value, path);
-        } else {
-            NestedScan.value(parser, path);
-        }
+    private boolean blocks(JsonToken value, String path) throws IOException {
+        int[] kept = new int[1];
+        int blocks = Fields.elements(
+                parser, value, path, (element, token) -> kept[0] += element(token, element) ? 1 : 0);
+        return blocks == 0 || kept[0] > 0;
     }
 
-    private void block(JsonToken value, String path) throws IOException {
+    private boolean element(JsonToken value, String path) throws IOException {
+        if (value == JsonToken.START_OBJECT) {
+            return block(value, path);
+        }
+        NestedScan.value(parser, path);
+        return true;
+    }
+
+    private boolean block(JsonToken value, String path) throws IOException {
         Block block = new Block(Fields.start(parser), nested.mark(), media.mark());
         Fields.each(parser, value, path, (name, member) -> block.read(name, member, path));
-        block.take();
+        return block.isKept();
     }
 
     /** One block while it is read: its type may stand behind all else. */
@@ -140,7 +166,8 @@ final class BlockScan {
             offersProvidersTool |= tools.isProvidersAddition(value, path);
         }
 
-        void take() throws IOException {
+        /** Takes what it holds into account. */
+        boolean isKept() throws IOException {
             switch (type) {
                 case IMAGE -> image(source);
                 case "document" -> document(source);
@@ -151,10 +178,12 @@ final class BlockScan {
                 }
             }
             boolean thought = type.equals("thinking") || type.equals("redacted_thinking");
-            if (offersProvidersTool || thought && !Signatures.isAnthropics(seal)) {
+            boolean cut = offersProvidersTool || thought && !Signatures.isAnthropics(seal);
+            if (cut) {
                 nested.cut(mark, from, Fields.end(parser));
                 media.backTo(before);
             }
+            return !cut;
         }
     }
 

@@ -82,7 +82,8 @@ class ResponsesReaderTest {
     @Test
     void aBrokenWrappingIsPassedOver() {
         assertThat(told(items("""
-            {"type":"reasoning","summary":[],"encrypted_content":"tl1.!!","content":[{"text":"T"}]}""").getFirst())).containsExactly("TEXT T");
+            {"type":"reasoning","summary":[],"encrypted_content":"tl1.!!","content":[{"text":"T"}]},
+            {"role":"user","content":"x"}""").getFirst())).containsExactly("TEXT T");
     }
 
     @Test
