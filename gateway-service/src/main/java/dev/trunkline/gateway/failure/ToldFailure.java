@@ -222,7 +222,7 @@ public record ToldFailure(
 
     private static void said(String raw, Map<String, Object> told) {
         told.put("raw", raw);
-        String code = ProviderErrorCode.of(raw);
+        String code = ProviderError.of(raw).code();
         if (!code.isEmpty()) {
             told.put("provider_error_code", code);
         }

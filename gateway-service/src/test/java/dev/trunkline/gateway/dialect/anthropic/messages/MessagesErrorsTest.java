@@ -51,6 +51,10 @@ class MessagesErrorsTest {
                 .contains("\"message\":\"Provider returned error: role 'system' is not supported\"")
                 .contains("\"metadata\":{\"provider_name\":\"P\",\"raw\":")
                 .endsWith("\"request_id\":\"gen-1\"}");
+        assertThat(body(new GatewayFailure.UpstreamRefused(
+                        400, "P", raw.substring(0, raw.length() - 5), false, "invalid_request", List.of())))
+                .as("cut off")
+                .contains("\"message\":\"Provider returned error: role 'system' is not support\"");
         assertThat(body(new GatewayFailure.UpstreamRefused(400, "P", "<html>", false, "invalid_request", List.of())))
                 .contains("\"message\":\"Provider returned error\"");
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ProviderErrorCodeTest {
+class ProviderErrorTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -22,6 +22,24 @@ class ProviderErrorCodeTest {
             ''                                                                                | ''
             """)
     void isTheProvidersOwnWord(String raw, String code) {
-        assertThat(ProviderErrorCode.of(raw)).isEqualTo(code);
+        assertThat(ProviderError.of(raw).code()).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+            {"message":"outer","error":{"message":"a \\"b\\"","code":1}}  | a "b"
+            {"message":"of Cohere"}                                       | of Cohere
+            {"message":"outer","error":{"code":1}}                        | ^^
+            {"error":{"message":["m"]}}                                   | ^^
+            {"error":{"message":"role 'system' is no                      | role 'system' is no
+            {"error":{"message":"a \\n                                    | a
+            {"error":{"message":"a \\u00                                  | a
+            {"error":{"message":"whole","details":[                       | whole
+            {"error":{"message":"bad \\uZZZZ"}}                           | ^^
+            {"error":"words"}                                             | ^^
+            <html>503</html>                                              | ^^
+            """)
+    void hasTheProvidersOwnWordsAsFarAsTheyGo(String raw, String message) {
+        assertThat(ProviderError.of(raw).message().strip()).isEqualTo(message);
     }
 }
