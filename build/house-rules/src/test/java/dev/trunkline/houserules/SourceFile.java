@@ -16,7 +16,7 @@ import java.util.List;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** One Java file, read by the compiler's own parser. */
+/** One file of the repository; of Java, read by the compiler's own parser. */
 record SourceFile(String module, Path path, String text) {
 
     record Method(String name, int firstLine, long lines) {}
