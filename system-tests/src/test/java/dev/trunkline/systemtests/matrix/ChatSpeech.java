@@ -1,5 +1,7 @@
 package dev.trunkline.systemtests.matrix;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -120,5 +122,11 @@ final class ChatSpeech implements Speech {
     @Override
     public String error(JsonNode body) {
         return body.at("/error/message").asText();
+    }
+
+    @Override
+    public void assertTells(JsonNode error, Trouble trouble) {
+        assertThat(error.at("/error/code").isInt()).as(error.toString()).isTrue();
+        assertThat(error.at("/error/metadata/error_type").asText()).isEqualTo(trouble.word());
     }
 }

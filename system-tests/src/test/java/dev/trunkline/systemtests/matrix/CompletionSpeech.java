@@ -95,4 +95,9 @@ final class CompletionSpeech implements Speech {
     public String error(JsonNode body) {
         return body.at("/error/message").asText();
     }
+
+    @Override
+    public void assertTells(JsonNode error, Trouble trouble) {
+        new ChatSpeech().assertTells(error, trouble);
+    }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.trunkline.localstack.StackOptions;
 import dev.trunkline.localstack.component.Service;
-import dev.trunkline.systemtests.Account;
 import dev.trunkline.systemtests.Json;
 import dev.trunkline.systemtests.Reply;
 import dev.trunkline.systemtests.TestStack;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -33,8 +31,6 @@ class MatrixST {
     private static final Path FOLDER = Path.of("target", "matrix-stack").toAbsolutePath();
     private static final Path MODELS =
             Path.of("src", "test", "resources", "matrix").toAbsolutePath();
-    private static final int PROMPT_NANO = 1_000;
-    private static final int COMPLETION_NANO = 3_000;
     private static final int TOKENS = 6;
     private static final int BYTES_OF_A_TOKEN = 4;
 
@@ -90,7 +86,7 @@ class MatrixST {
         assertThat(speech.text(answer)).hasSize(TOKENS * BYTES_OF_A_TOKEN);
         assertThat(speech.end(answer)).isEqualTo(speech.ends().itself());
         assertThat(answer.at("/model").asText()).isEqualTo("matrix/" + protocol);
-        assertPaid(asked, speech.usage(answer));
+        asked.assertPaid(speech.usage(answer));
         table.shown("A whole answer", speech.name(), protocol);
     }
 
@@ -104,7 +100,7 @@ class MatrixST {
 
         assertThat(speech.text(answer)).hasSize(TOKENS * BYTES_OF_A_TOKEN);
         assertThat(speech.end(answer)).isEqualTo(speech.ends().itself());
-        assertPaid(asked, speech.usage(answer));
+        asked.assertPaid(speech.usage(answer));
         table.shown("A stream", speech.name(), protocol);
     }
 
@@ -117,7 +113,7 @@ class MatrixST {
 
         assertThat(speech.text(answer)).hasSize(16 * BYTES_OF_A_TOKEN);
         assertThat(speech.end(answer)).isEqualTo(speech.ends().limit());
-        assertPaid(asked, speech.usage(answer));
+        asked.assertPaid(speech.usage(answer));
         table.shown("The caller's limit", speech.name(), protocol);
     }
 
@@ -129,7 +125,7 @@ class MatrixST {
         JsonNode answer = asked.reply().expect(200);
 
         assertThat(Json.read(speech.text(answer)).at("/city").isTextual()).isTrue();
-        assertPaid(asked, speech.usage(answer));
+        asked.assertPaid(speech.usage(answer));
         table.shown("An answer by a JSON schema", speech.name(), protocol);
     }
 
@@ -146,7 +142,7 @@ class MatrixST {
         });
         assertThat(calls).extracting(Call::id).doesNotHaveDuplicates().doesNotContain("");
         assertThat(speech.end(answer)).isEqualTo(speech.ends().calls());
-        assertPaid(first, speech.usage(answer));
+        first.assertPaid(speech.usage(answer));
 
         Map<String, Object> second = speech.secondTurn(first.body(), answer, "{\"sky\":\"grey\"}");
         Reply reply = stack.gateway().post(speech.path(), first.account().key().secret(), second);
@@ -154,9 +150,7 @@ class MatrixST {
         assertThat(speech.calls(goneOn)).isEmpty();
         assertThat(speech.text(goneOn)).isNotEmpty();
         first.account()
-                .awaitUsedNano(stack.simulator().record(first.tag()).stream()
-                        .mapToLong(MatrixST::nano)
-                        .sum());
+                .awaitUsedNano(first.served().stream().mapToLong(Asked::nano).sum());
         table.shown("Two calls of tools, and a second turn", speech.name(), protocol);
     }
 
@@ -172,22 +166,31 @@ class MatrixST {
         assertThat(speech.calls(answer)).singleElement().satisfies(call -> assertThat(
                         call.arguments().at("/city").isTextual())
                 .isTrue());
-        assertPaid(asked, speech.usage(answer));
+        asked.assertPaid(speech.usage(answer));
         table.shown("A call of a tool in a stream", speech.name(), protocol);
     }
 
     @ParameterizedTest
     @MethodSource("pairs")
     void tellsWhatTheProviderCouldNotDo(Speech speech, String protocol) {
-        String provider = List.of("openai", "azure", "responses").contains(protocol)
-                ? "beta"
-                : protocol.endsWith("anthropic") ? "gamma" : "alpha";
-        Asked asked = ask(speech, protocol, "#fault=" + provider + ":status:503");
+        Asked asked = ask(speech, protocol, fault(protocol));
 
         assertThat(asked.reply().status()).as(asked.reply().body()).isEqualTo(502);
         assertThat(speech.error(asked.reply().json())).contains("Matrix " + protocol);
-        assertThat(asked.account().usedNano()).isZero();
+        speech.assertTells(asked.reply().json(), Trouble.UNAVAILABLE);
+        asked.assertPaidOnlyFor(speech.question("matrix/" + protocol, "Sing"), speech::usage);
         table.shown("An error of the provider", speech.name(), protocol);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void refusesAWrongFieldByItsName(Speech speech, String protocol) {
+        Asked asked = ask(speech, protocol, "", Map.of("temperature", "hot"));
+
+        assertThat(asked.reply().status()).as(asked.reply().body()).isEqualTo(400);
+        assertThat(speech.error(asked.reply().json())).startsWith("temperature: ");
+        speech.assertTells(asked.reply().json(), Trouble.WRONG_FIELD);
+        assertThat(asked.served()).isEmpty();
     }
 
     /** Where a test has failed, a cell is missing. */
@@ -196,13 +199,11 @@ class MatrixST {
         table.agrees();
     }
 
-    @ParameterizedTest
-    @FieldSource("SPEECHES")
-    void refusesAWrongFieldByItsName(Speech speech) {
-        Asked asked = ask(speech, "gemini", "", Map.of("temperature", "hot"));
-
-        assertThat(asked.reply().status()).isEqualTo(400);
-        assertThat(speech.error(asked.reply().json())).startsWith("temperature: ");
+    private static String fault(String protocol) {
+        String provider = List.of("openai", "azure", "responses").contains(protocol)
+                ? "beta"
+                : protocol.endsWith("anthropic") ? "gamma" : "alpha";
+        return "#fault=" + provider + ":status:503";
     }
 
     private Asked ask(Speech speech, String protocol, String directives) {
@@ -220,29 +221,8 @@ class MatrixST {
     }
 
     private Asked ask(Speech speech, String protocol, String directives, UnaryOperator<Map<String, Object>> with) {
-        Account account = stack.newAccount("1");
-        String tag = "matrix" + TestStack.nextNumber();
-        Map<String, Object> body =
-                with.apply(speech.question("matrix/" + protocol, "Sing #tag=" + tag + " " + directives));
-        return new Asked(
-                account,
-                tag,
-                body,
-                stack.gateway().post(speech.path(), account.key().secret(), body));
-    }
-
-    /** A question of an account of its own. */
-    private record Asked(Account account, String tag, Map<String, Object> body, Reply reply) {}
-
-    private void assertPaid(Asked asked, JsonNode usage) {
-        List<JsonNode> served = stack.simulator().record(asked.tag());
-        assertThat(served).hasSize(1);
-        assertThat(Account.nano(usage.at("/cost"))).isEqualTo(nano(served.getFirst()));
-        asked.account().awaitUsedNano(nano(served.getFirst()));
-    }
-
-    private static long nano(JsonNode served) {
-        return served.at("/promptTokens").asLong() * PROMPT_NANO
-                + served.at("/completionTokens").asLong() * COMPLETION_NANO;
+        String tag = Asked.newTag();
+        Map<String, Object> question = speech.question("matrix/" + protocol, "Sing #tag=" + tag + " " + directives);
+        return Asked.of(stack, speech.path(), tag, with.apply(question));
     }
 }

@@ -1,5 +1,7 @@
 package dev.trunkline.systemtests.matrix;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -140,5 +142,13 @@ final class MessagesSpeech implements Speech {
     @Override
     public String error(JsonNode body) {
         return body.at("/error/message").asText();
+    }
+
+    @Override
+    public void assertTells(JsonNode error, Trouble trouble) {
+        assertThat(error.at("/type").asText()).isEqualTo("error");
+        assertThat(error.at("/error/type").asText()).isEqualTo(trouble.anthropicWord());
+        assertThat(error.at("/error/error_type").asText()).isEqualTo(trouble.word());
+        assertThat(error.at("/request_id").asText("").startsWith("gen-")).isEqualTo(trouble.ofGeneration());
     }
 }

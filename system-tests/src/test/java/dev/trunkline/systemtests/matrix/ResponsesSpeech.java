@@ -1,5 +1,7 @@
 package dev.trunkline.systemtests.matrix;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.trunkline.systemtests.Reply;
 import java.util.ArrayList;
@@ -117,5 +119,11 @@ final class ResponsesSpeech implements Speech {
     @Override
     public String error(JsonNode body) {
         return body.at("/error/message").asText();
+    }
+
+    @Override
+    public void assertTells(JsonNode error, Trouble trouble) {
+        assertThat(error.at("/error_type").asText()).isEqualTo(trouble.word());
+        assertThat(error.at("/error/metadata/error_type").asText()).isEqualTo(trouble.word());
     }
 }

@@ -51,6 +51,9 @@ interface Speech {
     /** What an error says. */
     String error(JsonNode body);
 
+    /** Fails unless this error has the form of this dialect, and its words for the trouble. */
+    void assertTells(JsonNode error, Trouble trouble);
+
     record Call(String id, String name, JsonNode arguments) {}
 
     record Ends(String itself, String limit, String calls) {}

@@ -17,12 +17,12 @@ final class Table {
 
     private static final Path PAGE = Path.of("..", "docs", "matrix.md");
     private static final String HEAD = """
-            # Every dialect in front of every protocol
+        # Every dialect in front of every protocol
 
-            Written by `MatrixST` of [system-tests](../system-tests), which asks each of these through the whole line, of the provider simulator, and compares what it costs with the simulator's own record.
-            To write it anew: that test with `-Dtrunkline.golden=write`.
+        Written by `MatrixST` of [system-tests](../system-tests), which asks each of these through the whole line, of the provider simulator, and compares what it costs with the simulator's own record.
+        To write it anew: that test with `-Dtrunkline.golden=write`.
 
-            """;
+        """;
 
     private final Map<String, Map<String, Set<String>>> shown = new TreeMap<>();
     private final List<String> dialects;

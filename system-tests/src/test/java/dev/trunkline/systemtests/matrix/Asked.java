@@ -1,0 +1,67 @@
+package dev.trunkline.systemtests.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.trunkline.systemtests.Account;
+import dev.trunkline.systemtests.Reply;
+import dev.trunkline.systemtests.TestStack;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * A question, and what came of it.
+ *
+ * @param account of its own
+ * @param tag by which the simulator remembers it
+ */
+record Asked(TestStack stack, Account account, String path, String tag, Map<String, Object> body, Reply reply) {
+
+    private static final int PROMPT_NANO = 1_000;
+    private static final int COMPLETION_NANO = 3_000;
+
+    static Asked of(TestStack stack, String path, String tag, Map<String, Object> body) {
+        Account account = stack.newAccount("1");
+        return new Asked(
+                stack,
+                account,
+                path,
+                tag,
+                body,
+                stack.gateway().post(path, account.key().secret(), body));
+    }
+
+    static String newTag() {
+        return "matrix" + TestStack.nextNumber();
+    }
+
+    /** What the simulator has of it. */
+    List<JsonNode> served() {
+        return stack.simulator().record(tag);
+    }
+
+    /** The answer says what the tokens of the simulator's record cost, and the account has paid just that. */
+    void assertPaid(JsonNode usage) {
+        List<JsonNode> served = served();
+        assertThat(served).hasSize(1);
+        long nano = nano(served.getFirst());
+        assertThat(Account.nano(usage.at("/cost"))).isEqualTo(nano);
+        account.awaitUsedNano(nano);
+    }
+
+    /** What costs nothing never shows in the books: a good question behind it is all that the account pays for. */
+    void assertPaidOnlyFor(Map<String, Object> good, Function<JsonNode, JsonNode> usage) {
+        assertThat(served()).isNotEmpty();
+        JsonNode answer =
+                stack.gateway().post(path, account.key().secret(), good).expect(200);
+        long nano = Account.nano(usage.apply(answer).at("/cost"));
+        assertThat(nano).isPositive();
+        account.awaitUsedNano(nano);
+    }
+
+    static long nano(JsonNode served) {
+        return served.at("/promptTokens").asLong() * PROMPT_NANO
+                + served.at("/completionTokens").asLong() * COMPLETION_NANO;
+    }
+}
