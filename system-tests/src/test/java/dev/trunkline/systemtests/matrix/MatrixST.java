@@ -33,31 +33,19 @@ class MatrixST {
             Path.of("src", "test", "resources", "matrix").toAbsolutePath();
     private static final int TOKENS = 6;
     private static final int BYTES_OF_A_TOKEN = 4;
+    private static final Path PAGE = Path.of("..", "docs", "matrix.md");
 
-    private static final List<Speech> SPEECHES =
-            List.of(new ChatSpeech(), new CompletionSpeech(), new ResponsesSpeech(), new MessagesSpeech());
-
-    private static final List<String> PROTOCOLS = List.of(
-            "openai",
-            "azure",
-            "responses",
-            "anthropic",
-            "vertex-anthropic",
-            "gemini",
-            "vertex-gemini",
-            "bedrock",
-            "cohere");
-
-    private final Table table = new Table(SPEECHES.stream().map(Speech::name).toList(), PROTOCOLS);
+    private final Table table = new Table(PAGE, Matrix.sections());
 
     private TestStack stack;
 
     static Stream<Arguments> pairs() {
-        return SPEECHES.stream().flatMap(speech -> PROTOCOLS.stream().map(protocol -> Arguments.of(speech, protocol)));
+        return Matrix.SPEECHES.stream()
+                .flatMap(speech -> Matrix.PROTOCOLS.stream().map(protocol -> Arguments.of(speech, protocol)));
     }
 
     static Stream<Arguments> pairsWithTools() {
-        return SPEECHES.stream().filter(Speech::hasTools).flatMap(speech -> PROTOCOLS.stream()
+        return Matrix.SPEECHES.stream().filter(Speech::hasTools).flatMap(speech -> Matrix.PROTOCOLS.stream()
                 .map(protocol -> Arguments.of(speech, protocol)));
     }
 
@@ -87,7 +75,7 @@ class MatrixST {
         assertThat(speech.end(answer)).isEqualTo(speech.ends().itself());
         assertThat(answer.at("/model").asText()).isEqualTo("matrix/" + protocol);
         asked.assertPaid(speech.usage(answer));
-        table.shown("A whole answer", speech.name(), protocol);
+        table.shown(Matrix.WHOLE, speech.name(), protocol);
     }
 
     @ParameterizedTest
@@ -101,7 +89,7 @@ class MatrixST {
         assertThat(speech.text(answer)).hasSize(TOKENS * BYTES_OF_A_TOKEN);
         assertThat(speech.end(answer)).isEqualTo(speech.ends().itself());
         asked.assertPaid(speech.usage(answer));
-        table.shown("A stream", speech.name(), protocol);
+        table.shown(Matrix.STREAM, speech.name(), protocol);
     }
 
     @ParameterizedTest
@@ -114,7 +102,7 @@ class MatrixST {
         assertThat(speech.text(answer)).hasSize(16 * BYTES_OF_A_TOKEN);
         assertThat(speech.end(answer)).isEqualTo(speech.ends().limit());
         asked.assertPaid(speech.usage(answer));
-        table.shown("The caller's limit", speech.name(), protocol);
+        table.shown(Matrix.LIMIT, speech.name(), protocol);
     }
 
     @ParameterizedTest
@@ -126,7 +114,7 @@ class MatrixST {
 
         assertThat(Json.read(speech.text(answer)).at("/city").isTextual()).isTrue();
         asked.assertPaid(speech.usage(answer));
-        table.shown("An answer by a JSON schema", speech.name(), protocol);
+        table.shown(Matrix.SCHEMA, speech.name(), protocol);
     }
 
     @ParameterizedTest
@@ -151,7 +139,7 @@ class MatrixST {
         assertThat(speech.text(goneOn)).isNotEmpty();
         first.account()
                 .awaitUsedNano(first.served().stream().mapToLong(Asked::nano).sum());
-        table.shown("Two calls of tools, and a second turn", speech.name(), protocol);
+        table.shown(Matrix.TOOLS, speech.name(), protocol);
     }
 
     @ParameterizedTest
@@ -167,7 +155,7 @@ class MatrixST {
                         call.arguments().at("/city").isTextual())
                 .isTrue());
         asked.assertPaid(speech.usage(answer));
-        table.shown("A call of a tool in a stream", speech.name(), protocol);
+        table.shown(Matrix.TOOL_IN_A_STREAM, speech.name(), protocol);
     }
 
     @ParameterizedTest
@@ -179,7 +167,7 @@ class MatrixST {
         assertThat(speech.error(asked.reply().json())).contains("Matrix " + protocol);
         speech.assertTells(asked.reply().json(), Trouble.UNAVAILABLE);
         asked.assertPaidOnlyFor(speech.question("matrix/" + protocol, "Sing"), speech::usage);
-        table.shown("An error of the provider", speech.name(), protocol);
+        table.shown(Matrix.ERROR, speech.name(), protocol);
     }
 
     @ParameterizedTest
@@ -191,19 +179,20 @@ class MatrixST {
         assertThat(speech.error(asked.reply().json())).startsWith("temperature: ");
         speech.assertTells(asked.reply().json(), Trouble.WRONG_FIELD);
         assertThat(asked.served()).isEmpty();
+        table.shown(Matrix.WRONG_FIELD, speech.name(), protocol);
     }
 
     /** Where a test has failed, a cell is missing. */
     @AfterAll
     void thePageSaysSo() {
+        if ("write".equals(System.getProperty("trunkline.golden"))) {
+            table.write();
+        }
         table.agrees();
     }
 
     private static String fault(String protocol) {
-        String provider = List.of("openai", "azure", "responses").contains(protocol)
-                ? "beta"
-                : protocol.endsWith("anthropic") ? "gamma" : "alpha";
-        return "#fault=" + provider + ":status:503";
+        return "#fault=" + Matrix.simulated(protocol) + ":status:503";
     }
 
     private Asked ask(Speech speech, String protocol, String directives) {

@@ -1,0 +1,64 @@
+package dev.trunkline.systemtests.matrix;
+
+import dev.trunkline.systemtests.matrix.Section.Row;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** What is asked of whom: the sections of the page, each scenario with its dialects and protocols. */
+final class Matrix {
+
+    static final String TOOL_IN_A_STREAM = "A call of a tool in a stream";
+    static final String STREAM = "A stream";
+    static final String WHOLE = "A whole answer";
+    static final String SCHEMA = "An answer by a JSON schema";
+    static final String ERROR = "An error of the provider";
+    static final String LIMIT = "The caller's limit";
+    static final String TOOLS = "Two calls of tools, and a second turn";
+    static final String WRONG_FIELD = "A wrong field, told by its name before any provider is asked";
+
+    static final List<Speech> SPEECHES =
+            List.of(new ChatSpeech(), new CompletionSpeech(), new ResponsesSpeech(), new MessagesSpeech());
+
+    static final List<String> PROTOCOLS = List.of(
+            "openai",
+            "azure",
+            "responses",
+            "anthropic",
+            "vertex-anthropic",
+            "gemini",
+            "vertex-gemini",
+            "bedrock",
+            "cohere");
+
+    private static final Set<String> AT_BETA = Set.of("openai", "azure", "responses");
+    private static final Set<String> AT_GAMMA = Set.of("anthropic", "vertex-anthropic");
+
+    private Matrix() {}
+
+    static List<Section> sections() {
+        return List.of(
+                new Section(TOOL_IN_A_STREAM, rows(Speech::hasTools), PROTOCOLS),
+                new Section(STREAM, rows(speech -> true), PROTOCOLS),
+                new Section(WHOLE, rows(speech -> true), PROTOCOLS),
+                new Section(SCHEMA, rows(speech -> true), PROTOCOLS),
+                new Section(ERROR, rows(speech -> true), PROTOCOLS),
+                new Section(LIMIT, rows(speech -> true), PROTOCOLS),
+                new Section(TOOLS, rows(Speech::hasTools), PROTOCOLS),
+                new Section(WRONG_FIELD, rows(speech -> true), PROTOCOLS));
+    }
+
+    private static List<Row> rows(Predicate<Speech> possible) {
+        return SPEECHES.stream()
+                .map(speech -> new Row(speech.name(), possible.test(speech) ? "" : "no tools there"))
+                .toList();
+    }
+
+    /** The simulated provider behind it. */
+    static String simulated(String protocol) {
+        if (AT_BETA.contains(protocol)) {
+            return "beta";
+        }
+        return AT_GAMMA.contains(protocol) ? "gamma" : "alpha";
+    }
+}
