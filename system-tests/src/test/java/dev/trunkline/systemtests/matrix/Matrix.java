@@ -16,6 +16,10 @@ final class Matrix {
     static final String LIMIT = "The caller's limit";
     static final String TOOLS = "Two calls of tools, and a second turn";
     static final String WRONG_FIELD = "A wrong field, told by its name before any provider is asked";
+    static final String VECTORS = "Vectors";
+    static final String ERROR_OF_VECTORS = "An error of a provider of vectors";
+    static final String RANKING = "Documents ranked";
+    static final String ERROR_OF_RANKING = "An error of a provider that ranks";
 
     static final List<Speech> SPEECHES =
             List.of(new ChatSpeech(), new CompletionSpeech(), new ResponsesSpeech(), new MessagesSpeech());
@@ -31,6 +35,13 @@ final class Matrix {
             "bedrock",
             "cohere");
 
+    static final List<String> EMBEDDERS =
+            List.of("openai", "azure", "gemini", "bedrock-titan", "bedrock-cohere", "cohere");
+    static final List<String> RANKERS = List.of("cohere");
+
+    /** There the gateway counts itself. */
+    static final Set<String> TELLS_NO_TOKENS = Set.of("bedrock-cohere");
+
     private static final Set<String> AT_BETA = Set.of("openai", "azure", "responses");
     private static final Set<String> AT_GAMMA = Set.of("anthropic", "vertex-anthropic");
 
@@ -45,7 +56,11 @@ final class Matrix {
                 new Section(ERROR, rows(speech -> true), PROTOCOLS),
                 new Section(LIMIT, rows(speech -> true), PROTOCOLS),
                 new Section(TOOLS, rows(Speech::hasTools), PROTOCOLS),
-                new Section(WRONG_FIELD, rows(speech -> true), PROTOCOLS));
+                new Section(WRONG_FIELD, rows(speech -> true), PROTOCOLS),
+                new Section(VECTORS, List.of(new Row(Search.EMBEDDINGS.dialect(), "")), EMBEDDERS),
+                new Section(ERROR_OF_VECTORS, List.of(new Row(Search.EMBEDDINGS.dialect(), "")), EMBEDDERS),
+                new Section(RANKING, List.of(new Row(Search.RERANK.dialect(), "")), RANKERS),
+                new Section(ERROR_OF_RANKING, List.of(new Row(Search.RERANK.dialect(), "")), RANKERS));
     }
 
     private static List<Row> rows(Predicate<Speech> possible) {

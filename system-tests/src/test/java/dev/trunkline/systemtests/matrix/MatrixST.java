@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -33,6 +34,11 @@ class MatrixST {
             Path.of("src", "test", "resources", "matrix").toAbsolutePath();
     private static final int TOKENS = 6;
     private static final int BYTES_OF_A_TOKEN = 4;
+
+    private static final int DIMENSIONS = 8;
+    /** By the price of a search. */
+    private static final int SEARCH_NANO = 2_000_000;
+
     private static final Path PAGE = Path.of("..", "docs", "matrix.md");
 
     private final Table table = new Table(PAGE, Matrix.sections());
@@ -182,6 +188,52 @@ class MatrixST {
         table.shown(Matrix.WRONG_FIELD, speech.name(), protocol);
     }
 
+    @ParameterizedTest
+    @FieldSource("dev.trunkline.systemtests.matrix.Matrix#EMBEDDERS")
+    void embeds(String protocol) {
+        Asked asked = ask(Search.EMBEDDINGS, protocol, "");
+
+        JsonNode answer = asked.reply().expect(200);
+
+        assertThat(answer.at("/data")).hasSize(1);
+        assertThat(answer.at("/data/0/embedding")).hasSize(DIMENSIONS);
+        assertThat(answer.at("/model").asText()).isEqualTo("matrix/embed-" + protocol);
+        if (Matrix.TELLS_NO_TOKENS.contains(protocol)) {
+            asked.assertPaid(answer.at("/usage"), asked.countedNano());
+        } else {
+            asked.assertPaid(answer.at("/usage"));
+        }
+        table.shown(Matrix.VECTORS, Search.EMBEDDINGS.dialect(), protocol);
+    }
+
+    @ParameterizedTest
+    @FieldSource("dev.trunkline.systemtests.matrix.Matrix#EMBEDDERS")
+    void tellsWhoCouldNotEmbed(String protocol) {
+        assertToldAndFree(Search.EMBEDDINGS, protocol);
+        table.shown(Matrix.ERROR_OF_VECTORS, Search.EMBEDDINGS.dialect(), protocol);
+    }
+
+    @ParameterizedTest
+    @FieldSource("dev.trunkline.systemtests.matrix.Matrix#RANKERS")
+    void ranks(String protocol) {
+        Asked asked = ask(Search.RERANK, protocol, "");
+
+        JsonNode answer = asked.reply().expect(200);
+
+        assertThat(answer.at("/results")).hasSize(2);
+        assertThat(answer.at("/results/0/index").asInt()).isEqualTo(1);
+        assertThat(answer.at("/results/0/document/text").asText()).isEqualTo("Sing");
+        asked.assertPaid(answer.at("/usage"), SEARCH_NANO);
+        table.shown(Matrix.RANKING, Search.RERANK.dialect(), protocol);
+    }
+
+    @ParameterizedTest
+    @FieldSource("dev.trunkline.systemtests.matrix.Matrix#RANKERS")
+    void tellsWhoCouldNotRank(String protocol) {
+        assertToldAndFree(Search.RERANK, protocol);
+        table.shown(Matrix.ERROR_OF_RANKING, Search.RERANK.dialect(), protocol);
+    }
+
     /** Where a test has failed, a cell is missing. */
     @AfterAll
     void thePageSaysSo() {
@@ -193,6 +245,22 @@ class MatrixST {
 
     private static String fault(String protocol) {
         return "#fault=" + Matrix.simulated(protocol) + ":status:503";
+    }
+
+    private void assertToldAndFree(Search search, String protocol) {
+        Asked asked = ask(search, protocol, fault(protocol));
+
+        assertThat(asked.reply().status()).as(asked.reply().body()).isEqualTo(502);
+        JsonNode error = asked.reply().json().at("/error");
+        assertThat(error.at("/message").asText()).contains("Matrix ");
+        assertThat(error.at("/metadata/error_type").asText()).isEqualTo(Trouble.UNAVAILABLE.word());
+        asked.assertPaidOnlyFor(search.question(protocol, "Sing"), answer -> answer.at("/usage"));
+    }
+
+    private Asked ask(Search search, String protocol, String directives) {
+        String tag = Asked.newTag();
+        Map<String, Object> question = search.question(protocol, "Sing #tag=" + tag + " " + directives);
+        return Asked.of(stack, search.path(), tag, question);
     }
 
     private Asked ask(Speech speech, String protocol, String directives) {

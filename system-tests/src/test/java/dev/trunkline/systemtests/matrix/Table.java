@@ -15,7 +15,7 @@ final class Table {
     static final String HEAD = """
         # Every dialect in front of every protocol
 
-        Written by `MatrixST` of [system-tests](../system-tests), which asks each of these through the whole line, of the provider simulator, and compares what it costs with the simulator's own record.
+        Written by `MatrixST` of [system-tests](../system-tests), which asks each of these through the whole line, of the provider simulator, and compares what it costs with the simulator's own record; with the gateway's count of Cohere's vectors at Bedrock, where nothing is told.
         To write it anew: that test with `-Dtrunkline.golden=write`.
 
         """;
