@@ -4,23 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Coding agents as they are installed, headless, with no word to them but an address, a key and a model. */
+/** Coding agents as they are installed, headless, set up by the very blocks of their pages in docs/clients. */
 @ExtendWith(SharedStack.class)
 class AgentsST {
 
     private static final Path AGENTS = installed();
-    private static final Path HOME = AGENTS.resolve("home");
     private static final Duration LIMIT = Duration.ofSeconds(120);
     private static final int TOKENS = 8;
     private static final String SUNG = "([a-z]{3} ?){" + TOKENS + "}";
@@ -29,6 +28,10 @@ class AgentsST {
     private final Account account;
     private final String tag = "agent" + TestStack.nextNumber();
     private final String prompt = "Sing #tag=" + tag + " #tokens=" + TOKENS;
+    /** Of this case alone: agents remember what they did. */
+    private final Path home = AGENTS.resolve(Path.of("homes", tag));
+
+    private final Path complaints = home.resolve("stderr.log");
 
     AgentsST(TestStack stack) {
         this.stack = stack;
@@ -40,69 +43,87 @@ class AgentsST {
         Path agents = Node.installed(Path.of("src", "test", "agents"), "agents");
         Path claudeCode = agents.resolve(Path.of("node_modules", "@anthropic-ai", "claude-code"));
         Shell.run(claudeCode, Map.of(), Duration.ofSeconds(120), List.of("node", "install.cjs"));
-        try {
-            Files.createDirectories(agents.resolve(Path.of("home", ".codex")));
-            Files.createDirectories(agents.resolve("work"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
         return agents;
+    }
+
+    @BeforeEach
+    void moveIn() throws IOException {
+        Files.createDirectories(home.resolve("work"));
+        Files.createDirectory(home.resolve(".codex"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {Chat.SMALL, Chat.MACAW})
-    void claudeCodeIsAnsweredWhateverTheProviderSpeaks(String model) {
-        Map<String, String> environment = new HashMap<>(environment());
-        environment.put("ANTHROPIC_BASE_URL", stack.gateway().address() + "/api");
-        environment.put("ANTHROPIC_AUTH_TOKEN", account.key().secret());
-        environment.put("ANTHROPIC_API_KEY", "");
-        environment.put("ANTHROPIC_MODEL", model);
-        environment.put("ANTHROPIC_DEFAULT_HAIKU_MODEL", model);
-        environment.put("CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC", "1");
+    void claudeCodeIsAnsweredWhateverTheProviderSpeaks(String model) throws IOException {
+        String script = new Guide("claude-code.md").block("bash");
+        for (String slug : List.of("sonnet-4.5", "haiku-4.5", "opus-4.5")) {
+            script = Guide.filledIn(script, "anthropic/claude-" + slug, model);
+        }
+        script = Guide.filledIn(script, "-p \"Say hello\"", "-p \"" + prompt + "\" --output-format json");
 
-        JsonNode said = Json.read(run(environment, "claude -p '" + prompt + "' --output-format json"));
+        String written = run(script);
 
-        assertThat(said.at("/is_error").asBoolean()).as(said.toString()).isFalse();
-        assertThat(said.at("/result").asText().strip()).matches(SUNG);
-        assertPaid(model.equals(Chat.SMALL) ? Price.SMALL : Price.MACAW);
+        JsonNode said = Json.read(written);
+        assertThat(said.at("/is_error").asBoolean(true)).as(written).isFalse();
+        assertThat(said.at("/result").asText().strip()).as(written).matches(SUNG);
+        assertPaid(model);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {Chat.SMALL, Chat.MACAW})
     void codexIsAnsweredWhateverTheProviderSpeaks(String model) throws IOException {
-        String settings = Files.readString(AGENTS.resolve("codex.toml"));
-        String baseUrl = "base_url = \"" + stack.gateway().address() + "/api/v1\"\n";
+        Guide guide = new Guide("codex.md");
+        String settings = Guide.filledIn(guide.block("toml"), "openai/gpt-5", model);
+        settings = Guide.filledIn(
+                settings, "http://127.0.0.1:8080", stack.gateway().address().toString());
         Files.writeString(
-                HOME.resolve(Path.of(".codex", "config.toml")), "model = \"" + model + "\"\n" + settings + baseUrl);
-        Map<String, String> environment = new HashMap<>(environment());
-        environment.put("TRUNKLINE_API_KEY", account.key().secret());
+                home.resolve(Path.of(".codex", "config.toml")), "check_for_update_on_startup = false\n" + settings);
+        String script = Guide.filledIn(
+                guide.block("bash"),
+                "exec \"Say hello\"",
+                "exec --skip-git-repo-check --sandbox read-only \"" + prompt + "\"");
 
-        String written = run(environment, "codex exec --skip-git-repo-check --sandbox read-only '" + prompt + "'");
+        String written = run(script);
 
-        assertThat(written.lines().reduce((before, last) -> last).orElseThrow().strip())
+        assertThat(written.lines().reduce((before, last) -> last).orElse("").strip())
+                .as(this::complained)
                 .matches(SUNG);
-        assertPaid(model.equals(Chat.SMALL) ? Price.SMALL : Price.MACAW);
-    }
-
-    private static Map<String, String> environment() {
-        return Map.of(
-                "HOME", HOME.toString(), "CODEX_HOME", HOME.resolve(".codex").toString());
+        assertPaid(model);
     }
 
     /** They read what else they are told from where a terminal would be. */
-    private static String run(Map<String, String> environment, String command) {
-        return Shell.run(
-                AGENTS.resolve("work"),
-                environment,
-                LIMIT,
-                List.of("sh", "-c", "../node_modules/.bin/" + command + " 2>/dev/null </dev/null"));
+    private String run(String script) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("HOME", home.toString());
+        environment.put("PATH", AGENTS.resolve(Path.of("node_modules", ".bin")) + ":" + System.getenv("PATH"));
+        environment.put("TRUNKLINE_URL", stack.gateway().address().toString());
+        environment.put("TRUNKLINE_API_KEY", account.key().secret());
+        environment.put("CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC", "1");
+        String quiet = "exec </dev/null 2>'" + complaints + "'\n";
+        try {
+            return Shell.run(home.resolve("work"), environment, LIMIT, List.of("sh", "-c", quiet + script));
+        } catch (AssertionError failed) {
+            throw new AssertionError(failed.getMessage() + "\n" + complained(), failed);
+        }
     }
 
-    private void assertPaid(Price price) {
+    private String complained() {
+        try {
+            return "it complained: " + Files.readString(complaints);
+        } catch (IOException e) {
+            return "it did not come to complain: " + e;
+        }
+    }
+
+    /** However many they asked: some try again, some want a title, too. */
+    private void assertPaid(String model) {
+        Price price = model.equals(Chat.SMALL) ? Price.SMALL : Price.MACAW;
         List<JsonNode> served = stack.simulator().record(tag);
-        assertThat(served).hasSize(1);
-        account.awaitUsedNano(price.nano(
-                served.getFirst().at("/promptTokens").asInt(),
-                served.getFirst().at("/completionTokens").asInt()));
+        assertThat(served).isNotEmpty();
+        account.awaitUsedNano(served.stream()
+                .mapToLong(entry -> price.nano(
+                        entry.at("/promptTokens").asInt(),
+                        entry.at("/completionTokens").asInt()))
+                .sum());
     }
 }
