@@ -52,6 +52,7 @@ class AnswerShapeST {
         JsonNode answer = reply.expect(200);
         assertThat(reply.header("Content-Type")).isEqualTo("application/json");
         assertThat(reply.header("X-Request-Id")).isEqualTo(reply.generationId());
+        assertThat(reply.header("Request-Id")).isEqualTo(reply.generationId());
         assertThat(answer.at("/id").asText()).matches(ID).isEqualTo(reply.generationId());
         assertThat(answer.at("/object").asText()).isEqualTo("chat.completion");
         assertThat(answer.at("/created").asLong()).isPositive();
@@ -77,6 +78,7 @@ class AnswerShapeST {
         assertThat(reply.header("Content-Type")).startsWith("text/event-stream");
         assertThat(reply.header("Cache-Control")).isEqualTo("no-cache");
         assertThat(reply.header("X-Request-Id")).isEqualTo(reply.generationId());
+        assertThat(reply.header("Request-Id")).isEqualTo(reply.generationId());
         assertThat(reply.body()).endsWith("data: [DONE]\n\n").doesNotContain("\r", "event:");
         assertThat(reply.body().split("\n\n")).allMatch(event -> event.matches("(data: |: ).*"));
         assertThat(reply.frames()).endsWith("[DONE]");
