@@ -122,4 +122,48 @@ def openrouter():
         print("error", error.status_code)
 
 
-{"openai": openai, "litellm": litellm, "langchain-openai": langchain, "openrouter": openrouter}[CLIENT]()
+def anthropic():
+    from anthropic import Anthropic, APIStatusError, BadRequestError
+
+    # Without the version, which it adds itself.
+    client = Anthropic(base_url=os.environ["TRUNKLINE_URL"] + "/api", api_key=KEY, max_retries=0)
+    shared = {"model": MODEL, "max_tokens": 256}
+    messages = [{"role": "user", "content": PROMPT}]
+    answer = client.messages.create(messages=messages, **shared)
+    told("whole", answer.content[0].text, answer.stop_reason, answer.usage.cost)
+    with client.messages.stream(messages=messages, **shared) as stream:
+        events = list(stream)
+        final = stream.get_final_message()
+    text = "".join(event.text for event in events if event.type == "text")
+    assert final.content[0].text == text, final
+    # What it puts together has the fields of usage that it knows, and no others.
+    cost = next(event.usage.cost for event in events if event.type == "message_delta")
+    told("streamed", text, final.stop_reason, cost)
+    print("counted", client.messages.count_tokens(model=MODEL, messages=messages).input_tokens)
+    tools = [{"name": "get_weather", "description": "Weather", "input_schema": PARAMETERS}]
+    asked = [{"role": "user", "content": TOOL_PROMPT}]
+    called = client.messages.create(messages=asked, tools=tools, **shared)
+    call = next(block for block in called.content if block.type == "tool_use")
+    assert isinstance(call.input["city"], str), call
+    result = {"type": "tool_result", "tool_use_id": call.id, "content": "Rain"}
+    asked += [{"role": "assistant", "content": called.content}, {"role": "user", "content": [result]}]
+    print("tools", called.stop_reason, client.messages.create(messages=asked, tools=tools, **shared).stop_reason)
+    try:
+        client.messages.create(model="nobody/nothing", max_tokens=256, messages=messages)
+    except BadRequestError as error:
+        print("error", error.status_code, error.type, error.body["error"]["error_type"])
+    failing = [{"role": "user", "content": "Hello #fault=beta:status:503 #fault=gamma:status:503"}]
+    try:
+        client.messages.create(messages=failing, **shared)
+    except APIStatusError as error:
+        print("failed", error.status_code, error.type, error.request_id == error.body["request_id"], error.request_id)
+
+
+CLIENTS = {
+    "anthropic": anthropic,
+    "openai": openai,
+    "litellm": litellm,
+    "langchain-openai": langchain,
+    "openrouter": openrouter,
+}
+CLIENTS[CLIENT]()

@@ -2,6 +2,7 @@ package dev.trunkline.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,19 @@ class ClientsST {
                         "vectors 2 4 cost True",
                         "models True",
                         "error 400 400");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Chat.SMALL, Chat.MACAW})
+    void anthropicInPython(String model) {
+        assertThat(python("anthropic", model))
+                .contains(
+                        "whole characters 24 finish end_turn cost True",
+                        "streamed characters 24 finish end_turn cost True",
+                        "counted 14",
+                        "tools tool_use end_turn",
+                        "error 400 invalid_request_error invalid_request")
+                .containsPattern("failed 502 api_error True gen-[0-9]+-");
     }
 
     @ParameterizedTest
@@ -96,9 +110,17 @@ class ClientsST {
         String maven = Files.readString(Path.of("pom.xml"))
                 + Files.readString(Maven.pom("langchain4j"))
                 + Files.readString(Maven.pom("spring-ai"));
-        List<MatchResult> rows = ROW.matcher(Files.readString(TABLE)).results().toList();
+        JsonNode agents = Json.read(Files.readString(Path.of("src", "test", "agents", "package.json")))
+                .at("/dependencies");
+        String table = Files.readString(TABLE);
+        List<MatchResult> rows = ROW.matcher(table).results().toList();
 
-        assertThat(rows).hasSizeGreaterThanOrEqualTo(11).allSatisfy(row -> {
+        assertThat(table)
+                .contains("| Claude Code "
+                        + agents.at("/@anthropic-ai~1claude-code").asText() + " (")
+                .contains("| Codex " + agents.at("/@openai~1codex").asText() + " (");
+
+        assertThat(rows).hasSizeGreaterThanOrEqualTo(12).allSatisfy(row -> {
             String name = row.group(1);
             String version = row.group(3);
             switch (row.group(2)) {
