@@ -6,17 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Links between pages, and from pages to files, lead somewhere; addresses elsewhere are not asked. */
+/** Links of pages lead somewhere, and tests that they name are there; addresses elsewhere are not asked. */
 class LinkTest {
 
     private static final Pattern BLOCK = Pattern.compile("^ *```.*?^ *```", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern ELSEWHERE = Pattern.compile("[a-z]+:.*");
     private static final Pattern HEADING = Pattern.compile("^#+ (.*)$", Pattern.MULTILINE);
+    private static final Pattern TEST = Pattern.compile("`([A-Z][a-z]\\w*(?:Test|IT|ST))`");
     /** It becomes the head of a page in another folder. */
     private static final Path HEAD = Path.of("helm", "src", "test", "resources", "readme-head.md");
 
@@ -28,6 +31,23 @@ class LinkTest {
 
         assertThat(pages).hasSizeGreaterThan(50);
         assertThat(pages.stream().flatMap(LinkTest::dead)).isEmpty();
+    }
+
+    @Test
+    void everyTestThatAPageNamesIsThere() {
+        Set<String> files = SourceTree.javaFiles().stream()
+                .map(file -> file.path().getFileName().toString())
+                .collect(Collectors.toSet());
+
+        assertThat(SourceTree.pages().stream().flatMap(LinkTest::tests)).hasSizeGreaterThan(20);
+        assertThat(SourceTree.pages().stream().flatMap(page -> tests(page)
+                        .filter(test -> !files.contains(test + ".java"))
+                        .map(test -> page.path() + ": " + test)))
+                .isEmpty();
+    }
+
+    private static Stream<String> tests(SourceFile page) {
+        return TEST.matcher(page.text()).results().map(test -> test.group(1));
     }
 
     private static Stream<String> dead(SourceFile page) {
