@@ -12,6 +12,8 @@ public final class MemoryLease {
     public enum Use {
         /** The caller's body. */
         REQUEST,
+        /** What was fetched for it: media that the caller named by address. */
+        FETCHED,
         /** What is made of it or of an answer, and gone at the end of the step. */
         WORK,
         /** What came of an answer and has not been handed on. */

@@ -37,6 +37,8 @@ public interface GatewaySettings {
 
     HangUpSettings hangUp();
 
+    EgressSettings egress();
+
     Secrets secrets();
 
     TokenSettings tokens();

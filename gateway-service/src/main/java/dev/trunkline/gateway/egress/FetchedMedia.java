@@ -1,0 +1,72 @@
+package dev.trunkline.gateway.egress;
+
+import dev.trunkline.gateway.chat.Media;
+import dev.trunkline.gateway.failure.GatewayFailure;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What was fetched for one request so far, and what could not be. Immutable. */
+public final class FetchedMedia {
+
+    public static final FetchedMedia NONE = new FetchedMedia(Map.of());
+
+    private final Map<String, Fetched> byKey;
+
+    private FetchedMedia(Map<String, Fetched> byKey) {
+        this.byKey = byKey;
+    }
+
+    FetchedMedia and(Map<String, Fetched> more) {
+        Map<String, Fetched> all = new HashMap<>(byKey);
+        all.putAll(more);
+        return new FetchedMedia(Map.copyOf(all));
+    }
+
+    boolean knows(RemoteMedium medium) {
+        return byKey.containsKey(medium.key());
+    }
+
+    int count() {
+        return byKey.size();
+    }
+
+    /** As they lie in memory, in base64. */
+    public long bytes() {
+        long sum = 0;
+        for (Fetched fetched : byKey.values()) {
+            if (fetched instanceof Fetched.Brought(Media.Inline medium)) {
+                sum += medium.base64().bytes().length;
+            }
+        }
+        return sum;
+    }
+
+    /** Null where it was not brought. */
+    public Media.@Nullable Inline inline(RemoteMedium medium) {
+        return byKey.get(medium.key()) instanceof Fetched.Brought(Media.Inline inline) ? inline : null;
+    }
+
+    /**
+     * Why one of them could not be brought, the first of them; null where all are here.
+     *
+     * @param body of the request that names them, for the place where it does
+     */
+    public @Nullable GatewayFailure refusal(List<RemoteMedium> wanted, byte[] body) {
+        for (RemoteMedium medium : wanted) {
+            switch (byKey.get(medium.key())) {
+                case Fetched.NotTaken(String expectation) -> {
+                    return new GatewayFailure.BadRequest(
+                            MemberPath.of(medium.url(), body) + ": expected " + expectation);
+                }
+                case Fetched.NoRoom(GatewayFailure failure) -> {
+                    return failure;
+                }
+                case Fetched.Brought _ -> {}
+                case null -> {}
+            }
+        }
+        return null;
+    }
+}
