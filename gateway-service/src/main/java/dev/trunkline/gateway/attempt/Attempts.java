@@ -4,6 +4,7 @@ import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.credential.CredentialTrouble;
 import dev.trunkline.gateway.delivery.Progress;
+import dev.trunkline.gateway.egress.FetchedMedia;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.eventloop.Deadlines;
 import dev.trunkline.gateway.eventloop.EventLoopLocal;
@@ -36,14 +37,16 @@ public class Attempts {
     static final int WRITTEN_ON_LOOP_BYTES_AT_MOST = 128 << 10;
 
     private final UpstreamContext upstream;
+    private final Gathering gathering;
     private final Vertx vertx;
     private final int attemptsAtMost;
     private final long retryWaitMillis;
     private final long keepAliveMillis;
     private final EventLoopLocal<UpstreamLane> lanes;
 
-    Attempts(Vertx vertx, UpstreamContext upstream, GatewaySettings settings) {
+    Attempts(Vertx vertx, UpstreamContext upstream, Gathering gathering, GatewaySettings settings) {
         this.upstream = upstream;
+        this.gathering = gathering;
         this.vertx = vertx;
         this.attemptsAtMost = settings.upstream().attempts();
         this.retryWaitMillis = settings.upstream().retryWait().toMillis();
@@ -153,8 +156,22 @@ public class Attempts {
         if (transcoder == null) {
             return Future.succeededFuture(new AttemptEnd.Untranslatable(candidate, otherOperation(candidate)));
         }
+        return Gathering.mayBeNeeded(progress)
+                ? gathering
+                        .bring(transcoder, candidate.endpoint(), progress, caller.memory())
+                        .compose(brought -> switch (brought) {
+                            case Outcome.Passed<FetchedMedia> _ ->
+                                attempt(transcoder, candidate, othersUntried, progress, caller);
+                            case Outcome.Refused<FetchedMedia>(GatewayFailure failure) ->
+                                Future.succeededFuture(new AttemptEnd.Untranslatable(candidate, failure));
+                        })
+                : attempt(transcoder, candidate, othersUntried, progress, caller);
+    }
+
+    private Future<AttemptEnd> attempt(
+            Transcoder transcoder, Candidate candidate, boolean othersUntried, Progress progress, CallerStream caller) {
         long copyBytes = (long) transcoder.copiesOfRequest(progress.envelope(), candidate.endpoint())
-                * progress.envelope().body().length;
+                * (progress.envelope().body().length + progress.media().bytes());
         if (caller.memory().keep(Use.WORK, copyBytes) != Room.ENOUGH) {
             return Future.succeededFuture(MemoryFull.of(candidate));
         }
@@ -181,10 +198,12 @@ public class Attempts {
     /** A large request is written by a worker: it takes an event loop too long. */
     private Future<Outcome<Buffer>> written(Transcoder transcoder, Endpoint endpoint, Progress progress) {
         Envelope envelope = progress.envelope();
+        FetchedMedia media = progress.media();
         int completionTokens = progress.completionTokensSent();
-        return envelope.body().length <= WRITTEN_ON_LOOP_BYTES_AT_MOST
-                ? Future.succeededFuture(transcoder.body(envelope, endpoint, completionTokens))
-                : vertx.executeBlocking(() -> transcoder.body(envelope, endpoint, completionTokens), false);
+        boolean small = envelope.body().length <= WRITTEN_ON_LOOP_BYTES_AT_MOST && media == FetchedMedia.NONE;
+        return small
+                ? Future.succeededFuture(transcoder.body(envelope, endpoint, completionTokens, media))
+                : vertx.executeBlocking(() -> transcoder.body(envelope, endpoint, completionTokens, media), false);
     }
 
     /** A credential that is no use is at fault as one that was refused; of a token that nobody gave it is not. */

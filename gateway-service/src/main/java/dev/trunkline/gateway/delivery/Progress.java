@@ -4,6 +4,7 @@ import dev.trunkline.contracts.generation.v1.Attempt;
 import dev.trunkline.gateway.admission.Held;
 import dev.trunkline.gateway.admission.Hold;
 import dev.trunkline.gateway.admission.PresentRequest;
+import dev.trunkline.gateway.egress.FetchedMedia;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.plan.Candidate;
@@ -21,6 +22,7 @@ public final class Progress {
     private final List<String> words = new ArrayList<>(2);
     private PresentRequest request;
     private List<DeliveredPart> parts = List.of();
+    private FetchedMedia media = FetchedMedia.NONE;
     private int firstTokenMillis;
     private int completionTokensSent;
     private @Nullable AnswerStream answer;
@@ -49,6 +51,15 @@ public final class Progress {
     /** Who may serve it, in the order in which they are to be tried; at least one. */
     public List<Candidate> candidates() {
         return held.candidates();
+    }
+
+    /** What was fetched of what the caller named by address; for most requests nothing. */
+    public FetchedMedia media() {
+        return media;
+    }
+
+    public void fetched(FetchedMedia all) {
+        media = all;
     }
 
     /** What is asked of the next endpoint. */

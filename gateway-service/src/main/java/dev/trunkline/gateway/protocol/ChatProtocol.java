@@ -4,10 +4,12 @@ import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.chat.AnswerSink;
 import dev.trunkline.gateway.chat.ChatRequest;
+import dev.trunkline.gateway.chat.MediaKind;
 import dev.trunkline.gateway.chat.Wire;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.operation.Operation;
 import io.vertx.core.buffer.Buffer;
+import java.util.Set;
 
 /** A wire format in which models answer, whole or as a stream. */
 public interface ChatProtocol extends ProviderProtocol {
@@ -19,6 +21,11 @@ public interface ChatProtocol extends ProviderProtocol {
 
     /** Callers who speak the same get the provider's bytes. */
     Wire wire();
+
+    /** Kinds of media that the endpoint takes in the request itself, and not by their address. */
+    default Set<MediaKind> wantsBytesOf(Endpoint endpoint) {
+        return Set.of();
+    }
 
     /**
      * The body that goes upstream.

@@ -3,11 +3,14 @@ package dev.trunkline.gateway.transcode;
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.dialect.Dialect;
+import dev.trunkline.gateway.egress.FetchedMedia;
+import dev.trunkline.gateway.egress.RemoteMedium;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.protocol.ProviderProtocol;
 import dev.trunkline.gateway.protocol.WholeAnswer;
 import io.vertx.core.buffer.Buffer;
+import java.util.List;
 
 /** Joins one dialect with one protocol. Stateless and thread-safe. */
 public interface Transcoder {
@@ -23,6 +26,17 @@ public interface Transcoder {
      * @return {@code BadRequest} where the caller's request has no counterpart in the provider's wire format
      */
     Outcome<Buffer> body(Envelope envelope, Endpoint endpoint, int completionTokensAtMost);
+
+    /** Media that the caller named by address, and that this endpoint wants in the request itself. */
+    default List<RemoteMedium> wanted(Envelope envelope, Endpoint endpoint) {
+        return List.of();
+    }
+
+    /** The same as {@link #body}, with what was fetched in the place of its address. */
+    default Outcome<Buffer> body(
+            Envelope envelope, Endpoint endpoint, int completionTokensAtMost, FetchedMedia fetched) {
+        return body(envelope, endpoint, completionTokensAtMost);
+    }
 
     /** How often the bytes of a request lie in memory, besides the caller's body, while {@link #body} works. */
     int copiesOfRequest(Envelope envelope, Endpoint endpoint);

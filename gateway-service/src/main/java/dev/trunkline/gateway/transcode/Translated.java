@@ -3,9 +3,13 @@ package dev.trunkline.gateway.transcode;
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.chat.AnswerSink;
+import dev.trunkline.gateway.chat.ChatRequest;
+import dev.trunkline.gateway.chat.MediaKind;
 import dev.trunkline.gateway.dialect.ChatDialect;
 import dev.trunkline.gateway.dialect.StreamWriter;
 import dev.trunkline.gateway.dialect.WholeWriter;
+import dev.trunkline.gateway.egress.FetchedMedia;
+import dev.trunkline.gateway.egress.RemoteMedium;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.protocol.AnswerSummary;
@@ -13,6 +17,8 @@ import dev.trunkline.gateway.protocol.ChatProtocol;
 import dev.trunkline.gateway.protocol.WholeAnswer;
 import dev.trunkline.gateway.protocol.WholeReading;
 import io.vertx.core.buffer.Buffer;
+import java.util.List;
+import java.util.Set;
 
 /** Any dialect in front of any protocol, over what lies between them. */
 record Translated(ChatDialect dialect, ChatProtocol protocol) implements Transcoder {
@@ -22,10 +28,31 @@ record Translated(ChatDialect dialect, ChatProtocol protocol) implements Transco
 
     @Override
     public Outcome<Buffer> body(Envelope envelope, Endpoint endpoint, int completionTokensAtMost) {
+        return body(envelope, endpoint, completionTokensAtMost, FetchedMedia.NONE);
+    }
+
+    @Override
+    public Outcome<Buffer> body(
+            Envelope envelope, Endpoint endpoint, int completionTokensAtMost, FetchedMedia fetched) {
         int limit = completionTokensAtMost > 0 ? completionTokensAtMost : envelope.completionTokens();
         return dialect.neutral(envelope)
                 .then(request -> protocol.body(
-                        LostThoughts.restored(request, envelope.earlier()), endpoint, limit, envelope.stream()));
+                        completed(request, envelope, endpoint, fetched), endpoint, limit, envelope.stream()));
+    }
+
+    private ChatRequest completed(ChatRequest request, Envelope envelope, Endpoint endpoint, FetchedMedia fetched) {
+        ChatRequest restored = LostThoughts.restored(request, envelope.earlier());
+        return fetched == FetchedMedia.NONE
+                ? restored
+                : RemoteMedia.inlined(restored, protocol.wantsBytesOf(endpoint), fetched);
+    }
+
+    @Override
+    public List<RemoteMedium> wanted(Envelope envelope, Endpoint endpoint) {
+        Set<MediaKind> kinds = protocol.wantsBytesOf(endpoint);
+        return !kinds.isEmpty() && dialect.neutral(envelope) instanceof Outcome.Passed<ChatRequest>(ChatRequest request)
+                ? RemoteMedia.of(request, kinds)
+                : List.of();
     }
 
     @Override

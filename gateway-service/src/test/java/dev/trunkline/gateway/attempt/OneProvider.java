@@ -11,6 +11,7 @@ import dev.trunkline.gateway.credential.Credentials;
 import dev.trunkline.gateway.credential.CredentialsOf;
 import dev.trunkline.gateway.delivery.Progress;
 import dev.trunkline.gateway.drain.Drains;
+import dev.trunkline.gateway.egress.MediaFetchOf;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.relay.CallerStream;
 import dev.trunkline.gateway.settings.GatewaySettings;
@@ -79,7 +80,7 @@ final class OneProvider implements AutoCloseable {
                 new ReadOns(settings, Drains.staying(clock), clock, meters),
                 meters,
                 settings);
-        return new Attempts(vertx, upstream, settings);
+        return new Attempts(vertx, upstream, new Gathering(MediaFetchOf.network(vertx, clock, settings)), settings);
     }
 
     /** Of a model at so many of its endpoints. With a limit in the request nothing is asked of Redis. */

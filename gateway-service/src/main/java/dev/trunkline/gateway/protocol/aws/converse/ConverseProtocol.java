@@ -6,6 +6,7 @@ import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.chat.AnswerSink;
 import dev.trunkline.gateway.chat.ChatRequest;
+import dev.trunkline.gateway.chat.MediaKind;
 import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.chat.Wire;
 import dev.trunkline.gateway.failure.Outcome;
@@ -18,10 +19,13 @@ import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /** Converse and ConverseStream of AWS Bedrock upstream. Stateless and thread-safe. */
 @Singleton
 public final class ConverseProtocol implements ChatProtocol {
+
+    private static final Set<MediaKind> BYTES = Set.of(MediaKind.IMAGE, MediaKind.DOCUMENT);
 
     @Override
     public Protocol name() {
@@ -50,6 +54,11 @@ public final class ConverseProtocol implements ChatProtocol {
     @Override
     public Framing framing() {
         return Framing.AWS_EVENT_STREAM;
+    }
+
+    @Override
+    public Set<MediaKind> wantsBytesOf(Endpoint endpoint) {
+        return BYTES;
     }
 
     @Override
