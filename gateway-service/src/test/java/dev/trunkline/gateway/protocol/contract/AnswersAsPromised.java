@@ -36,15 +36,23 @@ abstract class AnswersAsPromised extends RoomContract {
             "stop",
             "system");
 
-    /** Where the thoughts of a second turn are the room's own, this is what they are called. */
-    private static final String FORMAT_OF_ROOM = "FORMAT-OF-ROOM";
+    /** Stands in a request where the room's own thoughts come back. */
+    private static final String THOUGHTS_OF_ROOM = "\"THOUGHTS-OF-ROOM\"";
 
     @Override
     abstract ChatProtocol room();
 
-    /** Of the thoughts that its models have signed, empty where they sign none. */
-    String thoughtFormat() {
-        return "";
+    /** What its models have thought, as a caller of OpenAI chat gives it back. */
+    abstract String thoughts();
+
+    static String signed(String format) {
+        return "[{\"type\":\"reasoning.text\",\"text\":\"Two and two.\",\"signature\":\"c2lnbmF0dXJl\",\"format\":\""
+                + format + "\",\"index\":0}]";
+    }
+
+    /** Bytes of what was told that a provider without figures is billed by. */
+    long billedBytes(ToldAnswer told) {
+        return told.textBytes() + told.thoughtBytes();
     }
 
     Heard whole(String body) {
@@ -79,7 +87,7 @@ abstract class AnswersAsPromised extends RoomContract {
     private void isWritten(String feature) throws IOException {
         Sample expected = Sample.read(Sample.path(folder(), "request/" + feature + ".txt"));
         String request = Sample.text(Sample.path("request", feature + ".json"));
-        Envelope envelope = Given.envelope(request.replace(FORMAT_OF_ROOM, thoughtFormat()));
+        Envelope envelope = Given.envelope(request.replace(THOUGHTS_OF_ROOM, thoughts()));
         Outcome<Buffer> body = Transcoding.CHAT.neutral(envelope).then(neutral -> room().body(
                         neutral, endpoint(), envelope.completionTokens(), envelope.stream()));
         switch (body) {
@@ -108,8 +116,7 @@ abstract class AnswersAsPromised extends RoomContract {
                 assertThat(heard.told().lines().getLast())
                         .isEqualTo("finished " + heard.summary().finishReason() + " "
                                 + heard.summary().nativeFinishReason());
-                assertThat(heard.summary().receivedTextBytes())
-                        .isGreaterThanOrEqualTo(heard.told().textBytes());
+                assertThat(heard.summary().receivedTextBytes()).isGreaterThanOrEqualTo(billedBytes(heard.told()));
             }
         });
     }

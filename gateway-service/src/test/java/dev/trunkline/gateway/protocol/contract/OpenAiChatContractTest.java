@@ -22,6 +22,11 @@ class OpenAiChatContractTest extends ChatContract {
     }
 
     @Override
+    String thoughts() {
+        return signed("");
+    }
+
+    @Override
     Event unknownEvent() {
         return new Event("", "{\"object\":\"chat.completion.future\",\"choices\":[]}");
     }

@@ -26,6 +26,7 @@ final class ToldAnswer implements AnswerSink {
     private final List<String> citations = new ArrayList<>();
     private final List<String> finishes = new ArrayList<>();
     private long textBytes;
+    private long thoughtBytes;
 
     /** A line for each thing that was told, in the words of the section {@code told} of a sample. */
     List<String> lines() {
@@ -61,9 +62,13 @@ final class ToldAnswer implements AnswerSink {
         return thoughts.toString() + refusal + text;
     }
 
-    /** UTF-8 bytes of the texts that were told. */
+    /** UTF-8 bytes of the texts and arguments that were told, without the thoughts. */
     long textBytes() {
         return textBytes;
+    }
+
+    long thoughtBytes() {
+        return thoughtBytes;
     }
 
     boolean isFinished() {
@@ -88,7 +93,9 @@ final class ToldAnswer implements AnswerSink {
 
     @Override
     public void thought(Thought piece) {
-        thoughts.append(counted(piece.text()));
+        String thought = piece.text().string();
+        thoughtBytes += thought.getBytes(StandardCharsets.UTF_8).length;
+        thoughts.append(thought);
         seals.append(piece.seal().string());
     }
 
