@@ -42,6 +42,11 @@ abstract class AnswersAsPromised extends RoomContract {
     @Override
     abstract ChatProtocol room();
 
+    /** Where the bodies of its requests are. */
+    String requests() {
+        return folder();
+    }
+
     /** What its models have thought, as a caller of OpenAI chat gives it back. */
     abstract String thoughts();
 
@@ -85,7 +90,7 @@ abstract class AnswersAsPromised extends RoomContract {
     }
 
     private void isWritten(String feature) throws IOException {
-        Sample expected = Sample.read(Sample.path(folder(), "request/" + feature + ".txt"));
+        Sample expected = Sample.read(Sample.path(requests(), "request/" + feature + ".txt"));
         String request = Sample.text(Sample.path("request", feature + ".json"));
         Envelope envelope = Given.envelope(request.replace(THOUGHTS_OF_ROOM, thoughts()));
         Outcome<Buffer> body = Transcoding.CHAT.neutral(envelope).then(neutral -> room().body(

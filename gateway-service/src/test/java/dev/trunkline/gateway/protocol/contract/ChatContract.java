@@ -18,21 +18,6 @@ import org.junit.jupiter.api.TestFactory;
 /** What every room of answers has to do, also with an answer that is not as its vendor promises. */
 abstract class ChatContract extends AnswersAsPromised {
 
-    private static final List<String> NO_ANSWERS = List.of(
-            "",
-            " ",
-            "<!DOCTYPE html><html><body>502 Bad Gateway</body></html>",
-            "null",
-            "7",
-            "\"text\"",
-            "[]",
-            "{}",
-            "{}{}",
-            "upstream connect error");
-
-    private static final List<String> NO_COUNTS =
-            List.of("-1", "1e400", "1.5", "2147483648", "99999999999999999999", "\"many\"", "[7]", "true");
-
     /** The members that count all tokens of a kind, each of which stands in every sample. */
     abstract List<String> sums();
 

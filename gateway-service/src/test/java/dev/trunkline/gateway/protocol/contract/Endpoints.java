@@ -10,7 +10,9 @@ import java.util.Set;
 final class Endpoints {
 
     private static final Set<String> PARAMETERS = Set.of(
+            "dimensions",
             "include_reasoning",
+            "input_type",
             "max_tokens",
             "parallel_tool_calls",
             "reasoning",

@@ -22,7 +22,7 @@ record Heard(ToldAnswer told, AnswerSummary summary, List<StreamStep> steps) {
     /** All of the prompt and all of the answer. */
     String sums() {
         TokenUsage usage = summary.usage();
-        boolean figures = usage != null && !usage.equals(TokenUsage.NONSENSE);
+        boolean figures = usage != null && !isBeyondMeasure(usage);
         return figures ? usage.promptTokens() + "+" + usage.completionTokens() : usage();
     }
 
@@ -31,7 +31,7 @@ record Heard(ToldAnswer told, AnswerSummary summary, List<StreamStep> steps) {
         if (usage == null) {
             return "none";
         }
-        if (usage.equals(TokenUsage.NONSENSE)) {
+        if (isBeyondMeasure(usage)) {
             return "nonsense";
         }
         TreeMap<String, Long> meters = new TreeMap<>();
@@ -39,5 +39,10 @@ record Heard(ToldAnswer told, AnswerSummary summary, List<StreamStep> steps) {
             meters.put(usage.meter(i).toString(), usage.count(i));
         }
         return meters.toString();
+    }
+
+    /** What no ceiling lets pass. */
+    private static boolean isBeyondMeasure(TokenUsage usage) {
+        return usage.promptTokens() == Integer.MAX_VALUE || usage.completionTokens() == Integer.MAX_VALUE;
     }
 }
