@@ -50,9 +50,19 @@ public final class StreamRelay {
 
     /** The same for an event that came without the framing of a stream. */
     public StreamStep whole(byte[] event) {
-        event(event, 0, event.length);
+        byte[] line = onOneLine(event);
+        event(line, 0, line.length);
         flush();
         return last;
+    }
+
+    /** Some write JSON for people. Between its tokens a space says the same, and leaves a caller's frame whole. */
+    private static byte[] onOneLine(byte[] json) {
+        byte[] line = json.clone();
+        for (int i = 0; i < line.length; i++) {
+            line[i] = line[i] == '\n' || line[i] == '\r' ? (byte) ' ' : line[i];
+        }
+        return line;
     }
 
     /**

@@ -180,9 +180,12 @@ public final class SseSplitter implements FrameSplitter {
                 : lineStart;
     }
 
-    /** Several data lines are one text with a line feed between them. */
+    /**
+     * Several data lines are one text. A line feed between them says no more than a space does in JSON, and would end
+     * the line of a caller who gets the same bytes.
+     */
     private void join(int from, int lineEnd) {
-        bytes[dataEnd++] = '\n';
+        bytes[dataEnd++] = ' ';
         System.arraycopy(bytes, from, bytes, dataEnd, lineEnd - from);
         dataEnd += lineEnd - from;
     }
