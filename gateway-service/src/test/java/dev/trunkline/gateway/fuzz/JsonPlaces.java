@@ -12,7 +12,8 @@ import java.util.List;
 /** Where the values and the members of a JSON text stand, as far as it is one. */
 record JsonPlaces(List<Place> values, List<Place> members) {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder().disable(JsonFactory.Feature.CHARSET_DETECTION).build();
 
     /** Bytes in {@code [from, to)}. */
     record Place(int from, int to) {}

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Jackson, who knows what JSON is. */
@@ -34,12 +36,19 @@ final class Oracle {
         }
     }
 
+    /** What was taken for JSON has to be some; a byte order mark before it may be passed over (RFC 8259, 8.1). */
+    static void taken(byte[] json) {
+        boolean marked = json.length >= 3 && json[0] == (byte) 0xEF && json[1] == (byte) 0xBB && json[2] == (byte) 0xBF;
+        if (read(marked ? Arrays.copyOfRange(json, 3, json.length) : json) == null) {
+            throw new AssertionError("taken for JSON: " + new String(json, StandardCharsets.UTF_8));
+        }
+    }
+
     /** What we have written ourselves has to be JSON. */
     static JsonNode written(byte[] json, String by) {
         JsonNode node = read(json);
         if (node == null) {
-            throw new AssertionError(
-                    by + " has written no JSON: " + new String(json, java.nio.charset.StandardCharsets.UTF_8));
+            throw new AssertionError(by + " has written no JSON: " + new String(json, StandardCharsets.UTF_8));
         }
         return node;
     }

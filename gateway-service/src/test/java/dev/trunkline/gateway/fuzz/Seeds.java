@@ -2,6 +2,7 @@ package dev.trunkline.gateway.fuzz;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,6 +49,15 @@ final class Seeds {
             }
         }
         return seeds;
+    }
+
+    /** Of a sample of the contract: what stands below {@code === title}. */
+    static byte[] section(Path file, String title) {
+        String text = new String(bytes(file), StandardCharsets.UTF_8);
+        int from = text.indexOf("=== " + title + "\n");
+        int to = text.indexOf("\n=== ", from + 1);
+        String section = text.substring(text.indexOf('\n', from) + 1, to < 0 ? text.length() : to);
+        return section.strip().getBytes(StandardCharsets.UTF_8);
     }
 
     static byte[] chosen(int choice, byte[] text) {

@@ -15,7 +15,8 @@ class TargetsTest {
     private static final long SEED = Long.getLong("trunkline.fuzz.seed", 20_261_130L);
 
     static List<Target> targets() {
-        return List.of(new EnvelopeTarget());
+        return List.of(
+                new EnvelopeTarget(), new RequestTarget(), new WholeTarget(), new StreamTarget(), new FramesTarget());
     }
 
     @ParameterizedTest
