@@ -59,7 +59,8 @@ final class EgressRule {
 
     /** @throws IllegalArgumentException where one of them is no network */
     static EgressRule allowing(List<String> networks) {
-        return new EgressRule(networks.stream().map(String::strip).map(Network::parse).toList());
+        return new EgressRule(
+                networks.stream().map(String::strip).map(Network::parse).toList());
     }
 
     private static List<Network> networks(String... ranges) {

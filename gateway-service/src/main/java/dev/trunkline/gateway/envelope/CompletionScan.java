@@ -136,7 +136,8 @@ final class CompletionScan {
         if (value != JsonToken.VALUE_NUMBER_INT && value != JsonToken.VALUE_NULL && !value.isBoolean()) {
             throw FieldFault.of("logprobs", JsonFields.found(parser, value), "a whole number");
         }
-        if (value == JsonToken.VALUE_TRUE || value.isNumeric() && !parser.getText().equals("0")) {
+        if (value == JsonToken.VALUE_TRUE
+                || value.isNumeric() && !parser.getText().equals("0")) {
             throw FieldFault.of("logprobs", JsonFields.found(parser, value), NO_LOGPROBS);
         }
     }

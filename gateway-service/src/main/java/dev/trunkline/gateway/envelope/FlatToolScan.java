@@ -135,9 +135,7 @@ final class FlatToolScan {
         int number = 0;
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             String path = "tool_choice.tools[" + number++ + "]";
-            Said tool = token == JsonToken.START_OBJECT
-                    ? said(path)
-                    : new Said(JsonFields.found(parser, token), "");
+            Said tool = token == JsonToken.START_OBJECT ? said(path) : new Said(JsonFields.found(parser, token), "");
             if (!RUN_BY_THE_CALLER.contains(tool.type())) {
                 String found = tool.type().isEmpty() ? "missing" : "a tool of another kind";
                 throw FieldFault.of(path + ".type", found, OFFERED);

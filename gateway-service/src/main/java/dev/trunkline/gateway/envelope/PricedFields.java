@@ -107,8 +107,7 @@ public final class PricedFields {
         if (rule == null || value == JsonToken.VALUE_NULL) {
             return;
         }
-        String word =
-                FieldTypes.isWhole(parser, value) ? FieldTypes.whole(parser) : JsonFields.word(parser, value);
+        String word = FieldTypes.isWhole(parser, value) ? FieldTypes.whole(parser) : JsonFields.word(parser, value);
         if (value.isStructStart() || !rule.values().contains(word)) {
             throw FieldFault.of(name, JsonFields.word(parser, value), rule.expected());
         }

@@ -38,14 +38,7 @@ public record PromptSize(
     /** With more text that the gateway may add. */
     PromptSize growing(int bytes) {
         return new PromptSize(
-                textBytes,
-                growthBytes + bytes,
-                images,
-                otherMedia,
-                tools,
-                inputs,
-                largestInputBytes,
-                searchesAtMost);
+                textBytes, growthBytes + bytes, images, otherMedia, tools, inputs, largestInputBytes, searchesAtMost);
     }
 
     /**

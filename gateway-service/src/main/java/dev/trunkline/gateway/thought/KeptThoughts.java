@@ -72,9 +72,8 @@ public final class KeptThoughts {
     private void keep(String keyHash, String callId, List<Thought> thoughts) {
         long nowMillis = clock.millis();
         KeptAnswer answer = KeptAnswer.of(thoughts, nowMillis + keptMillis);
-        byKey.asMap()
-                .compute(keyHash, (key, kept) -> Objects.requireNonNullElse(kept, KeyThoughts.NONE)
-                        .with(callId, answer, nowMillis));
+        byKey.asMap().compute(keyHash, (key, kept) -> Objects.requireNonNullElse(kept, KeyThoughts.NONE)
+                .with(callId, answer, nowMillis));
     }
 
     /** For one request. */

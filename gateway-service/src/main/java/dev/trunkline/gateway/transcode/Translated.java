@@ -78,8 +78,7 @@ record Translated(ChatDialect dialect, ChatProtocol protocol) implements Transco
     @Override
     public AnswerStream stream(AnswerFace face, Envelope envelope) {
         StreamWriter writer = dialect.stream(face, envelope);
-        return new WrittenStream(
-                protocol.decoder(sink(writer, face, envelope), face), writer, face.thoughtsHidden());
+        return new WrittenStream(protocol.decoder(sink(writer, face, envelope), face), writer, face.thoughtsHidden());
     }
 
     private static AnswerSink sink(AnswerSink writer, AnswerFace face, Envelope envelope) {

@@ -102,7 +102,8 @@ class CompletionScanTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"logprobs\":0", "\"logprobs\":false", "\"modalities\":[\"text\"]", "\"image_config\":null"})
+    @ValueSource(
+            strings = {"\"logprobs\":0", "\"logprobs\":false", "\"modalities\":[\"text\"]", "\"image_config\":null"})
     void whatAsksForNothingElsePasses(String field) {
         assertThat(read("\"prompt\":\"x\"," + field).models()).containsExactly("m");
     }

@@ -193,15 +193,19 @@ class GeminiIT {
                 .end(WHOLE.replace(
                         "{\"text\":\"Hello\"}",
                         "{\"functionCall\":{\"name\":\"f\",\"args\":{}},\"thoughtSignature\":\"U2ln\"}")));
-        String first = body(STUDIO, false).replace(
-                "\"max_tokens\"", "\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\"}}],\"max_tokens\"");
-        JsonNode call = Line.json(line.post(key, "/api/v1/chat/completions", first)).at("/choices/0/message/tool_calls");
+        String first = body(STUDIO, false)
+                .replace(
+                        "\"max_tokens\"",
+                        "\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\"}}],\"max_tokens\"");
+        JsonNode call =
+                Line.json(line.post(key, "/api/v1/chat/completions", first)).at("/choices/0/message/tool_calls");
         String turns = ",{\"role\":\"assistant\",\"tool_calls\":" + call + "},{\"role\":\"tool\",\"tool_call_id\":\""
                 + call.at("/0/id").asText() + "\",\"content\":\"r\"}]}";
         String second = first.substring(0, first.length() - 2) + turns;
 
         assertThat(line.post(key, "/api/v1/chat/completions", second).status()).isEqualTo(200);
-        assertThat(line.post(withAccount, "/api/v1/chat/completions", second).status()).isEqualTo(200);
+        assertThat(line.post(withAccount, "/api/v1/chat/completions", second).status())
+                .isEqualTo(200);
 
         assertThat(line.services.seen().get(1).body()).contains("\"thoughtSignature\":\"U2ln\"");
         assertThat(line.services.seen().get(2).body()).as("of another key").doesNotContain("thoughtSignature");

@@ -161,7 +161,5 @@ class DocumentMergeTest {
                         "provider",
                         "n",
                         "user");
-        assertThat(names(PublicDocument.ownPart().at("/components/schemas/ProviderPreferences/properties")))
-                .containsExactly("order", "only", "ignore", "allow_fallbacks");
     }
 }

@@ -57,7 +57,9 @@ class KeptThoughtsTest {
                 .containsExactly("sig-22");
         assertThat(known.bytes()).isEqualTo(8);
         assertThat(known.before("call-1")).as("not in this request").isEmpty();
-        assertThat(asked("key-2", "call-2").before("call-2")).as("of another key").isEmpty();
+        assertThat(asked("key-2", "call-2").before("call-2"))
+                .as("of another key")
+                .isEmpty();
         assertThat(asked("key-2", "call-2").bytes()).isZero();
     }
 

@@ -159,8 +159,7 @@ class LostThoughtsTest {
         AnswerFace face = face(false);
         Transcoder transcoder = Transcoding.chatToAnthropic();
         transcoder.whole(utf8(CLAUDE.replace("tool_use\",\"id\"", "other\",\"id\"")), face, chat(""));
-        transcoder.whole(
-                utf8(CLAUDE.replace("Sig+\\/==", "").replace("redacted_thinking", "other")), face, chat(""));
+        transcoder.whole(utf8(CLAUDE.replace("Sig+\\/==", "").replace("redacted_thinking", "other")), face, chat(""));
 
         assertThat(memory.kept).isEmpty();
     }

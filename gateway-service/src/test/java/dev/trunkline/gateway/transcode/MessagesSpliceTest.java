@@ -146,8 +146,7 @@ class MessagesSpliceTest {
                         Set.of(),
                         9))
                 .endsWith("\"messages\":[" + ask + "," + ask + "]}");
-        assertThat(sent(
-                        "{\"model\":\"m\",\"max_tokens\":9,\"messages\":[" + ask + "," + thought + "]}", Set.of(), 9))
+        assertThat(sent("{\"model\":\"m\",\"max_tokens\":9,\"messages\":[" + ask + "," + thought + "]}", Set.of(), 9))
                 .endsWith("\"messages\":[" + ask + "]}");
         assertThat(refused(Transcoding.MESSAGES.read(
                                 utf8("{\"model\":\"m\",\"max_tokens\":9,\"messages\":[" + thought + "]}"),

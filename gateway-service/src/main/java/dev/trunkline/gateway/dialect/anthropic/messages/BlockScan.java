@@ -112,8 +112,8 @@ final class BlockScan {
 
     private boolean blocks(JsonToken value, String path) throws IOException {
         int[] kept = new int[1];
-        int blocks = Fields.elements(
-                parser, value, path, (element, token) -> kept[0] += element(token, element) ? 1 : 0);
+        int blocks =
+                Fields.elements(parser, value, path, (element, token) -> kept[0] += element(token, element) ? 1 : 0);
         return blocks == 0 || kept[0] > 0;
     }
 

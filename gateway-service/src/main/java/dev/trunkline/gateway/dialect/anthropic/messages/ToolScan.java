@@ -168,7 +168,9 @@ final class ToolScan {
         Fields.each(parser, value, "tool_choice", (name, content) -> {
             if (name.equals("name") && content == JsonToken.VALUE_STRING) {
                 offered.demandNamed(parser.getText());
-            } else if (name.equals("type") && content == JsonToken.VALUE_STRING && parser.getText().equals(ANY)) {
+            } else if (name.equals("type")
+                    && content == JsonToken.VALUE_STRING
+                    && parser.getText().equals(ANY)) {
                 offered.demand(ANY);
             } else {
                 parser.skipChildren();

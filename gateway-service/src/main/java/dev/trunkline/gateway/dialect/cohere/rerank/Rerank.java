@@ -3,8 +3,8 @@ package dev.trunkline.gateway.dialect.cohere.rerank;
 import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.dialect.Dialect;
 import dev.trunkline.gateway.envelope.Envelope;
-import dev.trunkline.gateway.envelope.JsonFields;
 import dev.trunkline.gateway.envelope.EnvelopeReader;
+import dev.trunkline.gateway.envelope.JsonFields;
 import dev.trunkline.gateway.failure.ErrorForm;
 import dev.trunkline.gateway.failure.OpenAiErrors;
 import dev.trunkline.gateway.failure.Outcome;
@@ -57,9 +57,7 @@ public final class Rerank implements Dialect {
             documents.add(text.text().wellFormed());
         }
         return new RerankRequest(
-                request.member("query").text().wellFormed(),
-                documents,
-                JsonFields.positive(request.member("top_n")));
+                request.member("query").text().wellFormed(), documents, JsonFields.positive(request.member("top_n")));
     }
 
     /** An answer up to the place of {@code usage}, behind a comma; an object's end follows. */

@@ -115,7 +115,8 @@ class MessagesScanTest {
         assertThat(refusal(search + "],\"tool_choice\":{\"type\":\"tool\",\"name\":\"f\"},"))
                 .startsWith("tool_choice: a tool by its name ");
         assertThat(asking(any + search + ",{\"name\":\"f\"}],").parameters()).containsExactly("tools");
-        assertThat(asking("\"tool_choice\":{\"type\":\"auto\"}," + search + "],").parameters())
+        assertThat(asking("\"tool_choice\":{\"type\":\"auto\"}," + search + "],")
+                        .parameters())
                 .isEmpty();
     }
 

@@ -97,7 +97,9 @@ class ConverseMessageTest {
         String written = "{\"inputTokens\":10,\"outputTokens\":4,\"cacheWriteInputTokens\":9,"
                 + "\"cacheDetails\":[{\"ttl\":\"1h\",\"inputTokens\":7},{\"ttl\":\"5m\",\"inputTokens\":2}]}";
 
-        TokenUsage read = ((WholeReading.Read) read(answer("{\"text\":\"x\"}", written))).summary().usage();
+        TokenUsage read = ((WholeReading.Read) read(answer("{\"text\":\"x\"}", written)))
+                .summary()
+                .usage();
 
         assertThat(read).isNotNull();
         assertThat(read.promptTokens()).isEqualTo(19);
