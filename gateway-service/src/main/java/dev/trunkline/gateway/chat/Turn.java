@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.chat;
 
 import dev.trunkline.gateway.json.JsonText;
+import java.util.ArrayList;
 import java.util.List;
 
 /** One turn of a conversation. Immutable. */
@@ -16,7 +17,24 @@ public sealed interface Turn {
     record Instructions(List<Part> parts, boolean developer) implements Turn {}
 
     /** @param name of who speaks, empty where there is one user only */
-    record User(List<Part> parts, JsonText name) implements Turn {}
+    record User(List<Part> parts, JsonText name) implements Turn {
+
+        /** For wire formats in which nobody has a name: it stands before the first words. */
+        public List<Part> named() {
+            if (name.isEmpty()) {
+                return parts;
+            }
+            List<Part> named = new ArrayList<>(parts);
+            for (int i = 0; i < named.size(); i++) {
+                if (named.get(i) instanceof Part.Text(JsonText text, CacheMark cache)
+                        && !text.string().isBlank()) {
+                    named.set(i, new Part.Text(JsonText.joined(name, JsonText.of(": "), text), cache));
+                    break;
+                }
+            }
+            return named;
+        }
+    }
 
     /** What a model has said, thought and called. As the last turn it is the beginning of the answer. */
     record Assistant(List<Part> parts) implements Turn {}

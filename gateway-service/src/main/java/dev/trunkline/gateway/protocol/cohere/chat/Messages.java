@@ -49,7 +49,7 @@ record Messages(boolean thinks, FieldFaults faults, JsonWriter out) {
     private void message(Turn turn) {
         switch (turn) {
             case Turn.Instructions instructions -> content("system", instructions.parts(), false);
-            case Turn.User user -> content("user", user.parts(), true);
+            case Turn.User user -> content("user", user.named(), true);
             case Turn.Assistant assistant -> assistant(assistant.parts());
             case Turn.ToolResult result -> {
                 out.member("role", "tool").member("tool_call_id", result.callId());

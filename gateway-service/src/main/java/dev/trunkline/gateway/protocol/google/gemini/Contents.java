@@ -51,7 +51,7 @@ final class Contents {
     private void add(Turn turn) {
         switch (turn) {
             case Turn.Instructions instructions -> system.addAll(instructions.parts());
-            case Turn.User user -> say(USER, SignedPart.unsigned(spokenBy(user.name(), user.parts())));
+            case Turn.User user -> say(USER, SignedPart.unsigned(user.named()));
             case Turn.Assistant assistant -> {
                 assistant.parts().forEach(this::remember);
                 say(MODEL, SignedPart.of(assistant.parts(), model.thinksByLevel()));
@@ -99,21 +99,6 @@ final class Contents {
             contents.addFirst(Content.of(USER));
             contents.getFirst().parts().addAll(SignedPart.unsigned(List.of(new Part.Text(NO_WORDS))));
         }
-    }
-
-    /** Here nobody has a name, so it stands before the words. */
-    private static List<Part> spokenBy(JsonText name, List<Part> parts) {
-        if (name.isEmpty()) {
-            return parts;
-        }
-        List<Part> named = new ArrayList<>(parts);
-        for (int i = 0; i < named.size(); i++) {
-            if (named.get(i) instanceof Part.Text text && !text.text().isEmpty()) {
-                named.set(i, new Part.Text(JsonText.joined(name, JsonText.of(": "), text.text())));
-                break;
-            }
-        }
-        return named;
     }
 
     void write(PartWriter writer) {

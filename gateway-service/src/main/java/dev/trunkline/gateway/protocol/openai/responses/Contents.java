@@ -6,7 +6,6 @@ import dev.trunkline.gateway.chat.Part;
 import dev.trunkline.gateway.failure.FieldFaults;
 import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.json.JsonWriter;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Parts of a message, or of what a tool has given. */
@@ -22,21 +21,6 @@ record Contents(FieldFaults faults, JsonWriter out) {
             case Part.Image _, Part.Audio _, Part.Video _, Part.File _ -> true;
             case Part.ToolCall _, Part.Thinking _, Part.Foreign _ -> false;
         };
-    }
-
-    /** Here nobody has a name, so it stands before the words. */
-    static List<Part> spokenBy(JsonText name, List<Part> parts) {
-        if (name.isEmpty()) {
-            return parts;
-        }
-        List<Part> named = new ArrayList<>(parts);
-        for (int i = 0; i < named.size(); i++) {
-            if (named.get(i) instanceof Part.Text text && !text.text().isEmpty()) {
-                named.set(i, new Part.Text(JsonText.joined(name, JsonText.of(": "), text.text()), text.cache()));
-                break;
-            }
-        }
-        return named;
     }
 
     void write(List<Part> parts, boolean ofAssistant) {

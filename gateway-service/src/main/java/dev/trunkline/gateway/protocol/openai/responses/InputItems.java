@@ -36,7 +36,7 @@ final class InputItems {
             switch (turn) {
                 case Turn.Instructions instructions ->
                     message(instructions.developer() ? "developer" : "system", instructions.parts());
-                case Turn.User user -> message("user", Contents.spokenBy(user.name(), user.parts()));
+                case Turn.User user -> message("user", user.named());
                 case Turn.Assistant assistant -> assistant(assistant.parts());
                 case Turn.ToolResult result -> result(result);
             }

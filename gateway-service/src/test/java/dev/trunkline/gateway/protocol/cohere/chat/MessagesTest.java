@@ -26,6 +26,12 @@ class MessagesTest {
         return out.buffer().toString();
     }
 
+    @Test
+    void aNameStandsBeforeTheWords() {
+        assertThat(message(new Turn.User(List.of(new Part.Text(JsonText.of("hi"))), JsonText.of("Eva"))))
+                .contains("\"text\":\"Eva: hi\"");
+    }
+
     /** Were the words copied with each part, this would take many minutes. */
     @Test
     void aResultOfManyPartsSaysAllOfThem() {
