@@ -14,7 +14,14 @@ public sealed interface Media {
      * @param type as in {@code image/png}, in small letters; empty where the caller gave none
      * @param base64 without the {@code data:} before it
      */
-    record Inline(String type, JsonText base64) implements Media {}
+    record Inline(String type, JsonText base64) implements Media {
+
+        /** @param otherwise the type where the caller gave none: without one it would be read as text */
+        public JsonText dataUrl(String otherwise) {
+            return JsonText.joined(
+                    JsonText.of("data:" + (type.isEmpty() ? otherwise : type) + ";base64,"), base64);
+        }
+    }
 
     /** Plain text in the request itself. */
     record Plain(JsonText text) implements Media {}

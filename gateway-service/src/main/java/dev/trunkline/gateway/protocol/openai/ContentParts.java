@@ -105,7 +105,7 @@ record ContentParts(FieldFaults faults, Quirks quirks, JsonWriter out) {
         JsonText url =
                 switch (media) {
                     case Media.Remote(JsonText address) -> address;
-                    case Media.Inline inline -> inline(inline, otherwise);
+                    case Media.Inline inline -> inline.dataUrl(otherwise);
                     case Media.Plain _, Media.Uploaded _ -> {
                         faults.expected("messages", EXPECTED_MEDIA);
                         yield JsonText.EMPTY;
@@ -117,11 +117,6 @@ record ContentParts(FieldFaults faults, Quirks quirks, JsonWriter out) {
         }
         out.endObject();
         end(cache);
-    }
-
-    private static JsonText inline(Media.Inline media, String otherwise) {
-        String type = media.type().isEmpty() ? otherwise : media.type();
-        return JsonText.joined(JsonText.of("data:" + type + ";base64,"), media.base64());
     }
 
     private void audio(Part.Audio audio) {
@@ -142,7 +137,7 @@ record ContentParts(FieldFaults faults, Quirks quirks, JsonWriter out) {
             }
             case Media.Inline inline
             when inline.type().startsWith("image/") -> image(new Part.Image(inline, "", file.cache()));
-            case Media.Inline inline -> file(file, "file_data", inline(inline, "application/pdf"));
+            case Media.Inline inline -> file(file, "file_data", inline.dataUrl("application/pdf"));
             case Media.Remote(JsonText url) -> file(file, "file_data", url);
             case Media.Uploaded(JsonText id) -> file(file, "file_id", id);
         }

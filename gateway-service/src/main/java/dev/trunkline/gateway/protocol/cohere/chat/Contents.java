@@ -36,9 +36,7 @@ record Contents(boolean pictures, FieldFaults faults, JsonWriter out) {
         JsonText url =
                 switch (image.media()) {
                     case Media.Remote(JsonText address) -> address;
-                    case Media.Inline(String type, JsonText base64) ->
-                        JsonText.joined(
-                                JsonText.of("data:" + (type.isEmpty() ? "image/jpeg" : type) + ";base64,"), base64);
+                    case Media.Inline inline -> inline.dataUrl("image/jpeg");
                     case Media.Plain _, Media.Uploaded _ -> JsonText.EMPTY;
                 };
         if (!pictures || url.isEmpty()) {

@@ -53,7 +53,7 @@ record Contents(FieldFaults faults, JsonWriter out) {
         out.beginObject().member("type", "input_image");
         switch (image.media()) {
             case Media.Remote(JsonText url) -> out.member("image_url", url);
-            case Media.Inline inline -> out.member("image_url", dataUrl(inline));
+            case Media.Inline inline -> out.member("image_url", inline.dataUrl("image/png"));
             case Media.Uploaded(JsonText id) -> out.member("file_id", id);
             case Media.Plain _ -> faults.expected("image_url.url", "an https address or data:image/...;base64,...");
         }
@@ -73,7 +73,7 @@ record Contents(FieldFaults faults, JsonWriter out) {
             case Media.Remote(JsonText url) -> out.member("file_url", url);
             case Media.Inline inline -> {
                 out.name("filename").string(file.name().isEmpty() ? JsonText.of(UNNAMED_FILE) : file.name());
-                out.member("file_data", dataUrl(inline));
+                out.member("file_data", inline.dataUrl("application/pdf"));
             }
             case Media.Uploaded(JsonText id) -> out.member("file_id", id);
             case Media.Plain _ -> {
@@ -93,9 +93,5 @@ record Contents(FieldFaults faults, JsonWriter out) {
                 .member("format", audio.format())
                 .endObject()
                 .endObject();
-    }
-
-    private static JsonText dataUrl(Media.Inline inline) {
-        return JsonText.joined(JsonText.of("data:" + inline.type() + ";base64,"), inline.base64());
     }
 }

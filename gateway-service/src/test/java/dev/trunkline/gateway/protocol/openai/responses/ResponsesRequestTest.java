@@ -125,12 +125,14 @@ class ResponsesRequestTest {
              {"type":"image_url","image_url":{"url":"https://a.example/i","detail":"low"}},
              {"type":"image_url","image_url":{"url":"data:image/png;base64,AA=="}},
              {"type":"file","file":{"file_data":"data:application/pdf;base64,BB=="}},
+             {"type":"image_url","image_url":{"url":"data:;base64,DD=="}},
              {"type":"file","file":{"file_data":"https://a.example/f"}},
              {"type":"input_audio","input_audio":{"data":"CC==","format":"wav"}}]}]"""))
                 .contains("[{\"type\":\"input_image\",\"image_url\":\"https://a.example/i\",\"detail\":\"low\"},"
                         + "{\"type\":\"input_image\",\"image_url\":\"data:image/png;base64,AA==\"},"
                         + "{\"type\":\"input_file\",\"filename\":\"file.pdf\",\"file_data\":"
                         + "\"data:application/pdf;base64,BB==\"},"
+                        + "{\"type\":\"input_image\",\"image_url\":\"data:image/png;base64,DD==\"},"
                         + "{\"type\":\"input_file\",\"file_url\":\"https://a.example/f\"},"
                         + "{\"type\":\"input_audio\",\"input_audio\":{\"data\":\"CC==\",\"format\":\"wav\"}}]");
     }
