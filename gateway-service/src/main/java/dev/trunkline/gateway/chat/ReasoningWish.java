@@ -21,6 +21,9 @@ public record ReasoningWish(String effort, int maxTokens, boolean hidden) {
     /** Not at all. */
     public static final String OFF = "none";
 
+    /** Of the limit of an answer: something has to be left for its words. */
+    public static final double HIGHEST_SHARE = 0.95;
+
     /**
      * The effort that stands for a budget of tokens at providers that know efforts only, by the shares that the
      * public API documents (0.8, 0.5, 0.2; as of 2026-10).
@@ -37,5 +40,20 @@ public record ReasoningWish(String effort, int maxTokens, boolean hidden) {
             return "high";
         }
         return share >= 0.5 ? DEFAULT_EFFORT : "low";
+    }
+
+    /**
+     * The share of a limit that the effort stands for at providers that know budgets only, by section 8.2 of the public
+     * API.
+     */
+    public double share() {
+        return switch (effort) {
+            case "max", "xhigh" -> HIGHEST_SHARE;
+            case "high" -> 0.8;
+            case "medium" -> 0.5;
+            case "low" -> 0.2;
+            // Nothing else is read but the least.
+            default -> 0.1;
+        };
     }
 }

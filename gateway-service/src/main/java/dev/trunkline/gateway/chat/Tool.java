@@ -10,4 +10,12 @@ import dev.trunkline.gateway.json.JsonValue;
  * @param parameters a JSON schema, absent where it takes none
  * @param strict whether its arguments have to fit the schema
  */
-public record Tool(JsonText name, JsonText description, JsonValue parameters, boolean strict, CacheMark cache) {}
+public record Tool(JsonText name, JsonText description, JsonValue parameters, boolean strict, CacheMark cache) {
+
+    private static final JsonValue NO_PARAMETERS = JsonValue.read("{\"type\":\"object\",\"properties\":{}}");
+
+    /** The schema of its parameters, of an object of none where it takes none. */
+    public JsonValue schema() {
+        return parameters.isObject() ? parameters : NO_PARAMETERS;
+    }
+}

@@ -10,8 +10,6 @@ import dev.trunkline.gateway.json.JsonWriter;
 /** Tools and the choice among them. A choice without tools is left out: there is nothing to choose. */
 record RequestTools(FieldFaults faults, Quirks quirks, JsonWriter out) {
 
-    private static final String NO_PARAMETERS = "{\"type\":\"object\",\"properties\":{}}";
-
     void write(ChatRequest request) {
         if (request.tools().isEmpty()) {
             return;
@@ -40,12 +38,7 @@ record RequestTools(FieldFaults faults, Quirks quirks, JsonWriter out) {
         if (!tool.description().isEmpty()) {
             out.member("description", tool.description());
         }
-        out.name("parameters");
-        if (tool.parameters().isAbsent()) {
-            out.raw(NO_PARAMETERS);
-        } else {
-            out.value(tool.parameters());
-        }
+        out.member("parameters", tool.schema());
         if (tool.strict() && !quirks.lacks("structured_outputs")) {
             out.name("strict").bool(true);
         }

@@ -28,25 +28,13 @@ record Thinking(ReasoningWish wish, int limit) {
         out.endObject();
     }
 
-    /** 0 where it thinks as long as it likes. Something has to be left for the answer. */
+    /** 0 where it thinks as long as it likes. */
     private int budget() {
         if (limit == 0) {
             return wish.maxTokens();
         }
-        double most = 0.95 * limit;
-        double wished = wish.maxTokens() > 0 ? wish.maxTokens() : share() * limit;
+        double most = ReasoningWish.HIGHEST_SHARE * limit;
+        double wished = wish.maxTokens() > 0 ? wish.maxTokens() : wish.share() * limit;
         return Math.max(1, (int) Math.min(wished, most));
-    }
-
-    /** By section 8.2 of the public API. */
-    private double share() {
-        return switch (wish.effort()) {
-            case "max", "xhigh" -> 0.95;
-            case "high" -> 0.8;
-            case "medium" -> 0.5;
-            case "low" -> 0.2;
-            // Nothing else is read but the least.
-            default -> 0.1;
-        };
     }
 }

@@ -11,8 +11,6 @@ import java.util.List;
 /** Tools and the choice among them. Nobody can be chosen by name here, so that one goes alone. */
 record Tools(ChatRequest request, Taken taken, FieldFaults faults, JsonWriter out) {
 
-    private static final String NO_PARAMETERS = "{\"type\":\"object\",\"properties\":{}}";
-
     void write() {
         switch (request.toolChoice()) {
             case ToolChoice.Auto _ -> offer(request.tools(), "");
@@ -47,12 +45,7 @@ record Tools(ChatRequest request, Taken taken, FieldFaults faults, JsonWriter ou
         if (!tool.description().isEmpty()) {
             out.member("description", tool.description());
         }
-        out.name("parameters");
-        if (tool.parameters().isObject()) {
-            out.value(tool.parameters());
-        } else {
-            out.raw(NO_PARAMETERS);
-        }
+        out.member("parameters", tool.schema());
         out.endObject().endObject();
     }
 }

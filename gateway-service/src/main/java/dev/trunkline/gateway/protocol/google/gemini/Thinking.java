@@ -16,8 +16,6 @@ record Thinking(ReasoningWish wish, Endpoint endpoint, ModelName model, int limi
     private static final int MOST_OF_FLASH = 24_576;
     private static final int FEWEST_OF_PRO = 128;
     private static final int FEWEST_OF_LITE = 512;
-    /** Something has to be left for the answer. */
-    private static final double HIGHEST_SHARE = 0.95;
 
     void write(JsonWriter out) {
         boolean said = wish.maxTokens() > 0 || !wish.effort().isEmpty();
@@ -56,20 +54,8 @@ record Thinking(ReasoningWish wish, Endpoint endpoint, ModelName model, int limi
         }
         int most = model.isPro() ? MOST_OF_PRO : MOST_OF_FLASH;
         int fewest = model.isPro() ? FEWEST_OF_PRO : model.isLite() ? FEWEST_OF_LITE : 1;
-        double room = limit > 0 ? HIGHEST_SHARE * limit : most;
-        double wanted = wish.maxTokens() > 0 ? wish.maxTokens() : share() * (limit > 0 ? limit : most);
+        double room = limit > 0 ? ReasoningWish.HIGHEST_SHARE * limit : most;
+        double wanted = wish.maxTokens() > 0 ? wish.maxTokens() : wish.share() * (limit > 0 ? limit : most);
         return Math.clamp((int) Math.min(wanted, room), fewest, most);
-    }
-
-    /** By section 8.2 of the public API. */
-    private double share() {
-        return switch (wish.effort()) {
-            case "max", "xhigh" -> HIGHEST_SHARE;
-            case "high" -> 0.8;
-            case "medium" -> 0.5;
-            case "low" -> 0.2;
-            // Nothing else is read but the least.
-            default -> 0.1;
-        };
     }
 }

@@ -16,7 +16,6 @@ import java.util.Set;
 /** A body of OpenAI responses. One instance for each request. */
 final class ResponsesRequest {
 
-    private static final String NO_PARAMETERS = "{\"type\":\"object\",\"properties\":{}}";
     /** What has to be asked for by {@code include}, since nothing is stored. */
     static final String SEALS = "reasoning.encrypted_content";
 
@@ -95,12 +94,7 @@ final class ResponsesRequest {
         if (!tool.description().isEmpty()) {
             out.member("description", tool.description());
         }
-        out.name("parameters");
-        if (tool.parameters().isAbsent()) {
-            out.raw(NO_PARAMETERS);
-        } else {
-            out.value(tool.parameters());
-        }
+        out.member("parameters", tool.schema());
         out.name("strict").bool(tool.strict()).endObject();
     }
 
