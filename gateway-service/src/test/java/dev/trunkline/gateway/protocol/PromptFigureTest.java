@@ -16,6 +16,7 @@ class PromptFigureTest {
 
         assertThat(PromptFigure.of(JsonValue.read("12"))).isEqualTo(twelve);
         assertThat(PromptFigure.of(JsonValue.read("12.0"))).isEqualTo(twelve);
+        assertThat(PromptFigure.of(JsonValue.read("\"12\""))).isEqualTo(twelve);
         assertThat(PromptFigure.of(JsonValue.read("0"))).isEqualTo(TokenUsage.NONE);
     }
 
@@ -26,7 +27,7 @@ class PromptFigureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-1", "1.5", "1e3", "1e999999999", "9999999999", "\"12\"", "{}", "true"})
+    @ValueSource(strings = {"-1", "1.5", "1e999999999", "9999999999", "\"x\"", "{}", "true"})
     void whatIsNoCountIsNonsense(String figure) {
         assertThat(PromptFigure.of(JsonValue.read(figure))).isEqualTo(TokenUsage.NONSENSE);
     }

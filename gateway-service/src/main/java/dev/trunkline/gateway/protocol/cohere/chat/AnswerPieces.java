@@ -6,7 +6,7 @@ import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.json.JsonValue;
 import dev.trunkline.gateway.protocol.AnswerSummary;
 import dev.trunkline.gateway.protocol.AnswerTally;
-import dev.trunkline.gateway.protocol.cohere.BilledUnits;
+import dev.trunkline.gateway.protocol.Figures;
 import dev.trunkline.gateway.usage.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
@@ -71,8 +71,8 @@ final class AnswerPieces {
         if (input.isAbsent() || output.isAbsent()) {
             return null;
         }
-        int prompt = BilledUnits.count(input);
-        int completion = BilledUnits.count(output);
+        int prompt = Figures.count(input);
+        int completion = Figures.count(output);
         return prompt < 0 || completion < 0 ? TokenUsage.NONSENSE : new TokenUsage(prompt, completion, 0, 0, 0, false);
     }
 

@@ -2,9 +2,9 @@ package dev.trunkline.gateway.protocol.cohere.rerank;
 
 import dev.trunkline.gateway.json.JsonValue;
 import dev.trunkline.gateway.protocol.AnswerSummary;
+import dev.trunkline.gateway.protocol.Figures;
 import dev.trunkline.gateway.protocol.WholeAnswer.ErrorInside;
 import dev.trunkline.gateway.protocol.WholeAnswer.Malformed;
-import dev.trunkline.gateway.protocol.cohere.BilledUnits;
 import dev.trunkline.gateway.protocol.cohere.rerank.RerankReading.Read;
 import dev.trunkline.gateway.protocol.cohere.rerank.RerankReading.Unusable;
 import dev.trunkline.gateway.rerank.Ranked;
@@ -60,7 +60,7 @@ final class RankedDocuments {
     /** Null where nothing is said of what was used. */
     private static @Nullable TokenUsage usage(JsonValue answer) {
         JsonValue billed = answer.member("meta").member("billed_units");
-        int searches = BilledUnits.count(billed.member("search_units"));
+        int searches = Figures.count(billed.member("search_units"));
         int tokens = tokens(billed, answer.member("usage"));
         if (searches < 0 || tokens < 0) {
             return TokenUsage.NONSENSE;
@@ -76,6 +76,6 @@ final class RankedDocuments {
     /** Servers of open models speak Cohere and count as OpenAI does. */
     private static int tokens(JsonValue billed, JsonValue usage) {
         JsonValue input = billed.member("input_tokens");
-        return BilledUnits.count(input.isAbsent() ? usage.member("total_tokens") : input);
+        return Figures.count(input.isAbsent() ? usage.member("total_tokens") : input);
     }
 }

@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.protocol.google.gemini;
 
 import dev.trunkline.gateway.json.JsonValue;
+import dev.trunkline.gateway.protocol.Figures;
 
 /**
  * Which tokens of a figure are sound, film or pictures, as far as these have prices of their own; what is missing is 0.
@@ -18,7 +19,7 @@ record TokenDetails(long audio, long video, long image) {
         long video = 0;
         long image = 0;
         for (JsonValue detail : array.elements()) {
-            int tokens = UsageMetadata.count(detail, "tokenCount");
+            int tokens = Figures.count(detail.member("tokenCount"));
             long count = tokens < 0 ? NOT_A_COUNT : tokens;
             switch (detail.member("modality").string()) {
                 case "AUDIO" -> audio += count;

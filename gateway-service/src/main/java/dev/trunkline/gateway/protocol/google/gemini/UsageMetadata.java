@@ -1,15 +1,13 @@
 package dev.trunkline.gateway.protocol.google.gemini;
 
 import dev.trunkline.gateway.json.JsonValue;
+import dev.trunkline.gateway.protocol.Figures;
 import dev.trunkline.gateway.usage.Meter;
 import dev.trunkline.gateway.usage.TokenUsage;
-import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** Tokens as the provider counts them; a figure that is missing is 0. Pure. */
 final class UsageMetadata {
-
-    private static final int NOT_A_COUNT = -1;
 
     private UsageMetadata() {}
 
@@ -18,12 +16,12 @@ final class UsageMetadata {
         if (metadata.member("promptTokenCount").isAbsent()) {
             return null;
         }
-        int asked = count(metadata, "promptTokenCount");
-        int readByTools = count(metadata, "toolUsePromptTokenCount");
-        int cached = count(metadata, "cachedContentTokenCount");
-        int said = count(metadata, "candidatesTokenCount");
-        int thought = count(metadata, "thoughtsTokenCount");
-        int total = count(metadata, "totalTokenCount");
+        int asked = Figures.count(metadata.member("promptTokenCount"));
+        int readByTools = Figures.count(metadata.member("toolUsePromptTokenCount"));
+        int cached = Figures.count(metadata.member("cachedContentTokenCount"));
+        int said = Figures.count(metadata.member("candidatesTokenCount"));
+        int thought = Figures.count(metadata.member("thoughtsTokenCount"));
+        int total = Figures.count(metadata.member("totalTokenCount"));
         if (asked < 0 || readByTools < 0 || cached < 0 || said < 0 || thought < 0 || total < 0) {
             return TokenUsage.NONSENSE;
         }
@@ -60,20 +58,5 @@ final class UsageMetadata {
             return known.equals(TokenUsage.NONSENSE) ? later : known;
         }
         return known.orMore(later);
-    }
-
-    /** Whole numbers from 0, as a number or as a text, as Google writes long ones. */
-    static int count(JsonValue metadata, String name) {
-        JsonValue figure = metadata.member(name);
-        if (figure.isAbsent()) {
-            return 0;
-        }
-        String written = figure.isString() ? figure.string() : figure.json();
-        try {
-            int count = written.length() > 20 ? NOT_A_COUNT : new BigDecimal(written).intValueExact();
-            return Math.max(NOT_A_COUNT, count);
-        } catch (ArithmeticException | NumberFormatException e) {
-            return NOT_A_COUNT;
-        }
     }
 }

@@ -1,13 +1,12 @@
 package dev.trunkline.gateway.protocol.openai.responses;
 
 import dev.trunkline.gateway.json.JsonValue;
+import dev.trunkline.gateway.protocol.Figures;
 import dev.trunkline.gateway.usage.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code usage} of a response. Pure. */
 final class ResponsesUsage {
-
-    private static final int NOT_A_COUNT = -1;
 
     private ResponsesUsage() {}
 
@@ -18,15 +17,15 @@ final class ResponsesUsage {
             return null;
         }
         JsonValue details = usage.member("input_tokens_details");
-        int prompt = count(usage.member("input_tokens"));
-        int completion = count(usage.member("output_tokens"));
-        int cached = count(details.member("cached_tokens"));
-        int written = count(details.member("cache_write_tokens"));
+        int prompt = Figures.count(usage.member("input_tokens"));
+        int completion = Figures.count(usage.member("output_tokens"));
+        int cached = Figures.count(details.member("cached_tokens"));
+        int written = Figures.count(details.member("cache_write_tokens"));
         if (prompt < 0 || completion < 0 || cached < 0 || written < 0 || cached > prompt) {
             return TokenUsage.NONSENSE;
         }
         // Nothing is charged by it, so what cannot be true of it makes no other figure false.
-        int reasoning = count(usage.member("output_tokens_details").member("reasoning_tokens"));
+        int reasoning = Figures.count(usage.member("output_tokens_details").member("reasoning_tokens"));
         return new TokenUsage(
                 prompt,
                 completion,
@@ -34,9 +33,5 @@ final class ResponsesUsage {
                 Math.min(written, prompt - cached),
                 Math.clamp(reasoning, 0, completion),
                 false);
-    }
-
-    private static int count(JsonValue figure) {
-        return figure.isAbsent() ? 0 : figure.count(NOT_A_COUNT);
     }
 }
