@@ -5,6 +5,7 @@ import dev.trunkline.gateway.json.JsonBytes;
 import dev.trunkline.gateway.json.ObjectWalk;
 import dev.trunkline.gateway.json.Utf8;
 import dev.trunkline.gateway.protocol.AnswerSummary;
+import dev.trunkline.gateway.protocol.EndMark;
 import dev.trunkline.gateway.protocol.StreamDecoder;
 import dev.trunkline.gateway.protocol.StreamStep;
 import dev.trunkline.gateway.sse.SseFrames;
@@ -12,7 +13,6 @@ import dev.trunkline.gateway.text.ShortText;
 import dev.trunkline.gateway.usage.TokenUsage;
 import dev.trunkline.gateway.usage.UsageExtras;
 import io.vertx.core.buffer.Buffer;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +23,6 @@ final class OpenAiStream implements StreamDecoder {
 
     /** What a frame holds besides the event's own bytes and the prefix. */
     private static final int FRAME_BYTES_MORE = 64;
-
-    private static final byte[] END_MARK = "[DONE]".getBytes(StandardCharsets.US_ASCII);
 
     private final byte[] prefix;
     private final ObjectWalk walk = new ObjectWalk();
@@ -43,7 +41,7 @@ final class OpenAiStream implements StreamDecoder {
 
     @Override
     public StreamStep accept(byte[] bytes, int from, int to, Buffer out) {
-        if (isEndMark(bytes, from, to)) {
+        if (EndMark.is(bytes, from, to)) {
             choices.endedByMark();
             usageSoFar &= usageBroken;
             return StreamStep.DONE;
@@ -123,10 +121,6 @@ final class OpenAiStream implements StreamDecoder {
         } else if (!usageBroken) {
             usage = usage.orMore(figures);
         }
-    }
-
-    private static boolean isEndMark(byte[] bytes, int from, int to) {
-        return to - from == END_MARK.length && java.util.Arrays.equals(bytes, from, to, END_MARK, 0, END_MARK.length);
     }
 
     @Override

@@ -4,16 +4,14 @@ import dev.trunkline.gateway.chat.AnswerSink;
 import dev.trunkline.gateway.json.JsonValue;
 import dev.trunkline.gateway.protocol.AnswerDecoder;
 import dev.trunkline.gateway.protocol.AnswerSummary;
+import dev.trunkline.gateway.protocol.EndMark;
 import dev.trunkline.gateway.protocol.StreamStep;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
 /** One stream of events, of which unknown ones are passed over. Confined to one event loop. */
 final class CohereStream implements AnswerDecoder {
 
-    private static final byte[] END_MARK = "[DONE]".getBytes(StandardCharsets.US_ASCII);
     private static final int NO_INDEX = -1;
 
     private final AnswerPieces pieces;
@@ -31,7 +29,7 @@ final class CohereStream implements AnswerDecoder {
 
     @Override
     public StreamStep accept(byte[] bytes, int from, int to) {
-        if (Arrays.equals(bytes, from, to, END_MARK, 0, END_MARK.length)) {
+        if (EndMark.is(bytes, from, to)) {
             return StreamStep.DONE;
         }
         JsonValue event = JsonValue.read(bytes, from, to);

@@ -7,14 +7,11 @@ import dev.trunkline.gateway.json.JsonValue;
 import dev.trunkline.gateway.protocol.AnswerDecoder;
 import dev.trunkline.gateway.protocol.AnswerSummary;
 import dev.trunkline.gateway.protocol.AnswerTally;
+import dev.trunkline.gateway.protocol.EndMark;
 import dev.trunkline.gateway.protocol.StreamStep;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** One stream of OpenAI responses. Confined to one event loop. */
 final class ResponsesStream implements AnswerDecoder {
-
-    private static final byte[] END_MARK = "[DONE]".getBytes(StandardCharsets.US_ASCII);
 
     private static final String WRITTEN = ".delta";
     /** Sound in Base64, which is no text. */
@@ -49,7 +46,7 @@ final class ResponsesStream implements AnswerDecoder {
 
     @Override
     public StreamStep accept(byte[] bytes, int from, int to) {
-        if (Arrays.equals(bytes, from, to, END_MARK, 0, END_MARK.length)) {
+        if (EndMark.is(bytes, from, to)) {
             return StreamStep.DONE;
         }
         if (ended) {
