@@ -3,6 +3,7 @@ package dev.trunkline.gateway.protocol.anthropic;
 import static dev.trunkline.gateway.json.JsonText.escaped;
 
 import dev.trunkline.gateway.chat.AnswerFace;
+import dev.trunkline.gateway.chat.NoSink;
 import dev.trunkline.gateway.json.JsonValue;
 import dev.trunkline.gateway.protocol.AnswerSummary;
 import dev.trunkline.gateway.protocol.StreamDecoder;
@@ -25,7 +26,7 @@ public final class SplicedStream implements StreamDecoder {
     private static final String MESSAGE_STOP = "message_stop";
 
     private final AnswerFace face;
-    private final AnthropicStream reading = new AnthropicStream(Silence.SINK);
+    private final AnthropicStream reading = new AnthropicStream(NoSink.NOBODY);
     private final Set<Integer> openBlocks = new TreeSet<>();
     private JsonValue lastChange = JsonValue.ABSENT;
     private UsageExtras extras = UsageExtras.NONE;

@@ -1,16 +1,13 @@
-package dev.trunkline.gateway.protocol.anthropic;
+package dev.trunkline.gateway.chat;
 
-import dev.trunkline.gateway.chat.AnswerSink;
-import dev.trunkline.gateway.chat.Citation;
-import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.json.JsonText;
 
-/** Hears nothing: whoever tells it wants to count only. */
-final class Silence implements AnswerSink {
+/** Hears nothing: for an answer that is counted only, since its bytes pass as they are. Stateless and thread-safe. */
+public final class NoSink implements AnswerSink {
 
-    static final AnswerSink SINK = new Silence();
+    public static final AnswerSink NOBODY = new NoSink();
 
-    private Silence() {}
+    private NoSink() {}
 
     @Override
     public void text(JsonText text) {}
