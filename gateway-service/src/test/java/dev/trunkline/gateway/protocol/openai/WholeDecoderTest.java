@@ -18,7 +18,7 @@ class WholeDecoderTest {
     private static final AnswerFace FACE = new AnswerFace("gen-1-a", 1700000000L, "m", "P");
     private static final AnswerFace HIDING = new AnswerFace("gen-1-a", 1700000000L, "m", "P", false, true);
 
-    private final Told told = new Told();
+    private final ToldWithDetails told = new ToldWithDetails();
 
     static List<Sample> answers() {
         return Sample.all("answer");

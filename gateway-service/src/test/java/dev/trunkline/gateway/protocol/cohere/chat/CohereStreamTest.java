@@ -3,6 +3,7 @@ package dev.trunkline.gateway.protocol.cohere.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.gateway.protocol.StreamStep;
+import dev.trunkline.gateway.protocol.Told;
 import dev.trunkline.gateway.usage.TokenUsage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -45,7 +46,7 @@ class CohereStreamTest {
                         StreamStep.QUIET,
                         StreamStep.CONTENT,
                         StreamStep.DONE);
-        assertThat(told.lines).containsExactly("text Sure", "text ,", "text  here", "finished stop COMPLETE");
+        assertThat(told.lines()).containsExactly("text Sure", "text ,", "text  here", "finished stop COMPLETE");
         assertThat(stream.summary().usage())
                 .as("as billed, not as counted")
                 .isEqualTo(new TokenUsage(12, 64, 0, 0, 0, false));
@@ -61,8 +62,8 @@ class CohereStreamTest {
 
         assertThat(steps.get(1)).isEqualTo(StreamStep.THINKING);
         assertThat(steps).doesNotContain(StreamStep.MALFORMED, StreamStep.ERROR);
-        assertThat(told.lines.subList(0, 3)).containsExactly("thought I", "thought  will", "thought  search");
-        assertThat(told.lines)
+        assertThat(told.lines().subList(0, 3)).containsExactly("thought I", "thought  will", "thought  search");
+        assertThat(told.lines())
                 .contains("call 0 get_time_dg5wwc00d8v5 get_time", "call 1 get_weather_bc8241gkqss5 get_weather")
                 .last()
                 .isEqualTo("finished tool_calls TOOL_CALL");
@@ -73,7 +74,7 @@ class CohereStreamTest {
 
     private String arguments(int call) {
         String line = "arguments " + call + " ";
-        return told.lines.stream()
+        return told.lines().stream()
                 .filter(one -> one.startsWith(line))
                 .map(one -> one.substring(line.length()))
                 .reduce("", String::concat);
@@ -85,7 +86,7 @@ class CohereStreamTest {
         assertThat(content("{\"text\":\"so\"}")).isEqualTo(StreamStep.CONTENT);
         assertThat(content("{\"text\":\"\"}")).isEqualTo(StreamStep.QUIET);
 
-        assertThat(told.lines).containsExactly("thought long", "text so");
+        assertThat(told.lines()).containsExactly("thought long", "text so");
         assertThat(stream.summary().receivedTextBytes()).isEqualTo(2);
     }
 
@@ -154,7 +155,7 @@ class CohereStreamTest {
             })
     void whatCannotBeReadIsMalformed(String event) {
         assertThat(accept(event)).isEqualTo(StreamStep.MALFORMED);
-        assertThat(told.lines).isEmpty();
+        assertThat(told.lines()).isEmpty();
     }
 
     @Test
@@ -162,6 +163,6 @@ class CohereStreamTest {
         assertThat(accept("{\"type\":\"citation-start\",\"index\":0,\"delta\":{\"message\":{\"citations\":{}}}}"))
                 .isEqualTo(StreamStep.QUIET);
         assertThat(accept("{\"type\":\"debug\"}")).isEqualTo(StreamStep.QUIET);
-        assertThat(told.lines).isEmpty();
+        assertThat(told.lines()).isEmpty();
     }
 }

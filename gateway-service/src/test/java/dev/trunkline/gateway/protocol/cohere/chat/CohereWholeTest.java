@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.protocol.AnswerSummary;
+import dev.trunkline.gateway.protocol.Told;
 import dev.trunkline.gateway.protocol.WholeAnswer;
 import dev.trunkline.gateway.protocol.WholeReading;
 import dev.trunkline.gateway.usage.TokenUsage;
@@ -27,7 +28,7 @@ class CohereWholeTest {
     void recordedCallsBehindAPlan() {
         AnswerSummary summary = recorded("calls.json");
 
-        assertThat(told.lines)
+        assertThat(told.lines())
                 .containsExactly(
                         "thought I will search for the current time and weather in Tokyo.",
                         "call 0 get_time_dp3men9jrvhf get_time",
@@ -44,7 +45,7 @@ class CohereWholeTest {
     void aRecordedTextWithCitations() {
         AnswerSummary summary = recorded("cited.json");
 
-        assertThat(told.lines)
+        assertThat(told.lines())
                 .containsExactly(
                         "text The current time in Tokyo is 4:20 PM and the weather is sunny with a temperature of 20°C.",
                         "finished stop COMPLETE");
@@ -55,9 +56,9 @@ class CohereWholeTest {
     void recordedThoughts() {
         AnswerSummary summary = recorded("thinking.json");
 
-        assertThat(told.lines).hasSize(3);
-        assertThat(told.lines.get(0)).startsWith("thought Okay, the user is asking");
-        assertThat(told.lines.get(1)).startsWith("text ");
+        assertThat(told.lines()).hasSize(3);
+        assertThat(told.lines().get(0)).startsWith("thought Okay, the user is asking");
+        assertThat(told.lines().get(1)).startsWith("text ");
         assertThat(summary.usage()).isEqualTo(new TokenUsage(431, 661, 0, 0, 0, false));
         assertThat(summary.receivedTextBytes()).as("of the text alone").isBetween(60L, 70L);
     }
@@ -65,7 +66,7 @@ class CohereWholeTest {
     @Test
     void aRecordedStop() {
         assertThat(recorded("stopped.json").nativeFinishReason()).isEqualTo("STOP_SEQUENCE");
-        assertThat(told.lines).last().isEqualTo("finished stop STOP_SEQUENCE");
+        assertThat(told.lines()).last().isEqualTo("finished stop STOP_SEQUENCE");
     }
 
     @ParameterizedTest
@@ -92,6 +93,6 @@ class CohereWholeTest {
             })
     void anErrorInside(String body) {
         assertThat(unusable(body)).isInstanceOf(WholeAnswer.ErrorInside.class);
-        assertThat(told.lines).isEmpty();
+        assertThat(told.lines()).isEmpty();
     }
 }

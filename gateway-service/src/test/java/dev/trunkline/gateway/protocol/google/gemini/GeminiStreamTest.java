@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GeminiStreamTest {
 
-    private final Told told = new Told();
+    private final ToldWithSeals told = new ToldWithSeals();
     private final GeminiStream stream = new GeminiStream(told, Samples.FACE);
 
     private StreamStep accept(String event) {
@@ -41,12 +41,12 @@ class GeminiStreamTest {
                         StreamStep.CONTENT,
                         StreamStep.CONTENT,
                         StreamStep.CONTENT);
-        assertThat(told.lines.get(0)).startsWith("thought 0 **Clarifying User Goals**\n\nI'm");
-        assertThat(told.lines.get(1)).startsWith("thought 0 **Developing");
-        assertThat(told.lines.get(2))
+        assertThat(told.lines().get(0)).startsWith("thought 0 **Clarifying User Goals**\n\nI'm");
+        assertThat(told.lines().get(1)).startsWith("thought 0 **Developing");
+        assertThat(told.lines().get(2))
                 .isEqualTo("seal 1  CiIB0e2Kb6Syj1a961EfbWv4W5C8RgAA/hGleV9VYJtnJFh4CmkB0e2Kb2qM+/w==");
-        assertThat(told.lines.get(3)).startsWith("text This is a great");
-        assertThat(told.lines).hasSize(7).last().isEqualTo("finished stop STOP");
+        assertThat(told.lines().get(3)).startsWith("text This is a great");
+        assertThat(told.lines()).hasSize(7).last().isEqualTo("finished stop STOP");
         AnswerSummary summary = stream.summary();
         assertThat(summary.usage()).isEqualTo(new TokenUsage(34, 1256, 0, 0, 787, false));
         assertThat(summary.usageSoFar()).isFalse();
@@ -57,7 +57,7 @@ class GeminiStreamTest {
     void aRecordedCallWithItsSeal() {
         Samples.events("stream-call.txt").forEach(this::accept);
 
-        assertThat(told.lines)
+        assertThat(told.lines())
                 .containsExactly(
                         "seal 0 96c1su3s EpIDCo8DAQw51scL+dHffCC+bznOIyXjDPleN5yQL1zqs+4M/VtZCHcJrN8g+/w==",
                         "call 0 96c1su3s get_user_country",
@@ -70,7 +70,7 @@ class GeminiStreamTest {
     void aRecordedCallWithoutAnIdGetsOne() {
         Samples.events("stream-call-without-id.txt").forEach(this::accept);
 
-        assertThat(told.lines)
+        assertThat(told.lines())
                 .containsExactly(
                         "call 0 call_gen-1-a_0 get_capital",
                         "arguments 0 {\"country\":\"France\"}",
@@ -81,8 +81,8 @@ class GeminiStreamTest {
     void aRecordedSealAtTheEndAndAPromptThatGrows() {
         Samples.events("stream-signed-end.txt").forEach(this::accept);
 
-        assertThat(told.lines.get(2)).startsWith("seal 0  Es4BCssB");
-        assertThat(told.lines).last().isEqualTo("finished stop STOP");
+        assertThat(told.lines().get(2)).startsWith("seal 0  Es4BCssB");
+        assertThat(told.lines()).last().isEqualTo("finished stop STOP");
         assertThat(stream.summary().usage()).isEqualTo(new TokenUsage(128, 51, 0, 0, 30, false));
     }
 
@@ -107,7 +107,7 @@ class GeminiStreamTest {
                 + "{\"functionCall\":{\"id\":\"own\",\"name\":\"b\"}}");
         part("{\"functionCall\":{\"name\":\"c\",\"args\":null}}");
 
-        assertThat(told.lines)
+        assertThat(told.lines())
                 .containsExactly(
                         "call 0 call_gen-1-a_0 a",
                         "arguments 0 {\"x\":[1,\"b c\"],\"y\":1.50}",
@@ -123,7 +123,7 @@ class GeminiStreamTest {
         finish("STOP");
         accept("{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"b\"}]},\"finishReason\":\"STOP\"}]}");
 
-        assertThat(told.lines).containsExactly("text a", "finished stop STOP", "text b");
+        assertThat(told.lines()).containsExactly("text a", "finished stop STOP", "text b");
     }
 
     @Test
@@ -131,7 +131,7 @@ class GeminiStreamTest {
         part("{\"text\":\"a\",\"thought\":true}");
         part("{\"text\":\"b\"},{\"text\":\"c\",\"thought\":true}");
 
-        assertThat(told.lines).containsExactly("thought 0 a", "text b", "thought 1 c");
+        assertThat(told.lines()).containsExactly("thought 0 a", "text b", "thought 1 c");
     }
 
     @Test
@@ -140,7 +140,7 @@ class GeminiStreamTest {
                         + "\"usageMetadata\":{\"promptTokenCount\":5,\"totalTokenCount\":5}}"))
                 .isEqualTo(StreamStep.CONTENT);
 
-        assertThat(told.lines).containsExactly("finished content_filter SAFETY");
+        assertThat(told.lines()).containsExactly("finished content_filter SAFETY");
         assertThat(stream.summary().usage()).isEqualTo(new TokenUsage(5, 0, 0, 0, 0, false));
     }
 
@@ -149,7 +149,7 @@ class GeminiStreamTest {
         part("{\"text\":\"a\"}");
 
         assertThat(finish("MALFORMED_FUNCTION_CALL")).isEqualTo(StreamStep.ERROR);
-        assertThat(told.lines).containsExactly("text a");
+        assertThat(told.lines()).containsExactly("text a");
         assertThat(stream.summary().finishReason()).isEqualTo("error");
         assertThat(stream.summary().nativeFinishReason()).isEqualTo("MALFORMED_FUNCTION_CALL");
     }
@@ -183,7 +183,7 @@ class GeminiStreamTest {
             })
     void whatIsNoResponseIsMalformed(String event) {
         assertThat(accept(event)).isEqualTo(StreamStep.MALFORMED);
-        assertThat(told.lines).isEmpty();
+        assertThat(told.lines()).isEmpty();
     }
 
     @ParameterizedTest
@@ -200,7 +200,7 @@ class GeminiStreamTest {
             })
     void whatSaysNothingIsPassedOver(String event) {
         assertThat(accept(event)).isEqualTo(StreamStep.QUIET);
-        assertThat(told.lines).isEmpty();
+        assertThat(told.lines()).isEmpty();
     }
 
     @Test
@@ -216,6 +216,6 @@ class GeminiStreamTest {
     void halfACharacterBecomesAQuestionMark() {
         part("{\"text\":\"a\\ud83d\"}");
 
-        assertThat(told.lines).containsExactly("text a?");
+        assertThat(told.lines()).containsExactly("text a?");
     }
 }

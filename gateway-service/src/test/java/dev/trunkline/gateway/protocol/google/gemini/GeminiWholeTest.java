@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GeminiWholeTest {
 
-    private final Told told = new Told();
+    private final ToldWithSeals told = new ToldWithSeals();
 
     private WholeReading read(String body) {
         return GeminiWhole.read(body.getBytes(StandardCharsets.UTF_8), told, Samples.FACE);
@@ -29,7 +29,7 @@ class GeminiWholeTest {
     void aRecordedAnswerFromTheCache() {
         AnswerSummary summary = recorded("cached.json");
 
-        assertThat(told.lines).hasSize(2).last().isEqualTo("finished stop STOP");
+        assertThat(told.lines()).hasSize(2).last().isEqualTo("finished stop STOP");
         assertThat(summary.usage()).isEqualTo(new TokenUsage(859, 28, 594, 0, 0, false));
         assertThat(summary.upstreamId()).isEqualTo("X31rarWwIqScqtsPh-7luAI");
     }
@@ -38,8 +38,8 @@ class GeminiWholeTest {
     void aRecordedCallAtVertex() {
         AnswerSummary summary = recorded("call-at-vertex.json");
 
-        assertThat(told.lines.get(0)).startsWith("seal 0 call_gen-1-a_0 Co0EAY89a19sI1Zf");
-        assertThat(told.lines.subList(1, 4))
+        assertThat(told.lines().get(0)).startsWith("seal 0 call_gen-1-a_0 Co0EAY89a19sI1Zf");
+        assertThat(told.lines().subList(1, 4))
                 .containsExactly(
                         "call 0 call_gen-1-a_0 get_mixed_content", "arguments 0 {}", "finished tool_calls STOP");
         assertThat(summary.usage()).isEqualTo(new TokenUsage(103, 132, 0, 0, 123, false));
@@ -48,22 +48,22 @@ class GeminiWholeTest {
     @Test
     void aRecordedCallOfAToolThatWasNotOffered() {
         assertThat(recorded("unexpected-call.json").finishReason()).isEqualTo("tool_calls");
-        assertThat(told.lines).last().isEqualTo("finished tool_calls UNEXPECTED_TOOL_CALL");
+        assertThat(told.lines()).last().isEqualTo("finished tool_calls UNEXPECTED_TOOL_CALL");
     }
 
     @Test
     void recordedPagesAreCited() {
         recorded("grounded.json");
 
-        assertThat(told.lines.subList(1, 3)).allMatch(line -> line.startsWith("citation https://vertexaisearch"));
-        assertThat(told.lines.get(1)).endsWith(" wunderground.com");
+        assertThat(told.lines().subList(1, 3)).allMatch(line -> line.startsWith("citation https://vertexaisearch"));
+        assertThat(told.lines().get(1)).endsWith(" wunderground.com  0 0");
     }
 
     @Test
     void aRecordedPromptThatWasBlocked() {
         AnswerSummary summary = recorded("blocked.json");
 
-        assertThat(told.lines)
+        assertThat(told.lines())
                 .containsExactly(
                         "refusal The prompt violated Prompt Injection and Jailbreak filters.",
                         "finished content_filter MODEL_ARMOR");
@@ -91,7 +91,7 @@ class GeminiWholeTest {
     @Test
     void nothingThatWasSaidIsAnAnswer() {
         assertThat(read("{\"candidates\":[{\"finishReason\":\"MAX_TOKENS\"}]}")).isInstanceOf(WholeReading.Read.class);
-        assertThat(told.lines).containsExactly("finished length MAX_TOKENS");
+        assertThat(told.lines()).containsExactly("finished length MAX_TOKENS");
     }
 
     @ParameterizedTest

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ResponsesDocumentTest {
 
-    private final RecordingSink sink = new RecordingSink();
+    private final ToldWithIds sink = new ToldWithIds();
 
     @Test
     void everyItemIsTold() {
@@ -30,12 +30,12 @@ class ResponsesDocumentTest {
              "usage":{"input_tokens":9,"input_tokens_details":{"cached_tokens":4,"cache_write_tokens":2},
               "output_tokens":5,"output_tokens_details":{"reasoning_tokens":3},"total_tokens":14}}""");
 
-        assertThat(sink.told)
+        assertThat(sink.lines())
                 .containsExactly(
                         "SUMMARY 0 rs_1 S",
                         "ENCRYPTED 0 rs_1 E",
                         "text Hi é",
-                        "citation https://a.example",
+                        "citation https://a.example A  0 2",
                         "refusal No",
                         "call 0 c f",
                         "arguments 0 {\"a\":1}",

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ResponsesStreamTest {
 
-    private final RecordingSink sink = new RecordingSink();
+    private final ToldWithIds sink = new ToldWithIds();
     private final AnswerDecoder decoder = new ResponsesStream(sink);
 
     @Test
@@ -27,7 +27,7 @@ class ResponsesStreamTest {
         }
 
         assertThat(last).isEqualTo(StreamStep.DONE);
-        assertThat(sink.told)
+        assertThat(sink.lines())
                 .containsExactly(
                         "ENCRYPTED 0 rs_0fab gAAAAABqsecond==",
                         "text I",
@@ -54,7 +54,7 @@ class ResponsesStreamTest {
                         + "'call_id':'a','name':'f','arguments':''}}"))
                 .isEqualTo(StreamStep.CONTENT);
 
-        assertThat(sink.told).containsExactly("call 0 a f", "call 1 b g", "arguments 1 {}", "arguments 0 {}");
+        assertThat(sink.lines()).containsExactly("call 0 a f", "call 1 b g", "arguments 1 {}", "arguments 0 {}");
     }
 
     @Test
@@ -64,7 +64,7 @@ class ResponsesStreamTest {
         accept("{'type':'response.output_item.done','output_index':4,'item':{'type':'reasoning','id':'rs','summary':["
                 + "{'text':'S'},{'text':'U'}],'content':[{'text':'T'}],'encrypted_content':'E'}}");
 
-        assertThat(sink.told)
+        assertThat(sink.lines())
                 .containsExactly(
                         "call 0 a f",
                         "arguments 0 {\"input\":\"x\"}",
@@ -89,7 +89,7 @@ class ResponsesStreamTest {
         accept("{'type':'response.output_item.done','output_index':0,'item':{'type':'custom_tool_call','call_id':'a',"
                 + "'name':'f','input':'say \\'é\\n'}}");
 
-        assertThat(sink.told)
+        assertThat(sink.lines())
                 .containsExactly(
                         "call 0 a f", "arguments 0 {\"input\":\"say \\\"é", "arguments 0 \\n", "arguments 0 \"}");
         assertThat(decoder.summary().receivedTextBytes())
@@ -102,14 +102,14 @@ class ResponsesStreamTest {
         String done = "{'type':'response.output_item.done','output_index':%d,'item':{'type':'message','content':["
                 + "{'type':'output_text','text':'Hi'},{'type':'refusal','refusal':'No'}]}}";
         assertThat(accept(done.formatted(0))).isEqualTo(StreamStep.CONTENT);
-        assertThat(sink.told).containsExactly("text Hi", "refusal No");
+        assertThat(sink.lines()).containsExactly("text Hi", "refusal No");
         assertThat(decoder.summary().receivedTextBytes()).isEqualTo("HiNo".length());
 
         accept("{'type':'response.output_text.delta','output_index':1,'delta':'Hi'}");
         accept("{'type':'response.refusal.delta','output_index':2,'delta':'No'}");
         assertThat(accept(done.formatted(1))).isEqualTo(StreamStep.QUIET);
         assertThat(accept(done.formatted(2))).isEqualTo(StreamStep.QUIET);
-        assertThat(sink.told)
+        assertThat(sink.lines())
                 .as("what came in pieces is not told again")
                 .containsExactly("text Hi", "refusal No", "text Hi", "refusal No");
     }
@@ -129,7 +129,7 @@ class ResponsesStreamTest {
                 .isEqualTo(StreamStep.QUIET);
         accept("{'type':'response." + kind + ".done','output_index':0,'code':'text','arguments':'text'}");
 
-        assertThat(sink.told).isEmpty();
+        assertThat(sink.lines()).isEmpty();
         assertThat(decoder.summary().receivedTextBytes()).isEqualTo(bytes);
     }
 
@@ -144,7 +144,7 @@ class ResponsesStreamTest {
                 + "[{'text':'AB'}],'encrypted_content':'E'}}");
         accept("{'type':'response.reasoning_text.delta','item_id':'rs_2','output_index':1,'delta':'C'}");
 
-        assertThat(sink.told)
+        assertThat(sink.lines())
                 .containsExactly(
                         "SUMMARY 0 rs_1 A",
                         "SUMMARY 0 rs_1 \n\n",
@@ -217,7 +217,7 @@ class ResponsesStreamTest {
             })
     void whatTellsNothingIsQuiet(String event) {
         assertThat(accept(event)).isEqualTo(StreamStep.QUIET);
-        assertThat(sink.told).isEmpty();
+        assertThat(sink.lines()).isEmpty();
     }
 
     @Test
