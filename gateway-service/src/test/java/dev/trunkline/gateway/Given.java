@@ -132,24 +132,12 @@ public final class Given {
 
     /** One with a context of so many tokens. */
     public static Endpoint endpoint(String model, String provider, Prices prices, int contextLength) {
-        Endpoint plain = endpoint(model, provider, prices);
-        return new Endpoint(
-                plain.id(),
-                model,
-                model,
-                provider,
-                plain.providerName(),
-                plain.tag(),
-                plain.providerModelId(),
-                plain.protocol(),
-                plain.host(),
-                plain.port(),
-                plain.tls(),
-                plain.pathPrefix(),
-                plain.credentialName(),
-                prices,
-                contextLength,
-                plain.maxCompletionTokens());
+        return like(endpoint(model, provider, prices)).contextLength(contextLength).endpoint();
+    }
+
+    /** One that is the same but for what is said behind. */
+    public static EndpointLike like(Endpoint other) {
+        return new EndpointLike(other);
     }
 
     /** One that takes these fields of the API. */
@@ -159,50 +147,17 @@ public final class Given {
 
     /** The same of this provider. */
     public static Endpoint endpointThatTakes(Set<String> parameters, String provider) {
-        Endpoint plain = endpoint("m", provider, prices("0", "0"));
-        return with(plain, plain.prefill(), parameters);
+        return like(endpoint("m", provider, prices("0", "0"))).takes(parameters).endpoint();
     }
 
     /** One of which this is known. */
     public static Endpoint endpoint(String model, String provider, Prefill prefill) {
-        Endpoint plain = endpoint(model, provider, prices("1", "1"));
-        return with(plain, prefill, plain.supportedParameters());
+        return like(endpoint(model, provider, prices("1", "1"))).prefill(prefill).endpoint();
     }
 
     /** One that is called like this. */
     public static Endpoint endpoint(String model, Access access) {
-        Endpoint plain = endpoint(model, "p", prices("1", "1"));
-        return with(plain, plain.prefill(), plain.supportedParameters(), access);
-    }
-
-    private static Endpoint with(Endpoint plain, Prefill prefill, Set<String> parameters) {
-        return with(plain, prefill, parameters, plain.access());
-    }
-
-    private static Endpoint with(Endpoint plain, Prefill prefill, Set<String> parameters, Access access) {
-        return new Endpoint(
-                plain.id(),
-                plain.model(),
-                plain.canonicalModel(),
-                plain.provider(),
-                plain.providerName(),
-                plain.tag(),
-                plain.providerModelId(),
-                plain.protocol(),
-                plain.host(),
-                plain.port(),
-                plain.tls(),
-                plain.pathPrefix(),
-                plain.credentialName(),
-                plain.prices(),
-                plain.contextLength(),
-                plain.maxCompletionTokens(),
-                plain.limitField(),
-                plain.cancellation(),
-                prefill,
-                parameters,
-                plain.operation(),
-                access);
+        return like(endpoint(model, "p", prices("1", "1"))).access(access).endpoint();
     }
 
     public static Candidate candidate(String model, String provider) {

@@ -2,7 +2,6 @@ package dev.trunkline.gateway.embedding;
 
 import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.gateway.Given;
-import dev.trunkline.gateway.catalogue.Access;
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.json.JsonValue;
@@ -45,30 +44,11 @@ public final class Vectors implements VectorSink {
     }
 
     public static Endpoint endpoint(Protocol protocol, String providerModelId, String... supported) {
-        Endpoint any = Given.endpoint("a/vectors", "p", Given.prices("1", "0"));
-        return new Endpoint(
-                any.id(),
-                any.model(),
-                any.canonicalModel(),
-                any.provider(),
-                any.providerName(),
-                any.tag(),
-                providerModelId,
-                protocol,
-                any.host(),
-                any.port(),
-                any.tls(),
-                any.pathPrefix(),
-                any.credentialName(),
-                any.prices(),
-                any.contextLength(),
-                any.maxCompletionTokens(),
-                any.limitField(),
-                any.cancellation(),
-                any.prefill(),
-                Set.of(supported),
-                Operation.EMBEDDING,
-                Access.OF_PROTOCOL);
+        return Given.like(Given.endpoint("a/vectors", "p", Given.prices("1", "0")))
+                .of(protocol, providerModelId)
+                .takes(Set.of(supported))
+                .operation(Operation.EMBEDDING)
+                .endpoint();
     }
 
     public static byte[] recorded(String file) {

@@ -38,30 +38,7 @@ class OpenAiRequestTest {
     }
 
     private static Endpoint endpoint(String provider, Set<String> parameters) {
-        Endpoint any = Given.endpoint("m", provider, Given.prices("0", "0"));
-        return new Endpoint(
-                any.id(),
-                any.model(),
-                any.canonicalModel(),
-                any.provider(),
-                any.providerName(),
-                any.tag(),
-                any.providerModelId(),
-                any.protocol(),
-                any.host(),
-                any.port(),
-                any.tls(),
-                any.pathPrefix(),
-                any.credentialName(),
-                any.prices(),
-                any.contextLength(),
-                any.maxCompletionTokens(),
-                any.limitField(),
-                any.cancellation(),
-                any.prefill(),
-                parameters,
-                any.operation(),
-                any.access());
+        return Given.endpointThatTakes(parameters, provider);
     }
 
     private static ChatRequest request(Turn... turns) {

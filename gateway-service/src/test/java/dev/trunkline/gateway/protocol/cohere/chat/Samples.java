@@ -2,7 +2,6 @@ package dev.trunkline.gateway.protocol.cohere.chat;
 
 import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.gateway.Given;
-import dev.trunkline.gateway.catalogue.Access;
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.envelope.Envelope;
@@ -15,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 
 /** The surroundings of a translation. */
 final class Samples {
@@ -29,30 +27,10 @@ final class Samples {
 
     /** @param supported parameters that it lists, divided by commas; none: nothing is known */
     static Endpoint endpoint(String providerModelId, String supported) {
-        Endpoint any = Given.endpoint("cohere/command", "Cohere", Given.prices("1", "1"));
-        return new Endpoint(
-                any.id(),
-                any.model(),
-                any.canonicalModel(),
-                any.provider(),
-                any.providerName(),
-                any.tag(),
-                providerModelId,
-                Protocol.PROTOCOL_COHERE,
-                any.host(),
-                any.port(),
-                any.tls(),
-                any.pathPrefix(),
-                any.credentialName(),
-                any.prices(),
-                any.contextLength(),
-                any.maxCompletionTokens(),
-                any.limitField(),
-                any.cancellation(),
-                any.prefill(),
-                supported.isEmpty() ? Set.of() : Set.of(supported.split(",")),
-                any.operation(),
-                Access.OF_PROTOCOL);
+        return Given.like(Given.endpoint("cohere/command", "Cohere", Given.prices("1", "1")))
+                .of(Protocol.PROTOCOL_COHERE, providerModelId)
+                .takes(supported)
+                .endpoint();
     }
 
     /** What goes upstream for these fields of a request in OpenAI chat. */

@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 
 /** The surroundings of a translation. */
 final class Samples {
@@ -40,30 +39,11 @@ final class Samples {
     }
 
     private static Endpoint endpoint(String providerModelId, String supported, Access access) {
-        Endpoint any = Given.endpoint("google/gemini", "Google", Given.prices("1", "1"));
-        return new Endpoint(
-                any.id(),
-                any.model(),
-                any.canonicalModel(),
-                any.provider(),
-                any.providerName(),
-                any.tag(),
-                providerModelId,
-                Protocol.PROTOCOL_GEMINI,
-                any.host(),
-                any.port(),
-                any.tls(),
-                any.pathPrefix(),
-                any.credentialName(),
-                any.prices(),
-                any.contextLength(),
-                any.maxCompletionTokens(),
-                any.limitField(),
-                any.cancellation(),
-                any.prefill(),
-                supported.isEmpty() ? Set.of() : Set.of(supported.split(",")),
-                any.operation(),
-                access);
+        return Given.like(Given.endpoint("google/gemini", "Google", Given.prices("1", "1")))
+                .of(Protocol.PROTOCOL_GEMINI, providerModelId)
+                .takes(supported)
+                .access(access)
+                .endpoint();
     }
 
     /** What goes upstream for these fields of a request in OpenAI chat. */

@@ -1,0 +1,95 @@
+package dev.trunkline.gateway;
+
+import dev.trunkline.contracts.catalog.v1.Prefill;
+import dev.trunkline.contracts.catalog.v1.Protocol;
+import dev.trunkline.gateway.catalogue.Access;
+import dev.trunkline.gateway.catalogue.Endpoint;
+import dev.trunkline.gateway.operation.Operation;
+import java.util.Set;
+
+/** An endpoint like another one, but for what is said. Used once. */
+public final class EndpointLike {
+
+    private final Endpoint other;
+    private String providerModelId;
+    private Protocol protocol;
+    private Prefill prefill;
+    private Set<String> parameters;
+    private Operation operation;
+    private Access access;
+    private int contextLength;
+
+    EndpointLike(Endpoint other) {
+        this.other = other;
+        this.providerModelId = other.providerModelId();
+        this.protocol = other.protocol();
+        this.prefill = other.prefill();
+        this.parameters = other.supportedParameters();
+        this.operation = other.operation();
+        this.access = other.access();
+        this.contextLength = other.contextLength();
+    }
+
+    public EndpointLike of(Protocol spoken, String modelId) {
+        this.protocol = spoken;
+        this.providerModelId = modelId;
+        return this;
+    }
+
+    public EndpointLike prefill(Prefill known) {
+        this.prefill = known;
+        return this;
+    }
+
+    /** Fields of the API; none: nothing is known. */
+    public EndpointLike takes(Set<String> fields) {
+        this.parameters = fields;
+        return this;
+    }
+
+    /** The same, divided by commas. */
+    public EndpointLike takes(String fields) {
+        return takes(fields.isEmpty() ? Set.of() : Set.of(fields.split(",")));
+    }
+
+    public EndpointLike operation(Operation asked) {
+        this.operation = asked;
+        return this;
+    }
+
+    public EndpointLike access(Access shown) {
+        this.access = shown;
+        return this;
+    }
+
+    public EndpointLike contextLength(int tokens) {
+        this.contextLength = tokens;
+        return this;
+    }
+
+    public Endpoint endpoint() {
+        return new Endpoint(
+                other.id(),
+                other.model(),
+                other.canonicalModel(),
+                other.provider(),
+                other.providerName(),
+                other.tag(),
+                providerModelId,
+                protocol,
+                other.host(),
+                other.port(),
+                other.tls(),
+                other.pathPrefix(),
+                other.credentialName(),
+                other.prices(),
+                contextLength,
+                other.maxCompletionTokens(),
+                other.limitField(),
+                other.cancellation(),
+                prefill,
+                parameters,
+                operation,
+                access);
+    }
+}
