@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import dev.trunkline.gateway.failure.FieldFaults;
 import dev.trunkline.gateway.failure.GatewayFailure.BadRequest;
 import dev.trunkline.gateway.failure.Outcome;
+import dev.trunkline.gateway.json.JsonValue;
 import java.io.IOException;
 
 /**
@@ -63,6 +65,15 @@ public final class EnvelopeReader {
         } catch (IOException e) {
             throw new IllegalStateException("reading an array cannot fail", e);
         }
+    }
+
+    /** The body of a request that was read before; a fault where it is no object all of which can be read. */
+    public static JsonValue object(Envelope envelope, FieldFaults faults) {
+        JsonValue request = JsonValue.read(envelope.body());
+        if (!request.isObject()) {
+            faults.expected("body", "one JSON object of at most " + RequestJson.NESTING_AT_MOST + " levels, in UTF-8");
+        }
+        return request;
     }
 
     private static String notJson(JsonProcessingException e, String content) {

@@ -4,6 +4,7 @@ import dev.trunkline.gateway.chat.AnswerFormat;
 import dev.trunkline.gateway.chat.ChatRequest;
 import dev.trunkline.gateway.chat.Sampling;
 import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.envelope.EnvelopeReader;
 import dev.trunkline.gateway.failure.FieldFaults;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.json.JsonText;
@@ -15,20 +16,18 @@ import java.util.List;
 final class MessagesReader {
 
     private final JsonValue request;
-    private final FieldFaults faults = new FieldFaults();
+    private final FieldFaults faults;
 
-    private MessagesReader(JsonValue request) {
+    private MessagesReader(JsonValue request, FieldFaults faults) {
         this.request = request;
+        this.faults = faults;
     }
 
     /** @return {@code BadRequest} naming the field and what was expected */
     static Outcome<ChatRequest> read(Envelope envelope) {
-        JsonValue request = JsonValue.read(envelope.body());
-        MessagesReader reader = new MessagesReader(request);
-        if (!request.isObject()) {
-            reader.faults.expected("body", "one JSON object of at most 100 levels, in UTF-8");
-        }
-        return reader.faults.unless(reader.chat(envelope));
+        FieldFaults faults = new FieldFaults();
+        JsonValue request = EnvelopeReader.object(envelope, faults);
+        return faults.unless(new MessagesReader(request, faults).chat(envelope));
     }
 
     private ChatRequest chat(Envelope envelope) {

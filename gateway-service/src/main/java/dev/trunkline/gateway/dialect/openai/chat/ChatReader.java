@@ -6,10 +6,10 @@ import dev.trunkline.gateway.chat.ReasoningWish;
 import dev.trunkline.gateway.chat.Sampling;
 import dev.trunkline.gateway.dialect.openai.content.FormatReader;
 import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.envelope.EnvelopeReader;
 import dev.trunkline.gateway.envelope.JsonFields;
 import dev.trunkline.gateway.failure.FieldFaults;
 import dev.trunkline.gateway.failure.Outcome;
-import dev.trunkline.gateway.json.JsonBytes;
 import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.json.JsonValue;
 import java.util.List;
@@ -18,20 +18,18 @@ import java.util.List;
 final class ChatReader {
 
     private final JsonValue request;
-    private final FieldFaults faults = new FieldFaults();
+    private final FieldFaults faults;
 
-    private ChatReader(JsonValue request) {
+    private ChatReader(JsonValue request, FieldFaults faults) {
         this.request = request;
+        this.faults = faults;
     }
 
     /** @return {@code BadRequest} naming the field and what was expected */
     static Outcome<ChatRequest> read(Envelope envelope) {
-        JsonValue request = JsonValue.read(envelope.body());
-        ChatReader reader = new ChatReader(request);
-        if (!request.isObject()) {
-            reader.faults.expected("body", "one JSON object of at most " + JsonBytes.NESTING_AT_MOST + " levels");
-        }
-        return reader.faults.unless(reader.read(envelope, CacheMarks.of(request)));
+        FieldFaults faults = new FieldFaults();
+        JsonValue request = EnvelopeReader.object(envelope, faults);
+        return faults.unless(new ChatReader(request, faults).read(envelope, CacheMarks.of(request)));
     }
 
     private ChatRequest read(Envelope envelope, CacheMark cache) {

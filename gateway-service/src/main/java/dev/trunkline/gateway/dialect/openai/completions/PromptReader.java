@@ -9,6 +9,7 @@ import dev.trunkline.gateway.chat.Turn;
 import dev.trunkline.gateway.dialect.openai.chat.StopReader;
 import dev.trunkline.gateway.dialect.openai.content.FormatReader;
 import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.envelope.EnvelopeReader;
 import dev.trunkline.gateway.failure.FieldFaults;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.json.JsonText;
@@ -23,10 +24,7 @@ final class PromptReader {
     /** @return {@code BadRequest} naming the field and what was expected */
     static Outcome<ChatRequest> read(Envelope envelope) {
         FieldFaults faults = new FieldFaults();
-        JsonValue request = JsonValue.read(envelope.body());
-        if (!request.isObject()) {
-            faults.expected("body", "one JSON object of at most 100 levels, in UTF-8");
-        }
+        JsonValue request = EnvelopeReader.object(envelope, faults);
         JsonValue prompt = request.member("prompt");
         JsonText text = prompt.isArray() ? prompt.elements().getFirst().text() : prompt.text();
         Turn.User asked = new Turn.User(List.of(new Part.Text(text.wellFormed())), JsonText.EMPTY);

@@ -7,6 +7,7 @@ import dev.trunkline.gateway.chat.Sampling;
 import dev.trunkline.gateway.chat.Turn;
 import dev.trunkline.gateway.dialect.openai.content.FormatReader;
 import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.envelope.EnvelopeReader;
 import dev.trunkline.gateway.failure.FieldFaults;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.json.JsonText;
@@ -18,20 +19,18 @@ import java.util.List;
 final class ResponsesReader {
 
     private final JsonValue request;
-    private final FieldFaults faults = new FieldFaults();
+    private final FieldFaults faults;
 
-    private ResponsesReader(JsonValue request) {
+    private ResponsesReader(JsonValue request, FieldFaults faults) {
         this.request = request;
+        this.faults = faults;
     }
 
     /** @return {@code BadRequest} naming the field and what was expected */
     static Outcome<ChatRequest> read(Envelope envelope) {
-        JsonValue request = JsonValue.read(envelope.body());
-        ResponsesReader reader = new ResponsesReader(request);
-        if (!request.isObject()) {
-            reader.faults.expected("body", "one JSON object of at most 100 levels, in UTF-8");
-        }
-        return reader.faults.unless(reader.read(envelope, CacheMarks.of(request)));
+        FieldFaults faults = new FieldFaults();
+        JsonValue request = EnvelopeReader.object(envelope, faults);
+        return faults.unless(new ResponsesReader(request, faults).read(envelope, CacheMarks.of(request)));
     }
 
     private ChatRequest read(Envelope envelope, CacheMark cache) {
