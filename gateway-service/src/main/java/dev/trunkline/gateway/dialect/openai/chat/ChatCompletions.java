@@ -49,12 +49,12 @@ public final class ChatCompletions implements ChatDialect {
 
     @Override
     public WholeWriter whole(AnswerFace face, Envelope envelope) {
-        return new CompletionWriter(face);
+        return new CompletionWriter(face, envelope);
     }
 
     @Override
     public StreamWriter stream(AnswerFace face, Envelope envelope) {
-        return new ChunkWriter(face);
+        return new ChunkWriter(face, envelope);
     }
 
     @Override

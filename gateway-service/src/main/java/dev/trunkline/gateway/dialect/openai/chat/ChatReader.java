@@ -4,6 +4,7 @@ import dev.trunkline.gateway.chat.CacheMark;
 import dev.trunkline.gateway.chat.ChatRequest;
 import dev.trunkline.gateway.chat.ReasoningWish;
 import dev.trunkline.gateway.chat.Sampling;
+import dev.trunkline.gateway.dialect.openai.content.CacheMarks;
 import dev.trunkline.gateway.dialect.openai.content.FormatReader;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.envelope.EnvelopeReader;
@@ -34,12 +35,12 @@ final class ChatReader {
 
     private ChatRequest read(Envelope envelope, CacheMark cache) {
         MessageReader messages = new MessageReader(faults);
-        ToolReader tools = new ToolReader(faults);
+        ToolReader tools = new ToolReader(faults, request);
         textOnly();
         return new ChatRequest(
                 messages.turns(request.member("messages")),
-                tools.tools(request),
-                tools.choice(request.member("tool_choice")),
+                tools.tools(),
+                tools.choice(),
                 ToolReader.parallel(request.member("parallel_tool_calls")),
                 Sampling.of(request, new StopReader(faults).stop(request.member("stop"))),
                 new FormatReader(faults).ofChat(request.member("response_format")),

@@ -4,6 +4,7 @@ import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.chat.Citation;
 import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.dialect.StreamWriter;
+import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.failure.ToldFailure;
 import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.json.JsonWriter;
@@ -16,7 +17,7 @@ import java.nio.charset.StandardCharsets;
  * Writes chunks of OpenAI chat as frames. What is the same in each of them is encoded once. The role stands in the
  * first one only: official SDKs put the words of all chunks together. One for each stream, confined to its event loop.
  */
-public final class ChunkWriter implements StreamWriter {
+final class ChunkWriter implements StreamWriter {
 
     private static final byte[] EMPTY_TEXT = ascii("\"\"");
     private static final byte[] REASONING = ascii(",\"reasoning\":");
@@ -29,6 +30,9 @@ public final class ChunkWriter implements StreamWriter {
     private static final byte[] CALL_NAME = ascii(",\"type\":\"function\",\"function\":{\"name\":");
     private static final byte[] NO_ARGUMENTS_YET = ascii(",\"arguments\":\"\"}}]");
     private static final byte[] CALL_ARGUMENTS = ascii(",\"function\":{\"arguments\":");
+    private static final byte[] CUSTOM_NAME = ascii(",\"type\":\"custom\",\"custom\":{\"name\":");
+    private static final byte[] NO_INPUT_YET = ascii(",\"input\":\"\"}}]");
+    private static final byte[] CUSTOM_INPUT = ascii(",\"custom\":{\"input\":");
     private static final byte[] CALL_END = ascii("}}]");
     private static final byte[] GOES_ON =
             ascii("},\"finish_reason\":null,\"native_finish_reason\":null,\"logprobs\":null}]}");
@@ -45,11 +49,13 @@ public final class ChunkWriter implements StreamWriter {
 
     private final AnswerFace face;
     private final byte[] head;
+    private final CustomCalls customCalls;
     private boolean roleSaid;
     private Buffer out = Buffer.buffer();
 
-    public ChunkWriter(AnswerFace face) {
+    ChunkWriter(AnswerFace face, Envelope envelope) {
         this.face = face;
+        this.customCalls = new CustomCalls(envelope);
         this.roleSaid = face.continued();
         this.head = Quoted.format(HEAD, face.generationId(), face.createdSeconds(), face.model(), face.providerName());
     }
@@ -94,18 +100,27 @@ public final class ChunkWriter implements StreamWriter {
     @Override
     public void toolCall(int index, JsonText id, JsonText name) {
         string(id, beginCall(index).appendBytes(CALL_ID));
-        string(name, out.appendBytes(CALL_NAME)).appendBytes(NO_ARGUMENTS_YET);
+        boolean custom = customCalls.begin(index, name);
+        string(name, out.appendBytes(custom ? CUSTOM_NAME : CALL_NAME))
+                .appendBytes(custom ? NO_INPUT_YET : NO_ARGUMENTS_YET);
         SseFrames.end(out.appendBytes(GOES_ON));
     }
 
     @Override
     public void toolArguments(int index, JsonText fragment) {
+        if (customCalls.add(index, fragment)) {
+            return;
+        }
         string(fragment, beginCall(index).appendBytes(CALL_ARGUMENTS)).appendBytes(CALL_END);
         SseFrames.end(out.appendBytes(GOES_ON));
     }
 
     @Override
     public void finished(String finishReason, String nativeFinishReason) {
+        customCalls.end((index, input) -> {
+            string(input, beginCall(index).appendBytes(CUSTOM_INPUT)).appendBytes(CALL_END);
+            SseFrames.end(out.appendBytes(GOES_ON));
+        });
         begin().appendBytes(EMPTY_TEXT).appendBytes(FINISH);
         string(JsonText.of(finishReason), out).appendBytes(NATIVE_FINISH);
         string(JsonText.of(nativeFinishReason), out).appendBytes(FINISH_END);

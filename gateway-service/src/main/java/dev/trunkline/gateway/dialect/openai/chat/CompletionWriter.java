@@ -4,6 +4,8 @@ import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.chat.Citation;
 import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.dialect.WholeWriter;
+import dev.trunkline.gateway.dialect.openai.content.CustomTool;
+import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.json.JsonWriter;
 import io.vertx.core.buffer.Buffer;
@@ -11,15 +13,31 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes one whole completion of OpenAI chat. One for each answer, confined to one thread. */
-public final class CompletionWriter implements WholeWriter {
+final class CompletionWriter implements WholeWriter {
 
     private static final String HEAD =
             "{\"id\":\"%s\",\"object\":\"chat.completion\",\"created\":%d,\"model\":\"%s\",\"provider\":\"%s\","
                     + "\"system_fingerprint\":null,\"service_tier\":null,\"choices\":[{\"index\":0,\"finish_reason\":";
     private static final String NULL = "null";
+    private static final String FUNCTION = "\",\"type\":\"function\",\"function\":{\"name\":\"";
+    private static final String FUNCTION_ARGUMENTS = "\",\"arguments\":\"";
+    private static final String CUSTOM = "\",\"type\":\"custom\",\"custom\":{\"name\":\"";
+    private static final String CUSTOM_INPUT = "\",\"input\":\"";
 
     /** A call that is being written, up to its arguments. */
-    private record Call(Buffer head, Buffer arguments) {}
+    private record Call(boolean custom, Buffer head, Buffer arguments) {
+
+        Buffer appendTo(Buffer out) {
+            out.appendBuffer(head);
+            if (custom) {
+                byte[] escaped = arguments.getBytes();
+                CustomTool.input(new JsonText(escaped, 0, escaped.length)).appendTo(out);
+            } else {
+                out.appendBuffer(arguments);
+            }
+            return out.appendString("\"}}");
+        }
+    }
 
     private final AnswerFace face;
     private final Buffer text = Buffer.buffer();
@@ -27,12 +45,14 @@ public final class CompletionWriter implements WholeWriter {
     private final Buffer thoughts = Buffer.buffer();
     private final ThoughtList details = new ThoughtList();
     private final JsonWriter annotations = new JsonWriter();
+    private final CustomCalls customCalls;
     private final List<Call> calls = new ArrayList<>();
     private String finishReason = "";
     private String nativeFinishReason = "";
 
-    public CompletionWriter(AnswerFace face) {
+    CompletionWriter(AnswerFace face, Envelope envelope) {
         this.face = face;
+        this.customCalls = new CustomCalls(envelope);
     }
 
     @Override
@@ -58,10 +78,11 @@ public final class CompletionWriter implements WholeWriter {
 
     @Override
     public void toolCall(int index, JsonText id, JsonText name) {
+        boolean custom = customCalls.isOne(name);
         Buffer head = Buffer.buffer("{\"index\":" + index + ",\"id\":\"");
-        id.appendTo(head).appendString("\",\"type\":\"function\",\"function\":{\"name\":\"");
-        name.appendTo(head).appendString("\",\"arguments\":\"");
-        calls.add(new Call(head, Buffer.buffer()));
+        id.appendTo(head).appendString(custom ? CUSTOM : FUNCTION);
+        name.appendTo(head).appendString(custom ? CUSTOM_INPUT : FUNCTION_ARGUMENTS);
+        calls.add(new Call(custom, head, Buffer.buffer()));
     }
 
     @Override
@@ -108,10 +129,7 @@ public final class CompletionWriter implements WholeWriter {
         }
         out.appendString(",\"tool_calls\":[");
         for (int i = 0; i < calls.size(); i++) {
-            out.appendString(i == 0 ? "" : ",")
-                    .appendBuffer(calls.get(i).head())
-                    .appendBuffer(calls.get(i).arguments())
-                    .appendString("\"}}");
+            calls.get(i).appendTo(out.appendString(i == 0 ? "" : ","));
         }
         out.appendString("]");
     }

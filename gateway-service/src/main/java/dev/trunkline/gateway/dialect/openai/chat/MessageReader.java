@@ -2,6 +2,9 @@ package dev.trunkline.gateway.dialect.openai.chat;
 
 import dev.trunkline.gateway.chat.Part;
 import dev.trunkline.gateway.chat.Turn;
+import dev.trunkline.gateway.dialect.openai.content.CacheMarks;
+import dev.trunkline.gateway.dialect.openai.content.ChoiceReader;
+import dev.trunkline.gateway.dialect.openai.content.CustomTool;
 import dev.trunkline.gateway.failure.FieldFaults;
 import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.json.JsonValue;
@@ -70,14 +73,20 @@ final class MessageReader {
     }
 
     private Part call(JsonValue call, String path) {
-        JsonValue type = call.member("type");
-        if (!type.isAbsent() && !type.says("function")) {
-            faults.expected(path + ".type", "function", type.string());
+        String type = ToolReader.type(call);
+        if (!ChoiceReader.isCallers(type)) {
+            faults.expected(path + ".type", "function or custom", type);
         }
         JsonText id = required(call.member("id"), path + ".id");
-        JsonValue function = call.member("function");
-        JsonText name = required(function.member("name"), path + ".function.name");
-        JsonText arguments = arguments(function.member("arguments"));
+        JsonValue said = call.member(type);
+        JsonText name = required(said.member("name"), path + "." + type + ".name");
+        if (type.equals(ToolReader.CUSTOM)) {
+            if (!said.member("input").isString()) {
+                faults.expected(path + ".custom.input", "a string");
+            }
+            return new Part.ToolCall(id, name, CustomTool.arguments(said.member("input").text()));
+        }
+        JsonText arguments = arguments(said.member("arguments"));
         if (!arguments.json().isObject()) {
             faults.expected(path + ".function.arguments", "a string that holds one JSON object");
         }

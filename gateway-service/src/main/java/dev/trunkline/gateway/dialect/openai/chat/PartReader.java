@@ -3,6 +3,7 @@ package dev.trunkline.gateway.dialect.openai.chat;
 import dev.trunkline.gateway.chat.CacheMark;
 import dev.trunkline.gateway.chat.Media;
 import dev.trunkline.gateway.chat.Part;
+import dev.trunkline.gateway.dialect.openai.content.CacheMarks;
 import dev.trunkline.gateway.failure.FieldFaults;
 import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.json.JsonValue;

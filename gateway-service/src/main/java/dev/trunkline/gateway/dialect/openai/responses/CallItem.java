@@ -1,7 +1,7 @@
 package dev.trunkline.gateway.dialect.openai.responses;
 
+import dev.trunkline.gateway.dialect.openai.content.CustomTool;
 import dev.trunkline.gateway.json.JsonText;
-import dev.trunkline.gateway.json.JsonValue;
 import dev.trunkline.gateway.json.JsonWriter;
 import io.vertx.core.buffer.Buffer;
 
@@ -62,11 +62,7 @@ final class CallItem implements OutputItem {
 
     private JsonText said() {
         JsonText all = OutputItem.text(arguments);
-        if (!custom) {
-            return all;
-        }
-        JsonValue input = all.json().member("input");
-        return input.isString() ? input.text() : all;
+        return custom ? CustomTool.input(all) : all;
     }
 
     @Override

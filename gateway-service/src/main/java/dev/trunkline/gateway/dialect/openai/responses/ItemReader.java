@@ -4,10 +4,10 @@ import dev.trunkline.gateway.chat.CacheMark;
 import dev.trunkline.gateway.chat.Part;
 import dev.trunkline.gateway.chat.Turn;
 import dev.trunkline.gateway.chat.Wire;
+import dev.trunkline.gateway.dialect.openai.content.CustomTool;
 import dev.trunkline.gateway.failure.FieldFaults;
 import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.json.JsonValue;
-import dev.trunkline.gateway.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -95,13 +95,8 @@ final class ItemReader {
         if (!call.member("input").isString()) {
             faults.expected(path + ".input", "a string");
         }
-        String arguments = new JsonWriter()
-                .beginObject()
-                .member(FlatTools.INPUT, call.member("input").text().wellFormed())
-                .endObject()
-                .buffer()
-                .toString();
-        return new Part.ToolCall(required(call, "call_id", path), required(call, "name", path), JsonText.of(arguments));
+        JsonText arguments = CustomTool.arguments(call.member("input").text());
+        return new Part.ToolCall(required(call, "call_id", path), required(call, "name", path), arguments);
     }
 
     private JsonText required(JsonValue holder, String name, String path) {

@@ -5,6 +5,7 @@ import dev.trunkline.gateway.chat.ChatRequest;
 import dev.trunkline.gateway.chat.Part;
 import dev.trunkline.gateway.chat.Sampling;
 import dev.trunkline.gateway.chat.Turn;
+import dev.trunkline.gateway.dialect.openai.content.CacheMarks;
 import dev.trunkline.gateway.dialect.openai.content.FormatReader;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.envelope.EnvelopeReader;
