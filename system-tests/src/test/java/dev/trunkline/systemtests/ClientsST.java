@@ -49,7 +49,17 @@ class ClientsST {
     @ParameterizedTest
     @ValueSource(strings = {Chat.SMALL, Chat.MACAW})
     void anthropicInPython(String model) {
-        assertThat(python("anthropic", model))
+        assertAskedMessages(python("anthropic", model));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Chat.SMALL, Chat.MACAW})
+    void anthropicInNode(String model) {
+        assertAskedMessages(node("anthropic.mjs", model));
+    }
+
+    private static void assertAskedMessages(String told) {
+        assertThat(told)
                 .contains(
                         "whole characters 24 finish end_turn cost True",
                         "streamed characters 24 finish end_turn cost True",
@@ -120,7 +130,7 @@ class ClientsST {
                         + agents.at("/@anthropic-ai~1claude-code").asText() + " (")
                 .contains("| Codex " + agents.at("/@openai~1codex").asText() + " (");
 
-        assertThat(rows).hasSizeGreaterThanOrEqualTo(12).allSatisfy(row -> {
+        assertThat(rows).hasSizeGreaterThanOrEqualTo(13).allSatisfy(row -> {
             String name = row.group(1);
             String version = row.group(3);
             switch (row.group(2)) {
