@@ -5,7 +5,6 @@ import dev.trunkline.gateway.delivery.Progress;
 import dev.trunkline.gateway.egress.FetchedMedia;
 import dev.trunkline.gateway.egress.MediaFetch;
 import dev.trunkline.gateway.egress.RemoteMedium;
-import dev.trunkline.gateway.envelope.PromptSize;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.memory.MemoryLease;
@@ -26,8 +25,7 @@ final class Gathering {
 
     /** Whether there may be something to bring; of most requests not. */
     static boolean mayBeNeeded(Progress progress) {
-        PromptSize prompt = progress.envelope().prompt();
-        return prompt.images().unseen() > 0 || prompt.otherMedia() > 0;
+        return progress.envelope().prompt().mayNameMedia();
     }
 
     /** @return all that was fetched for the request by then, or why what the endpoint wants cannot be had */

@@ -70,6 +70,11 @@ public record PromptSize(
                 + (tools ? TOOL_FORMAT_TOKENS : 0);
     }
 
+    /** Whether there are media that may lie elsewhere: those that have been seen do not. */
+    public boolean mayNameMedia() {
+        return images.unseen() > 0 || otherMedia > 0;
+    }
+
     /** What the prompt most likely has. */
     public int tokensEstimate() {
         return Math.ceilDiv(textBytes, BYTES_PER_TOKEN) + mediaEstimate();

@@ -4,6 +4,8 @@ import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.dialect.Dialect;
 import dev.trunkline.gateway.dialect.anthropic.messages.Messages;
+import dev.trunkline.gateway.egress.FetchedMedia;
+import dev.trunkline.gateway.egress.RemoteMedium;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.envelope.NestedMember;
 import dev.trunkline.gateway.failure.Outcome;
@@ -17,10 +19,12 @@ import dev.trunkline.gateway.protocol.anthropic.SplicedStream;
 import dev.trunkline.gateway.usage.UsageReport;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /**
  * Anthropic messages on both sides. Messages of the role {@code system}, which Claude Code sends, are taken by
- * Anthropic itself; for others that speak its format such a request is written anew. Stateless and thread-safe.
+ * Anthropic itself; for others that speak its format such a request is written anew, and so is one whose media were
+ * fetched. Stateless and thread-safe.
  */
 @Singleton
 final class MessagesSplice implements Splice {
@@ -55,6 +59,20 @@ final class MessagesSplice implements Splice {
                 : Outcome.passed(protocol.spliced(envelope, endpoint, completionTokensAtMost));
     }
 
+    /** What was fetched has no place in the caller's bytes. */
+    @Override
+    public Outcome<Buffer> body(
+            Envelope envelope, Endpoint endpoint, int completionTokensAtMost, FetchedMedia fetched) {
+        return fetched == FetchedMedia.NONE || wanted(envelope, endpoint).isEmpty()
+                ? body(envelope, endpoint, completionTokensAtMost)
+                : anew.body(envelope, endpoint, completionTokensAtMost, fetched);
+    }
+
+    @Override
+    public List<RemoteMedium> wanted(Envelope envelope, Endpoint endpoint) {
+        return anew.wanted(envelope, endpoint);
+    }
+
     private static boolean hasSystemMessage(Envelope envelope) {
         return envelope.nested().stream().anyMatch(member -> member.kind() == NestedMember.Kind.SYSTEM_MESSAGE);
     }
@@ -65,7 +83,9 @@ final class MessagesSplice implements Splice {
 
     @Override
     public int copiesOfRequest(Envelope envelope, Endpoint endpoint) {
-        return isWrittenAnew(envelope, endpoint) ? anew.copiesOfRequest(envelope, endpoint) : 1;
+        boolean mayWantBytes = envelope.prompt().mayNameMedia()
+                && !protocol.wantsBytesOf(endpoint).isEmpty();
+        return mayWantBytes || isWrittenAnew(envelope, endpoint) ? anew.copiesOfRequest(envelope, endpoint) : 1;
     }
 
     /** It is read once as a tree, too, for what it amounts to. */

@@ -7,6 +7,7 @@ import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.chat.AnswerSink;
 import dev.trunkline.gateway.chat.ChatRequest;
+import dev.trunkline.gateway.chat.MediaKind;
 import dev.trunkline.gateway.chat.Wire;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.failure.Outcome;
@@ -17,6 +18,7 @@ import dev.trunkline.gateway.protocol.WholeReading;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
+import java.util.Set;
 
 /** Anthropic messages upstream. Stateless and thread-safe. */
 @Singleton
@@ -24,6 +26,7 @@ public final class AnthropicProtocol implements ChatProtocol {
 
     private static final String VERSION_HEADER = "anthropic-version";
     private static final String VERSION = "2023-06-01";
+    private static final Set<MediaKind> BYTES = Set.of(MediaKind.IMAGE, MediaKind.DOCUMENT);
     private static final String AT_VERTEX = "/publishers/anthropic/models/";
 
     @Override
@@ -61,6 +64,12 @@ public final class AnthropicProtocol implements ChatProtocol {
         if (!passed.isBlank()) {
             headers.set(name, passed);
         }
+    }
+
+    /** Vertex AI takes no addresses of images (platform.claude.com, "Vision", as of 2026-11), and bytes of all else. */
+    @Override
+    public Set<MediaKind> wantsBytesOf(Endpoint endpoint) {
+        return endpoint.access().address() == Address.ADDRESS_VERTEX ? BYTES : Set.of();
     }
 
     @Override
