@@ -24,12 +24,24 @@ final class Oracle {
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
+    private static final ObjectMapper ONCE = JSON.copy().enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+
     private Oracle() {}
 
     /** Null where it is no JSON. */
     static @Nullable JsonNode read(byte[] json) {
         try {
             JsonNode node = JSON.readTree(json);
+            return node.isMissingNode() ? null : node;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /** The same, and null where a name stands twice: which of both counts is nobody's to say. */
+    static @Nullable JsonNode readOnce(byte[] json) {
+        try {
+            JsonNode node = ONCE.readTree(json);
             return node.isMissingNode() ? null : node;
         } catch (IOException e) {
             return null;

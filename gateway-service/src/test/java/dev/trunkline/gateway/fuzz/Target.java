@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Something that reads bytes. Each is also a class of its own with {@code fuzzerTestOneInput(byte[])}, which is how
- * Jazzer calls it ({@code ./trunkline fuzz}). Stateless.
+ * Jazzer calls it ({@code gateway-service/fuzz}). Stateless.
  */
 interface Target {
 

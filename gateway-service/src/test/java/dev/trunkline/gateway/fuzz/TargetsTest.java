@@ -8,15 +8,20 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A fixed number of inputs for each target, the same in every run; {@code ./trunkline fuzz} goes on for longer. */
+/** A fixed number of inputs for each target, the same in every run; {@code gateway-service/fuzz} goes on for longer. */
 class TargetsTest {
 
-    private static final int INPUTS = Integer.getInteger("trunkline.fuzz.inputs", 5_000);
+    private static final int INPUTS = Integer.getInteger("trunkline.fuzz.inputs", 2_000);
     private static final long SEED = Long.getLong("trunkline.fuzz.seed", 20_261_130L);
 
     static List<Target> targets() {
         return List.of(
-                new EnvelopeTarget(), new RequestTarget(), new WholeTarget(), new StreamTarget(), new FramesTarget());
+                new EnvelopeTarget(),
+                new RequestTarget(),
+                new WholeTarget(),
+                new StreamTarget(),
+                new FramesTarget(),
+                new UsageTarget());
     }
 
     @ParameterizedTest
