@@ -11,6 +11,11 @@ public interface StreamWriter extends AnswerSink, StreamErrorForm {
     /** Frames go there from now on. */
     void writeTo(Buffer frames);
 
+    /** Bytes of what was told that are kept for what follows, about. */
+    default int keptBytes() {
+        return 0;
+    }
+
     /**
      * The last frames of an answer that has come to its end: whatever is open is closed, the usage, the end mark.
      *

@@ -16,6 +16,11 @@ public interface StreamDecoder {
      */
     StreamStep accept(byte[] bytes, int from, int to, Buffer out);
 
+    /** Bytes of what has come that are kept for what follows, about. */
+    default int keptBytes() {
+        return 0;
+    }
+
     /** What is known of the answer so far; complete once the stream has ended. */
     AnswerSummary summary();
 }

@@ -120,9 +120,9 @@ public final class StreamRelay {
         }
     }
 
-    /** Bytes that have come and have not left. */
+    /** Bytes that have come and have not left, or are kept for what follows. */
     public int keptBytes() {
-        return splitter.keptBytes() + (started ? 0 : frames.length());
+        return splitter.keptBytes() + decoder.keptBytes() + (started ? 0 : frames.length());
     }
 
     /** From here on the caller is gone: the stream is read for its figures, and its content thrown away. */

@@ -23,6 +23,11 @@ record WrittenStream(AnswerDecoder decoder, StreamWriter writer, boolean thought
     }
 
     @Override
+    public int keptBytes() {
+        return writer.keptBytes();
+    }
+
+    @Override
     public AnswerSummary summary() {
         return decoder.summary();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.chat.AnswerFace;
+import dev.trunkline.gateway.protocol.openai.OpenAiProtocol;
 import dev.trunkline.gateway.sse.SseSplitter;
 import dev.trunkline.gateway.transcode.Transcoding;
 import io.vertx.core.buffer.Buffer;
@@ -36,6 +37,22 @@ class StreamRelayTest {
         relay.whole(Given.utf8("{\n  \"x_more\": {\r\n  \"a\": 1},\n" + CHOICES + "\n}\n"));
 
         isOneFrame();
+    }
+
+    /** The end of a response repeats all of it. */
+    @Test
+    void countsWhatItsWriterKeeps() {
+        StreamRelay ofResponses = new StreamRelay(
+                Given.GENERATION_ID,
+                caller,
+                Transcoding.of(Transcoding.RESPONSES, new OpenAiProtocol())
+                        .stream(new AnswerFace("gen-1-a", 1, "m", "P"), Given.request("\"model\":\"m\",")),
+                new SseSplitter(10_000),
+                () -> {});
+
+        ofResponses.data(Buffer.buffer("data: {" + CHOICES.replace("hi", "a".repeat(5_000)) + "}\n\n"));
+
+        assertThat(ofResponses.keptBytes()).isBetween(5_000, 6_000);
     }
 
     private void isOneFrame() {

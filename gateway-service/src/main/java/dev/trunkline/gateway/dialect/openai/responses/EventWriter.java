@@ -84,6 +84,11 @@ final class EventWriter implements StreamWriter {
     }
 
     @Override
+    public int keptBytes() {
+        return output.keptBytes();
+    }
+
+    @Override
     public Buffer end(String finishReason, String nativeFinishReason, UsageReport usage) {
         Buffer last = Buffer.buffer();
         writeTo(last);

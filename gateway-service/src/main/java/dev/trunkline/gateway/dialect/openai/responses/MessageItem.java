@@ -58,19 +58,21 @@ final class MessageItem implements OutputItem {
         room.keep(piece, content.text);
     }
 
-    void cite(Citation citation) {
+    void cite(Citation citation, Output.Room room) {
         Content content = content(false);
         events.tell("response.output_text.annotation.added", out -> {
             at(out);
             out.name("annotation_index").number(content.citations.size()).name("annotation");
             annotation(citation, out);
         });
-        content.citations.add(new Citation(
-                citation.url().kept(),
-                citation.title().kept(),
-                citation.quoted().kept(),
-                citation.startIndex(),
-                citation.endIndex()));
+        if (room.hasFor(citation.url(), citation.title(), citation.quoted())) {
+            content.citations.add(new Citation(
+                    citation.url().kept(),
+                    citation.title().kept(),
+                    citation.quoted().kept(),
+                    citation.startIndex(),
+                    citation.endIndex()));
+        }
     }
 
     private Content content(boolean refusal) {

@@ -23,22 +23,39 @@ final class Output implements AnswerSink {
     /** What a stream keeps of its texts for its end; of what is longer the end repeats the beginning. */
     static final int STREAM_BYTES_AT_MOST = 4 << 20;
 
+    /** About what an item takes without its texts. */
+    private static final int BYTES_OF_AN_ITEM = 512;
+
     /** What is left of the bytes that may be kept. */
     static final class Room {
         private int bytesLeft;
+        private int keptBytes;
 
         private Room(int bytesAtMost) {
             this.bytesLeft = bytesAtMost;
         }
 
+        /** As much of a text as there is room for. */
         void keep(JsonText piece, Buffer to) {
-            int bytes = piece.to() - piece.from();
-            if (bytes <= bytesLeft) {
-                bytesLeft -= bytes;
+            if (hasFor(piece)) {
                 piece.appendTo(to);
             } else {
                 bytesLeft = 0;
             }
+        }
+
+        /** Takes the room for these, or none where there is not enough. */
+        boolean hasFor(JsonText... texts) {
+            int bytes = 0;
+            for (JsonText text : texts) {
+                bytes += text.to() - text.from();
+            }
+            if (bytes > bytesLeft) {
+                return false;
+            }
+            bytesLeft -= bytes;
+            keptBytes += bytes;
+            return true;
         }
     }
 
@@ -63,6 +80,10 @@ final class Output implements AnswerSink {
         return items;
     }
 
+    int keptBytes() {
+        return room.keptBytes + items.size() * BYTES_OF_AN_ITEM;
+    }
+
     @Override
     public void text(JsonText text) {
         message().add(text, false, room);
@@ -75,7 +96,7 @@ final class Output implements AnswerSink {
 
     @Override
     public void citation(Citation citation) {
-        message().cite(citation);
+        message().cite(citation, room);
     }
 
     @Override

@@ -12,18 +12,24 @@ import java.util.List;
 final class SealedThoughts {
 
     private final List<GrowingThought> thoughts = new ArrayList<>(1);
+    /** Half a seal opens nothing. */
+    private boolean sealLost;
 
     void add(Thought piece, Output.Room room) {
         if (thoughts.isEmpty() || !thoughts.getLast().takes(piece)) {
             thoughts.add(new GrowingThought(piece));
         }
         room.keep(piece.text(), thoughts.getLast().text());
-        thoughts.getLast().addSeal(piece);
+        if (room.hasFor(piece.seal(), piece.id())) {
+            thoughts.getLast().addSeal(piece);
+        } else {
+            sealLost = true;
+        }
     }
 
     /** Members behind a comma; nothing where nothing is sealed. */
     void write(JsonWriter out) {
-        if (thoughts.stream().noneMatch(GrowingThought::isSealed)) {
+        if (sealLost || thoughts.stream().noneMatch(GrowingThought::isSealed)) {
             return;
         }
         List<Thought> whole = thoughts.stream().map(GrowingThought::whole).toList();

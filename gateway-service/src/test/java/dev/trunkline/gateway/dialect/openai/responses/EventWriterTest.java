@@ -53,6 +53,36 @@ class EventWriterTest {
     }
 
     @Test
+    void countsWhatItKeepsForItsEnd() {
+        int before = writer.keptBytes();
+        writer.text(JsonText.of("a".repeat(1_000)));
+        writer.thought(new Thought(
+                Kind.ENCRYPTED, JsonText.EMPTY, JsonText.of("s".repeat(2_000)), JsonText.EMPTY, Thought.OPENAI, 0));
+        writer.toolCall(0, JsonText.of("t"), JsonText.of("f"));
+        writer.toolArguments(0, JsonText.of("b".repeat(4_000)));
+        writer.citation(new Citation(
+                JsonText.of("u".repeat(8_000)), JsonText.of("t".repeat(16_000)), JsonText.EMPTY, 0, 1));
+
+        assertThat(before).isZero();
+        assertThat(writer.keptBytes()).isBetween(31_000, 36_000);
+    }
+
+    @Test
+    void keepsNoMoreThanItMay() {
+        JsonText large = JsonText.of("a".repeat(1 << 20));
+        for (int i = 0; i < 9; i++) {
+            writer.citation(new Citation(large, JsonText.EMPTY, JsonText.EMPTY, 0, 1));
+            writer.thought(new Thought(Kind.ENCRYPTED, JsonText.EMPTY, large, JsonText.EMPTY, Thought.OPENAI, i));
+        }
+
+        assertThat(writer.keptBytes()).isBetween(4 << 20, 5 << 20);
+        writer.finished("stop", "completed");
+        JsonNode output = ended("stop").getLast().at("/response/output");
+        assertThat(output.at("/1/encrypted_content").asText()).hasSize(1 << 20);
+        assertThat(output.at("/17").has("encrypted_content")).isFalse();
+    }
+
+    @Test
     void textIsToldFromItsBeginningToItsEnd() {
         writer.text(JsonText.of("Hi \"é\""));
         writer.text(JsonText.of("!"));
