@@ -84,7 +84,8 @@ final class MessageReader {
             if (!said.member("input").isString()) {
                 faults.expected(path + ".custom.input", "a string");
             }
-            return new Part.ToolCall(id, name, CustomTool.arguments(said.member("input").text()));
+            return new Part.ToolCall(
+                    id, name, CustomTool.arguments(said.member("input").text()));
         }
         JsonText arguments = arguments(said.member("arguments"));
         if (!arguments.json().isObject()) {

@@ -30,8 +30,8 @@ class CustomToolsTest {
     private final ChatCompletions dialect = new ChatCompletions();
 
     private static Envelope asked(String fields, String messages) {
-        return Given.envelope("{\"model\":\"m\",\"tools\":[" + FUNCTION + "," + PATCH + "]," + fields
-                + "\"messages\":[" + messages + "]}");
+        return Given.envelope("{\"model\":\"m\",\"tools\":[" + FUNCTION + "," + PATCH + "]," + fields + "\"messages\":["
+                + messages + "]}");
     }
 
     private static String choice(String choice) {
@@ -58,16 +58,15 @@ class CustomToolsTest {
                 "{\"role\":\"assistant\",\"tool_calls\":[{\"id\":\"c\",\"type\":\"custom\",\"custom\":{\"name\":\"patch\","
                         + "\"input\":\"a \\\"b\\\"\"}}]}")));
 
-        Part.ToolCall call =
-                (Part.ToolCall) request.turns().getFirst().parts().getFirst();
+        Part.ToolCall call = (Part.ToolCall) request.turns().getFirst().parts().getFirst();
         assertThat(call.name().string()).isEqualTo("patch");
         assertThat(call.arguments().string()).isEqualTo("{\"input\":\"a \\\"b\\\"\"}");
     }
 
     @Test
     void theChoiceMayBeOneOfThemOrLimitedToSome() {
-        ChatRequest named = Given.passed(
-                dialect.neutral(asked(choice("{'type':'custom','custom':{'name':'patch'}}"), SAID)));
+        ChatRequest named =
+                Given.passed(dialect.neutral(asked(choice("{'type':'custom','custom':{'name':'patch'}}"), SAID)));
         ChatRequest limited = Given.passed(dialect.neutral(asked(
                 choice("{'type':'allowed_tools','allowed_tools':{'mode':'required','tools':[{'type':'function',"
                         + "'function':{'name':'f'}}]}}"),
@@ -109,9 +108,10 @@ class CustomToolsTest {
         call(writer);
 
         assertThat(writer.head().toString())
-                .contains("\"tool_calls\":[{\"index\":0,\"id\":\"c1\",\"type\":\"custom\",\"custom\":{\"name\":\"patch\","
-                        + "\"input\":\"a \\\"b\\\"\"}},{\"index\":1,\"id\":\"c2\",\"type\":\"function\",\"function\":{"
-                        + "\"name\":\"f\",\"arguments\":\"{}\"}}]");
+                .contains(
+                        "\"tool_calls\":[{\"index\":0,\"id\":\"c1\",\"type\":\"custom\",\"custom\":{\"name\":\"patch\","
+                                + "\"input\":\"a \\\"b\\\"\"}},{\"index\":1,\"id\":\"c2\",\"type\":\"function\",\"function\":{"
+                                + "\"name\":\"f\",\"arguments\":\"{}\"}}]");
     }
 
     @Test
