@@ -5,6 +5,7 @@ import dev.trunkline.gateway.chat.ChatRequest;
 import dev.trunkline.gateway.chat.Wire;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.failure.Outcome;
+import dev.trunkline.gateway.failure.StreamErrorForm;
 import dev.trunkline.gateway.operation.Operation;
 
 /** A wire format in which callers ask for answers. Stateless and thread-safe. */
@@ -13,6 +14,11 @@ public interface ChatDialect extends Dialect {
     @Override
     default Operation operation() {
         return Operation.CHAT;
+    }
+
+    @Override
+    default String idPrefix() {
+        return "gen-";
     }
 
     /** Providers that speak the same get the caller's bytes. */
@@ -27,6 +33,10 @@ public interface ChatDialect extends Dialect {
      * @param envelope of the request, of which some wire formats repeat much
      */
     WholeWriter whole(AnswerFace face, Envelope envelope);
+
+    /** A stream has frames. */
+    @Override
+    StreamErrorForm streamErrors(AnswerFace face);
 
     /** Writes one stream. */
     StreamWriter stream(AnswerFace face, Envelope envelope);

@@ -31,8 +31,10 @@ public interface Dialect {
     /** How it tells failures. */
     ErrorForm errors();
 
-    /** The same in a stream of which nothing but its head and comments has been sent. */
-    StreamErrorForm streamErrors(AnswerFace face);
+    /** The same in a stream of which nothing but its head and comments has been sent; here of who has no streams. */
+    default StreamErrorForm streamErrors(AnswerFace face) {
+        return failure -> errors().body(failure, face.generationId());
+    }
 
     /** Appends {@code "usage":{...}} of a whole answer. */
     void appendUsage(UsageReport usage, Buffer out);

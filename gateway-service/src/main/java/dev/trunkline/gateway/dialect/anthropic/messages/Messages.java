@@ -28,11 +28,6 @@ public final class Messages implements ChatDialect {
     private static final String BETA_OF_THE_API = "x-anthropic-beta";
 
     @Override
-    public String idPrefix() {
-        return "gen-";
-    }
-
-    @Override
     public dev.trunkline.contracts.generation.v1.Dialect recordedAs() {
         return dev.trunkline.contracts.generation.v1.Dialect.DIALECT_ANTHROPIC_MESSAGES;
     }

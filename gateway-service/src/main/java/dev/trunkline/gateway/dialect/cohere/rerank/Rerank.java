@@ -8,7 +8,6 @@ import dev.trunkline.gateway.envelope.JsonFields;
 import dev.trunkline.gateway.failure.ErrorForm;
 import dev.trunkline.gateway.failure.OpenAiErrors;
 import dev.trunkline.gateway.failure.Outcome;
-import dev.trunkline.gateway.failure.StreamErrorForm;
 import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.json.JsonValue;
 import dev.trunkline.gateway.json.JsonWriter;
@@ -81,12 +80,6 @@ public final class Rerank implements Dialect {
     @Override
     public ErrorForm errors() {
         return OpenAiErrors.FORM;
-    }
-
-    /** There are no streams. */
-    @Override
-    public StreamErrorForm streamErrors(AnswerFace face) {
-        return failure -> errors().body(failure, face.generationId());
     }
 
     @Override

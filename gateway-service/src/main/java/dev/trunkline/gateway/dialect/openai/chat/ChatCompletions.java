@@ -23,11 +23,6 @@ import jakarta.inject.Singleton;
 public final class ChatCompletions implements ChatDialect {
 
     @Override
-    public String idPrefix() {
-        return "gen-";
-    }
-
-    @Override
     public dev.trunkline.contracts.generation.v1.Dialect recordedAs() {
         return dev.trunkline.contracts.generation.v1.Dialect.DIALECT_OPENAI_CHAT;
     }

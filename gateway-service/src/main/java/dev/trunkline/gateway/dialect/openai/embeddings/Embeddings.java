@@ -9,7 +9,6 @@ import dev.trunkline.gateway.envelope.EnvelopeReader;
 import dev.trunkline.gateway.failure.ErrorForm;
 import dev.trunkline.gateway.failure.OpenAiErrors;
 import dev.trunkline.gateway.failure.Outcome;
-import dev.trunkline.gateway.failure.StreamErrorForm;
 import dev.trunkline.gateway.usage.UsageJson;
 import dev.trunkline.gateway.usage.UsageReport;
 import io.vertx.core.MultiMap;
@@ -48,12 +47,6 @@ public final class Embeddings implements EmbeddingDialect {
     @Override
     public ErrorForm errors() {
         return OpenAiErrors.FORM;
-    }
-
-    /** There are no streams. */
-    @Override
-    public StreamErrorForm streamErrors(AnswerFace face) {
-        return failure -> errors().body(failure, face.generationId());
     }
 
     @Override

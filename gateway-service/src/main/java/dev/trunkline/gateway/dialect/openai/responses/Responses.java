@@ -28,11 +28,6 @@ public final class Responses implements ChatDialect {
     }
 
     @Override
-    public String idPrefix() {
-        return "gen-";
-    }
-
-    @Override
     public dev.trunkline.contracts.generation.v1.Dialect recordedAs() {
         return dev.trunkline.contracts.generation.v1.Dialect.DIALECT_OPENAI_RESPONSES;
     }
