@@ -13,7 +13,6 @@ import java.util.Set;
  */
 final class FlatToolScan {
 
-    private static final Set<String> RUN_BY_THE_CALLER = Set.of("function", "custom");
     private static final String OFFERED = "\"function\" or \"custom\"; tools that a provider runs are not offered";
     private static final String ALLOWED = "allowed_tools";
     private static final String REQUIRED = "required";
@@ -49,7 +48,7 @@ final class FlatToolScan {
             int from = Math.toIntExact(parser.currentTokenLocation().getByteOffset());
             Said tool = said(path);
             OfferedTools.checkType(tool.type(), path);
-            if (RUN_BY_THE_CALLER.contains(tool.type())) {
+            if (OfferedTools.isCallers(tool.type())) {
                 kept++;
                 offered.keep(tool.name());
             } else {
@@ -120,7 +119,7 @@ final class FlatToolScan {
         if (type.equals(ALLOWED)) {
             offered.allow(allowed);
             offered.demand(mode.equals(REQUIRED) ? mode : "");
-        } else if (RUN_BY_THE_CALLER.contains(type)) {
+        } else if (OfferedTools.isCallers(type)) {
             offered.demandNamed(called);
         } else {
             throw FieldFault.of("tool_choice.type", type.isEmpty() ? "missing" : type, OFFERED);
@@ -136,7 +135,7 @@ final class FlatToolScan {
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             String path = "tool_choice.tools[" + number++ + "]";
             Said tool = token == JsonToken.START_OBJECT ? said(path) : new Said(JsonFields.found(parser, token), "");
-            if (!RUN_BY_THE_CALLER.contains(tool.type())) {
+            if (!OfferedTools.isCallers(tool.type())) {
                 String found = tool.type().isEmpty() ? "missing" : "a tool of another kind";
                 throw FieldFault.of(path + ".type", found, OFFERED);
             }

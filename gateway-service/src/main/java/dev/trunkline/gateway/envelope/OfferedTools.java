@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OfferedTools {
 
+    private static final Set<String> OF_OPENAI_RUN_BY_THE_CALLER = Set.of("function", "custom");
+
     /** Tools that a router runs itself. Who offers one means it, which no client does unasked. */
     private static final String OF_ROUTERS = "openrouter:";
 
@@ -20,6 +22,11 @@ public final class OfferedTools {
     private @Nullable Set<String> allowed;
     private String demand = "";
     private String named = "";
+
+    /** Whether the caller runs tools of this type of OpenAI's. */
+    public static boolean isCallers(String type) {
+        return OF_OPENAI_RUN_BY_THE_CALLER.contains(type);
+    }
 
     /** @throws FieldFault where a tool of this type would be missed */
     public static void checkType(String type, String path) {

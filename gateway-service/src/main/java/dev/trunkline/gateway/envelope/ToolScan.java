@@ -3,12 +3,10 @@ package dev.trunkline.gateway.envelope;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.util.Set;
 
 /** The offered tools: only those that the caller runs itself cost nothing but tokens. Used for one body. */
 final class ToolScan {
 
-    private static final Set<String> RUN_BY_THE_CALLER = Set.of("function", "custom");
     private static final String EXPECTED = "\"function\" or \"custom\"; tools that a provider runs are not offered";
 
     private final JsonParser parser;
@@ -48,7 +46,7 @@ final class ToolScan {
                     throw FieldFault.of(field + ".type", "given twice", "one value");
                 }
                 typed = true;
-                if (value != JsonToken.VALUE_STRING || !RUN_BY_THE_CALLER.contains(parser.getText())) {
+                if (value != JsonToken.VALUE_STRING || !OfferedTools.isCallers(parser.getText())) {
                     throw FieldFault.of(field + ".type", JsonFields.word(parser, value), EXPECTED);
                 }
             } else if (name.equals("function") && value == JsonToken.START_OBJECT) {

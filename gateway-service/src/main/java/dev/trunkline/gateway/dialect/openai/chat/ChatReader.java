@@ -6,6 +6,7 @@ import dev.trunkline.gateway.chat.ReasoningWish;
 import dev.trunkline.gateway.chat.Sampling;
 import dev.trunkline.gateway.dialect.openai.content.CacheMarks;
 import dev.trunkline.gateway.dialect.openai.content.FormatReader;
+import dev.trunkline.gateway.dialect.openai.content.StopReader;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.envelope.EnvelopeReader;
 import dev.trunkline.gateway.envelope.JsonFields;

@@ -4,6 +4,7 @@ import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.chat.Citation;
 import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.dialect.StreamWriter;
+import dev.trunkline.gateway.dialect.openai.content.Quoted;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.failure.ToldFailure;
 import dev.trunkline.gateway.json.JsonText;

@@ -5,6 +5,7 @@ import dev.trunkline.gateway.chat.Citation;
 import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.dialect.WholeWriter;
 import dev.trunkline.gateway.dialect.openai.content.CustomTool;
+import dev.trunkline.gateway.dialect.openai.content.Quoted;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.json.JsonWriter;

@@ -2,9 +2,11 @@ package dev.trunkline.gateway.dialect.openai.chat;
 
 import dev.trunkline.gateway.chat.Part;
 import dev.trunkline.gateway.chat.Turn;
+import dev.trunkline.gateway.dialect.openai.content.ArgumentsReader;
 import dev.trunkline.gateway.dialect.openai.content.CacheMarks;
-import dev.trunkline.gateway.dialect.openai.content.ChoiceReader;
+import dev.trunkline.gateway.dialect.openai.content.ContentReader;
 import dev.trunkline.gateway.dialect.openai.content.CustomTool;
+import dev.trunkline.gateway.envelope.OfferedTools;
 import dev.trunkline.gateway.failure.FieldFaults;
 import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.json.JsonValue;
@@ -15,11 +17,11 @@ import java.util.List;
 final class MessageReader {
 
     private final FieldFaults faults;
-    private final PartReader parts;
+    private final ContentReader parts;
 
     MessageReader(FieldFaults faults) {
         this.faults = faults;
-        this.parts = new PartReader(faults);
+        this.parts = PartReader.contents(faults);
     }
 
     List<Turn> turns(JsonValue messages) {
@@ -74,7 +76,7 @@ final class MessageReader {
 
     private Part call(JsonValue call, String path) {
         String type = ToolReader.type(call);
-        if (!ChoiceReader.isCallers(type)) {
+        if (!OfferedTools.isCallers(type)) {
             faults.expected(path + ".type", "function or custom", type);
         }
         JsonText id = required(call.member("id"), path + ".id");
@@ -87,18 +89,9 @@ final class MessageReader {
             return new Part.ToolCall(
                     id, name, CustomTool.arguments(said.member("input").text()));
         }
-        JsonText arguments = arguments(said.member("arguments"));
-        if (!arguments.json().isObject()) {
-            faults.expected(path + ".function.arguments", "a string that holds one JSON object");
-        }
+        JsonText arguments =
+                new ArgumentsReader(faults).arguments(said.member("arguments"), path + ".function.arguments");
         return new Part.ToolCall(id, name, arguments);
-    }
-
-    private static JsonText arguments(JsonValue arguments) {
-        if (arguments.isAbsent() || arguments.isString() && arguments.string().isBlank()) {
-            return JsonText.of("{}");
-        }
-        return arguments.isString() ? arguments.text().wellFormed() : JsonText.of(arguments.json());
     }
 
     private JsonText required(JsonValue value, String path) {

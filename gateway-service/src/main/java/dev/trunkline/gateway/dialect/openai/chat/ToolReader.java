@@ -6,6 +6,7 @@ import dev.trunkline.gateway.chat.ToolChoice;
 import dev.trunkline.gateway.dialect.openai.content.CacheMarks;
 import dev.trunkline.gateway.dialect.openai.content.ChoiceReader;
 import dev.trunkline.gateway.dialect.openai.content.CustomTool;
+import dev.trunkline.gateway.envelope.OfferedTools;
 import dev.trunkline.gateway.failure.FieldFaults;
 import dev.trunkline.gateway.json.JsonValue;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ final class ToolReader {
     private Tool tool(JsonValue tool, String path) {
         String type = type(tool);
         JsonValue said = tool.member(type);
-        if (!ChoiceReader.isCallers(type)) {
+        if (!OfferedTools.isCallers(type)) {
             faults.expected(path + ".type", "function or custom", type);
         } else if (!said.member("name").isString()) {
             faults.expected(path + "." + type + ".name", "a string");

@@ -3,7 +3,7 @@ package dev.trunkline.gateway.dialect.openai.completions;
 import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.dialect.WholeWriter;
-import dev.trunkline.gateway.dialect.openai.chat.Quoted;
+import dev.trunkline.gateway.dialect.openai.content.Quoted;
 import dev.trunkline.gateway.json.JsonText;
 import io.vertx.core.buffer.Buffer;
 

@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.dialect.openai.content;
 
 import dev.trunkline.gateway.chat.ToolChoice;
+import dev.trunkline.gateway.envelope.OfferedTools;
 import dev.trunkline.gateway.failure.FieldFaults;
 import dev.trunkline.gateway.json.JsonValue;
 import java.util.HashSet;
@@ -17,11 +18,6 @@ public record ChoiceReader(FieldFaults faults, JsonValue said, boolean nested) {
 
     private static final String CHOICE = "tool_choice";
     private static final String LIMITED = "allowed_tools";
-    private static final Set<String> RUN_BY_THE_CALLER = Set.of("function", "custom");
-
-    public static boolean isCallers(String type) {
-        return RUN_BY_THE_CALLER.contains(type);
-    }
 
     private boolean isLimited() {
         return said.member("type").says(LIMITED);
@@ -81,7 +77,7 @@ public record ChoiceReader(FieldFaults faults, JsonValue said, boolean nested) {
     private ToolChoice tool() {
         String type = said.member("type").string();
         JsonValue name = nameOf(said);
-        if (!isCallers(type)) {
+        if (!OfferedTools.isCallers(type)) {
             faults.expected(CHOICE + ".type", "function, custom or allowed_tools", type);
         } else if (name.text().isEmpty()) {
             faults.expected(nested ? CHOICE + "." + type + ".name" : CHOICE + ".name", "the name of a tool");

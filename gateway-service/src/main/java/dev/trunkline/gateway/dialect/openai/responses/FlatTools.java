@@ -5,6 +5,7 @@ import dev.trunkline.gateway.chat.ToolChoice;
 import dev.trunkline.gateway.dialect.openai.content.CacheMarks;
 import dev.trunkline.gateway.dialect.openai.content.ChoiceReader;
 import dev.trunkline.gateway.dialect.openai.content.CustomTool;
+import dev.trunkline.gateway.envelope.OfferedTools;
 import dev.trunkline.gateway.failure.FieldFaults;
 import dev.trunkline.gateway.json.JsonValue;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ final class FlatTools {
 
     static List<JsonValue> kept(JsonValue tools) {
         return tools.elements().stream()
-                .filter(tool -> ChoiceReader.isCallers(tool.member("type").string()))
+                .filter(tool -> OfferedTools.isCallers(tool.member("type").string()))
                 .toList();
     }
 
@@ -38,7 +39,7 @@ final class FlatTools {
             JsonValue tool = all.get(i);
             boolean wanted =
                     allowed == null || allowed.contains(tool.member("name").string());
-            if (wanted && ChoiceReader.isCallers(tool.member("type").string())) {
+            if (wanted && OfferedTools.isCallers(tool.member("type").string())) {
                 read.add(tool(tool, "tools[" + i + "]"));
             }
         }

@@ -4,6 +4,8 @@ import dev.trunkline.gateway.chat.CacheMark;
 import dev.trunkline.gateway.chat.Part;
 import dev.trunkline.gateway.chat.Turn;
 import dev.trunkline.gateway.chat.Wire;
+import dev.trunkline.gateway.dialect.openai.content.ArgumentsReader;
+import dev.trunkline.gateway.dialect.openai.content.ContentReader;
 import dev.trunkline.gateway.dialect.openai.content.CustomTool;
 import dev.trunkline.gateway.failure.FieldFaults;
 import dev.trunkline.gateway.json.JsonText;
@@ -22,7 +24,7 @@ final class ItemReader {
 
     ItemReader(FieldFaults faults) {
         this.faults = faults;
-        this.contents = new ContentReader(faults);
+        this.contents = PartReader.contents(faults);
     }
 
     List<Turn> turns(List<JsonValue> items) {
@@ -58,10 +60,10 @@ final class ItemReader {
         JsonValue content = message.member("content");
         String at = path + ".content";
         switch (role) {
-            case "assistant" -> ofAssistant.addAll(contents.parts(content, at, ContentReader.OF_ASSISTANT));
-            case "user" -> turn(new Turn.User(contents.parts(content, at, ContentReader.ALL), JsonText.EMPTY));
+            case "assistant" -> ofAssistant.addAll(contents.parts(content, at, PartReader.OF_ASSISTANT));
+            case "user" -> turn(new Turn.User(contents.parts(content, at, PartReader.ALL), JsonText.EMPTY));
             case "system", "developer" ->
-                turn(new Turn.Instructions(contents.parts(content, at, ContentReader.TEXT), role.equals("developer")));
+                turn(new Turn.Instructions(contents.parts(content, at, PartReader.TEXT), role.equals("developer")));
             // Any other word is the caller's mistake, and named as such.
             default -> faults.expected(path + ".role", "user, assistant, system or developer", role);
         }
@@ -75,20 +77,14 @@ final class ItemReader {
     private void result(JsonValue result, String path) {
         turn(new Turn.ToolResult(
                 required(result, "call_id", path),
-                contents.parts(result.member("output"), path + ".output", ContentReader.ALL),
+                contents.parts(result.member("output"), path + ".output", PartReader.ALL),
                 false,
                 CacheMark.NONE));
     }
 
     private Part call(JsonValue call, String path) {
-        JsonValue arguments = call.member("arguments");
-        boolean none = arguments.isAbsent()
-                || arguments.isString() && arguments.string().isBlank();
-        JsonText text = none ? JsonText.of("{}") : arguments.text().wellFormed();
-        if (!text.json().isObject()) {
-            faults.expected(path + ".arguments", "a string that holds one JSON object");
-        }
-        return new Part.ToolCall(required(call, "call_id", path), required(call, "name", path), text);
+        JsonText arguments = new ArgumentsReader(faults).arguments(call.member("arguments"), path + ".arguments");
+        return new Part.ToolCall(required(call, "call_id", path), required(call, "name", path), arguments);
     }
 
     private Part customCall(JsonValue call, String path) {

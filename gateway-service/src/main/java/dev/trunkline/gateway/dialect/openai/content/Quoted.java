@@ -1,4 +1,4 @@
-package dev.trunkline.gateway.dialect.openai.chat;
+package dev.trunkline.gateway.dialect.openai.content;
 
 import static dev.trunkline.gateway.json.JsonText.escaped;
 
