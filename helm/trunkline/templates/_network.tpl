@@ -75,7 +75,7 @@ ports:
 {{- end }}
 {{- end -}}
 
-{{/* Providers on the Internet, and models in the cluster. */}}
+{{/* Providers and media of callers on the Internet, and models in the cluster. */}}
 {{- define "trunkline.toProviders" -}}
 {{- with .Values.networkPolicy.providers }}
 - to:
@@ -89,6 +89,7 @@ ports:
           {{- toYaml .exceptV6 | nindent 10 }}
   ports:
     - {protocol: TCP, port: 443}
+    - {protocol: TCP, port: 80}
 {{- with .inCluster }}
 {{ toYaml . }}
 {{- end }}
