@@ -48,6 +48,13 @@ public final class FetchedMedia {
         return byKey.get(medium.key()) instanceof Fetched.Brought(Media.Inline inline) ? inline : null;
     }
 
+    /** Whether one of them cannot be had. */
+    boolean refuses(List<RemoteMedium> wanted) {
+        return wanted.stream()
+                .map(medium -> byKey.get(medium.key()))
+                .anyMatch(fetched -> fetched instanceof Fetched.NotTaken || fetched instanceof Fetched.NoRoom);
+    }
+
     /**
      * Why one of them could not be brought, the first of them; null where all are here.
      *

@@ -46,7 +46,8 @@ record MediaAddress(boolean tls, String host, int port, String uri) {
     @Nullable
     MediaAddress redirectedTo(String location) {
         String here = toString();
-        String path = here.substring(0, here.length() - uri.length()) + uri.split("\\?", 2)[0];
+        String root = here.substring(0, here.length() - uri.length());
+        String path = root + path();
         if (SCHEME.matcher(location).lookingAt()) {
             return parse(location);
         }
@@ -55,10 +56,15 @@ record MediaAddress(boolean tls, String host, int port, String uri) {
         }
         return parse(
                 location.startsWith("/")
-                        ? here.substring(0, here.length() - uri.length()) + location
+                        ? root + location
                         : location.startsWith("?")
                                 ? path + location
                                 : path.substring(0, path.lastIndexOf('/') + 1) + location);
+    }
+
+    /** Without the query. */
+    String path() {
+        return uri.split("\\?", 2)[0];
     }
 
     private static boolean isPrintable(String text) {

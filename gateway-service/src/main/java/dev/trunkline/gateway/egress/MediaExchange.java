@@ -63,7 +63,7 @@ final class MediaExchange {
         });
     }
 
-    /** The time is over. */
+    /** The time is over, or nobody wants it any more. */
     void expire() {
         conclude(
                 answered

@@ -12,10 +12,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Fetches what a request names by address: a few at a time, each once, until the first that cannot be had. Nobody is
@@ -55,7 +57,7 @@ public class MediaFetch {
                 missing.put(medium.key(), medium);
             }
         }
-        if (missing.isEmpty()) {
+        if (missing.isEmpty() || known.refuses(wanted)) {
             return Future.succeededFuture(known);
         }
         return known.count() + missing.size() > settings.media()
@@ -77,6 +79,7 @@ public class MediaFetch {
         private final FetchRoom room;
         private final long deadlineMillis;
         private final Map<String, Fetched> fetched = new HashMap<>();
+        private final Set<MediaExchange> underWay = new HashSet<>();
         private boolean refused;
 
         Run(Map<String, RemoteMedium> missing, FetchedMedia known, String accountId, MemoryLease memory) {
@@ -101,10 +104,21 @@ public class MediaFetch {
             }
             Map.Entry<String, RemoteMedium> one = missing.next();
             return one(one.getValue()).compose(how -> {
-                refused |= !(how instanceof Fetched.Brought);
-                fetched.put(one.getKey(), how);
+                note(one.getKey(), how);
                 return next();
             });
+        }
+
+        /** The first that cannot be had ends the others, of whom nothing is told then. */
+        private void note(String key, Fetched how) {
+            boolean brought = how instanceof Fetched.Brought;
+            if (brought || !refused) {
+                fetched.put(key, how);
+            }
+            if (!brought && !refused) {
+                refused = true;
+                List.copyOf(underWay).forEach(MediaExchange::expire);
+            }
         }
 
         private Future<Fetched> one(RemoteMedium medium) {
@@ -126,9 +140,14 @@ public class MediaFetch {
                     settings.redirects(),
                     settings.timeout().toMillis());
             MediaExchange exchange = new MediaExchange(client, medium.kind(), limits, room);
+            underWay.add(exchange);
             long timer = vertx.setTimer(Math.max(1, deadlineMillis - clock.millis()), fired -> exchange.expire());
             exchange.run(medium.url().string()).onComplete(done -> places.giveBack(null, accountId));
-            return exchange.end().onComplete(done -> vertx.cancelTimer(timer));
+            return exchange.end().map(how -> {
+                vertx.cancelTimer(timer);
+                underWay.remove(exchange);
+                return how;
+            });
         }
     }
 }

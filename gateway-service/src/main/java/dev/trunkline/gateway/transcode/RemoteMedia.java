@@ -60,13 +60,14 @@ final class RemoteMedia {
 
     private static Part inlined(Part part, Set<MediaKind> kinds, FetchedMedia fetched) {
         RemoteMedium remote = remote(part);
-        Media medium = remote != null && kinds.contains(remote.kind()) ? fetched.inline(remote) : null;
-        if (medium == null) {
+        Media medium = remote == null ? null : fetched.inline(remote);
+        if (remote == null || medium == null || !kinds.contains(remote.kind())) {
             return part;
         }
         return switch (part) {
             case Part.Image image -> new Part.Image(medium, image.detail(), image.cache());
-            case Part.File file -> new Part.File(medium, file.name(), file.cache());
+            case Part.File file ->
+                new Part.File(medium, file.name().isEmpty() ? remote.fileName() : file.name(), file.cache());
             case Part.Text _,
                     Part.Audio _,
                     Part.Video _,

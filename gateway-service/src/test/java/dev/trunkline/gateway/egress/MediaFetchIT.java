@@ -356,6 +356,29 @@ class MediaFetchIT {
         assertThat(refusal(tooMuch, four)).endsWith("expected at most 1024 bytes at all addresses together");
     }
 
+    /** Else whoever waits is told ten seconds later. */
+    @Test
+    void theFirstThatCannotBeHadEndsTheOthers() throws Exception {
+        Promise<Void> asks = Promise.promise();
+        Promise<Void> closed = Promise.promise();
+        pages.put("/never", request -> {
+            request.connection().closeHandler(closed::tryComplete);
+            asks.tryComplete();
+        });
+        pages.put("/page", request -> asks.future()
+                .onComplete(asked -> typed("text/html", GIF).accept(request)));
+        MediaFetch fetcher = fetcher("egress.in-parallel", "2", "egress.timeout", "1h");
+        String[] three = {here("/never"), here("/page"), here("/a")};
+
+        FetchedMedia fetched = fetch(fetcher, images(three), FetchedMedia.NONE);
+        FetchedMedia again = fetch(fetcher, images(three), fetched);
+
+        assertThat(refusal(fetched, three)).endsWith("expected the address of an image of png, jpeg, gif or webp");
+        assertThat(again).isSameAs(fetched);
+        assertThat(asked.stream().map(HttpServerRequest::path)).containsExactlyInAnyOrder("/never", "/page");
+        done(closed.future());
+    }
+
     @Test
     void asManyAtATimeAsTheLimitSays() throws Exception {
         AtomicInteger present = new AtomicInteger();
