@@ -62,10 +62,10 @@ public final class FramesTarget implements Target {
         return sse ? new SseSplitter(EVENT_BYTES_AT_MOST) : new AwsEventSplitter(EVENT_BYTES_AT_MOST);
     }
 
-    /** Who gets more at once learns later that an event is too large, so one of both may have a few events more. */
+    /** Who gets more at once learns later that an event is too large, and has a few events more by then. */
     private static void compare(Split whole, Split cut) {
         int common = Math.min(whole.events.size(), cut.events.size());
-        boolean same = whole.refused == cut.refused
+        boolean same = !whole.refused && !cut.refused
                 ? whole.events.equals(cut.events)
                 : whole.events.subList(0, common).equals(cut.events.subList(0, common));
         if (!same) {

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** Reads what the targets begin with. */
 final class Seeds {
 
-    private static final Path ROOT = Path.of(System.getProperty("trunkline.fuzz.resources", "src/test/resources"));
+    private static final Path ROOT = Path.of("src/test/resources");
 
     private Seeds() {}
 
@@ -30,6 +30,11 @@ final class Seeds {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What once broke a target. */
+    static List<Path> broken(Target target) {
+        return files(ROOT.resolve("fuzz").resolve(target.name()));
     }
 
     static byte[] bytes(Path file) {

@@ -15,13 +15,7 @@ class TargetsTest {
     private static final long SEED = Long.getLong("trunkline.fuzz.seed", 20_261_130L);
 
     static List<Target> targets() {
-        return List.of(
-                new EnvelopeTarget(),
-                new RequestTarget(),
-                new WholeTarget(),
-                new StreamTarget(),
-                new FramesTarget(),
-                new UsageTarget());
+        return Corpus.TARGETS;
     }
 
     @ParameterizedTest
@@ -38,7 +32,7 @@ class TargetsTest {
     @ParameterizedTest
     @MethodSource("targets")
     void whatOnceBrokeItBreaksNothing(Target target) {
-        for (Path file : Seeds.files(Seeds.root().resolve("fuzz").resolve(target.name()))) {
+        for (Path file : Seeds.broken(target)) {
             run(target, Seeds.bytes(file));
         }
     }
