@@ -14,7 +14,6 @@ import dev.trunkline.gateway.protocol.WholeReading;
 import dev.trunkline.gateway.transcode.Transcoding;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DynamicTest;
@@ -144,6 +143,22 @@ abstract class AnswersAsPromised extends RoomContract {
         });
     }
 
+    @TestFactory
+    List<DynamicTest> aStreamCutAtAnyByteTellsItsBeginning() {
+        return ofEach(sample -> {
+            Buffer bytes = stream(sample).bytes();
+            Heard all = Stream.heard(room(), bytes);
+            for (int length = 0; length < bytes.length(); length++) {
+                Heard heard = Stream.heard(room(), bytes.getBuffer(0, length));
+                assertThat(all.told().readable()).startsWith(heard.told().readable());
+                assertThat(heard.summary().finishReason())
+                        .isIn("", all.summary().finishReason());
+                assertThat(heard.summary().receivedTextBytes())
+                        .isLessThanOrEqualTo(all.summary().receivedTextBytes());
+            }
+        });
+    }
+
     /** What has not come is not told, and an answer without its end is never taken for a whole one. */
     @TestFactory
     List<DynamicTest> aStreamThatBreaksOffIsNotFinished() {
@@ -161,26 +176,6 @@ abstract class AnswersAsPromised extends RoomContract {
             assertThat(new Stream(room(), events.subList(0, 1)).heard().told().isFinished())
                     .as("finished by its first event")
                     .isEqualTo(events.size() == 1);
-        });
-    }
-
-    @TestFactory
-    List<DynamicTest> whatIsUnknownIsPassedOver() {
-        String unknown = "{\"x_future\":{\"a\":[1,{\"b\":null}],\"c\":\"}\\\"]\"},";
-        return ofEach(sample -> {
-            String whole = sample.section("whole");
-            assertThat(whole(unknown + whole.substring(1)).lines()).isEqualTo(sample.lines("told"));
-            List<Event> events = new ArrayList<>();
-            for (Event event : sample.events("stream")) {
-                events.add(unknownEvent());
-                events.add(
-                        event.isObject() && event.data().length() > 2
-                                ? event.with(unknown + event.data().substring(1))
-                                : event);
-            }
-            Heard heard = new Stream(room(), events).heard();
-            assertThat(heard.lines()).isEqualTo(sample.lines("told"));
-            assertThat(heard.usage()).isEqualTo(sample.section("usage"));
         });
     }
 

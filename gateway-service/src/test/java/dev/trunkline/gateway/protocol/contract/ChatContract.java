@@ -16,22 +16,53 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** What every room of answers has to do, also with an answer that is not as its vendor promises. */
-abstract class ChatContract extends AnswersAsPromised {
-
-    /** The members that count all tokens of a kind, each of which stands in every sample. */
-    abstract List<String> sums();
-
-    /** Those that count a part of a sum: what cannot be is no part, and the sum stays. */
-    abstract List<String> parts();
-
-    /** The members below which all counts are. */
-    abstract String usage();
+abstract class ChatContract extends FiguresAsPromised {
 
     private WholeAnswer unusable(byte[] body) {
         return switch (room().whole(body, new ToldAnswer(), Stream.FACE)) {
             case WholeReading.Read(var summary) -> throw new AssertionError("read: " + summary);
             case WholeReading.Unusable(WholeAnswer why) -> why;
         };
+    }
+
+    @TestFactory
+    List<DynamicTest> whatIsUnknownIsPassedOver() {
+        String unknown = "{\"x_future\":{\"a\":[1,{\"b\":null}],\"c\":\"}\\\"]\"},";
+        return ofEach(sample -> {
+            String whole = sample.section("whole");
+            assertThat(whole(unknown + whole.substring(1)).lines()).isEqualTo(sample.lines("told"));
+            List<Event> events = new ArrayList<>();
+            for (Event event : sample.events("stream")) {
+                events.add(unknownEvent());
+                events.add(
+                        event.isObject() && event.data().length() > 2
+                                ? event.with(unknown + event.data().substring(1))
+                                : event);
+            }
+            Heard heard = new Stream(room(), events).heard();
+            assertThat(heard.lines()).isEqualTo(sample.lines("told"));
+            assertThat(heard.usage()).isEqualTo(sample.section("usage"));
+        });
+    }
+
+    /** In the sample of each reason the words of the vendor's own are put in place of those of a usual end. */
+    @TestFactory
+    List<DynamicTest> endsAreToldInTheWordsOfTheApi() {
+        Sample usual = Sample.read(Sample.path(folder(), "exchange/thinking.txt"));
+        return Sample.all(folder(), "ending").stream()
+                .map(ending -> DynamicTest.dynamicTest(ending.name(), () -> {
+                    String whole = ending.replaced(usual.section("whole"));
+                    List<Event> events = ending.replaced(usual.section("stream"))
+                            .lines()
+                            .map(Event::of)
+                            .toList();
+                    for (Heard heard : List.of(whole(whole), new Stream(room(), events).heard())) {
+                        assertThat(heard.summary().finishReason()).isEqualTo(ending.section("reason"));
+                        assertThat(heard.summary().nativeFinishReason()).isEqualTo(ending.section("native"));
+                        assertThat(heard.told().readable()).isNotEmpty();
+                    }
+                }))
+                .toList();
     }
 
     @Test
@@ -105,57 +136,6 @@ abstract class ChatContract extends AnswersAsPromised {
                 assertThat(heard.steps()).doesNotContain(StreamStep.CONTENT, StreamStep.DONE);
             }
         }
-    }
-
-    @TestFactory
-    List<DynamicTest> sumsThatCannotBeAreNotBelieved() {
-        return ofEach(sample -> sums().forEach(member -> NO_COUNTS.forEach(figure -> {
-            for (Heard heard : withFigure(sample, member, figure)) {
-                assertThat(heard.usage()).as(member + " " + figure).isIn("none", "nonsense");
-                assertThat(heard.lines()).isEqualTo(sample.lines("told"));
-            }
-        })));
-    }
-
-    @TestFactory
-    List<DynamicTest> partsThatCannotBeLeaveTheirSums() {
-        return ofEach(sample -> parts().forEach(member -> NO_COUNTS.forEach(figure -> {
-            for (Heard heard : withFigure(sample, member, figure)) {
-                assertThat(heard.sums()).as(member + " " + figure).isIn("none", "nonsense", sample.section("sums"));
-                assertThat(heard.lines()).isEqualTo(sample.lines("told"));
-            }
-        })));
-    }
-
-    /** The whole answer and the streamed one, where this member has another value. */
-    private List<Heard> withFigure(Sample sample, String member, String figure) {
-        String pattern = "(\"" + member + "\": ?)[0-9]+";
-        String whole = sample.section("whole").replaceAll(pattern, "$1" + figure);
-        List<Event> events = sample.events("stream").stream()
-                .map(event -> event.with(event.data().replaceAll(pattern, "$1" + figure)))
-                .toList();
-        return List.of(whole(whole), new Stream(room(), events).heard());
-    }
-
-    /** Then whoever bills counts what was received, which is no less than was told and no more than came. */
-    @TestFactory
-    List<DynamicTest> withoutFiguresTheTextIsCounted() {
-        return ofEach(sample -> {
-            String renamed = "\"x_" + usage() + "\"";
-            String whole = sample.section("whole").replace("\"" + usage() + "\"", renamed);
-            List<Event> events = sample.events("stream").stream()
-                    .map(event -> event.with(event.data().replace("\"" + usage() + "\"", renamed)))
-                    .toList();
-            Stream stream = new Stream(room(), events);
-            assertIsCounted(sample, whole(whole), whole.length());
-            assertIsCounted(sample, stream.heard(), stream.bytes().length());
-        });
-    }
-
-    private void assertIsCounted(Sample sample, Heard heard, int receivedBytes) {
-        assertThat(heard.lines()).isEqualTo(sample.lines("told"));
-        assertThat(heard.usage()).isEqualTo("none");
-        assertThat(heard.summary().receivedTextBytes()).isBetween(billedBytes(heard.told()), (long) receivedBytes);
     }
 
     @TestFactory

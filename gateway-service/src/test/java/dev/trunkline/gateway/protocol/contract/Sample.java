@@ -62,6 +62,16 @@ record Sample(String name, Map<String, String> sections) {
         return section(title).lines().map(Event::of).toList();
     }
 
+    /** A text in which each line of the section {@code replace} has been done. */
+    String replaced(String text) {
+        String replaced = text;
+        for (String line : lines("replace")) {
+            String[] both = line.split(" => ", 2);
+            replaced = replaced.replace(both[0], both[1]);
+        }
+        return replaced;
+    }
+
     List<String> lines(String title) {
         return section(title).lines().toList();
     }
