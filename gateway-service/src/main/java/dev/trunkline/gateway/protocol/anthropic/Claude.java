@@ -67,6 +67,11 @@ public final class Claude {
         return supported.isEmpty() ? takesBudget(endpoint) || isLater(endpoint) : supported.contains(REASONING);
     }
 
+    /** Whether it may not be told how many tokens to think. */
+    static boolean refusesBudget(Endpoint endpoint) {
+        return isLater(endpoint);
+    }
+
     /** Whether temperature and its kin are refused where they are not what the model has anyway. */
     public static boolean refusesSampling(Endpoint endpoint) {
         return isLater(endpoint);

@@ -10,7 +10,6 @@ import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.json.JsonValue;
 import io.vertx.core.buffer.Buffer;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
@@ -55,36 +54,31 @@ record SplicedRequest(Envelope envelope, Endpoint endpoint, int completionTokens
     /** Which edits there are of a prompt depends on whether it thinks. */
     private static final Set<String> OF_THINKING = Set.of(THINKING, "context_management");
 
-    /**
-     * A budget of thoughts stays below the limit, whoever set that: with interleaved thinking, a beta that a header
-     * asks for, the provider would take one above it, and more would be used than is held.
-     */
     Buffer body() {
         int limit = limit();
-        boolean tooLittle = envelope.reasoning().maxTokens() >= limit;
-        boolean thinksLess = tooLittle && Thinking.budgetWithin(limit) > 0;
+        SplicedThinking thinking =
+                SplicedThinking.of(value(THINKING), envelope.reasoning().maxTokens(), endpoint, limit);
         BodySplice splice = new BodySplice(envelope)
                 .edit(new NestedEdits(true, true))
-                .removeAll(name -> isDropped(name) || tooLittle && !thinksLess && OF_THINKING.contains(name))
+                .removeAll(name -> isDropped(name) || isDropped(name, thinking))
                 .set(LIMIT, Integer.toString(limit));
         if (isAtVertex()) {
             splice.set("anthropic_version", '"' + AnthropicRequest.VERSION_AT_VERTEX + '"');
         } else {
             splice.set(MODEL, '"' + JsonText.escaped(endpoint.providerModelId()) + '"');
         }
-        if (thinksLess && !isDropped(THINKING)) {
-            splice.set(THINKING, thinking(Thinking.budgetWithin(limit)));
+        if (thinking instanceof SplicedThinking.Rewritten(String json) && !isDropped(THINKING)) {
+            splice.set(THINKING, json);
         }
         return splice.bytes();
     }
 
-    /** What else is said there stays. */
-    private String thinking(int budget) {
-        JsonValue given = value(THINKING);
-        return new ObjectSplice(given.bytes(), given.from(), given.to())
-                .set("budget_tokens", Integer.toString(budget))
-                .bytes()
-                .toString(StandardCharsets.UTF_8);
+    private static boolean isDropped(String name, SplicedThinking thinking) {
+        return switch (thinking) {
+            case SplicedThinking.AsItCame _, SplicedThinking.Rewritten _ -> false;
+            case SplicedThinking.Unsaid _ -> name.equals(THINKING);
+            case SplicedThinking.Nothing _ -> OF_THINKING.contains(name);
+        };
     }
 
     private int limit() {

@@ -9,6 +9,7 @@ import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.transcode.Transcoder;
 import dev.trunkline.gateway.transcode.Transcoding;
 import io.vertx.core.MultiMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -61,5 +62,34 @@ class SplicedRequestTest {
         assertThat(sent("claude-sonnet-4-5", thinking.formatted(budget), 1_024))
                 .as("no room for the least")
                 .isEqualTo(body("claude-sonnet-4-5", "", 1_024));
+    }
+
+    /** The words stay where the model takes them; an edit of the prompt stays with the thoughts. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
+            claude-opus-4-6   | {"type":"enabled","budget_tokens":2000}                    | {"type":"enabled","budget_tokens":2000}
+            claude-opus-4-7   | {"type":"enabled","budget_tokens":2000}                    | {"type":"adaptive","display":"summarized"}
+            claude-sonnet-5   | {"type":"enabled","display":"omitted","budget_tokens":31999} | {"type":"adaptive","display":"omitted"}
+            claude-sonnet-5   | {"budget_tokens":64000,"to_come":[1.50],"type":"enabled"}  | {"type":"adaptive","display":"summarized","to_come":[1.50]}
+            claude-sonnet-5   | {"type":"adaptive"}                                        | {"type":"adaptive"}
+            claude-sonnet-5   | {"type":"disabled"}                                        | {"type":"disabled"}
+            claude-opus-4-8   | {"type":"disabled"}                                        | {"type":"disabled"}
+            claude-sonnet-5-5 | {"type":"disabled"}                                        | {"type":"between_tools"}
+            not-known         | {"type":"enabled","budget_tokens":2000}                    | {"type":"enabled","budget_tokens":2000}
+            not-known         | {"type":"disabled"}                                        | {"type":"disabled"}
+            """)
+    void thinkingIsSaidAsTheModelTakesIt(String model, String thinking, String expected) {
+        String fields = "\"thinking\":%s,\"context_management\":{\"edits\":[]},";
+
+        assertThat(sent(model, fields.formatted(thinking), 32_000))
+                .isEqualTo(body(model, fields.formatted(expected), 32_000));
+    }
+
+    @Test
+    void whereNoWordKeepsTheModelFromThinkingNoneIsSaid() {
+        String management = "\"context_management\":{\"edits\":[]},";
+
+        assertThat(sent("claude-opus-5-5", "\"thinking\":{\"type\":\"disabled\"}," + management, 32_000))
+                .isEqualTo(body("claude-opus-5-5", management, 32_000));
     }
 }
