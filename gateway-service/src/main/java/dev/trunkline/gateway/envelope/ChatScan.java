@@ -4,16 +4,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.trunkline.gateway.operation.Operation;
 import java.io.IOException;
-import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** One pass over one request of OpenAI chat. Used once. */
 final class ChatScan {
-
-    /** Fields that some endpoints cannot serve, so that routing has to know of them; and tools, where there are any. */
-    private static final Set<String> DECIDING_PARAMETERS =
-            Set.of("response_format", "logprobs", "verbosity", "reasoning", "reasoning_effort");
 
     /** Fields that go upstream and are never among the tokens of a prompt. All others may be. */
     static final Set<String> OUTSIDE_PROMPT = Set.of(
@@ -47,16 +41,10 @@ final class ChatScan {
     private final byte[] body;
     private final BodyScan scan;
     private final RoutingFields routing;
-    private final TreeSet<String> parameters = new TreeSet<>();
+    private final AnswerFields answer;
     private final NestedMembers nested;
     private final ToolScan toolScan;
     private final MessageScan messages;
-    private final ReasoningFields reasoning = new ReasoningFields();
-
-    private boolean stream;
-    private int maxTokens;
-    private int maxCompletionTokens;
-    private int maxOutputTokens;
     private boolean messagesSeen;
     private boolean tools;
 
@@ -65,6 +53,7 @@ final class ChatScan {
         this.body = body;
         this.scan = new BodyScan(parser, body, OUTSIDE_PROMPT);
         this.routing = new RoutingFields(parser);
+        this.answer = new AnswerFields(parser, Envelope.LIMIT_FIELDS);
         this.nested = new NestedMembers(body);
         this.toolScan = new ToolScan(parser, nested);
         this.messages = new MessageScan(parser, body, nested, toolScan);
@@ -82,9 +71,9 @@ final class ChatScan {
                 nested.found(),
                 routing.slugs(),
                 Set.of(),
-                stream,
-                completionTokens(),
-                List.copyOf(parameters),
+                answer.stream(),
+                answer.completionTokens(),
+                answer.parameters(),
                 messages.media().modalities(),
                 new PromptSize(
                         scan.textBytes() - Math.toIntExact(messages.media().imageBytes()),
@@ -93,44 +82,34 @@ final class ChatScan {
                         messages.media().others(),
                         tools || messages.offersTools()),
                 routing.preferences(),
-                reasoning.wish(),
+                answer.wish(),
                 routing.user(),
                 routing.session());
     }
 
     private void read(String name, JsonToken value) throws IOException {
-        if (routing.read(name, value)) {
+        if (routing.read(name, value) || answer.read(name, value)) {
             return;
         }
-        if (DECIDING_PARAMETERS.contains(name) && value != JsonToken.VALUE_NULL) {
-            parameters.add(name);
-        }
         switch (name) {
-            case "stream" -> stream = JsonFields.bool(parser, value, name);
-            case "max_tokens" -> maxTokens = JsonFields.positive(parser, value, name);
-            case "max_completion_tokens" -> maxCompletionTokens = JsonFields.positive(parser, value, name);
-            case "max_output_tokens" -> maxOutputTokens = JsonFields.positive(parser, value, name);
             case "modalities" -> AnswerModalities.check(parser, value);
             case "cache_control" -> NestedScan.cacheControl(parser, name);
             case "tools" -> {
                 if (toolScan.scan(value, name)) {
                     tools = true;
-                    parameters.add(name);
+                    answer.decides(name, true);
                 }
             }
             case "functions" -> {
                 tools |= value != JsonToken.VALUE_NULL;
                 parser.skipChildren();
             }
-            case "reasoning" -> reasoning.object(parser, value);
-            case "reasoning_effort" -> reasoning.shorthand(parser, value);
-            case "include_reasoning" -> reasoning.included(parser, value);
             case "messages" -> readMessages(value);
-            default -> {
-                PricedFields.check(parser, value, name);
-                FieldTypes.check(parser, value, name);
-                parser.skipChildren();
+            case "response_format", "logprobs", "verbosity" -> {
+                answer.decides(name, value != JsonToken.VALUE_NULL);
+                answer.other(name, value);
             }
+            default -> answer.other(name, value);
         }
     }
 
@@ -139,12 +118,5 @@ final class ChatScan {
             throw FieldFault.of("messages", "no message", "an array with at least one message");
         }
         messagesSeen = true;
-    }
-
-    private int completionTokens() {
-        if (maxCompletionTokens > 0) {
-            return maxCompletionTokens;
-        }
-        return maxTokens > 0 ? maxTokens : maxOutputTokens;
     }
 }

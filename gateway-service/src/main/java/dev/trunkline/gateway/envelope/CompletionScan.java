@@ -7,14 +7,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** One pass over one request of OpenAI completions, the older form: one prompt, as a text. Used once. */
 final class CompletionScan {
-
-    /** Fields that some endpoints cannot serve, so that routing has to know of them. */
-    private static final Set<String> DECIDING_PARAMETERS =
-            Set.of("response_format", "verbosity", "reasoning", "reasoning_effort");
 
     /** What models of chat do not do, and what to ask instead. */
     private static final Map<String, String> NOT_DONE = notDone();
@@ -27,13 +22,8 @@ final class CompletionScan {
     private final byte[] body;
     private final BodyScan scan;
     private final RoutingFields routing;
-    private final TreeSet<String> parameters = new TreeSet<>();
-    private final ReasoningFields reasoning = new ReasoningFields();
+    private final AnswerFields answer;
 
-    private boolean stream;
-    private int maxTokens;
-    private int maxCompletionTokens;
-    private int maxOutputTokens;
     private boolean promptSeen;
 
     CompletionScan(JsonParser parser, byte[] body) {
@@ -41,6 +31,7 @@ final class CompletionScan {
         this.body = body;
         this.scan = new BodyScan(parser, body, ChatScan.OUTSIDE_PROMPT);
         this.routing = new RoutingFields(parser);
+        this.answer = new AnswerFields(parser, Envelope.LIMIT_FIELDS);
     }
 
     private static Map<String, String> notDone() {
@@ -67,13 +58,13 @@ final class CompletionScan {
                 List.of(),
                 routing.slugs(),
                 Set.of(),
-                stream,
-                completionTokens(),
-                List.copyOf(parameters),
+                answer.stream(),
+                answer.completionTokens(),
+                answer.parameters(),
                 List.of("text"),
                 new PromptSize(scan.textBytes(), scan.growthBytes(), Images.NONE, 0, false),
                 routing.preferences(),
-                reasoning.wish(),
+                answer.wish(),
                 routing.user(),
                 routing.session());
     }
@@ -84,26 +75,20 @@ final class CompletionScan {
             prompt(value);
             return;
         }
-        if (routing.read(name, value) || AnswerModalities.checkTextOnly(parser, name, value)) {
+        if (routing.read(name, value)
+                || answer.read(name, value)
+                || AnswerModalities.checkTextOnly(parser, name, value)) {
             return;
         }
-        if (DECIDING_PARAMETERS.contains(name) && value != JsonToken.VALUE_NULL) {
-            parameters.add(name);
-        }
         switch (name) {
-            case "stream" -> stream = JsonFields.bool(parser, value, name);
-            case "max_tokens" -> maxTokens = JsonFields.positive(parser, value, name);
-            case "max_completion_tokens" -> maxCompletionTokens = JsonFields.positive(parser, value, name);
-            case "max_output_tokens" -> maxOutputTokens = JsonFields.positive(parser, value, name);
-            case "reasoning" -> reasoning.object(parser, value);
-            case "reasoning_effort" -> reasoning.shorthand(parser, value);
-            case "include_reasoning" -> reasoning.included(parser, value);
             case "logprobs" -> logprobs(value);
+            case "response_format", "verbosity" -> {
+                answer.decides(name, value != JsonToken.VALUE_NULL);
+                answer.other(name, value);
+            }
             default -> {
                 notDone(name, value);
-                PricedFields.check(parser, value, name);
-                FieldTypes.check(parser, value, name);
-                parser.skipChildren();
+                answer.other(name, value);
             }
         }
     }
@@ -148,12 +133,5 @@ final class CompletionScan {
         if (expected != null && means && !(value == JsonToken.VALUE_STRING && parser.getTextLength() == 0)) {
             throw FieldFault.of(name, JsonFields.word(parser, value), expected);
         }
-    }
-
-    private int completionTokens() {
-        if (maxCompletionTokens > 0) {
-            return maxCompletionTokens;
-        }
-        return maxTokens > 0 ? maxTokens : maxOutputTokens;
     }
 }

@@ -6,12 +6,13 @@ import dev.trunkline.gateway.operation.Operation;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** One pass over one request of OpenAI responses (section 2.2 of the public API). Used once. */
 final class ResponsesScan {
 
     private static final int INCLUDED_AT_MOST = 16;
+    /** By its own name first. */
+    private static final List<String> LIMITS = List.of("max_output_tokens", "max_completion_tokens", "max_tokens");
     private static final String NOTHING_STORED = "null; nothing is stored, the whole conversation stands in \"input\"";
 
     /** Fields that go upstream and are never among the tokens of a prompt. All others may be. */
@@ -41,24 +42,20 @@ final class ResponsesScan {
     private final byte[] body;
     private final BodyScan scan;
     private final RoutingFields routing;
-    private final TreeSet<String> parameters = new TreeSet<>();
+    private final AnswerFields answer;
     private final NestedMembers nested;
     private final ItemScan items;
     private final FlatToolScan toolScan;
-    private final ReasoningFields reasoning = new ReasoningFields();
 
-    private boolean stream;
     private boolean tools;
     private boolean inputSeen;
-    private int maxOutputTokens;
-    private int maxCompletionTokens;
-    private int maxTokens;
 
     ResponsesScan(JsonParser parser, byte[] body) {
         this.parser = parser;
         this.body = body;
         this.scan = new BodyScan(parser, body, OUTSIDE_PROMPT);
         this.routing = new RoutingFields(parser);
+        this.answer = new AnswerFields(parser, LIMITS);
         this.nested = new NestedMembers(body);
         this.toolScan = new FlatToolScan(parser, nested);
         this.items = new ItemScan(parser, body, nested, toolScan);
@@ -81,9 +78,9 @@ final class ResponsesScan {
                 nested.found(),
                 routing.slugs(),
                 Set.of(),
-                stream,
-                completionTokens(),
-                List.copyOf(parameters),
+                answer.stream(),
+                answer.completionTokens(),
+                answer.parameters(),
                 media.modalities(),
                 new PromptSize(
                         scan.textBytes() - Math.toIntExact(media.imageBytes()),
@@ -92,20 +89,18 @@ final class ResponsesScan {
                         media.others(),
                         tools || items.offersTools()),
                 routing.preferences(),
-                reasoning.wish(),
+                answer.wish(),
                 routing.user(),
                 routing.session());
     }
 
     private void read(String name, JsonToken value) throws IOException {
-        if (routing.read(name, value) || AnswerModalities.checkTextOnly(parser, name, value)) {
+        if (routing.read(name, value)
+                || answer.read(name, value)
+                || AnswerModalities.checkTextOnly(parser, name, value)) {
             return;
         }
         switch (name) {
-            case "stream" -> stream = JsonFields.bool(parser, value, name);
-            case "max_output_tokens" -> maxOutputTokens = JsonFields.positive(parser, value, name);
-            case "max_completion_tokens" -> maxCompletionTokens = JsonFields.positive(parser, value, name);
-            case "max_tokens" -> maxTokens = JsonFields.positive(parser, value, name);
             case "cache_control" -> NestedScan.cacheControl(parser, name);
             case "input" -> {
                 inputSeen = value != JsonToken.VALUE_NULL;
@@ -115,18 +110,9 @@ final class ResponsesScan {
             }
             case "tools" -> {
                 tools = toolScan.tools(value, name);
-                decides("tools", tools);
+                answer.decides("tools", tools);
             }
             case "tool_choice" -> toolScan.choice(value);
-            case "reasoning" -> {
-                decides(name, value != JsonToken.VALUE_NULL);
-                reasoning.object(parser, value);
-            }
-            case "reasoning_effort" -> {
-                decides(name, value != JsonToken.VALUE_NULL);
-                reasoning.shorthand(parser, value);
-            }
-            case "include_reasoning" -> reasoning.included(parser, value);
             case "text" -> text(value);
             case "include" -> JsonFields.strings(parser, value, name, INCLUDED_AT_MOST);
             case "instructions", "truncation" -> string(value, name);
@@ -135,18 +121,7 @@ final class ResponsesScan {
                     throw FieldFault.of(name, JsonFields.found(parser, value), NOTHING_STORED);
                 }
             }
-            default -> {
-                PricedFields.check(parser, value, name);
-                FieldTypes.check(parser, value, name);
-                parser.skipChildren();
-            }
-        }
-    }
-
-    /** Some endpoints cannot serve it, so that routing has to know of it. */
-    private void decides(String parameter, boolean said) {
-        if (said) {
-            parameters.add(parameter);
+            default -> answer.other(name, value);
         }
     }
 
@@ -168,7 +143,7 @@ final class ResponsesScan {
             JsonToken content = parser.nextToken();
             if (name.equals("verbosity")) {
                 string(content, "text.verbosity");
-                decides(name, content != JsonToken.VALUE_NULL);
+                answer.decides(name, content != JsonToken.VALUE_NULL);
             } else if (name.equals("format") && content == JsonToken.START_OBJECT) {
                 format();
             } else {
@@ -182,18 +157,11 @@ final class ResponsesScan {
             boolean type = parser.currentName().equals("type");
             JsonToken content = parser.nextToken();
             if (type) {
-                decides(
+                answer.decides(
                         "response_format",
                         content == JsonToken.VALUE_STRING && !parser.getText().equals("text"));
             }
             parser.skipChildren();
         }
-    }
-
-    private int completionTokens() {
-        if (maxOutputTokens > 0) {
-            return maxOutputTokens;
-        }
-        return maxCompletionTokens > 0 ? maxCompletionTokens : maxTokens;
     }
 }

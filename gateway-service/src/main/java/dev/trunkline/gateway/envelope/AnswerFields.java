@@ -1,0 +1,87 @@
+package dev.trunkline.gateway.envelope;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.trunkline.gateway.chat.ReasoningWish;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** What OpenAI's wire formats say of an answer in the same words: how long, how much thought of, and in pieces. Used once. */
+final class AnswerFields {
+
+    private final JsonParser parser;
+    private final List<String> limits;
+    private final Map<String, Integer> tokens = new HashMap<>();
+    private final TreeSet<String> parameters = new TreeSet<>();
+    private final ReasoningFields reasoning = new ReasoningFields();
+    private boolean stream;
+
+    /** @param limits names of the limit of tokens: the first that has a value is the limit */
+    AnswerFields(JsonParser parser, List<String> limits) {
+        this.parser = parser;
+        this.limits = limits;
+    }
+
+    /** @return whether it was one of these */
+    boolean read(String name, JsonToken value) throws IOException {
+        switch (name) {
+            case "stream" -> stream = JsonFields.bool(parser, value, name);
+            case "reasoning" -> {
+                decides(name, value != JsonToken.VALUE_NULL);
+                reasoning.object(parser, value);
+            }
+            case "reasoning_effort" -> {
+                decides(name, value != JsonToken.VALUE_NULL);
+                reasoning.shorthand(parser, value);
+            }
+            case "include_reasoning" -> reasoning.included(parser, value);
+            default -> {
+                if (!limits.contains(name)) {
+                    return false;
+                }
+                tokens.put(name, JsonFields.positive(parser, value, name));
+            }
+        }
+        return true;
+    }
+
+    /** Some endpoints cannot serve it, so that routing has to know of it. */
+    void decides(String parameter, boolean said) {
+        if (said) {
+            parameters.add(parameter);
+        }
+    }
+
+    /** Reads what nothing else does. */
+    void other(String name, JsonToken value) throws IOException {
+        PricedFields.check(parser, value, name);
+        FieldTypes.check(parser, value, name);
+        parser.skipChildren();
+    }
+
+    boolean stream() {
+        return stream;
+    }
+
+    /** 0 where the caller gave no limit. */
+    int completionTokens() {
+        for (String limit : limits) {
+            int wished = tokens.getOrDefault(limit, 0);
+            if (wished > 0) {
+                return wished;
+            }
+        }
+        return 0;
+    }
+
+    List<String> parameters() {
+        return List.copyOf(parameters);
+    }
+
+    ReasoningWish wish() {
+        return reasoning.wish();
+    }
+}
