@@ -47,8 +47,8 @@ final class Redaction {
 
     /**
      * Without the credential and, where it is JSON, the texts in it, as it is and as it may be written: in JSON, URLs,
-     * HTML, Base64 or hexadecimal digits, one within the other; nor its beginning where the text was cut off. Nothing is
-     * left where the credential has too many texts to look for.
+     * HTML, Base64 or hexadecimal digits, one within the other; nor its beginning where the text was cut off. Nothing
+     * is left where the credential has too many texts to look for.
      */
     static String text(String text, String credential) {
         if (credential.isEmpty()) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** What OpenAI's wire formats say of an answer in the same words: how long, how much thought of, and in pieces. Used once. */
+/** What OpenAI's formats say of an answer in the same words: how long, how much thought of, in pieces. Used once. */
 final class AnswerFields {
 
     private final JsonParser parser;

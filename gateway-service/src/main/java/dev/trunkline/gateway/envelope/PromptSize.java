@@ -4,7 +4,7 @@ package dev.trunkline.gateway.envelope;
  * How large the prompt of a request is, by what goes upstream of it.
  *
  * @param textBytes all bytes of the body that may come to be tokens; not those of images inside it
- * @param growthBytes that they may have more in a tokenizer that brings text into a normal form, or that the gateway adds
+ * @param growthBytes that they may have more in a normal form of a tokenizer, or that the gateway adds
  * @param images parts that are an image, by address or inside the body
  * @param otherMedia clips, sounds, files and parts of unknown kinds, whose bytes say nothing about their tokens
  * @param tools whether there are tools, for which providers add instructions of their own

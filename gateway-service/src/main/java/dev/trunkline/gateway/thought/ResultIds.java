@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 
 /**
  * Finds in the bytes of a request of whom its results of tools are: members {@code tool_call_id}, {@code call_id} and
- * {@code tool_use_id}, as chat, responses and messages have them (as of 2026-11). In one walk, without reading the rest.
+ * {@code tool_use_id}, as chat, responses and messages have them (as of 2026-11). In one walk that reads nothing else.
  */
 final class ResultIds {
 

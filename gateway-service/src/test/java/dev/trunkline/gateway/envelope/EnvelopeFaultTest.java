@@ -39,17 +39,8 @@ class EnvelopeFaultTest {
             {"model":"0","models":["1","2","3","4","5","6","7","8"],+} | models: too many (expected: at most 8 together with "model")
             {"model":"a/b","stream":"yes",+}  | stream: a string of 3 characters (expected: true or false)
             {"model":"a/b","stream":1,+}      | stream: 1 (expected: true or false)
-            {"model":"a/b","max_tokens":0,+}  | max_tokens: 0 (expected: a whole number from 1 to 2147483647)
-            {"model":"a/b","max_tokens":-1,+} | max_tokens: -1 (expected: a whole number from 1 to 2147483647)
-            {"model":"a/b","max_tokens":1.5,+} | max_tokens: 1.5 (expected: a whole number from 1 to 2147483647)
-            {"model":"a/b","max_tokens":1e2,+} | max_tokens: 1e2 (expected: a whole number from 1 to 2147483647)
-            {"model":"a/b","max_tokens":2147483648.0,+} | max_tokens: 2147483648.0 (expected: a whole number from 1 to 2147483647)
             {"model":"a/b","n":2.0,+} | n: 2.0 (expected: 1)
             {"model":"a/b","n":1.5,+} | n: 1.5 (expected: 1)
-            {"model":"a/b","max_tokens":"5",+} | max_tokens: a string of 1 characters (expected: a whole number from 1 to 2147483647)
-            {"model":"a/b","max_tokens":2147483648,+} | max_tokens: 2147483648 (expected: a whole number from 1 to 2147483647)
-            {"model":"a/b","max_tokens":99999999999999999999999999999999999999999,+} | max_tokens: a long number (expected: a whole number from 1 to 2147483647)
-            {"model":"a/b","max_completion_tokens":0,+} | max_completion_tokens: 0 (expected: a whole number from 1 to 2147483647)
             {"model":"a/b","n":2,+}           | n: 2 (expected: 1)
             {"model":"a/b","n":0,+}           | n: 0 (expected: 1)
             {"model":"a/b","user":5,+}        | user: 5 (expected: a string)
@@ -92,6 +83,24 @@ class EnvelopeFaultTest {
     /** {@code +} stands for a message that is right. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', maxCharsPerColumn = 1000, textBlock = """
+            {"model":"a/b","max_tokens":0,+}  | max_tokens: 0 (expected: a whole number from 1 to 2147483647)
+            {"model":"a/b","max_tokens":-1,+} | max_tokens: -1 (expected: a whole number from 1 to 2147483647)
+            {"model":"a/b","max_tokens":1.5,+} | max_tokens: 1.5 (expected: a whole number from 1 to 2147483647)
+            {"model":"a/b","max_tokens":1e2,+} | max_tokens: 1e2 (expected: a whole number from 1 to 2147483647)
+            {"model":"a/b","max_tokens":2147483648.0,+} | max_tokens: 2147483648.0 (expected: a whole number from 1 to 2147483647)
+            {"model":"a/b","max_tokens":"5",+} | max_tokens: a string of 1 characters (expected: a whole number from 1 to 2147483647)
+            {"model":"a/b","max_tokens":2147483648,+} | max_tokens: 2147483648 (expected: a whole number from 1 to 2147483647)
+            {"model":"a/b","max_tokens":99999999999999999999999999999999999999999,+} | max_tokens: a long number (expected: a whole number from 1 to 2147483647)
+            {"model":"a/b","max_completion_tokens":0,+} | max_completion_tokens: 0 (expected: a whole number from 1 to 2147483647)
+            {"model":"a/b","reasoning":{"max_tokens":"x"},+} | reasoning.max_tokens: a string of 1 characters (expected: a whole number from 1 to 2147483647)
+            """)
+    void namesALimitThatIsNone(String body, String message) {
+        assertThat(fault(body.replace("+", Given.MESSAGES))).isEqualTo(message);
+    }
+
+    /** {@code +} stands for a message that is right. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', maxCharsPerColumn = 1000, textBlock = """
             {"model":"a/b","provider":{"sort":"throughput"},+} | provider.sort: throughput (expected: price, for which alone figures are kept)
             {"model":"a/b","provider":{"sort":{"by":"latency"}},+} | provider.sort.by: latency (expected: price, for which alone figures are kept)
             {"model":"a/b","provider":{"sort":{"by":"price","partition":"none"}},+} | provider.sort.partition: none (expected: model: one is tried after the other)
@@ -106,7 +115,6 @@ class EnvelopeFaultTest {
     @CsvSource(delimiter = '|', maxCharsPerColumn = 1000, textBlock = """
             {"model":"a/b","reasoning":true,+} | reasoning: true (expected: an object with effort or max_tokens)
             {"model":"a/b","reasoning":{"effort":"huge"},+} | reasoning.effort: huge (expected: one of max, xhigh, high, medium, low, minimal, none)
-            {"model":"a/b","reasoning":{"max_tokens":"x"},+} | reasoning.max_tokens: a string of 1 characters (expected: a whole number from 1 to 2147483647)
             {"model":"a/b","reasoning":{"effort":"low","effort":"high"},+} | reasoning.effort: given twice (expected: one value)
             {"model":"a/b","reasoning":{"exclude":1},+} | reasoning.exclude: 1 (expected: true or false)
             {"model":"a/b","include_reasoning":"no",+} | include_reasoning: a string of 2 characters (expected: true or false)

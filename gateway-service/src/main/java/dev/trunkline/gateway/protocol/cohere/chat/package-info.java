@@ -8,8 +8,8 @@
  *       where figures are missing. What a model says before it calls tools is a plan and no content. Content blocks
  *       and calls are numbered apart. An answer may end with an error in status 200.
  *   <li><b>Translated</b>: names of users stand before their words; a tool that is chosen by its name goes alone, as
- *       one that is required; a plan is told as a thought, and thoughts return as a plan beside calls, or as thoughts to
- *       a model that thinks; what is beyond a range ({@code top_p}, {@code top_k}, the penalties) is the end of it.
+ *       one that is required; a plan is told as a thought, and thoughts return as a plan beside calls, or as thoughts
+ *       to a model that thinks; what is beyond a range ({@code top_p}, {@code top_k}, the penalties) is the end of it.
  *   <li><b>Refused</b>, naming the field: sounds, films, files that are no plain text, pictures outside a user's turn,
  *       and a format of the answer beside tools.
  *   <li><b>Dropped</b>: cache marks, {@code user}, {@code logit_bias}, {@code logprobs}, {@code min_p},
