@@ -132,7 +132,9 @@ public final class Given {
 
     /** One with a context of so many tokens. */
     public static Endpoint endpoint(String model, String provider, Prices prices, int contextLength) {
-        return like(endpoint(model, provider, prices)).contextLength(contextLength).endpoint();
+        return like(endpoint(model, provider, prices))
+                .contextLength(contextLength)
+                .endpoint();
     }
 
     /** One that is the same but for what is said behind. */
@@ -152,7 +154,9 @@ public final class Given {
 
     /** One of which this is known. */
     public static Endpoint endpoint(String model, String provider, Prefill prefill) {
-        return like(endpoint(model, provider, prices("1", "1"))).prefill(prefill).endpoint();
+        return like(endpoint(model, provider, prices("1", "1")))
+                .prefill(prefill)
+                .endpoint();
     }
 
     /** One that is called like this. */

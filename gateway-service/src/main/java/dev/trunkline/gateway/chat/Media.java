@@ -18,8 +18,7 @@ public sealed interface Media {
 
         /** @param otherwise the type where the caller gave none: without one it would be read as text */
         public JsonText dataUrl(String otherwise) {
-            return JsonText.joined(
-                    JsonText.of("data:" + (type.isEmpty() ? otherwise : type) + ";base64,"), base64);
+            return JsonText.joined(JsonText.of("data:" + (type.isEmpty() ? otherwise : type) + ";base64,"), base64);
         }
     }
 
