@@ -6,7 +6,8 @@ import dev.trunkline.gateway.failure.GatewayFailure;
 /** What became of one address. */
 sealed interface Fetched {
 
-    record Brought(Media.Inline medium) implements Fetched {}
+    /** @param bytes that it takes in memory */
+    record Brought(Media medium, long bytes) implements Fetched {}
 
     /** The caller's mistake. @param expectation what the member that holds the address should have held */
     record NotTaken(String expectation) implements Fetched {}

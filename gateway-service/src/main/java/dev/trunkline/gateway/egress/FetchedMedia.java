@@ -32,20 +32,20 @@ public final class FetchedMedia {
         return byKey.size();
     }
 
-    /** As they lie in memory, in base64. */
+    /** As they lie in memory. */
     public long bytes() {
         long sum = 0;
         for (Fetched fetched : byKey.values()) {
-            if (fetched instanceof Fetched.Brought(Media.Inline medium)) {
-                sum += medium.base64().bytes().length;
+            if (fetched instanceof Fetched.Brought brought) {
+                sum += brought.bytes();
             }
         }
         return sum;
     }
 
     /** Null where it was not brought. */
-    public Media.@Nullable Inline inline(RemoteMedium medium) {
-        return byKey.get(medium.key()) instanceof Fetched.Brought(Media.Inline inline) ? inline : null;
+    public @Nullable Media brought(RemoteMedium medium) {
+        return byKey.get(medium.key()) instanceof Fetched.Brought brought ? brought.medium() : null;
     }
 
     /** Whether one of them cannot be had. */

@@ -1,9 +1,7 @@
 package dev.trunkline.gateway.egress;
 
-import dev.trunkline.gateway.chat.Media;
 import dev.trunkline.gateway.chat.MediaKind;
 import dev.trunkline.gateway.failure.GatewayFailure;
-import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.memory.Pieces;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -12,7 +10,6 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import java.time.Duration;
-import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -200,11 +197,9 @@ final class MediaExchange {
         return true;
     }
 
-    /** For a moment it lies in memory as it came, in one piece, and twice in base64. */
     private void brought(@Nullable String contentType) {
         long length = pieces.length();
-        long encoded = (length + 2) / 3 * 4 + 2;
-        if (ended || tooLarge(length) || !keep(length + 2 * encoded)) {
+        if (ended || tooLarge(length) || !keep(length)) {
             return;
         }
         room.brought(length);
@@ -214,16 +209,11 @@ final class MediaExchange {
             conclude(new Fetched.NotTaken(MediaTypes.expectation(kind)));
             return;
         }
-        JsonText base64 = quoted(Base64.getEncoder().encode(bytes));
-        release(keptBytes - encoded);
-        conclude(new Fetched.Brought(new Media.Inline(type, base64)));
-    }
-
-    private static JsonText quoted(byte[] base64) {
-        byte[] quoted = new byte[base64.length + 2];
-        quoted[0] = '"';
-        System.arraycopy(base64, 0, quoted, 1, base64.length);
-        quoted[quoted.length - 1] = '"';
-        return new JsonText(quoted, 1, quoted.length - 1);
+        if (!keep(EncodedMedium.bytesAtMost(type, length))) {
+            return;
+        }
+        Fetched.Brought brought = EncodedMedium.of(type, bytes);
+        release(keptBytes - brought.bytes());
+        conclude(brought);
     }
 }

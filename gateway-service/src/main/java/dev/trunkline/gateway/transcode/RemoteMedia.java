@@ -60,7 +60,7 @@ final class RemoteMedia {
 
     private static Part inlined(Part part, Set<MediaKind> kinds, FetchedMedia fetched) {
         RemoteMedium remote = remote(part);
-        Media medium = remote == null ? null : fetched.inline(remote);
+        Media medium = remote == null ? null : fetched.brought(remote);
         if (remote == null || medium == null || !kinds.contains(remote.kind())) {
             return part;
         }

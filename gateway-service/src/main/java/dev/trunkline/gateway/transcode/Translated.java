@@ -50,7 +50,10 @@ record Translated(ChatDialect dialect, ChatProtocol protocol) implements Transco
     @Override
     public List<RemoteMedium> wanted(Envelope envelope, Endpoint endpoint) {
         Set<MediaKind> kinds = protocol.wantsBytesOf(endpoint);
-        return !kinds.isEmpty() && dialect.neutral(envelope) instanceof Outcome.Passed<ChatRequest>(ChatRequest request)
+        // Images by address are common: nobody reads a request for documents that it cannot have.
+        boolean mayHave = kinds.contains(MediaKind.IMAGE)
+                || kinds.contains(MediaKind.DOCUMENT) && envelope.prompt().otherMedia() > 0;
+        return mayHave && dialect.neutral(envelope) instanceof Outcome.Passed<ChatRequest>(ChatRequest request)
                 ? RemoteMedia.of(request, kinds)
                 : List.of();
     }

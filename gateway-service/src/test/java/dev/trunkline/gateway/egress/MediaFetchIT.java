@@ -153,7 +153,7 @@ class MediaFetchIT {
     }
 
     private static Media.Inline brought(FetchedMedia fetched, String url) {
-        return Objects.requireNonNull(fetched.inline(image(url)), url);
+        return (Media.Inline) Objects.requireNonNull(fetched.brought(image(url)), url);
     }
 
     @Test
@@ -174,6 +174,20 @@ class MediaFetchIT {
                 .containsExactlyInAnyOrder("host", "accept", "accept-encoding", "user-agent", "connection");
     }
 
+    /** Every wire format takes a text, and not every one a file of it. */
+    @Test
+    void bringsATextAsOne() throws Exception {
+        pages.put("/a", typed("text/csv; charset=utf-8", Given.utf8("a;\"ä\"\n")));
+        RemoteMedium file = new RemoteMedium(MediaKind.DOCUMENT, JsonText.of(here("/a")));
+
+        FetchedMedia fetched = fetch(fetcher(), List.of(file), FetchedMedia.NONE);
+
+        assertThat(fetched.brought(file))
+                .isInstanceOfSatisfying(Media.Plain.class, plain -> assertThat(
+                                plain.text().string())
+                        .isEqualTo("a;\"ä\"\n"));
+    }
+
     @Test
     void theSameAddressIsFetchedOnceWhoeverWantsIt() throws Exception {
         MediaFetch fetcher = fetcher();
@@ -182,8 +196,8 @@ class MediaFetchIT {
         FetchedMedia then = fetch(fetcher, images(here("/b"), here("/a"), here("/c")), first);
 
         assertThat(asked.stream().map(HttpServerRequest::path)).containsExactlyInAnyOrder("/a", "/b", "/c");
-        assertThat(then.inline(image(here("/a")))).isNotNull();
-        assertThat(then.inline(image(here("/c")))).isNotNull();
+        assertThat(then.brought(image(here("/a")))).isNotNull();
+        assertThat(then.brought(image(here("/c")))).isNotNull();
     }
 
     @Test
@@ -424,8 +438,8 @@ class MediaFetchIT {
 
     @Test
     void whatDoesNotFitTheMemoryIsNotKept() throws Exception {
-        pages.put("/a", typed("image/gif", Arrays.copyOf(GIF, 200_000)));
-        MemoryLease small = Leases.narrow(300_000);
+        pages.put("/a", typed("image/gif", Arrays.copyOf(GIF, 60_000)));
+        MemoryLease small = Leases.narrow(150_000);
         Promise<FetchedMedia> fetched = Promise.promise();
         MediaFetch fetcher = fetcher();
 
@@ -435,6 +449,6 @@ class MediaFetchIT {
 
         assertThat(done(fetched.future()).refusal(images(here("/a")), new byte[0]))
                 .isInstanceOf(GatewayFailure.Unavailable.class);
-        assertThat(small.keep(MemoryLease.Use.REQUEST, 290_000)).isEqualTo(Room.ENOUGH);
+        assertThat(small.keep(MemoryLease.Use.REQUEST, 140_000)).isEqualTo(Room.ENOUGH);
     }
 }

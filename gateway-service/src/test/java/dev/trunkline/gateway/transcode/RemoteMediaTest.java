@@ -16,6 +16,7 @@ import dev.trunkline.gateway.egress.FetchedMediaOf;
 import dev.trunkline.gateway.egress.RemoteMedium;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.json.JsonText;
+import dev.trunkline.gateway.protocol.openai.OpenAiProtocol;
 import io.vertx.core.MultiMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,25 @@ class RemoteMediaTest {
                 .contains("A cat.", "Sure?", "\"anthropic_version\":\"vertex-2023-10-16\"")
                 .doesNotContain(URL);
         assertThat(passed(splice.body(envelope, ITSELF, 9, fetched)).toString()).contains(REMOTE);
+    }
+
+    /** Of images it takes addresses, so nobody looks for them. */
+    @Test
+    void openAiWantsFilesAlone() {
+        Transcoder translated = Transcoding.of(Transcoding.MESSAGES, new OpenAiProtocol());
+        Endpoint endpoint = Given.endpoint("maker/gpt", "openai", Given.prices("1", "1"));
+        String document = REMOTE.replace("\"image\"", "\"document\"");
+
+        List<RemoteMedium> wanted = translated.wanted(asked(REMOTE + "," + document), endpoint);
+
+        assertThat(wanted).extracting(RemoteMedium::kind).containsExactly(MediaKind.DOCUMENT);
+        assertThat(translated.wanted(asked(REMOTE), endpoint)).isEmpty();
+        FetchedMedia fetched = FetchedMediaOf.one(
+                wanted.getFirst(), new Media.Inline("application/pdf", JsonText.of("AAAA")));
+        assertThat(passed(translated.body(asked(REMOTE + "," + document), endpoint, 9, fetched))
+                        .toString())
+                .contains("{\"url\":\"" + URL + "\"}")
+                .contains("\"filename\":\"a.png\",\"file_data\":\"data:application/pdf;base64,AAAA\"");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.chat.AnswerSink;
 import dev.trunkline.gateway.chat.ChatRequest;
+import dev.trunkline.gateway.chat.MediaKind;
 import dev.trunkline.gateway.chat.Wire;
 import dev.trunkline.gateway.envelope.BodySplice;
 import dev.trunkline.gateway.envelope.Envelope;
@@ -19,6 +20,7 @@ import dev.trunkline.gateway.protocol.WholeAnswer;
 import dev.trunkline.gateway.protocol.WholeReading;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
+import java.util.Set;
 
 /**
  * OpenAI chat completions upstream. For a caller who speaks it, too, the bytes of both pass with few fields changed.
@@ -27,6 +29,7 @@ import jakarta.inject.Singleton;
 @Singleton
 public final class OpenAiProtocol implements ChatProtocol {
 
+    private static final Set<MediaKind> BYTES = Set.of(MediaKind.DOCUMENT);
     private static final String USAGE_WANTED = "{\"include_usage\":true}";
 
     @Override
@@ -47,6 +50,12 @@ public final class OpenAiProtocol implements ChatProtocol {
     @Override
     public Auth auth() {
         return Auth.AUTH_BEARER;
+    }
+
+    /** Of files it takes no addresses (developers.openai.com, "File inputs", as of 2026-11), of images it does. */
+    @Override
+    public Set<MediaKind> wantsBytesOf(Endpoint endpoint) {
+        return BYTES;
     }
 
     @Override
