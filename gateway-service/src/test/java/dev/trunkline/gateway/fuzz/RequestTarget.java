@@ -12,6 +12,7 @@ import dev.trunkline.gateway.failure.GatewayFailure.BadRequest;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.protocol.cohere.rerank.CohereRerank;
 import dev.trunkline.gateway.transcode.Transcoder;
+import dev.trunkline.gateway.transcode.Transcoding;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
@@ -26,6 +27,8 @@ public final class RequestTarget implements Target {
             Given.endpointThatTakes(Set.of()),
             Given.endpointThatTakes(Set.of("tools", "reasoning", "response_format"), "openai"),
             Given.endpoint("anthropic/claude-sonnet-4-5", "anthropic", Given.prices("1", "1")));
+
+    private static final Set<Dialect> WITH_MESSAGES = Set.of(Transcoding.CHAT, Transcoding.MESSAGES);
 
     /** Of these a splice says something of its own, or looks into them. */
     private static final Set<String> SPLICED = Set.of(
@@ -91,6 +94,10 @@ public final class RequestTarget implements Target {
                 case Outcome.Passed<Buffer>(Buffer body) -> {
                     JsonNode written =
                             Oracle.written(body.getBytes(), pair.getClass().getSimpleName());
+                    JsonNode once = Oracle.readOnce(envelope.body());
+                    if (once != null && WITH_MESSAGES.contains(pair.dialect())) {
+                        UsersWords.arrive(once, written, pair.protocol().name().name());
+                    }
                     if (pair.getClass().getSimpleName().endsWith("Splice")) {
                         passes(written, Oracle.written(envelope.body(), "the caller"));
                     }

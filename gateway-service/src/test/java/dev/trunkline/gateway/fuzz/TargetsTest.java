@@ -2,6 +2,7 @@ package dev.trunkline.gateway.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.gateway.text.ShortText;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
@@ -42,8 +43,8 @@ class TargetsTest {
             target.run(input);
         } catch (Throwable thrown) {
             throw new AssertionError(
-                    "target " + target.name() + ", input in Base64 (expected: a file of src/test/resources/fuzz/"
-                            + target.name() + " once it is mended): "
+                    "target " + target.name() + ": " + ShortText.of(thrown.toString()) + "; once it is mended the input"
+                            + " is a file of src/test/resources/fuzz/" + target.name() + ", in Base64: "
                             + Base64.getEncoder().encodeToString(input),
                     thrown);
         }

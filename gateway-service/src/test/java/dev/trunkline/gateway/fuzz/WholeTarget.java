@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.fuzz;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.dialect.cohere.rerank.Rerank;
 import dev.trunkline.gateway.envelope.Envelope;
@@ -9,6 +10,7 @@ import dev.trunkline.gateway.protocol.cohere.rerank.CohereRerank;
 import dev.trunkline.gateway.protocol.cohere.rerank.RerankReading;
 import dev.trunkline.gateway.rerank.RerankRequest;
 import dev.trunkline.gateway.transcode.Transcoder;
+import dev.trunkline.gateway.transcode.Transcoding;
 import io.vertx.core.MultiMap;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,6 +70,12 @@ public final class WholeTarget implements Target {
         int other = choice - Pairs.ROOMS.size();
         if (other < 0) {
             Pairs.of(Pairs.ROOMS.get(choice)).forEach(pair -> read(pair, body, Answers.ASKED));
+            JsonNode answered = Oracle.readOnce(body);
+            Transcoder chat = Transcoding.of(Transcoding.CHAT, Pairs.ROOMS.get(choice));
+            if (answered != null
+                    && chat.whole(body, Answers.FACE, Answers.ASKED) instanceof WholeAnswer.Answer answer) {
+                ModelsWords.arrive(choice, answered, Oracle.written(written(answer), "chat"));
+            }
         } else if (other < Pairs.VECTORS.size()) {
             read(Pairs.VECTORS.get(other), body, VECTORS);
         } else if (new CohereRerank().whole(body.clone(), DOCUMENTS) instanceof RerankReading.Read read) {
@@ -85,5 +93,9 @@ public final class WholeTarget implements Target {
                     pair.getClass().getSimpleName() + " of " + pair.dialect().recordedAs());
             Answers.check(answer.summary(), body.length);
         }
+    }
+
+    private static byte[] written(WholeAnswer.Answer answer) {
+        return Given.utf8(answer.head() + "\"usage\":{}" + answer.tail());
     }
 }
