@@ -5,7 +5,7 @@ import dev.trunkline.gateway.json.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** What was fetched as a request holds it: a text as a text, which every wire format takes, all else in base64. Pure. */
+/** What was fetched as a request holds it: a text as a text, which all wire formats take, all else in base64. Pure. */
 final class EncodedMedium {
 
     /** A control character becomes six, which lie there as a text and as bytes for a moment. */
