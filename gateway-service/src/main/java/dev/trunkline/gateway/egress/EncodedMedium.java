@@ -37,7 +37,6 @@ final class EncodedMedium {
         quoted[0] = '"';
         System.arraycopy(base64, 0, quoted, 1, base64.length);
         quoted[quoted.length - 1] = '"';
-        return new Fetched.Brought(
-                new Media.Inline(type, new JsonText(quoted, 1, quoted.length - 1)), quoted.length);
+        return new Fetched.Brought(new Media.Inline(type, new JsonText(quoted, 1, quoted.length - 1)), quoted.length);
     }
 }

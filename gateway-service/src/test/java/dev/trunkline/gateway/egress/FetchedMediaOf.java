@@ -9,6 +9,7 @@ public final class FetchedMediaOf {
     private FetchedMediaOf() {}
 
     public static FetchedMedia one(RemoteMedium medium, Media.Inline bytes) {
-        return FetchedMedia.NONE.and(Map.of(medium.key(), new Fetched.Brought(bytes, bytes.base64().bytes().length)));
+        return FetchedMedia.NONE.and(
+                Map.of(medium.key(), new Fetched.Brought(bytes, bytes.base64().bytes().length)));
     }
 }

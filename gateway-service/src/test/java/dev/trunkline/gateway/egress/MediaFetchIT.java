@@ -182,10 +182,9 @@ class MediaFetchIT {
 
         FetchedMedia fetched = fetch(fetcher(), List.of(file), FetchedMedia.NONE);
 
-        assertThat(fetched.brought(file))
-                .isInstanceOfSatisfying(Media.Plain.class, plain -> assertThat(
-                                plain.text().string())
-                        .isEqualTo("a;\"ä\"\n"));
+        assertThat(fetched.brought(file)).isInstanceOfSatisfying(Media.Plain.class, plain -> assertThat(
+                        plain.text().string())
+                .isEqualTo("a;\"ä\"\n"));
     }
 
     @Test

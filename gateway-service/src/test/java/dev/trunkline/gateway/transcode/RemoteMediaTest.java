@@ -77,8 +77,8 @@ class RemoteMediaTest {
 
         assertThat(wanted).extracting(RemoteMedium::kind).containsExactly(MediaKind.DOCUMENT);
         assertThat(translated.wanted(asked(REMOTE), endpoint)).isEmpty();
-        FetchedMedia fetched = FetchedMediaOf.one(
-                wanted.getFirst(), new Media.Inline("application/pdf", JsonText.of("AAAA")));
+        FetchedMedia fetched =
+                FetchedMediaOf.one(wanted.getFirst(), new Media.Inline("application/pdf", JsonText.of("AAAA")));
         assertThat(passed(translated.body(asked(REMOTE + "," + document), endpoint, 9, fetched))
                         .toString())
                 .contains("{\"url\":\"" + URL + "\"}")
