@@ -100,12 +100,13 @@ public final class StreamTarget implements Target {
                 TokenUsage.NONE, UsageExtras.NONE, new Shares(BigDecimal.ZERO, BigDecimal.ZERO), 0, 0, false);
         frames.appendBuffer(answer.end("stop", "stop", usage));
         isOfFrames(
-                frames,
+                frames.toString(),
                 pair.getClass().getSimpleName() + " of " + pair.dialect().recordedAs());
     }
 
-    private static void isOfFrames(Buffer frames, String by) {
-        for (String frame : frames.toString().split("\n\n")) {
+    /** Each line is one of a frame, and each frame's data is JSON. */
+    static void isOfFrames(String frames, String by) {
+        for (String frame : frames.split("\n\n")) {
             for (String line : frame.split("\n")) {
                 if (line.startsWith("data: ") && !line.endsWith(END_MARK)) {
                     Oracle.written(line.substring("data: ".length()).getBytes(StandardCharsets.UTF_8), by);

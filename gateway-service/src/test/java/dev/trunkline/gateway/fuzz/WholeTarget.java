@@ -8,7 +8,11 @@ import dev.trunkline.gateway.envelope.EnvelopeReader;
 import dev.trunkline.gateway.protocol.WholeAnswer;
 import dev.trunkline.gateway.protocol.cohere.rerank.CohereRerank;
 import dev.trunkline.gateway.protocol.cohere.rerank.RerankReading;
+import dev.trunkline.gateway.relay.ReceivingCaller;
+import dev.trunkline.gateway.relay.StreamRelay;
 import dev.trunkline.gateway.rerank.RerankRequest;
+import dev.trunkline.gateway.sse.SseSplitter;
+import dev.trunkline.gateway.transcode.AnswerStream;
 import dev.trunkline.gateway.transcode.Transcoder;
 import dev.trunkline.gateway.transcode.Transcoding;
 import io.vertx.core.MultiMap;
@@ -70,6 +74,9 @@ public final class WholeTarget implements Target {
         int other = choice - Pairs.ROOMS.size();
         if (other < 0) {
             Pairs.of(Pairs.ROOMS.get(choice)).forEach(pair -> read(pair, body, Answers.ASKED));
+            if (choice == 0) {
+                Pairs.of(Pairs.ROOMS.get(choice)).forEach(pair -> unstreamed(pair, body));
+            }
             JsonNode answered = Oracle.readOnce(body);
             Transcoder chat = Transcoding.of(Transcoding.CHAT, Pairs.ROOMS.get(choice));
             if (answered != null
@@ -93,6 +100,14 @@ public final class WholeTarget implements Target {
                     pair.getClass().getSimpleName() + " of " + pair.dialect().recordedAs());
             Answers.check(answer.summary(), body.length);
         }
+    }
+
+    /** Some servers of chat completions answer a stream's request with a whole answer. */
+    private static void unstreamed(Transcoder pair, byte[] body) {
+        ReceivingCaller caller = new ReceivingCaller();
+        AnswerStream answer = pair.stream(Answers.FACE, Answers.ASKED);
+        new StreamRelay("gen-1-a", caller, answer, new SseSplitter(1), () -> {}).whole(body);
+        StreamTarget.isOfFrames(caller.answer(), "a whole answer in frames");
     }
 
     private static byte[] written(WholeAnswer.Answer answer) {
