@@ -33,11 +33,17 @@ final class Refusals {
                 "No endpoints found that support the requested input modalities: %s."
                         .formatted(words(needs.inputModalities()));
             case OUTPUT_MODALITIES ->
-                "No endpoints found that support the requested output modalities: %s."
-                        .formatted(words(needs.outputModalities()));
+                "No endpoints found that support the requested output modalities: %s. %s gives %s."
+                        .formatted(words(needs.outputModalities()), model, given(before));
             case TOOLS, PARAMETERS, MAX_OUTPUT -> "No endpoints found that can handle the requested parameters.";
             case CONTEXT_LENGTH -> tooLong(before, needs);
         };
+    }
+
+    private static String given(List<Endpoint> endpoints) {
+        return words(endpoints.stream()
+                .flatMap(endpoint -> endpoint.outputModalities().stream())
+                .collect(Collectors.toSet()));
     }
 
     private static String words(Set<String> modalities) {

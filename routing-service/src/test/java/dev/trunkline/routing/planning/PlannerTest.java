@@ -72,17 +72,19 @@ class PlannerTest {
                         Scene.of(at("a"), at("b")).only("B"),
                         "b 100%"),
                 arguments(
-                        "a name is never a prefix", Scene.of(at("ab")).only("a"), "Filter by Allowed Providers: 1 1 0"),
+                        "a name is never a prefix",
+                        Scene.of(at("ab")).only("a"),
+                        "Filter by Allowed Providers: 1 1 1 0"),
                 arguments(
                         "ignore wins over only",
                         Scene.of(at("a"), at("b")).only("a").ignore("a"),
-                        "Filter by Ignored Providers: 2 2 1 0"),
+                        "Filter by Ignored Providers: 2 2 2 1 0"),
                 arguments(
                         "unknown names in ignore do nothing", Scene.of(at("a")).ignore("nobody"), "a 100%"),
                 arguments(
                         "a credential that is not held",
                         Scene.of(at("x").credential("KEY")),
-                        "Filter by Credentials: 1 0"),
+                        "Filter by Credentials: 1 1 0"),
                 arguments(
                         "a provider that the key may not use",
                         Scene.of(at("a"), at("b")).keyAllows("B"),
@@ -94,11 +96,11 @@ class PlannerTest {
                 arguments(
                         "none that both key and request allow",
                         Scene.of(at("a"), at("b")).keyAllows("a").only("b"),
-                        "Filter by Allowed Providers: 2 2 0"),
+                        "Filter by Allowed Providers: 2 2 2 0"),
                 arguments(
                         "a tag is no provider of a key",
                         Scene.of(at("infra/fp8").provider("infra")).keyAllows("infra/fp8"),
-                        "Filter by Allowed Providers: 1 1 0"),
+                        "Filter by Allowed Providers: 1 1 1 0"),
                 arguments(
                         "the caller's own credential opens what the operator's does not",
                         Scene.of(at("x").credential("KEY"), at("y").credential("KEY"))
@@ -154,7 +156,7 @@ class PlannerTest {
                 arguments(
                         "no fallbacks with an order of strangers: nothing",
                         Scene.of(at("a"), at("b")).order("z").withoutFallbacks(),
-                        "Filter by Allowed Providers: 2 2 0"),
+                        "Filter by Allowed Providers: 2 2 2 0"),
                 arguments(
                         "no fallbacks without order: the cheapest alone",
                         Scene.of(at("dear").usdPerMillion("2"), at("cheap").usdPerMillion("1"))
@@ -183,7 +185,7 @@ class PlannerTest {
                 arguments(
                         "nobody takes the modality",
                         Scene.of(at("a")).input("text", "audio"),
-                        "Filter by Input Modalities: 1 1 1 1 0"),
+                        "Filter by Input Modalities: 1 1 1 1 1 0"),
                 arguments(
                         "unknown modalities pass",
                         Scene.of(at("x").modalities()).input("text", "image"),
@@ -192,6 +194,14 @@ class PlannerTest {
                         "unasked, text is wanted",
                         Scene.of(at("vector").gives("embeddings"), at("x").gives("text", "image")),
                         "x 100%"),
+                arguments(
+                        "unasked, who draws alone is nobody",
+                        Scene.of(at("painter").gives("image").usdPerMillion("0"), at("x")),
+                        "x 100%"),
+                arguments(
+                        "what it gives is asked before its key",
+                        Scene.of(at("painter").gives("image").credential("KEY")),
+                        "Filter by Output Modalities: 1 0"),
                 arguments(
                         "unknown output modalities are text",
                         Scene.of(at("vector").gives("embeddings"), at("x")).output("text"),
@@ -208,7 +218,7 @@ class PlannerTest {
                 arguments(
                         "nobody gives the modality",
                         Scene.of(at("a")).output("embeddings"),
-                        "Filter by Output Modalities: 1 1 1 1 1 0"));
+                        "Filter by Output Modalities: 1 0"));
     }
 
     static Stream<Arguments> capabilities() {
@@ -356,7 +366,7 @@ class PlannerTest {
                         Scene.of(at("a"), at("b"), other)
                                 .models("author/model", "author/other")
                                 .only("z"),
-                        "Filter by Allowed Providers: 2 2 0"),
+                        "Filter by Allowed Providers: 2 2 2 0"),
                 arguments("an unknown model alone", Scene.of().models("no/such"), "Initial Endpoints: 0"));
     }
 }

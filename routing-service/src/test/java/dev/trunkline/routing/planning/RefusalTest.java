@@ -37,7 +37,18 @@ class RefusalTest {
                         "No endpoints found that support the requested input modalities: image, text."),
                 arguments(
                         Scene.of(at("a")).output("text", "embeddings"),
-                        "No endpoints found that support the requested output modalities: embeddings, text."),
+                        "No endpoints found that support the requested output modalities: embeddings, text."
+                                + " author/model gives text."),
+                arguments(
+                        Scene.of(at("a").gives("transcription")
+                                .modalities("audio")
+                                .credential("KEY")),
+                        "No endpoints found that support the requested output modalities: text. author/model gives"
+                                + " transcription."),
+                arguments(
+                        Scene.of(at("a").gives("image"), at("b").gives("image", "audio")),
+                        "No endpoints found that support the requested output modalities: text. author/model gives"
+                                + " audio, image."),
                 arguments(
                         Scene.of(at("a").declares("seed")).parameters("tools"),
                         "No endpoints found that can handle the requested parameters."),
