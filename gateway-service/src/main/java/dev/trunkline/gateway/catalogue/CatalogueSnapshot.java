@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.catalogue;
 
+import dev.trunkline.gateway.operation.Operation;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * All endpoints at one moment. Immutable.
  *
  * @param slugOfDated slugs of models by their dated ones
- * @param free endpoints that cost nothing
+ * @param free endpoints that cost nothing and can be asked
  */
 public record CatalogueSnapshot(
         Map<String, Endpoint> byId,
@@ -50,7 +51,9 @@ public record CatalogueSnapshot(
                 Map.copyOf(byId),
                 Map.copyOf(byModel),
                 Map.copyOf(slugOfDated),
-                endpoints.stream().filter(endpoint -> endpoint.prices().free()).toList(),
+                endpoints.stream()
+                        .filter(endpoint -> endpoint.prices().free() && endpoint.operation() != Operation.OTHER)
+                        .toList(),
                 ProviderNames.of(endpoints));
     }
 

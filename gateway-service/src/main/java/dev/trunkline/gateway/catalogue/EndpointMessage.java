@@ -16,16 +16,19 @@ final class EndpointMessage {
 
     private EndpointMessage() {}
 
-    /** Whether this gateway knows how to call it. */
+    /** Whether this gateway knows how to call it, or that nobody asks it to: such a model is known all the same. */
     static boolean isSpokenHere(CatalogEndpoint message) {
         return switch (message.getProtocol()) {
             case PROTOCOL_OPENAI_CHAT, PROTOCOL_ANTHROPIC_MESSAGES, PROTOCOL_OPENAI_EMBEDDINGS -> true;
             case PROTOCOL_OPENAI_RESPONSES -> true;
             case PROTOCOL_COHERE -> true;
             case PROTOCOL_GEMINI ->
-                operation(message) == Operation.CHAT
-                        || operation(message) == Operation.EMBEDDING && message.getAddress() != Address.ADDRESS_VERTEX;
-            case PROTOCOL_BEDROCK -> operation(message) == Operation.CHAT || operation(message) == Operation.EMBEDDING;
+                switch (operation(message)) {
+                    case CHAT, OTHER -> true;
+                    case EMBEDDING -> message.getAddress() != Address.ADDRESS_VERTEX;
+                    case RERANK -> false;
+                };
+            case PROTOCOL_BEDROCK -> operation(message) != Operation.RERANK;
             case PROTOCOL_UNSPECIFIED, UNRECOGNIZED -> false;
         };
     }
@@ -69,6 +72,9 @@ final class EndpointMessage {
             if (message.getOutputModalitiesList().contains(operation.outputModality())) {
                 return operation;
             }
+        }
+        if (message.getOutputModalitiesCount() > 0) {
+            return Operation.OTHER;
         }
         return message.getProtocol() == Protocol.PROTOCOL_OPENAI_EMBEDDINGS ? Operation.EMBEDDING : Operation.CHAT;
     }

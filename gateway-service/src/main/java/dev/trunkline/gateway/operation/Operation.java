@@ -7,7 +7,9 @@ public enum Operation {
     /** Vectors of texts. */
     EMBEDDING("embeddings"),
     /** Documents in the order in which they fit a query. */
-    RERANK("rerank");
+    RERANK("rerank"),
+    /** What no dialect asks for: pictures alone, speech, transcripts, and what only a later release knows. */
+    OTHER("");
 
     private final String outputModality;
 
@@ -15,7 +17,7 @@ public enum Operation {
         this.outputModality = outputModality;
     }
 
-    /** What an endpoint has to give for it, in the words of the catalogue. */
+    /** What an endpoint has to give for it, in the words of the catalogue; empty where that is none of them. */
     public String outputModality() {
         return outputModality;
     }

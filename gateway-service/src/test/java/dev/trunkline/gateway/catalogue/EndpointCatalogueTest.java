@@ -8,8 +8,10 @@ import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
 import dev.trunkline.contracts.catalog.v1.CatalogueWritten;
 import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.operation.Operation;
 import dev.trunkline.gateway.usage.Meter;
 import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -197,6 +199,59 @@ class EndpointCatalogueTest {
                 .build();
 
         assertThat(Catalogues.of(vectors).snapshot().byId()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            PROTOCOL_OPENAI_CHAT      | text          | CHAT
+            PROTOCOL_OPENAI_CHAT      | text,image    | CHAT
+            PROTOCOL_GEMINI           | audio,text    | CHAT
+            PROTOCOL_OPENAI_CHAT      | image         | OTHER
+            PROTOCOL_OPENAI_CHAT      | transcription | OTHER
+            PROTOCOL_OPENAI_RESPONSES | video         | OTHER
+            PROTOCOL_GEMINI           | speech        | OTHER
+            PROTOCOL_BEDROCK          | image         | OTHER
+            PROTOCOL_OPENAI_CHAT      | holograms     | OTHER
+            """)
+    void aModelThatGivesNoTextIsKnownAndDoesNotChat(Protocol protocol, String outputs, Operation operation) {
+        CatalogEndpoint message = EXAMPLE.toBuilder()
+                .setProtocol(protocol)
+                .clearOutputModalities()
+                .addAllOutputModalities(List.of(outputs.split(",")))
+                .build();
+
+        assertThat(Catalogues.of(message).snapshot().byId().values())
+                .extracting(Endpoint::operation)
+                .containsExactly(operation);
+    }
+
+    @Test
+    void rankingIsNotAskedOfThoseWhoDoNotSpeakIt() {
+        for (Protocol protocol : List.of(Protocol.PROTOCOL_GEMINI, Protocol.PROTOCOL_BEDROCK)) {
+            CatalogEndpoint ranks = EXAMPLE.toBuilder()
+                    .setProtocol(protocol)
+                    .clearOutputModalities()
+                    .addOutputModalities("rerank")
+                    .build();
+
+            assertThat(Catalogues.of(ranks).snapshot().byId())
+                    .as(protocol.name())
+                    .isEmpty();
+        }
+    }
+
+    /** It would let everybody in who cannot pay for anything that can be asked. */
+    @Test
+    void whatNobodyAsksForIsNotThereForNothing() {
+        CatalogEndpoint chat = Catalogues.free("x/chat", "");
+        CatalogEndpoint recordings = Catalogues.free("x/ear", "").toBuilder()
+                .addOutputModalities("transcription")
+                .build();
+
+        assertThat(Catalogues.of(recordings).snapshot().anyFree(endpoint -> true))
+                .isFalse();
+        assertThat(Catalogues.of(recordings, chat).snapshot().anyFree(endpoint -> true))
+                .isTrue();
     }
 
     @Test

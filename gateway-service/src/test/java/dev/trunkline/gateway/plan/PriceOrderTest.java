@@ -2,6 +2,7 @@ package dev.trunkline.gateway.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.catalogue.CatalogueSnapshot;
 import dev.trunkline.gateway.catalogue.Catalogues;
@@ -74,6 +75,17 @@ class PriceOrderTest {
     }
 
     @Test
+    void asksNobodyToChatWhoOnlyDraws() {
+        CatalogEndpoint painter = Catalogues.free("a", "").toBuilder()
+                .addOutputModalities("image")
+                .build();
+
+        assertThat(planned("\"model\":\"a\",", Catalogues.of(painter).snapshot(), Map.of(), Given.caller())
+                                .models())
+                .isEmpty();
+    }
+
+    @Test
     void triesOneModelAfterTheOtherAndLeavesOutUnknownOnes() {
         assertThat(order("\"models\":[\"b\",\"unknown\",\"a\"],", Map.of())).isEqualTo("dear | cheap dear");
     }
@@ -89,11 +101,18 @@ class PriceOrderTest {
     }
 
     private String order(String fields, Map<String, String> environment, Caller caller) {
+        return String.join(
+                " | ",
+                planned(fields, catalogue, environment, caller).models().stream()
+                        .map(PriceOrderTest::providers)
+                        .toList());
+    }
+
+    private static RoutingAnswer.Planned planned(
+            String fields, CatalogueSnapshot catalogue, Map<String, String> environment, Caller caller) {
         Credentials credentials = CredentialsOf.environment(environment);
         PlanQuestion question = PlanQuestion.of(Given.request(fields), caller, CatalogueSnapshot.EMPTY);
-        RoutingAnswer.Planned planned = (RoutingAnswer.Planned) PriceOrder.plan(question, catalogue, credentials);
-        return String.join(
-                " | ", planned.models().stream().map(PriceOrderTest::providers).toList());
+        return (RoutingAnswer.Planned) PriceOrder.plan(question, catalogue, credentials);
     }
 
     private static String providers(List<Draw.Weighted> endpoints) {
