@@ -18,7 +18,8 @@ record Account(List<String> allowedModels, List<String> allowedProviders, List<C
     record Credential(String provider, List<String> models) {}
 
     boolean canUse(OfferedModel offered) {
-        return isAmong(allowedModels, offered)
+        return offered.isAskedFor()
+                && isAmong(allowedModels, offered)
                 && offered.endpoints().stream().anyMatch(endpoint -> canUse(offered, endpoint));
     }
 

@@ -14,7 +14,7 @@ import java.util.Set;
  * What a caller wants of the model list. An empty set asks for nothing; of several modalities, authors or providers
  * one is enough, of several parameters all are needed.
  *
- * @param usable whether the operator's credential is there for one of its endpoints
+ * @param usable whether it can be asked here with the operator's credential
  */
 record ModelQuery(
         Set<String> supportedParameters,

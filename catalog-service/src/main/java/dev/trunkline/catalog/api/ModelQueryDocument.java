@@ -46,7 +46,8 @@ public final class ModelQueryDocument implements OASFilter {
                     .addParameter(query("max_price", "USD for a million prompt tokens, at most", number()))
                     .addParameter(query(
                             "usable",
-                            "Whether the operator's credential is there for one of its endpoints",
+                            "Whether it can be asked here: there is a path for what it gives, and the operator's"
+                                    + " credential for one of its endpoints",
                             OASFactory.createSchema().addType(SchemaType.BOOLEAN)));
         }
         for (Operation operation : List.of(models, embeddings)) {

@@ -20,9 +20,14 @@ public record OfferedModel(Model model, List<PricedEndpoint> endpoints) {
         return endpoints.getFirst();
     }
 
-    /** Whether the operator's credential for one of its endpoints is at hand here. */
+    /** Whether the operator's credential for one of its endpoints is at hand here, and there is a path to ask on. */
     public boolean isUsable() {
-        return endpoints.stream().anyMatch(PricedEndpoint::isRoutable);
+        return isAskedFor() && endpoints.stream().anyMatch(PricedEndpoint::isRoutable);
+    }
+
+    /** Whether it gives anything that callers can ask for here; one that draws or speaks alone is only listed. */
+    public boolean isAskedFor() {
+        return outputModalities().stream().anyMatch(Vocabulary.ASKED_FOR::contains);
     }
 
     /** What at least one endpoint understands. */

@@ -12,9 +12,12 @@ public final class Vocabulary {
     /** What an endpoint gives alone or not at all; it completes nothing then. */
     public static final List<String> ALONE = List.of(EMBEDDINGS, RERANK);
 
+    /** What a path of the gateway asks for; of a model that gives nothing of it, only the facts are served. */
+    public static final List<String> ASKED_FOR = List.of(TEXT, EMBEDDINGS, RERANK);
+
     public static final List<String> INPUT_MODALITIES = List.of("audio", "file", "image", "text", "video");
     public static final List<String> OUTPUT_MODALITIES =
-            List.of("audio", "embeddings", "image", "rerank", "text", "video");
+            List.of("audio", "embeddings", "image", "rerank", "speech", "text", "transcription", "video");
     public static final List<String> QUANTIZATIONS =
             List.of("bf16", "fp16", "fp32", "fp4", "fp6", "fp8", "int4", "int8", "mxfp4", "mxfp8", "nvfp4", "unknown");
     public static final List<String> PARAMETERS = List.of(

@@ -21,6 +21,8 @@ class AccountTest {
                     provider("closed", "baseUrl: http://closed.test\ncredentials: [NO_API_KEY]"),
                     model("zoo/owl:free", "displayName: Owl"),
                     model("zoo/lynx", "displayName: Lynx"),
+                    model("zoo/painter", "displayName: Painter"),
+                    endpoint("zoo/painter", "acme", "1", "2", "outputModalities: [image]"),
                     endpoint("zoo/owl:free", "acme", "1", "2", ""),
                     endpoint("zoo/lynx", "closed", "1", "2", ""));
 

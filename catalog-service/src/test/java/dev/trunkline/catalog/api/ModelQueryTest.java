@@ -37,6 +37,11 @@ class ModelQueryTest {
                             "2",
                             "contextLength: 2000\ninputModalities: [text, image]\nsupportedParameters: [top_k]"),
                     endpoint("sea/artist", "bolt", "2", "2", "contextLength: 800\noutputModalities: [image]"),
+                    model("zoo/parrot", "displayName: Parrot\ncreated: 2024-02-01"),
+                    model("zoo/ear", "displayName: Ear\ncreated: 2024-01-01"),
+                    endpoint("zoo/parrot", "bolt", "2", "2", "outputModalities: [speech]"),
+                    endpoint(
+                            "zoo/ear", "bolt", "2", "2", "inputModalities: [audio]\noutputModalities: [transcription]"),
                     model("sea/map", "displayName: Map\ncreated: 2025-01-01"),
                     model("sea/chart", "displayName: Chart\ncreated: 2025-02-01"),
                     endpoint("sea/map", "acme", "2", "0", "protocol: openai-embeddings"),
@@ -45,7 +50,9 @@ class ModelQueryTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             ''                                   | zoo/lynx:free sea/eel zoo/owl
-            output_modalities=all                | sea/artist zoo/lynx:free sea/eel zoo/owl sea/chart sea/map
+            output_modalities=all                | sea/artist zoo/lynx:free sea/eel zoo/owl sea/chart sea/map zoo/parrot zoo/ear
+            output_modalities=speech             | zoo/parrot
+            output_modalities=transcription      | zoo/ear
             output_modalities=embeddings         | sea/chart sea/map
             output_modalities=image              | sea/artist
             output_modalities=image,text         | sea/artist zoo/lynx:free sea/eel zoo/owl

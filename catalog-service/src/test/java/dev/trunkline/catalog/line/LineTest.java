@@ -10,6 +10,8 @@ import dev.trunkline.catalog.offer.Endpoint;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LineTest {
 
@@ -192,6 +194,24 @@ class LineTest {
 
         assertThat(line.models().get("zoo/owl").isUsable()).isTrue();
         assertThat(line.models().get("zoo/ant").isUsable()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            [text]          | true
+            [text, image]   | true
+            [image]         | false
+            [speech]        | false
+            [transcription] | false
+            [video, audio]  | false
+            """)
+    void aModelIsUsableWhereSomeoneCanAskForWhatItGives(String outputs, boolean usable) {
+        Line line = BARE.line(
+                provider("acme", "baseUrl: http://acme.test"),
+                OWL,
+                endpoint("zoo/owl", "acme", "1", "9", "outputModalities: " + outputs));
+
+        assertThat(line.models().get("zoo/owl").isUsable()).isEqualTo(usable);
     }
 
     @Test
