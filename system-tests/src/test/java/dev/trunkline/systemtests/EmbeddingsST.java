@@ -73,6 +73,17 @@ class EmbeddingsST {
     }
 
     @Test
+    void aModelThatDrawsIsListedAndSaysWhyItDoesNotChat() {
+        String painter = "openai/gpt-image-1";
+
+        assertThat(ids("/api/v1/models?output_modalities=image")).contains(painter);
+        assertThat(ids("/api/v1/models")).doesNotContain(painter, "openai/whisper-large-v3");
+        assertThatThrownBy(() -> sdk().complete(Sdk.ask(painter, "Hi").build()))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageContaining("output modalities: text. openai/gpt-image-1 gives image.");
+    }
+
+    @Test
     void theModelsOfVectorsAreListedByThemselves() {
         assertThat(ids("/api/v1/embeddings/models")).contains(MODEL).doesNotContain(Chat.SMALL);
         assertThat(ids("/api/v1/models")).contains(Chat.SMALL).doesNotContain(MODEL);

@@ -36,9 +36,9 @@ class SeedTest {
                 .hasSize(82)
                 .extracting(Provider::slug)
                 .contains("anthropic", "google-ai-studio", "openai", "simulator-alpha", "together", "z-ai");
-        assertThat(seed.models()).hasSize(417);
+        assertThat(seed.models()).hasSize(435);
         assertThat(seed.endpoints())
-                .hasSize(1200)
+                .hasSize(1228)
                 .extracting(Endpoint::endpointId)
                 .contains(
                         "openai/gpt-5@openai",
@@ -50,6 +50,9 @@ class SeedTest {
                         "openai/text-embedding-3-small@openai",
                         "mistralai/mistral-embed@mistral",
                         "cohere/rerank-v3.5@cohere",
+                        "openai/gpt-image-1@openai",
+                        "google/gemini-2.5-pro-tts@google-vertex",
+                        "openai/whisper-large-v3@groq",
                         "simulated/parrot-embed@simulator-alpha",
                         "simulated/parrot-embed@simulator-beta");
     }
