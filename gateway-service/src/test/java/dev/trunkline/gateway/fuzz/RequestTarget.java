@@ -28,7 +28,8 @@ public final class RequestTarget implements Target {
             Given.endpointThatTakes(Set.of("tools", "reasoning", "response_format"), "openai"),
             Given.endpoint("anthropic/claude-sonnet-4-5", "anthropic", Given.prices("1", "1")));
 
-    private static final Set<Dialect> WITH_MESSAGES = Set.of(Transcoding.CHAT, Transcoding.MESSAGES);
+    private static final Set<Dialect> WITH_TURNS =
+            Set.of(Transcoding.CHAT, Transcoding.MESSAGES, Transcoding.RESPONSES);
 
     /** Of these a splice says something of its own, or looks into them. */
     private static final Set<String> SPLICED = Set.of(
@@ -95,7 +96,7 @@ public final class RequestTarget implements Target {
                     JsonNode written =
                             Oracle.written(body.getBytes(), pair.getClass().getSimpleName());
                     JsonNode once = Oracle.readOnce(envelope.body());
-                    if (once != null && WITH_MESSAGES.contains(pair.dialect())) {
+                    if (once != null && WITH_TURNS.contains(pair.dialect())) {
                         UsersWords.arrive(once, written, pair.protocol().name().name());
                     }
                     if (pair.getClass().getSimpleName().endsWith("Splice")) {

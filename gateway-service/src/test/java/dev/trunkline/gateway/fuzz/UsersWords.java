@@ -7,19 +7,28 @@ import java.util.List;
 /** What a user has said in a request has to be in what goes upstream, whoever's wire format that is. */
 final class UsersWords {
 
+    private static final List<String> LISTS = List.of("messages", "input");
+    private static final List<String> TYPES = List.of("text", "input_text");
+
     private UsersWords() {}
 
-    /** @param asked a request with messages, of which Jackson says what is in them */
+    /** @param asked a request of chat completions, messages or responses, of which Jackson says what is in it */
     static void arrive(JsonNode asked, JsonNode written, String by) {
+        List<String> said = new ArrayList<>();
+        add(asked.path("input"), said);
+        for (String list : LISTS) {
+            for (JsonNode turn : asked.path(list)) {
+                if (turn.path("role").asText().equals("user")
+                        && turn.path("type").asText("message").equals("message")) {
+                    said.addAll(said(turn.path("content")));
+                }
+            }
+        }
         List<String> texts = new ArrayList<>();
         collect(written, texts);
-        for (JsonNode message : asked.path("messages")) {
-            if (message.path("role").asText().equals("user")) {
-                for (String said : said(message.path("content"))) {
-                    if (texts.stream().noneMatch(text -> text.contains(said))) {
-                        throw new AssertionError(by + " has lost \"" + said + "\": " + written);
-                    }
-                }
+        for (String words : said) {
+            if (texts.stream().noneMatch(text -> text.contains(words))) {
+                throw new AssertionError(by + " has lost \"" + words + "\": " + written);
             }
         }
     }
@@ -28,7 +37,7 @@ final class UsersWords {
         List<String> said = new ArrayList<>();
         add(content, said);
         for (JsonNode part : content) {
-            if (part.path("type").asText().equals("text")) {
+            if (TYPES.contains(part.path("type").asText())) {
                 add(part.path("text"), said);
             }
         }
