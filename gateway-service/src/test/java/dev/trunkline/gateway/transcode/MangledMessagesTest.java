@@ -77,6 +77,9 @@ class MangledMessagesTest {
             "{\"content\":[+],\"signature\":\"\",\"type\":\"thinking\"}",
             "{\"type\":\"tool_result\",\"tool_use_id\":\"t\",\"content\":[+]}",
             "{\"type\":\"document\",\"source\":{\"type\":\"content\",\"content\":[+]}}",
+            "{\"type\":\"tool_result\",\"tool_use_id\":\"t\",\"content\":{\"type\":\"thinking\",\"signature\":\"\"}}",
+            "{\"content\":{\"tools\":[{\"type\":\"web_search_20250305\"}]},\"type\":\"tool_result\",\"tool_use_id\":\"t\"}",
+            "{\"type\":\"document\",\"source\":{\"type\":\"content\",\"content\":{\"type\":\"thinking\",\"data\":\"\"}}}",
             "{\"type\":\"tool_addition\",\"tool\":{\"type\":\"tool_reference\",\"name\":\"f\"},\"content\":[+]}",
             "{\"type\":\"tool_addition\",\"content\":[+],\"tool\":{\"type\":\"tool_definition\",\"definition\":"
                     + "{\"type\":\"web_search_20250305\",\"name\":\"web_search\"}}}");

@@ -110,6 +110,11 @@ final class BlockScan {
         return kept;
     }
 
+    /** One block that is cut leaves a name without a value: what holds it goes with it. */
+    private boolean isCutAlone(JsonToken value, String path) throws IOException {
+        return !content(value, path) && value == JsonToken.START_OBJECT;
+    }
+
     private boolean blocks(JsonToken value, String path) throws IOException {
         int[] kept = new int[1];
         int blocks =
@@ -141,6 +146,7 @@ final class BlockScan {
         private @Nullable Source source;
         private String seal = "";
         private boolean offersProvidersTool;
+        private boolean holdsCut;
 
         Block(int from, int mark, MediaCount.Mark before) {
             this.from = from;
@@ -152,7 +158,7 @@ final class BlockScan {
             switch (name) {
                 case "type" -> type = text(value);
                 case "source" -> source = source(value, path + ".source");
-                case "content" -> content(value, path + ".content");
+                case "content" -> holdsCut |= isCutAlone(value, path + ".content");
                 // What a tool is called with is no mark of anything.
                 case "input" -> parser.skipChildren();
                 case "signature", "data" -> seal = text(value);
@@ -178,7 +184,8 @@ final class BlockScan {
                 }
             }
             boolean thought = type.equals("thinking") || type.equals("redacted_thinking");
-            boolean cut = offersProvidersTool || thought && !Signatures.isAnthropics(seal);
+            boolean emptied = holdsCut || source != null && source.holdsCut;
+            boolean cut = offersProvidersTool || emptied || thought && !Signatures.isAnthropics(seal);
             if (cut) {
                 nested.cut(mark, from, Fields.end(parser));
                 media.backTo(before);
@@ -194,6 +201,8 @@ final class BlockScan {
         /** Where the string with its bytes begins, 0 where it has none. */
         private int quote;
 
+        private boolean holdsCut;
+
         void read(String name, JsonToken value, String path) throws IOException {
             switch (name) {
                 case "type" -> type = text(value);
@@ -201,7 +210,7 @@ final class BlockScan {
                     quote = value == JsonToken.VALUE_STRING ? Fields.start(parser) : 0;
                     NestedScan.value(parser, "messages");
                 }
-                case "content" -> content(value, path + ".content");
+                case "content" -> holdsCut |= isCutAlone(value, path + ".content");
                 default -> NestedScan.field(parser, name, "messages");
             }
         }
