@@ -22,12 +22,11 @@ class NetworkTest {
             "gateway -> routing 18084",
             "auth -> billing 18083");
 
-    private static final List<String> PROVIDERS =
-            List.of(
-                    "gateway -> 0.0.0.0/0 but private 443",
-                    "gateway -> 0.0.0.0/0 but private 80",
-                    "gateway -> ::/0 but private 443",
-                    "gateway -> ::/0 but private 80");
+    private static final List<String> PROVIDERS = List.of(
+            "gateway -> 0.0.0.0/0 but private 443",
+            "gateway -> 0.0.0.0/0 but private 80",
+            "gateway -> ::/0 but private 443",
+            "gateway -> ::/0 but private 80");
 
     private static final List<String> QUICKSTART = List.of(
             "anybody -> gateway 8080",

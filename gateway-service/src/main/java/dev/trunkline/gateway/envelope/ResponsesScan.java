@@ -13,6 +13,7 @@ final class ResponsesScan {
     private static final int INCLUDED_AT_MOST = 16;
     /** By its own name first. */
     private static final List<String> LIMITS = List.of("max_output_tokens", "max_completion_tokens", "max_tokens");
+
     private static final String NOTHING_STORED = "null; nothing is stored, the whole conversation stands in \"input\"";
 
     /** Fields that go upstream and are never among the tokens of a prompt. All others may be. */

@@ -81,7 +81,7 @@ class PriceOrderTest {
                 .build();
 
         assertThat(planned("\"model\":\"a\",", Catalogues.of(painter).snapshot(), Map.of(), Given.caller())
-                                .models())
+                        .models())
                 .isEmpty();
     }
 

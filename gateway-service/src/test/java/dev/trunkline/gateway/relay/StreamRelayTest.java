@@ -45,8 +45,8 @@ class StreamRelayTest {
         StreamRelay ofResponses = new StreamRelay(
                 Given.GENERATION_ID,
                 caller,
-                Transcoding.of(Transcoding.RESPONSES, new OpenAiProtocol())
-                        .stream(new AnswerFace("gen-1-a", 1, "m", "P"), Given.request("\"model\":\"m\",")),
+                Transcoding.of(Transcoding.RESPONSES, new OpenAiProtocol()).stream(
+                        new AnswerFace("gen-1-a", 1, "m", "P"), Given.request("\"model\":\"m\",")),
                 new SseSplitter(10_000),
                 () -> {});
 

@@ -62,9 +62,7 @@ public record ContentReader(FieldFaults faults, Set<String> texts, MediaReader m
     }
 
     private @Nullable Part medium(String type, JsonValue part, String path, CacheMark cache) {
-        return type.equals("input_audio")
-                ? audio(part.member(type), path)
-                : media.read(type, part, path, cache);
+        return type.equals("input_audio") ? audio(part.member(type), path) : media.read(type, part, path, cache);
     }
 
     private Part audio(JsonValue audio, String path) {

@@ -60,8 +60,8 @@ class EventWriterTest {
                 Kind.ENCRYPTED, JsonText.EMPTY, JsonText.of("s".repeat(2_000)), JsonText.EMPTY, Thought.OPENAI, 0));
         writer.toolCall(0, JsonText.of("t"), JsonText.of("f"));
         writer.toolArguments(0, JsonText.of("b".repeat(4_000)));
-        writer.citation(new Citation(
-                JsonText.of("u".repeat(8_000)), JsonText.of("t".repeat(16_000)), JsonText.EMPTY, 0, 1));
+        writer.citation(
+                new Citation(JsonText.of("u".repeat(8_000)), JsonText.of("t".repeat(16_000)), JsonText.EMPTY, 0, 1));
 
         assertThat(before).isZero();
         assertThat(writer.keptBytes()).isBetween(31_000, 36_000);
