@@ -48,7 +48,7 @@ try {
 } catch (error) {
   console.log("error", error.status, error.error.error.type, error.error.error.error_type);
 }
-const failing = [{ role: "user", content: "Hello #fault=beta:status:503 #fault=gamma:status:503" }];
+const failing = [{ role: "user", content: "Hello #fault=beta:status:500 #fault=gamma:status:500" }];
 try {
   await client.messages.create({ ...shared, messages: failing });
 } catch (error) {

@@ -152,7 +152,7 @@ def anthropic():
         client.messages.create(model="nobody/nothing", max_tokens=256, messages=messages)
     except BadRequestError as error:
         print("error", error.status_code, error.type, error.body["error"]["error_type"])
-    failing = [{"role": "user", "content": "Hello #fault=beta:status:503 #fault=gamma:status:503"}]
+    failing = [{"role": "user", "content": "Hello #fault=beta:status:500 #fault=gamma:status:500"}]
     try:
         client.messages.create(messages=failing, **shared)
     except APIStatusError as error:

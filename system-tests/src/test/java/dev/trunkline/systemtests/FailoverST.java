@@ -177,7 +177,7 @@ class FailoverST {
         Reply reply = complete(Chat.of(Chat.LARGE, "Hello #fault=alpha:status:503")
                 .with("provider", Map.of("order", List.of(Chat.ALPHA), "allow_fallbacks", false)));
 
-        reply.expect(502);
+        assertThat(reply.expect(503).at("/error/metadata/error_type").asText()).isEqualTo("provider_overloaded");
         assertThat(attempts(reply.generationId())).containsExactly(ALPHA_NAME + " 503", ALPHA_NAME + " 503");
     }
 

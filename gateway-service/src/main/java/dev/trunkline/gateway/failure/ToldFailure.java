@@ -189,6 +189,7 @@ public record ToldFailure(
         String type =
                 switch (failure.status()) {
                     case 429 -> "rate_limit_exceeded";
+                    case 503, 529 -> "provider_overloaded";
                     case 504 -> "timeout";
                     default -> "provider_unavailable";
                 };

@@ -8,6 +8,7 @@ import dev.trunkline.gateway.failure.GatewayFailure.PreviousError;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** One clear error out of all attempts that failed, and what the provider of each has said. Pure. */
 final class AttemptFailures {
@@ -17,6 +18,9 @@ final class AttemptFailures {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int BAD_GATEWAY = 502;
     private static final int GATEWAY_TIMEOUT = 504;
+    /** Of HTTP, and as Anthropic says it. */
+    private static final Set<Integer> OVERLOADED = Set.of(503, 529);
+
     private static final Duration ELSEWHERE_AT_ONCE = Duration.ofSeconds(1);
 
     private AttemptFailures() {}
@@ -101,6 +105,9 @@ final class AttemptFailures {
     private static int status(List<Attempt> attempts) {
         if (attempts.stream().allMatch(attempt -> attempt.getStatus() == TOO_MANY_REQUESTS)) {
             return TOO_MANY_REQUESTS;
+        }
+        if (attempts.stream().allMatch(attempt -> OVERLOADED.contains(attempt.getStatus()))) {
+            return attempts.getLast().getStatus();
         }
         boolean allSilent = attempts.stream().allMatch(attempt -> attempt.getFault() == Fault.FAULT_TIMEOUT);
         return allSilent ? GATEWAY_TIMEOUT : BAD_GATEWAY;

@@ -193,7 +193,8 @@ class ToldFailureTest {
                                 + "\"previous_errors\":[],"),
                 unavailable(502, "provider_unavailable"),
                 unavailable(429, "rate_limit_exceeded"),
-                unavailable(503, "provider_unavailable"),
+                unavailable(503, "provider_overloaded"),
+                unavailable(529, "provider_overloaded"),
                 unavailable(504, "timeout"),
                 new Told(
                         new GatewayFailure.Internal(new IllegalStateException("secret")),

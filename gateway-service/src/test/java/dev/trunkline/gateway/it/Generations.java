@@ -35,10 +35,12 @@ final class Generations implements AutoCloseable {
     }
 
     GenerationCompleted find(String id) {
-        await("event of " + id).atMost(PATIENCE).until(() -> {
-            consumer.poll(Duration.ofMillis(100)).forEach(message -> keep(message.value()));
-            return byId.containsKey(id);
-        });
+        if (!byId.containsKey(id)) {
+            await("event of " + id).atMost(PATIENCE).until(() -> {
+                consumer.poll(Duration.ofMillis(100)).forEach(message -> keep(message.value()));
+                return byId.containsKey(id);
+            });
+        }
         return byId.get(id);
     }
 

@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AttemptFailuresTest {
 
@@ -37,14 +39,24 @@ class AttemptFailuresTest {
 
     @Test
     void namesTheProviderThatFailed() {
-        AttemptEnd.Failed failed = failed(Fault.FAULT_PROVIDER, 503, "status 503", "secret");
+        AttemptEnd.Failed failed = failed(Fault.FAULT_PROVIDER, 500, "status 500", "secret");
 
-        assertThat(told(failed, attempt("BETA", 503, "status 503", 2)))
+        assertThat(told(failed, attempt("BETA", 500, "status 500", 2)))
                 .isEqualTo(new GatewayFailure.UpstreamUnavailable(
                         502,
-                        "Provider returned error: BETA: status 503",
+                        "Provider returned error: BETA: status 500",
                         Duration.ofSeconds(2),
-                        List.of(new PreviousError("BETA", 503, "status 503", false, ""))));
+                        List.of(new PreviousError("BETA", 500, "status 500", false, ""))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"503,503,503", "503,529,529", "529,503,503", "500,503,502", "503,0,502", "429,503,502"})
+    void saysThatAllAreOverloadedWhereAllAre(int first, int last, int told) {
+        AttemptEnd.Failed failed = failed(Fault.FAULT_PROVIDER, last, "status " + last, "");
+
+        assertThat(told(failed, attempt("A", first, "status", 0), attempt("BETA", last, "status", 0)))
+                .extracting("status")
+                .isEqualTo(told);
     }
 
     @Test

@@ -22,6 +22,11 @@ record Receipt(Kind kind, int status, String generationId, long costNano, String
         LOST
     }
 
+    /** Every provider was overloaded, and the house was not. */
+    boolean isOfOverloadedProviders() {
+        return (status == 503 || status == 529) && detail.contains("\"provider_name\"");
+    }
+
     static Receipt answered(String generationId, long costNano) {
         return new Receipt(Kind.ANSWERED, 200, generationId, costNano, "", "");
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 record Rounds(FaultStack stack) {
 
     static final String UNAVAILABLE = "provider_unavailable";
+    static final String OVERLOADED = "provider_overloaded";
 
     /** With so many tokens, after these attempts, of which the last is paid. */
     void answered(Question question, Price price, String attempts) {
@@ -34,10 +35,15 @@ record Rounds(FaultStack stack) {
 
     /** Always: each endpoint, one of them once more, and then the next model. */
     void endsTheModel(String fault) {
+        endsTheModel(fault, 502, UNAVAILABLE);
+    }
+
+    /** The same with this status and type. */
+    void endsTheModel(String fault, int code, String type) {
         String both = "#fault=alpha:%s #fault=beta:%s".formatted(fault, fault);
         for (boolean streamed : Question.BOTH_WAYS) {
             Question question = Question.of(Chat.LARGE, both).streamed(streamed);
-            failed(question, 502, UNAVAILABLE, "alpha:provider beta:provider alpha:provider");
+            failed(question, code, type, "alpha:provider beta:provider alpha:provider");
             answered(question.orElse(Chat.MACAW), Price.MACAW, "alpha:provider beta:provider alpha:provider gamma");
         }
     }

@@ -98,14 +98,14 @@ class SixteenFaultsST {
 
     @Test
     void unavailableAlways() {
-        rounds.endsTheModel("status:503");
+        rounds.endsTheModel("status:503", 503, Rounds.OVERLOADED);
         rounds.failed(
                 Question.of(Chat.LARGE, "#fault=alpha:status:404 #fault=beta:status:503"),
                 502,
                 Rounds.UNAVAILABLE,
                 "alpha:endpoint beta:provider beta:provider");
         Asked unended = ask(Question.of(Chat.LARGE, "#fault=*:unended:503").streamed());
-        unended.failed(502, Rounds.UNAVAILABLE).attempts("alpha:provider beta:provider alpha:provider");
+        unended.failed(503, Rounds.OVERLOADED).attempts("alpha:provider beta:provider alpha:provider");
         assertThat(unended.error().at("/metadata/previous_errors"))
                 .as("nobody waits for the rest of an error")
                 .noneMatch(previous -> previous.at("/raw").asText().contains("more"));

@@ -244,7 +244,7 @@ class MatrixST {
     }
 
     private static String fault(String protocol) {
-        return "#fault=" + Matrix.simulated(protocol) + ":status:503";
+        return "#fault=" + Matrix.simulated(protocol) + ":status:500";
     }
 
     private void assertToldAndFree(Search search, String protocol) {
