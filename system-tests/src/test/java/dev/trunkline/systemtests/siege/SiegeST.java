@@ -30,7 +30,7 @@ import org.junit.jupiter.api.TestInstance;
 /**
  * Strangers, tenants and providers who mean harm, all at once, and one tenant that pays and wants its answers.
  *
- * <p>{@code -Dtrunkline.siege.minutes=N} says how long (2 unless set), {@code -Dtrunkline.siege.seed=N} what the
+ * <p>{@code -Dtrunkline.siege.minutes=N} says how long (5 unless set), {@code -Dtrunkline.siege.seed=N} what the
  * attackers choose; {@code system-tests/siege} sets both.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -43,7 +43,7 @@ class SiegeST {
     private static final int LOOKS_FOR_A_COLLECTION = 8;
     private static final int MIB = 1 << 20;
 
-    private final int minutes = Integer.getInteger("trunkline.siege.minutes", 2);
+    private final int minutes = Integer.getInteger("trunkline.siege.minutes", 5);
     private final long seed = Long.getLong("trunkline.siege.seed", 1);
 
     private HostileProvider provider;
