@@ -24,6 +24,7 @@ public final class Python {
                     "install",
                     "--quiet",
                     "--disable-pip-version-check",
+                    "--no-compile",
                     "--requirement",
                     sources.resolve("requirements.txt").toString()));
             installed = true;
