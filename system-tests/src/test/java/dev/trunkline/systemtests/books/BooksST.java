@@ -146,7 +146,8 @@ class BooksST {
 
         Audit audit = books.auditWhenRecorded();
 
-        assertThat(audit.count(Receipt.Kind.LOST)).isPositive().isLessThanOrEqualTo(AT_ONCE);
+        // Its kernel may let in once more whom it has cut off, while the process goes.
+        assertThat(audit.count(Receipt.Kind.LOST)).isPositive().isLessThanOrEqualTo(2 * AT_ONCE);
     }
 
     @Test
