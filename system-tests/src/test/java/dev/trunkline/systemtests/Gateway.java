@@ -95,10 +95,12 @@ public final class Gateway {
     public Reply send(HttpRequest request) {
         try {
             var response = client.send(request, BodyHandlers.ofString());
-            for (int more = 0; more < moreTries && response.statusCode() == UNAVAILABLE; more++) {
+            int more = 0;
+            while (more < moreTries && response.statusCode() == UNAVAILABLE) {
                 response = client.send(request, BodyHandlers.ofString());
+                more++;
             }
-            return new Reply(response.statusCode(), response);
+            return new Reply(response.statusCode(), response, more > 0);
         } catch (IOException e) {
             throw new UncheckedIOException(request.method() + " " + request.uri(), e);
         } catch (InterruptedException e) {

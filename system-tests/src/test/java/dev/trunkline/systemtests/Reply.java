@@ -6,8 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.util.List;
 
-/** A whole answer to one HTTP call. */
-public record Reply(int status, HttpResponse<String> response) {
+/**
+ * A whole answer to one HTTP call.
+ *
+ * @param askedAgain whether it answers another try of the same call, the first of which may have been done
+ */
+public record Reply(int status, HttpResponse<String> response, boolean askedAgain) {
 
     public String body() {
         return response.body();

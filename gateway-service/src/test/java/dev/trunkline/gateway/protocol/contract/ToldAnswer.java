@@ -27,6 +27,7 @@ final class ToldAnswer implements AnswerSink {
     private final List<String> finishes = new ArrayList<>();
     private long textBytes;
     private long thoughtBytes;
+    private long sealBytes;
 
     /** A line for each thing that was told, in the words of the section {@code told} of a sample. */
     List<String> lines() {
@@ -71,6 +72,11 @@ final class ToldAnswer implements AnswerSink {
         return thoughtBytes;
     }
 
+    /** Of the seals that were told in Base64, what they hold. */
+    long sealBytes() {
+        return sealBytes;
+    }
+
     boolean isFinished() {
         return !finishes.isEmpty();
     }
@@ -97,6 +103,7 @@ final class ToldAnswer implements AnswerSink {
         thoughtBytes += thought.getBytes(StandardCharsets.UTF_8).length;
         thoughts.append(thought);
         seals.append(piece.seal().string());
+        sealBytes += piece.seal().string().length() * 3L / 4;
     }
 
     @Override
