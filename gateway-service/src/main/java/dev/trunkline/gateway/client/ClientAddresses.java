@@ -1,5 +1,7 @@
 package dev.trunkline.gateway.client;
 
+import dev.trunkline.gateway.network.AddressBytes;
+import dev.trunkline.gateway.network.AddressRange;
 import dev.trunkline.gateway.settings.GatewaySettings;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
@@ -20,8 +22,17 @@ public class ClientAddresses {
 
     ClientAddresses(GatewaySettings settings) {
         this.trustedProxies = settings.trustedProxies().orElse(List.of()).stream()
-                .map(AddressRange::parse)
+                .map(ClientAddresses::range)
                 .toList();
+    }
+
+    private static AddressRange range(String text) {
+        AddressRange range = AddressRange.parse(text);
+        if (range == null) {
+            throw new IllegalArgumentException("trunkline.gateway.trusted-proxies: '" + text
+                    + "' (expected: an address like 10.0.0.7 or a range like 10.0.0.0/8)");
+        }
+        return range;
     }
 
     public ClientAddress of(HttpServerRequest request) {
@@ -61,12 +72,8 @@ public class ClientAddresses {
     }
 
     private boolean trusted(ClientAddress address) {
-        for (AddressRange range : trustedProxies) {
-            if (range.contains(address)) {
-                return true;
-            }
-        }
-        return false;
+        byte[] bytes = trustedProxies.isEmpty() ? null : AddressBytes.parse(address.text());
+        return bytes != null && trustedProxies.stream().anyMatch(range -> range.contains(bytes));
     }
 
     /** Some proxies write {@code 192.0.2.1:4711} or {@code [2001:db8::1]:4711}. */

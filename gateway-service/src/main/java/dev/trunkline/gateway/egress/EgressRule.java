@@ -1,5 +1,7 @@
 package dev.trunkline.gateway.egress;
 
+import dev.trunkline.gateway.network.AddressBytes;
+import dev.trunkline.gateway.network.AddressRange;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
@@ -14,9 +16,8 @@ final class EgressRule {
 
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
-    private static final int IPV4_BYTES = 4;
 
-    private static final List<Network> FORBIDDEN = networks(
+    private static final List<AddressRange> FORBIDDEN = networks(
             // This network, private ones, carriers', loopback, link-local with the metadata of clouds.
             "0.0.0.0/8",
             "10.0.0.0/8",
@@ -42,48 +43,58 @@ final class EgressRule {
             "240.0.0.0/4");
 
     /** The only unicast addresses of IPv6 that are given to anybody. */
-    private static final Network GLOBAL_UNICAST = Network.parse("2000::/3");
+    private static final AddressRange GLOBAL_UNICAST = range("2000::/3");
 
-    private static final List<Network> FORBIDDEN_UNICAST = networks(
+    private static final List<AddressRange> FORBIDDEN_UNICAST = networks(
             // Protocol assignments with Teredo, documentation, 6to4: what carries an IPv4 address is nobody's host.
             "2001::/23", "2001:db8::/32", "2002::/16", "2620:4f:8000::/48", "3fff::/20");
 
     /** Where a network speaks IPv6 alone, its name servers give every IPv4 address in this form (RFC 6052). */
-    private static final Network NAT64 = Network.parse("64:ff9b::/96");
+    private static final AddressRange NAT64 = range("64:ff9b::/96");
 
-    private final List<Network> allowed;
+    private final List<AddressRange> allowed;
 
-    private EgressRule(List<Network> allowed) {
+    private EgressRule(List<AddressRange> allowed) {
         this.allowed = allowed;
     }
 
     /** @throws IllegalArgumentException where one of them is no network */
     static EgressRule allowing(List<String> networks) {
         return new EgressRule(
-                networks.stream().map(String::strip).map(Network::parse).toList());
+                networks.stream().map(String::strip).map(EgressRule::range).toList());
     }
 
-    private static List<Network> networks(String... ranges) {
-        return Stream.of(ranges).map(Network::parse).toList();
+    private static List<AddressRange> networks(String... ranges) {
+        return Stream.of(ranges).map(EgressRule::range).toList();
+    }
+
+    private static AddressRange range(String text) {
+        AddressRange range = AddressRange.parse(text);
+        if (range == null || !range.isExact()) {
+            throw new IllegalArgumentException("TRUNKLINE_EGRESS_ALLOWED_NETWORKS: '" + text
+                    + "' (expected: an address like 10.0.0.7 or a range like 10.0.0.0/8, with nothing but zeros behind"
+                    + " its bits)");
+        }
+        return range;
     }
 
     boolean permits(InetAddress address, int port) {
-        byte[] bytes = Network.plain(address.getAddress());
+        byte[] bytes = AddressBytes.plain(address.getAddress());
         return isIn(allowed, bytes) || (port == HTTP || port == HTTPS) && isOpen(bytes);
     }
 
     private static boolean isOpen(byte[] bytes) {
-        if (bytes.length == IPV4_BYTES) {
+        if (bytes.length == AddressBytes.OF_IPV4) {
             return !isIn(FORBIDDEN, bytes);
         }
         if (NAT64.contains(bytes)) {
-            return isOpen(Arrays.copyOfRange(bytes, bytes.length - IPV4_BYTES, bytes.length));
+            return isOpen(Arrays.copyOfRange(bytes, bytes.length - AddressBytes.OF_IPV4, bytes.length));
         }
         return GLOBAL_UNICAST.contains(bytes) && !isIn(FORBIDDEN_UNICAST, bytes);
     }
 
-    private static boolean isIn(List<Network> networks, byte[] bytes) {
-        for (Network network : networks) {
+    private static boolean isIn(List<AddressRange> networks, byte[] bytes) {
+        for (AddressRange network : networks) {
             if (network.contains(bytes)) {
                 return true;
             }

@@ -83,25 +83,9 @@ class ClientAddressesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "0.0.0.0/0, 203.0.113.9, true",
-        "::/0, 203.0.113.9, false",
-        "203.0.113.8/31, 203.0.113.9, true",
-        "203.0.113.8/31, 203.0.113.10, false",
-        "203.0.113.9/32, 203.0.113.9, true",
-        "203.0.113.128/25, 203.0.113.127, false",
-        "2001:db8::/33, 2001:db8:7fff::1, true",
-        "2001:db8::/33, 2001:db8:8000::1, false",
-    })
-    void knowsWhichAddressesARangeHas(String range, String address, boolean contained) {
-        assertThat(AddressRange.parse(range).contains(ClientAddress.parse(address)))
-                .isEqualTo(contained);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"proxy.example", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/x", "10.0.0/8", "::1/129", ""})
+    @ValueSource(strings = {"proxy.example", "10.0.0.0/33", "10.0.0.0/x"})
     void refusesWhatIsNoRange(String text) {
-        assertThatThrownBy(() -> AddressRange.parse(text))
+        assertThatThrownBy(() -> new ClientAddresses(Given.settings("trusted-proxies", text)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("trunkline.gateway.trusted-proxies: '" + text
                         + "' (expected: an address like 10.0.0.7 or a range like 10.0.0.0/8)");
