@@ -8,6 +8,7 @@ import dev.trunkline.gateway.egress.FetchedMedia;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.eventloop.Deadlines;
 import dev.trunkline.gateway.eventloop.EventLoopLocal;
+import dev.trunkline.gateway.eventloop.Offload;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.fault.Faults;
@@ -32,9 +33,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class Attempts {
-
-    /** About a millisecond's work, and up to ten where many small parts are translated. */
-    static final int WRITTEN_ON_LOOP_BYTES_AT_MOST = 128 << 10;
 
     private final UpstreamContext upstream;
     private final Gathering gathering;
@@ -195,15 +193,14 @@ public class Attempts {
         });
     }
 
-    /** A large request is written by a worker: it takes an event loop too long. */
     private Future<Outcome<Buffer>> written(Transcoder transcoder, Endpoint endpoint, Progress progress) {
         Envelope envelope = progress.envelope();
         FetchedMedia media = progress.media();
         int completionTokens = progress.completionTokensSent();
-        boolean small = envelope.body().length <= WRITTEN_ON_LOOP_BYTES_AT_MOST && media == FetchedMedia.NONE;
-        return small
-                ? Future.succeededFuture(transcoder.body(envelope, endpoint, completionTokens, media))
-                : vertx.executeBlocking(() -> transcoder.body(envelope, endpoint, completionTokens, media), false);
+        return Offload.over(
+                vertx,
+                envelope.body().length + media.bytes(),
+                () -> transcoder.body(envelope, endpoint, completionTokens, media));
     }
 
     /** A credential that is no use is at fault as one that was refused; of a token that nobody gave it is not. */

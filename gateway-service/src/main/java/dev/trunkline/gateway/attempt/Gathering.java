@@ -5,11 +5,14 @@ import dev.trunkline.gateway.delivery.Progress;
 import dev.trunkline.gateway.egress.FetchedMedia;
 import dev.trunkline.gateway.egress.MediaFetch;
 import dev.trunkline.gateway.egress.RemoteMedium;
+import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.eventloop.Offload;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.memory.MemoryLease;
 import dev.trunkline.gateway.transcode.Transcoder;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.util.List;
 
@@ -18,9 +21,11 @@ import java.util.List;
 final class Gathering {
 
     private final MediaFetch fetch;
+    private final Vertx vertx;
 
-    Gathering(MediaFetch fetch) {
+    Gathering(MediaFetch fetch, Vertx vertx) {
         this.fetch = fetch;
+        this.vertx = vertx;
     }
 
     /** Whether there may be something to bring; of most requests not. */
@@ -31,15 +36,24 @@ final class Gathering {
     /** @return all that was fetched for the request by then, or why what the endpoint wants cannot be had */
     Future<Outcome<FetchedMedia>> bring(
             Transcoder transcoder, Endpoint endpoint, Progress progress, MemoryLease memory) {
-        List<RemoteMedium> wanted = transcoder.wanted(progress.envelope(), endpoint);
-        return wanted.isEmpty()
-                ? Future.succeededFuture(Outcome.passed(progress.media()))
-                : fetch.fetch(wanted, progress.media(), progress.caller().accountId(), memory)
-                        .map(known -> {
-                            progress.fetched(known);
-                            GatewayFailure refusal =
-                                    known.refusal(wanted, progress.envelope().body());
-                            return refusal == null ? Outcome.passed(known) : Outcome.refused(refusal);
-                        });
+        Envelope envelope = progress.envelope();
+        return Offload.over(vertx, envelope.body().length, () -> transcoder.wanted(envelope, endpoint))
+                .compose(wanted -> wanted.isEmpty()
+                        ? Future.succeededFuture(Outcome.passed(progress.media()))
+                        : fetched(wanted, progress, memory));
+    }
+
+    private Future<Outcome<FetchedMedia>> fetched(List<RemoteMedium> wanted, Progress progress, MemoryLease memory) {
+        byte[] body = progress.envelope().body();
+        return fetch.fetch(wanted, progress.media(), progress.caller().accountId(), memory)
+                .compose(known -> {
+                    progress.fetched(known);
+                    return Offload.over(vertx, body.length, () -> outcome(known, wanted, body));
+                });
+    }
+
+    private static Outcome<FetchedMedia> outcome(FetchedMedia known, List<RemoteMedium> wanted, byte[] body) {
+        GatewayFailure refusal = known.refusal(wanted, body);
+        return refusal == null ? Outcome.passed(known) : Outcome.refused(refusal);
     }
 }

@@ -1,10 +1,12 @@
 package dev.trunkline.gateway.egress;
 
 import dev.trunkline.gateway.chat.MediaKind;
+import dev.trunkline.gateway.eventloop.Offload;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.memory.Pieces;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -24,6 +26,7 @@ final class MediaExchange {
     private static final GatewayFailure NO_MEMORY = new GatewayFailure.Unavailable(
             "This gateway has no memory left for media by address. Try again.", Duration.ofSeconds(1));
 
+    private final Vertx vertx;
     private final MediaClient client;
     private final MediaKind kind;
     private final Limits limits;
@@ -36,7 +39,8 @@ final class MediaExchange {
     private boolean ended;
     private long keptBytes;
 
-    MediaExchange(MediaClient client, MediaKind kind, Limits limits, FetchRoom room) {
+    MediaExchange(Vertx vertx, MediaClient client, MediaKind kind, Limits limits, FetchRoom room) {
+        this.vertx = vertx;
         this.client = client;
         this.kind = kind;
         this.limits = limits;
@@ -154,10 +158,8 @@ final class MediaExchange {
             over.tryComplete();
         });
         head.handler(this::take);
-        head.endHandler(nothing -> {
-            brought(head.getHeader(HttpHeaders.CONTENT_TYPE));
-            over.tryComplete();
-        });
+        head.endHandler(
+                nothing -> brought(head.getHeader(HttpHeaders.CONTENT_TYPE)).onComplete(done -> over.tryComplete()));
         return over.future();
     }
 
@@ -197,23 +199,28 @@ final class MediaExchange {
         return true;
     }
 
-    private void brought(@Nullable String contentType) {
+    private Future<Void> brought(@Nullable String contentType) {
         long length = pieces.length();
         if (ended || tooLarge(length) || !keep(length)) {
-            return;
+            return Future.succeededFuture();
         }
         room.brought(length);
         byte[] bytes = pieces.take();
         String type = MediaTypes.of(kind, contentType, bytes);
         if (type == null) {
-            conclude(new Fetched.NotTaken(MediaTypes.expectation(kind)));
-            return;
+            return ended(new Fetched.NotTaken(MediaTypes.expectation(kind)));
         }
-        if (!keep(EncodedMedium.bytesAtMost(type, length))) {
-            return;
+        return keep(EncodedMedium.bytesAtMost(type, length))
+                ? Offload.over(vertx, length, () -> EncodedMedium.of(type, bytes))
+                        .map(this::encoded)
+                : Future.succeededFuture();
+    }
+
+    private @Nullable Void encoded(Fetched.Brought brought) {
+        if (!ended) {
+            release(keptBytes - brought.bytes());
+            conclude(brought);
         }
-        Fetched.Brought brought = EncodedMedium.of(type, bytes);
-        release(keptBytes - brought.bytes());
-        conclude(brought);
+        return null;
     }
 }

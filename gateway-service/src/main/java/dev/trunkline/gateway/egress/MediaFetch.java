@@ -139,7 +139,7 @@ public class MediaFetch {
                     settings.medium().asLongValue(),
                     settings.redirects(),
                     settings.timeout().toMillis());
-            MediaExchange exchange = new MediaExchange(client, medium.kind(), limits, room);
+            MediaExchange exchange = new MediaExchange(vertx, client, medium.kind(), limits, room);
             underWay.add(exchange);
             long timer = vertx.setTimer(Math.max(1, deadlineMillis - clock.millis()), fired -> exchange.expire());
             exchange.run(medium.url().string()).onComplete(done -> places.giveBack(null, accountId));

@@ -80,7 +80,8 @@ final class OneProvider implements AutoCloseable {
                 new ReadOns(settings, Drains.staying(clock), clock, meters),
                 meters,
                 settings);
-        return new Attempts(vertx, upstream, new Gathering(MediaFetchOf.network(vertx, clock, settings)), settings);
+        return new Attempts(
+                vertx, upstream, new Gathering(MediaFetchOf.network(vertx, clock, settings), vertx), settings);
     }
 
     /** Of a model at so many of its endpoints. With a limit in the request nothing is asked of Redis. */
