@@ -99,6 +99,11 @@ final class ChunkWriter implements StreamWriter {
     }
 
     @Override
+    public int keptBytes() {
+        return customCalls.keptBytes();
+    }
+
+    @Override
     public void toolCall(int index, JsonText id, JsonText name) {
         string(id, beginCall(index).appendBytes(CALL_ID));
         boolean custom = customCalls.begin(index, name);

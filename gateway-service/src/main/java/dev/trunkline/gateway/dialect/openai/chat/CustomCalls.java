@@ -58,15 +58,14 @@ final class CustomCalls {
         return true;
     }
 
+    /** Of the inputs that are not told yet. */
+    int keptBytes() {
+        return open.isEmpty() ? 0 : bytes;
+    }
+
     /** Gives each call its input. */
     void end(BiConsumer<Integer, JsonText> told) {
-        open.forEach((index, arguments) -> {
-            byte[] quoted = Buffer.buffer("\"")
-                    .appendBuffer(arguments)
-                    .appendString("\"")
-                    .getBytes();
-            told.accept(index, CustomTool.input(JsonText.at(quoted, 0, quoted.length)));
-        });
+        open.forEach((index, arguments) -> told.accept(index, CustomTool.input(JsonText.gathered(arguments))));
         open.clear();
     }
 

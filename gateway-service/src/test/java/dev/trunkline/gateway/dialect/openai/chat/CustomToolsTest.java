@@ -132,4 +132,16 @@ class CustomToolsTest {
                         last -> assertThat(last)
                                 .contains("\"tool_calls\":[{\"index\":0,\"custom\":{\"input\":\"a \\\"b\\\"\"}}]"));
     }
+
+    @Test
+    void aStreamCountsTheInputsThatItKeeps() {
+        StreamWriter writer = dialect.stream(FACE, asked("", SAID));
+        writer.writeTo(Buffer.buffer());
+        writer.toolCall(0, JsonText.of("c1"), JsonText.of("patch"));
+        writer.toolArguments(0, JsonText.of("a".repeat(5_000)));
+
+        assertThat(writer.keptBytes()).isEqualTo(5_000);
+        writer.finished("tool_calls", "tool_use");
+        assertThat(writer.keptBytes()).isZero();
+    }
 }
