@@ -4,9 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.trunkline.gateway.chat.ReasoningWish;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 
 /** What OpenAI's formats say of an answer in the same words: how long, how much thought of, in pieces. Used once. */
@@ -14,7 +12,7 @@ final class AnswerFields {
 
     private final JsonParser parser;
     private final List<String> limits;
-    private final Map<String, Integer> tokens = new HashMap<>();
+    private final int[] tokens;
     private final TreeSet<String> parameters = new TreeSet<>();
     private final ReasoningFields reasoning = new ReasoningFields();
     private boolean stream;
@@ -23,6 +21,7 @@ final class AnswerFields {
     AnswerFields(JsonParser parser, List<String> limits) {
         this.parser = parser;
         this.limits = limits;
+        this.tokens = new int[limits.size()];
     }
 
     /** @return whether it was one of these */
@@ -39,10 +38,11 @@ final class AnswerFields {
             }
             case "include_reasoning" -> reasoning.included(parser, value);
             default -> {
-                if (!limits.contains(name)) {
+                int limit = limits.indexOf(name);
+                if (limit < 0) {
                     return false;
                 }
-                tokens.put(name, JsonFields.positive(parser, value, name));
+                tokens[limit] = JsonFields.positive(parser, value, name);
             }
         }
         return true;
@@ -68,8 +68,7 @@ final class AnswerFields {
 
     /** 0 where the caller gave no limit. */
     int completionTokens() {
-        for (String limit : limits) {
-            int wished = tokens.getOrDefault(limit, 0);
+        for (int wished : tokens) {
             if (wished > 0) {
                 return wished;
             }

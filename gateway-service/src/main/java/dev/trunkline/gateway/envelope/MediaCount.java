@@ -6,13 +6,13 @@ import java.util.List;
 /** What is no text in a prompt: of which kinds it is, and how much. Used for one body. */
 public final class MediaCount {
 
-    private static final String TEXT = "text";
+    private static final List<String> TEXT_ALONE = List.of("text");
 
     /** How much there was. */
     public record Mark(Images images, int others, int kinds) {}
 
     private final String list;
-    private final List<String> kinds = new ArrayList<>(List.of(TEXT));
+    private final List<String> kinds = new ArrayList<>(TEXT_ALONE);
     private long imageBytes;
     private Images images = Images.NONE;
     private int others;
@@ -80,6 +80,6 @@ public final class MediaCount {
 
     /** Sorted. */
     public List<String> modalities() {
-        return kinds.stream().sorted().toList();
+        return kinds.size() == 1 ? TEXT_ALONE : kinds.stream().sorted().toList();
     }
 }

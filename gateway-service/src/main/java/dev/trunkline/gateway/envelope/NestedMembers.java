@@ -35,9 +35,8 @@ public final class NestedMembers {
 
     /** In the order in which they stand; none lies within another. */
     public List<NestedMember> found() {
-        return found.stream()
-                .sorted(Comparator.comparingInt(NestedMember::from))
-                .toList();
+        found.sort(Comparator.comparingInt(NestedMember::from));
+        return List.copyOf(found);
     }
 
     /** How many there are by now. */
