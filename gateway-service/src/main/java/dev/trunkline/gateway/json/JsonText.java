@@ -98,17 +98,6 @@ public record JsonText(byte[] bytes, int from, int to) {
         return new JsonText(own, 1, own.length - 1);
     }
 
-    /** This and more behind it. Both are copied: of more than two see {@link #joined}. */
-    public JsonText with(JsonText more) {
-        int length = to - from;
-        byte[] both = new byte[length + more.to - more.from + 2];
-        both[0] = '"';
-        System.arraycopy(bytes, from, both, 1, length);
-        System.arraycopy(more.bytes, more.from, both, 1 + length, more.to - more.from);
-        both[both.length - 1] = '"';
-        return new JsonText(both, 1, both.length - 1);
-    }
-
     public Buffer appendTo(Buffer out) {
         return out.appendBytes(bytes, from, to - from);
     }

@@ -1,16 +1,16 @@
 package dev.trunkline.gateway.transcode;
 
 import dev.trunkline.gateway.chat.AnswerSink;
-import dev.trunkline.gateway.chat.Citation;
 import dev.trunkline.gateway.chat.EarlierThoughts;
 import dev.trunkline.gateway.chat.GrowingThought;
+import dev.trunkline.gateway.chat.PassingSink;
 import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.json.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps what an answer thinks before it calls tools, where some of it is sealed. One for each answer. */
-final class KeepingThoughts implements AnswerSink {
+final class KeepingThoughts implements PassingSink {
 
     /** Of an answer that thinks more nothing is kept. */
     static final int BYTES_AT_MOST = 128 << 10;
@@ -29,6 +29,11 @@ final class KeepingThoughts implements AnswerSink {
 
     static AnswerSink where(EarlierThoughts earlier, AnswerSink sink) {
         return earlier == EarlierThoughts.NONE ? sink : new KeepingThoughts(earlier, sink);
+    }
+
+    @Override
+    public AnswerSink sink() {
+        return sink;
     }
 
     @Override
@@ -65,25 +70,5 @@ final class KeepingThoughts implements AnswerSink {
             earlier.keep(
                     firstCallId, thoughts.stream().map(GrowingThought::whole).toList());
         }
-    }
-
-    @Override
-    public void text(JsonText text) {
-        sink.text(text);
-    }
-
-    @Override
-    public void refusal(JsonText text) {
-        sink.refusal(text);
-    }
-
-    @Override
-    public void toolArguments(int index, JsonText fragment) {
-        sink.toolArguments(index, fragment);
-    }
-
-    @Override
-    public void citation(Citation citation) {
-        sink.citation(citation);
     }
 }

@@ -32,19 +32,9 @@ final class RemoteMedia {
 
     /** The same request with what was fetched in the place of its address. */
     static ChatRequest inlined(ChatRequest request, Set<MediaKind> kinds, FetchedMedia fetched) {
-        return new ChatRequest(
-                request.turns().stream()
-                        .map(turn -> inlined(turn, kinds, fetched))
-                        .toList(),
-                request.tools(),
-                request.toolChoice(),
-                request.parallelToolCalls(),
-                request.sampling(),
-                request.format(),
-                request.reasoning(),
-                request.verbosity(),
-                request.cache(),
-                request.externalUser());
+        return request.with(request.turns().stream()
+                .map(turn -> inlined(turn, kinds, fetched))
+                .toList());
     }
 
     private static Turn inlined(Turn turn, Set<MediaKind> kinds, FetchedMedia fetched) {

@@ -120,6 +120,7 @@ class JsonValueTest {
         assertThat(JsonValue.read("\"a\\ud83d\"").text().wellFormed().kept()).satisfies(text -> assertThat(
                         new String(text.bytes(), text.from(), text.to() - text.from(), StandardCharsets.UTF_8))
                 .isEqualTo("a?"));
-        assertThat(JsonText.of("a").with(JsonText.of("b\"")).string()).isEqualTo("ab\"");
+        assertThat(JsonText.joined(JsonText.of("a"), JsonText.of("b\"")).string())
+                .isEqualTo("ab\"");
     }
 }

@@ -7,10 +7,8 @@ import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.chat.Turn;
 import dev.trunkline.gateway.chat.Wire;
 import dev.trunkline.gateway.failure.FieldFaults;
-import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.json.JsonWriter;
 import dev.trunkline.gateway.protocol.FittingCallIds;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Parts of a turn as content blocks. One for each request. */
@@ -43,21 +41,6 @@ final class Blocks {
     /** Only what is sealed by this vendor is taken back. */
     private static boolean mayReturn(Thought thought) {
         return !thought.seal().isEmpty() && thought.isOf(Thought.ANTHROPIC) && thought.kind() != Thought.Kind.SUMMARY;
-    }
-
-    /** Here nobody has a name, so it stands before the words. */
-    static List<Part> spokenBy(JsonText name, List<Part> parts) {
-        if (name.isEmpty()) {
-            return parts;
-        }
-        List<Part> named = new ArrayList<>(parts);
-        for (int i = 0; i < named.size(); i++) {
-            if (named.get(i) instanceof Part.Text text && saysSomething(text)) {
-                named.set(i, new Part.Text(name.with(JsonText.of(": ")).with(text.text()), text.cache()));
-                break;
-            }
-        }
-        return named;
     }
 
     void write(List<Part> parts) {

@@ -91,7 +91,7 @@ final class Conversation {
 
     private static void write(Turn turn, boolean beginsAnswer, Blocks blocks) {
         switch (turn) {
-            case Turn.User user -> blocks.write(Blocks.spokenBy(user.name(), user.parts()));
+            case Turn.User user -> blocks.write(user.named());
             case Turn.Assistant assistant ->
                 blocks.write(
                         beginsAnswer

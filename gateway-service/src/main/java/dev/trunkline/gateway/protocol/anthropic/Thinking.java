@@ -22,12 +22,10 @@ public record Thinking(ChatRequest request, Endpoint endpoint, int limit) {
     private static final int FEWEST_TOKENS = 1_024;
     private static final String LEAST_EFFORT = "low";
     private static final int MOST_TOKENS = 128_000;
-    /** Something has to be left for the answer. */
-    private static final double HIGHEST_SHARE = 0.95;
 
     /** The budget that a limit has room for, 0 where that is too little to think. */
     static int budgetWithin(int limit) {
-        return limit > FEWEST_TOKENS ? Math.max(FEWEST_TOKENS, (int) (HIGHEST_SHARE * limit)) : 0;
+        return limit > FEWEST_TOKENS ? Math.max(FEWEST_TOKENS, (int) (ReasoningWish.HIGHEST_SHARE * limit)) : 0;
     }
 
     private boolean isAsked() {
@@ -127,19 +125,8 @@ public record Thinking(ChatRequest request, Endpoint endpoint, int limit) {
 
     private int budget() {
         int wanted = request.reasoning().maxTokens();
-        double tokens = wanted > 0 ? wanted : share() * limit;
-        return (int) Math.max(FEWEST_TOKENS, Math.min(Math.min(tokens, HIGHEST_SHARE * limit), MOST_TOKENS));
-    }
-
-    /** By section 8.2 of the public API. */
-    private double share() {
-        return switch (request.reasoning().effort()) {
-            case "max", "xhigh" -> HIGHEST_SHARE;
-            case "high" -> 0.8;
-            case "medium" -> 0.5;
-            case "low" -> 0.2;
-            // Nothing else is read but the least.
-            default -> 0.1;
-        };
+        double tokens = wanted > 0 ? wanted : request.reasoning().share() * limit;
+        return (int)
+                Math.max(FEWEST_TOKENS, Math.min(Math.min(tokens, ReasoningWish.HIGHEST_SHARE * limit), MOST_TOKENS));
     }
 }

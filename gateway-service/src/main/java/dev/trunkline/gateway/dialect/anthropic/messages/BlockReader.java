@@ -88,7 +88,7 @@ record BlockReader(FieldFaults faults) {
 
     /** What was found, with its title and where it was found. */
     private void searchResult(JsonValue block, String path, CacheMark cache, List<Part> to) {
-        Buffer text = Buffer.buffer("\"");
+        Buffer text = Buffer.buffer();
         block.member("title").text().appendTo(text);
         block.member("source").text().appendTo(LINE_BREAK.appendTo(text));
         for (Part part : parts(block.member("content"), path + ".content")) {
@@ -96,8 +96,7 @@ record BlockReader(FieldFaults faults) {
                 found.text().appendTo(LINE_BREAK.appendTo(text));
             }
         }
-        byte[] quoted = text.appendString("\"").getBytes();
-        to.add(new Part.Text(JsonText.at(quoted, 0, quoted.length).wellFormed(), cache));
+        to.add(new Part.Text(JsonText.gathered(text).wellFormed(), cache));
     }
 
     private Media media(JsonValue source, String path) {

@@ -25,10 +25,7 @@ final class Signatures {
             return thought.seal();
         }
         String origin = thought.format() + SEPARATOR + thought.kind() + SEPARATOR;
-        return JsonText.of(origin)
-                .with(thought.id())
-                .with(JsonText.of("" + SEPARATOR))
-                .with(thought.seal());
+        return JsonText.joined(JsonText.of(origin), thought.id(), JsonText.of("" + SEPARATOR), thought.seal());
     }
 
     /**

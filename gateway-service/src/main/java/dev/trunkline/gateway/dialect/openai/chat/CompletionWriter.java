@@ -31,8 +31,7 @@ final class CompletionWriter implements WholeWriter {
         Buffer appendTo(Buffer out) {
             out.appendBuffer(head);
             if (custom) {
-                byte[] escaped = arguments.getBytes();
-                CustomTool.input(new JsonText(escaped, 0, escaped.length)).appendTo(out);
+                CustomTool.input(JsonText.gathered(arguments)).appendTo(out);
             } else {
                 out.appendBuffer(arguments);
             }

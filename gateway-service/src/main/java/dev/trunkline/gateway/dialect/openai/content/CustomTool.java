@@ -22,8 +22,10 @@ public final class CustomTool {
         if (!grammar.isAbsent()) {
             schema.member(
                     "description",
-                    JsonText.of("Text of this " + grammar.member("syntax").string() + " grammar: ")
-                            .with(grammar.member("definition").text().wellFormed()));
+                    JsonText.joined(
+                            JsonText.of(
+                                    "Text of this " + grammar.member("syntax").string() + " grammar: "),
+                            grammar.member("definition").text().wellFormed()));
         }
         schema.endObject()
                 .endObject()

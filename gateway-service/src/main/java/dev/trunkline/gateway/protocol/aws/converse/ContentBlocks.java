@@ -7,13 +7,11 @@ import dev.trunkline.gateway.failure.FieldFaults;
 import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.json.JsonWriter;
 import dev.trunkline.gateway.protocol.FittingCallIds;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Parts of a turn as content blocks. One for each request. */
 final class ContentBlocks {
 
-    private static final JsonText NAME_END = JsonText.of(": ");
     private static final int CALL_ID_CHARACTERS_AT_MOST = 64;
 
     private final ModelFamily family;
@@ -53,21 +51,6 @@ final class ContentBlocks {
                 && !thought.seal().isEmpty()
                 && thought.kind() != Thought.Kind.SUMMARY
                 && (thought.isOf(Thought.ANTHROPIC) || thought.isOf(RedactedThought.AS_IT_IS));
-    }
-
-    /** Here nobody has a name, so it stands before the words. */
-    List<Part> spokenBy(JsonText name, List<Part> parts) {
-        if (name.isEmpty()) {
-            return parts;
-        }
-        List<Part> named = new ArrayList<>(parts);
-        for (int i = 0; i < named.size(); i++) {
-            if (named.get(i) instanceof Part.Text text && saysSomething(text)) {
-                named.set(i, new Part.Text(name.with(NAME_END).with(text.text()), text.cache()));
-                break;
-            }
-        }
-        return named;
     }
 
     void write(List<Part> parts) {

@@ -101,7 +101,7 @@ final class Conversation {
 
     private void write(Turn turn, boolean last) {
         switch (turn) {
-            case Turn.User user -> blocks.write(blocks.spokenBy(user.name(), user.parts()));
+            case Turn.User user -> blocks.write(user.named());
             case Turn.Assistant assistant ->
                 blocks.write(
                         last
