@@ -146,7 +146,8 @@ class BooksST {
 
         Audit audit = books.auditWhenRecorded();
 
-        // Its kernel may let in once more whom it has cut off, while the process goes.
+        // A process that is killed closes its connections before its port: who comes back in between is let in by the
+        // kernel and cut off again, but not a third time. On a busy machine that was seen 50 ms apart.
         assertThat(audit.count(Receipt.Kind.LOST)).isPositive().isLessThanOrEqualTo(2 * AT_ONCE);
     }
 
