@@ -4,6 +4,8 @@ import dev.trunkline.contracts.catalog.v1.Prefill;
 import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.gateway.catalogue.Access;
 import dev.trunkline.gateway.catalogue.Endpoint;
+import dev.trunkline.gateway.catalogue.Quirk;
+import dev.trunkline.gateway.catalogue.TimeLimits;
 import dev.trunkline.gateway.operation.Operation;
 import java.util.Set;
 
@@ -17,7 +19,10 @@ public final class EndpointLike {
     private Set<String> parameters;
     private Operation operation;
     private Access access;
+    private int port;
     private int contextLength;
+    private Set<Quirk> quirks;
+    private TimeLimits timeLimits;
 
     EndpointLike(Endpoint other) {
         this.other = other;
@@ -27,7 +32,25 @@ public final class EndpointLike {
         this.parameters = other.supportedParameters();
         this.operation = other.operation();
         this.access = other.access();
+        this.port = other.port();
         this.contextLength = other.contextLength();
+        this.quirks = other.quirks();
+        this.timeLimits = other.timeLimits();
+    }
+
+    public EndpointLike port(int listening) {
+        this.port = listening;
+        return this;
+    }
+
+    public EndpointLike quirks(Quirk... itsProviders) {
+        this.quirks = Set.of(itsProviders);
+        return this;
+    }
+
+    public EndpointLike timeLimits(TimeLimits own) {
+        this.timeLimits = own;
+        return this;
     }
 
     public EndpointLike of(Protocol spoken, String modelId) {
@@ -78,7 +101,7 @@ public final class EndpointLike {
                 providerModelId,
                 protocol,
                 other.host(),
-                other.port(),
+                port,
                 other.tls(),
                 other.pathPrefix(),
                 other.credentialName(),
@@ -90,6 +113,8 @@ public final class EndpointLike {
                 prefill,
                 parameters,
                 operation,
-                access);
+                access,
+                quirks,
+                timeLimits);
     }
 }

@@ -30,7 +30,8 @@ final class EndpointReader {
                 inputModalities(spec),
                 outputs,
                 spec.texts("supportedParameters", TextRule.PARAMETER),
-                spec.optionalText("quantization", TextRule.QUANTIZATION));
+                spec.optionalText("quantization", TextRule.QUANTIZATION),
+                TimeLimitsReader.timeLimits(spec));
     }
 
     private static String tag(Fields spec, String provider) {

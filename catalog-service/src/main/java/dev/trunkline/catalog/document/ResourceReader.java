@@ -64,6 +64,8 @@ final class ResourceReader {
                 secret == null ? variables : List.of(secret.credentialName()),
                 cancellation(spec.optionalText("cancellation", TextRule.CANCELLATION)),
                 prefill(spec.optionalText("prefill", TextRule.PREFILL)),
+                knownWords(spec, "quirks", TextRule.QUIRK, Vocabulary.QUIRKS),
+                TimeLimitsReader.timeLimits(spec),
                 spec.optionalText("headquarters", TextRule.COUNTRY),
                 spec.texts("datacenters", TextRule.COUNTRY),
                 spec.optionalText("privacyPolicyUrl", TextRule.WEB_PAGE),
@@ -139,12 +141,18 @@ final class ResourceReader {
         });
     }
 
+    private static List<String> knownWords(Fields spec, String field, TextRule rule, List<String> known) {
+        List<String> words = spec.texts(field, rule);
+        words.stream()
+                .filter(word -> !word.isEmpty() && !known.contains(word))
+                .forEach(word -> spec.notOfThisRelease(field, word, rule.expected()));
+        return words;
+    }
+
     /** What is beside one that stands alone where both are there, a fault: one, and not one of all that follows. */
     static List<String> outputModalities(Fields spec) {
-        List<String> modalities = spec.texts(OUTPUT_MODALITIES, TextRule.OUTPUT_MODALITY);
-        modalities.stream()
-                .filter(word -> !word.isEmpty() && !Vocabulary.OUTPUT_MODALITIES.contains(word))
-                .forEach(word -> spec.notOfThisRelease(OUTPUT_MODALITIES, word, TextRule.OUTPUT_MODALITY.expected()));
+        List<String> modalities =
+                knownWords(spec, OUTPUT_MODALITIES, TextRule.OUTPUT_MODALITY, Vocabulary.OUTPUT_MODALITIES);
         List<String> alone =
                 modalities.stream().filter(Vocabulary.ALONE::contains).toList();
         if (alone.isEmpty() || modalities.size() == 1) {

@@ -71,6 +71,11 @@ record TextRule(String expected, Predicate<String> accepts) {
             "a dated api-version such as 2024-10-21 or 2025-04-01-preview",
             "\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])(-preview)?");
     static final TextRule CANCELLATION = oneOf(Cancellation.words());
+    /** From a millisecond to some hours. */
+    static final TextRule TIMEOUT =
+            matching("a time such as 500ms, 30s or 10m, more than 0", "[1-9]\\d{0,6}ms|[1-9]\\d{0,4}s|[1-9]\\d{0,2}m");
+
+    static final TextRule QUIRK = wordLike(Vocabulary.QUIRKS);
     static final TextRule PREFILL = oneOf(Prefill.words());
     static final TextRule INPUT_MODALITY = oneOf(Vocabulary.INPUT_MODALITIES);
     static final TextRule QUANTIZATION = oneOf(Vocabulary.QUANTIZATIONS);

@@ -5,10 +5,12 @@ import dev.trunkline.catalog.offer.Cancellation;
 import dev.trunkline.catalog.offer.Endpoint;
 import dev.trunkline.catalog.offer.Prefill;
 import dev.trunkline.catalog.offer.SecretReference;
+import dev.trunkline.catalog.offer.TimeLimits;
 import dev.trunkline.catalog.offer.WireProtocol;
 import dev.trunkline.catalog.price.PriceList;
 import dev.trunkline.catalog.price.Prices;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** An endpoint with its provider, which has its base URL, and the price list in force. */
@@ -40,6 +42,14 @@ public record PricedEndpoint(
 
     public Prefill prefill() {
         return provider.provider().prefill();
+    }
+
+    public List<String> quirks() {
+        return provider.provider().quirks();
+    }
+
+    public TimeLimits timeLimits() {
+        return endpoint.timeLimitsAt(provider.provider());
     }
 
     public boolean isRoutable() {

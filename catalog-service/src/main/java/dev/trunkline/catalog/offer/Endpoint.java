@@ -22,11 +22,13 @@ public record Endpoint(
         List<String> inputModalities,
         List<String> outputModalities,
         List<String> supportedParameters,
-        @Nullable String quantization) {
+        @Nullable String quantization,
+        TimeLimits timeLimits) {
 
     public Endpoint {
-        // What an older version has kept says nothing of it.
+        // What an older version has kept says nothing of these.
         access = access == null ? Access.OF_PROTOCOL : access;
+        timeLimits = timeLimits == null ? TimeLimits.NONE : timeLimits;
         prices = List.copyOf(prices);
         inputModalities = List.copyOf(inputModalities);
         outputModalities = List.copyOf(outputModalities);
@@ -45,5 +47,9 @@ public record Endpoint(
     /** A base URL of its own leads elsewhere: what the provider says of its own is not meant for that. */
     public Access accessAt(Provider of) {
         return baseUrl == null ? access.orElse(of.access()) : access;
+    }
+
+    public TimeLimits timeLimitsAt(Provider of) {
+        return timeLimits.orElse(of.timeLimits());
     }
 }

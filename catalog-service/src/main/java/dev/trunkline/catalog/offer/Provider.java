@@ -17,6 +17,8 @@ public record Provider(
         List<String> credentials,
         Cancellation cancellation,
         Prefill prefill,
+        List<String> quirks,
+        TimeLimits timeLimits,
         @Nullable String headquarters,
         List<String> datacenters,
         @Nullable String privacyPolicyUrl,
@@ -29,6 +31,8 @@ public record Provider(
         access = access == null ? Access.OF_PROTOCOL : access;
         cancellation = cancellation == null ? Cancellation.CONTINUES : cancellation;
         prefill = prefill == null ? Prefill.UNKNOWN : prefill;
+        quirks = quirks == null ? List.of() : List.copyOf(quirks);
+        timeLimits = timeLimits == null ? TimeLimits.NONE : timeLimits;
         credentials = List.copyOf(credentials);
         datacenters = List.copyOf(datacenters);
     }

@@ -48,6 +48,18 @@ public final class Vocabulary {
             "verbosity",
             "web_search_options");
 
+    /** In what a provider may differ from others of its wire format; contracts/quirks.json says what each means. */
+    public static final List<String> QUIRKS = List.of(
+            "assistant-after-tools",
+            "developer-role",
+            "max-completion-tokens",
+            "random-seed",
+            "reasoning-with-calls",
+            "reasoning-without-ids",
+            "sealed-reasoning",
+            "short-call-ids",
+            "system-in-messages");
+
     /** What a chat model is taken to understand of which nothing is known. */
     public static final List<String> COMMON_PARAMETERS =
             List.of("max_tokens", "stop", "temperature", "tool_choice", "tools", "top_p");

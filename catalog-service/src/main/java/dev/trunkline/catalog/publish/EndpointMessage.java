@@ -8,7 +8,9 @@ import dev.trunkline.catalog.offer.WireProtocol;
 import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
 import dev.trunkline.contracts.catalog.v1.CatalogueWritten;
 import dev.trunkline.contracts.catalog.v1.Protocol;
+import dev.trunkline.contracts.catalog.v1.Quirks;
 import dev.trunkline.contracts.catalog.v1.SecretReference;
+import dev.trunkline.contracts.catalog.v1.TimeLimits;
 
 /** An endpoint in the words of the contract. */
 final class EndpointMessage {
@@ -40,6 +42,8 @@ final class EndpointMessage {
                 .setMaxCompletionTokens(endpoint.maxCompletionTokens())
                 .setCancellation(cancellation(priced.cancellation()))
                 .setPrefill(prefill(priced.prefill()))
+                .setQuirks(Quirks.newBuilder().addAllNames(priced.quirks()))
+                .setTimeLimits(timeLimits(priced.timeLimits()))
                 .addAllInputModalities(endpoint.inputModalities())
                 .addAllOutputModalities(endpoint.outputModalities())
                 .addAllSupportedParameters(priced.protocol().carried(endpoint.supportedParameters()));
@@ -53,6 +57,15 @@ final class EndpointMessage {
                         .setKey(secret.key())
                         .setVersion(priced.secretVersion())));
         return message.build();
+    }
+
+    private static TimeLimits timeLimits(dev.trunkline.catalog.offer.TimeLimits limits) {
+        return TimeLimits.newBuilder()
+                .setConnectMillis(limits.connectMillis())
+                .setFirstTokenMillis(limits.firstTokenMillis())
+                .setIdleMillis(limits.idleMillis())
+                .setTotalMillis(limits.totalMillis())
+                .build();
     }
 
     private static dev.trunkline.contracts.catalog.v1.Cancellation cancellation(Cancellation cancellation) {

@@ -369,7 +369,7 @@ class DocumentReaderTest {
                         "models/acme.yaml:47: document 4 (ModelEndpoint zoo-owl.at.acme.fast): spec.mood:"
                                 + " unknown field (expected: one of provider, protocol, outputModalities, model, tag,"
                                 + " providerModelId, baseUrl, auth, address, apiVersion, prices, contextLength,"
-                                + " maxCompletionTokens, inputModalities, supportedParameters, quantization)");
+                                + " maxCompletionTokens, inputModalities, supportedParameters, quantization, timeouts)");
     }
 
     @Test

@@ -37,6 +37,8 @@ class EndpointMessageTest {
                           baseUrl: http://127.0.0.1:18090/alpha/v1
                           cancellation: stops
                           prefill: continues
+                          quirks: [developer-role, random-seed]
+                          timeouts: {connect: 500ms, firstToken: 60s, idle: 15s}
                         """, Zoo.model("simulated/parrot-large", "displayName: Parrot"), """
                         apiVersion: trunkline.dev/v1alpha1
                         kind: ModelEndpoint
@@ -49,6 +51,7 @@ class EndpointMessageTest {
                           contextLength: 128000
                           maxCompletionTokens: 8192
                           supportedParameters: [max_tokens, stop, temperature, tool_choice, tools, top_p]
+                          timeouts: {firstToken: 20s, total: 2m}
                         """)
                 .routable()
                 .getFirst();

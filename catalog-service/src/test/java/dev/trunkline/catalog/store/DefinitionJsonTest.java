@@ -9,6 +9,7 @@ import dev.trunkline.catalog.offer.Auth;
 import dev.trunkline.catalog.offer.Cancellation;
 import dev.trunkline.catalog.offer.Prefill;
 import dev.trunkline.catalog.offer.Provider;
+import dev.trunkline.catalog.offer.TimeLimits;
 import dev.trunkline.catalog.offer.WireProtocol;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,8 @@ class DefinitionJsonTest {
             List.of(),
             Cancellation.STOPS,
             Prefill.NONE,
+            List.of("random-seed"),
+            new TimeLimits(500, 0, 15_000, 0),
             null,
             List.of(),
             null,
@@ -51,6 +54,16 @@ class DefinitionJsonTest {
 
         assertThat(older).doesNotContain("access");
         assertThat(json.read(row(older), Provider.class)).map(Provider::access).contains(Access.OF_PROTOCOL);
+    }
+
+    @Test
+    void whatAnOlderReleaseKeptSaysNothingOfQuirksAndTimeLimits() {
+        String older = json.write(ACME).replaceFirst("\"quirks\":\\[[^]]*],\"timeLimits\":\\{[^}]*},", "");
+
+        assertThat(older).doesNotContain("quirks", "timeLimits");
+        Provider read = json.read(row(older), Provider.class).orElseThrow();
+        assertThat(read.quirks()).isEmpty();
+        assertThat(read.timeLimits()).isEqualTo(TimeLimits.NONE);
     }
 
     private static DefinitionRow row(String definition) {

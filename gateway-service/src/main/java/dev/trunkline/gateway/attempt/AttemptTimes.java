@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.attempt;
 
+import dev.trunkline.gateway.catalogue.TimeLimits;
 import dev.trunkline.gateway.settings.GatewaySettings;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,19 @@ final class AttemptTimes {
                     settings.limits().slowReaderAltogether().toMillis());
         }
 
-        Limits withFirstToken(long millis) {
-            return new Limits(millis, idle, total, error, slowReader, slowReaderAltogether);
+        /**
+         * Where the endpoint has limits of its own.
+         *
+         * @param millis how long the first token is waited for
+         */
+        Limits with(long millis, TimeLimits own) {
+            return new Limits(
+                    millis,
+                    own.idleMillis() == 0 ? idle : own.idleMillis(),
+                    own.totalMillis() == 0 ? total : Math.min(total, own.totalMillis()),
+                    error,
+                    slowReader,
+                    slowReaderAltogether);
         }
     }
 

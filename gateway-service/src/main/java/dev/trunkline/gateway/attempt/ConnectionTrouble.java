@@ -3,6 +3,7 @@ package dev.trunkline.gateway.attempt;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
 /**
@@ -11,6 +12,7 @@ import javax.net.ssl.SSLException;
  */
 final class ConnectionTrouble {
 
+    private static final String LATE = "no connection: not established in time";
     private static final int CAUSES_AT_MOST = 8;
     private static final int CHARACTERS_AT_MOST = 300;
 
@@ -26,8 +28,12 @@ final class ConnectionTrouble {
                 case SSLException tls -> {
                     return "no connection: TLS could not be agreed on";
                 }
+                // The latter where an endpoint has a limit of its own, or all connections were in use.
                 case io.netty.channel.ConnectTimeoutException late -> {
-                    return "no connection: not established in time";
+                    return LATE;
+                }
+                case TimeoutException late -> {
+                    return LATE;
                 }
                 case ConnectException refused -> {
                     return "no connection: refused";

@@ -5,7 +5,8 @@ import dev.trunkline.gateway.settings.UpstreamSettings;
 
 /**
  * How long the first content of a stream is waited for: short while somebody else can be asked, longer at the last one,
- * for a long prompt, and for a model that thinks before it answers. Times in milliseconds. Pure.
+ * for a long prompt, and for a model that thinks before it answers; an endpoint may have a limit of its own. Times in
+ * milliseconds. Pure.
  */
 record Patience(long firstToken, long lastFirstToken, long moreForPrompt, int thinkingFactor) {
 
@@ -21,6 +22,10 @@ record Patience(long firstToken, long lastFirstToken, long moreForPrompt, int th
     }
 
     long firstTokenMillis(Endpoint endpoint, int promptTokens, boolean othersUntried) {
+        long own = endpoint.timeLimits().firstTokenMillis();
+        if (own > 0) {
+            return own;
+        }
         long whileOthersCanBeAsked = firstToken + moreForPrompt * (promptTokens / PROMPT_STEP_TOKENS);
         long millis = othersUntried ? whileOthersCanBeAsked : Math.max(lastFirstToken, whileOthersCanBeAsked);
         return endpoint.supportedParameters().contains(THINKS) ? millis * thinkingFactor : millis;

@@ -96,7 +96,9 @@ class UpstreamContext {
         Envelope envelope = progress.envelope();
         long firstTokenMillis =
                 patience.firstTokenMillis(candidate.endpoint(), envelope.promptTokensEstimate(), othersUntried);
-        return new AttemptTimes(clock, times.withFirstToken(firstTokenMillis), envelope.stream());
+        AttemptTimes.Limits own =
+                times.with(firstTokenMillis, candidate.endpoint().timeLimits());
+        return new AttemptTimes(clock, own, envelope.stream());
     }
 
     /** An event of a stream that could not be read was passed over. */
@@ -160,8 +162,12 @@ class UpstreamContext {
 
     RequestOptions options(Candidate candidate, ProviderProtocol protocol, Progress progress) {
         Endpoint endpoint = candidate.endpoint();
-        return new RequestOptions()
-                .setMethod(HttpMethod.POST)
+        long connectMillis = endpoint.timeLimits().connectMillis();
+        RequestOptions options = new RequestOptions();
+        if (connectMillis > 0) {
+            options.setConnectTimeout(connectMillis);
+        }
+        return options.setMethod(HttpMethod.POST)
                 .setHost(endpoint.host())
                 .setPort(endpoint.port())
                 .setSsl(endpoint.tls())

@@ -22,6 +22,8 @@ import java.util.Set;
  * @param prefill what it makes of messages that end with the assistant's
  * @param credentialName empty where the provider needs none
  * @param pathPrefix path of the base URL without a trailing slash
+ * @param quirks in what its provider differs from others of its wire format
+ * @param timeLimits how long is waited for it
  */
 public record Endpoint(
         String id,
@@ -45,9 +47,11 @@ public record Endpoint(
         Prefill prefill,
         Set<String> supportedParameters,
         Operation operation,
-        Access access) {
+        Access access,
+        Set<Quirk> quirks,
+        TimeLimits timeLimits) {
 
-    /** One that takes its limit by the name that every server of its dialect knows; of its meter nothing is known. */
+    /** One that takes its limit by the name that every server of its dialect knows; what its catalogue does not say is not known. */
     public Endpoint(
             String id,
             String model,
@@ -87,7 +91,13 @@ public record Endpoint(
                 Prefill.PREFILL_UNSPECIFIED,
                 Set.of(),
                 protocol == Protocol.PROTOCOL_OPENAI_EMBEDDINGS ? Operation.EMBEDDING : Operation.CHAT,
-                Access.OF_PROTOCOL);
+                Access.OF_PROTOCOL,
+                ReadQuirks.bySlug(provider),
+                TimeLimits.NONE);
+    }
+
+    public boolean has(Quirk quirk) {
+        return quirks.contains(quirk);
     }
 
     /** Whether the provider charges no more than it has written when the connection of a stream is closed. */

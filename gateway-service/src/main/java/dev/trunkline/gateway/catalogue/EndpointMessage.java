@@ -18,6 +18,10 @@ final class EndpointMessage {
 
     /** Whether this gateway knows how to call it, or that nobody asks it to: such a model is known all the same. */
     static boolean isSpokenHere(CatalogEndpoint message) {
+        return ReadQuirks.allKnown(message) && isProtocolSpokenHere(message);
+    }
+
+    private static boolean isProtocolSpokenHere(CatalogEndpoint message) {
         return switch (message.getProtocol()) {
             case PROTOCOL_OPENAI_CHAT, PROTOCOL_ANTHROPIC_MESSAGES, PROTOCOL_OPENAI_EMBEDDINGS -> true;
             case PROTOCOL_OPENAI_RESPONSES -> true;
@@ -41,6 +45,7 @@ final class EndpointMessage {
             throw new IllegalArgumentException(message.getEndpointId() + ": base_url " + message.getBaseUrl()
                     + " (expected: an absolute http(s) URL)");
         }
+        Set<Quirk> quirks = ReadQuirks.of(message);
         int standardPort = tls ? HTTPS_PORT : HTTP_PORT;
         return new Endpoint(
                 message.getEndpointId(),
@@ -59,12 +64,14 @@ final class EndpointMessage {
                 Prices.of(message.getPriceList()),
                 message.getContextLength(),
                 message.getMaxCompletionTokens(),
-                LimitField.of(message),
+                LimitField.of(message, quirks),
                 message.getCancellation(),
                 message.getPrefill(),
                 Set.copyOf(message.getSupportedParametersList()),
                 operation(message),
-                new Access(message.getAuth(), message.getAddress(), message.getApiVersion()));
+                new Access(message.getAuth(), message.getAddress(), message.getApiVersion()),
+                quirks,
+                TimeLimits.of(message));
     }
 
     private static Operation operation(CatalogEndpoint message) {

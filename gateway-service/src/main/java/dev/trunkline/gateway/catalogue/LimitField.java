@@ -11,13 +11,10 @@ public final class LimitField {
 
     public static final String MAX_COMPLETION_TOKENS = "max_completion_tokens";
 
-    /** Reasoning models of these refuse {@code max_tokens}, and none of their models refuses the other name. */
-    private static final Set<String> NEWER_NAME_ONLY = Set.of("openai", "azure");
-
     private LimitField() {}
 
-    static String of(CatalogEndpoint endpoint) {
-        return NEWER_NAME_ONLY.contains(endpoint.getProvider())
+    static String of(CatalogEndpoint endpoint, Set<Quirk> quirks) {
+        return quirks.contains(Quirk.MAX_COMPLETION_TOKENS)
                         || endpoint.getSupportedParametersList().contains(MAX_COMPLETION_TOKENS)
                 ? MAX_COMPLETION_TOKENS
                 : MAX_TOKENS;

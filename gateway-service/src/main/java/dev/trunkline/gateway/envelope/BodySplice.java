@@ -25,6 +25,8 @@ public final class BodySplice {
     private final Envelope envelope;
     private final Map<String, byte[]> values = new HashMap<>();
     private Predicate<String> removed = name -> false;
+    private String renamedFrom = "";
+    private String renamedTo = "";
     private List<Edit> edits = List.of();
     private int editsDone;
 
@@ -35,6 +37,13 @@ public final class BodySplice {
     /** Sets a field to a JSON value, in its place where the caller gave it and it is not removed, else at the end. */
     public BodySplice set(String name, String json) {
         values.put(name, json.getBytes(StandardCharsets.UTF_8));
+        return this;
+    }
+
+    /** Sends a field that is neither removed nor set under another name. */
+    public BodySplice rename(String from, String to) {
+        renamedFrom = from;
+        renamedTo = to;
         return this;
     }
 
@@ -80,7 +89,10 @@ public final class BodySplice {
     }
 
     private void append(Buffer out, byte[] body, Member member, byte @Nullable [] value) {
-        if (value == null) {
+        if (value == null && member.name().equals(renamedFrom)) {
+            out.appendString("\"" + renamedTo + "\":");
+            edited(out, body, member.valueStart(), member.valueEnd());
+        } else if (value == null) {
             edited(out, body, member.nameStart(), member.valueEnd());
         } else {
             out.appendBytes(body, member.nameStart(), member.valueStart() - member.nameStart());

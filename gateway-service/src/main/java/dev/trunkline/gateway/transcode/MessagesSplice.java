@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.transcode;
 
 import dev.trunkline.gateway.catalogue.Endpoint;
+import dev.trunkline.gateway.catalogue.Quirk;
 import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.dialect.Dialect;
 import dev.trunkline.gateway.dialect.anthropic.messages.Messages;
@@ -28,9 +29,6 @@ import java.util.List;
  */
 @Singleton
 final class MessagesSplice implements Splice {
-
-    /** Slug of the provider whose own format it is. */
-    private static final String ITS_MAKER = "anthropic";
 
     private final Messages dialect;
     private final AnthropicProtocol protocol;
@@ -78,7 +76,7 @@ final class MessagesSplice implements Splice {
     }
 
     private static boolean isWrittenAnew(Envelope envelope, Endpoint endpoint) {
-        return !endpoint.provider().equals(ITS_MAKER) && hasSystemMessage(envelope);
+        return !endpoint.has(Quirk.SYSTEM_IN_MESSAGES) && hasSystemMessage(envelope);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.trunkline.gateway.attempt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.catalogue.TimeLimits;
 import org.junit.jupiter.api.Test;
 
 class AttemptTimesTest {
@@ -24,6 +25,14 @@ class AttemptTimesTest {
         assertThat(times.totalMillis()).isEqualTo(150);
         times.firstToken();
         assertThat(times.firstTokenMillis()).as("only the first time counts").isEqualTo(50);
+    }
+
+    @Test
+    void anEndpointMayHaveLimitsOfItsOwnButNoLongerTotal() {
+        assertThat(limits.with(90, new TimeLimits(0, 0, 80, 70)))
+                .isEqualTo(new AttemptTimes.Limits(90, 80, 70, 400, 700, 2000));
+        assertThat(limits.with(90, new TimeLimits(0, 0, 0, 6000)))
+                .isEqualTo(new AttemptTimes.Limits(90, 300, 5000, 400, 700, 2000));
     }
 
     @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.catalogue.Endpoint;
+import dev.trunkline.gateway.catalogue.TimeLimits;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,6 +30,16 @@ class PatienceTest {
             int promptTokens, boolean thinks, boolean othersUntried, long millis) {
         assertThat(patience.firstTokenMillis(endpoint(thinks), promptTokens, othersUntried))
                 .isEqualTo(millis);
+    }
+
+    @Test
+    void waitsAsLongAsTheEndpointsOwnLimitSays() {
+        Endpoint endpoint = Given.like(endpoint(true))
+                .timeLimits(new TimeLimits(0, 700, 0, 0))
+                .endpoint();
+
+        assertThat(patience.firstTokenMillis(endpoint, 250_000, true)).isEqualTo(700);
+        assertThat(patience.firstTokenMillis(endpoint, 0, false)).isEqualTo(700);
     }
 
     private static Endpoint endpoint(boolean thinks) {

@@ -13,18 +13,15 @@ import java.util.regex.Pattern;
  */
 record CallIds(Quirks quirks) {
 
-    private static final String MISTRAL = "mistral";
-    private static final Pattern OF_MISTRAL = Pattern.compile("[A-Za-z0-9]{9}");
-    private static final int OF_MISTRAL_CHARACTERS = 9;
+    private static final Pattern SHORT = Pattern.compile("[A-Za-z0-9]{9}");
+    private static final int SHORT_CHARACTERS = 9;
     private static final int CHARACTERS_AT_MOST = 40;
     private static final int BASE = 36;
 
     JsonText of(JsonText id) {
         String text = id.string();
-        if (quirks.endpoint().provider().equals(MISTRAL)) {
-            return OF_MISTRAL.matcher(text).matches()
-                    ? id
-                    : JsonText.of(digits(text).substring(0, OF_MISTRAL_CHARACTERS));
+        if (quirks.wantsShortCallIds()) {
+            return SHORT.matcher(text).matches() ? id : JsonText.of(digits(text).substring(0, SHORT_CHARACTERS));
         }
         return text.length() <= CHARACTERS_AT_MOST
                 ? id

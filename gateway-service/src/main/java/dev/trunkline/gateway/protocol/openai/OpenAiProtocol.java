@@ -77,9 +77,13 @@ public final class OpenAiProtocol implements ChatProtocol {
     public Buffer spliced(Envelope envelope, Endpoint endpoint, int completionTokensAtMost) {
         boolean limited = completionTokensAtMost > 0;
         DroppedFields dropped = new DroppedFields(envelope, endpoint);
+        Quirks quirks = new Quirks(endpoint);
         BodySplice splice = new BodySplice(envelope)
+                .rename(Quirks.SEED, quirks.seedField())
                 .edit(dropped.nested())
-                .removeAll(name -> dropped.test(name) || (limited && isOtherLimit(name, endpoint.limitField())))
+                .removeAll(name -> dropped.test(name)
+                        || isSaidByItsOtherName(name, envelope, quirks)
+                        || (limited && isOtherLimit(name, endpoint.limitField())))
                 .set("model", quoted(endpoint.providerModelId()));
         if (envelope.stream()) {
             splice.set("stream_options", USAGE_WANTED);
@@ -97,6 +101,12 @@ public final class OpenAiProtocol implements ChatProtocol {
     /** Were two limits sent, the provider could go by the one that nothing was held for. */
     private static boolean isOtherLimit(String name, String limitField) {
         return Envelope.LIMIT_FIELDS.contains(name) && !name.equals(limitField);
+    }
+
+    private static boolean isSaidByItsOtherName(String name, Envelope envelope, Quirks quirks) {
+        return name.equals(Quirks.SEED)
+                && !quirks.seedField().equals(Quirks.SEED)
+                && envelope.member(quirks.seedField()) != null;
     }
 
     static String quoted(String text) {

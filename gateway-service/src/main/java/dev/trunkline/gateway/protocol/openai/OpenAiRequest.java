@@ -62,7 +62,9 @@ final class OpenAiRequest {
         unlessLacking("top_p", sampling.topP());
         unlessLacking("frequency_penalty", sampling.frequencyPenalty());
         unlessLacking("presence_penalty", sampling.presencePenalty());
-        unlessLacking("seed", sampling.seed());
+        if (!quirks.lacks(Quirks.SEED)) {
+            out.member(quirks.seedField(), sampling.seed());
+        }
         unlessLacking("logit_bias", sampling.logitBias());
         // OpenAI itself has none of these, and refuses them.
         whereTaken("top_k", sampling.topK());

@@ -1,32 +1,35 @@
 package dev.trunkline.gateway.protocol.openai;
 
 import dev.trunkline.gateway.catalogue.Endpoint;
+import dev.trunkline.gateway.catalogue.Quirk;
 import java.util.Set;
 
 /** In what one endpoint of OpenAI's wire format differs from the others. Pure. */
 record Quirks(Endpoint endpoint) {
 
-    /** All others know the system's role only, and no refusals. */
-    private static final Set<String> KNOW_DEVELOPERS = Set.of("openai", "azure");
-
-    /** They refuse a turn that calls tools without the thoughts that led to it. */
-    private static final Set<String> WANT_THOUGHTS = Set.of("deepseek", "moonshotai");
-
-    /** They refuse a user directly behind the result of a tool. */
-    private static final Set<String> WANT_MODEL_BEHIND_TOOLS = Set.of("mistral");
+    static final String SEED = "seed";
 
     private static final String CACHE_MARKS = "cache_control";
 
     boolean knowsDevelopers() {
-        return KNOW_DEVELOPERS.contains(endpoint.provider());
+        return endpoint.has(Quirk.DEVELOPER_ROLE);
     }
 
     boolean wantsThoughts() {
-        return WANT_THOUGHTS.contains(endpoint.provider());
+        return endpoint.has(Quirk.REASONING_WITH_CALLS);
+    }
+
+    /** Under which name it takes the seed. */
+    String seedField() {
+        return endpoint.has(Quirk.RANDOM_SEED) ? "random_seed" : SEED;
+    }
+
+    boolean wantsShortCallIds() {
+        return endpoint.has(Quirk.SHORT_CALL_IDS);
     }
 
     boolean wantsModelBehindTools() {
-        return WANT_MODEL_BEHIND_TOOLS.contains(endpoint.provider());
+        return endpoint.has(Quirk.ASSISTANT_AFTER_TOOLS);
     }
 
     /** Whether it is known to lack the field. */

@@ -70,7 +70,9 @@ final class Samples {
                 any.prefill(),
                 supported.isEmpty() ? Set.of() : Set.of(supported.split(",")),
                 any.operation(),
-                any.access());
+                any.access(),
+                any.quirks(),
+                any.timeLimits());
     }
 
     static Envelope envelope(String body, int completionTokens) {

@@ -45,7 +45,9 @@ class VertexTest {
                 any.prefill(),
                 Set.of("reasoning"),
                 any.operation(),
-                AT_VERTEX);
+                AT_VERTEX,
+                any.quirks(),
+                any.timeLimits());
     }
 
     private String body(String fields) {

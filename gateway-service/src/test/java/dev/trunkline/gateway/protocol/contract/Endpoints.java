@@ -51,6 +51,8 @@ final class Endpoints {
                 any.prefill(),
                 PARAMETERS,
                 room.operation(),
-                access);
+                access,
+                any.quirks(),
+                any.timeLimits());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.catalogue.Catalogues;
 import dev.trunkline.gateway.catalogue.Endpoint;
+import dev.trunkline.gateway.catalogue.Quirk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +79,21 @@ class OpenAiProtocolTest {
         assertThat(protocol.spliced(request, supporting(""), 0).toString())
                 .as("nothing is known of it")
                 .isEqualTo("{\"top_k\":1,\"seed\":2,\"min_p\":0.1,\"x_future\":1,\"model\":\"upstream\"," + M + "}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "seed": 2,                    | "random_seed":2,
+            "seed":2,"random_seed":3,     | "random_seed":3,
+            "seed":null,                  | ''
+            """)
+    void sendsTheSeedByTheNameThatTheProviderTakes(String fields, String sent) {
+        var request = Given.envelope("{" + fields + "\"model\":\"a/b\"," + M + "}");
+        Endpoint mistral =
+                Given.like(supporting("seed")).quirks(Quirk.RANDOM_SEED).endpoint();
+
+        assertThat(protocol.spliced(request, mistral, 0).toString())
+                .isEqualTo("{" + sent + "\"model\":\"upstream\"," + M + "}");
     }
 
     private static int envelopeLimit(String fields) {

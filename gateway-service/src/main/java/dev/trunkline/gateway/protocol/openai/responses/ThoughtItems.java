@@ -1,27 +1,19 @@
 package dev.trunkline.gateway.protocol.openai.responses;
 
 import dev.trunkline.gateway.catalogue.Endpoint;
+import dev.trunkline.gateway.catalogue.Quirk;
 import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.chat.Thought.Kind;
 import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
- * Thoughts of earlier turns as items, those with the same index as one. OpenAI looks up what is not sealed, and has
- * stored nothing; others want the text. One for each request.
+ * Thoughts of earlier turns as items, those with the same index as one. Some look up what is not sealed, and
+ * have stored nothing; others want the text. One for each request.
  */
 final class ThoughtItems {
-
-    private static final Set<String> WANT_SEALS = Set.of("openai", "azure");
-
-    /**
-     * With an id it demands that what stood behind the thought does so again, which a caller of OpenAI chat cannot say;
-     * Azure and others refuse an item without one. As of 2026-11.
-     */
-    private static final Set<String> WANT_NO_IDS = Set.of("openai");
 
     private final boolean sealsOnly;
     private final boolean named;
@@ -29,8 +21,8 @@ final class ThoughtItems {
     private final List<Thought> open = new ArrayList<>();
 
     ThoughtItems(Endpoint endpoint, JsonWriter out) {
-        this.sealsOnly = WANT_SEALS.contains(endpoint.provider());
-        this.named = !WANT_NO_IDS.contains(endpoint.provider());
+        this.sealsOnly = endpoint.has(Quirk.SEALED_REASONING);
+        this.named = !endpoint.has(Quirk.REASONING_WITHOUT_IDS);
         this.out = out;
     }
 

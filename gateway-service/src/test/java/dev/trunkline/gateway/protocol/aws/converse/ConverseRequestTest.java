@@ -62,7 +62,9 @@ class ConverseRequestTest {
                 given.prefill(),
                 Set.of(supported),
                 given.operation(),
-                given.access());
+                given.access(),
+                given.quirks(),
+                given.timeLimits());
     }
 
     /** Of the request nothing is looked at here but its bytes. */
