@@ -11,12 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Coding agents as they are installed, headless, set up by the very blocks of their pages in docs/clients. */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 class AgentsST {
 
     private static final Path AGENTS = installed();

@@ -7,12 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The bytes on the wire: fields, headers, frames, and the record of the generation. */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 class AnswerShapeST {
 
     private static final String PROMPT = "Hello there #tokens=6";

@@ -7,12 +7,11 @@ import com.openai.errors.BadRequestException;
 import com.openai.errors.UnexpectedStatusCodeException;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a caller gets for a request that cannot be served: one line that says what was wrong and what was expected. */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 class BadRequestST {
 
     private static final int HEADER_BYTES = 20_000;

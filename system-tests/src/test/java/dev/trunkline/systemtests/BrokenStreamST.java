@@ -6,13 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.openai.errors.OpenAIException;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Streams that end as they should not: told honestly, and billed only where the answer was whole. */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 class BrokenStreamST {
 
     private final TestStack stack;

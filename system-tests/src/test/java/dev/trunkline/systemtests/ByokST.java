@@ -14,10 +14,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Callers who bring their own credential for a provider; the simulator says whose credential it saw. */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 class ByokST {
 
     private static final Duration SEEN_WITHIN = Duration.ofSeconds(60);

@@ -12,12 +12,11 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients as people use them, unchanged but for address and key; the table of docs/clients says what they can do. */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 class ClientsST {
 
     private static final Duration LIMIT = Duration.ofMinutes(3);

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A caller's key ends at the gateway: no provider and no neighbour ever sees one. */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 class CredentialsStayST {
 
     private static final String ANY_KEY = "sk-tl-v1-";

@@ -11,10 +11,9 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Vectors by the official SDK, through all services to the bill. */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 class EmbeddingsST {
 
     private static final String MODEL = "simulated/parrot-embed";

@@ -13,13 +13,12 @@ import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One provider fails and nobody notices but the books; both fail and one error says so. */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 class FailoverST {
 
     private static final String ALPHA_NAME = "Simulator Alpha";

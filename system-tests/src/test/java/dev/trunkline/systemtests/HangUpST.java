@@ -18,7 +18,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * what was received are paid; one that continues (alpha), a whole answer and one that only lacks its figures are read to
  * their end and paid in full.
  */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 class HangUpST {
 
     private static final int RECEIVED_TOKENS = 5;

@@ -9,12 +9,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Answers for less than their price: each way that was found, through the public door. */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 class HoldST {
 
     private static final Duration SOON = Duration.ofSeconds(30);

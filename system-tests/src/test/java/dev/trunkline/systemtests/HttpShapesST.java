@@ -9,13 +9,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** JSON in, JSON out and one shape of errors on every path of the services, whatever a caller sends. */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 class HttpShapesST {
 
     private final Gateway gateway;

@@ -17,12 +17,11 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The services behind the gateway, called by somebody who has found their ports. */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 class InternalDoorsST {
 
     /** One path of each kind at each service. */

@@ -16,10 +16,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The keys between the services are exchanged, step by step, while requests of every kind go through. */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 class KeyExchangeST {
 
     private static final Duration SOON = Duration.ofSeconds(60);

@@ -6,10 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Keys that may use some models and providers only, or so often. */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 class KeyRestrictionsST {
 
     private final TestStack stack;

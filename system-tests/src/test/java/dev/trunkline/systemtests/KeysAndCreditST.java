@@ -12,10 +12,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Who may ask, and for how much. */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 class KeysAndCreditST {
 
     /** Far below the minute after which a gateway asks for a key anew: what is quicker came by its event. */

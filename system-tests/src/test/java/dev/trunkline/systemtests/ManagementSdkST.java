@@ -8,13 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The official SDKs of the API that this one follows check answers by schemas of their own, and throw away what lacks a
  * field: each of their methods whose path there is, by their newest versions on npm and PyPI.
  */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 class ManagementSdkST {
 
     private static final Duration LIMIT = Duration.ofMinutes(5);

@@ -6,12 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.trunkline.localstack.service.Port;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A provider's figures are believed where they can be true. Where not, the answer is counted, and the provider is told on. */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 class NonsenseUsageST {
 
     private final TestStack stack;

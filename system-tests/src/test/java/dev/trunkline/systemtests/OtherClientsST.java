@@ -7,10 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** curl, and the official SDK of another language. */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 class OtherClientsST {
 
     private static final Duration LIMIT = Duration.ofSeconds(120);

@@ -10,10 +10,9 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What callers see while one part of the house is down: docs/architecture.md, "When a part is down". */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 class PartsDownST {
 
     private static final Duration BACK_WITHIN = Duration.ofSeconds(60);

@@ -22,12 +22,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The commands of the README and of the guides, as they stand there, in an empty shell and in a checkout with nothing
  * running and no data: the files of this one, with a folder {@code .trunkline} of its own and free ports.
  */
+@Isolated
 class ReadmeST {
 
     private static final Path ROOT =

@@ -10,10 +10,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Streams that break off and are gone on with: one answer, and one bill of its parts. */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 class ResumedStreamST {
 
     private static final Map<String, Object> RESUMED = Map.of("order", List.of(Chat.ALPHA, Chat.BETA), "resume", true);

@@ -12,13 +12,12 @@ import com.openai.models.chat.completions.ChatCompletionMessageFunctionToolCall;
 import com.openai.models.chat.completions.ChatCompletionToolMessageParam;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the official SDK gets, whichever protocol the provider speaks. */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 class SdkAnswersST {
 
     private static final String SYSTEM = "You are a bird.";

@@ -7,10 +7,9 @@ import dev.trunkline.localstack.component.Part;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Redis falls silent while a stream runs whose hold has to grow: it waits, and is neither cut short nor given away. */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 class SilentRedisST {
 
     /** Four steps of the hold cost more than a 64th of it, so nothing is held for whole. */

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trunkline.localstack.token.Forgeries;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody has got hold of a genuine internal token, of an administrator, and tries it at the public door. */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 class SmuggledTokenST {
 
     private static final String PATH = "/api/v1/admin/accounts";

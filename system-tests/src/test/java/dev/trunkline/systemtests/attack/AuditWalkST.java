@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.trunkline.systemtests.Gateway;
+import dev.trunkline.systemtests.OnSharedStack;
 import dev.trunkline.systemtests.Reply;
-import dev.trunkline.systemtests.SharedStack;
 import dev.trunkline.systemtests.TestStack;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,13 +17,12 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Every writing call leaves an entry that names a person or a key: each operation of the document that is no `GET`, and
  * each form of the pages. A call that is new must be walked here, or stand with its reason among those that need none.
  */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 class AuditWalkST {
 
     private static final Map<String, String> NOT_TOLD = Map.of(

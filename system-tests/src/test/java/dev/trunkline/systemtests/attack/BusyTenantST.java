@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.trunkline.systemtests.Account;
 import dev.trunkline.systemtests.Chat;
 import dev.trunkline.systemtests.Gateway;
-import dev.trunkline.systemtests.SharedStack;
+import dev.trunkline.systemtests.OnSharedStack;
 import dev.trunkline.systemtests.TestStack;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,10 +19,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A tenant with hundreds of keys changes its credentials all the time; another one goes on managing and using its own. */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 class BusyTenantST {
 
     private static final int KEYS = 400;

@@ -7,17 +7,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.trunkline.systemtests.Account;
 import dev.trunkline.systemtests.Chat;
 import dev.trunkline.systemtests.Gateway;
+import dev.trunkline.systemtests.OnSharedStack;
 import dev.trunkline.systemtests.Reply;
-import dev.trunkline.systemtests.SharedStack;
 import dev.trunkline.systemtests.TestStack;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** An admin who was demoted, and then removed, tries every key that he made while he was one. */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 class ComeBackST {
 
     /** Far below the minute after which a gateway asks for a key anew: what is quicker came by its event. */

@@ -2,7 +2,7 @@ package dev.trunkline.systemtests.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trunkline.systemtests.SharedStack;
+import dev.trunkline.systemtests.OnSharedStack;
 import dev.trunkline.systemtests.TestStack;
 import java.net.URI;
 import java.util.HashMap;
@@ -12,12 +12,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Attacks on login, consent and pages, through the public door and with the real login service. */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 class SignInAttackST {
 
     private static final String USER = "test-user";

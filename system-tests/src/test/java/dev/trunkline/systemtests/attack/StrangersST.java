@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.trunkline.systemtests.Account;
 import dev.trunkline.systemtests.Gateway;
+import dev.trunkline.systemtests.OnSharedStack;
 import dev.trunkline.systemtests.Reply;
-import dev.trunkline.systemtests.SharedStack;
 import dev.trunkline.systemtests.TestStack;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -17,10 +17,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A second account with every id of the first one: by the API and by the pages. */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 class StrangersST {
 
     private static final String CODE_BODY = "{\"callback_url\":\"https://app.example.com/cb\",\"code_challenge\":"

@@ -20,11 +20,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * A thousand callers at once, on two gateways, with one key whose limit pays for twenty answers. Its account could pay
  * for all of them.
  */
+@Isolated
 class KeyLimitST extends OnTwoGateways {
 
     private static final Path FOLDER = Path.of("target", "key-limit-stack").toAbsolutePath();

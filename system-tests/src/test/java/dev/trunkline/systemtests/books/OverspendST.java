@@ -19,8 +19,10 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Two gateways and 200 callers at once against the last cents of an account, or of a key: spend never passes them. */
+@Isolated
 class OverspendST extends OnTwoGateways {
 
     private static final Path FOLDER = Path.of("target", "overspend-stack").toAbsolutePath();

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Browser;
 import dev.trunkline.systemtests.Account;
 import dev.trunkline.systemtests.Chat;
+import dev.trunkline.systemtests.OnSharedStack;
 import dev.trunkline.systemtests.SharedStack;
 import dev.trunkline.systemtests.TestStack;
 import dev.trunkline.systemtests.books.Ledger;
@@ -17,7 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What people do with their account in a browser: keys, an organisation, the end of a session. */
-@ExtendWith({Chromium.class, SharedStack.class})
+@ExtendWith(Chromium.class)
+@OnSharedStack
 class AccountPagesST {
 
     /** Far below the minute after which a gateway asks for a key anew: what is quicker came by its event. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import dev.trunkline.localstack.part.KeycloakLaunch;
-import dev.trunkline.systemtests.SharedStack;
+import dev.trunkline.systemtests.OnSharedStack;
 import dev.trunkline.systemtests.Shell;
 import dev.trunkline.systemtests.TestStack;
 import java.nio.file.Path;
@@ -18,7 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Login through a second realm, as docs/examples/keycloak-brokering sets it up. */
-@ExtendWith({Chromium.class, SharedStack.class})
+@ExtendWith(Chromium.class)
+@OnSharedStack
 class BrokeringST {
 
     private static final Path EXAMPLE = Path.of("..", "docs", "examples", "keycloak-brokering");

@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import dev.trunkline.systemtests.Chat;
+import dev.trunkline.systemtests.OnSharedStack;
 import dev.trunkline.systemtests.Reply;
-import dev.trunkline.systemtests.SharedStack;
 import dev.trunkline.systemtests.TestStack;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** An application without a page of its own: its user carries the code. */
-@ExtendWith({Chromium.class, SharedStack.class})
+@ExtendWith(Chromium.class)
+@OnSharedStack
 class HeadlessST {
 
     private final Browser browser;

@@ -12,7 +12,7 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.trunkline.localstack.part.KeycloakLaunch;
 import dev.trunkline.systemtests.Chat;
 import dev.trunkline.systemtests.Node;
-import dev.trunkline.systemtests.SharedStack;
+import dev.trunkline.systemtests.OnSharedStack;
 import dev.trunkline.systemtests.TestStack;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +33,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every page can be used by everybody: by keyboard, by screen reader, in light and dark, on a narrow screen. */
-@ExtendWith({Chromium.class, SharedStack.class})
+@ExtendWith(Chromium.class)
+@OnSharedStack
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesST {
 

@@ -9,8 +9,8 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import dev.trunkline.systemtests.Account;
 import dev.trunkline.systemtests.Chat;
+import dev.trunkline.systemtests.OnSharedStack;
 import dev.trunkline.systemtests.Price;
-import dev.trunkline.systemtests.SharedStack;
 import dev.trunkline.systemtests.TestStack;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -20,7 +20,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Sign-in with Trunkline, from the example app's page through Keycloak and consent to an answer, and to its end. */
-@ExtendWith({Chromium.class, SharedStack.class})
+@ExtendWith(Chromium.class)
+@OnSharedStack
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SignInST {
 

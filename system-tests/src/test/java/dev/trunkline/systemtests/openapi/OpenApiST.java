@@ -8,18 +8,17 @@ import dev.trunkline.systemtests.Account;
 import dev.trunkline.systemtests.Chat;
 import dev.trunkline.systemtests.Gateway;
 import dev.trunkline.systemtests.Json;
+import dev.trunkline.systemtests.OnSharedStack;
 import dev.trunkline.systemtests.Reply;
-import dev.trunkline.systemtests.SharedStack;
 import dev.trunkline.systemtests.TestStack;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The documents of the API: agreed upon, and true. */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 class OpenApiST {
 
     /** These succeed only for an organisation that somebody has joined by a browser. */

@@ -1,8 +1,8 @@
 package dev.trunkline.systemtests.openapi;
 
 import dev.trunkline.systemtests.Account;
+import dev.trunkline.systemtests.OnSharedStack;
 import dev.trunkline.systemtests.Python;
-import dev.trunkline.systemtests.SharedStack;
 import dev.trunkline.systemtests.Shell;
 import dev.trunkline.systemtests.TestStack;
 import java.nio.file.Path;
@@ -11,13 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * What the API's document says, tried on the API by schemathesis (PyPI): bodies and parameters that the document allows
  * are taken, others are refused and never with a fault of the server's, and answers are as described.
  */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 class SchemathesisST {
 
     private static final Duration LIMIT = Duration.ofMinutes(10);

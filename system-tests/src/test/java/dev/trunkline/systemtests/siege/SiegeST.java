@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Strangers, tenants and providers who mean harm, all at once, and one tenant that pays and wants its answers.
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.TestInstance;
  * <p>{@code -Dtrunkline.siege.minutes=N} says how long (5 unless set), {@code -Dtrunkline.siege.seed=N} what the
  * attackers choose; {@code system-tests/siege} sets both.
  */
+@Isolated
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SiegeST {
 
