@@ -25,6 +25,13 @@ public interface AnswerSink {
     void citation(Citation citation);
 
     /**
+     * A picture that the model has made, whole.
+     *
+     * @param image in the answer itself or by an address
+     */
+    void image(Media image);
+
+    /**
      * @param finishReason {@code stop length tool_calls content_filter}, empty where there is none
      * @param nativeFinishReason as the provider wrote it
      */

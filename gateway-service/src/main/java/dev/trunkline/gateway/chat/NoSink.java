@@ -28,5 +28,8 @@ public final class NoSink implements AnswerSink {
     public void citation(Citation citation) {}
 
     @Override
+    public void image(Media image) {}
+
+    @Override
     public void finished(String finishReason, String nativeFinishReason) {}
 }

@@ -39,6 +39,11 @@ public interface PassingSink extends AnswerSink {
     }
 
     @Override
+    default void image(Media image) {
+        sink().image(image);
+    }
+
+    @Override
     default void finished(String finishReason, String nativeFinishReason) {
         sink().finished(finishReason, nativeFinishReason);
     }

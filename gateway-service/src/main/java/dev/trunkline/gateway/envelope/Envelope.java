@@ -1,7 +1,9 @@
 package dev.trunkline.gateway.envelope;
 
 import dev.trunkline.gateway.chat.EarlierThoughts;
+import dev.trunkline.gateway.chat.ImageWish;
 import dev.trunkline.gateway.chat.ReasoningWish;
+import dev.trunkline.gateway.json.JsonValue;
 import dev.trunkline.gateway.operation.Operation;
 import java.util.List;
 import java.util.Map;
@@ -194,6 +196,13 @@ public record Envelope(
                 sessionId,
                 headers,
                 thoughts);
+    }
+
+    /** Whether pictures are wanted in the answer. */
+    public boolean wantsImages() {
+        Member modalities = member("modalities");
+        return modalities != null
+                && ImageWish.isAsked(new JsonValue(body, modalities.valueStart(), modalities.valueEnd()));
     }
 
     /** Whether the endpoints of this model are tried by their price, and not by chance. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks over the items of OpenAI responses for what routing and hold have to know. Thoughts that no provider of this
@@ -19,6 +20,7 @@ final class ItemScan {
     private static final Set<String> READ_BY_ITSELF = Set.of("type", "content", "output", "tools");
     private static final String MESSAGE = "message";
     private static final String REASONING = "reasoning";
+    private static final String DRAWN = "image_generation_call";
     private static final byte[] OWN_SEAL = Thought.WRAPPED.getBytes(StandardCharsets.US_ASCII);
     private static final byte[] OWN_ID = "rs_tmp_".getBytes(StandardCharsets.US_ASCII);
 
@@ -39,6 +41,7 @@ final class ItemScan {
         private boolean ownId;
         private boolean sealed;
         private boolean told;
+        private @Nullable InlineImage drawn;
 
         /** Whether a provider of this wire format can make anything of the thought. */
         private boolean isTakenBack() {
@@ -114,10 +117,22 @@ final class ItemScan {
                 }
             }
             case MESSAGE, "function_call", "function_call_output", "custom_tool_call", "custom_tool_call_output" -> {}
+            case DRAWN -> drawn(item.drawn);
             // May make a provider fetch or remember anything.
             default -> media.count().other();
         }
         return true;
+    }
+
+    /** A picture of an earlier answer; without its bytes a provider has to remember it. */
+    private void drawn(@Nullable InlineImage image) {
+        if (image == null) {
+            media.count().other();
+            return;
+        }
+        media.count().kind("image");
+        media.count().images(image.images(body));
+        media.count().imageBytes(image.end() - image.begin());
     }
 
     private void member(Item item, String name, JsonToken value, int number) throws IOException {
@@ -142,6 +157,7 @@ final class ItemScan {
                 item.sealed = value == JsonToken.VALUE_STRING;
                 item.wrapped = begins(OWN_SEAL);
             }
+            case "result" -> item.drawn = value == JsonToken.VALUE_STRING ? InlineImage.at(body, start()) : null;
             case "id" -> item.ownId = begins(OWN_ID);
             case "role" -> item.role = value == JsonToken.VALUE_STRING;
             case "tools" -> offersTools |= tools.tools(value, path(number) + ".tools");

@@ -38,11 +38,34 @@ final class MediaScan {
         }
     }
 
+    /** The same of {@code images}, with which a model has answered. */
+    void images(JsonToken value, int index) throws IOException {
+        if (value != JsonToken.START_ARRAY) {
+            NestedScan.value(parser, list);
+            return;
+        }
+        int number = 0;
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            if (token != JsonToken.START_OBJECT) {
+                throw FieldFault.of(
+                        list + "[" + index + "].images[" + number + "]",
+                        JsonFields.found(parser, token),
+                        "an object with \"image_url\"");
+            }
+            part.scan(index, number++);
+            take(PartScan.Kind.IMAGE);
+        }
+    }
+
     private void take() {
+        take(part.kind());
+    }
+
+    private void take(PartScan.Kind kind) {
         for (int i = 0; i < part.others(); i++) {
             count.other();
         }
-        switch (part.kind()) {
+        switch (kind) {
             case TEXT -> count.images(part.images());
             case IMAGE -> {
                 Images found = part.images();

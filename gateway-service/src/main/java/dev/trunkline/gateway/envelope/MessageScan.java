@@ -50,8 +50,9 @@ final class MessageScan {
                     media.content(value, index);
                 }
                 case "role" -> nested.role(parser, value);
-                // Both may stand for what was said before and does not travel again.
-                case "audio", "images" -> {
+                case "images" -> images(value, index);
+                // It may stand for what was said before and does not travel again.
+                case "audio" -> {
                     if (value != JsonToken.VALUE_NULL) {
                         media.count().other();
                     }
@@ -62,6 +63,18 @@ final class MessageScan {
             }
         }
         nested.endMessage();
+    }
+
+    /** Of earlier answers: not every provider of this wire format takes them back. */
+    private void images(JsonToken value, int index) throws IOException {
+        if (value != JsonToken.START_ARRAY) {
+            nested.ofMessage(parser, "images", value);
+            return;
+        }
+        int mark = nested.mark();
+        int from = nested.memberFrom(parser);
+        media.images(value, index);
+        nested.end(NestedMember.Kind.IMAGES, mark, from, parser);
     }
 
     /** Some providers let them be offered in the middle of a conversation. */

@@ -9,8 +9,9 @@ import java.util.List;
  *
  * @param developer whether it knows the role of a developer; else that is the system's
  * @param thoughts whether it wants the thoughts of earlier turns back, under the name it has for them
+ * @param images whether it takes pictures of earlier answers back
  */
-public record NestedEdits(boolean developer, boolean thoughts) {
+public record NestedEdits(boolean developer, boolean thoughts, boolean images) {
 
     private static final String SYSTEM = "\"system\"";
     private static final String THOUGHTS_NAME = "\"reasoning_content\"";
@@ -24,6 +25,11 @@ public record NestedEdits(boolean developer, boolean thoughts) {
                 case THOUGHTS -> thoughts(envelope.body(), member, edits);
                 case THOUGHTS_OF_PROVIDERS -> {
                     if (!thoughts) {
+                        cut(envelope.body(), member, edits);
+                    }
+                }
+                case IMAGES -> {
+                    if (!images) {
                         cut(envelope.body(), member, edits);
                     }
                 }

@@ -16,6 +16,8 @@ public record NestedMember(Kind kind, int from, int to) {
         THOUGHTS,
         /** The same under the name that some providers have for them. */
         THOUGHTS_OF_PROVIDERS,
+        /** Pictures of an earlier answer. */
+        IMAGES,
         /** The role of a developer. */
         DEVELOPER,
         /** A message of the system among those of Anthropic's format, which not everybody who speaks it takes. */

@@ -116,6 +116,17 @@ public final class NestedMembers {
         found.add(new NestedMember(kind, from, end(parser)));
     }
 
+    /** Where the member begins whose value the parser is at. */
+    int memberFrom(JsonParser parser) {
+        return nameBefore(start(parser));
+    }
+
+    /** It ends where the parser is; of what was found in it since the mark nothing is known any more. */
+    void end(Kind kind, int mark, int from, JsonParser parser) throws IOException {
+        found.subList(mark, found.size()).clear();
+        found.add(new NestedMember(kind, from, end(parser)));
+    }
+
     private static int start(JsonParser parser) {
         return Math.toIntExact(parser.currentTokenLocation().getByteOffset());
     }

@@ -96,12 +96,11 @@ final class ResponsesScan {
     }
 
     private void read(String name, JsonToken value) throws IOException {
-        if (routing.read(name, value)
-                || answer.read(name, value)
-                || AnswerModalities.checkTextOnly(parser, name, value)) {
+        if (routing.read(name, value) || answer.read(name, value)) {
             return;
         }
         switch (name) {
+            case "modalities" -> AnswerModalities.check(parser, value);
             case "cache_control" -> NestedScan.cacheControl(parser, name);
             case "input" -> {
                 inputSeen = value != JsonToken.VALUE_NULL;

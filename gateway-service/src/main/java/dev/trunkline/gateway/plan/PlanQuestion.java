@@ -13,6 +13,7 @@ import java.util.List;
 /**
  * What routing-service is asked: equal questions share one answer.
  *
+ * @param wantsImages whether pictures are wanted in the answer
  * @param byokProviders those for which the caller brings a credential of its own, sorted
  * @param allowedProviders those that the caller's key may use, empty: all
  */
@@ -22,10 +23,13 @@ record PlanQuestion(
         int promptTokensAtMost,
         int completionTokens,
         List<String> inputModalities,
+        boolean wantsImages,
         List<String> parameters,
         Envelope.ProviderPreferences preferences,
         List<String> byokProviders,
         List<String> allowedProviders) {
+
+    private static final String IMAGE = "image";
 
     static PlanQuestion of(Envelope envelope, Caller caller, CatalogueSnapshot catalogue) {
         int prompt = RoundedTokens.up(envelope.prompt().tokensForRouting());
@@ -35,6 +39,7 @@ record PlanQuestion(
                 prompt,
                 RoundedTokens.limit(envelope.completionTokens(), prompt, envelope.models(), catalogue),
                 envelope.inputModalities(),
+                envelope.wantsImages(),
                 envelope.parameters(),
                 envelope.preferences(),
                 caller.byok().providers(),
@@ -51,6 +56,10 @@ record PlanQuestion(
                 + Words.characters(allowedProviders));
     }
 
+    private List<String> outputModalities() {
+        return wantsImages ? List.of(operation.outputModality(), IMAGE) : List.of(operation.outputModality());
+    }
+
     PlanRequest message(List<String> credentialNames) {
         ProviderPreferences.Builder provider = ProviderPreferences.newBuilder()
                 .addAllOrder(preferences.order())
@@ -64,7 +73,7 @@ record PlanQuestion(
                         .setCompletionTokens(completionTokens)
                         .addAllInputModalities(inputModalities)
                         .addAllParameters(parameters)
-                        .addOutputModalities(operation.outputModality()))
+                        .addAllOutputModalities(outputModalities()))
                 .setProvider(provider)
                 .addAllCredentialNames(credentialNames)
                 .addAllByokProviders(byokProviders)

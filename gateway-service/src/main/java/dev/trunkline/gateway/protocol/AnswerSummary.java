@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param upstreamId the provider's id of the answer, empty where it gave none
  * @param receivedTextBytes UTF-8 bytes of content, reasoning and tool arguments received; what {@link SealedThoughts}
  *     count is among them where there are no figures of the whole answer
+ * @param receivedImages pictures received
  * @param usageExtras what else the provider said with its figures
  */
 public record AnswerSummary(
@@ -24,7 +25,20 @@ public record AnswerSummary(
         String nativeFinishReason,
         String upstreamId,
         long receivedTextBytes,
+        int receivedImages,
         UsageExtras usageExtras) {
+
+    /** Of an answer without pictures. */
+    public AnswerSummary(
+            @Nullable TokenUsage usage,
+            boolean usageSoFar,
+            String finishReason,
+            String nativeFinishReason,
+            String upstreamId,
+            long receivedTextBytes,
+            UsageExtras usageExtras) {
+        this(usage, usageSoFar, finishReason, nativeFinishReason, upstreamId, receivedTextBytes, 0, usageExtras);
+    }
 
     /** With figures and nothing else. */
     public AnswerSummary(

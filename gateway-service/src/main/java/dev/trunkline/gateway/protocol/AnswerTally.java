@@ -2,6 +2,7 @@ package dev.trunkline.gateway.protocol;
 
 import dev.trunkline.gateway.chat.AnswerSink;
 import dev.trunkline.gateway.chat.Citation;
+import dev.trunkline.gateway.chat.Media;
 import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.text.ShortText;
@@ -25,6 +26,7 @@ public final class AnswerTally implements AnswerSink {
     private final SealedThoughts sealed = new SealedThoughts();
     private long textBytes;
     private int calls;
+    private int images;
     private boolean content;
     private boolean thought;
 
@@ -82,6 +84,13 @@ public final class AnswerTally implements AnswerSink {
     }
 
     @Override
+    public void image(Media image) {
+        images++;
+        content = true;
+        sink.image(image);
+    }
+
+    @Override
     public void finished(String reason, String nativeReason) {
         finishReason = ShortText.of(reason);
         nativeFinishReason = ShortText.of(nativeReason);
@@ -130,6 +139,11 @@ public final class AnswerTally implements AnswerSink {
         return calls;
     }
 
+    /** How many pictures there were. */
+    public int images() {
+        return images;
+    }
+
     public boolean isFinished() {
         return !finishReason.isEmpty();
     }
@@ -144,6 +158,7 @@ public final class AnswerTally implements AnswerSink {
 
     public AnswerSummary summary() {
         long received = sealed.received(textBytes, usage, usageSoFar);
-        return new AnswerSummary(usage, usageSoFar, finishReason, nativeFinishReason, upstreamId, received, extras);
+        return new AnswerSummary(
+                usage, usageSoFar, finishReason, nativeFinishReason, upstreamId, received, images, extras);
     }
 }

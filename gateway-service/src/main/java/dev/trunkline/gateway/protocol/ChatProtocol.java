@@ -27,6 +27,11 @@ public interface ChatProtocol extends ProviderProtocol {
         return Set.of();
     }
 
+    /** Whether a turn of the assistant may hold pictures; elsewhere they are shown by whoever asks. */
+    default boolean takesPicturesOfModels() {
+        return false;
+    }
+
     /**
      * The body that goes upstream.
      *

@@ -41,7 +41,8 @@ record Translated(ChatDialect dialect, ChatProtocol protocol) implements Transco
     }
 
     private ChatRequest completed(ChatRequest request, Envelope envelope, Endpoint endpoint, FetchedMedia fetched) {
-        ChatRequest restored = LostThoughts.restored(request, envelope.earlier());
+        ChatRequest told = protocol.takesPicturesOfModels() ? request : OwnPictures.asUsers(request);
+        ChatRequest restored = LostThoughts.restored(told, envelope.earlier());
         return fetched == FetchedMedia.NONE
                 ? restored
                 : RemoteMedia.inlined(restored, protocol.wantsBytesOf(endpoint), fetched);

@@ -6,6 +6,7 @@ import dev.trunkline.gateway.protocol.AnswerSummary;
 import dev.trunkline.gateway.usage.Exposure;
 import dev.trunkline.gateway.usage.Meter;
 import dev.trunkline.gateway.usage.TokenUsage;
+import dev.trunkline.gateway.usage.UsageExtras;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,38 @@ class BilledUsageTest {
         assertThat(BilledUsage.of(Billing.NOTHING, AnswerSummary.NOTHING, PROMPT, CEILING)
                         .usage())
                 .isEqualTo(TokenUsage.NONE);
+    }
+
+    private static AnswerSummary drawn(@Nullable TokenUsage figures, boolean soFar, int images) {
+        return new AnswerSummary(figures, soFar, "", "", "id", TEXT_BYTES, images, UsageExtras.NONE);
+    }
+
+    @Test
+    void countsThePicturesThatNobodyHasCounted() {
+        Ceiling ceiling = new Ceiling(Exposure.ofText(100), 5_000);
+
+        assertThat(BilledUsage.of(Billing.PART, drawn(null, false, 2), PROMPT, ceiling)
+                        .usage())
+                .isEqualTo(COUNTED.and(Meter.COMPLETION_IMAGE, 2 * BilledUsage.TOKENS_OF_AN_IMAGE));
+        assertThat(BilledUsage.of(Billing.PART, drawn(figures(20, 12), true, 1), PROMPT, ceiling)
+                        .usage())
+                .as("figures on the way")
+                .isEqualTo(new TokenUsage(PROMPT, 12, 0, 0, 0, true)
+                        .and(Meter.COMPLETION_IMAGE, BilledUsage.TOKENS_OF_AN_IMAGE - 2));
+        assertThat(BilledUsage.of(Billing.WHOLE, drawn(figures(20, 12), false, 1), PROMPT, ceiling)
+                        .usage())
+                .as("figures of all")
+                .isEqualTo(figures(20, 12));
+    }
+
+    @Test
+    void anAnswerOfAPictureIsOne() {
+        AnswerSummary picture = new AnswerSummary(null, false, "", "", "id", 0, 1, UsageExtras.NONE);
+
+        assertThat(BilledUsage.of(Billing.WHOLE, picture, PROMPT, CEILING)
+                        .usage()
+                        .count(Meter.COMPLETION_IMAGE))
+                .isEqualTo(BilledUsage.TOKENS_OF_AN_IMAGE);
     }
 
     private static BilledUsage whole(@Nullable TokenUsage figures) {

@@ -235,8 +235,8 @@ class ResponsesScanTest {
                 "'tool_choice':{'type':'allowed_tools','mode':'auto','tools':[{'type':'mcp'}]}|tool_choice.tools[0].type: ",
                 "'text':'x'|text: ",
                 "'instructions':['x']|instructions: ",
-                "'modalities':['image']|modalities: image",
-                "'image_config':{'aspect_ratio':'1:1'}|image_config: an object",
+                "'modalities':['audio']|modalities: audio",
+                "'image_config':'1:1'|image_config: a string of 3 characters",
                 "'reasoning':{'effort':'much'}|reasoning.effort: much",
                 "'reasoning':{'mode':'pro'}|reasoning.mode: pro",
                 "'provider':{'resume':true}|provider.resume: true"

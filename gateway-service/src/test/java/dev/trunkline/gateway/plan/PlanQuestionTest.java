@@ -64,6 +64,15 @@ class PlanQuestionTest {
     }
 
     @Test
+    void asksForWhoGivesPicturesWhereTheyAreWanted() {
+        PlanQuestion asking = question("\"model\":\"a\",\"modalities\":[\"image\",\"text\"],");
+
+        assertThat(asking.message(List.of()).getNeeds().getOutputModalitiesList())
+                .containsExactly("text", "image");
+        assertThat(question("\"model\":\"a\",\"modalities\":[\"text\"],")).isEqualTo(question("\"model\":\"a\","));
+    }
+
+    @Test
     void asksTheSameQuestionForLimitsOfAboutOneSize() {
         PlanQuestion one = question("\"model\":\"a\",\"max_tokens\":1000,");
         PlanQuestion two = question("\"model\":\"a\",\"max_tokens\":1001,");

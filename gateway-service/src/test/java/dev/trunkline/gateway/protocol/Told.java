@@ -2,6 +2,7 @@ package dev.trunkline.gateway.protocol;
 
 import dev.trunkline.gateway.chat.AnswerSink;
 import dev.trunkline.gateway.chat.Citation;
+import dev.trunkline.gateway.chat.Media;
 import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.json.JsonText;
 import java.util.ArrayList;
@@ -58,6 +59,11 @@ public class Told implements AnswerSink {
     public final void citation(Citation citation) {
         lines.add("citation " + citation.url().string() + " " + citation.title().string() + " "
                 + citation.quoted().string() + " " + citation.startIndex() + " " + citation.endIndex());
+    }
+
+    @Override
+    public final void image(Media image) {
+        lines.add("image " + ImageText.of(image));
     }
 
     @Override

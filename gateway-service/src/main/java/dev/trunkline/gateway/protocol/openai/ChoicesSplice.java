@@ -3,6 +3,7 @@ package dev.trunkline.gateway.protocol.openai;
 import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.json.JsonBytes;
 import dev.trunkline.gateway.json.JsonTexts;
+import dev.trunkline.gateway.json.JsonValue;
 import dev.trunkline.gateway.json.ObjectWalk;
 import dev.trunkline.gateway.protocol.SealedThoughts;
 import dev.trunkline.gateway.text.ShortText;
@@ -28,6 +29,7 @@ final class ChoicesSplice {
     private String nativeFinishReason = "";
     private final SealedThoughts sealed = new SealedThoughts();
     private long textBytes;
+    private int images;
     private boolean any;
     private boolean content;
     private boolean thinking;
@@ -100,9 +102,11 @@ final class ChoicesSplice {
         }
         // All that came is counted, and what is left says what the caller sees.
         long received = textBytes;
+        int pictures = images;
         content = contentBefore;
         readMessage(without, 0, without.length);
         textBytes = received;
+        images = pictures;
         thinking = true;
         shown |= hiding.leavesSomething();
         return instead(without, bytes, copied, out);
@@ -163,7 +167,7 @@ final class ChoicesSplice {
 
     /** The provider says that its answer is complete, and has not said why it ends: it ends as such answers do. */
     void endedByMark() {
-        if (finishReason.isEmpty() && (calls || textBytes > 0)) {
+        if (finishReason.isEmpty() && (calls || textBytes > 0 || images > 0)) {
             finishReason = calls ? FinishReason.TOOL_CALLS : FinishReason.STOP;
         }
     }
@@ -200,6 +204,8 @@ final class ChoicesSplice {
                 // Some say one thought under several names.
                 reasoning = Math.max(reasoning, texts(bytes, Names.OF_REASONING));
                 seals += message.valueIsString() ? 0 : texts(bytes, Names.OF_SEALS);
+            } else if (message.nameIs(Names.IMAGES)) {
+                addImages(new JsonValue(bytes, message.valueStart(), message.valueEnd()));
             } else if (!message.nameIs(Names.ROLE)) {
                 addText(texts(bytes, Names.OF_PARTS));
             }
@@ -225,6 +231,12 @@ final class ChoicesSplice {
     private void addText(int bytes) {
         textBytes += bytes;
         content |= bytes > 0;
+    }
+
+    private void addImages(JsonValue told) {
+        int count = told.elements().size();
+        images += count;
+        content |= count > 0;
     }
 
     /** Where Moonshot has the figures: in the last choice, and null where the last array held none. */
@@ -268,6 +280,11 @@ final class ChoicesSplice {
 
     String nativeFinishReason() {
         return nativeFinishReason;
+    }
+
+    /** How many pictures there were. */
+    int receivedImages() {
+        return images;
     }
 
     /** The bytes by which the answer is billed, with these figures. */

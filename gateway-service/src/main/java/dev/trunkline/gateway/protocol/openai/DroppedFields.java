@@ -38,7 +38,6 @@ record DroppedFields(Envelope envelope, Endpoint endpoint) implements Predicate<
             "verbosity",
             "structured_outputs",
             "parallel_tool_calls",
-            "image_config",
             "safe_prompt");
 
     @Override
@@ -47,7 +46,13 @@ record DroppedFields(Envelope envelope, Endpoint endpoint) implements Predicate<
                 || NOBODYS.contains(name)
                 || REASONING.contains(name)
                 || isAboutNothing(name)
+                || name.equals("image_config") && !takesPictures()
                 || OPTIONAL.contains(name) && quirks().lacks(name);
+    }
+
+    /** Where pictures are asked for, whoever is asked gives them by the catalogue, which lists no field for it. */
+    private boolean takesPictures() {
+        return envelope.wantsImages() || endpoint.supportedParameters().isEmpty();
     }
 
     private Quirks quirks() {
@@ -56,7 +61,7 @@ record DroppedFields(Envelope envelope, Endpoint endpoint) implements Predicate<
 
     /** The same inside messages and tools. */
     NestedEdits nested() {
-        return new NestedEdits(quirks().knowsDevelopers(), quirks().wantsThoughts());
+        return new NestedEdits(quirks().knowsDevelopers(), quirks().wantsThoughts(), takesPictures());
     }
 
     /** What OpenAI's API refuses where there is nothing that it could be about. */

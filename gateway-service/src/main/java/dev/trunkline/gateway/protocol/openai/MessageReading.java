@@ -2,6 +2,7 @@ package dev.trunkline.gateway.protocol.openai;
 
 import dev.trunkline.gateway.chat.AnswerSink;
 import dev.trunkline.gateway.chat.Citation;
+import dev.trunkline.gateway.chat.Media;
 import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.json.JsonValue;
@@ -38,8 +39,16 @@ final class MessageReading {
         thoughts.tell(message);
         content(message.member("content"));
         sink.refusal(message.member("refusal").text());
+        message.member("images").elements().forEach(this::image);
         message.member("tool_calls").elements().forEach(calls::tell);
         message.member("annotations").elements().forEach(this::annotation);
+    }
+
+    private void image(JsonValue image) {
+        JsonText url = image.member("image_url").member("url").text();
+        if (!url.isEmpty()) {
+            sink.image(Media.of(url));
+        }
     }
 
     private void content(JsonValue content) {

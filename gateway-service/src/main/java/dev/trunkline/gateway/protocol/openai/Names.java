@@ -37,6 +37,7 @@ final class Names {
     static final byte[] LOGPROBS = ascii("logprobs");
     static final byte[] TOOL_CALLS = ascii("tool_calls");
     static final byte[] FUNCTION_CALL = ascii("function_call");
+    static final byte[] IMAGES = ascii("images");
     static final byte[] FINISH_REASON = ascii("finish_reason");
     static final byte[] NATIVE_FINISH_REASON = ascii("native_finish_reason");
     static final byte[] PROMPT_TOKENS = ascii("prompt_tokens");
@@ -59,6 +60,7 @@ final class Names {
     static final byte[] CACHE_WRITE_TOKENS = ascii("cache_write_tokens");
     static final byte[] REASONING_TOKENS = ascii("reasoning_tokens");
     static final byte[] AUDIO_TOKENS = ascii("audio_tokens");
+    static final byte[] IMAGE_TOKENS = ascii("image_tokens");
 
     /** What the gateway writes itself in a {@code usage}, and in its details. */
     static final List<byte[]> OWN_USAGE =
@@ -67,7 +69,7 @@ final class Names {
     static final List<byte[]> OWN_PROMPT_DETAILS =
             List.of(CACHED_TOKENS, CACHE_WRITE_TOKENS, AUDIO_TOKENS, ascii("video_tokens"));
 
-    static final List<byte[]> OWN_COMPLETION_DETAILS = List.of(REASONING_TOKENS, ascii("image_tokens"), AUDIO_TOKENS);
+    static final List<byte[]> OWN_COMPLETION_DETAILS = List.of(REASONING_TOKENS, IMAGE_TOKENS, AUDIO_TOKENS);
 
     /** What a model writes in a call of a tool: of a function, or of a custom one. */
     static final List<byte[]> OF_CALLS = List.of(ascii("arguments"), ascii("input"));

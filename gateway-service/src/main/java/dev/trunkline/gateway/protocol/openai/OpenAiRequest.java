@@ -3,6 +3,7 @@ package dev.trunkline.gateway.protocol.openai;
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.chat.AnswerFormat;
 import dev.trunkline.gateway.chat.ChatRequest;
+import dev.trunkline.gateway.chat.ImageWish;
 import dev.trunkline.gateway.chat.Sampling;
 import dev.trunkline.gateway.failure.FieldFaults;
 import dev.trunkline.gateway.failure.Outcome;
@@ -43,6 +44,7 @@ final class OpenAiRequest {
         if (quirks.takes("verbosity") && !request.verbosity().isEmpty()) {
             out.member("verbosity", request.verbosity());
         }
+        pictures(request.images());
         String effort = request.reasoning().effort(completionTokensAtMost);
         if (!effort.isEmpty() && quirks.takesReasoningEffort()) {
             out.member("reasoning_effort", effort);
@@ -86,6 +88,17 @@ final class OpenAiRequest {
     private void whereTaken(String name, JsonValue value) {
         if (quirks.takes(name)) {
             out.member(name, value);
+        }
+    }
+
+    /** As routers have it; whoever is asked for pictures is listed as giving them. */
+    private void pictures(ImageWish wish) {
+        if (wish.asked()) {
+            out.name("modalities").beginArray().string("image");
+            if (!wish.alone()) {
+                out.string("text");
+            }
+            out.endArray().member("image_config", wish.config());
         }
     }
 

@@ -132,6 +132,7 @@ final class OpenAiStream implements StreamDecoder {
                 choices.nativeFinishReason(),
                 upstreamId,
                 choices.receivedTextBytes(usage, usageSoFar),
+                choices.receivedImages(),
                 extras);
     }
 }

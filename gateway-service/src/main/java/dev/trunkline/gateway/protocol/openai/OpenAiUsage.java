@@ -23,6 +23,7 @@ final class OpenAiUsage {
     private int reasoning = NOT_GIVEN;
     private int heard = NOT_GIVEN;
     private int spoken = NOT_GIVEN;
+    private int drawn = NOT_GIVEN;
     private final OtherUsage others = new OtherUsage();
 
     private OpenAiUsage() {}
@@ -104,6 +105,8 @@ final class OpenAiUsage {
                 reasoning = count(bytes, details);
             } else if (details.nameIs(Names.AUDIO_TOKENS)) {
                 spoken = count(bytes, details);
+            } else if (details.nameIs(Names.IMAGE_TOKENS)) {
+                drawn = count(bytes, details);
             }
         }
     }
@@ -131,13 +134,14 @@ final class OpenAiUsage {
         return new TokenUsage(
                         prompt, answer, fromCache, part(written, prompt - fromCache), part(reasoning, answer), false)
                 .withPart(Meter.PROMPT_AUDIO, heard)
-                .withPart(Meter.COMPLETION_AUDIO, spoken);
+                .withPart(Meter.COMPLETION_AUDIO, spoken)
+                .withPart(Meter.COMPLETION_IMAGE, drawn);
     }
 
     private boolean isNonsense() {
         boolean noCount = prompt == NOT_A_COUNT || completion == NOT_A_COUNT || cached == NOT_A_COUNT;
-        boolean noSound = heard == NOT_A_COUNT || spoken == NOT_A_COUNT;
-        return noCount || noSound || written == NOT_A_COUNT || (prompt != NOT_GIVEN && cached > prompt);
+        boolean noMedia = heard == NOT_A_COUNT || spoken == NOT_A_COUNT || drawn == NOT_A_COUNT;
+        return noCount || noMedia || written == NOT_A_COUNT || (prompt != NOT_GIVEN && cached > prompt);
     }
 
     private static int part(int count, int whole) {

@@ -69,6 +69,7 @@ final class OpenAiWhole {
                         choices.nativeFinishReason(),
                         upstreamId,
                         choices.receivedTextBytes(usage == null ? null : usage.figures(), false),
+                        choices.receivedImages(),
                         usage == null ? UsageExtras.NONE : usage.extras()));
     }
 

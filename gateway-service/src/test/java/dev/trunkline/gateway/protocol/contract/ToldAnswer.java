@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.trunkline.gateway.chat.AnswerSink;
 import dev.trunkline.gateway.chat.Citation;
+import dev.trunkline.gateway.chat.Media;
 import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.json.JsonText;
+import dev.trunkline.gateway.protocol.ImageText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,7 @@ final class ToldAnswer implements AnswerSink {
     private final SortedMap<Integer, String> calls = new TreeMap<>();
     private final SortedMap<Integer, StringBuilder> arguments = new TreeMap<>();
     private final List<String> citations = new ArrayList<>();
+    private final List<String> images = new ArrayList<>();
     private final List<String> finishes = new ArrayList<>();
     private long textBytes;
     private long thoughtBytes;
@@ -39,6 +42,7 @@ final class ToldAnswer implements AnswerSink {
         calls.forEach((index, call) -> lines.add("call " + index + " " + call + " "
                 + compact(arguments.getOrDefault(index, new StringBuilder()).toString())));
         lines.addAll(citations);
+        lines.addAll(images);
         lines.addAll(finishes);
         return lines;
     }
@@ -120,6 +124,11 @@ final class ToldAnswer implements AnswerSink {
     public void citation(Citation citation) {
         citations.add(
                 "citation " + citation.url().string() + " " + citation.title().string());
+    }
+
+    @Override
+    public void image(Media image) {
+        images.add("image " + ImageText.of(image));
     }
 
     @Override

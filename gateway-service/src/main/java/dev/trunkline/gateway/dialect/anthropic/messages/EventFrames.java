@@ -2,6 +2,7 @@ package dev.trunkline.gateway.dialect.anthropic.messages;
 
 import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.chat.Citation;
+import dev.trunkline.gateway.chat.Media;
 import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.json.JsonWriter;
@@ -41,6 +42,10 @@ record EventFrames(Buffer out) {
 
     void redacted(int block, Thought thought) {
         begin(block, json -> json.member(TYPE, "redacted_thinking").member("data", Signatures.of(thought)));
+    }
+
+    void image(int block, Media image) {
+        begin(block, json -> ImageBlock.write(image, json));
     }
 
     void beginCall(int block, JsonText id, JsonText name) {

@@ -3,6 +3,7 @@ package dev.trunkline.gateway.dialect.anthropic.messages;
 import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.chat.Citation;
 import dev.trunkline.gateway.chat.GrowingThought;
+import dev.trunkline.gateway.chat.Media;
 import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.dialect.StreamWriter;
 import dev.trunkline.gateway.failure.ToldFailure;
@@ -66,6 +67,13 @@ final class EventWriter implements StreamWriter {
     public void citation(Citation citation) {
         openText();
         frames.citation(blocks - 1, citation);
+    }
+
+    @Override
+    public void image(Media image) {
+        endBlocks();
+        frames.image(nextBlock(), image);
+        frames.end(blocks - 1);
     }
 
     private void openText() {

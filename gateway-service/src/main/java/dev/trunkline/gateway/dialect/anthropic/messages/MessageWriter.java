@@ -3,6 +3,7 @@ package dev.trunkline.gateway.dialect.anthropic.messages;
 import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.chat.Citation;
 import dev.trunkline.gateway.chat.GrowingThought;
+import dev.trunkline.gateway.chat.Media;
 import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.dialect.WholeWriter;
 import dev.trunkline.gateway.json.JsonText;
@@ -58,6 +59,14 @@ final class MessageWriter implements WholeWriter {
         @Override
         public void write(JsonWriter out) {
             ThoughtBlock.write(thought.whole(), out);
+        }
+    }
+
+    private record Picture(Buffer block) implements Block {
+
+        @Override
+        public void write(JsonWriter out) {
+            out.raw(block.toString());
         }
     }
 
@@ -118,6 +127,13 @@ final class MessageWriter implements WholeWriter {
     @Override
     public void toolArguments(int index, JsonText fragment) {
         fragment.appendTo(calls.get(index).arguments());
+    }
+
+    @Override
+    public void image(Media image) {
+        JsonWriter block = new JsonWriter();
+        ImageBlock.write(image, block.beginObject());
+        blocks.add(new Picture(block.endObject().buffer()));
     }
 
     @Override

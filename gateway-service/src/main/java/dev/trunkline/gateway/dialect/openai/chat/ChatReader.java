@@ -2,6 +2,7 @@ package dev.trunkline.gateway.dialect.openai.chat;
 
 import dev.trunkline.gateway.chat.CacheMark;
 import dev.trunkline.gateway.chat.ChatRequest;
+import dev.trunkline.gateway.chat.ImageWish;
 import dev.trunkline.gateway.chat.ReasoningWish;
 import dev.trunkline.gateway.chat.Sampling;
 import dev.trunkline.gateway.dialect.openai.content.CacheMarks;
@@ -37,7 +38,7 @@ final class ChatReader {
     private ChatRequest read(Envelope envelope, CacheMark cache) {
         MessageReader messages = new MessageReader(faults);
         ToolReader tools = new ToolReader(faults, request);
-        textOnly();
+        modalities();
         return new ChatRequest(
                 messages.turns(request.member("messages")),
                 tools.tools(),
@@ -48,6 +49,7 @@ final class ChatReader {
                 reasoning(envelope.reasoning()),
                 request.member("verbosity").string(),
                 cache,
+                ImageWish.of(request),
                 JsonText.of(envelope.externalUser()));
     }
 
@@ -63,12 +65,14 @@ final class ChatReader {
         };
     }
 
-    private void textOnly() {
+    private void modalities() {
         List<JsonValue> modalities = request.member("modalities").elements();
         for (int i = 0; i < modalities.size(); i++) {
-            if (!modalities.get(i).says("text")) {
+            if (!modalities.get(i).says("text") && !modalities.get(i).says("image")) {
                 faults.expected(
-                        "modalities[" + i + "]", "text", modalities.get(i).string());
+                        "modalities[" + i + "]",
+                        "text or image",
+                        modalities.get(i).string());
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.trunkline.gateway.dialect.openai.chat;
 
 import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.chat.Citation;
+import dev.trunkline.gateway.chat.Media;
 import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.dialect.StreamWriter;
 import dev.trunkline.gateway.dialect.openai.content.Quoted;
@@ -25,6 +26,7 @@ final class ChunkWriter implements StreamWriter {
     private static final byte[] DETAILS = ascii(",\"reasoning_details\":[");
     private static final byte[] REFUSAL = ascii(",\"refusal\":");
     private static final byte[] ANNOTATIONS = ascii(",\"annotations\":[");
+    private static final byte[] IMAGES = ascii(",\"images\":[");
     private static final byte ARRAY_END = ']';
     private static final byte[] CALL = ascii(",\"tool_calls\":[{\"index\":");
     private static final byte[] CALL_ID = ascii(",\"id\":");
@@ -95,6 +97,12 @@ final class ChunkWriter implements StreamWriter {
     public void citation(Citation citation) {
         CitationJson.append(
                 citation, new JsonWriter(begin().appendBytes(EMPTY_TEXT).appendBytes(ANNOTATIONS)));
+        SseFrames.end(out.appendByte(ARRAY_END).appendBytes(GOES_ON));
+    }
+
+    @Override
+    public void image(Media image) {
+        ImageJson.append(image, new JsonWriter(begin().appendBytes(EMPTY_TEXT).appendBytes(IMAGES)));
         SseFrames.end(out.appendByte(ARRAY_END).appendBytes(GOES_ON));
     }
 

@@ -2,6 +2,7 @@ package dev.trunkline.gateway.dialect.openai.chat;
 
 import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.chat.Citation;
+import dev.trunkline.gateway.chat.Media;
 import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.dialect.WholeWriter;
 import dev.trunkline.gateway.dialect.openai.content.CustomTool;
@@ -45,6 +46,7 @@ final class CompletionWriter implements WholeWriter {
     private final Buffer thoughts = Buffer.buffer();
     private final ThoughtList details = new ThoughtList();
     private final JsonWriter annotations = new JsonWriter();
+    private final JsonWriter images = new JsonWriter();
     private final CustomCalls customCalls;
     private final List<Call> calls = new ArrayList<>();
     private String finishReason = "";
@@ -74,6 +76,11 @@ final class CompletionWriter implements WholeWriter {
     @Override
     public void citation(Citation citation) {
         CitationJson.append(citation, annotations);
+    }
+
+    @Override
+    public void image(Media image) {
+        ImageJson.append(image, images);
     }
 
     @Override
@@ -115,11 +122,8 @@ final class CompletionWriter implements WholeWriter {
         appendText(thoughts, thoughts.length() > 0, out);
         details.append(out);
         appendCalls(out);
-        if (annotations.buffer().length() > 0) {
-            out.appendString(",\"annotations\":[")
-                    .appendBuffer(annotations.buffer())
-                    .appendString("]");
-        }
+        appendList("annotations", annotations, out);
+        appendList("images", images, out);
         return out.appendString("}}],");
     }
 
@@ -132,6 +136,14 @@ final class CompletionWriter implements WholeWriter {
             calls.get(i).appendTo(out.appendString(i == 0 ? "" : ","));
         }
         out.appendString("]");
+    }
+
+    private static void appendList(String name, JsonWriter elements, Buffer out) {
+        if (elements.buffer().length() > 0) {
+            out.appendString(",\"" + name + "\":[")
+                    .appendBuffer(elements.buffer())
+                    .appendString("]");
+        }
     }
 
     private static Buffer appendReason(String reason, Buffer out) {

@@ -1,5 +1,7 @@
 package dev.trunkline.gateway.dialect.openai.chat;
 
+import dev.trunkline.gateway.chat.CacheMark;
+import dev.trunkline.gateway.chat.Media;
 import dev.trunkline.gateway.chat.Part;
 import dev.trunkline.gateway.chat.Turn;
 import dev.trunkline.gateway.dialect.openai.content.ArgumentsReader;
@@ -60,6 +62,7 @@ final class MessageReader {
     private List<Part> ofAssistant(JsonValue message, String path) {
         List<Part> all = new ArrayList<>(ThoughtReader.thoughts(message));
         all.addAll(parts.parts(message.member("content"), path + ".content", PartReader.OF_ASSISTANT));
+        all.addAll(images(message.member("images").elements(), path + ".images"));
         JsonValue refusal = message.member("refusal");
         if (refusal.isString() && all.stream().noneMatch(part -> part instanceof Part.Text)) {
             all.add(new Part.Refusal(refusal.text().wellFormed()));
@@ -72,6 +75,19 @@ final class MessageReader {
             all.add(call(calls.get(i), path + ".tool_calls[" + i + "]"));
         }
         return List.copyOf(all);
+    }
+
+    /** Those that a model has made. */
+    private List<Part> images(List<JsonValue> images, String path) {
+        List<Part> all = new ArrayList<>(images.size());
+        for (int i = 0; i < images.size(); i++) {
+            JsonText url = images.get(i).member("image_url").member("url").text();
+            if (url.isEmpty()) {
+                faults.expected(path + "[" + i + "].image_url.url", "an https address or data:image/...;base64,...");
+            }
+            all.add(new Part.Image(Media.of(url), "", CacheMark.NONE));
+        }
+        return all;
     }
 
     private Part call(JsonValue call, String path) {

@@ -2,6 +2,7 @@ package dev.trunkline.gateway.dialect.openai.completions;
 
 import dev.trunkline.gateway.chat.AnswerSink;
 import dev.trunkline.gateway.chat.Citation;
+import dev.trunkline.gateway.chat.Media;
 import dev.trunkline.gateway.json.JsonText;
 
 /** An answer of text alone: what else a model may give has no place in this wire format, and was not asked for. */
@@ -21,6 +22,11 @@ interface TextSink extends AnswerSink {
     @Override
     default void toolArguments(int index, JsonText fragment) {
         // No tools were offered.
+    }
+
+    @Override
+    default void image(Media image) {
+        // Only text was asked for.
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.dialect.openai.responses;
 
 import dev.trunkline.gateway.chat.Citation;
+import dev.trunkline.gateway.chat.Media;
 import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.dialect.StreamWriter;
 import dev.trunkline.gateway.failure.ToldFailure;
@@ -76,6 +77,11 @@ final class EventWriter implements StreamWriter {
     @Override
     public void citation(Citation citation) {
         begun().citation(citation);
+    }
+
+    @Override
+    public void image(Media image) {
+        begun().image(image);
     }
 
     @Override

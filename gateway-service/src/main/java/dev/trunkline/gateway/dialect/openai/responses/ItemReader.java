@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.dialect.openai.responses;
 
 import dev.trunkline.gateway.chat.CacheMark;
+import dev.trunkline.gateway.chat.Media;
 import dev.trunkline.gateway.chat.Part;
 import dev.trunkline.gateway.chat.Turn;
 import dev.trunkline.gateway.chat.Wire;
@@ -47,6 +48,7 @@ final class ItemReader {
         switch (type.isAbsent() ? "message" : type.string()) {
             case "message" -> message(item, path);
             case "reasoning" -> ofAssistant.addAll(ReasoningReader.parts(item, thoughts++));
+            case "image_generation_call" -> ofAssistant.add(image(item));
             case "function_call" -> ofAssistant.add(call(item, path));
             case "custom_tool_call" -> ofAssistant.add(customCall(item, path));
             case "function_call_output", "custom_tool_call_output" -> result(item, path);
@@ -80,6 +82,16 @@ final class ItemReader {
                 contents.parts(result.member("output"), path + ".output", PartReader.ALL),
                 false,
                 CacheMark.NONE));
+    }
+
+    /** One without a result is known to the provider that has it, by its id. */
+    private static Part image(JsonValue item) {
+        JsonText result = item.member("result").text();
+        String format = item.member("output_format").string();
+        return result.isEmpty()
+                ? new Part.Foreign(Wire.OPENAI_RESPONSES, item)
+                : new Part.Image(
+                        new Media.Inline("image/" + (format.isEmpty() ? "png" : format), result), "", CacheMark.NONE);
     }
 
     private Part call(JsonValue call, String path) {

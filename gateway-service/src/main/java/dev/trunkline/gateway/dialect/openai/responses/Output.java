@@ -2,6 +2,7 @@ package dev.trunkline.gateway.dialect.openai.responses;
 
 import dev.trunkline.gateway.chat.AnswerSink;
 import dev.trunkline.gateway.chat.Citation;
+import dev.trunkline.gateway.chat.Media;
 import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.json.JsonText;
 import io.vertx.core.buffer.Buffer;
@@ -97,6 +98,12 @@ final class Output implements AnswerSink {
     @Override
     public void citation(Citation citation) {
         message().cite(citation, room);
+    }
+
+    @Override
+    public void image(Media image) {
+        closeCurrent(COMPLETED);
+        items.add(new ImageItem(place("ig"), events, image, room));
     }
 
     @Override

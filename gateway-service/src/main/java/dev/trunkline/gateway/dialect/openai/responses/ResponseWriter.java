@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.dialect.openai.responses;
 
 import dev.trunkline.gateway.chat.Citation;
+import dev.trunkline.gateway.chat.Media;
 import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.dialect.WholeWriter;
 import dev.trunkline.gateway.json.JsonText;
@@ -47,6 +48,11 @@ final class ResponseWriter implements WholeWriter {
     @Override
     public void citation(Citation citation) {
         output.citation(citation);
+    }
+
+    @Override
+    public void image(Media image) {
+        output.image(image);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.trunkline.gateway.dialect.openai.responses;
 
 import dev.trunkline.gateway.chat.CacheMark;
 import dev.trunkline.gateway.chat.ChatRequest;
+import dev.trunkline.gateway.chat.ImageWish;
 import dev.trunkline.gateway.chat.Part;
 import dev.trunkline.gateway.chat.Sampling;
 import dev.trunkline.gateway.chat.Turn;
@@ -47,6 +48,7 @@ final class ResponsesReader {
                 envelope.reasoning(),
                 request.member("text").member("verbosity").string(),
                 cache,
+                ImageWish.of(request),
                 JsonText.of(envelope.externalUser()));
     }
 

@@ -48,6 +48,12 @@ public final class GeminiProtocol implements ChatProtocol {
         return Auth.AUTH_X_GOOG_API_KEY;
     }
 
+    /** A model that draws goes on from its own pictures. */
+    @Override
+    public boolean takesPicturesOfModels() {
+        return true;
+    }
+
     @Override
     public Outcome<Buffer> body(ChatRequest request, Endpoint endpoint, int completionTokensAtMost, boolean stream) {
         return new GeminiRequest(request, endpoint, completionTokensAtMost).body();

@@ -3,6 +3,7 @@ package dev.trunkline.gateway.protocol.google.gemini;
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.chat.AnswerFormat;
 import dev.trunkline.gateway.chat.ChatRequest;
+import dev.trunkline.gateway.chat.ImageWish;
 import dev.trunkline.gateway.chat.Sampling;
 import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.json.JsonValue;
@@ -22,6 +23,7 @@ record GenerationConfig(
         }
         sampling(request.sampling());
         format();
+        pictures(request.images());
         new Thinking(request.reasoning(), endpoint, model, completionTokensAtMost).write(out);
         out.endObject();
     }
@@ -42,6 +44,22 @@ record GenerationConfig(
             out.name("stopSequences").beginArray();
             stop.forEach(out::string);
             out.endArray();
+        }
+    }
+
+    private void pictures(ImageWish wish) {
+        if (wish.asked()) {
+            out.name("responseModalities").beginArray();
+            if (!wish.alone()) {
+                out.string("TEXT");
+            }
+            out.string("IMAGE").endArray();
+        }
+        JsonValue ratio = wish.config().member("aspect_ratio");
+        JsonValue size = wish.config().member("image_size");
+        if (ratio.isString() || size.isString()) {
+            out.name("imageConfig").beginObject();
+            out.member("aspectRatio", ratio).member("imageSize", size).endObject();
         }
     }
 

@@ -38,8 +38,9 @@ record MediaWriter(FieldFaults faults, JsonWriter out) {
             "audio/pcm16", "audio/pcm",
             "video/mov", "video/quicktime");
 
-    void image(Part.Image image) {
-        media(image.media(), "image/jpeg", "image_url.url");
+    /** @param signature of one that the model has made, empty of all others */
+    void image(Part.Image image, JsonText signature) {
+        media(image.media(), "image/jpeg", "image_url.url", signature);
     }
 
     void audio(Part.Audio audio) {
@@ -54,14 +55,19 @@ record MediaWriter(FieldFaults faults, JsonWriter out) {
         media(file.media(), "application/pdf", "file.file_data");
     }
 
-    /** @param otherwise the type where nothing says it */
     private void media(Media media, String otherwise, String field) {
+        media(media, otherwise, field, JsonText.EMPTY);
+    }
+
+    /** @param otherwise the type where nothing says it */
+    private void media(Media media, String otherwise, String field, JsonText signature) {
         switch (media) {
             case Media.Inline(String type, JsonText base64) -> {
                 String known = type.isEmpty() ? otherwise : type;
-                data("inlineData", SPELT_HERE.getOrDefault(known, known), "data", base64);
+                data("inlineData", SPELT_HERE.getOrDefault(known, known), "data", base64, signature);
             }
-            case Media.Remote(JsonText url) -> data("fileData", typeOf(url.string(), otherwise), "fileUri", url);
+            case Media.Remote(JsonText url) ->
+                data("fileData", typeOf(url.string(), otherwise), "fileUri", url, signature);
             case Media.Plain(JsonText text) ->
                 out.beginObject().member("text", text).endObject();
             case Media.Uploaded(JsonText fileId) -> uploaded(fileId, otherwise, field);
@@ -73,12 +79,16 @@ record MediaWriter(FieldFaults faults, JsonWriter out) {
         if (!id.startsWith("https://") && !id.startsWith("gs://")) {
             faults.expected(field, "data:...;base64,... or an address");
         }
-        data("fileData", typeOf(id, otherwise), "fileUri", fileId);
+        data("fileData", typeOf(id, otherwise), "fileUri", fileId, JsonText.EMPTY);
     }
 
-    private void data(String name, String type, String place, JsonText value) {
+    private void data(String name, String type, String place, JsonText value, JsonText signature) {
         out.beginObject().name(name).beginObject().member("mimeType", type).member(place, value);
-        out.endObject().endObject();
+        out.endObject();
+        if (!signature.isEmpty()) {
+            out.member("thoughtSignature", signature);
+        }
+        out.endObject();
     }
 
     private static String typeOf(String url, String otherwise) {

@@ -17,7 +17,7 @@ record PartWriter(FieldFaults faults, JsonWriter out) {
             case Part.Text text -> text(text.text(), signed.signature());
             case Part.Refusal refusal -> text(refusal.text(), signed.signature());
             case Part.ToolCall call -> call(call, signed.signature());
-            case Part.Image image -> media().image(image);
+            case Part.Image image -> media().image(image, signed.signature());
             case Part.Audio audio -> media().audio(audio);
             case Part.Video video -> media().video(video);
             case Part.File file -> media().file(file);

@@ -2,6 +2,7 @@ package dev.trunkline.gateway.protocol.google.gemini;
 
 import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.chat.AnswerSink;
+import dev.trunkline.gateway.chat.Media;
 import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.json.JsonValue;
@@ -99,13 +100,29 @@ final class ResponseReader {
         if (thought) {
             thought(text);
         }
-        seal(signature, JsonText.EMPTY);
+        JsonValue picture = thought ? JsonValue.ABSENT : picture(part);
+        // By its id a seal finds the picture again: not everywhere these stand in their order.
+        seal(signature, picture.isAbsent() ? JsonText.EMPTY : JsonText.of(SignedPart.PICTURE + sink.images()));
         if (!thought && !text.isEmpty()) {
             said = true;
             thinking = false;
             sink.text(text);
         }
+        if (!picture.isAbsent()) {
+            said = true;
+            thinking = false;
+            sink.image(new Media.Inline(
+                    picture.member("mimeType").string(), picture.member("data").text()));
+        }
         return true;
+    }
+
+    /** Of the thoughts of a model that draws some are sketches, which are no part of the answer. */
+    private static JsonValue picture(JsonValue part) {
+        JsonValue data = part.member("inlineData");
+        boolean picture = data.member("mimeType").string().startsWith("image/")
+                && !data.member("data").text().isEmpty();
+        return picture ? data : JsonValue.ABSENT;
     }
 
     private void thought(JsonText text) {

@@ -20,6 +20,9 @@ record SignedPart(Part part, JsonText signature) {
     /** Says that the signature is lost; documented beside the rule that one is demanded. */
     static final JsonText LOST = JsonText.of("skip_thought_signature_validator");
 
+    /** With its number behind it, the id of the seal of a picture that a model has made. */
+    static final String PICTURE = "image_";
+
     /** Those that say something. */
     static List<SignedPart> unsigned(List<Part> parts) {
         return parts.stream()
@@ -29,27 +32,26 @@ record SignedPart(Part part, JsonText signature) {
     }
 
     /**
-     * A model's parts: a seal with the id of a call belongs to that call, any other to what stands behind it, or else
-     * to the words before it.
+     * A model's parts: a seal with the id of a call or of a picture belongs to that, any other to what stands behind
+     * it, or else to the words before it.
      *
-     * @param demanded whether the first call may not be without one
+     * @param demanded whether the first call, and a picture, may not be without one
      */
     static List<SignedPart> of(List<Part> parts, boolean demanded) {
-        Map<String, JsonText> ofCalls = ofCalls(parts);
+        Map<String, JsonText> named = named(parts);
         List<SignedPart> signed = new ArrayList<>(parts.size());
         JsonText waiting = JsonText.EMPTY;
         boolean called = false;
+        int pictures = 0;
         for (Part part : parts) {
             if (part instanceof Part.Thinking(Thought thought)) {
-                waiting =
-                        mayReturn(thought) && !ofCalls.containsKey(thought.id().string()) ? thought.seal() : waiting;
+                waiting = mayReturn(thought) && !named.containsKey(thought.id().string()) ? thought.seal() : waiting;
             } else if (saysSomething(part)) {
-                JsonText own = part instanceof Part.ToolCall call
-                        ? ofCalls.get(call.id().string())
-                        : null;
+                pictures += part instanceof Part.Image ? 1 : 0;
+                JsonText own = named.get(id(part, pictures));
                 JsonText signature = own == null ? waiting : own;
-                boolean lost = demanded && !called && part instanceof Part.ToolCall && signature.isEmpty();
-                signed.add(new SignedPart(part, lost ? LOST : signature));
+                boolean first = part instanceof Part.Image || part instanceof Part.ToolCall && !called;
+                signed.add(new SignedPart(part, demanded && first && signature.isEmpty() ? LOST : signature));
                 waiting = own == null ? JsonText.EMPTY : waiting;
                 called |= part instanceof Part.ToolCall;
             }
@@ -57,24 +59,39 @@ record SignedPart(Part part, JsonText signature) {
         return waiting.isEmpty() ? signed : behind(signed, waiting);
     }
 
-    /** Seals by the ids of the calls that are there. */
-    private static Map<String, JsonText> ofCalls(List<Part> parts) {
-        Set<String> calls = new HashSet<>();
+    /** Seals by the ids of the calls and pictures that are there. */
+    private static Map<String, JsonText> named(List<Part> parts) {
+        Set<String> ids = new HashSet<>();
+        int pictures = 0;
         for (Part part : parts) {
-            if (part instanceof Part.ToolCall call) {
-                calls.add(call.id().string());
-            }
+            pictures += part instanceof Part.Image ? 1 : 0;
+            ids.add(id(part, pictures));
         }
         Map<String, JsonText> seals = new HashMap<>();
         for (Part part : parts) {
             if (part instanceof Part.Thinking(Thought thought)
                     && mayReturn(thought)
                     && !thought.id().isEmpty()
-                    && calls.contains(thought.id().string())) {
+                    && ids.contains(thought.id().string())) {
                 seals.put(thought.id().string(), thought.seal());
             }
         }
         return seals;
+    }
+
+    /** @param pictures how many there are up to this part; empty where it has none */
+    private static String id(Part part, int pictures) {
+        return switch (part) {
+            case Part.ToolCall call -> call.id().string();
+            case Part.Image _ -> PICTURE + (pictures - 1);
+            case Part.Text _,
+                    Part.Audio _,
+                    Part.Video _,
+                    Part.File _,
+                    Part.Thinking _,
+                    Part.Refusal _,
+                    Part.Foreign _ -> "";
+        };
     }
 
     private static List<SignedPart> behind(List<SignedPart> parts, JsonText signature) {

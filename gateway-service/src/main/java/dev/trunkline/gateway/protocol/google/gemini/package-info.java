@@ -12,13 +12,14 @@
  *       {@code responseJsonSchema}); the older ones refuse most of them.
  *   <li><b>Translated</b>: instructions are gathered, wherever they stand; turns of the same side become one, results
  *       of tools first in it; a result that is no JSON object becomes one; names of speakers stand before their words;
- *       efforts become a budget for models of 2.5 and a level for later ones.
+ *       efforts become a budget for models of 2.5 and a level for later ones. Pictures of answers are told, and
+ *       return with their seals ({@code modalities}, {@code image_config}).
  *   <li><b>Refused</b>, naming the field: files that were uploaded elsewhere, and a format of the answer beside tools
  *       where the model is older than generation 3.
  *   <li><b>Dropped</b>: texts of earlier thoughts (their seals return), cache marks, {@code user}, {@code logprobs},
  *       {@code logit_bias}, {@code min_p}, {@code repetition_penalty}, {@code verbosity}, {@code strict} of a tool,
  *       {@code parallel_tool_calls}, details of images, what the endpoint is known to lack; of answers code that the
- *       provider has run, and media.
+ *       provider has run, sketches among the thoughts, and sound.
  * </ul>
  */
 @NullMarked

@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.protocol.openai.responses;
 
 import dev.trunkline.gateway.chat.Citation;
+import dev.trunkline.gateway.chat.Media;
 import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.chat.Thought.Kind;
 import dev.trunkline.gateway.json.JsonText;
@@ -80,6 +81,15 @@ record Items(AnswerTally sink) {
                     annotation.member("content").text(),
                     annotation.member("start_index").count(0),
                     annotation.member("end_index").count(0)));
+        }
+    }
+
+    /** What the provider's own tool has drawn. */
+    void image(JsonValue item) {
+        JsonText result = item.member("result").text();
+        String format = item.member("output_format").string();
+        if (!result.isEmpty()) {
+            sink.image(new Media.Inline("image/" + (format.isEmpty() ? "png" : format), result));
         }
     }
 

@@ -38,6 +38,8 @@ final class ResponsesDocument {
                 items.message(item);
             } else if (item.member("type").says("reasoning")) {
                 items.reasoning(item, thoughts++);
+            } else if (item.member("type").says("image_generation_call")) {
+                items.image(item);
             }
         }
         tally.upstreamId(response.member("id").string());

@@ -174,6 +174,8 @@ final class ResponsesStream implements AnswerDecoder {
             }
         } else if (item.member("type").says("message") && !ended.told) {
             items.message(item);
+        } else if (item.member("type").says("image_generation_call")) {
+            items.image(item);
         }
         open.end(event);
         return tally.step();

@@ -2,6 +2,7 @@ package dev.trunkline.gateway.protocol.aws.converse;
 
 import dev.trunkline.gateway.chat.AnswerSink;
 import dev.trunkline.gateway.chat.Citation;
+import dev.trunkline.gateway.chat.Media;
 import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.json.JsonText;
 import java.util.ArrayList;
@@ -46,6 +47,11 @@ final class ToldAnswer implements AnswerSink {
     @Override
     public void citation(Citation citation) {
         lines.add("citation");
+    }
+
+    @Override
+    public void image(Media image) {
+        lines.add("image");
     }
 
     @Override
