@@ -78,11 +78,7 @@ final class References {
             if (protocol != null && !protocol.gives(endpoint.outputModalities())) {
                 add(faults, resource, unfit(resource, protocol));
             } else if (provider != null) {
-                Misfit.of(
-                                endpoint.protocolAt(provider),
-                                endpoint.accessAt(provider),
-                                provider.credentials(),
-                                endpoint.outputModalities())
+                Misfit.of(endpoint.protocolAt(provider), endpoint.accessAt(provider), provider.credentials())
                         .filter(_ -> !isWrongBy(provider))
                         .ifPresent(misfit -> add(faults, resource, misfitOf(resource, misfit)));
             }

@@ -94,8 +94,7 @@ public record Line(
         WireProtocol protocol = endpoint.protocolAt(provider);
         Access access = endpoint.accessAt(provider);
         if (!protocol.gives(endpoint.outputModalities())
-                || Misfit.of(protocol, access, provider.credentials(), endpoint.outputModalities())
-                        .isPresent()) {
+                || Misfit.of(protocol, access, provider.credentials()).isPresent()) {
             // Its provider was replaced by one of another protocol, or of another address.
             return Optional.empty();
         }

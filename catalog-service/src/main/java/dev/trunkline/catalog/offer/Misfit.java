@@ -13,15 +13,8 @@ public record Misfit(String field, String found, String expected) {
     private static final String AUTH = "auth";
     private static final String ADDRESS = "address";
     private static final String API_VERSION = "apiVersion";
-    private static final String OUTPUTS = "outputModalities";
 
-    /** The first one in how an endpoint would be called, and in what it would give there. */
-    public static Optional<Misfit> of(
-            WireProtocol protocol, Access access, List<String> credentials, List<String> outputModalities) {
-        return of(protocol, access, credentials).or(() -> ofOutputs(access, outputModalities));
-    }
-
-    /** The first one in how all endpoints of a provider would be called. */
+    /** The first one in how an endpoint, or all of a provider, would be called. */
     public static Optional<Misfit> of(WireProtocol protocol, Access access, List<String> credentials) {
         return Stream.of(ofAddress(protocol, access), ofVersion(access), ofAuth(protocol, access))
                 .flatMap(Optional::stream)
@@ -77,15 +70,6 @@ public record Misfit(String field, String found, String expected) {
                         "credentials",
                         quoted(name) + " with " + (auth == null ? "no auth" : "auth " + auth.word()),
                         "auth " + CredentialName.auth(name).map(Auth::word).orElse("")));
-    }
-
-    /** There Gemini's methods for embeddings are others, which nobody here speaks. */
-    private static Optional<Misfit> ofOutputs(Access access, List<String> outputModalities) {
-        Address address = access.address();
-        return address == Address.VERTEX && outputModalities.contains(Vocabulary.EMBEDDINGS)
-                ? Optional.of(new Misfit(
-                        OUTPUTS, Vocabulary.EMBEDDINGS + " with address " + address.word(), "text and the like"))
-                : Optional.empty();
     }
 
     private static Misfit with(String field, String word, WireProtocol protocol, String expected) {

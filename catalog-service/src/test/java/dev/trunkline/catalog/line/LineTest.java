@@ -156,12 +156,11 @@ class LineTest {
     }
 
     @Test
-    void whatItsProviderDoesNotGiveAtANewAddressIsNotOffered() {
+    void whatHasAnAddressThatItsProviderHasNoMoreIsNotOffered() {
         String acme = provider("acme", "baseUrl: http://acme.test").replace("protocol: openai", "protocol: gemini");
-        Catalogue read =
-                Zoo.catalogue(acme, OWL, endpoint("zoo/owl", "acme", "1", "0", "outputModalities: [embeddings]"));
+        Catalogue read = Zoo.catalogue(acme, OWL, endpoint("zoo/owl", "acme", "1", "2", "address: vertex"));
         Catalogue moved = new Catalogue(
-                Zoo.catalogue(acme.replace("protocol: gemini", "protocol: gemini\n  address: vertex"))
+                Zoo.catalogue(acme.replace("protocol: gemini", "protocol: openai"))
                         .providers(),
                 read.models(),
                 read.endpoints());

@@ -67,9 +67,18 @@ class SeedRowsTest {
         assertThat(SEED.endpoints())
                 .filteredOn(endpoint -> endpoint.outputModalities().contains("text"))
                 .hasSizeGreaterThan(1000)
-                .allSatisfy(endpoint -> assertThat(endpoint.outputModalities()).doesNotContain("image"))
+                .filteredOn(endpoint -> !endpoint.outputModalities().contains("image"))
                 .extracting(endpoint -> endpoint.providerModelId().toLowerCase(Locale.ROOT))
                 .noneMatch(id -> NO_CHAT.matcher(id).find());
+    }
+
+    /** Only what speaks Gemini is known to tell pictures beside its words. */
+    @Test
+    void whatDrawsAndTalksIsGooglesOwn() {
+        assertThat(SEED.endpoints())
+                .filteredOn(endpoint -> endpoint.outputModalities().containsAll(List.of("text", "image")))
+                .hasSize(3)
+                .allSatisfy(endpoint -> assertThat(endpoint.provider()).isEqualTo("google-ai-studio"));
     }
 
     /** One region of AWS takes only some of the ids of a model, and the others would be drawn as often. */

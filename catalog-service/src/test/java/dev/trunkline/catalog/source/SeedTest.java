@@ -36,9 +36,9 @@ class SeedTest {
                 .hasSize(82)
                 .extracting(Provider::slug)
                 .contains("anthropic", "google-ai-studio", "openai", "simulator-alpha", "together", "z-ai");
-        assertThat(seed.models()).hasSize(435);
+        assertThat(seed.models()).hasSize(438);
         assertThat(seed.endpoints())
-                .hasSize(1228)
+                .hasSize(1232)
                 .extracting(Endpoint::endpointId)
                 .contains(
                         "openai/gpt-5@openai",
