@@ -51,6 +51,6 @@ final class EmbeddingsSplice implements Splice {
 
     @Override
     public WholeAnswer whole(byte[] body, AnswerFace face, Envelope envelope) {
-        return protocol.splicedWhole(body, face);
+        return protocol.splicedWhole(body, envelope.prompt().inputs(), face);
     }
 }

@@ -2,7 +2,6 @@ package dev.trunkline.gateway.protocol.openai;
 
 import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.json.JsonBytes;
-import dev.trunkline.gateway.json.JsonTexts;
 import dev.trunkline.gateway.json.ObjectWalk;
 import dev.trunkline.gateway.json.Utf8;
 import dev.trunkline.gateway.protocol.AnswerSummary;
@@ -25,7 +24,8 @@ final class EmbeddingsWhole {
 
     private EmbeddingsWhole() {}
 
-    static WholeAnswer splice(byte[] body, AnswerFace face) {
+    /** @param inputs as many vectors as there have to be */
+    static WholeAnswer splice(byte[] body, int inputs, AnswerFace face) {
         Buffer head = Buffer.buffer(body.length + OWN_BYTES);
         head.appendBytes(OpenAiFace.list(face));
         ObjectWalk walk = new ObjectWalk();
@@ -43,13 +43,15 @@ final class EmbeddingsWhole {
             } else if (walk.nameIs(Names.ID) && walk.valueIsString()) {
                 upstreamId = ShortText.of(body, walk.valueStart() + 1, walk.valueEnd() - 1);
             } else if (!OpenAiFace.owns(walk)) {
-                vectors |= walk.nameIs(Names.DATA) && JsonTexts.holdsObject(body, walk.valueStart(), walk.valueEnd());
+                vectors |= walk.nameIs(Names.DATA)
+                        && new VectorList(body, inputs).isWhole(walk.valueStart(), walk.valueEnd());
                 head.appendByte((byte) ',').appendBytes(body, walk.nameStart(), walk.valueEnd() - walk.nameStart());
             }
         }
         boolean more = JsonBytes.skipSpace(body, walk.position(), body.length) < body.length;
         if (walk.broken() || !vectors || more || !Utf8.isValid(body)) {
-            return new WholeAnswer.Malformed("not a list of embeddings of " + body.length + " bytes");
+            return new WholeAnswer.Malformed(
+                    "not a list of embeddings, one for each of " + inputs + " inputs, of " + body.length + " bytes");
         }
         return new WholeAnswer.Answer(
                 head.appendByte((byte) ','),

@@ -45,6 +45,7 @@ final class Names {
     static final byte[] TOTAL_TOKENS = ascii("total_tokens");
     static final byte[] PROMPT_TOKENS_DETAILS = ascii("prompt_tokens_details");
     static final byte[] COMPLETION_TOKENS_DETAILS = ascii("completion_tokens_details");
+    static final byte[] EMBEDDING = ascii("embedding");
     static final byte[] INDEX = ascii("index");
     static final byte[] FUNCTION = ascii("function");
     static final byte[] CUSTOM = ascii("custom");

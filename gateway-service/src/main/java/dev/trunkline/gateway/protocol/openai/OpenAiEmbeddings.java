@@ -57,8 +57,12 @@ public final class OpenAiEmbeddings implements ProviderProtocol {
         return name.equals(INPUT_TYPE) && !endpoint.supportedParameters().contains(INPUT_TYPE);
     }
 
-    /** A whole answer with few members changed. */
-    public WholeAnswer splicedWhole(byte[] body, AnswerFace face) {
-        return EmbeddingsWhole.splice(body, face);
+    /**
+     * A whole answer with few members changed.
+     *
+     * @param inputs as many vectors as there have to be
+     */
+    public WholeAnswer splicedWhole(byte[] body, int inputs, AnswerFace face) {
+        return EmbeddingsWhole.splice(body, inputs, face);
     }
 }

@@ -10,7 +10,9 @@ import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.envelope.EnvelopeReader;
 import dev.trunkline.gateway.protocol.WholeAnswer;
 import dev.trunkline.gateway.usage.TokenUsage;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,12 +91,61 @@ class OpenAiEmbeddingsTest {
                 "[{\"data\":[{}]}]",
             })
     void whatHasNoVectorsIsNoAnswer(String body) {
-        assertThat(protocol.splicedWhole(Given.utf8(body), FACE)).isInstanceOf(WholeAnswer.Malformed.class);
+        assertThat(protocol.splicedWhole(Given.utf8(body), 1, FACE)).isInstanceOf(WholeAnswer.Malformed.class);
+    }
+
+    private static String vectors(String... elements) {
+        return "{\"data\":[" + String.join(",", elements) + "]}";
+    }
+
+    private static String vector(int index) {
+        return "{\"index\":" + index + ",\"embedding\":[ -0.5,1]}";
+    }
+
+    @Test
+    void aVectorForEachInputIsAnAnswer() {
+        String packed = "{\"embedding\":\"AACAPw==\",\"index\":1}";
+        String unnumbered = "{\"index\":null,\"embedding\":[1]}";
+
+        for (String body : List.of(
+                vectors(vector(0), vector(1), vector(2)),
+                vectors(vector(2), vector(0), packed),
+                vectors(unnumbered, " " + unnumbered, "{\"embedding\":[7]}"))) {
+            assertThat(protocol.splicedWhole(Given.utf8(body), 3, FACE))
+                    .as(body)
+                    .isInstanceOf(WholeAnswer.Answer.class);
+        }
+        String[] many =
+                IntStream.range(0, 2048).mapToObj(OpenAiEmbeddingsTest::vector).toArray(String[]::new);
+        assertThat(protocol.splicedWhole(Given.utf8(vectors(many)), many.length, FACE))
+                .isInstanceOf(WholeAnswer.Answer.class);
+    }
+
+    /** Whoever is short of a vector would give each text behind it the vector of another. */
+    @Test
+    void whatIsNoListOfAllInputsIsNoAnswer() {
+        for (String body : List.of(
+                vectors(vector(0), vector(1)),
+                vectors(vector(0), vector(1), vector(2), vector(3)),
+                vectors(vector(0), vector(1), vector(1)),
+                vectors(vector(0), vector(1), vector(3)),
+                vectors(vector(0), vector(1), "{\"index\":-1,\"embedding\":[1]}"),
+                vectors(vector(0), vector(1), "{\"index\":2}"),
+                vectors(vector(0), vector(1), "{\"index\":2,\"embedding\":null}"),
+                vectors(vector(0), vector(1), "{\"index\":2,\"embedding\":[]}"),
+                vectors(vector(0), vector(1), "{\"index\":2,\"embedding\":[null]}"),
+                vectors(vector(0), vector(1), "{\"index\":2,\"embedding\":\"\"}"),
+                vectors(vector(0), vector(1), "7"))) {
+            assertThat(protocol.splicedWhole(Given.utf8(body), 3, FACE))
+                    .as(body)
+                    .isEqualTo(new WholeAnswer.Malformed(
+                            "not a list of embeddings, one for each of 3 inputs, of " + body.length() + " bytes"));
+        }
     }
 
     @Test
     void hearsAnErrorBehindStatus200() {
-        assertThat(protocol.splicedWhole(Given.utf8("{\"error\":{\"message\":\"m\"}," + VECTORS + "}"), FACE))
+        assertThat(protocol.splicedWhole(Given.utf8("{\"error\":{\"message\":\"m\"}," + VECTORS + "}"), 1, FACE))
                 .isInstanceOfSatisfying(WholeAnswer.ErrorInside.class, inside -> assertThat(inside.words())
                         .isEqualTo("{\"message\":\"m\"}"));
     }
@@ -111,6 +162,6 @@ class OpenAiEmbeddingsTest {
     }
 
     private WholeAnswer.Answer answer(String body) {
-        return (WholeAnswer.Answer) protocol.splicedWhole(Given.utf8(body), FACE);
+        return (WholeAnswer.Answer) protocol.splicedWhole(Given.utf8(body), 1, FACE);
     }
 }

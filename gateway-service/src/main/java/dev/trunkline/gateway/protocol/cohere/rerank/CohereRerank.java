@@ -49,6 +49,6 @@ public final class CohereRerank implements ProviderProtocol {
 
     /** Reads a whole answer of status 200. */
     public RerankReading whole(byte[] body, RerankRequest request) {
-        return RankedDocuments.read(body, request.documents().size());
+        return RankedDocuments.read(body, request.documents().size(), request.topN());
     }
 }

@@ -24,8 +24,11 @@ final class RankedDocuments {
 
     private RankedDocuments() {}
 
-    /** @param asked how many documents there were */
-    static RerankReading read(byte[] body, int asked) {
+    /**
+     * @param asked how many documents there were
+     * @param topN how many of them were wanted, 0 for all
+     */
+    static RerankReading read(byte[] body, int asked, int topN) {
         JsonValue answer = JsonValue.read(body);
         JsonValue results = answer.member("results");
         JsonValue words = answer.member("message").isString() ? answer.member("message") : answer.member("error");
@@ -33,9 +36,10 @@ final class RankedDocuments {
             return new Unusable(new ErrorInside("status 200 with an error inside", words.json()));
         }
         List<Ranked> ranked = ranked(results, asked);
-        if (ranked.isEmpty()) {
+        int wanted = topN == 0 ? asked : Math.min(asked, topN);
+        if (ranked.isEmpty() || ranked.size() > wanted) {
             return new Unusable(new Malformed("results: expected each of " + asked
-                    + " documents at most once, with index and relevance_score, and at least one of them"));
+                    + " documents at most once, with index and relevance_score, and from 1 to " + wanted + " of them"));
         }
         String id = answer.member("id").string();
         return new Read(ranked, new AnswerSummary(usage(answer), FINISHED, FINISHED, id, 0));

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RankedDocumentsTest {
 
     private static RerankReading.Read read(byte[] body) {
-        return (RerankReading.Read) RankedDocuments.read(body, 5);
+        return (RerankReading.Read) RankedDocuments.read(body, 5, 0);
     }
 
     private static AnswerSummary summary(String members) {
@@ -82,15 +82,24 @@ class RankedDocumentsTest {
                 "{\"results\":[{\"index\":0,\"relevance_score\":1}]",
             })
     void whatMakesNoSenseIsMalformed(String body) {
-        RerankReading.Unusable unusable = (RerankReading.Unusable) RankedDocuments.read(Given.utf8(body), 5);
+        RerankReading.Unusable unusable = (RerankReading.Unusable) RankedDocuments.read(Given.utf8(body), 5, 0);
 
         assertThat(unusable.why()).isInstanceOf(WholeAnswer.Malformed.class);
     }
 
     @Test
+    void moreThanWereWantedAreMalformed() {
+        byte[] two =
+                Given.utf8("{\"results\":[{\"index\":0,\"relevance_score\":1},{\"index\":1,\"relevance_score\":0.5}]}");
+
+        assertThat(RankedDocuments.read(two, 5, 2)).isInstanceOf(RerankReading.Read.class);
+        assertThat(RankedDocuments.read(two, 5, 1)).isInstanceOf(RerankReading.Unusable.class);
+    }
+
+    @Test
     void anErrorInside() {
         RerankReading.Unusable unusable =
-                (RerankReading.Unusable) RankedDocuments.read(Given.utf8("{\"message\":\"too many tokens\"}"), 5);
+                (RerankReading.Unusable) RankedDocuments.read(Given.utf8("{\"message\":\"too many tokens\"}"), 5, 0);
 
         assertThat(((WholeAnswer.ErrorInside) unusable.why()).words()).contains("too many tokens");
     }
