@@ -3,6 +3,7 @@ package dev.trunkline.gateway.attempt;
 import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.credential.CredentialTrouble;
+import dev.trunkline.gateway.delivery.Billing;
 import dev.trunkline.gateway.delivery.Progress;
 import dev.trunkline.gateway.egress.FetchedMedia;
 import dev.trunkline.gateway.envelope.Envelope;
@@ -16,6 +17,7 @@ import dev.trunkline.gateway.memory.MemoryLease;
 import dev.trunkline.gateway.memory.MemoryLease.Use;
 import dev.trunkline.gateway.memory.Room;
 import dev.trunkline.gateway.plan.Candidate;
+import dev.trunkline.gateway.protocol.AnswerSummary;
 import dev.trunkline.gateway.relay.CallerStream;
 import dev.trunkline.gateway.relay.DeliveredText;
 import dev.trunkline.gateway.settings.GatewaySettings;
@@ -156,14 +158,23 @@ public class Attempts {
         }
         return Gathering.mayBeNeeded(progress)
                 ? gathering
-                        .bring(transcoder, candidate.endpoint(), progress, caller.memory())
+                        .bring(transcoder, candidate.endpoint(), progress, caller)
                         .compose(brought -> switch (brought) {
                             case Outcome.Passed<FetchedMedia> _ ->
-                                attempt(transcoder, candidate, othersUntried, progress, caller);
+                                caller.gone()
+                                        ? gone(candidate, progress)
+                                        : attempt(transcoder, candidate, othersUntried, progress, caller);
                             case Outcome.Refused<FetchedMedia>(GatewayFailure failure) ->
                                 Future.succeededFuture(new AttemptEnd.Untranslatable(candidate, failure));
                         })
                 : attempt(transcoder, candidate, othersUntried, progress, caller);
+    }
+
+    /** Before anybody was asked. */
+    private Future<AttemptEnd> gone(Candidate candidate, Progress progress) {
+        AttemptEnd end = new AttemptEnd.CallerGone(candidate, AnswerSummary.NOTHING, Billing.NOTHING);
+        progress.record(AttemptRecord.of(end, 0, upstream.times(progress, candidate, false)), "");
+        return Future.succeededFuture(end);
     }
 
     private Future<AttemptEnd> attempt(

@@ -9,7 +9,7 @@ import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.eventloop.Offload;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.failure.Outcome;
-import dev.trunkline.gateway.memory.MemoryLease;
+import dev.trunkline.gateway.relay.CallerStream;
 import dev.trunkline.gateway.transcode.Transcoder;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -35,17 +35,17 @@ final class Gathering {
 
     /** @return all that was fetched for the request by then, or why what the endpoint wants cannot be had */
     Future<Outcome<FetchedMedia>> bring(
-            Transcoder transcoder, Endpoint endpoint, Progress progress, MemoryLease memory) {
+            Transcoder transcoder, Endpoint endpoint, Progress progress, CallerStream caller) {
         Envelope envelope = progress.envelope();
         return Offload.over(vertx, envelope.body().length, () -> transcoder.wanted(envelope, endpoint))
                 .compose(wanted -> wanted.isEmpty()
                         ? Future.succeededFuture(Outcome.passed(progress.media()))
-                        : fetched(wanted, progress, memory));
+                        : fetched(wanted, progress, caller));
     }
 
-    private Future<Outcome<FetchedMedia>> fetched(List<RemoteMedium> wanted, Progress progress, MemoryLease memory) {
+    private Future<Outcome<FetchedMedia>> fetched(List<RemoteMedium> wanted, Progress progress, CallerStream caller) {
         byte[] body = progress.envelope().body();
-        return fetch.fetch(wanted, progress.media(), progress.caller().accountId(), memory)
+        return fetch.fetch(wanted, progress.media(), progress.caller().accountId(), caller.memory(), caller::onGone)
                 .compose(known -> {
                     progress.fetched(known);
                     return Offload.over(vertx, body.length, () -> outcome(known, wanted, body));

@@ -5,6 +5,7 @@ import dev.trunkline.gateway.memory.MemoryLease;
 import dev.trunkline.gateway.settings.EgressSettings;
 import dev.trunkline.gateway.settings.GatewaySettings;
 import dev.trunkline.gateway.share.Shares;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
@@ -18,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches what a request names by address: a few at a time, each once, until the first that cannot be had. Nobody is
@@ -33,13 +36,15 @@ public class MediaFetch {
     private final InstantSource clock;
     private final EgressSettings settings;
     private final Shares places;
+    private final FetchMeters meters;
 
-    MediaFetch(Vertx vertx, MediaClient client, InstantSource clock, GatewaySettings settings) {
+    MediaFetch(Vertx vertx, MediaClient client, InstantSource clock, GatewaySettings settings, MeterRegistry registry) {
         this.vertx = vertx;
         this.client = client;
         this.clock = clock;
         this.settings = settings.egress();
         this.places = new Shares(this.settings.atOnce(), settings.limits().sharePercent());
+        this.meters = new FetchMeters(registry, places);
     }
 
     /**
@@ -47,10 +52,15 @@ public class MediaFetch {
      *
      * @param known what was fetched for this request before, and is not fetched again
      * @param memory of the request, in which what comes is counted
-     * @return what is known then, {@link FetchedMedia#refusal} included
+     * @param whenGone takes what ends it for a caller who has gone, and null when it has ended
+     * @return what is known then, {@link FetchedMedia#refusal} included; for who has gone something may be missing
      */
     public Future<FetchedMedia> fetch(
-            List<RemoteMedium> wanted, FetchedMedia known, String accountId, MemoryLease memory) {
+            List<RemoteMedium> wanted,
+            FetchedMedia known,
+            String accountId,
+            MemoryLease memory,
+            Consumer<@Nullable Runnable> whenGone) {
         Map<String, RemoteMedium> missing = new LinkedHashMap<>();
         for (RemoteMedium medium : wanted) {
             if (!known.knows(medium)) {
@@ -62,7 +72,7 @@ public class MediaFetch {
         }
         return known.count() + missing.size() > settings.media()
                 ? Future.succeededFuture(known.and(tooMany(missing)))
-                : new Run(missing, known, accountId, memory).start().map(known::and);
+                : new Run(missing, known, accountId, memory).start(whenGone).map(known::and);
     }
 
     private Map<String, Fetched> tooMany(Map<String, RemoteMedium> missing) {
@@ -81,6 +91,7 @@ public class MediaFetch {
         private final Map<String, Fetched> fetched = new HashMap<>();
         private final Set<MediaExchange> underWay = new HashSet<>();
         private boolean refused;
+        private boolean gone;
 
         Run(Map<String, RemoteMedium> missing, FetchedMedia known, String accountId, MemoryLease memory) {
             this.missing = missing.entrySet().iterator();
@@ -90,12 +101,27 @@ public class MediaFetch {
             this.deadlineMillis = clock.millis() + settings.timeout().toMillis();
         }
 
-        Future<Map<String, Fetched>> start() {
+        Future<Map<String, Fetched>> start(Consumer<@Nullable Runnable> whenGone) {
             List<Future<Void>> all = new ArrayList<>(lanes);
             for (int i = 0; i < lanes; i++) {
                 all.add(next());
             }
-            return Future.all(all).map(nothing -> fetched);
+            whenGone.accept(this::abandon);
+            return Future.all(all).map(nothing -> {
+                whenGone.accept(null);
+                return fetched;
+            });
+        }
+
+        private void abandon() {
+            gone = true;
+            giveUp();
+        }
+
+        /** Nothing else is begun, and of what is under way nothing is told. */
+        private void giveUp() {
+            refused = true;
+            List.copyOf(underWay).forEach(MediaExchange::expire);
         }
 
         private Future<Void> next() {
@@ -115,9 +141,9 @@ public class MediaFetch {
             if (brought || !refused) {
                 fetched.put(key, how);
             }
+            meters.count(how, refused, gone);
             if (!brought && !refused) {
-                refused = true;
-                List.copyOf(underWay).forEach(MediaExchange::expire);
+                giveUp();
             }
         }
 

@@ -7,12 +7,14 @@ import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.memory.Leases;
 import dev.trunkline.gateway.memory.MemoryLease;
 import dev.trunkline.gateway.memory.Room;
+import io.vertx.core.Context;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -115,8 +117,38 @@ class MediaFetchLimitsIT extends MediaHost {
 
         assertThat(refusal(fetched, three)).endsWith("expected the address of an image of png, jpeg, gif or webp");
         assertThat(again).isSameAs(fetched);
+        assertThat(counted("not_taken")).isEqualTo(1);
+        assertThat(counted("dropped")).isEqualTo(1);
         assertThat(asked.stream().map(HttpServerRequest::path)).containsExactlyInAnyOrder("/never", "/page");
         done(closed.future());
+    }
+
+    /** Else a place, a connection and what comes on it are kept for nobody. */
+    @Test
+    void whoHasGoneEndsWhatIsUnderWay() throws Exception {
+        Promise<Void> closed = Promise.promise();
+        List<HttpServerRequest> held = new CopyOnWriteArrayList<>();
+        pages.put("/held", request -> {
+            request.connection().closeHandler(closed::tryComplete);
+            held.add(request);
+        });
+        MediaFetch fetcher = fetcher("egress.in-parallel", "2", "egress.timeout", "1h");
+        String[] three = {here("/a"), here("/held"), here("/b")};
+        Promise<FetchedMedia> fetched = Promise.promise();
+        Context caller = vertx.getOrCreateContext();
+        caller.runOnContext(nothing -> fetcher.fetch(images(three), FetchedMedia.NONE, "acct", memory, whenGone::set)
+                .onComplete(fetched));
+        await().until(() -> !held.isEmpty() && counted("brought") == 2);
+        await().until(() -> meters.get("trunkline.media.inflight").gauge().value() == 1);
+
+        caller.runOnContext(nothing -> Objects.requireNonNull(whenGone.get()).run());
+
+        assertThat(done(fetched.future()).count()).isEqualTo(2);
+        done(closed.future());
+        assertThat(counted("caller_gone")).isEqualTo(1);
+        assertThat(counted("not_taken")).isZero();
+        assertThat(whenGone.get()).as("nothing is left to end").isNull();
+        await().until(() -> meters.get("trunkline.media.inflight").gauge().value() == 0);
     }
 
     @Test
@@ -146,9 +178,9 @@ class MediaFetchLimitsIT extends MediaHost {
         pages.put("/held", held::add);
         MediaFetch fetcher = fetcher("egress.at-once", "4");
         Promise<FetchedMedia> first = Promise.promise();
-        vertx.getOrCreateContext()
-                .runOnContext(nothing -> fetcher.fetch(images(here("/held")), FetchedMedia.NONE, "acct", memory)
-                        .onComplete(first));
+        vertx.getOrCreateContext().runOnContext(nothing -> fetcher.fetch(
+                        images(here("/held")), FetchedMedia.NONE, "acct", memory, whenGone::set)
+                .onComplete(first));
         await().until(() -> !held.isEmpty());
 
         FetchedMedia refused = fetch(fetcher, images(here("/a")), FetchedMedia.NONE);
@@ -160,6 +192,7 @@ class MediaFetchLimitsIT extends MediaHost {
         assertThat(refused.refusal(images(here("/a")), new byte[0]))
                 .isInstanceOfSatisfying(GatewayFailure.TooManyAtOnce.class, failure -> assertThat(failure.most())
                         .isEqualTo(1));
+        assertThat(counted("no_room")).isPositive();
     }
 
     @Test
@@ -169,9 +202,9 @@ class MediaFetchLimitsIT extends MediaHost {
         Promise<FetchedMedia> fetched = Promise.promise();
         MediaFetch fetcher = fetcher();
 
-        vertx.getOrCreateContext()
-                .runOnContext(nothing -> fetcher.fetch(images(here("/a")), FetchedMedia.NONE, "acct", small)
-                        .onComplete(fetched));
+        vertx.getOrCreateContext().runOnContext(nothing -> fetcher.fetch(
+                        images(here("/a")), FetchedMedia.NONE, "acct", small, whenGone::set)
+                .onComplete(fetched));
 
         assertThat(done(fetched.future()).refusal(images(here("/a")), new byte[0]))
                 .isInstanceOf(GatewayFailure.Unavailable.class);

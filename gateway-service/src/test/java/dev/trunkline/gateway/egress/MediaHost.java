@@ -10,6 +10,7 @@ import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.memory.Leases;
 import dev.trunkline.gateway.memory.MemoryLease;
 import dev.trunkline.gateway.settings.GatewaySettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -28,8 +29,10 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -45,6 +48,10 @@ abstract class MediaHost {
     final Map<String, List<String>> names = new ConcurrentHashMap<>();
     final List<String> lookedUp = new CopyOnWriteArrayList<>();
     final MemoryLease memory = Leases.roomy();
+    /** What ends the fetching that was begun last. */
+    final AtomicReference<@Nullable Runnable> whenGone = new AtomicReference<>();
+
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     HttpServer server;
 
     @BeforeEach
@@ -60,6 +67,11 @@ abstract class MediaHost {
     @AfterEach
     void close() throws Exception {
         done(vertx.close());
+    }
+
+    /** How many media ended so. */
+    double counted(String outcome) {
+        return meters.counter("trunkline.media.fetched", "outcome", outcome).count();
     }
 
     static <T> T done(Future<T> future) throws Exception {
@@ -114,12 +126,12 @@ abstract class MediaHost {
                 .toArray(String[]::new);
         GatewaySettings settings = Given.settings(all);
         MediaClient client = new MediaClient(vertx, this::addresses, settings);
-        return new MediaFetch(vertx, client, InstantSource.system(), settings);
+        return new MediaFetch(vertx, client, InstantSource.system(), settings, meters);
     }
 
     FetchedMedia fetch(MediaFetch fetcher, List<RemoteMedium> wanted, FetchedMedia known) throws Exception {
         Promise<FetchedMedia> fetched = Promise.promise();
-        vertx.getOrCreateContext().runOnContext(nothing -> fetcher.fetch(wanted, known, "acct", memory)
+        vertx.getOrCreateContext().runOnContext(nothing -> fetcher.fetch(wanted, known, "acct", memory, whenGone::set)
                 .onComplete(fetched));
         return done(fetched.future());
     }

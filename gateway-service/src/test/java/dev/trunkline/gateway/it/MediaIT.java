@@ -8,12 +8,15 @@ import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
 import dev.trunkline.contracts.catalog.v1.PriceList;
 import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.contracts.generation.v1.GenerationCompleted;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -241,6 +244,37 @@ class MediaIT {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).contains("the address of an image of png, jpeg, gif or webp");
+        assertThat(seen("POST")).isEmpty();
+    }
+
+    /** Else what nobody wants any more is fetched for ten seconds, and a provider asked for an answer to nobody. */
+    @Test
+    void whoHangsUpWhileAMediumIsFetchedEndsThat() throws Exception {
+        Promise<Void> asked = Promise.promise();
+        Promise<Void> closed = Promise.promise();
+        line.services.answer((seen, response) -> {
+            if (seen.methodAndUri().equals("GET /media/held")) {
+                response.closeHandler(nothing -> closed.tryComplete());
+                asked.tryComplete();
+            } else {
+                answer(seen.methodAndUri(), response);
+            }
+        });
+        String body = CHAT.formatted(BYTES, at("/media/held"));
+
+        try (Socket caller = new Socket("127.0.0.1", line.gateway.port())) {
+            caller.getOutputStream()
+                    .write(("POST /api/v1/chat/completions HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer "
+                                    + key.text()
+                                    + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length()
+                                    + "\r\n\r\n"
+                                    + body)
+                            .getBytes(StandardCharsets.UTF_8));
+            asked.future().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+        }
+
+        closed.future().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+        await().atMost(Duration.ofSeconds(60)).until(() -> line.gateway.metric("trunkline_media_inflight") == 0);
         assertThat(seen("POST")).isEmpty();
     }
 }
