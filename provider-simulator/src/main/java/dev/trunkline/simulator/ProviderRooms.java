@@ -8,6 +8,7 @@ import dev.trunkline.simulator.protocol.cohere.CohereRoom;
 import dev.trunkline.simulator.protocol.google.GoogleAddress;
 import dev.trunkline.simulator.protocol.google.gemini.GeminiEmbeddingsRoom;
 import dev.trunkline.simulator.protocol.google.gemini.GeminiRoom;
+import dev.trunkline.simulator.protocol.google.gemini.PredictionRoom;
 import dev.trunkline.simulator.protocol.openai.chat.AzureChatRoom;
 import dev.trunkline.simulator.protocol.openai.chat.OpenAiChatRoom;
 import dev.trunkline.simulator.protocol.openai.embeddings.AzureEmbeddingsRoom;
@@ -30,6 +31,7 @@ final class ProviderRooms {
             new GeminiRoom(GoogleAddress.VERTEX),
             new GeminiEmbeddingsRoom(GoogleAddress.AI_STUDIO),
             new GeminiEmbeddingsRoom(GoogleAddress.VERTEX),
+            new PredictionRoom(),
             CohereRoom.CHAT,
             CohereRoom.EMBED,
             CohereRoom.RERANK,

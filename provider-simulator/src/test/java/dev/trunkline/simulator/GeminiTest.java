@@ -266,6 +266,43 @@ class GeminiTest {
         assertThat(json(response.body()).at("/error/message").asText()).contains(why);
     }
 
+    private static final String PREDICT = "/v1/projects/p/locations/global/publishers/google/models/%s:predict";
+
+    @Test
+    void predictsVectorsAtVertex() throws Exception {
+        String body = "{\"instances\":[{\"content\":\"12345678\",\"task_type\":\"RETRIEVAL_QUERY\"},"
+                + "{\"content\":\"#tag=predicted\"}],\"parameters\":{\"outputDimensionality\":3}}";
+
+        JsonNode answer = json(simulator
+                .post("alpha", PREDICT.formatted("text-embedding-005"), body, KEY)
+                .body());
+
+        assertThat(answer.at("/predictions")).hasSize(2);
+        assertThat(answer.at("/predictions/0/embeddings/values")).hasSize(3);
+        assertThat(answer.at("/predictions/0/embeddings/statistics/token_count").asInt()
+                        + answer.at("/predictions/1/embeddings/statistics/token_count")
+                                .asInt())
+                .isEqualTo(simulator.entry("predicted").at("/promptTokens").asInt());
+        assertThat(simulator.entry("predicted").at("/protocol").asText()).isEqualTo("vertex-embeddings");
+        assertThat(simulator.entry("predicted").at("/model").asText()).isEqualTo("text-embedding-005");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            text-embedding-005   | {"requests":[]}                                   | Unknown name "requests"
+            text-embedding-005   | {"instances":[]}                                  | must not be empty
+            text-embedding-005   | {"instances":[{"content":""}]}                    | content is empty
+            text-embedding-005   | {"instances":[{"text":"x"}]}                      | Unknown name "text" at 'instances[0]'
+            text-embedding-005   | {"instances":[{"content":"x"}],"parameters":{"outputDimensionality":0}} | out of range
+            gemini-embedding-001 | {"instances":[{"content":"x"},{"content":"y"}]}   | Actual limit: 1
+            """)
+    void refusesToPredictWhatVertexRefuses(String model, String body, String why) throws Exception {
+        var response = simulator.post("alpha", PREDICT.formatted(model), body, KEY);
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(json(response.body()).at("/error/message").asText()).contains(why);
+    }
+
     private static JsonNode whole(String body) throws Exception {
         var response = simulator.post("alpha", WHOLE, body, KEY);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);

@@ -1,6 +1,5 @@
 package dev.trunkline.gateway.catalogue;
 
-import dev.trunkline.contracts.catalog.v1.Address;
 import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
 import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.gateway.operation.Operation;
@@ -26,13 +25,7 @@ final class EndpointMessage {
             case PROTOCOL_OPENAI_CHAT, PROTOCOL_ANTHROPIC_MESSAGES, PROTOCOL_OPENAI_EMBEDDINGS -> true;
             case PROTOCOL_OPENAI_RESPONSES -> true;
             case PROTOCOL_COHERE -> true;
-            case PROTOCOL_GEMINI ->
-                switch (operation(message)) {
-                    case CHAT, OTHER -> true;
-                    case EMBEDDING -> message.getAddress() != Address.ADDRESS_VERTEX;
-                    case RERANK -> false;
-                };
-            case PROTOCOL_BEDROCK -> operation(message) != Operation.RERANK;
+            case PROTOCOL_GEMINI, PROTOCOL_BEDROCK -> operation(message) != Operation.RERANK;
             case PROTOCOL_UNSPECIFIED, UNRECOGNIZED -> false;
         };
     }

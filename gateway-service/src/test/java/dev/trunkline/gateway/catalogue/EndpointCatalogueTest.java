@@ -190,7 +190,7 @@ class EndpointCatalogueTest {
     }
 
     @Test
-    void vertexHasAFormatOfItsOwnForVectors() {
+    void asksVertexForVectors() {
         CatalogEndpoint vectors = EXAMPLE.toBuilder()
                 .setProtocol(Protocol.PROTOCOL_GEMINI)
                 .setAddress(Address.ADDRESS_VERTEX)
@@ -198,7 +198,7 @@ class EndpointCatalogueTest {
                 .addOutputModalities("embeddings")
                 .build();
 
-        assertThat(Catalogues.of(vectors).snapshot().byId()).isEmpty();
+        assertThat(Catalogues.of(vectors).snapshot().byId()).hasSize(1);
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.protocol.google.embeddings;
 
+import dev.trunkline.contracts.catalog.v1.Address;
 import dev.trunkline.contracts.catalog.v1.Auth;
 import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.gateway.catalogue.Endpoint;
@@ -17,11 +18,12 @@ import dev.trunkline.gateway.protocol.WholeReading;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 
-/** Embeddings of Google Gemini upstream, several in one call. Stateless and thread-safe. */
+/** Embeddings of Google upstream, at AI Studio or at Vertex AI, several in one call. Stateless and thread-safe. */
 @Singleton
 public final class GeminiEmbeddings implements EmbeddingProtocol {
 
     private static final String INPUT_TYPE = "input_type";
+    private static final String AT_VERTEX = "publishers/google/models/";
 
     @Override
     public Protocol name() {
@@ -30,13 +32,17 @@ public final class GeminiEmbeddings implements EmbeddingProtocol {
 
     @Override
     public String path(Endpoint endpoint, boolean stream) {
-        return "/" + model(endpoint) + ":batchEmbedContents";
+        return "/" + model(endpoint) + (isAtVertex(endpoint) ? ":predict" : ":batchEmbedContents");
+    }
+
+    private static boolean isAtVertex(Endpoint endpoint) {
+        return endpoint.access().address() == Address.ADDRESS_VERTEX;
     }
 
     /** Models of somebody's own have names that say where they are. */
     private static String model(Endpoint endpoint) {
         String id = endpoint.providerModelId();
-        return id.indexOf('/') >= 0 ? id : "models/" + id;
+        return id.indexOf('/') >= 0 ? id : (isAtVertex(endpoint) ? AT_VERTEX : "models/") + id;
     }
 
     @Override
@@ -49,6 +55,9 @@ public final class GeminiEmbeddings implements EmbeddingProtocol {
         boolean typed = endpoint.supportedParameters().isEmpty()
                 || endpoint.supportedParameters().contains(INPUT_TYPE);
         String task = typed ? TaskType.of(request.inputType()) : "";
+        if (isAtVertex(endpoint)) {
+            return VertexInstances.body(request, endpoint.providerModelId(), task, endpoint.providerName());
+        }
         JsonWriter out = new JsonWriter().beginObject().name("requests").beginArray();
         for (JsonText input : request.inputs()) {
             out.beginObject().member("model", model(endpoint)).name("content").beginObject();
@@ -73,6 +82,11 @@ public final class GeminiEmbeddings implements EmbeddingProtocol {
             return new WholeReading.Unusable(new ErrorInside("status 200 with an error object inside", error.json()));
         }
         VectorTally vectors = new VectorTally(sink, inputs);
+        JsonValue predictions = answer.member("predictions");
+        if (!predictions.isAbsent()) {
+            vectors.addAll(predictions, VertexInstances::vector);
+            return vectors.reading(VertexInstances.usage(predictions), "");
+        }
         vectors.addAll(answer.member("embeddings"), one -> one.member("values"));
         return vectors.reading(PromptFigure.of(answer.member("usageMetadata").member("promptTokenCount")), "");
     }

@@ -2,14 +2,18 @@ package dev.trunkline.gateway.protocol.google.embeddings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.contracts.catalog.v1.Address;
 import dev.trunkline.contracts.catalog.v1.Auth;
 import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.catalogue.Access;
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.embedding.Vectors;
+import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.protocol.AnswerSummary;
 import dev.trunkline.gateway.protocol.WholeAnswer;
 import dev.trunkline.gateway.usage.TokenUsage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +53,57 @@ class GeminiEmbeddingsTest {
         assertThat(Given.passed(protocol.body(Vectors.request(0, "query", "a"), taking))
                         .toString())
                 .contains("\"taskType\":\"RETRIEVAL_QUERY\"");
+    }
+
+    private static Endpoint atVertex(String model) {
+        return Given.like(Vectors.endpoint(Protocol.PROTOCOL_GEMINI, model))
+                .access(new Access(Auth.AUTH_GOOGLE_SERVICE_ACCOUNT, Address.ADDRESS_VERTEX, ""))
+                .endpoint();
+    }
+
+    @Test
+    void vertexIsAskedToPredict() {
+        assertThat(protocol.path(atVertex("text-embedding-005"), false))
+                .isEqualTo("/publishers/google/models/text-embedding-005:predict");
+        assertThat(protocol.path(atVertex("endpoints/17"), false)).isEqualTo("/endpoints/17:predict");
+        assertThat(Given.passed(protocol.body(Vectors.request(256, "query", "a", "b"), atVertex("text-embedding-005"))))
+                .hasToString("{\"instances\":[{\"task_type\":\"RETRIEVAL_QUERY\",\"content\":\"a\"},"
+                        + "{\"task_type\":\"RETRIEVAL_QUERY\",\"content\":\"b\"}],"
+                        + "\"parameters\":{\"autoTruncate\":false,\"outputDimensionality\":256}}");
+    }
+
+    @Test
+    void thereGeminisOwnModelTakesOneText() {
+        Endpoint endpoint = atVertex("gemini-embedding-001");
+
+        assertThat(Given.refused(protocol.body(Vectors.request(0, "", "a", "b"), endpoint)))
+                .isInstanceOfSatisfying(GatewayFailure.BadRequest.class, refused -> assertThat(refused.message())
+                        .startsWith("input: expected one text (as provider "));
+        assertThat(Given.passed(protocol.body(Vectors.request(0, "", "a"), endpoint))
+                        .toString())
+                .contains("\"content\":\"a\"");
+    }
+
+    private static String prediction(String statistics) {
+        return "{\"embeddings\":{\"values\":[1]" + statistics + "}}";
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ,"statistics":{"token_count":5}     | 8
+            ,"statistics":{"token_count":5.0}   | 8
+            ,"statistics":{"token_count":-1}    | 2147483647
+            ,"statistics":{"token_count":2147483647} | 2147483647
+            ,"statistics":{"truncated":false}   |
+            """)
+    void vertexCountsEachText(String statistics, @Nullable Integer tokens) {
+        String body = "{\"predictions\":[" + prediction(",\"statistics\":{\"token_count\":3}") + ","
+                + prediction(statistics) + "]}";
+
+        TokenUsage usage = told.read(protocol, Given.utf8(body), 2).usage();
+
+        assertThat(told.told()).containsExactly("[1]", "[1]");
+        assertThat(usage == null ? null : Integer.valueOf(usage.promptTokens())).isEqualTo(tokens);
     }
 
     @ParameterizedTest
