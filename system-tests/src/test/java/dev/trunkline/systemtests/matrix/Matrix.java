@@ -36,7 +36,7 @@ final class Matrix {
             "cohere");
 
     static final List<String> EMBEDDERS =
-            List.of("openai", "azure", "gemini", "bedrock-titan", "bedrock-cohere", "cohere");
+            List.of("openai", "azure", "gemini", "vertex", "bedrock-titan", "bedrock-cohere", "cohere");
     static final List<String> RANKERS = List.of("cohere");
 
     /** There the gateway counts itself. */
