@@ -15,7 +15,12 @@ public final class PromptBound {
         PromptSize prompt = envelope.prompt();
         // What an address leads to is known by who fetches it alone.
         boolean otherMedia = prompt.otherMedia() > 0 || prompt.images().unseen() > 0;
-        return new Exposure(tokens(envelope, endpoint), prompt.images().count(), otherMedia, prompt.searchesAtMost());
+        return new Exposure(
+                tokens(envelope, endpoint),
+                prompt.images().count(),
+                otherMedia,
+                prompt.searchesAtMost(),
+                prompt.hourCache());
     }
 
     public static int tokens(Envelope envelope, Endpoint endpoint) {

@@ -70,6 +70,11 @@ public final class BodyScan {
         }
     }
 
+    /** Whether a cache of an hour is asked for. */
+    public boolean asksForHour() {
+        return NestedScan.hasSeenHour(parser);
+    }
+
     public List<Member> members() {
         return members;
     }

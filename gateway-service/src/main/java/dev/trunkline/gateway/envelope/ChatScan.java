@@ -76,11 +76,13 @@ final class ChatScan {
                 answer.parameters(),
                 messages.media().modalities(),
                 new PromptSize(
-                        scan.textBytes() - Math.toIntExact(messages.media().imageBytes()),
-                        scan.growthBytes(),
-                        messages.media().images(),
-                        messages.media().others(),
-                        tools || messages.offersTools()),
+                                scan.textBytes()
+                                        - Math.toIntExact(messages.media().imageBytes()),
+                                scan.growthBytes(),
+                                messages.media().images(),
+                                messages.media().others(),
+                                tools || messages.offersTools())
+                        .keptForHour(scan.asksForHour()),
                 routing.preferences(),
                 answer.wish(),
                 routing.user(),

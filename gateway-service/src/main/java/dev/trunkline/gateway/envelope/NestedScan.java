@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.envelope;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.Set;
@@ -13,7 +14,23 @@ public final class NestedScan {
 
     private static final String EXPECTED = "\"5m\" or \"1h\"; the catalogue has prices for these two";
 
+    private static final String HOUR = "1h";
+
     private NestedScan() {}
+
+    /** Whether a cache of an hour was asked for anywhere in what the parser has read. */
+    static boolean hasSeenHour(JsonParser parser) {
+        return HOUR.equals(root(parser).getCurrentValue());
+    }
+
+    /** What is noted there stays until the end of the body. */
+    private static JsonStreamContext root(JsonParser parser) {
+        JsonStreamContext context = parser.getParsingContext();
+        while (!context.inRoot()) {
+            context = context.getParent();
+        }
+        return context;
+    }
 
     /** As {@link #value}, of a field of this name. */
     public static void field(JsonParser parser, String name, String path) throws IOException {
@@ -60,6 +77,11 @@ public final class NestedScan {
                     || (value == JsonToken.VALUE_STRING && PRICED_TIMES_TO_LIVE.contains(parser.getText()));
             if (timeToLive && !priced) {
                 throw FieldFault.of(field + ".ttl", JsonFields.word(parser, value), EXPECTED);
+            }
+            if (timeToLive
+                    && value == JsonToken.VALUE_STRING
+                    && parser.getText().equals(HOUR)) {
+                root(parser).setCurrentValue(HOUR);
             }
             parser.skipChildren();
         }

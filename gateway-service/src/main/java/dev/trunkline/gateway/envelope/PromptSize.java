@@ -11,6 +11,7 @@ package dev.trunkline.gateway.envelope;
  * @param inputs how many there are that a model looks at each by itself: one, but for embeddings and documents
  * @param largestInputBytes text of the largest of them
  * @param searchesAtMost by which a provider may count it where documents are ranked; 1 of all else
+ * @param hourCache whether some of it is to be kept by the provider for an hour
  */
 public record PromptSize(
         int textBytes,
@@ -20,7 +21,8 @@ public record PromptSize(
         boolean tools,
         int inputs,
         int largestInputBytes,
-        int searchesAtMost) {
+        int searchesAtMost,
+        boolean hourCache) {
 
     /** Images, clips, sounds and files together. */
     public static final int MEDIA_PARTS_AT_MOST = 1_000;
@@ -30,6 +32,24 @@ public record PromptSize(
         this(textBytes, growthBytes, images, otherMedia, tools, 1, textBytes, 1);
     }
 
+    /** Of which nothing is to be kept for an hour. */
+    public PromptSize(
+            int textBytes,
+            int growthBytes,
+            Images images,
+            int otherMedia,
+            boolean tools,
+            int inputs,
+            int largestInputBytes,
+            int searchesAtMost) {
+        this(textBytes, growthBytes, images, otherMedia, tools, inputs, largestInputBytes, searchesAtMost, false);
+    }
+
+    /** With or without a cache of an hour. */
+    public PromptSize keptForHour(boolean asked) {
+        return with(growthBytes, asked);
+    }
+
     /** Of texts that are looked at each by itself. */
     static PromptSize ofInputs(int textBytes, int growthBytes, int inputs, int largestInputBytes) {
         return new PromptSize(textBytes, growthBytes, Images.NONE, 0, false, inputs, largestInputBytes, 1);
@@ -37,8 +57,12 @@ public record PromptSize(
 
     /** With more text that the gateway may add. */
     PromptSize growing(int bytes) {
+        return with(growthBytes + bytes, hourCache);
+    }
+
+    private PromptSize with(int growth, boolean hour) {
         return new PromptSize(
-                textBytes, growthBytes + bytes, images, otherMedia, tools, inputs, largestInputBytes, searchesAtMost);
+                textBytes, growth, images, otherMedia, tools, inputs, largestInputBytes, searchesAtMost, hour);
     }
 
     /**

@@ -84,11 +84,12 @@ final class ResponsesScan {
                 answer.parameters(),
                 media.modalities(),
                 new PromptSize(
-                        scan.textBytes() - Math.toIntExact(media.imageBytes()),
-                        scan.growthBytes(),
-                        media.images(),
-                        media.others(),
-                        tools || items.offersTools()),
+                                scan.textBytes() - Math.toIntExact(media.imageBytes()),
+                                scan.growthBytes(),
+                                media.images(),
+                                media.others(),
+                                tools || items.offersTools())
+                        .keptForHour(scan.asksForHour()),
                 routing.preferences(),
                 answer.wish(),
                 routing.user(),

@@ -7,15 +7,16 @@ package dev.trunkline.gateway.usage;
  * @param images pictures in it
  * @param otherMedia whether there are sounds, clips, files or parts of unknown kinds
  * @param searches by which a provider may count a request to rank documents; 1 of all else
+ * @param hourCache whether some of the prompt is to be kept for an hour
  */
-public record Exposure(int promptTokens, int images, boolean otherMedia, long searches) {
+public record Exposure(int promptTokens, int images, boolean otherMedia, long searches, boolean hourCache) {
 
     /** Searches, pages or the like of one answer; more are no count of anything. */
     private static final long OTHERS_AT_MOST = 10_000;
 
     /** Of what is no request to rank. */
     public Exposure(int promptTokens, int images, boolean otherMedia) {
-        this(promptTokens, images, otherMedia, 1);
+        this(promptTokens, images, otherMedia, 1, false);
     }
 
     /** Of a prompt in text. */
@@ -23,8 +24,11 @@ public record Exposure(int promptTokens, int images, boolean otherMedia, long se
         return new Exposure(promptTokens, 0, false);
     }
 
-    /** Text is no sound and no film. */
+    /** Text is no sound and no film, and for an hour nothing is kept unasked. */
     boolean mayUse(Meter token) {
+        if (token.equals(Meter.CACHE_WRITE_1H)) {
+            return hourCache;
+        }
         return otherMedia || !(token.equals(Meter.PROMPT_AUDIO) || token.equals(Meter.VIDEO));
     }
 

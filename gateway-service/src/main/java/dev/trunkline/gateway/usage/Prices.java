@@ -135,6 +135,7 @@ public final class Prices {
     public PriceCeiling ceiling(Exposure exposure) {
         boolean shortText = exposure.images() == 0
                 && !exposure.otherMedia()
+                && !exposure.hourCache()
                 && exposure.searches() == 1
                 && (promptAbove.length == 0 || exposure.promptTokens() <= promptAbove[0]);
         return shortText ? ofShortText : ceilingOf(exposure);

@@ -29,7 +29,9 @@ class CompletionLimitTest {
     /** One nano-USD for a token of the prompt, a thousand for one of the completion. */
     private static final Prices PRICES = Given.prices("0.000000001", "0.000001");
 
+    /** The last one of a request that asks for it. */
     private static final List<Meter> OF_PROMPT = List.of(Meter.CACHE_READ, Meter.CACHE_WRITE_5M, Meter.CACHE_WRITE_1H);
+
     private static final List<Meter> OF_ANSWER =
             List.of(Meter.REASONING, Meter.COMPLETION_AUDIO, Meter.COMPLETION_IMAGE);
 
@@ -105,7 +107,9 @@ class CompletionLimitTest {
             Prices prices = prices(random);
             Endpoint endpoint = endpoint(
                     prices, random.nextInt(4) == 0 ? 0 : 4096 + random.nextInt(1 << 20), random.nextInt(1 << 16));
+            boolean hour = random.nextBoolean();
             Envelope envelope = Given.request("\"model\":\"a\","
+                    + (hour ? "\"cache_control\":{\"type\":\"ephemeral\",\"ttl\":\"1h\"}," : "")
                     + (random.nextBoolean() ? "\"max_tokens\":" + (1 + random.nextInt(100_000)) + "," : "")
                     + (random.nextBoolean() ? "\"stream\":true," : ""));
             int prompt = PromptBound.tokens(envelope, endpoint);
@@ -117,7 +121,7 @@ class CompletionLimitTest {
             long held = wish.minimumNano() + (long) (random.nextDouble() * (wish.wantNano() - wish.minimumNano()));
 
             int limit = limit(envelope, endpoint, held);
-            TokenUsage worst = worst(random, prompt, limit);
+            TokenUsage worst = worst(random, prompt, limit, hour);
 
             assertThat(Cost.nanoUsd(worst, prices))
                     .as("round %d: %s, %d tokens", round, prices, limit)
@@ -135,8 +139,8 @@ class CompletionLimitTest {
     }
 
     /** Any split of the tokens among the meters of a request in text. */
-    private static TokenUsage worst(Random random, int prompt, int limit) {
-        Meter ofPrompt = OF_PROMPT.get(random.nextInt(OF_PROMPT.size()));
+    private static TokenUsage worst(Random random, int prompt, int limit, boolean hour) {
+        Meter ofPrompt = OF_PROMPT.get(random.nextInt(OF_PROMPT.size() - (hour ? 0 : 1)));
         Meter ofAnswer = OF_ANSWER.get(random.nextInt(OF_ANSWER.size()));
         return new TokenUsage(random.nextInt(prompt) + 1, limit, random.nextInt(prompt), 0, 0, false)
                 .atLeast(random.nextBoolean() ? prompt : 0, 0)

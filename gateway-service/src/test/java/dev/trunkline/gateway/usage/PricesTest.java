@@ -137,8 +137,10 @@ class PricesTest {
         PriceCeiling ofShort = PRICES.ceiling(Exposure.ofText(200_000));
         PriceCeiling ofLong = PRICES.ceiling(Exposure.ofText(200_001));
         PriceCeiling ofSound = PRICES.ceiling(new Exposure(10, 0, true));
+        PriceCeiling ofAnHour = PRICES.ceiling(new Exposure(10, 0, false, 1, true));
 
-        assertThat(ofShort.promptUsd()).isEqualByComparingTo("0.000002");
+        assertThat(ofShort.promptUsd()).isEqualByComparingTo("0.00000125");
+        assertThat(ofAnHour.promptUsd()).isEqualByComparingTo("0.000002");
         assertThat(ofShort.completionUsd()).isEqualByComparingTo("0.000003");
         assertThat(ofShort.othersUsd()).isEqualByComparingTo("0.001");
         assertThat(ofLong.promptUsd()).isEqualByComparingTo("0.000002");

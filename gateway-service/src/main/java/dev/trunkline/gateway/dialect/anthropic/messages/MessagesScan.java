@@ -87,11 +87,13 @@ final class MessagesScan {
                 parameters(),
                 blocks.media().modalities(),
                 new PromptSize(
-                        scan.textBytes() - Math.toIntExact(blocks.media().imageBytes()),
-                        scan.growthBytes() + tools.instructionTokens(),
-                        blocks.media().images(),
-                        blocks.media().others(),
-                        tools.anywhere()),
+                                scan.textBytes()
+                                        - Math.toIntExact(blocks.media().imageBytes()),
+                                scan.growthBytes() + tools.instructionTokens(),
+                                blocks.media().images(),
+                                blocks.media().others(),
+                                tools.anywhere())
+                        .keptForHour(scan.asksForHour()),
                 routing.preferences(),
                 thinking.wish(),
                 routing.user().isEmpty() ? endUser : routing.user(),
