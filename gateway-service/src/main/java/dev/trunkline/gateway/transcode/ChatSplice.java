@@ -4,6 +4,8 @@ import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.dialect.Dialect;
 import dev.trunkline.gateway.dialect.openai.chat.ChatCompletions;
+import dev.trunkline.gateway.egress.FetchedMedia;
+import dev.trunkline.gateway.egress.RemoteMedium;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.failure.ToldFailure;
@@ -16,17 +18,23 @@ import dev.trunkline.gateway.protocol.openai.OpenAiProtocol;
 import dev.trunkline.gateway.usage.UsageReport;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
+import java.util.List;
 
-/** OpenAI chat on both sides. Stateless and thread-safe. */
+/**
+ * OpenAI chat on both sides. A request with documents by address, which few providers take, is written anew with their
+ * bytes. Stateless and thread-safe.
+ */
 @Singleton
 final class ChatSplice implements Splice {
 
     private final ChatCompletions dialect;
     private final OpenAiProtocol protocol;
+    private final Translated anew;
 
     ChatSplice(ChatCompletions dialect, OpenAiProtocol protocol) {
         this.dialect = dialect;
         this.protocol = protocol;
+        this.anew = new Translated(dialect, protocol);
     }
 
     @Override
@@ -44,9 +52,25 @@ final class ChatSplice implements Splice {
         return Outcome.passed(protocol.spliced(envelope, endpoint, completionTokensAtMost));
     }
 
+    /** What was fetched has no place in the caller's bytes. */
+    @Override
+    public Outcome<Buffer> body(
+            Envelope envelope, Endpoint endpoint, int completionTokensAtMost, FetchedMedia fetched) {
+        return fetched == FetchedMedia.NONE || wanted(envelope, endpoint).isEmpty()
+                ? body(envelope, endpoint, completionTokensAtMost)
+                : anew.body(envelope, endpoint, completionTokensAtMost, fetched);
+    }
+
+    @Override
+    public List<RemoteMedium> wanted(Envelope envelope, Endpoint endpoint) {
+        return anew.wanted(envelope, endpoint);
+    }
+
     @Override
     public int copiesOfRequest(Envelope envelope, Endpoint endpoint) {
-        return 1;
+        boolean mayWantBytes = envelope.prompt().otherMedia() > 0
+                && !protocol.wantsBytesOf(endpoint).isEmpty();
+        return mayWantBytes ? anew.copiesOfRequest(envelope, endpoint) : 1;
     }
 
     @Override

@@ -85,6 +85,47 @@ class RemoteMediaTest {
                 .contains("\"filename\":\"a.png\",\"file_data\":\"data:application/pdf;base64,AAAA\"");
     }
 
+    private static Envelope asking(String parts) {
+        return Given.envelope(
+                "{\"model\":\"m\",\"x_future\":1,\"messages\":[{\"role\":\"user\",\"content\":[" + parts + "]}]}");
+    }
+
+    private static final String FILE = "{\"type\":\"file\",\"file\":{\"file_data\":\"%s\"}}";
+
+    /** It has no address for a file, whoever asks: what OpenAI and most others refuse. */
+    @Test
+    void aFileOfACallerWhoSpeaksTheSameIsFetchedToo() {
+        Transcoder chat = Transcoding.chatToOpenAi();
+        Endpoint endpoint = Given.endpoint("maker/gpt", "openai", Given.prices("1", "1"));
+        Endpoint router = Given.endpoint("maker/gpt", "openrouter", Given.prices("1", "1"));
+        Envelope envelope = asking(FILE.formatted(URL));
+
+        List<RemoteMedium> wanted = chat.wanted(envelope, endpoint);
+        FetchedMedia fetched =
+                FetchedMediaOf.one(wanted.getFirst(), new Media.Inline("application/pdf", JsonText.of("AAAA")));
+
+        assertThat(passed(chat.body(envelope, endpoint, 9, fetched)).toString())
+                .contains("\"filename\":\"a.png\",\"file_data\":\"data:application/pdf;base64,AAAA\"")
+                .doesNotContain(URL);
+        assertThat(chat.copiesOfRequest(envelope, endpoint)).isGreaterThan(1);
+        assertThat(chat.wanted(envelope, router)).isEmpty();
+        assertThat(passed(chat.body(envelope, router, 9, fetched)).toString()).contains(FILE.formatted(URL));
+        assertThat(chat.copiesOfRequest(envelope, router)).isEqualTo(1);
+    }
+
+    @Test
+    void itsOtherMediaPassAsTheyAre() {
+        Transcoder chat = Transcoding.chatToOpenAi();
+        Endpoint endpoint = Given.endpoint("maker/gpt", "openai", Given.prices("1", "1"));
+        String image = "{\"type\":\"image_url\",\"image_url\":{\"url\":\"" + URL + "\"}}";
+        Envelope envelope = asking(image + "," + FILE.formatted("data:application/pdf;base64,AAAA"));
+
+        assertThat(chat.wanted(envelope, endpoint)).isEmpty();
+        assertThat(passed(chat.body(envelope, endpoint, 9, FetchedMedia.NONE)).toString())
+                .contains("\"x_future\":1", image, FILE.formatted("data:application/pdf;base64,AAAA"));
+        assertThat(chat.copiesOfRequest(asking(image), endpoint)).isEqualTo(1);
+    }
+
     @Test
     void withoutMediaTheBytesOfTheCallerPass() {
         Envelope envelope = asked("{\"type\":\"text\",\"text\":\"Hi\",\"future\":1}");

@@ -55,7 +55,7 @@ public final class OpenAiProtocol implements ChatProtocol {
     /** Of files it takes no addresses (developers.openai.com, "File inputs", as of 2026-11), of images it does. */
     @Override
     public Set<MediaKind> wantsBytesOf(Endpoint endpoint) {
-        return BYTES;
+        return new Quirks(endpoint).takesAddressesOfFiles() ? Set.of() : BYTES;
     }
 
     @Override

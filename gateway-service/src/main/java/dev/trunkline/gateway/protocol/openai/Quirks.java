@@ -9,6 +9,9 @@ record Quirks(Endpoint endpoint) {
 
     static final String SEED = "seed";
 
+    /** Routers that fetch files themselves (openrouter.ai/docs, "PDF inputs", as of 2026-11). */
+    private static final Set<String> TAKE_ADDRESSES_OF_FILES = Set.of("openrouter");
+
     private static final String CACHE_MARKS = "cache_control";
 
     boolean knowsDevelopers() {
@@ -30,6 +33,11 @@ record Quirks(Endpoint endpoint) {
 
     boolean wantsModelBehindTools() {
         return endpoint.has(Quirk.ASSISTANT_AFTER_TOOLS);
+    }
+
+    /** Whether a file may be an address; all others want its bytes. */
+    boolean takesAddressesOfFiles() {
+        return TAKE_ADDRESSES_OF_FILES.contains(endpoint.provider());
     }
 
     /** Whether it is known to lack the field. */
