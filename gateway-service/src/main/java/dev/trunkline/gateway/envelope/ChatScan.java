@@ -78,7 +78,7 @@ final class ChatScan {
                 new PromptSize(
                                 scan.textBytes()
                                         - Math.toIntExact(messages.media().imageBytes()),
-                                scan.growthBytes(),
+                                scan.growthBytes() + nested.growthBytes(),
                                 messages.media().images(),
                                 messages.media().others(),
                                 tools || messages.offersTools())

@@ -37,7 +37,7 @@ final class MessageScan {
 
     private void message(int index) throws IOException {
         boolean content = false;
-        nested.message();
+        nested.message(parser);
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             JsonToken value = parser.nextToken();

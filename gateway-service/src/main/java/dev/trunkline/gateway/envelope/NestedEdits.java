@@ -1,17 +1,25 @@
 package dev.trunkline.gateway.envelope;
 
 import dev.trunkline.gateway.envelope.BodySplice.Edit;
+import dev.trunkline.gateway.envelope.NestedMember.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What is done to nested members of a body for one provider. Pure.
  *
- * @param developer whether it knows the role of a developer; else that is the system's
- * @param thoughts whether it wants the thoughts of earlier turns back, under the name it has for them
- * @param images whether it takes pictures of earlier answers back
+ * @param taken what of it this provider takes as it stands, or under the name that it has for it
  */
-public record NestedEdits(boolean developer, boolean thoughts, boolean images) {
+public record NestedEdits(Set<Kind> taken) {
+
+    /** For whoever takes all that stands there but what is nobody's. */
+    public static final NestedEdits NONE_BUT_NOBODYS = new NestedEdits(Set.of(Kind.values()));
+
+    /** What a model says between the result of a tool and a user, where it has to say something. */
+    public static final String HEARD = "OK.";
+
+    static final String MODEL_HEARD = "{\"role\":\"assistant\",\"content\":\"" + HEARD + "\"},";
 
     private static final String SYSTEM = "\"system\"";
     private static final String THOUGHTS_NAME = "\"reasoning_content\"";
@@ -24,19 +32,24 @@ public record NestedEdits(boolean developer, boolean thoughts, boolean images) {
                 case NOBODYS -> cut(envelope.body(), member, edits);
                 case THOUGHTS -> thoughts(envelope.body(), member, edits);
                 case THOUGHTS_OF_PROVIDERS -> {
-                    if (!thoughts) {
+                    if (!taken.contains(Kind.THOUGHTS)) {
                         cut(envelope.body(), member, edits);
                     }
                 }
                 case IMAGES -> {
-                    if (!images) {
+                    if (!taken.contains(Kind.IMAGES)) {
                         cut(envelope.body(), member, edits);
+                    }
+                }
+                case USER_BEHIND_TOOL -> {
+                    if (!taken.contains(Kind.USER_BEHIND_TOOL)) {
+                        edits.add(new Edit(member.from(), member.to(), MODEL_HEARD));
                     }
                 }
                 // Whoever cannot take it gets a request that is written anew.
                 case SYSTEM_MESSAGE -> {}
                 case DEVELOPER -> {
-                    if (!developer) {
+                    if (!taken.contains(Kind.DEVELOPER)) {
                         edits.add(new Edit(member.from(), member.to(), SYSTEM));
                     }
                 }
@@ -46,7 +59,7 @@ public record NestedEdits(boolean developer, boolean thoughts, boolean images) {
     }
 
     private void thoughts(byte[] body, NestedMember member, List<Edit> edits) {
-        if (thoughts) {
+        if (taken.contains(Kind.THOUGHTS)) {
             edits.add(new Edit(member.from(), nameEnd(body, member.from()), THOUGHTS_NAME));
         } else {
             cut(body, member, edits);

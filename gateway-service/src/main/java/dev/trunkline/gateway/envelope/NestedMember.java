@@ -18,6 +18,8 @@ public record NestedMember(Kind kind, int from, int to) {
         THOUGHTS_OF_PROVIDERS,
         /** Pictures of an earlier answer. */
         IMAGES,
+        /** Nothing, before a message of a user that stands directly behind the result of a tool. */
+        USER_BEHIND_TOOL,
         /** The role of a developer. */
         DEVELOPER,
         /** A message of the system among those of Anthropic's format, which not everybody who speaks it takes. */

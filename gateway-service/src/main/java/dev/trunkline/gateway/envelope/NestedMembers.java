@@ -28,6 +28,10 @@ public final class NestedMembers {
     private final byte[] body;
     private final List<NestedMember> found = new ArrayList<>(0);
     private int messageFrom;
+    private int messageStart;
+    private String role = "";
+    private boolean toolSpoke;
+    private int usersBehindTools;
 
     public NestedMembers(byte[] body) {
         this.body = body;
@@ -56,8 +60,10 @@ public final class NestedMembers {
     }
 
     /** A message begins. */
-    void message() {
+    void message(JsonParser parser) {
         messageFrom = found.size();
+        messageStart = start(parser);
+        role = "";
     }
 
     /** It has ended: what stands in it under two names is sent under one. */
@@ -68,11 +74,22 @@ public final class NestedMembers {
                     ? new NestedMember(Kind.NOBODYS, member.from(), member.to())
                     : member);
         }
+        if (toolSpoke && role.equals("user")) {
+            usersBehindTools++;
+            found.add(new NestedMember(Kind.USER_BEHIND_TOOL, messageStart, messageStart));
+        }
+        toolSpoke = role.equals("tool");
+    }
+
+    /** Bytes that may be put between messages for some provider. */
+    int growthBytes() {
+        return usersBehindTools * NestedEdits.MODEL_HEARD.length();
     }
 
     /** Reads the value of a role. */
     void role(JsonParser parser, JsonToken value) throws IOException {
-        if (value == JsonToken.VALUE_STRING && parser.getText().equals(DEVELOPER)) {
+        role = value == JsonToken.VALUE_STRING ? parser.getText() : "";
+        if (role.equals(DEVELOPER)) {
             int start = start(parser);
             found.add(new NestedMember(Kind.DEVELOPER, start, end(parser)));
         } else {

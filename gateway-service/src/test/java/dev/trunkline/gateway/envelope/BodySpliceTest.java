@@ -106,7 +106,7 @@ class BodySpliceTest {
                 read.reasoning(),
                 read.externalUser(),
                 read.sessionId());
-        BodySplice splice = new BodySplice(overlapping).edit(new NestedEdits(true, true, true));
+        BodySplice splice = new BodySplice(overlapping).edit(NestedEdits.NONE_BUT_NOBODYS);
 
         assertThatThrownBy(splice::bytes).isInstanceOf(IllegalStateException.class);
         assertThat(splice(overlapping)).isEqualTo("{\"model\":\"a\"}");
@@ -114,7 +114,7 @@ class BodySpliceTest {
 
     private static String splice(Envelope envelope) {
         return new BodySplice(envelope)
-                .edit(new NestedEdits(true, true, true))
+                .edit(NestedEdits.NONE_BUT_NOBODYS)
                 .removeAll("messages"::equals)
                 .bytes()
                 .toString();

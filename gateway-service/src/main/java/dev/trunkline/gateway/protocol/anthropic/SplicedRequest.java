@@ -59,7 +59,7 @@ record SplicedRequest(Envelope envelope, Endpoint endpoint, int completionTokens
         SplicedThinking thinking =
                 SplicedThinking.of(value(THINKING), envelope.reasoning().maxTokens(), endpoint, limit);
         BodySplice splice = new BodySplice(envelope)
-                .edit(new NestedEdits(true, true, true))
+                .edit(NestedEdits.NONE_BUT_NOBODYS)
                 .removeAll(name -> isDropped(name) || isDropped(name, thinking))
                 .set(LIMIT, Integer.toString(limit));
         if (isAtVertex()) {

@@ -3,6 +3,8 @@ package dev.trunkline.gateway.protocol.openai;
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.envelope.NestedEdits;
+import dev.trunkline.gateway.envelope.NestedMember.Kind;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -50,6 +52,12 @@ record DroppedFields(Envelope envelope, Endpoint endpoint) implements Predicate<
                 || OPTIONAL.contains(name) && quirks().lacks(name);
     }
 
+    private static void add(Set<Kind> taken, Kind kind, boolean takes) {
+        if (takes) {
+            taken.add(kind);
+        }
+    }
+
     /** Where pictures are asked for, whoever is asked gives them by the catalogue, which lists no field for it. */
     private boolean takesPictures() {
         return envelope.wantsImages() || endpoint.supportedParameters().isEmpty();
@@ -61,7 +69,12 @@ record DroppedFields(Envelope envelope, Endpoint endpoint) implements Predicate<
 
     /** The same inside messages and tools. */
     NestedEdits nested() {
-        return new NestedEdits(quirks().knowsDevelopers(), quirks().wantsThoughts(), takesPictures());
+        Set<Kind> taken = EnumSet.noneOf(Kind.class);
+        add(taken, Kind.DEVELOPER, quirks().knowsDevelopers());
+        add(taken, Kind.THOUGHTS, quirks().wantsThoughts());
+        add(taken, Kind.IMAGES, takesPictures());
+        add(taken, Kind.USER_BEHIND_TOOL, !quirks().wantsModelBehindTools());
+        return new NestedEdits(taken);
     }
 
     /** What OpenAI's API refuses where there is nothing that it could be about. */

@@ -2,6 +2,7 @@ package dev.trunkline.gateway.protocol.openai;
 
 import dev.trunkline.gateway.chat.Part;
 import dev.trunkline.gateway.chat.Turn;
+import dev.trunkline.gateway.envelope.NestedEdits;
 import dev.trunkline.gateway.failure.FieldFaults;
 import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.json.JsonWriter;
@@ -18,7 +19,7 @@ final class RequestMessages {
 
     private static final JsonText MEDIA_FOLLOW = JsonText.of("The result is attached to the next message.");
     private static final JsonText FAILED = JsonText.of("Error");
-    private static final JsonText HEARD = JsonText.of("OK.");
+    private static final JsonText HEARD = JsonText.of(NestedEdits.HEARD);
 
     private final FieldFaults faults;
     private final Quirks quirks;

@@ -13,6 +13,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stands inside messages and tools as one provider or another takes it. */
 class NestedFieldsTest {
@@ -58,6 +59,37 @@ class NestedFieldsTest {
         String message = "{\"role\":\"developer\",\"content\":\"a\"}";
 
         assertThat(messages("openai", message)).isEqualTo("[" + message + "," + USER + "]");
+    }
+
+    private static final String TOOL = "{\"role\":\"tool\",\"tool_call_id\":\"c\",\"content\":\"x\"}";
+    private static final String HEARD = "{\"role\":\"assistant\",\"content\":\"OK.\"}";
+
+    @Test
+    void mistralHearsTheModelBetweenAToolAndAUser() {
+        assertThat(messages("mistral", TOOL)).isEqualTo("[" + TOOL + "," + HEARD + "," + USER + "]");
+        assertThat(messages("mistral", TOOL + " , " + TOOL))
+                .isEqualTo("[" + TOOL + " , " + TOOL + "," + HEARD + "," + USER + "]");
+        assertThat(messages("mistral", TOOL + ", {\"name\":null,\"content\":\"a\",\"role\":\"user\"}," + TOOL))
+                .as("as often as it has to, and whatever else is cut there")
+                .isEqualTo("[" + TOOL + ", " + HEARD + ",{\"content\":\"a\",\"role\":\"user\"}," + TOOL + "," + HEARD
+                        + "," + USER + "]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {USER, TOOL + "," + HEARD, TOOL + ",{\"role\":\"system\",\"content\":\"a\"}"})
+    void elsewhereItSaysNothing(String messages) {
+        assertThat(messages("mistral", messages)).isEqualTo("[" + messages + "," + USER + "]");
+        assertThat(messages("openai", TOOL)).isEqualTo("[" + TOOL + "," + USER + "]");
+    }
+
+    /** What is put between is a part of the prompt, and held for. */
+    @Test
+    void whatItSaysCountsInThePrompt() {
+        String both = "{\"model\":\"m\",\"messages\":[" + TOOL + "," + USER + "]}";
+        String turned = "{\"model\":\"m\",\"messages\":[" + USER + "," + TOOL + "]}";
+
+        assertThat(Given.envelope(both).prompt().growthBytes())
+                .isEqualTo(Given.envelope(turned).prompt().growthBytes() + HEARD.length() + 1);
     }
 
     @Test

@@ -63,7 +63,7 @@ final class SplicedRequest {
 
     private Buffer body() {
         BodySplice splice = new BodySplice(envelope)
-                .edit(new NestedEdits(true, false, true))
+                .edit(NestedEdits.NONE_BUT_NOBODYS)
                 .removeAll(this::isDropped)
                 .set("model", '"' + JsonText.escaped(endpoint.providerModelId()) + '"')
                 .set("store", "false");
