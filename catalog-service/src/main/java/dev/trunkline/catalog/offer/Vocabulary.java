@@ -52,6 +52,7 @@ public final class Vocabulary {
     public static final List<String> QUIRKS = List.of(
             "assistant-after-tools",
             "developer-role",
+            "files-by-address",
             "max-completion-tokens",
             "random-seed",
             "reasoning-with-calls",

@@ -9,6 +9,8 @@ public enum Quirk {
     ASSISTANT_AFTER_TOOLS("assistant-after-tools"),
     /** Knows the role of a developer, and refusals in messages. */
     DEVELOPER_ROLE("developer-role"),
+    /** Fetches files itself, as routers do (openrouter.ai/docs, "PDF inputs", as of 2026-11). */
+    FILES_BY_ADDRESS("files-by-address"),
     /** Reasoning models of these refuse {@code max_tokens}, and none of their models refuses the other name. */
     MAX_COMPLETION_TOKENS("max-completion-tokens"),
     /** Takes {@code seed} under another name. */

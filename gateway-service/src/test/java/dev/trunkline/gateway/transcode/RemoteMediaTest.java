@@ -9,6 +9,7 @@ import dev.trunkline.contracts.catalog.v1.Auth;
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.catalogue.Access;
 import dev.trunkline.gateway.catalogue.Endpoint;
+import dev.trunkline.gateway.catalogue.Quirk;
 import dev.trunkline.gateway.chat.Media;
 import dev.trunkline.gateway.chat.MediaKind;
 import dev.trunkline.gateway.egress.FetchedMedia;
@@ -97,7 +98,9 @@ class RemoteMediaTest {
     void aFileOfACallerWhoSpeaksTheSameIsFetchedToo() {
         Transcoder chat = Transcoding.chatToOpenAi();
         Endpoint endpoint = Given.endpoint("maker/gpt", "openai", Given.prices("1", "1"));
-        Endpoint router = Given.endpoint("maker/gpt", "openrouter", Given.prices("1", "1"));
+        Endpoint router = Given.like(Given.endpoint("maker/gpt", "p", Given.prices("1", "1")))
+                .quirks(Quirk.FILES_BY_ADDRESS)
+                .endpoint();
         Envelope envelope = asking(FILE.formatted(URL));
 
         List<RemoteMedium> wanted = chat.wanted(envelope, endpoint);

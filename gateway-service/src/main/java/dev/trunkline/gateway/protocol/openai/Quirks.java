@@ -9,9 +9,6 @@ record Quirks(Endpoint endpoint) {
 
     static final String SEED = "seed";
 
-    /** Routers that fetch files themselves (openrouter.ai/docs, "PDF inputs", as of 2026-11). */
-    private static final Set<String> TAKE_ADDRESSES_OF_FILES = Set.of("openrouter");
-
     private static final String CACHE_MARKS = "cache_control";
 
     boolean knowsDevelopers() {
@@ -37,7 +34,7 @@ record Quirks(Endpoint endpoint) {
 
     /** Whether a file may be an address; all others want its bytes. */
     boolean takesAddressesOfFiles() {
-        return TAKE_ADDRESSES_OF_FILES.contains(endpoint.provider());
+        return endpoint.has(Quirk.FILES_BY_ADDRESS);
     }
 
     /** Whether it is known to lack the field. */
