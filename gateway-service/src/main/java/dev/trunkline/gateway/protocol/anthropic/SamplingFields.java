@@ -2,9 +2,11 @@ package dev.trunkline.gateway.protocol.anthropic;
 
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.chat.Sampling;
+import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.json.JsonValue;
 import dev.trunkline.gateway.json.JsonWriter;
 import java.math.BigDecimal;
+import java.util.List;
 
 /** Temperature and its kin, and where to stop, as one endpoint takes them. */
 record SamplingFields(Sampling sampling, Endpoint endpoint, JsonWriter out) {
@@ -16,9 +18,13 @@ record SamplingFields(Sampling sampling, Endpoint endpoint, JsonWriter out) {
         if (!banned) {
             numbers();
         }
-        if (!sampling.stop().isEmpty()) {
+        // Those of white space alone are refused.
+        List<JsonText> stop = sampling.stop().stream()
+                .filter(text -> !text.string().isBlank())
+                .toList();
+        if (!stop.isEmpty()) {
             out.name("stop_sequences").beginArray();
-            sampling.stop().forEach(out::string);
+            stop.forEach(out::string);
             out.endArray();
         }
     }

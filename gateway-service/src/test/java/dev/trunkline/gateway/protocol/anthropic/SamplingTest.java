@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.chat.Sampling;
+import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.json.JsonValue;
 import dev.trunkline.gateway.json.JsonWriter;
 import java.util.List;
@@ -37,5 +38,19 @@ class SamplingTest {
         new SamplingFields(Sampling.of(JsonValue.read(REQUEST), List.of()), endpoint, out).write(false);
 
         assertThat(WireJson.parse(out.endObject().buffer().toString())).isEqualTo(WireJson.parse(sent));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            END | {"stop_sequences":["\\n\\nEND"]}
+            ''  | {}
+            """)
+    void stopsAtNoWhiteSpaceAlone(String word, String sent) {
+        JsonWriter out = new JsonWriter().beginObject();
+        List<JsonText> stop = List.of(JsonText.of("\n\n" + word), JsonText.of(" "));
+
+        new SamplingFields(Sampling.of(JsonValue.ABSENT, stop), Samples.endpoint("m", ""), out).write(false);
+
+        assertThat(out.endObject().buffer()).hasToString(sent);
     }
 }

@@ -9,14 +9,14 @@ import java.util.List;
 /** {@code stop}, one sequence or several (section 1.1 of the public API). */
 public record StopReader(FieldFaults faults) {
 
-    /** One of white space alone stops nothing that anybody would miss, and some providers refuse it. */
+    /** An empty one stops nothing. */
     public List<JsonText> stop(JsonValue stop) {
         List<JsonValue> all = stop.isArray() ? stop.elements() : stop.isAbsent() ? List.of() : List.of(stop);
         List<JsonText> sequences = new ArrayList<>(all.size());
         for (int i = 0; i < all.size(); i++) {
             if (!all.get(i).isString()) {
                 faults.expected(stop.isArray() ? "stop[" + i + "]" : "stop", "text");
-            } else if (!all.get(i).string().isBlank()) {
+            } else if (!all.get(i).text().isEmpty()) {
                 sequences.add(all.get(i).text().wellFormed());
             }
         }

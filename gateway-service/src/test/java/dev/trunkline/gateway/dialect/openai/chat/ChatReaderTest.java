@@ -12,6 +12,7 @@ import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.chat.ToolChoice;
 import dev.trunkline.gateway.chat.Turn;
 import dev.trunkline.gateway.chat.Wire;
+import dev.trunkline.gateway.json.JsonText;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,14 +113,14 @@ class ChatReaderTest {
     @Test
     void readsToolsAndFormat() {
         ChatRequest request = request("""
-                "parallel_tool_calls":false,"stop":["a"," "],"verbosity":"low","user":"u-1","tools":[{"type":"function",
+                "parallel_tool_calls":false,"stop":["a",""," "],"verbosity":"low","user":"u-1","tools":[{"type":"function",
                 "function":{"name":"f","description":"d","parameters":{"type": "object"},"strict":true}}],
                 "response_format":{"type":"json_schema","json_schema":{"name":"n","strict":true,"schema":{"a": 1}}},""");
 
         assertThat(request.parallelToolCalls()).isFalse();
         assertThat(request.tools().getFirst().parameters().json()).isEqualTo("{\"type\": \"object\"}");
         assertThat(request.tools().getFirst().strict()).isTrue();
-        assertThat(request.sampling().stop()).hasSize(1);
+        assertThat(request.sampling().stop()).extracting(JsonText::string).containsExactly("a", " ");
         assertThat(request.verbosity()).isEqualTo("low");
         assertThat(request.externalUser().string()).isEqualTo("u-1");
         assertThat(request.format()).isInstanceOfSatisfying(AnswerFormat.JsonSchema.class, it -> {

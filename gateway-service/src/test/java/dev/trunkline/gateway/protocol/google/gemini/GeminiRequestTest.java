@@ -154,9 +154,10 @@ class GeminiRequestTest {
 
         assertThat(config(fields, Samples.FLASH, 99))
                 .isEqualTo("{\"maxOutputTokens\":99,\"temperature\":0.70,\"topP\":1,\"topK\":40,"
-                        + "\"presencePenalty\":-1.5,\"frequencyPenalty\":0,\"seed\":7,\"stopSequences\":[\"a\\n\"]}");
+                        + "\"presencePenalty\":-1.5,\"frequencyPenalty\":0,\"seed\":7,"
+                        + "\"stopSequences\":[\"a\\n\",\"  \"]}");
         assertThat(config(fields, Samples.endpoint(Samples.FLASH, "temperature,stop"), 0))
-                .isEqualTo("{\"temperature\":0.70,\"stopSequences\":[\"a\\n\"]}");
+                .isEqualTo("{\"temperature\":0.70,\"stopSequences\":[\"a\\n\",\"  \"]}");
         assertThat(config(fields, Samples.endpoint(Samples.FLASH, "temperature"), 0))
                 .isEqualTo("{\"temperature\":0.70}");
     }
