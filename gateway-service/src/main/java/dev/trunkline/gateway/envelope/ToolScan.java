@@ -46,6 +46,7 @@ final class ToolScan {
                     throw FieldFault.of(field + ".type", "given twice", "one value");
                 }
                 typed = true;
+                OfferedTools.checkType(JsonFields.word(parser, value), field);
                 if (value != JsonToken.VALUE_STRING || !OfferedTools.isCallers(parser.getText())) {
                     throw FieldFault.of(field + ".type", JsonFields.word(parser, value), EXPECTED);
                 }

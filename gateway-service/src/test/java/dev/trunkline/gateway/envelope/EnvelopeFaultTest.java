@@ -147,7 +147,7 @@ class EnvelopeFaultTest {
             {"model":"a/b","session_id":1,+}      | session_id: 1 (expected: a string)
             {"model":"a/b","max_tool_calls":3,+}  | max_tool_calls: 3 (expected: no such field; tools that the server runs are not offered)
             {"model":"a/b","stop_server_tools_when":[{}],+} | stop_server_tools_when: an array (expected: no such field; tools that the server runs are not offered)
-            {"model":"a/b","tools":[{"type":"openrouter:web_search"}],+} | tools[0].type: openrouter:web_search (expected: "function" or "custom"; tools that a provider runs are not offered)
+            {"model":"a/b","tools":[{"type":"openrouter:web_search"}],+} | tools[0].type: a tool of a router (expected: a tool that you run; others are not offered)
             """)
     void namesAFieldOfTheWrongType(String body, String message) {
         assertThat(fault(body.replace("+", Given.MESSAGES))).isEqualTo(message);
