@@ -13,9 +13,27 @@ import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Items as turns: what a model has thought, said and called one after the other is one turn. One for each reading. */
 final class ItemReader {
+
+    /** What tools of another provider's own have done: the answers before stand without it. */
+    private static final Set<String> RUN_BY_PROVIDERS = Set.of(
+            "additional_tools",
+            "code_interpreter_call",
+            "file_search_call",
+            "image_generation_call",
+            "mcp_approval_request",
+            "mcp_approval_response",
+            "mcp_call",
+            "mcp_list_tools",
+            "tool_search_call",
+            "tool_search_output",
+            "web_search_call");
+
+    private static final String CARRIED = "message, reasoning, function_call, custom_tool_call or an output of these;"
+            + " other items reach only providers that speak responses";
 
     private final FieldFaults faults;
     private final ContentReader contents;
@@ -53,7 +71,15 @@ final class ItemReader {
             case "custom_tool_call" -> ofAssistant.add(customCall(item, path));
             case "function_call_output", "custom_tool_call_output" -> result(item, path);
             // Known to this wire format alone, among them those to come.
-            default -> ofAssistant.add(new Part.Foreign(Wire.OPENAI_RESPONSES, item));
+            default -> other(item, type.string(), path);
+        }
+    }
+
+    private void other(JsonValue item, String type, String path) {
+        if (RUN_BY_PROVIDERS.contains(type)) {
+            ofAssistant.add(new Part.Foreign(Wire.OPENAI_RESPONSES, item));
+        } else {
+            faults.expected(path + ".type", CARRIED, type);
         }
     }
 

@@ -160,7 +160,7 @@ class ResponsesReaderTest {
     }
 
     @Test
-    void itemsOfOtherKindsAreKeptForWhoKnowsThem() {
+    void whatAProviderRanIsKeptForWhoKnowsIt() {
         assertThat(items("{\"type\":\"web_search_call\",\"id\":\"ws\"}")
                         .getFirst()
                         .parts()
@@ -177,6 +177,8 @@ class ResponsesReaderTest {
                 "'input':[{'role':'system','content':[{'type':'input_image'}]}]|input[0].content[0].type: ",
                 "'input':[{'role':'user','content':[{'type':'image_url'}]}]|input[0].content[0].type: ",
                 "'input':[{'role':'user','content':7}]|input[0].content: ",
+                "'input':[{'role':'user','content':'a'},{'type':'mesage'}]|input[1].type: expected message, reasoning, ",
+                "'input':[{'type':'local_shell_call','call_id':'c'}]|input[0].type: ",
                 "'input':[{'type':'function_call','call_id':'c','name':'f','arguments':'{'}]|input[0].arguments: ",
                 "'input':[{'type':'function_call','call_id':'c','arguments':'{}'}]|input[0].name: ",
                 "'input':[{'type':'function_call_output','output':'x'}]|input[0].call_id: ",
