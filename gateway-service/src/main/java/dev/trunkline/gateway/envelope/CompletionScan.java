@@ -14,7 +14,7 @@ final class CompletionScan {
     /** What models of chat do not do, and what to ask instead. */
     private static final Map<String, String> NOT_DONE = notDone();
 
-    private static final String NO_LOGPROBS = "0 or null; they are told by POST /api/v1/chat/completions";
+    private static final int LOGPROBS_AT_MOST = 5;
     private static final String ONE_TEXT = "a string, or an array of one; ask for each prompt by itself";
     private static final String NO_TOKENS = "a string; what tokens mean is known to one model alone";
 
@@ -116,15 +116,18 @@ final class CompletionScan {
         }
     }
 
-    /** How many are wanted of each token; in chat it is whether. The answers of chat models have no place for them. */
+    /** How many are wanted beside that of each token; in chat it is whether. */
     private void logprobs(JsonToken value) throws IOException {
-        if (value != JsonToken.VALUE_NUMBER_INT && value != JsonToken.VALUE_NULL && !value.isBoolean()) {
-            throw FieldFault.of("logprobs", JsonFields.found(parser, value), "a whole number");
+        if (value == JsonToken.VALUE_NULL || value == JsonToken.VALUE_FALSE) {
+            return;
         }
-        if (value == JsonToken.VALUE_TRUE
-                || value.isNumeric() && !parser.getText().equals("0")) {
-            throw FieldFault.of("logprobs", JsonFields.found(parser, value), NO_LOGPROBS);
+        if (!FieldTypes.isWhole(parser, value)
+                || parser.getValueAsInt(-1) < 0
+                || parser.getValueAsInt(-1) > LOGPROBS_AT_MOST) {
+            String expected = "a whole number from 0 to " + LOGPROBS_AT_MOST;
+            throw FieldFault.of("logprobs", JsonFields.found(parser, value), expected);
         }
+        answer.decides("logprobs", true);
     }
 
     private void notDone(String name, JsonToken value) throws IOException {

@@ -34,7 +34,7 @@ class CompletionScanTest {
         assertThat(envelope.models()).containsExactly("m");
         assertThat(envelope.stream()).isTrue();
         assertThat(envelope.completionTokens()).isEqualTo(7);
-        assertThat(envelope.parameters()).containsExactly("reasoning", "response_format");
+        assertThat(envelope.parameters()).containsExactly("logprobs", "reasoning", "response_format");
         assertThat(envelope.inputModalities()).containsExactly("text");
         assertThat(envelope.preferences().order()).containsExactly("p");
         assertThat(envelope.reasoning().effort()).isEqualTo("low");
@@ -82,7 +82,9 @@ class CompletionScanTest {
                 "\"tools\":[{}]",
                 "\"functions\":[{}]",
                 "\"logprobs\":\"all\"",
-                "\"logprobs\":5",
+                "\"logprobs\":6",
+                "\"logprobs\":-1",
+                "\"logprobs\":1.5",
                 "\"logprobs\":true",
                 "\"tool_choice\":\"required\"",
                 "\"function_call\":{}",
@@ -103,7 +105,7 @@ class CompletionScanTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"\"logprobs\":0", "\"logprobs\":false", "\"modalities\":[\"text\"]", "\"image_config\":null"})
+            strings = {"\"logprobs\":5", "\"logprobs\":false", "\"modalities\":[\"text\"]", "\"image_config\":null"})
     void whatAsksForNothingElsePasses(String field) {
         assertThat(read("\"prompt\":\"x\"," + field).models()).containsExactly("m");
     }
