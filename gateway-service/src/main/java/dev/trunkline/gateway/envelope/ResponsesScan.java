@@ -115,7 +115,10 @@ final class ResponsesScan {
             }
             case "tool_choice" -> toolScan.choice(value);
             case "text" -> text(value);
-            case "include" -> JsonFields.strings(parser, value, name, INCLUDED_AT_MOST);
+            case "include" -> {
+                List<String> included = JsonFields.strings(parser, value, name, INCLUDED_AT_MOST);
+                answer.decides("logprobs", included.contains("message.output_text.logprobs"));
+            }
             case "instructions", "truncation" -> string(value, name);
             case "previous_response_id", "conversation" -> {
                 if (value != JsonToken.VALUE_NULL) {

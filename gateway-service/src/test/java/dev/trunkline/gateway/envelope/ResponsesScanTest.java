@@ -22,13 +22,15 @@ class ResponsesScanTest {
         Envelope envelope = read("""
             {"model":"m","models":["n"],"stream":true,"max_output_tokens":50,"input":"Hi","user":"u","session_id":"s",
              "reasoning":{"effort":"high","summary":"auto"},"text":{"verbosity":"low","format":{"type":"json_object"}},
-             "tools":[{"type":"function","name":"f"}],"include":["reasoning.encrypted_content"],"store":true,
+             "tools":[{"type":"function","name":"f"}],"store":true,
+             "include":["reasoning.encrypted_content","message.output_text.logprobs"],
              "truncation":"auto","provider":{"order":["a"]},"never_heard_of":{"a":[1]}}""");
 
         assertThat(envelope.models()).containsExactly("m", "n");
         assertThat(envelope.stream()).isTrue();
         assertThat(envelope.completionTokens()).isEqualTo(50);
-        assertThat(envelope.parameters()).containsExactly("reasoning", "response_format", "tools", "verbosity");
+        assertThat(envelope.parameters())
+                .containsExactly("logprobs", "reasoning", "response_format", "tools", "verbosity");
         assertThat(envelope.reasoning()).isEqualTo(new ReasoningWish("high", 0, false));
         assertThat(envelope.preferences().order()).containsExactly("a");
         assertThat(envelope.externalUser()).isEqualTo("u");
