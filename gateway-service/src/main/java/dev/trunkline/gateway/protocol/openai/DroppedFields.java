@@ -49,6 +49,7 @@ record DroppedFields(Envelope envelope, Endpoint endpoint) implements Predicate<
                 || REASONING.contains(name)
                 || isAboutNothing(name)
                 || name.equals("image_config") && !takesPictures()
+                || name.equals("response_format") && quirks().lacksFormats()
                 || OPTIONAL.contains(name) && quirks().lacks(name);
     }
 

@@ -43,6 +43,11 @@ record Quirks(Endpoint endpoint) {
         return !supported.isEmpty() && !supported.contains(field);
     }
 
+    /** Whether it is known to give no answer a form. */
+    boolean lacksFormats() {
+        return lacks("response_format") && lacks("structured_outputs");
+    }
+
     /** Whether it is known to take the field. */
     boolean takes(String field) {
         return endpoint.supportedParameters().contains(field);

@@ -96,6 +96,16 @@ class OpenAiProtocolTest {
                 .isEqualTo("{" + sent + "\"model\":\"upstream\"," + M + "}");
     }
 
+    @ParameterizedTest
+    @CsvSource({"seed,", "response_format, kept", "structured_outputs, kept", "'', kept"})
+    void dropsAFormWhereTheEndpointGivesNone(String supported, String kept) {
+        String format = "\"response_format\":{\"type\":\"json_object\"},";
+        var request = Given.envelope("{" + format + "\"model\":\"a/b\"," + M + "}");
+
+        assertThat(protocol.spliced(request, supporting(supported), 0).toString())
+                .isEqualTo("{" + (kept == null ? "" : format) + "\"model\":\"upstream\"," + M + "}");
+    }
+
     private static int envelopeLimit(String fields) {
         return fields.contains("\"max_tokens\":100,") ? 100 : 0;
     }
