@@ -22,12 +22,18 @@ final class CarriedParameters {
             "top_p");
 
     private static final Set<String> ANTHROPIC = Set.of("parallel_tool_calls", "stop", "top_k");
-    /** {@code top_logprobs} of callers who speak the same; others ask with a word that has no place there. */
     private static final Set<String> RESPONSES =
-            Set.of("parallel_tool_calls", "response_format", "top_logprobs", "verbosity");
+            Set.of("logprobs", "parallel_tool_calls", "response_format", "top_logprobs", "verbosity");
 
-    private static final Set<String> GEMINI =
-            Set.of("frequency_penalty", "presence_penalty", "response_format", "seed", "stop", "top_k");
+    private static final Set<String> GEMINI = Set.of(
+            "frequency_penalty",
+            "logprobs",
+            "presence_penalty",
+            "response_format",
+            "seed",
+            "stop",
+            "top_k",
+            "top_logprobs");
     private static final Set<String> BEDROCK = Set.of("stop", "top_k");
     private static final Set<String> COHERE =
             Set.of("frequency_penalty", "presence_penalty", "response_format", "seed", "stop", "top_k");

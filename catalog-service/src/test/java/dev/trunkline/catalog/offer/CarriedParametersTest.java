@@ -28,8 +28,8 @@ class CarriedParametersTest {
     @ParameterizedTest
     @CsvSource({
         "anthropic,        parallel_tool_calls response_format stop top_k",
-        "openai-responses, parallel_tool_calls response_format top_logprobs verbosity",
-        "gemini,           frequency_penalty presence_penalty response_format seed stop top_k",
+        "openai-responses, logprobs parallel_tool_calls response_format top_logprobs verbosity",
+        "gemini,           frequency_penalty logprobs presence_penalty response_format seed stop top_k top_logprobs",
         "bedrock,          response_format stop top_k",
         "cohere,           frequency_penalty presence_penalty response_format seed stop top_k",
     })

@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.chat;
 
 import dev.trunkline.gateway.json.JsonText;
+import dev.trunkline.gateway.json.JsonValue;
 
 /**
  * Takes one answer as a model gives it, whatever wire format it comes in; a caller's wire format stands behind. What is
@@ -9,6 +10,17 @@ import dev.trunkline.gateway.json.JsonText;
 public interface AnswerSink {
 
     void text(JsonText text);
+
+    /**
+     * The same with what is known of its tokens, for those who have a place for it.
+     *
+     * @param logprobs as {@link Logprobs} says
+     */
+    default void text(JsonText text, JsonValue logprobs) {
+        if (!text.isEmpty()) {
+            text(text);
+        }
+    }
 
     /** Said instead of an answer. */
     void refusal(JsonText text);

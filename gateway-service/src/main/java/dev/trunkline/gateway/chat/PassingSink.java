@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.chat;
 
 import dev.trunkline.gateway.json.JsonText;
+import dev.trunkline.gateway.json.JsonValue;
 
 /** Stands before a sink and passes on what it hears, but for what it takes for itself. */
 public interface PassingSink extends AnswerSink {
@@ -11,6 +12,11 @@ public interface PassingSink extends AnswerSink {
     @Override
     default void text(JsonText text) {
         sink().text(text);
+    }
+
+    @Override
+    default void text(JsonText text, JsonValue logprobs) {
+        sink().text(text, logprobs);
     }
 
     @Override

@@ -8,7 +8,8 @@ import java.util.List;
  * How words are chosen, as the caller wrote it; absent where it said nothing. Immutable.
  *
  * @param stop sequences at which the answer ends
- * @param logprobs true where the caller wants to see them
+ * @param logprobs whether the caller wants to see how likely each token was
+ * @param topLogprobs how many tokens that were as likely it wants to see beside each
  */
 public record Sampling(
         JsonValue temperature,
@@ -20,8 +21,8 @@ public record Sampling(
         JsonValue repetitionPenalty,
         JsonValue seed,
         JsonValue logitBias,
-        JsonValue logprobs,
-        JsonValue topLogprobs,
+        boolean logprobs,
+        int topLogprobs,
         List<JsonText> stop) {
 
     /** Reads those that have the same name in most wire formats. */
@@ -36,8 +37,34 @@ public record Sampling(
                 request.member("repetition_penalty"),
                 request.member("seed"),
                 request.member("logit_bias"),
-                request.member("logprobs"),
-                request.member("top_logprobs"),
+                request.member("logprobs").isTrue(),
+                count(request.member("top_logprobs")),
                 stop);
+    }
+
+    /** The same for a caller who asks for logprobs in other words. */
+    public Sampling showing(boolean wanted, int top) {
+        return new Sampling(
+                temperature,
+                topP,
+                topK,
+                minP,
+                frequencyPenalty,
+                presencePenalty,
+                repetitionPenalty,
+                seed,
+                logitBias,
+                wanted,
+                top,
+                stop);
+    }
+
+    /** Some languages write every number with a fraction. */
+    private static int count(JsonValue number) {
+        String written = number.isNumber() ? number.json() : "";
+        int point = written.indexOf('.');
+        return point < 0
+                ? number.count(0)
+                : JsonValue.read(written.substring(0, point)).count(0);
     }
 }

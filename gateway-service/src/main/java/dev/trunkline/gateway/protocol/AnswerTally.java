@@ -5,6 +5,7 @@ import dev.trunkline.gateway.chat.Citation;
 import dev.trunkline.gateway.chat.Media;
 import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.json.JsonText;
+import dev.trunkline.gateway.json.JsonValue;
 import dev.trunkline.gateway.text.ShortText;
 import dev.trunkline.gateway.usage.TokenUsage;
 import dev.trunkline.gateway.usage.UsageExtras;
@@ -40,6 +41,17 @@ public final class AnswerTally implements AnswerSink {
             content = true;
             sink.text(text);
         }
+    }
+
+    /** Of tokens that make no text yet something is told all the same. */
+    @Override
+    public void text(JsonText text, JsonValue logprobs) {
+        if (logprobs.isAbsent()) {
+            text(text);
+            return;
+        }
+        content |= count(text);
+        sink.text(text, logprobs);
     }
 
     @Override

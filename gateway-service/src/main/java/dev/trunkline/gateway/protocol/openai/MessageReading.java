@@ -2,10 +2,12 @@ package dev.trunkline.gateway.protocol.openai;
 
 import dev.trunkline.gateway.chat.AnswerSink;
 import dev.trunkline.gateway.chat.Citation;
+import dev.trunkline.gateway.chat.Logprobs;
 import dev.trunkline.gateway.chat.Media;
 import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.json.JsonValue;
+import java.util.List;
 
 /**
  * Tells what a delta, or the message of a whole answer, says, once {@link ChoicesRepair} has put it right: a delta is a
@@ -16,6 +18,9 @@ final class MessageReading {
     private final AnswerSink sink;
     private final CallsReading calls;
     private final ThoughtsReading thoughts;
+    /** The number of the choice that is told, -1 before there is one. */
+    private int answer = -1;
+
     private boolean ended;
 
     MessageReading(AnswerSink sink) {
@@ -24,20 +29,34 @@ final class MessageReading {
         this.thoughts = new ThoughtsReading(sink);
     }
 
-    /** The first of the choices, with why it ends where that stands there. */
+    /**
+     * One of the choices, with why it ends where that stands there. One answer is asked for, and some do not count it
+     * from 0: it is the first of those that come first.
+     */
     void tell(JsonValue choices, String said) {
-        for (JsonValue choice : choices.elements()) {
-            if (choice.member("index").count(0) == 0) {
-                message(choice.member(said));
+        List<JsonValue> all = choices.elements();
+        if (answer < 0) {
+            answer = all.stream().mapToInt(MessageReading::number).min().orElse(answer);
+        }
+        for (JsonValue choice : all) {
+            if (number(choice) == answer) {
+                message(
+                        choice.member(said),
+                        Logprobs.in(choice.member("logprobs").member("content")));
                 finish(choice);
                 return;
             }
         }
     }
 
-    private void message(JsonValue message) {
+    private static int number(JsonValue choice) {
+        return choice.member("index").count(0);
+    }
+
+    private void message(JsonValue message, JsonValue logprobs) {
         thoughts.tell(message);
-        content(message.member("content"));
+        sink.text(message.member("content").text(), logprobs);
+        message.member("content").elements().forEach(this::part);
         sink.refusal(message.member("refusal").text());
         message.member("images").elements().forEach(this::image);
         message.member("tool_calls").elements().forEach(calls::tell);
@@ -49,11 +68,6 @@ final class MessageReading {
         if (!url.isEmpty()) {
             sink.image(Media.of(url));
         }
-    }
-
-    private void content(JsonValue content) {
-        sink.text(content.text());
-        content.elements().forEach(this::part);
     }
 
     /** Mistral tells its thoughts as parts, and words of an answer that has them as well. */

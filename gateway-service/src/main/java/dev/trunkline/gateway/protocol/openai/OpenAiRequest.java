@@ -68,6 +68,7 @@ final class OpenAiRequest {
             out.member(quirks.seedField(), sampling.seed());
         }
         unlessLacking("logit_bias", sampling.logitBias());
+        logprobs(sampling);
         // OpenAI itself has none of these, and refuses them.
         whereTaken("top_k", sampling.topK());
         whereTaken("min_p", sampling.minP());
@@ -76,6 +77,16 @@ final class OpenAiRequest {
             out.name("stop").beginArray();
             sampling.stop().forEach(out::string);
             out.endArray();
+        }
+    }
+
+    private void logprobs(Sampling sampling) {
+        if (!sampling.logprobs() || quirks.lacks("logprobs")) {
+            return;
+        }
+        out.name("logprobs").bool(true);
+        if (sampling.topLogprobs() > 0 && !quirks.lacks("top_logprobs")) {
+            out.name("top_logprobs").number(sampling.topLogprobs());
         }
     }
 
@@ -103,7 +114,7 @@ final class OpenAiRequest {
     }
 
     private void format() {
-        if (quirks.lacks("response_format") && quirks.lacks("structured_outputs")) {
+        if (quirks.lacksFormats()) {
             return;
         }
         switch (request.format()) {

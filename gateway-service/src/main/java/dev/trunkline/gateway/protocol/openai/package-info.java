@@ -15,8 +15,7 @@
  *       {@code min_p}, {@code repetition_penalty}, {@code cache_control}; thoughts go back as {@code reasoning_content}
  *       to those who refuse their calls without.
  *   <li><b>Refused</b>, naming the field: pictures and video that were uploaded, sound by address.
- *   <li><b>Dropped</b>: what the endpoint is known to lack, {@code logprobs}, for which other dialects have no place,
- *       the end user's name, seals of thoughts.
+ *   <li><b>Dropped</b>: what the endpoint is known to lack, the end user's name, seals of thoughts.
  * </ul>
  */
 @NullMarked

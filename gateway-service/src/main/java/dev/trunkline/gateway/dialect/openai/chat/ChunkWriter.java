@@ -9,6 +9,7 @@ import dev.trunkline.gateway.dialect.openai.content.Quoted;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.failure.ToldFailure;
 import dev.trunkline.gateway.json.JsonText;
+import dev.trunkline.gateway.json.JsonValue;
 import dev.trunkline.gateway.json.JsonWriter;
 import dev.trunkline.gateway.sse.SseFrames;
 import dev.trunkline.gateway.usage.UsageReport;
@@ -39,6 +40,9 @@ final class ChunkWriter implements StreamWriter {
     private static final byte[] CALL_END = ascii("}}]");
     private static final byte[] GOES_ON =
             ascii("},\"finish_reason\":null,\"native_finish_reason\":null,\"logprobs\":null}]}");
+    private static final byte[] LOGPROBS =
+            ascii("},\"finish_reason\":null,\"native_finish_reason\":null,\"logprobs\":{\"content\":");
+    private static final byte[] LOGPROBS_END = ascii(",\"refusal\":null}}]}");
     private static final byte[] FINISH = ascii("},\"finish_reason\":");
     private static final byte[] NATIVE_FINISH = ascii(",\"native_finish_reason\":");
     private static final byte[] FINISH_END = ascii(",\"logprobs\":null}]}");
@@ -72,6 +76,17 @@ final class ChunkWriter implements StreamWriter {
     public void text(JsonText text) {
         string(text, begin()).appendBytes(GOES_ON);
         SseFrames.end(out);
+    }
+
+    @Override
+    public void text(JsonText text, JsonValue logprobs) {
+        if (logprobs.isAbsent()) {
+            text(text);
+            return;
+        }
+        string(text, begin()).appendBytes(LOGPROBS);
+        out.appendBytes(logprobs.bytes(), logprobs.from(), logprobs.to() - logprobs.from());
+        SseFrames.end(out.appendBytes(LOGPROBS_END));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.trunkline.gateway.dialect.openai.chat;
 
 import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.chat.Citation;
+import dev.trunkline.gateway.chat.Logprobs;
 import dev.trunkline.gateway.chat.Media;
 import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.dialect.WholeWriter;
@@ -9,6 +10,7 @@ import dev.trunkline.gateway.dialect.openai.content.CustomTool;
 import dev.trunkline.gateway.dialect.openai.content.Quoted;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.json.JsonText;
+import dev.trunkline.gateway.json.JsonValue;
 import dev.trunkline.gateway.json.JsonWriter;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
@@ -42,6 +44,7 @@ final class CompletionWriter implements WholeWriter {
 
     private final AnswerFace face;
     private final Buffer text = Buffer.buffer();
+    private final Buffer logprobs = Buffer.buffer(0);
     private final Buffer refusal = Buffer.buffer();
     private final Buffer thoughts = Buffer.buffer();
     private final ThoughtList details = new ThoughtList();
@@ -60,6 +63,12 @@ final class CompletionWriter implements WholeWriter {
     @Override
     public void text(JsonText piece) {
         piece.appendTo(text);
+    }
+
+    @Override
+    public void text(JsonText piece, JsonValue likely) {
+        text(piece);
+        Logprobs.gather(likely, logprobs);
     }
 
     @Override
@@ -114,8 +123,8 @@ final class CompletionWriter implements WholeWriter {
         out.appendBytes(
                 Quoted.format(HEAD, face.generationId(), face.createdSeconds(), face.model(), face.providerName()));
         appendReason(finishReason, out).appendString(",\"native_finish_reason\":");
-        appendReason(nativeFinishReason, out)
-                .appendString(",\"logprobs\":null,\"message\":{\"role\":\"assistant\",\"content\":");
+        appendReason(nativeFinishReason, out).appendString(",\"logprobs\":");
+        appendLogprobs(out).appendString(",\"message\":{\"role\":\"assistant\",\"content\":");
         boolean nothingElse = calls.isEmpty() && refusal.length() == 0;
         appendText(text, text.length() > 0 || nothingElse, out).appendString(",\"refusal\":");
         appendText(refusal, refusal.length() > 0, out).appendString(",\"reasoning\":");
@@ -125,6 +134,12 @@ final class CompletionWriter implements WholeWriter {
         appendList("annotations", annotations, out);
         appendList("images", images, out);
         return out.appendString("}}],");
+    }
+
+    private Buffer appendLogprobs(Buffer out) {
+        return logprobs.length() == 0
+                ? out.appendString(NULL)
+                : out.appendString("{\"content\":[").appendBuffer(logprobs).appendString("],\"refusal\":null}");
     }
 
     private void appendCalls(Buffer out) {

@@ -10,6 +10,7 @@ import dev.trunkline.gateway.dialect.openai.content.FormatReader;
 import dev.trunkline.gateway.dialect.openai.content.StopReader;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.envelope.EnvelopeReader;
+import dev.trunkline.gateway.envelope.JsonFields;
 import dev.trunkline.gateway.failure.FieldFaults;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.json.JsonText;
@@ -27,13 +28,15 @@ final class PromptReader {
         JsonValue request = EnvelopeReader.object(envelope, faults);
         JsonValue prompt = request.member("prompt");
         JsonText text = prompt.isArray() ? prompt.elements().getFirst().text() : prompt.text();
+        JsonValue logprobs = request.member("logprobs");
         Turn.User asked = new Turn.User(List.of(new Part.Text(text.wellFormed())), JsonText.EMPTY);
         return faults.unless(new ChatRequest(
                 List.of(asked),
                 List.of(),
                 new ToolChoice.Auto(),
                 null,
-                Sampling.of(request, new StopReader(faults).stop(request.member("stop"))),
+                Sampling.of(request, new StopReader(faults).stop(request.member("stop")))
+                        .showing(logprobs.isNumber(), JsonFields.positive(logprobs)),
                 new FormatReader(faults).ofChat(request.member("response_format")),
                 envelope.reasoning(),
                 request.member("verbosity").string(),

@@ -7,6 +7,7 @@ import dev.trunkline.gateway.dialect.openai.content.Quoted;
 import dev.trunkline.gateway.failure.OpenAiErrors;
 import dev.trunkline.gateway.failure.ToldFailure;
 import dev.trunkline.gateway.json.JsonText;
+import dev.trunkline.gateway.json.JsonValue;
 import dev.trunkline.gateway.sse.SseFrames;
 import dev.trunkline.gateway.usage.UsageJson;
 import dev.trunkline.gateway.usage.UsageReport;
@@ -22,6 +23,8 @@ final class TextChunkWriter implements StreamWriter, TextSink {
     private static final String HEAD = "{\"id\":\"%s\",\"object\":\"text_completion\",\"created\":%d,\"model\":\"%s\","
             + "\"provider\":\"%s\",\"choices\":[{\"index\":0,\"text\":\"";
     private static final byte[] REASONING = ascii("\",\"reasoning\":\"");
+    private static final byte[] LOGPROBS = ascii("\",\"logprobs\":");
+    private static final byte[] NO_REASON = ascii(",\"finish_reason\":null,\"native_finish_reason\":null}]}");
     private static final byte[] GOES_ON =
             ascii("\",\"logprobs\":null,\"finish_reason\":null,\"native_finish_reason\":null}]}");
     private static final byte[] FINISH = ascii("\",\"logprobs\":null,\"finish_reason\":");
@@ -29,6 +32,7 @@ final class TextChunkWriter implements StreamWriter, TextSink {
     private static final byte[] CHOICE_END = ascii("}]");
 
     private final byte[] head;
+    private final TokenLists tokens = new TokenLists();
     private Buffer out = Buffer.buffer();
 
     TextChunkWriter(AnswerFace face) {
@@ -43,6 +47,13 @@ final class TextChunkWriter implements StreamWriter, TextSink {
     @Override
     public void text(JsonText text) {
         SseFrames.end(text.appendTo(begin(out)).appendBytes(GOES_ON));
+    }
+
+    @Override
+    public void text(JsonText text, JsonValue logprobs) {
+        tokens.add(logprobs);
+        tokens.appendTo(text.appendTo(begin(out)).appendBytes(LOGPROBS));
+        SseFrames.end(out.appendBytes(NO_REASON));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.dialect.WholeWriter;
 import dev.trunkline.gateway.dialect.openai.content.Quoted;
 import dev.trunkline.gateway.json.JsonText;
+import dev.trunkline.gateway.json.JsonValue;
 import io.vertx.core.buffer.Buffer;
 
 /** Writes one whole completion. One for each answer, confined to one thread. */
@@ -17,6 +18,7 @@ final class TextWriter implements WholeWriter, TextSink {
     private final AnswerFace face;
     private final Buffer text = Buffer.buffer();
     private final Buffer thoughts = Buffer.buffer();
+    private final TokenLists tokens = new TokenLists();
     private String finishReason = "";
     private String nativeFinishReason = "";
 
@@ -27,6 +29,12 @@ final class TextWriter implements WholeWriter, TextSink {
     @Override
     public void text(JsonText piece) {
         piece.appendTo(text);
+    }
+
+    @Override
+    public void text(JsonText piece, JsonValue logprobs) {
+        text(piece);
+        tokens.add(logprobs);
     }
 
     @Override
@@ -45,7 +53,8 @@ final class TextWriter implements WholeWriter, TextSink {
         Buffer out = Buffer.buffer(text.length() + thoughts.length() + OWN_BYTES);
         out.appendBytes(
                 Quoted.format(HEAD, face.generationId(), face.createdSeconds(), face.model(), face.providerName()));
-        out.appendBuffer(text).appendString("\",\"logprobs\":null,\"finish_reason\":");
+        out.appendBuffer(text).appendString("\",\"logprobs\":");
+        tokens.appendTo(out).appendString(",\"finish_reason\":");
         Reasons.append(finishReason, out).appendString(",\"native_finish_reason\":");
         Reasons.append(nativeFinishReason, out).appendString(",\"reasoning\":");
         if (thoughts.length() == 0) {

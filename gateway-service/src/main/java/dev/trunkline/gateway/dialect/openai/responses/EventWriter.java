@@ -6,6 +6,7 @@ import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.dialect.StreamWriter;
 import dev.trunkline.gateway.failure.ToldFailure;
 import dev.trunkline.gateway.json.JsonText;
+import dev.trunkline.gateway.json.JsonValue;
 import dev.trunkline.gateway.sse.SseFrames;
 import dev.trunkline.gateway.usage.UsageReport;
 import io.vertx.core.buffer.Buffer;
@@ -52,6 +53,11 @@ final class EventWriter implements StreamWriter {
     @Override
     public void text(JsonText text) {
         begun().text(text);
+    }
+
+    @Override
+    public void text(JsonText text, JsonValue logprobs) {
+        begun().text(text, logprobs);
     }
 
     @Override

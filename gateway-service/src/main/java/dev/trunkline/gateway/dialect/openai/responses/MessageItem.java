@@ -2,6 +2,7 @@ package dev.trunkline.gateway.dialect.openai.responses;
 
 import dev.trunkline.gateway.chat.Citation;
 import dev.trunkline.gateway.json.JsonText;
+import dev.trunkline.gateway.json.JsonValue;
 import dev.trunkline.gateway.json.JsonWriter;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ final class MessageItem implements OutputItem {
     private static final class Content {
         private final boolean refusal;
         private final Buffer text = Buffer.buffer();
+        private final Buffer logprobs = Buffer.buffer(0);
         private final List<Citation> citations = new ArrayList<>(0);
 
         private Content(boolean refusal) {
@@ -31,7 +33,14 @@ final class MessageItem implements OutputItem {
             out.beginObject().member("type", "output_text").member("text", OutputItem.text(text));
             out.name("annotations").beginArray();
             citations.forEach(citation -> annotation(citation, out));
-            out.endArray().name("logprobs").beginArray().endArray().endObject();
+            out.endArray();
+            writeLogprobs(out);
+            out.endObject();
+        }
+
+        private void writeLogprobs(JsonWriter out) {
+            out.name("logprobs").beginArray().buffer().appendBuffer(logprobs);
+            out.endArray();
         }
     }
 
@@ -46,14 +55,26 @@ final class MessageItem implements OutputItem {
         events.tell("response.output_item.added", place.item(this));
     }
 
-    void add(JsonText piece, boolean refusal, Output.Room room) {
-        Content content = content(refusal);
-        events.tell(refusal ? "response.refusal.delta" : "response.output_text.delta", out -> {
+    void text(JsonText piece, JsonValue logprobs, Output.Room room) {
+        Content content = content(false);
+        events.tell("response.output_text.delta", out -> {
+            at(out);
+            out.member("delta", piece).name("logprobs");
+            if (logprobs.isAbsent()) {
+                out.beginArray().endArray();
+            } else {
+                out.value(logprobs);
+            }
+        });
+        room.keep(piece, content.text);
+        room.keep(logprobs, content.logprobs);
+    }
+
+    void refusal(JsonText piece, Output.Room room) {
+        Content content = content(true);
+        events.tell("response.refusal.delta", out -> {
             at(out);
             out.member("delta", piece);
-            if (!refusal) {
-                out.name("logprobs").beginArray().endArray();
-            }
         });
         room.keep(piece, content.text);
     }
@@ -97,7 +118,7 @@ final class MessageItem implements OutputItem {
             at(out);
             out.member(last.refusal ? "refusal" : "text", OutputItem.text(last.text));
             if (!last.refusal) {
-                out.name("logprobs").beginArray().endArray();
+                last.writeLogprobs(out);
             }
         });
         events.tell("response.content_part.done", out -> {

@@ -2,9 +2,11 @@ package dev.trunkline.gateway.dialect.openai.responses;
 
 import dev.trunkline.gateway.chat.AnswerSink;
 import dev.trunkline.gateway.chat.Citation;
+import dev.trunkline.gateway.chat.Logprobs;
 import dev.trunkline.gateway.chat.Media;
 import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.json.JsonText;
+import dev.trunkline.gateway.json.JsonValue;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,6 +53,17 @@ final class Output implements AnswerSink {
             for (JsonText text : texts) {
                 bytes += text.to() - text.from();
             }
+            return hasFor(bytes);
+        }
+
+        /** All of it, or nothing where there is not enough room. */
+        void keep(JsonValue logprobs, Buffer to) {
+            if (hasFor(logprobs.to() - logprobs.from())) {
+                Logprobs.gather(logprobs, to);
+            }
+        }
+
+        private boolean hasFor(int bytes) {
             if (bytes > bytesLeft) {
                 return false;
             }
@@ -87,12 +100,17 @@ final class Output implements AnswerSink {
 
     @Override
     public void text(JsonText text) {
-        message().add(text, false, room);
+        text(text, JsonValue.ABSENT);
+    }
+
+    @Override
+    public void text(JsonText text, JsonValue logprobs) {
+        message().text(text, logprobs, room);
     }
 
     @Override
     public void refusal(JsonText text) {
-        message().add(text, true, room);
+        message().refusal(text, room);
     }
 
     @Override

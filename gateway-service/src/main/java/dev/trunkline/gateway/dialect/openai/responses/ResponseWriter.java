@@ -5,6 +5,7 @@ import dev.trunkline.gateway.chat.Media;
 import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.dialect.WholeWriter;
 import dev.trunkline.gateway.json.JsonText;
+import dev.trunkline.gateway.json.JsonValue;
 import dev.trunkline.gateway.json.JsonWriter;
 import io.vertx.core.buffer.Buffer;
 
@@ -23,6 +24,11 @@ final class ResponseWriter implements WholeWriter {
     @Override
     public void text(JsonText text) {
         output.text(text);
+    }
+
+    @Override
+    public void text(JsonText text, JsonValue logprobs) {
+        output.text(text, logprobs);
     }
 
     @Override

@@ -20,6 +20,9 @@ import java.util.List;
 /** A request of OpenAI responses in no wire format. One for each reading. */
 final class ResponsesReader {
 
+    /** By this word in {@code include} they are asked for. */
+    private static final String LOGPROBS = "message.output_text.logprobs";
+
     private final JsonValue request;
     private final FieldFaults faults;
 
@@ -43,13 +46,19 @@ final class ResponsesReader {
                 tools.tools(),
                 tools.choice(),
                 parallel.isTrue() || parallel.isFalse() ? parallel.isTrue() : null,
-                Sampling.of(request, List.of()),
+                sampling(),
                 new FormatReader(faults).ofResponses(request.member("text").member("format")),
                 envelope.reasoning(),
                 request.member("text").member("verbosity").string(),
                 cache,
                 ImageWish.of(request),
                 JsonText.of(envelope.externalUser()));
+    }
+
+    private Sampling sampling() {
+        Sampling sampling = Sampling.of(request, List.of());
+        boolean logprobs = request.member("include").elements().stream().anyMatch(value -> value.says(LOGPROBS));
+        return sampling.showing(logprobs, sampling.topLogprobs());
     }
 
     private List<Turn> turns() {

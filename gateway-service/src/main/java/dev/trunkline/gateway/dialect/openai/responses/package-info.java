@@ -11,7 +11,6 @@
  *   <li>Thoughts of other vendors travel in {@code encrypted_content}, wrapped so that they come back byte by byte.
  *   <li>Events have no {@code event:} lines, as in the public API; OpenAI's SDKs and Codex go by the type in the data.
  *       They are numbered from 0, and {@code [DONE]} follows the last one.
- *   <li>Logprobs are not told across wire formats.
  * </ul>
  */
 @NullMarked

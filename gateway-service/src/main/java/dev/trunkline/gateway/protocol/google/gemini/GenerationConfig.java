@@ -38,6 +38,7 @@ record GenerationConfig(
         number("presencePenalty", "presence_penalty", sampling.presencePenalty());
         number("frequencyPenalty", "frequency_penalty", sampling.frequencyPenalty());
         seed(sampling.seed());
+        logprobs(sampling);
         List<JsonText> stop =
                 sampling.stop().stream().filter(text -> !text.isEmpty()).toList();
         if (!stop.isEmpty() && !lacks("stop")) {
@@ -60,6 +61,16 @@ record GenerationConfig(
         if (ratio.isString() || size.isString()) {
             out.name("imageConfig").beginObject();
             out.member("aspectRatio", ratio).member("imageSize", size).endObject();
+        }
+    }
+
+    private void logprobs(Sampling sampling) {
+        if (!sampling.logprobs() || lacks("logprobs")) {
+            return;
+        }
+        out.name("responseLogprobs").bool(true);
+        if (sampling.topLogprobs() > 0 && !lacks("top_logprobs")) {
+            out.name("logprobs").number(sampling.topLogprobs());
         }
     }
 

@@ -22,6 +22,7 @@ final class ResponseReader {
     private int thoughts;
     private boolean thinking;
     private boolean said;
+    private JsonValue logprobs = JsonValue.ABSENT;
     private String finishReason = "";
     private String fault = "";
 
@@ -70,9 +71,11 @@ final class ResponseReader {
 
     private boolean candidate(JsonValue candidate) {
         boolean whole = true;
+        logprobs = LogprobsResult.read(candidate.member("logprobsResult"));
         for (JsonValue part : candidate.member("content").member("parts").elements()) {
             whole &= part(part);
         }
+        sink.text(JsonText.EMPTY, takenLogprobs());
         grounding.read(candidate.member("groundingMetadata"), sink);
         finish(candidate.member("finishReason").string());
         return whole;
@@ -106,7 +109,7 @@ final class ResponseReader {
         if (!thought && !text.isEmpty()) {
             said = true;
             thinking = false;
-            sink.text(text);
+            sink.text(text, takenLogprobs());
         }
         if (!picture.isAbsent()) {
             said = true;
@@ -123,6 +126,13 @@ final class ResponseReader {
         boolean picture = data.member("mimeType").string().startsWith("image/")
                 && !data.member("data").text().isEmpty();
         return picture ? data : JsonValue.ABSENT;
+    }
+
+    /** Those of all parts stand with the first text. */
+    private JsonValue takenLogprobs() {
+        JsonValue taken = logprobs;
+        logprobs = JsonValue.ABSENT;
+        return taken;
     }
 
     private void thought(JsonText text) {

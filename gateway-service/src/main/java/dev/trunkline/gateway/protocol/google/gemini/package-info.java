@@ -16,8 +16,8 @@
  *       return with their seals ({@code modalities}, {@code image_config}).
  *   <li><b>Refused</b>, naming the field: files that were uploaded elsewhere, and a format of the answer beside tools
  *       where the model is older than generation 3.
- *   <li><b>Dropped</b>: texts of earlier thoughts (their seals return), cache marks, {@code user}, {@code logprobs},
- *       {@code logit_bias}, {@code min_p}, {@code repetition_penalty}, {@code verbosity}, {@code strict} of a tool,
+ *   <li><b>Dropped</b>: texts of earlier thoughts (their seals return), cache marks, {@code user}, {@code logit_bias},
+ *       {@code min_p}, {@code repetition_penalty}, {@code verbosity}, {@code strict} of a tool,
  *       {@code parallel_tool_calls}, details of images, what the endpoint is known to lack; of answers code that the
  *       provider has run, sketches among the thoughts, and sound.
  * </ul>

@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.protocol.openai.responses;
 
 import dev.trunkline.gateway.chat.Citation;
+import dev.trunkline.gateway.chat.Logprobs;
 import dev.trunkline.gateway.chat.Media;
 import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.chat.Thought.Kind;
@@ -67,7 +68,7 @@ record Items(AnswerTally sink) {
 
     void message(JsonValue message) {
         for (JsonValue content : message.member("content").elements()) {
-            sink.text(content.member("text").text());
+            sink.text(content.member("text").text(), Logprobs.in(content.member("logprobs")));
             sink.refusal(content.member("refusal").text());
             content.member("annotations").elements().forEach(this::citation);
         }

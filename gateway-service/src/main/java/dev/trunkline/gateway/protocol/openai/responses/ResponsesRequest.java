@@ -19,6 +19,8 @@ final class ResponsesRequest {
     /** What has to be asked for by {@code include}, since nothing is stored. */
     static final String SEALS = "reasoning.encrypted_content";
 
+    static final String LOGPROBS = "message.output_text.logprobs";
+
     private static final String FORMAT_NAME = "answer";
 
     private final ChatRequest request;
@@ -47,7 +49,9 @@ final class ResponsesRequest {
         sampled("top_p", request.sampling().topP());
         tools();
         text();
-        reasoning();
+        String effort = request.reasoning().effort(completionTokensAtMost);
+        reasoning(effort);
+        include(effort);
         if (stream) {
             out.name("stream").bool(true);
         }
@@ -133,21 +137,33 @@ final class ResponsesRequest {
                 .endObject();
     }
 
-    private void reasoning() {
-        ReasoningWish wish = request.reasoning();
-        String effort = wish.effort(completionTokensAtMost);
-        if (!mayThink(endpoint, effort)) {
+    private void reasoning(String effort) {
+        if (effort.isEmpty() || !mayThink(endpoint, effort)) {
             return;
         }
-        if (!effort.isEmpty()) {
-            out.name("reasoning").beginObject().member("effort", effort.equals("max") ? "xhigh" : effort);
-            if (!effort.equals(ReasoningWish.OFF) && !wish.hidden()) {
-                out.member("summary", "auto");
-            }
-            out.endObject();
+        out.name("reasoning").beginObject().member("effort", effort.equals("max") ? "xhigh" : effort);
+        if (!effort.equals(ReasoningWish.OFF) && !request.reasoning().hidden()) {
+            out.member("summary", "auto");
         }
-        if (hasSeals(endpoint, effort)) {
-            out.name("include").beginArray().string(SEALS).endArray();
+        out.endObject();
+    }
+
+    private void include(String effort) {
+        boolean seals = hasSeals(endpoint, effort);
+        boolean logprobs = request.sampling().logprobs() && takes("logprobs");
+        if (seals || logprobs) {
+            out.name("include").beginArray();
+            if (seals) {
+                out.string(SEALS);
+            }
+            if (logprobs) {
+                out.string(LOGPROBS);
+            }
+            out.endArray();
+        }
+        int top = request.sampling().topLogprobs();
+        if (logprobs && top > 0 && takes("top_logprobs")) {
+            out.name("top_logprobs").number(top);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.protocol.openai.responses;
 
 import dev.trunkline.gateway.chat.AnswerSink;
+import dev.trunkline.gateway.chat.Logprobs;
 import dev.trunkline.gateway.chat.Thought.Kind;
 import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.json.JsonValue;
@@ -64,7 +65,7 @@ final class ResponsesStream implements AnswerDecoder {
 
     private StreamStep read(String type, JsonValue event) {
         switch (type) {
-            case "response.output_text.delta" -> tally.text(said(event));
+            case "response.output_text.delta" -> tally.text(said(event), Logprobs.in(event.member("logprobs")));
             case "response.refusal.delta" -> tally.refusal(said(event));
             case "response.reasoning_summary_text.delta" -> thought(Kind.SUMMARY, event);
             case "response.reasoning_text.delta" -> thought(Kind.TEXT, event);

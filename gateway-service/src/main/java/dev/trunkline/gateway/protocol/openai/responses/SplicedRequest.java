@@ -72,9 +72,7 @@ final class SplicedRequest {
         }
         String effort = envelope.reasoning().effort(limit);
         reasoning(effort, splice);
-        if (ResponsesRequest.hasSeals(endpoint, effort)) {
-            includeSeals(splice);
-        }
+        include(ResponsesRequest.hasSeals(endpoint, effort), splice);
         return splice.bytes();
     }
 
@@ -114,16 +112,22 @@ final class SplicedRequest {
         splice.set(REASONING, out.endObject().buffer().toString());
     }
 
-    /** A thought without its seal could not come back, and would be cut out when it does. */
-    private void includeSeals(BodySplice splice) {
+    /** @param seals a thought without its seal could not come back, and would be cut out when it does */
+    private void include(boolean seals, BodySplice splice) {
         List<JsonValue> asked = given(INCLUDE).elements();
-        if (asked.stream().anyMatch(value -> value.says(ResponsesRequest.SEALS))) {
+        List<JsonValue> kept = asked.stream()
+                .filter(value -> !value.says(ResponsesRequest.LOGPROBS) || !isLacking("logprobs"))
+                .toList();
+        boolean adds = seals && kept.stream().noneMatch(value -> value.says(ResponsesRequest.SEALS));
+        if (!adds && kept.size() == asked.size()) {
             return;
         }
         JsonWriter out = new JsonWriter().beginArray();
-        asked.forEach(out::value);
-        splice.set(
-                INCLUDE, out.string(ResponsesRequest.SEALS).endArray().buffer().toString());
+        kept.forEach(out::value);
+        if (adds) {
+            out.string(ResponsesRequest.SEALS);
+        }
+        splice.set(INCLUDE, out.endArray().buffer().toString());
     }
 
     private JsonValue given(String name) {
