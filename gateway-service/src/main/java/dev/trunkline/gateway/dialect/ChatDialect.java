@@ -6,7 +6,9 @@ import dev.trunkline.gateway.chat.Wire;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.failure.StreamErrorForm;
+import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.operation.Operation;
+import java.util.List;
 
 /** A wire format in which callers ask for answers. Stateless and thread-safe. */
 public interface ChatDialect extends Dialect {
@@ -26,6 +28,11 @@ public interface ChatDialect extends Dialect {
 
     /** @return the request in no wire format, or {@code BadRequest} naming the field and what was expected */
     Outcome<ChatRequest> neutral(Envelope envelope);
+
+    /** Where the caller wants an answer to end, empty where it said nothing. */
+    default List<JsonText> stops(Envelope envelope) {
+        return List.of();
+    }
 
     /**
      * Writes one whole answer.

@@ -12,6 +12,7 @@ import dev.trunkline.gateway.egress.FetchedMedia;
 import dev.trunkline.gateway.egress.RemoteMedium;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.failure.Outcome;
+import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.protocol.AnswerSummary;
 import dev.trunkline.gateway.protocol.ChatProtocol;
 import dev.trunkline.gateway.protocol.WholeAnswer;
@@ -72,9 +73,12 @@ record Translated(ChatDialect dialect, ChatProtocol protocol) implements Transco
     @Override
     public WholeAnswer whole(byte[] body, AnswerFace face, Envelope envelope) {
         WholeWriter writer = dialect.whole(face, envelope);
-        return switch (protocol.whole(body, sink(writer, face, envelope), face)) {
-            case WholeReading.Read(AnswerSummary summary) ->
-                new WholeAnswer.Answer(writer.head(), writer.tail(), summary);
+        StopCut cut = new StopCut(sink(writer, face, envelope), dialect.stops(envelope));
+        return switch (protocol.whole(body, cut, face)) {
+            case WholeReading.Read(AnswerSummary summary) -> {
+                cut.end();
+                yield new WholeAnswer.Answer(writer.head(), writer.tail(), cut.summary(summary));
+            }
             case WholeReading.Unusable(WholeAnswer why) -> why;
         };
     }
@@ -82,7 +86,14 @@ record Translated(ChatDialect dialect, ChatProtocol protocol) implements Transco
     @Override
     public AnswerStream stream(AnswerFace face, Envelope envelope) {
         StreamWriter writer = dialect.stream(face, envelope);
-        return new WrittenStream(protocol.decoder(sink(writer, face, envelope), face), writer, face.thoughtsHidden());
+        AnswerSink sink = sink(writer, face, envelope);
+        List<JsonText> stops = dialect.stops(envelope);
+        if (stops.isEmpty()) {
+            return new WrittenStream(protocol.decoder(sink, face), writer, face.thoughtsHidden());
+        }
+        StopCut cut = new StopCut(sink, stops);
+        AnswerStream stream = new WrittenStream(protocol.decoder(cut, face), writer, face.thoughtsHidden());
+        return new CutStream(stream, writer, cut);
     }
 
     private static AnswerSink sink(AnswerSink writer, AnswerFace face, Envelope envelope) {

@@ -7,10 +7,13 @@ import dev.trunkline.gateway.dialect.ChatDialect;
 import dev.trunkline.gateway.dialect.StreamWriter;
 import dev.trunkline.gateway.dialect.WholeWriter;
 import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.envelope.Envelope.Member;
 import dev.trunkline.gateway.envelope.EnvelopeReader;
 import dev.trunkline.gateway.failure.ErrorForm;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.failure.StreamErrorForm;
+import dev.trunkline.gateway.json.JsonText;
+import dev.trunkline.gateway.json.JsonValue;
 import dev.trunkline.gateway.usage.UsageReport;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -49,6 +52,14 @@ public final class Messages implements ChatDialect {
     @Override
     public Outcome<ChatRequest> neutral(Envelope envelope) {
         return MessagesReader.read(envelope);
+    }
+
+    @Override
+    public List<JsonText> stops(Envelope envelope) {
+        Member stop = envelope.member(MessagesReader.STOPS);
+        return stop == null
+                ? List.of()
+                : MessagesReader.stop(new JsonValue(envelope.body(), stop.valueStart(), stop.valueEnd()));
     }
 
     @Override

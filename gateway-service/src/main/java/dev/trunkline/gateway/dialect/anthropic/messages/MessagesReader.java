@@ -15,6 +15,8 @@ import java.util.List;
 /** A request of Anthropic messages in no wire format. One for each reading. */
 final class MessagesReader {
 
+    static final String STOPS = "stop_sequences";
+
     private final JsonValue request;
     private final FieldFaults faults;
 
@@ -38,7 +40,7 @@ final class MessagesReader {
                 tools.tools(request.member("tools")),
                 tools.choice(choice, request.member("tools")),
                 choice.member("disable_parallel_tool_use").isTrue() ? Boolean.FALSE : null,
-                Sampling.of(request, stop(request.member("stop_sequences"))),
+                Sampling.of(request, stop(request.member(STOPS))),
                 format(),
                 envelope.reasoning(),
                 "",
@@ -47,7 +49,7 @@ final class MessagesReader {
     }
 
     /** An empty one stops nothing. */
-    private static List<JsonText> stop(JsonValue sequences) {
+    static List<JsonText> stop(JsonValue sequences) {
         List<JsonText> stop = new ArrayList<>();
         for (JsonValue sequence : sequences.elements()) {
             if (!sequence.text().isEmpty()) {

@@ -6,17 +6,20 @@ import dev.trunkline.gateway.chat.Wire;
 import dev.trunkline.gateway.dialect.ChatDialect;
 import dev.trunkline.gateway.dialect.StreamWriter;
 import dev.trunkline.gateway.dialect.WholeWriter;
+import dev.trunkline.gateway.dialect.openai.content.StopReader;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.envelope.EnvelopeReader;
 import dev.trunkline.gateway.failure.ErrorForm;
 import dev.trunkline.gateway.failure.OpenAiErrors;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.failure.StreamErrorForm;
+import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.usage.UsageJson;
 import dev.trunkline.gateway.usage.UsageReport;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /** OpenAI chat completions, with the fields of the public API (section 1). Stateless and thread-safe. */
 @Singleton
@@ -40,6 +43,11 @@ public final class ChatCompletions implements ChatDialect {
     @Override
     public Outcome<ChatRequest> neutral(Envelope envelope) {
         return ChatReader.read(envelope);
+    }
+
+    @Override
+    public List<JsonText> stops(Envelope envelope) {
+        return StopReader.in(envelope);
     }
 
     @Override

@@ -5,8 +5,8 @@
  * <ul>
  *   <li>Nothing is stored: {@code store} is false, and thoughts come along encrypted where the model thinks.
  *   <li>Whoever asks for thoughts gets summaries: there is nothing else that may be seen of OpenAI's.
- *   <li>Dropped: stop sequences, seed, penalties, {@code top_k}, {@code logit_bias} and marks of caches, which this
- *       wire format lacks; thoughts of other vendors, and at OpenAI those without a seal.
+ *   <li>Dropped: stop sequences (the gateway stops at them), seed, penalties, {@code top_k}, {@code logit_bias} and
+ *       marks of caches, which this wire format lacks; thoughts of other vendors, and at OpenAI those without a seal.
  *   <li>Refused: videos.
  *   <li>Unknown events and items are passed over, and passed on to callers who speak the same.
  * </ul>
