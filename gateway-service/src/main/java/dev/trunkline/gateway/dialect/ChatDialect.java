@@ -29,6 +29,11 @@ public interface ChatDialect extends Dialect {
     /** @return the request in no wire format, or {@code BadRequest} naming the field and what was expected */
     Outcome<ChatRequest> neutral(Envelope envelope);
 
+    /** Whether a request that is too long has an answer of nothing, which has come to its limit, and is no error. */
+    default boolean answersWhatIsTooLong() {
+        return false;
+    }
+
     /** Where the caller wants an answer to end, empty where it said nothing. */
     default List<JsonText> stops(Envelope envelope) {
         return List.of();

@@ -56,7 +56,7 @@ class Answering {
             }
             case AttemptEnd.Failed failed -> {
                 Future<Void> settled = failed(progress, failed.candidate());
-                exchange.refuse(AttemptFailures.tell(failed, progress.attempts(), progress.words()), progress.id());
+                refuse(exchange, progress, failed);
                 yield settled;
             }
             case AttemptEnd.Untranslatable untranslatable -> {
@@ -65,6 +65,14 @@ class Answering {
                 yield settled;
             }
         };
+    }
+
+    private static void refuse(CallerExchange exchange, Progress progress, AttemptEnd.Failed failed) {
+        GatewayFailure failure = AttemptFailures.tell(failed, progress.attempts(), progress.words());
+        String model = failed.candidate().endpoint().model();
+        if (!TooLong.isAnswered(exchange, progress.held().received(), model, failure)) {
+            exchange.refuse(failure, progress.id());
+        }
     }
 
     private Future<Void> failed(Progress progress, Candidate candidate) {

@@ -5,6 +5,8 @@ import dev.trunkline.gateway.admission.Held;
 import dev.trunkline.gateway.attempt.Attempts;
 import dev.trunkline.gateway.delivery.Progress;
 import dev.trunkline.gateway.dialect.Dialect;
+import dev.trunkline.gateway.failure.GatewayFailure;
+import dev.trunkline.gateway.generation.Received;
 import dev.trunkline.gateway.http.CallerExchange;
 import dev.trunkline.gateway.identity.Identify;
 import dev.trunkline.gateway.plan.Plans;
@@ -42,9 +44,20 @@ public class CompletionPipeline {
     public void handle(CallerExchange exchange, Dialect dialect) {
         Steps.start(() -> identify.caller(exchange).map(found -> found.then(exchange::seat)))
                 .then(caller -> opening.readEnvelope(exchange, dialect, caller))
-                .then(plans::plan)
+                .end(received -> plan(exchange, received), exchange::refuse);
+    }
+
+    private void plan(CallerExchange exchange, Received received) {
+        Steps.start(() -> plans.plan(received))
                 .then(admission::hold)
-                .end(held -> serve(exchange, held), exchange::refuse);
+                .end(held -> serve(exchange, held), failure -> refuse(exchange, received, failure));
+    }
+
+    private static void refuse(CallerExchange exchange, Received received, GatewayFailure failure) {
+        String model = received.envelope().models().getFirst();
+        if (!TooLong.isAnswered(exchange, received, model, failure)) {
+            exchange.refuse(failure);
+        }
     }
 
     private void serve(CallerExchange exchange, Held held) {

@@ -48,6 +48,11 @@ public final class Responses implements ChatDialect {
     }
 
     @Override
+    public boolean answersWhatIsTooLong() {
+        return true;
+    }
+
+    @Override
     public WholeWriter whole(AnswerFace face, Envelope envelope) {
         return new ResponseWriter(new ResponseObject(face, Asked.in(envelope), clock));
     }
