@@ -40,8 +40,7 @@ public final class FieldTypes {
         List.of("temperature", "top_p", "min_p", "top_a", "frequency_penalty", "presence_penalty", "repetition_penalty")
                 .forEach(name -> types.put(name, Type.NUMBER));
         List.of("top_k", "seed", "top_logprobs").forEach(name -> types.put(name, Type.WHOLE_NUMBER));
-        List.of("verbosity", "prompt_cache_key", "safety_identifier", "route")
-                .forEach(name -> types.put(name, Type.STRING));
+        List.of("verbosity", "prompt_cache_key", "safety_identifier").forEach(name -> types.put(name, Type.STRING));
         List.of("logprobs", "parallel_tool_calls").forEach(name -> types.put(name, Type.BOOLEAN));
         List.of(
                         "logit_bias",

@@ -40,12 +40,21 @@ public final class RoutingFields {
             case "models" -> models = JsonFields.strings(parser, value, name, MODELS_AT_MOST);
             case "user" -> user = JsonFields.text(parser, value, name, USER_CHARACTERS_AT_MOST);
             case "session_id" -> session = JsonFields.text(parser, value, name, SESSION_CHARACTERS_AT_MOST);
+            case "route" -> route(value);
             case "provider" -> preferences = PreferenceFields.read(parser, value);
             default -> {
                 return false;
             }
         }
         return true;
+    }
+
+    /** The older word for {@code provider.sort.partition}: the other one mixes the endpoints of all models. */
+    private void route(JsonToken value) throws IOException {
+        String word = JsonFields.word(parser, value);
+        if (value != JsonToken.VALUE_NULL && !word.equals("fallback")) {
+            throw FieldFault.of("route", word, "fallback; one model is tried after the other");
+        }
     }
 
     /** A list of nothing is no wish. */

@@ -145,6 +145,7 @@ class EnvelopeFaultTest {
             {"model":"a/b","transforms":"x",+}    | transforms: a string of 1 characters (expected: an array of strings)
             {"model":"a/b","verbosity":1,+}       | verbosity: 1 (expected: a string)
             {"model":"a/b","session_id":1,+}      | session_id: 1 (expected: a string)
+            {"model":"a/b","route":"sort",+}      | route: sort (expected: fallback; one model is tried after the other)
             {"model":"a/b","max_tool_calls":3,+}  | max_tool_calls: 3 (expected: no such field; tools that the server runs are not offered)
             {"model":"a/b","stop_server_tools_when":[{}],+} | stop_server_tools_when: an array (expected: no such field; tools that the server runs are not offered)
             {"model":"a/b","tools":[{"type":"openrouter:web_search"}],+} | tools[0].type: a tool of a router (expected: a tool that you run; others are not offered)
