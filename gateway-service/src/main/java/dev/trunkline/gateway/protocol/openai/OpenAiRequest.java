@@ -72,6 +72,7 @@ final class OpenAiRequest {
         // OpenAI itself has none of these, and refuses them.
         whereTaken("top_k", sampling.topK());
         whereTaken("min_p", sampling.minP());
+        whereTaken("top_a", sampling.topA());
         whereTaken("repetition_penalty", sampling.repetitionPenalty());
         if (!sampling.stop().isEmpty() && !quirks.lacks("stop")) {
             out.name("stop").beginArray();
