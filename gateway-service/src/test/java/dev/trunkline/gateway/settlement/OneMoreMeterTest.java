@@ -8,20 +8,28 @@ import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.admission.Held;
 import dev.trunkline.gateway.admission.Hold;
 import dev.trunkline.gateway.catalogue.Endpoint;
+import dev.trunkline.gateway.chat.NoSink;
 import dev.trunkline.gateway.delivery.Progress;
+import dev.trunkline.gateway.json.JsonText;
+import dev.trunkline.gateway.json.JsonValue;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.protocol.AnswerSummary;
+import dev.trunkline.gateway.protocol.AnswerTally;
+import dev.trunkline.gateway.protocol.Figures;
 import dev.trunkline.gateway.usage.Exposure;
 import dev.trunkline.gateway.usage.Meter;
 import dev.trunkline.gateway.usage.Meters;
 import dev.trunkline.gateway.usage.Prices;
+import dev.trunkline.gateway.usage.Tally;
 import dev.trunkline.gateway.usage.TokenUsage;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * A meter that nothing in this release knows, from the catalogue's message to the event that is billed: by naming it,
- * and by nothing else. catalog-service writes the first example and billing-service reads the second.
+ * A meter that nothing in this release knows, from the catalogue's message and a provider's figures to the event that
+ * is billed: by naming it, and by counting it where the figures are read. catalog-service writes the first example and
+ * billing-service reads the second.
  */
 class OneMoreMeterTest {
 
@@ -38,10 +46,10 @@ class OneMoreMeterTest {
         GenerationCompleted example = Given.example(
                         "generation-completed-video-seconds", GenerationCompleted.newBuilder())
                 .build();
-        TokenUsage usage = new TokenUsage(12, 34, 5, 0, 0, false).and(VIDEO_SECOND, 8);
+        String told = "{\"input_tokens\":12,\"cached_tokens\":5,\"output_tokens\":34,\"video_seconds\":8}";
         Candidate candidate = new Candidate(endpoint(), PRICES);
 
-        Settlement settlement = settle(candidate, usage, 900_000_000);
+        Settlement settlement = settle(candidate, answered(told), 900_000_000);
 
         GenerationCompleted event = settlement.event();
         assertThat(event.getUsage()).isEqualTo(example.getUsage());
@@ -93,7 +101,30 @@ class OneMoreMeterTest {
                 .isEqualTo(usage.and(Meter.REQUEST, 1));
     }
 
+    /** As a room reads its provider's figures that has one more of them than all others. */
+    private static AnswerSummary answered(String told) {
+        JsonValue usage = JsonValue.read(told.getBytes(StandardCharsets.UTF_8));
+        int cached = Figures.count(usage.member("cached_tokens"));
+        AnswerTally tally = new AnswerTally(NoSink.NOBODY);
+        tally.upstreamId("chatcmpl-1");
+        tally.text(JsonText.of("la ".repeat(45)));
+        tally.finished("stop", "stop");
+        tally.usage(
+                new Tally()
+                        .add(Meter.CACHE_READ, cached)
+                        .add(Meter.PROMPT, Figures.count(usage.member("input_tokens")) - cached)
+                        .add(Meter.COMPLETION, Figures.count(usage.member("output_tokens")))
+                        .add(VIDEO_SECOND, Figures.count(usage.member("video_seconds")))
+                        .usage(false),
+                false);
+        return tally.summary();
+    }
+
     private static Settlement settle(Candidate candidate, TokenUsage usage, long heldNano) {
+        return settle(candidate, new AnswerSummary(usage, "stop", "stop", "chatcmpl-1", 136), heldNano);
+    }
+
+    private static Settlement settle(Candidate candidate, AnswerSummary answer, long heldNano) {
         Progress progress = new Progress(new Held(
                 Given.received(Given.envelope("{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":["
                         + "{\"type\":\"image_url\",\"image_url\":{\"url\":\"https://a.example/1.png\"}},"
@@ -103,7 +134,7 @@ class OneMoreMeterTest {
         progress.limitedTo(candidate.endpoint().maxCompletionTokens());
         return SettlementRules.settle(
                 progress,
-                Ending.completed(candidate, new AnswerSummary(usage, "stop", "stop", "chatcmpl-1", 136)),
+                Ending.completed(candidate, answer),
                 Given.NEW_YEAR_MILLIS + 850);
     }
 
