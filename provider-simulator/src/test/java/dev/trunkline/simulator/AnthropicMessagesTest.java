@@ -37,7 +37,7 @@ class AnthropicMessagesTest {
         var response = simulator.post(
                 "alpha",
                 MESSAGES,
-                message("12345678 #tokens=5 #cached=2", ",\"system\":[{\"type\":\"text\",\"text\":\"1234\"}]"));
+                message("12345678 #tokens=5 #cached=2 #written=1", ",\"system\":[{\"type\":\"text\",\"text\":\"1234\"}]"));
 
         JsonNode answer = json(response.body());
         assertThat(response.statusCode()).isEqualTo(200);
@@ -45,8 +45,11 @@ class AnthropicMessagesTest {
         assertThat(answer.at("/type").asText()).isEqualTo("message");
         assertThat(answer.at("/content/0/text").asText()).hasSize(20);
         assertThat(answer.at("/stop_reason").asText()).isEqualTo("end_turn");
-        assertThat(answer.at("/usage/input_tokens").asInt()).isEqualTo(6);
+        assertThat(answer.at("/usage/input_tokens").asInt()).isEqualTo(8);
         assertThat(answer.at("/usage/cache_read_input_tokens").asInt()).isEqualTo(2);
+        assertThat(answer.at("/usage/cache_creation_input_tokens").asInt()).isEqualTo(1);
+        assertThat(answer.at("/usage/cache_creation/ephemeral_5m_input_tokens").asInt())
+                .isEqualTo(1);
         assertThat(answer.at("/usage/output_tokens").asInt()).isEqualTo(5);
     }
 

@@ -42,14 +42,14 @@ class BedrockTest {
     @Test
     void answersAsOneDocumentAndCountsCachedTokensApart() throws Exception {
         JsonNode answer =
-                whole(conversation("12345678 #tokens=5 #cached=2 #tag=bed", ",\"system\":[{\"text\":\"1234\"}]"));
+                whole(conversation("12345678 #tokens=5 #cached=2 #written=999 #tag=bed", ",\"system\":[{\"text\":\"1234\"}]"));
 
         assertThat(answer.at("/output/message/role").asText()).isEqualTo("assistant");
         assertThat(answer.at("/output/message/content/0/text").asText()).hasSize(20);
         assertThat(answer.at("/stopReason").asText()).isEqualTo("end_turn");
         assertThat(answer.at("/metrics/latencyMs").isInt()).isTrue();
         assertThat(answer.at("/usage")).isEqualTo(json("""
-                {"inputTokens":9,"outputTokens":5,"totalTokens":16,"cacheReadInputTokens":2,"cacheWriteInputTokens":0}"""));
+                {"inputTokens":0,"outputTokens":5,"totalTokens":19,"cacheReadInputTokens":2,"cacheWriteInputTokens":12}"""));
         assertThat(simulator.entry("bed").at("/model").asText()).isEqualTo("simulated.parrot-v1:0");
         assertThat(simulator.entry("bed").at("/protocol").asText()).isEqualTo("bedrock-converse");
     }

@@ -51,6 +51,11 @@ public record Answer(
         return tokens;
     }
 
+    /** Of the prompt, beside the cached ones. */
+    public int cacheWrittenTokens() {
+        return Math.min(talk.cacheWritten(), promptTokens - cachedTokens);
+    }
+
     /** What the answer says of its tokens, when it says anything. */
     public Figures figures() {
         return talk.atEnd().isEmpty() ? Figures.ofTruth(this) : Figures.asOrdered(talk.atEnd());

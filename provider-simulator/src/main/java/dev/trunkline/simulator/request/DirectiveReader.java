@@ -74,6 +74,7 @@ public final class DirectiveReader {
                 case "#think" -> think(value);
                 case "#filtered" -> filtered(value);
                 case "#cached" -> cached(value);
+                case "#written" -> written(value);
                 case "#pace" -> pace(value);
                 case "#ttft" -> timeToFirstToken(value);
                 case "#fault" -> fault(value);
@@ -116,6 +117,12 @@ public final class DirectiveReader {
     private String cached(String value) {
         cachedTokens = Integer.parseInt(value);
         return within(cachedTokens, 0, Integer.MAX_VALUE);
+    }
+
+    private String written(String value) {
+        int written = Integer.parseInt(value);
+        usage = usage.withCacheWritten(written);
+        return within(written, 0, Integer.MAX_VALUE);
     }
 
     private String pace(String value) {

@@ -18,7 +18,7 @@ class DirectiveReaderTest {
     void readsEveryDirective() {
         assertThat(DirectiveReader.outcome(
                         "Sing #tokens=100 #tag=abc #tool\n#think=3 #filtered #cached=8 #pace=2.5 #ttft=50"
-                                + " #fault=alpha:cut:3 #fault=*:status:429:5 #usage=-1:1.5 #running=0:0:9 #late-usage=7"
+                                + " #fault=alpha:cut:3 #fault=*:status:429:5 #usage=-1:1.5 #running=0:0:9 #late-usage=7 #written=6"
                                 + " please"))
                 .isEqualTo(new Directives(
                         100,
@@ -32,7 +32,7 @@ class DirectiveReaderTest {
                         List.of(
                                 new DirectedFault("alpha", new Fault.Cut(3)),
                                 new DirectedFault("*", new Fault.Status(429, "", "5"))),
-                        new UsageTalk("-1:1.5", "0:0:9", 7)));
+                        new UsageTalk("-1:1.5", "0:0:9", 7, 6)));
     }
 
     @Test

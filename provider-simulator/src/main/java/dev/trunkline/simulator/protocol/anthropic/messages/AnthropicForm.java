@@ -30,9 +30,10 @@ record AnthropicForm(boolean showsThoughts) implements AnswerForm {
     private static final byte[] STOP_REASON = ascii("],\"stop_reason\":");
     private static final byte[] STOP_SEQUENCE = ascii(",\"stop_sequence\":null");
     private static final byte[] USAGE = ascii(",\"usage\":{\"input_tokens\":");
-    private static final byte[] CACHE = ascii(",\"cache_creation_input_tokens\":0,\"cache_read_input_tokens\":");
-    private static final byte[] CACHE_BY_AGE =
-            ascii(",\"cache_creation\":{\"ephemeral_5m_input_tokens\":0,\"ephemeral_1h_input_tokens\":0}");
+    private static final byte[] CACHE_WRITTEN = ascii(",\"cache_creation_input_tokens\":");
+    private static final byte[] CACHE_READ = ascii(",\"cache_read_input_tokens\":");
+    private static final byte[] CACHE_BY_AGE = ascii(",\"cache_creation\":{\"ephemeral_5m_input_tokens\":");
+    private static final byte[] NONE_BY_THE_HOUR = ascii(",\"ephemeral_1h_input_tokens\":0}");
     private static final byte[] OUTPUT = ascii(",\"output_tokens\":");
     private static final byte[] OUTPUT_DETAILS = ascii(",\"output_tokens_details\":{\"thinking_tokens\":");
     private static final byte[] TIER = ascii(",\"service_tier\":\"standard\"}}");
@@ -102,12 +103,13 @@ record AnthropicForm(boolean showsThoughts) implements AnswerForm {
     static void usage(Bytes out, Answer answer, String ordered, int outputTokens) {
         if (!ordered.isEmpty()) {
             out.append(USAGE).append(ascii(UsageTalk.prompt(ordered)));
-            out.append(CACHE).append(ascii(UsageTalk.cached(ordered)));
+            out.append(CACHE_WRITTEN).number(0).append(CACHE_READ).append(ascii(UsageTalk.cached(ordered)));
             out.append(OUTPUT).append(ascii(UsageTalk.completion(ordered)));
             return;
         }
-        out.append(USAGE).number((long) answer.promptTokens() - answer.cachedTokens());
-        out.append(CACHE).number(answer.cachedTokens());
+        out.append(USAGE).number((long) answer.promptTokens() - answer.cachedTokens() - answer.cacheWrittenTokens());
+        out.append(CACHE_WRITTEN).number(answer.cacheWrittenTokens());
+        out.append(CACHE_READ).number(answer.cachedTokens());
         out.append(OUTPUT).number(outputTokens);
         int thinking = Math.min(outputTokens, answer.thinkingTokens());
         if (thinking > 0) {
@@ -133,7 +135,8 @@ record AnthropicForm(boolean showsThoughts) implements AnswerForm {
         out.append(STOP_REASON).append(stopReason).append(STOP_SEQUENCE);
         if (answer.usage()) {
             usage(out, answer, ordered, outputTokens);
-            out.append(CACHE_BY_AGE).append(TIER);
+            int written = ordered.isEmpty() ? answer.cacheWrittenTokens() : 0;
+            out.append(CACHE_BY_AGE).number(written).append(NONE_BY_THE_HOUR).append(TIER);
         } else {
             out.append(END);
         }

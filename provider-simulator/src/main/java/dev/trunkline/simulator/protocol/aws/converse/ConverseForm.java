@@ -86,7 +86,7 @@ final class ConverseForm implements AnswerForm {
         Figures.put(usage, "outputTokens", figures.completion());
         Figures.put(usage, "totalTokens", figures.total());
         Figures.put(usage, "cacheReadInputTokens", figures.cached());
-        return usage.put("cacheWriteInputTokens", 0);
+        return Figures.put(usage, "cacheWriteInputTokens", figures.written());
     }
 
     /** An input is an object or nothing: half the arguments cannot be written. */
