@@ -55,7 +55,8 @@ record CompletionLimit(int unknownMostTokens) {
         if (prices.completionUsd().signum() == 0 || nano == Hold.UNCOUNTED) {
             return Integer.MAX_VALUE;
         }
-        BigDecimal left = BigDecimal.valueOf(nano - prices.nano(promptTokens, 0), NANO_DIGITS);
+        // What is held was rounded up once: rounding here once more would take a token of the caller's own limit.
+        BigDecimal left = BigDecimal.valueOf(nano, NANO_DIGITS).subtract(prices.usd(promptTokens, 0));
         return left.max(BigDecimal.ZERO)
                 .divide(prices.completionUsd(), 0, RoundingMode.DOWN)
                 .min(BigDecimal.valueOf(Integer.MAX_VALUE))

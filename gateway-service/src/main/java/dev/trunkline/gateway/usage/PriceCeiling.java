@@ -25,11 +25,14 @@ public record PriceCeiling(BigDecimal promptUsd, BigDecimal completionUsd, BigDe
 
     /** The most that this many tokens can cost, rounded up to the nano-USD. */
     public long nano(int promptTokens, int completionTokens) {
-        return Cost.toNano(
-                promptUsd
-                        .multiply(BigDecimal.valueOf(promptTokens))
-                        .add(completionUsd.multiply(BigDecimal.valueOf(completionTokens)))
-                        .add(othersUsd),
-                RoundingMode.CEILING);
+        return Cost.toNano(usd(promptTokens, completionTokens), RoundingMode.CEILING);
+    }
+
+    /** The same, exact. */
+    public BigDecimal usd(int promptTokens, int completionTokens) {
+        return promptUsd
+                .multiply(BigDecimal.valueOf(promptTokens))
+                .add(completionUsd.multiply(BigDecimal.valueOf(completionTokens)))
+                .add(othersUsd);
     }
 }

@@ -90,6 +90,22 @@ class CompletionLimitTest {
         assertThat(limit(envelope, endpoint, promptNano + beyondPromptNano)).isEqualTo(tokens);
     }
 
+    /** What is held is rounded once, and the price of the prompt has a fraction of its own. */
+    @Test
+    void isTheCallersOwnWhereAllOfItIsHeldFor() {
+        Endpoint endpoint = endpoint(Given.prices("0.0000000251", "0.0000002009"), 128_000, 8192);
+        for (int wished = 1; wished < 100; wished++) {
+            Envelope envelope = Given.request("\"model\":\"a\",\"max_tokens\":" + wished + ",");
+            HoldWish wish = policy.wish(
+                    envelope,
+                    PlanCeiling.prices(envelope, candidate(endpoint)),
+                    PromptBound.tokens(envelope, endpoint),
+                    endpoint.maxCompletionTokens());
+
+            assertThat(limit(envelope, endpoint, wish.wantNano())).isEqualTo(wished);
+        }
+    }
+
     @Test
     void isTheMostWhereCompletionsAreFree() {
         assertThat(limit(
