@@ -37,7 +37,9 @@ class AnthropicMessagesTest {
         var response = simulator.post(
                 "alpha",
                 MESSAGES,
-                message("12345678 #tokens=5 #cached=2 #written=1", ",\"system\":[{\"type\":\"text\",\"text\":\"1234\"}]"));
+                message(
+                        "12345678 #tokens=5 #cached=2 #written=1",
+                        ",\"system\":[{\"type\":\"text\",\"text\":\"1234\"}]"));
 
         JsonNode answer = json(response.body());
         assertThat(response.statusCode()).isEqualTo(200);

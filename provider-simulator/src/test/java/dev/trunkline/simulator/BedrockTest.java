@@ -41,8 +41,8 @@ class BedrockTest {
 
     @Test
     void answersAsOneDocumentAndCountsCachedTokensApart() throws Exception {
-        JsonNode answer =
-                whole(conversation("12345678 #tokens=5 #cached=2 #written=999 #tag=bed", ",\"system\":[{\"text\":\"1234\"}]"));
+        JsonNode answer = whole(conversation(
+                "12345678 #tokens=5 #cached=2 #written=999 #tag=bed", ",\"system\":[{\"text\":\"1234\"}]"));
 
         assertThat(answer.at("/output/message/role").asText()).isEqualTo("assistant");
         assertThat(answer.at("/output/message/content/0/text").asText()).hasSize(20);

@@ -23,7 +23,16 @@ public final class Chat {
 
     /** Fields that no model sees. */
     private static final Set<String> OUTSIDE_PROMPT = Set.of(
-            "model", "models", "stream", "stream_options", "max_tokens", "max_completion_tokens", "user", "provider");
+            "model",
+            "models",
+            "stream",
+            "stream_options",
+            "max_tokens",
+            "max_completion_tokens",
+            "max_output_tokens",
+            "user",
+            "metadata",
+            "provider");
 
     private final Map<String, Object> fields;
 
@@ -73,7 +82,7 @@ public final class Chat {
         return promptTokens(Json.read(Json.write(fields)));
     }
 
-    /** The same of a request as it is sent. */
+    /** The same of a request as it is sent, in any dialect. */
     public static int promptTokens(JsonNode request) {
         int bytes = 0;
         for (Map.Entry<String, JsonNode> field : request.properties()) {

@@ -132,10 +132,7 @@ class OneMoreMeterTest {
                 List.of(candidate),
                 new Hold(heldNano, 0)));
         progress.limitedTo(candidate.endpoint().maxCompletionTokens());
-        return SettlementRules.settle(
-                progress,
-                Ending.completed(candidate, answer),
-                Given.NEW_YEAR_MILLIS + 850);
+        return SettlementRules.settle(progress, Ending.completed(candidate, answer), Given.NEW_YEAR_MILLIS + 850);
     }
 
     private static Endpoint endpoint() {

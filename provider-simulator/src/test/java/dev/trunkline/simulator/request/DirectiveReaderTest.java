@@ -18,8 +18,8 @@ class DirectiveReaderTest {
     void readsEveryDirective() {
         assertThat(DirectiveReader.outcome(
                         "Sing #tokens=100 #tag=abc #tool\n#think=3 #filtered #cached=8 #pace=2.5 #ttft=50"
-                                + " #fault=alpha:cut:3 #fault=*:status:429:5 #usage=-1:1.5 #running=0:0:9 #late-usage=7 #written=6"
-                                + " please"))
+                                + " #fault=alpha:cut:3 #fault=*:status:429:5 #usage=-1:1.5 #running=0:0:9 #late-usage=7"
+                                + " #written=6 please"))
                 .isEqualTo(new Directives(
                         100,
                         "abc",

@@ -1,7 +1,5 @@
 package dev.trunkline.systemtests.books;
 
-import dev.trunkline.systemtests.Chat;
-import dev.trunkline.systemtests.Json;
 import dev.trunkline.systemtests.books.Ledger.Billed;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -22,6 +20,7 @@ final class Audit {
     private final List<String> findings = new ArrayList<>();
     private final Map<String, Long> expectedOfAccount = new TreeMap<>();
     private final Map<String, Long> figures = new TreeMap<>();
+    private final Map<String, Long> pairs = new TreeMap<>();
     private final Map<Receipt.Kind, Integer> kinds = new EnumMap<>(Receipt.Kind.class);
 
     private Audit(Map<String, List<Served>> served, Map<String, List<Billed>> billed) {
@@ -66,6 +65,11 @@ final class Audit {
         return figures.getOrDefault(name, 0L);
     }
 
+    /** How often who asked in one dialect was answered in one protocol, by the words for both. */
+    Map<String, Long> pairs() {
+        return pairs;
+    }
+
     String summary() {
         return "%s %s, %d nano-USD".formatted(kinds, figures, expectedNano());
     }
@@ -98,10 +102,10 @@ final class Audit {
         }
         Served answer = answers.getFirst();
         Billed row = rows.getFirst();
-        long nano = answer.nano(promptTokens(call));
+        long nano = answer.nano(call.asked());
         if (nano != receipt.costNano()
                 || !row.outcome().equals("completed")
-                || !row.upstreamId().equals(answer.responseId())
+                || !answer.isNamed(row.upstreamId())
                 || !row.id().equals(receipt.generationId())) {
             find("answer, record and bill differ; served for " + nano, call, receipt, entries, rows);
         }
@@ -111,17 +115,28 @@ final class Audit {
 
     private void countAnswer(Call call, Served answer, Billed row, int attempts) {
         count("answered after a failed attempt", attempts > 1);
-        count("answered by the Anthropic protocol", answer.anthropic());
-        count("answered with cached tokens", answer.usageSent() && answer.cachedTokens() > 0);
+        pairs.merge(call.dialect() + " " + answer.protocol().word(), 1L, Long::sum);
+        boolean believed = answer.figuresBelieved(call.asked());
+        count("answered with cached tokens", believed && answer.cachedTokens() > 0);
+        boolean written = believed && answer.protocol().tellsWritten();
+        count("answered with a cache written", written && call.asked().cacheWritten() > 0);
+        count(
+                "answered with figures that cannot be true",
+                answer.usageSent() && call.asked().lies());
+        count("answered with a picture", call.asked().pictures() > 0);
+        count("answered with thinking", call.asked().thinkingTokens() > 0);
+        count("answered with several searches", call.asked().searches() > 1);
         count("answered with counted tokens", row.provenance().equals("counted"));
         count("answered with a tool call", row.finishReason().equals("tool_calls"));
         count("answered without a token", answer.completionTokens() == 0);
-        count("rounded", answer.usd(promptTokens(call)).stripTrailingZeros().scale() > 9);
+        count("rounded", answer.usd(call.asked()).stripTrailingZeros().scale() > 9);
     }
 
     private long notBilled(Call call, Receipt receipt, List<Served> entries, List<Billed> rows) {
         boolean recordedAsTold = rows.isEmpty() == receipt.generationId().isEmpty();
-        if (!recordedAsTold || entries.stream().anyMatch(Served::answered)) {
+        // What a provider refuses was refused by order; the gateway itself has no reason to.
+        boolean orderless = receipt.status() == 400 && entries.stream().noneMatch(Served::refused);
+        if (!recordedAsTold || orderless || entries.stream().anyMatch(Served::answered)) {
             find("not answered, but served or not recorded", call, receipt, entries, rows);
         }
         return 0;
@@ -138,7 +153,7 @@ final class Audit {
             return 0;
         }
         count("billed for a part", true);
-        return halves.getFirst().nano(promptTokens(call));
+        return halves.getFirst().nano(call.asked());
     }
 
     private long leftWithNothing(Call call, Receipt receipt, List<Served> entries, List<Billed> rows) {
@@ -150,11 +165,7 @@ final class Audit {
             return 0;
         }
         count("billed for a prompt", true);
-        return entries.getFirst().nanoOfPrompt(promptTokens(call));
-    }
-
-    private static int promptTokens(Call call) {
-        return Chat.promptTokens(Json.read(call.body()));
+        return entries.getFirst().nanoOfPrompt(call.asked());
     }
 
     /** The gateway died: nothing, or what was served, and that once. */
@@ -166,10 +177,10 @@ final class Audit {
         Billed row = rows.getFirst();
         count("lost and billed", true);
         return entries.stream()
-                .filter(entry -> entry.responseId().equals(row.upstreamId()))
+                .filter(entry -> entry.isNamed(row.upstreamId()))
                 .filter(entry ->
                         entry.answered() || entry.leftAtStall() || row.outcome().equals("cancelled"))
-                .mapToLong(entry -> entry.nano(promptTokens(call)))
+                .mapToLong(entry -> entry.nano(call.asked()))
                 .findFirst()
                 .orElseGet(() -> {
                     find("lost, and billed for nothing that was served", call, receipt, entries, rows);
@@ -178,10 +189,17 @@ final class Audit {
     }
 
     private void check(Call call, Receipt receipt, List<Served> entries, Billed row, long expected) {
+        long uncollected = expected == 0
+                ? 0
+                : entries.stream()
+                        .filter(Served::answered)
+                        .mapToLong(answer -> answer.uncollectedNano(call.asked()))
+                        .sum();
+        count("left to the operator", uncollected > 0);
         if (row.costNano() != expected
                 || row.postedNano() != expected
                 || row.entries() != (expected == 0 ? 0 : 1)
-                || row.uncollectedNano() != 0
+                || row.uncollectedNano() != uncollected
                 || !row.accountId().equals(call.accountId())) {
             find("expected " + expected, call, receipt, entries, List.of(row));
         }
@@ -192,7 +210,16 @@ final class Audit {
     }
 
     private void find(String what, Call call, Receipt receipt, List<Served> entries, List<Billed> rows) {
-        findings.add("%s: %s%n  leaving %s, streamed %s%n  %s%n  served %s%n  billed %s"
-                .formatted(what, call.tag(), call.leaving(), call.streamed(), receipt, entries, rows));
+        findings.add("%s: %s%n  in %s, leaving %s, streamed %s, %s%n  %s%n  served %s%n  billed %s"
+                .formatted(
+                        what,
+                        call.tag(),
+                        call.dialect(),
+                        call.leaving(),
+                        call.streamed(),
+                        call.asked(),
+                        receipt,
+                        entries,
+                        rows));
     }
 }

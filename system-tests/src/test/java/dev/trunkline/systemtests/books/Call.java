@@ -1,5 +1,8 @@
 package dev.trunkline.systemtests.books;
 
+import dev.trunkline.systemtests.Chat;
+import dev.trunkline.systemtests.Json;
+
 /**
  * One request that a caller will make.
  *
@@ -7,7 +10,30 @@ package dev.trunkline.systemtests.books;
  * @param replica the gateway that is asked first
  * @param leaving when the caller hangs up
  */
-record Call(String tag, String accountId, String key, int replica, boolean streamed, Leaving leaving, String body) {
+record Call(
+        String tag,
+        String accountId,
+        String key,
+        int replica,
+        Dialect dialect,
+        boolean streamed,
+        Leaving leaving,
+        String body,
+        Asked asked) {
+
+    /** A chat in text. */
+    Call(String tag, String accountId, String key, int replica, boolean streamed, Leaving leaving, String body) {
+        this(
+                tag,
+                accountId,
+                key,
+                replica,
+                Dialect.CHAT,
+                streamed,
+                leaving,
+                body,
+                Asked.ofText(Chat.promptTokens(Json.read(body)), false));
+    }
 
     /** When a caller hangs up. */
     sealed interface Leaving {

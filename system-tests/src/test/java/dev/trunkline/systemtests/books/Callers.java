@@ -1,6 +1,7 @@
 package dev.trunkline.systemtests.books;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.trunkline.systemtests.Account;
 import dev.trunkline.systemtests.Json;
 import java.io.BufferedReader;
@@ -28,6 +29,7 @@ final class Callers {
     private static final Duration LIMIT = Duration.ofSeconds(120);
     private static final int OK = 200;
     private static final String DATA = "data: ";
+    private static final String DONE = "[DONE]";
 
     private final List<URI> gateways;
     private final HttpClient client = HttpClient.newBuilder()
@@ -36,9 +38,7 @@ final class Callers {
             .build();
 
     Callers(List<String> gatewayUrls) {
-        this.gateways = gatewayUrls.stream()
-                .map(url -> URI.create(url + "/api/v1/chat/completions"))
-                .toList();
+        this.gateways = gatewayUrls.stream().map(URI::create).toList();
     }
 
     Receipt call(Call call) {
@@ -56,7 +56,8 @@ final class Callers {
     }
 
     private Receipt call(Call call, URI gateway) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(gateway)
+        HttpRequest request = HttpRequest.newBuilder(
+                        gateway.resolve(call.dialect().path()))
                 .timeout(LIMIT)
                 .header("Authorization", "Bearer " + call.key())
                 .header("Content-Type", "application/json")
@@ -92,8 +93,8 @@ final class Callers {
                         text(body));
             }
             return call.streamed()
-                    ? readStream(body, id, tokensAtMost)
-                    : Receipt.answered(id, cost(Json.read(text(body))));
+                    ? readStream(body, call.dialect(), id, tokensAtMost)
+                    : Receipt.answered(id, cost(Json.read(text(body)).at("/usage")));
         } catch (IOException e) {
             return Receipt.lost(id, e.toString());
         }
@@ -103,7 +104,8 @@ final class Callers {
         return new String(body.readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    private static Receipt readStream(InputStream body, String id, int tokensAtMost) throws IOException {
+    private static Receipt readStream(InputStream body, Dialect dialect, String id, int tokensAtMost)
+            throws IOException {
         BufferedReader lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
         long costNano = -1;
         int tokens = 0;
@@ -112,22 +114,22 @@ final class Callers {
                 continue;
             }
             String frame = line.substring(DATA.length());
-            if (frame.equals("[DONE]")) {
-                readToTheEnd(lines);
-                return costNano < 0 ? Receipt.lost(id, "an end without usage") : Receipt.answered(id, costNano);
-            }
-            JsonNode chunk = Json.read(frame);
-            if (chunk.has("error")) {
+            JsonNode event = frame.equals(DONE) ? MissingNode.getInstance() : Json.read(frame);
+            if (dialect.isFailure(event)) {
                 readToTheEnd(lines);
                 return Receipt.brokenOff(id, frame);
             }
-            costNano = chunk.has("usage") ? cost(chunk) : costNano;
-            tokens += chunk.at("/choices/0/delta/content").asText().isEmpty() ? 0 : 1;
+            costNano = dialect.usage(event).has("cost") ? cost(dialect.usage(event)) : costNano;
+            if (event.isMissingNode() || dialect.isEnd(event)) {
+                readToTheEnd(lines);
+                return costNano < 0 ? Receipt.lost(id, "an end without usage") : Receipt.answered(id, costNano);
+            }
+            tokens += dialect.isPiece(event) ? 1 : 0;
             if (tokens >= tokensAtMost) {
                 return Receipt.left(id);
             }
         }
-        return Receipt.lost(id, "the stream ended without [DONE] after " + tokens + " pieces");
+        return Receipt.lost(id, "the stream ended without its last event after " + tokens + " pieces");
     }
 
     /** A body that is closed before its end takes with it the connection, on which the next request may be already. */
@@ -137,7 +139,7 @@ final class Callers {
         }
     }
 
-    private static long cost(JsonNode answer) {
-        return Account.nano(answer.at("/usage/cost"));
+    private static long cost(JsonNode usage) {
+        return Account.nano(usage.at("/cost"));
     }
 }

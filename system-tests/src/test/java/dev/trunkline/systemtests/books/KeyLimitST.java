@@ -202,7 +202,7 @@ class KeyLimitST extends OnTwoGateways {
         return billed.stream()
                 .flatMap(row -> served.getOrDefault(row.tag(), List.of()).stream())
                 .filter(Served::answered)
-                .mapToLong(answer -> answer.nano(answer.promptTokens()))
+                .mapToLong(answer -> answer.nano(Asked.ofText(answer.promptTokens(), false)))
                 .sum();
     }
 }

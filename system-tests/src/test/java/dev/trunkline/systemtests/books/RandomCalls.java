@@ -4,34 +4,53 @@ import dev.trunkline.systemtests.Account;
 import dev.trunkline.systemtests.Chat;
 import dev.trunkline.systemtests.Json;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
-/** Calls of every kind the gateway serves, with what goes wrong written into their prompts. */
+/** Calls of every kind the gateway serves, in every dialect, with what goes wrong written into their prompts. */
 final class RandomCalls {
 
     private static final String DUO = "simulated/parrot-duo";
-    static final String PENNY = "books/penny";
+    private static final String PENNY = "books/penny";
+    /** Three endpoints each, of three wire formats. */
+    static final String ONE = "books/one";
+
+    static final String TWO = "books/two";
+    static final String THREE = "books/three";
+    /** One of its providers refuses a smaller limit. */
+    static final int LIMIT_OF_RESPONSES_AT_LEAST = 16;
+
+    static final String VECTORS = "books/vectors";
+    /** Takes one text alone at one of its endpoints. */
+    static final String VECTOR = "books/vector";
+
+    static final String RANK = "books/rank";
+
     /** As often as they stand here. */
     private static final List<String> MODELS = List.of(
-            Chat.LARGE, Chat.LARGE, Chat.LARGE, Chat.SMALL, Chat.SMALL, Chat.MACAW, DUO, DUO, PENNY, PENNY, PENNY);
+            Chat.LARGE, Chat.SMALL, Chat.MACAW, DUO, PENNY, PENNY, ONE, ONE, ONE, TWO, TWO, TWO, THREE, THREE, THREE);
+
+    private static final List<Dialect> DIALECTS = List.of(
+            Dialect.CHAT,
+            Dialect.CHAT,
+            Dialect.CHAT,
+            Dialect.COMPLETIONS,
+            Dialect.COMPLETIONS,
+            Dialect.RESPONSES,
+            Dialect.RESPONSES,
+            Dialect.RESPONSES,
+            Dialect.MESSAGES,
+            Dialect.MESSAGES,
+            Dialect.MESSAGES,
+            Dialect.EMBEDDINGS,
+            Dialect.RERANK);
 
     private static final List<String> LETTERS =
             List.of("a", "b", "c", " ", " ", "7", "é", "ß", "漢", "🦜", "\\", "\"", "\n");
-    static final List<Map<String, Object>> TOOLS = List.of(Map.of(
-            "type",
-            "function",
-            "function",
-            Map.of(
-                    "name",
-                    "look_up",
-                    "parameters",
-                    Map.of(
-                            "type", "object",
-                            "properties", Map.of("word", Map.of("type", "string"), "times", Map.of("type", "integer")),
-                            "required", List.of("word", "times")))));
+    private static final int DOCUMENTS_AT_MOST = 250;
+    private static final String STREAMED_LIE = "9:1000000";
+    private static final List<String> LIES = List.of(STREAMED_LIE, "9:-1", "-1:4");
 
     /** An account with its keys. */
     record Customer(String accountId, List<Account.Key> keys) {}
@@ -55,27 +74,90 @@ final class RandomCalls {
     }
 
     private Call next() {
+        Dialect dialect = pick(DIALECTS);
+        return dialect.isInWords() ? inWords(dialect) : inFigures(dialect);
+    }
+
+    private Call inWords(Dialect dialect) {
         String tag = prefix + number++;
-        Customer customer = pick(customers);
         boolean streamed = chance(60);
-        boolean tool = chance(10);
+        boolean tool = dialect.hasTools() && chance(10);
+        boolean picture = dialect.hasTools() && chance(5);
+        int thinking = !tool && !picture && chance(6) ? random.nextInt(1, 30) : 0;
+        // What is counted of pictures and of thinking is another test's: here their figures come.
+        boolean figured = picture || thinking > 0;
+        boolean lies = !figured && chance(5);
+        int written = chance(15) ? random.nextInt(1, 200) : 0;
         int tokens = tokens();
-        int limit = chance(40) ? random.nextInt(1, 60) : 0;
+        List<String> models = picture ? List.of(ONE) : models();
+        int least = models.contains(THREE) ? LIMIT_OF_RESPONSES_AT_LEAST : 1;
+        int limit = thinking == 0 && chance(40) ? random.nextInt(least, 60) : 0;
         int answerTokens = tool ? 3 : limit == 0 ? tokens : Math.min(tokens, limit);
-        Call.Leaving leaving = leaving(streamed && !tool, answerTokens);
+        Call.Leaving leaves = figured ? new Call.Leaving.Never() : leaving(streamed && !tool, answerTokens);
         String prompt = filler() + " #tag=" + tag + " #tokens=" + tokens + (tool ? " #tool" : "")
+                + (thinking > 0 ? " #think=" + thinking : "")
+                + (lies ? " #usage=" + (streamed ? STREAMED_LIE : pick(LIES)) : "")
                 + (chance(20) ? " #cached=" + random.nextInt(1, 200) : "")
+                + (written > 0 ? " #written=" + written : "")
+                + (chance(5) ? " #late-usage=" + random.nextInt(1, 60) : "")
                 + (chance(25) ? " #ttft=" + random.nextInt(1, 60) : "")
-                + directive(leaving, streamed, answerTokens);
-        Chat chat = chat(prompt, tag, streamed, limit, tool);
+                + directive(leaves, streamed, answerTokens, figured);
+        List<String> earlier = chance(20) ? List.of(filler(), filler()) : List.of();
+        Question question = new Question(models, "", prompt, earlier, streamed, limit, tool, picture, 0, user(tag));
+        return call(tag, dialect, question, leaves, thinking, written, lies);
+    }
+
+    /** Vectors, or documents in order. */
+    private Call inFigures(Dialect dialect) {
+        String tag = prefix + number++;
+        boolean ranks = dialect == Dialect.RERANK;
+        boolean several = !ranks && chance(50);
+        boolean lies = chance(10);
+        Call.Leaving leaves = leaving(false, 0);
+        String prompt = filler() + " #tag=" + tag + (lies ? " #usage=-1:-1" : "") + directive(leaves, false, 0, false);
+        int documents = ranks ? random.nextInt(1, chance(20) ? DOCUMENTS_AT_MOST : 5) : 0;
+        Question question = new Question(
+                List.of(ranks ? RANK : several ? VECTORS : VECTOR),
+                "",
+                prompt,
+                several && chance(50) ? List.of(filler(), filler()) : List.of(),
+                false,
+                0,
+                false,
+                false,
+                documents,
+                user(tag));
+        return call(tag, dialect, question, leaves, 0, 0, lies);
+    }
+
+    private Call call(
+            String tag,
+            Dialect dialect,
+            Question question,
+            Call.Leaving leaves,
+            int thinking,
+            int written,
+            boolean lies) {
+        Customer customer = pick(customers);
+        String body = question.body(dialect);
         return new Call(
                 tag,
                 customer.accountId(),
                 pick(customer.keys()).secret(),
                 random.nextInt(2),
-                streamed,
-                leaving,
-                Json.write(chat.fields()));
+                dialect,
+                question.streamed(),
+                leaves,
+                body,
+                new Asked(
+                        Chat.promptTokens(Json.read(body)),
+                        thinking,
+                        written,
+                        question.limit(),
+                        question.tool(),
+                        question.picture() ? 1 : 0,
+                        Asked.searches(question.documents()),
+                        lies));
     }
 
     /** For loads in which a gateway dies: nobody can tell then whether it had heard that a caller was gone. */
@@ -101,39 +183,29 @@ final class RandomCalls {
         return kind == 99 ? new Call.Leaving.After(random.nextInt(5, 80)) : new Call.Leaving.Never();
     }
 
-    private String directive(Call.Leaving leaving, boolean streamed, int answerTokens) {
+    /** @param figured whether figures have to come */
+    private String directive(Call.Leaving leaving, boolean streamed, int answerTokens, boolean figured) {
         return switch (leaving) {
             case Call.Leaving.HavingRead(int tokens) ->
                 (chance(30) ? " #fault=alpha:status:503" : "") + " #fault=*:stall:" + tokens;
             case Call.Leaving.After after -> " #fault=*:late:60000";
-            case Call.Leaving.Never never -> chance(25) ? faults.next(streamed, answerTokens) : "";
+            case Call.Leaving.Never never -> {
+                String running = chance(5) ? " #running=0:0" : "";
+                String failing = chance(25) ? faults.next(streamed, answerTokens) : "";
+                yield running + (figured ? failing.replace("no_usage", "malformed:0") : failing);
+            }
         };
     }
 
-    private Chat chat(String prompt, String tag, boolean streamed, int limit, boolean tool) {
-        String model = pick(MODELS);
-        Chat chat = Chat.of(model, prompt).with("user", chance(2) ? tag + "\u0000\uFFFF" : tag);
-        if (chance(20)) {
-            chat = chat.with("messages", conversation(prompt));
-        }
-        if (chance(15)) {
-            chat = chat.with("models", List.of(pick(MODELS), pick(MODELS)));
-        }
-        if (streamed) {
-            chat = chat.streamed();
-        }
-        if (limit > 0) {
-            chat = chat.with(chance(50) ? "max_tokens" : "max_completion_tokens", limit);
-        }
-        return tool ? chat.with("tools", TOOLS) : chat;
+    private List<String> models() {
+        return Stream.generate(() -> pick(MODELS))
+                .limit(chance(15) ? 3 : 1)
+                .distinct()
+                .toList();
     }
 
-    private List<Map<String, Object>> conversation(String prompt) {
-        return List.of(
-                Map.of("role", "system", "content", filler()),
-                Map.of("role", "user", "content", filler()),
-                Map.of("role", "assistant", "content", "as you say"),
-                Map.of("role", "user", "content", List.of(Map.of("type", "text", "text", prompt))));
+    private String user(String tag) {
+        return chance(2) ? tag + "\u0000\uFFFF" : tag;
     }
 
     /** Mostly short, sometimes empty, rarely longer than what is held for a stream at its beginning. */

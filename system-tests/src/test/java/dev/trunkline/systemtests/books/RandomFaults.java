@@ -18,10 +18,11 @@ final class RandomFaults {
         this.random = random;
     }
 
+    /** @param answerTokens of an answer in words, 0 for another */
     String next(boolean streamed, int answerTokens) {
         int roll = random.nextInt(100);
         if (roll < 3) {
-            return directive(pick(PROVIDERS), roll == 0 ? "never" : "stall:" + place(answerTokens));
+            return directive(pick(PROVIDERS), endless(roll) + (roll == 0 ? "" : ":" + place(answerTokens)));
         }
         if (roll < 15) {
             return directive("*", kind(streamed, answerTokens));
@@ -35,12 +36,20 @@ final class RandomFaults {
         return directives.toString();
     }
 
+    private static String endless(int roll) {
+        return switch (roll) {
+            case 0 -> "never";
+            case 1 -> "stall";
+            default -> "comments";
+        };
+    }
+
     private static String directive(String provider, String kind) {
         return " #fault=" + provider + ":" + kind;
     }
 
     private String kind(boolean streamed, int answerTokens) {
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(13)) {
             case 0, 1 -> "status:" + pick(STATUSES);
             case 2 -> "status:429:1";
             case 3 -> random.nextInt(4) == 0 ? "status:400" : "reset";
@@ -51,6 +60,7 @@ final class RandomFaults {
             case 8 -> "error_frame:" + place(answerTokens);
             case 9 -> streamed ? "no_done" : "no_usage";
             case 10 -> "no_usage";
+            case 11 -> "unended:503";
             default -> "wrong_content_type";
         };
     }

@@ -2,6 +2,7 @@ package dev.trunkline.systemtests.books;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.trunkline.systemtests.Simulator;
+import dev.trunkline.systemtests.books.Tariff.Used;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 public record Served(
         String tag,
         String provider,
+        Protocol protocol,
         String responseId,
         String model,
         boolean streamed,
@@ -43,6 +45,7 @@ public record Served(
         return new Served(
                 entry.path("tag").asText(),
                 entry.path("provider").asText(),
+                new Protocol(entry.path("protocol").asText()),
                 entry.path("responseId").asText(),
                 entry.path("model").asText(),
                 entry.path("streamed").asBoolean(),
@@ -56,7 +59,13 @@ public record Served(
 
     /** A whole, usable answer. */
     public boolean answered() {
-        return ending.equals("finished") && !fault.equals(UNUSABLE);
+        boolean endless = streamed && fault.equals("no_done") && protocol.isEndedByOneMark();
+        return ending.equals("finished") && !fault.equals(UNUSABLE) && !endless;
+    }
+
+    /** By an error status, or the beginning of one. */
+    boolean refused() {
+        return fault.equals("status") || fault.equals("unended");
     }
 
     /** A stream of which a caller took the beginning and then hung up. */
@@ -64,27 +73,62 @@ public record Served(
         return streamed && fault.equals("stall") && completionTokens > 0;
     }
 
-    boolean anthropic() {
-        return provider.equals("gamma");
+    /** Whether the record names it so; some vendors name no answer. */
+    boolean isNamed(String upstreamId) {
+        return upstreamId.equals(responseId) || upstreamId.isEmpty() && !protocol.tellsIds();
     }
 
-    /**
-     * Whoever gave no usage told nobody about cached tokens either. Anthropic tells of them at the beginning.
-     *
-     * @param countedPromptTokens what is billed for the prompt where the provider did not say
-     */
-    BigDecimal usd(int countedPromptTokens) {
-        boolean cachedTold = usageSent || (anthropic() && leftAtStall());
-        return Tariff.of(provider, model)
-                .usd(usageSent ? promptTokens : countedPromptTokens, cachedTold ? cachedTokens : 0, completionTokens);
+    boolean figuresBelieved(Asked asked) {
+        return usageSent && !asked.lies() && protocol.tellsFigures(model);
     }
 
-    long nano(int countedPromptTokens) {
-        return Tariff.nano(usd(countedPromptTokens));
+    /** What is paid for where the provider's figures are believed, and where the gateway counts. */
+    private Used used(Asked asked) {
+        if (!figuresBelieved(asked)) {
+            // Anthropic tells of its cache at the beginning.
+            boolean cacheTold = protocol.isAnthropic() && leftAtStall();
+            int completion = asked.tool() ? protocol.countedOfCall(completionTokens, streamed) : completionTokens;
+            return new Used(
+                    asked.promptTokens(),
+                    cacheTold ? cachedTokens : 0,
+                    cacheTold ? written(asked) : 0,
+                    completion,
+                    0,
+                    asked.pictures(),
+                    asked.searches());
+        }
+        int thinking = asked.thinkingTokens();
+        return new Used(
+                promptTokens,
+                protocol.tellsCache() ? cachedTokens : 0,
+                protocol.tellsWritten() ? written(asked) : 0,
+                protocol.billsThinking() ? completionTokens : completionTokens - thinking,
+                protocol.billsThinking() && protocol.tellsThinking() ? thinking : 0,
+                asked.pictures(),
+                asked.searches());
+    }
+
+    private int written(Asked asked) {
+        return Math.min(asked.cacheWritten(), promptTokens - cachedTokens);
+    }
+
+    /** What a caller owes. */
+    BigDecimal usd(Asked asked) {
+        return Tariff.of(provider, model).usd(used(asked).within(asked.limit()));
+    }
+
+    long nano(Asked asked) {
+        return Tariff.nano(usd(asked));
+    }
+
+    /** What is counted beyond the limit that was asked for is the operator's. */
+    long uncollectedNano(Asked asked) {
+        return Tariff.nano(Tariff.of(provider, model).usd(used(asked))) - nano(asked);
     }
 
     /** The provider had the request when the caller left, and had written nothing. */
-    long nanoOfPrompt(int countedPromptTokens) {
-        return Tariff.nano(Tariff.of(provider, model).usd(countedPromptTokens, 0, 0));
+    long nanoOfPrompt(Asked asked) {
+        Used prompt = new Used(asked.promptTokens(), 0, 0, 0, 0, asked.pictures(), asked.searches());
+        return Tariff.nano(Tariff.of(provider, model).usd(prompt));
     }
 }
