@@ -31,7 +31,7 @@ record AnswerReaders(
     AnswerReader of(HttpClientResponse head, @Nullable StreamCredit credit) {
         if (head.statusCode() != HttpResponseStatus.OK.code()) {
             times.error();
-            return new ErrorReader(candidate, head, upstream);
+            return new ErrorReader(candidate, transcoder.protocol(), head, upstream);
         }
         String type = mediaType(head.getHeader(HttpHeaders.CONTENT_TYPE));
         // Some say nothing of it; then it is taken for what was asked for.

@@ -5,6 +5,7 @@ import dev.trunkline.gateway.delivery.Billing;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.protocol.AnswerSummary;
+import dev.trunkline.gateway.protocol.ProviderFault;
 import dev.trunkline.gateway.text.ShortText;
 import io.vertx.core.buffer.Buffer;
 
@@ -20,28 +21,32 @@ public sealed interface AttemptEnd {
     /**
      * Nothing of it has reached the caller.
      *
-     * @param status of the provider, 0 where none came
      * @param detail one line without prompt, completion or credential
-     * @param raw beginning of the provider's error answer, for the caller
-     * @param meaning what the provider means by it
+     * @param connected false: nobody has heard the request
      */
-    record Failed(
-            Candidate candidate,
-            Fault fault,
-            int status,
-            String detail,
-            String raw,
-            int retryAfterSeconds,
-            ErrorMeaning meaning)
-            implements AttemptEnd {
+    record Failed(Candidate candidate, String detail, ProviderFault said, boolean connected) implements AttemptEnd {
 
         public Failed {
             detail = ShortText.of(detail);
         }
 
-        /** One that says nothing but its status. */
-        public Failed(Candidate candidate, Fault fault, int status, String detail, String raw, int retryAfterSeconds) {
-            this(candidate, fault, status, detail, raw, retryAfterSeconds, ErrorMeaning.STATUS);
+        /** One that no provider has described. */
+        public Failed(Candidate candidate, Fault fault, int status, String detail) {
+            this(candidate, detail, ProviderFault.unsaid(fault, status), true);
+        }
+
+        /** Whose fault it is. */
+        public Fault fault() {
+            return said.owner();
+        }
+
+        /** Of the provider, 0 where none came. */
+        public int status() {
+            return said.status();
+        }
+
+        public int retryAfterSeconds() {
+            return said.retryAfterSeconds();
         }
     }
 

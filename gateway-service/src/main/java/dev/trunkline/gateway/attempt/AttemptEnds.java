@@ -2,6 +2,7 @@ package dev.trunkline.gateway.attempt;
 
 import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.gateway.plan.Candidate;
+import dev.trunkline.gateway.protocol.ProviderFault;
 import org.jspecify.annotations.Nullable;
 
 /** Ends that need more than one look. Pure. */
@@ -10,14 +11,8 @@ final class AttemptEnds {
     private AttemptEnds() {}
 
     static AttemptEnd notConnected(Candidate candidate, Throwable cause) {
-        return new AttemptEnd.Failed(
-                candidate,
-                Fault.FAULT_PROVIDER,
-                0,
-                ConnectionTrouble.toCaller(cause),
-                "",
-                0,
-                ErrorMeaning.NO_CONNECTION);
+        ProviderFault unheard = ProviderFault.unsaid(Fault.FAULT_PROVIDER, 0);
+        return new AttemptEnd.Failed(candidate, ConnectionTrouble.toCaller(cause), unheard, false);
     }
 
     /** A provider that breaks off after its caller has kept it waiting is not to blame. */

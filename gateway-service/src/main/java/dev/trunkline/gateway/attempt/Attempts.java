@@ -12,6 +12,7 @@ import dev.trunkline.gateway.eventloop.EventLoopLocal;
 import dev.trunkline.gateway.eventloop.Offload;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.failure.Outcome;
+import dev.trunkline.gateway.failure.ProviderWords;
 import dev.trunkline.gateway.fault.Faults;
 import dev.trunkline.gateway.memory.MemoryLease;
 import dev.trunkline.gateway.memory.MemoryLease.Use;
@@ -173,7 +174,7 @@ public class Attempts {
     /** Before anybody was asked. */
     private Future<AttemptEnd> gone(Candidate candidate, Progress progress) {
         AttemptEnd end = new AttemptEnd.CallerGone(candidate, AnswerSummary.NOTHING, Billing.NOTHING);
-        progress.record(AttemptRecord.of(end, 0, upstream.times(progress, candidate, false)), "");
+        progress.record(AttemptRecord.of(end, 0, upstream.times(progress, candidate, false)), ProviderWords.NONE);
         return Future.succeededFuture(end);
     }
 
@@ -221,8 +222,8 @@ public class Attempts {
         }
         String detail = Objects.requireNonNullElse(trouble.getMessage(), "no use");
         Fault fault = trouble.isUseless() ? Fault.FAULT_CREDENTIAL : Fault.FAULT_PROVIDER;
-        AttemptEnd end = new AttemptEnd.Failed(candidate, fault, 0, detail, "", 0);
-        progress.record(AttemptRecord.of(end, 0, upstream.times(progress, candidate, false)), "");
+        AttemptEnd end = new AttemptEnd.Failed(candidate, fault, 0, detail);
+        progress.record(AttemptRecord.of(end, 0, upstream.times(progress, candidate, false)), ProviderWords.NONE);
         return Future.succeededFuture(end);
     }
 }

@@ -1,6 +1,9 @@
 package dev.trunkline.gateway.attempt;
 
 import dev.trunkline.gateway.plan.Candidate;
+import dev.trunkline.gateway.protocol.ErrorAnswer;
+import dev.trunkline.gateway.protocol.ProviderFault;
+import dev.trunkline.gateway.protocol.ProviderProtocol;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import org.jspecify.annotations.Nullable;
@@ -12,17 +15,19 @@ final class ErrorReader implements AnswerReader {
     private static final int SERVER_ERRORS = 500;
 
     private final UpstreamContext upstream;
+    private final ProviderProtocol protocol;
     private final Candidate candidate;
+    private final HttpClientResponse head;
     private final int status;
-    private final int retryAfterSeconds;
     private final int bytesAtMost;
     private final Buffer body = Buffer.buffer();
 
-    ErrorReader(Candidate candidate, HttpClientResponse head, UpstreamContext upstream) {
+    ErrorReader(Candidate candidate, ProviderProtocol protocol, HttpClientResponse head, UpstreamContext upstream) {
         this.upstream = upstream;
+        this.protocol = protocol;
         this.candidate = candidate;
+        this.head = head;
         this.status = head.statusCode();
-        this.retryAfterSeconds = upstream.retryAfterSeconds(head);
         this.bytesAtMost = upstream.limits().errorAnswerBytes();
     }
 
@@ -49,11 +54,10 @@ final class ErrorReader implements AnswerReader {
     }
 
     private AttemptEnd failed() {
-        String raw = body.toString();
-        ErrorMeaning meaning = ErrorMeaning.of(status, raw);
-        boolean inWords = retryAfterSeconds == 0 && decidedAtHead();
-        int seconds = inWords ? upstream.retryAfterSeconds(raw) : retryAfterSeconds;
+        ProviderFault fault = protocol.fault(new ErrorAnswer(status, head.headers(), body.toString()));
+        // What a caller may have written itself cools nothing down.
+        int saidSeconds = decidedAtHead() ? fault.retryAfterSeconds() : 0;
         return new AttemptEnd.Failed(
-                candidate, meaning.fault(status), status, "status " + status, raw, seconds, meaning);
+                candidate, "status " + status, fault.retryAfter(upstream.retryAfterSeconds(head, saidSeconds)), true);
     }
 }

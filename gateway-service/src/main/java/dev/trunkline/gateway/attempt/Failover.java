@@ -2,6 +2,7 @@ package dev.trunkline.gateway.attempt;
 
 import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.gateway.catalogue.Endpoint;
+import dev.trunkline.gateway.failure.ErrorType;
 import dev.trunkline.gateway.identity.ByokCredential;
 import dev.trunkline.gateway.plan.Candidate;
 import java.util.List;
@@ -100,7 +101,7 @@ final class Failover {
         if (failed.fault() == Fault.FAULT_POLICY && !rules.afterRefusal()) {
             return NOBODY;
         }
-        return failed.meaning() == ErrorMeaning.CONTEXT_EXCEEDED ? ask(nextWithMoreRoom(index)) : leave(index);
+        return failed.said().type() == ErrorType.CONTEXT_LENGTH_EXCEEDED ? ask(nextWithMoreRoom(index)) : leave(index);
     }
 
     /** The one that wants to be waited for the least; of several the one that was asked first. */
@@ -126,7 +127,7 @@ final class Failover {
 
     /** After a server's error, a reset, or a stream that ended before its content; a whole answer is charged. */
     private boolean mayBeWellAtOnce(AttemptEnd.Failed failed) {
-        boolean isReset = failed.status() == 0 && failed.meaning() != ErrorMeaning.NO_CONNECTION;
+        boolean isReset = failed.status() == 0 && failed.connected();
         return isReset || failed.status() >= SERVER_ERRORS || failed.status() == OK && rules.streamed();
     }
 

@@ -2,21 +2,10 @@ package dev.trunkline.gateway.attempt;
 
 import dev.trunkline.contracts.generation.v1.Fault;
 
-/** Whose fault it is, and what is said of it. Pure. */
+/** What follows from whose fault it is. Pure. */
 final class FaultRules {
 
     private FaultRules() {}
-
-    static Fault of(int status) {
-        return switch (status) {
-            case 400, 405, 409, 411, 413, 414, 415, 416, 417, 418, 422, 431 -> Fault.FAULT_CALLER;
-            case 401, 402, 403 -> Fault.FAULT_CREDENTIAL;
-            case 404, 410, 429 -> Fault.FAULT_ENDPOINT;
-            case 451 -> Fault.FAULT_POLICY;
-            // 408, 425, everything from 500, and statuses that make no sense as an answer.
-            default -> Fault.FAULT_PROVIDER;
-        };
-    }
 
     /** Whether others who call the endpoint should know: a caller's own credential has limits of its own. */
     static boolean concernsEndpoint(AttemptEnd.Failed failed) {

@@ -11,6 +11,6 @@ final class MemoryFull {
     private MemoryFull() {}
 
     static AttemptEnd.Failed of(Candidate candidate) {
-        return new AttemptEnd.Failed(candidate, Fault.FAULT_GATEWAY, 0, DETAIL, "", 0);
+        return new AttemptEnd.Failed(candidate, Fault.FAULT_GATEWAY, 0, DETAIL);
     }
 }

@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.attempt;
 
+import dev.trunkline.gateway.failure.ProviderWords;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +28,9 @@ final class Redaction {
             case AttemptEnd.Failed failed ->
                 new AttemptEnd.Failed(
                         failed.candidate(),
-                        failed.fault(),
-                        failed.status(),
                         text(failed.detail(), credential),
-                        text(failed.raw(), credential),
-                        failed.retryAfterSeconds(),
-                        failed.meaning());
+                        failed.said().saying(words(failed.said().words(), credential)),
+                        failed.connected());
             case AttemptEnd.BrokenOff broken ->
                 new AttemptEnd.BrokenOff(
                         broken.candidate(), broken.fault(), text(broken.detail(), credential), broken.summary());
@@ -43,6 +41,11 @@ final class Redaction {
             case AttemptEnd.CutShort cut -> cut;
             case AttemptEnd.CallerGone gone -> gone;
         };
+    }
+
+    private static ProviderWords words(ProviderWords words, String credential) {
+        return new ProviderWords(
+                text(words.raw(), credential), text(words.code(), credential), text(words.message(), credential));
     }
 
     /**

@@ -5,12 +5,14 @@ import dev.trunkline.gateway.delivery.Billing;
 import dev.trunkline.gateway.delivery.Progress;
 import dev.trunkline.gateway.envelope.ContinuedRequest;
 import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.failure.ErrorType;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.protocol.AnswerSummary;
 import dev.trunkline.gateway.relay.DeliveredText;
 import dev.trunkline.gateway.usage.TokenUsage;
 import io.vertx.core.Future;
 import java.util.Iterator;
+import java.util.Set;
 
 /**
  * Has an answer that broke off gone on with by another endpoint of its model, from what the caller has got. Where
@@ -25,6 +27,8 @@ final class Resumption {
 
     /** At most: as an escape in JSON. */
     private static final int BYTES_OF_A_CHARACTER = 6;
+    /** What may mean that it does not go on from an assistant's words. */
+    private static final Set<ErrorType> SAYS_LITTLE = Set.of(ErrorType.INVALID_REQUEST, ErrorType.UNPROCESSABLE);
 
     private final UpstreamContext upstream;
     private final Progress progress;
@@ -89,7 +93,8 @@ final class Resumption {
             AttemptEnd end, Iterator<Candidate> successors, AttemptEnd.BrokenOff broken, AttemptEnd.BrokenOff first) {
         return switch (end) {
             case AttemptEnd.Failed failed -> {
-                if (failed.fault() == Fault.FAULT_CALLER && failed.meaning() == ErrorMeaning.STATUS) {
+                if (failed.fault() == Fault.FAULT_CALLER
+                        && SAYS_LITTLE.contains(failed.said().type())) {
                     upstream.prefillRefusals().refused(failed.candidate().endpoint());
                 }
                 yield next(successors, broken, first);

@@ -7,30 +7,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Header {@code Retry-After}: seconds, with a fraction where a provider is exact, or a date as in RFC 9110; and {@code
- * retry-after-ms}, which some have besides; and {@code RetryInfo} of Google's errors (google.rpc, as of 2026-11).
- * Rounded up. Pure.
+ * retry-after-ms}, which some have besides. Rounded up. Pure.
  */
 final class RetryAfter {
 
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
     private static final int MILLIS_POWER_OF_TEN = 3;
 
-    private static final Pattern RETRY_DELAY =
-            Pattern.compile("\"retryDelay\"\\s*:\\s*\"([0-9]{1,9}(?:\\.[0-9]{1,9})?)s\"");
-
     private RetryAfter() {}
-
-    /** @param error the beginning of an error's body, which may be cut off */
-    static int saidInWords(String error, Duration atMost) {
-        Matcher delay = RETRY_DELAY.matcher(error);
-        return delay.find() ? within(roundedUp(new BigDecimal(delay.group(1))), atMost) : 0;
-    }
 
     /** The finer of the two where both are there. */
     static int seconds(@Nullable String header, @Nullable String millisHeader, Instant now, Duration atMost) {
@@ -48,7 +37,7 @@ final class RetryAfter {
         return within(read(header.strip(), now), atMost);
     }
 
-    private static int within(long seconds, Duration atMost) {
+    static int within(long seconds, Duration atMost) {
         return Math.toIntExact(Math.clamp(seconds, 0, atMost.toSeconds()));
     }
 

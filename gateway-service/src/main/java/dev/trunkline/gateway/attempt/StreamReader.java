@@ -171,7 +171,7 @@ final class StreamReader implements AnswerReader {
     private AttemptEnd fault(Fault whose, String detail) {
         return relay.started()
                 ? new AttemptEnd.BrokenOff(candidate, whose, detail, relay.summary())
-                : new AttemptEnd.Failed(candidate, whose, 200, detail, "", 0);
+                : new AttemptEnd.Failed(candidate, whose, 200, detail);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.attempt;
 
 import dev.trunkline.contracts.generation.v1.Fault;
+import dev.trunkline.gateway.failure.ProviderWords;
 
 /** What a caller may read of what a provider said when it failed. Pure. */
 final class ToldWords {
@@ -10,13 +11,16 @@ final class ToldWords {
     private ToldWords() {}
 
     /** Nothing of what concerns the operator's account there. */
-    static String of(AttemptEnd end) {
+    static ProviderWords of(AttemptEnd end) {
         if (!(end instanceof AttemptEnd.Failed failed)) {
-            return "";
+            return ProviderWords.NONE;
         }
         boolean ofTheOperator = !failed.candidate().byok()
-                && (failed.fault() == Fault.FAULT_CREDENTIAL || ErrorMeaning.concernsAccount(failed.raw()));
-        return ofTheOperator ? "" : cut(failed.raw());
+                && (failed.fault() == Fault.FAULT_CREDENTIAL || failed.said().concernsAccount());
+        ProviderWords words = failed.said().words();
+        return ofTheOperator
+                ? ProviderWords.NONE
+                : new ProviderWords(cut(words.raw()), words.code(), cut(words.message()));
     }
 
     private static String cut(String words) {

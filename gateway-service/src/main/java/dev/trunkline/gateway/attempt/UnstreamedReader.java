@@ -52,7 +52,7 @@ final class UnstreamedReader implements AnswerReader {
 
     private AttemptEnd malformed(String detail) {
         return new AttemptEnd.Failed(
-                candidate, Fault.FAULT_PROVIDER, 200, "a whole answer in place of a stream: " + detail, "", 0);
+                candidate, Fault.FAULT_PROVIDER, 200, "a whole answer in place of a stream: " + detail);
     }
 
     @Override

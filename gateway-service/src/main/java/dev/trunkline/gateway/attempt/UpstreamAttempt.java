@@ -296,7 +296,7 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
     private AttemptEnd failure(Fault fault, String detail) {
         return reader.reachedCaller()
                 ? new AttemptEnd.BrokenOff(candidate, fault, detail, reader.summary())
-                : new AttemptEnd.Failed(candidate, fault, status, detail, "", 0);
+                : new AttemptEnd.Failed(candidate, fault, status, detail);
     }
 
     private void conclude(@Nullable AttemptEnd end) {

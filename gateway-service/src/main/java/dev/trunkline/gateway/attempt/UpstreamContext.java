@@ -198,17 +198,14 @@ class UpstreamContext {
         return endpoint.pathPrefix() + protocol.path(endpoint, stream);
     }
 
-    int retryAfterSeconds(HttpClientResponse head) {
-        return RetryAfter.seconds(
+    /** By the head, else by what is said behind it, and never longer than this gateway believes. */
+    int retryAfterSeconds(HttpClientResponse head, int saidSeconds) {
+        int byHead = RetryAfter.seconds(
                 head.getHeader("Retry-After"),
                 head.getHeader("retry-after-ms"),
                 clock.instant(),
                 upstream.retryAfterAtMost());
-    }
-
-    /** What the words of an error say, where its head says nothing. */
-    int retryAfterSeconds(String error) {
-        return RetryAfter.saidInWords(error, upstream.retryAfterAtMost());
+        return byHead > 0 ? byHead : RetryAfter.within(saidSeconds, upstream.retryAfterAtMost());
     }
 
     /** Why the connection failed, for the operator. */

@@ -8,6 +8,8 @@ import dev.trunkline.gateway.memory.MemoryLease.Use;
 import dev.trunkline.gateway.memory.Pieces;
 import dev.trunkline.gateway.memory.Room;
 import dev.trunkline.gateway.plan.Candidate;
+import dev.trunkline.gateway.protocol.ErrorAnswer;
+import dev.trunkline.gateway.protocol.ProviderFault;
 import dev.trunkline.gateway.protocol.WholeAnswer;
 import dev.trunkline.gateway.transcode.Transcoder;
 import io.vertx.core.buffer.Buffer;
@@ -15,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects a whole answer, up to its size limit, and has it decoded at its end. */
 final class WholeReader implements AnswerReader {
-
-    private static final int BAD_REQUEST = 400;
 
     private final UpstreamContext upstream;
     private final Transcoder transcoder;
@@ -72,18 +72,18 @@ final class WholeReader implements AnswerReader {
 
     /** What concerns the request means the same as with its own status; all else is the provider's trouble. */
     private AttemptEnd errorInside(String detail, String words) {
-        ErrorMeaning meaning = ErrorMeaning.of(BAD_REQUEST, words);
-        return switch (meaning) {
-            case CONTEXT_EXCEEDED, CONTENT_REFUSED ->
-                new AttemptEnd.Failed(candidate, meaning.fault(BAD_REQUEST), BAD_REQUEST, detail, words, 0, meaning);
-            case STATUS, MODEL_NOT_HERE, ACCOUNT_IN_TROUBLE, NO_CONNECTION -> failed(detail);
+        ProviderFault fault = transcoder.protocol().fault(ErrorAnswer.inside(words));
+        return switch (fault.type()) {
+            case CONTEXT_LENGTH_EXCEEDED, CONTENT_POLICY_VIOLATION ->
+                new AttemptEnd.Failed(candidate, detail, fault, true);
+            default -> failed(detail);
         };
     }
 
     /** The limit is this gateway's: no endpoint is to blame, and another one would write as much once more. */
     private AttemptEnd tooLarge(int bytesAtMost) {
         String detail = "The answer is larger than " + bytesAtMost + " bytes; it can be had as a stream";
-        return new AttemptEnd.Failed(candidate, Fault.FAULT_GATEWAY, 200, detail, "", 0);
+        return new AttemptEnd.Failed(candidate, Fault.FAULT_GATEWAY, 200, detail);
     }
 
     private AttemptEnd full() {
@@ -93,6 +93,6 @@ final class WholeReader implements AnswerReader {
     }
 
     private AttemptEnd failed(String detail) {
-        return new AttemptEnd.Failed(candidate, Fault.FAULT_PROVIDER, 200, detail, "", 0);
+        return new AttemptEnd.Failed(candidate, Fault.FAULT_PROVIDER, 200, detail);
     }
 }

@@ -6,6 +6,7 @@ import dev.trunkline.gateway.admission.Hold;
 import dev.trunkline.gateway.admission.PresentRequest;
 import dev.trunkline.gateway.egress.FetchedMedia;
 import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.failure.ProviderWords;
 import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.protocol.AnswerSummary;
@@ -19,7 +20,7 @@ public final class Progress {
 
     private final Held held;
     private final List<Attempt> attempts = new ArrayList<>(2);
-    private final List<String> words = new ArrayList<>(2);
+    private final List<ProviderWords> words = new ArrayList<>(2);
     private PresentRequest request;
     private List<DeliveredPart> parts = List.of();
     private FetchedMedia media = FetchedMedia.NONE;
@@ -108,14 +109,14 @@ public final class Progress {
         request = new PresentRequest(continued, request.deliveredNano() + part.dueNano());
     }
 
-    /** @param said by its provider when it failed, as the caller may see it; empty where it said nothing */
-    public void record(Attempt attempt, String said) {
+    /** @param said by its provider when it failed, as the caller may see it */
+    public void record(Attempt attempt, ProviderWords said) {
         attempts.add(attempt);
         words.add(said);
     }
 
-    /** What the provider of each attempt has said, empty where it said nothing. They stand in no record. */
-    public List<String> words() {
+    /** What the provider of each attempt has said. They stand in no record. */
+    public List<ProviderWords> words() {
         return words;
     }
 

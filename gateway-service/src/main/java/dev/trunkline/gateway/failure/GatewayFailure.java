@@ -96,7 +96,7 @@ public sealed interface GatewayFailure {
     record UpstreamRefused(
             int status,
             String providerName,
-            String raw,
+            ProviderWords said,
             boolean byok,
             String errorType,
             List<PreviousError> previousErrors)
@@ -114,9 +114,9 @@ public sealed interface GatewayFailure {
     /**
      * One attempt of several, as shown to the caller.
      *
-     * @param raw beginning of what the provider said, empty where it said nothing or nothing for the caller
+     * @param said by the provider, as far as it is for the caller
      */
-    record PreviousError(String providerName, int status, String message, boolean byok, String raw) {}
+    record PreviousError(String providerName, int status, String message, boolean byok, ProviderWords said) {}
 
     /** 500: a fault of this gateway; the caller is told no more than that. */
     record Internal(Throwable cause) implements GatewayFailure {}

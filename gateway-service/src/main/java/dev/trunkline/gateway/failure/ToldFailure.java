@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param metadata what the public API says besides, by name
  * @param retryAfterSeconds 0 where nobody knows
  * @param headers of the answer that tells it
+ * @param providerMessage the provider's own sentence about it, empty where it gave none
  */
 public record ToldFailure(
         int status,
@@ -23,7 +24,8 @@ public record ToldFailure(
         String message,
         Map<String, Object> metadata,
         long retryAfterSeconds,
-        Map<String, String> headers) {
+        Map<String, String> headers,
+        String providerMessage) {
 
     /** What is told of it. */
     public static ToldFailure of(GatewayFailure failure) {
@@ -84,7 +86,7 @@ public record ToldFailure(
     }
 
     private static ToldFailure plain(int status, String type, String message) {
-        return new ToldFailure(status, type, message, Map.of(), 0, Map.of());
+        return new ToldFailure(status, type, message, Map.of(), 0, Map.of(), "");
     }
 
     private static String wordless(int status) {
@@ -98,22 +100,26 @@ public record ToldFailure(
     }
 
     private ToldFailure with(Map<String, Object> more) {
-        return new ToldFailure(status, type, message, more, retryAfterSeconds, headers);
+        return new ToldFailure(status, type, message, more, retryAfterSeconds, headers, providerMessage);
     }
 
     private ToldFailure retry(Duration after) {
-        return new ToldFailure(status, type, message, metadata, after.toSeconds(), headers);
+        return new ToldFailure(status, type, message, metadata, after.toSeconds(), headers, providerMessage);
+    }
+
+    private ToldFailure saying(ProviderWords words) {
+        return new ToldFailure(status, type, message, metadata, retryAfterSeconds, headers, words.message());
     }
 
     private static ToldFailure wrongMethod(String allowed) {
         String message = "This path does not take this method (expected: " + allowed + ")";
-        return new ToldFailure(405, "invalid_request", message, Map.of(), 0, Map.of("Allow", allowed));
+        return new ToldFailure(405, "invalid_request", message, Map.of(), 0, Map.of("Allow", allowed), "");
     }
 
     private static ToldFailure packedBody(String encoding) {
         String message =
                 "Content-Encoding: %s (expected: none; a body is taken as it is)".formatted(ShortText.of(encoding));
-        return new ToldFailure(415, "invalid_request", message, Map.of(), 0, Map.of("Accept-Encoding", "identity"));
+        return new ToldFailure(415, "invalid_request", message, Map.of(), 0, Map.of("Accept-Encoding", "identity"), "");
     }
 
     private static ToldFailure keyLimit(String window) {
@@ -146,7 +152,7 @@ public record ToldFailure(
         told.put("Retry-After", Long.toString(seconds));
         String message = "Rate limit of this API key exceeded (%d requests per minute). Try again in %d s."
                 .formatted(limited.requestsPerMinute(), seconds);
-        return new ToldFailure(429, "rate_limit_exceeded", message, Map.of(), 0, headers)
+        return new ToldFailure(429, "rate_limit_exceeded", message, Map.of(), 0, headers, "")
                 .with(Map.of(
                         "limit_source",
                         "trunkline_key_rate_limit",
@@ -176,13 +182,15 @@ public record ToldFailure(
     private static ToldFailure refused(GatewayFailure.UpstreamRefused refused) {
         Map<String, Object> metadata = new LinkedHashMap<>();
         metadata.put("provider_name", refused.providerName());
-        said(refused.raw(), metadata);
+        metadata.put("raw", refused.said().raw());
+        code(refused.said(), metadata);
         metadata.put("is_byok", refused.byok());
         metadata.put(
                 "previous_errors",
                 refused.previousErrors().stream().map(ToldFailure::previous).toList());
         return plain(refused.status(), refused.errorType(), "Provider returned error")
-                .with(metadata);
+                .with(metadata)
+                .saying(refused.said());
     }
 
     private static ToldFailure unavailable(GatewayFailure.UpstreamUnavailable failure) {
@@ -195,16 +203,19 @@ public record ToldFailure(
                 };
         List<PreviousError> errors = failure.previousErrors();
         Map<String, Object> metadata = new LinkedHashMap<>();
+        ProviderWords words =
+                errors.isEmpty() ? ProviderWords.NONE : errors.getLast().said();
         if (!errors.isEmpty()) {
             metadata.put("provider_name", errors.getLast().providerName());
-            if (!errors.getLast().raw().isEmpty()) {
-                said(errors.getLast().raw(), metadata);
-            }
+            said(words, metadata);
         }
         metadata.put("is_byok", !errors.isEmpty() && errors.getLast().byok());
         metadata.put(
                 "previous_errors", errors.stream().map(ToldFailure::previous).toList());
-        return plain(failure.status(), type, failure.message()).with(metadata).retry(failure.retryAfter());
+        return plain(failure.status(), type, failure.message())
+                .with(metadata)
+                .saying(words)
+                .retry(failure.retryAfter());
     }
 
     private static Map<String, Object> previous(PreviousError error) {
@@ -212,20 +223,23 @@ public record ToldFailure(
         told.put("code", error.status());
         told.put("provider_name", error.providerName());
         told.put("message", error.message());
-        if (!error.raw().isEmpty()) {
-            said(error.raw(), told);
-        }
+        said(error.said(), told);
         if (error.byok()) {
             told.put("is_byok", true);
         }
         return told;
     }
 
-    private static void said(String raw, Map<String, Object> told) {
-        told.put("raw", raw);
-        String code = ProviderError.of(raw).code();
-        if (!code.isEmpty()) {
-            told.put("provider_error_code", code);
+    private static void said(ProviderWords words, Map<String, Object> told) {
+        if (!words.raw().isEmpty()) {
+            told.put("raw", words.raw());
+            code(words, told);
+        }
+    }
+
+    private static void code(ProviderWords words, Map<String, Object> told) {
+        if (!words.code().isEmpty()) {
+            told.put("provider_error_code", words.code());
         }
     }
 }

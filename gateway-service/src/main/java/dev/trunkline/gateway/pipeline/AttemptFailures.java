@@ -3,8 +3,10 @@ package dev.trunkline.gateway.pipeline;
 import dev.trunkline.contracts.generation.v1.Attempt;
 import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.gateway.attempt.AttemptEnd;
+import dev.trunkline.gateway.failure.ErrorType;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.failure.GatewayFailure.PreviousError;
+import dev.trunkline.gateway.failure.ProviderWords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +16,6 @@ import java.util.Set;
 final class AttemptFailures {
 
     private static final int NOBODY_ANSWERED = 0;
-    private static final int PAYMENT_REQUIRED = 402;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int BAD_GATEWAY = 502;
     private static final int GATEWAY_TIMEOUT = 504;
@@ -25,7 +26,7 @@ final class AttemptFailures {
 
     private AttemptFailures() {}
 
-    static GatewayFailure tell(AttemptEnd.Failed last, List<Attempt> attempts, List<String> words) {
+    static GatewayFailure tell(AttemptEnd.Failed last, List<Attempt> attempts, List<ProviderWords> words) {
         List<PreviousError> errors = errors(attempts, words);
         boolean ownCredentialRefused =
                 last.fault() == Fault.FAULT_CREDENTIAL && last.candidate().byok();
@@ -37,9 +38,9 @@ final class AttemptFailures {
             return new GatewayFailure.UpstreamRefused(
                     last.status(),
                     last.candidate().endpoint().providerName(),
-                    last.raw(),
+                    last.said().words(),
                     last.candidate().byok(),
-                    type(last),
+                    type(last).word(),
                     errors);
         }
         if (last.fault() == Fault.FAULT_GATEWAY) {
@@ -56,7 +57,7 @@ final class AttemptFailures {
     }
 
     /** Of an answer that had reached the caller in part. */
-    static GatewayFailure tell(AttemptEnd.BrokenOff broken, List<Attempt> attempts, List<String> words) {
+    static GatewayFailure tell(AttemptEnd.BrokenOff broken, List<Attempt> attempts, List<ProviderWords> words) {
         String provider = broken.candidate().endpoint().providerName();
         return new GatewayFailure.UpstreamUnavailable(
                 BAD_GATEWAY,
@@ -65,7 +66,7 @@ final class AttemptFailures {
                 errors(attempts, words));
     }
 
-    private static List<PreviousError> errors(List<Attempt> attempts, List<String> words) {
+    private static List<PreviousError> errors(List<Attempt> attempts, List<ProviderWords> words) {
         List<PreviousError> errors = new ArrayList<>(attempts.size());
         boolean begun = false;
         for (int i = 0; i < attempts.size(); i++) {
@@ -84,15 +85,11 @@ final class AttemptFailures {
         return List.copyOf(errors);
     }
 
-    private static String type(AttemptEnd.Failed last) {
-        if (!last.meaning().errorType().isEmpty()) {
-            return last.meaning().errorType();
-        }
-        return switch (last.fault()) {
-            case FAULT_POLICY -> "content_policy_violation";
-            case FAULT_CREDENTIAL -> last.status() == PAYMENT_REQUIRED ? "payment_required" : "permission_denied";
-            default -> "invalid_request";
-        };
+    /** That a credential is not taken says of the caller itself no more than that it may not do this. */
+    private static ErrorType type(AttemptEnd.Failed last) {
+        ErrorType said = last.said().type();
+        boolean refused = last.fault() == Fault.FAULT_CREDENTIAL && said != ErrorType.PAYMENT_REQUIRED;
+        return refused ? ErrorType.PERMISSION_DENIED : said;
     }
 
     /** The same endpoint may have been called twice. */

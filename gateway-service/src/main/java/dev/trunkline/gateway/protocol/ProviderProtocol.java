@@ -29,4 +29,10 @@ public interface ProviderProtocol {
     default Framing framing() {
         return Framing.SERVER_SENT_EVENTS;
     }
+
+    /**
+     * What an error means, by its vendor's own types and words. Where the head says when to come again, that counts
+     * before what is said of it here.
+     */
+    ProviderFault fault(ErrorAnswer answer);
 }

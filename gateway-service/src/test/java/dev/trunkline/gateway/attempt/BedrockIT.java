@@ -200,7 +200,7 @@ class BedrockIT {
 
         assertThat(serve(true, KEYS)).isInstanceOfSatisfying(AttemptEnd.Failed.class, failed -> {
             assertThat(failed.fault()).isEqualTo(Fault.FAULT_CREDENTIAL);
-            assertThat(failed.raw()).isEqualTo("{\"message\":\"not with [credential]\"}");
+            assertThat(failed.said().words().raw()).isEqualTo("{\"message\":\"not with [credential]\"}");
         });
     }
 }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.failure.GatewayFailure;
+import dev.trunkline.gateway.failure.ProviderWords;
 import dev.trunkline.gateway.identity.Callers;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.protocol.AnswerSummary;
+import dev.trunkline.gateway.protocol.ProviderFault;
+import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -68,8 +71,7 @@ class FailoverTest {
     void asksNobodyOnceMoreThatWasSilentOrNotThere() {
         assertThat(asked(index -> failed(index, Fault.FAULT_TIMEOUT, 0))).containsExactly("0", "1", "2");
         failover = failover(true, true);
-        assertThat(asked(index -> new AttemptEnd.Failed(
-                        candidates.get(index), Fault.FAULT_PROVIDER, 0, "", "", 0, ErrorMeaning.NO_CONNECTION)))
+        assertThat(asked(index -> AttemptEnds.notConnected(candidates.get(index), new ConnectException("refused"))))
                 .containsExactly("0", "1", "2");
     }
 
@@ -134,7 +136,7 @@ class FailoverTest {
         Failover byok = new Failover(
                 List.of(first, second, candidates.get(1)), new Failover.Rules(ATTEMPTS, RETRY_WAIT_MILLIS, true, true));
 
-        assertThat(byok.after(new AttemptEnd.Failed(first, Fault.FAULT_CREDENTIAL, 401, "", "", 0), 0))
+        assertThat(byok.after(FailedAttempts.failed(first, Fault.FAULT_CREDENTIAL, 401, "", "", 0), 0))
                 .isEqualTo(new Failover.Next.Ask(2, 0));
     }
 
@@ -164,15 +166,15 @@ class FailoverTest {
     }
 
     private AttemptEnd status(int index, int status) {
-        return failed(index, FaultRules.of(status), status);
+        return failed(index, ProviderFault.byStatus(status, ProviderWords.NONE).owner(), status);
     }
 
     private AttemptEnd tooMany(int index, int retryAfterSeconds) {
-        return new AttemptEnd.Failed(
+        return FailedAttempts.failed(
                 candidates.get(index), Fault.FAULT_ENDPOINT, 429, "status 429", "", retryAfterSeconds);
     }
 
     private AttemptEnd failed(int index, Fault fault, int status) {
-        return new AttemptEnd.Failed(candidates.get(index), fault, status, "status " + status, "", 0);
+        return FailedAttempts.failed(candidates.get(index), fault, status, "status " + status, "", 0);
     }
 }

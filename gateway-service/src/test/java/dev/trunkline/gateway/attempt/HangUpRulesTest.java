@@ -57,13 +57,13 @@ class HangUpRulesTest {
         assertThat(after(new AttemptEnd.BrokenOff(CANDIDATE, Fault.FAULT_PROVIDER, "cut", SOME)))
                 .isEqualTo(expected);
         assertThat(after(new AttemptEnd.CreditEnded(CANDIDATE, SOME))).isEqualTo(expected);
-        assertThat(after(new AttemptEnd.Failed(CANDIDATE, Fault.FAULT_PROVIDER, 200, "cut", "", 0)))
+        assertThat(after(FailedAttempts.failed(CANDIDATE, Fault.FAULT_PROVIDER, 200, "cut", "", 0)))
                 .isEqualTo(expected);
     }
 
     @Test
     void billsNothingOfAFailureThatBroughtNothing() {
-        var failed = new AttemptEnd.Failed(CANDIDATE, Fault.FAULT_PROVIDER, 500, "status 500", "", 0);
+        var failed = FailedAttempts.failed(CANDIDATE, Fault.FAULT_PROVIDER, 500, "status 500", "", 0);
 
         assertThat(HangUpRules.afterReadingOn(failed, AnswerSummary.NOTHING).billing())
                 .isEqualTo(Billing.NOTHING);

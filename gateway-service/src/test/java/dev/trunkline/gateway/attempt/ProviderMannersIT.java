@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trunkline.contracts.generation.v1.Attempt;
 import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.gateway.delivery.Progress;
+import dev.trunkline.gateway.failure.ErrorType;
+import dev.trunkline.gateway.failure.ProviderWords;
 import dev.trunkline.gateway.relay.ReceivingCaller;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -87,20 +89,20 @@ class ProviderMannersIT {
     /** Some say it with 200. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {"code":"content_filter","message":"filtered"} | FAULT_POLICY | 400 | CONTENT_REFUSED
-            {"message":"the context window is too small"} | FAULT_CALLER | 400 | CONTEXT_EXCEEDED
-            {"message":"incorrect api key"} | FAULT_PROVIDER | 200 | STATUS
-            {"message":"overloaded"} | FAULT_PROVIDER | 200 | STATUS
+            {"code":"content_filter","message":"filtered"} | FAULT_POLICY | 400 | CONTENT_POLICY_VIOLATION
+            {"message":"the context window is too small"} | FAULT_CALLER | 400 | CONTEXT_LENGTH_EXCEEDED
+            {"message":"incorrect api key"} | FAULT_PROVIDER | 200 | PROVIDER_UNAVAILABLE
+            {"message":"overloaded"} | FAULT_PROVIDER | 200 | PROVIDER_UNAVAILABLE
             """)
-    void anErrorInsideAWholeAnswerMeansWhatItSays(String words, Fault fault, int status, ErrorMeaning meaning)
+    void anErrorInsideAWholeAnswerMeansWhatItSays(String words, Fault fault, int status, ErrorType type)
             throws Exception {
         answers.are(response -> typed(response, "application/json").end("{\"error\":" + words + "}"));
 
         assertThat(serve(false, 1)).isInstanceOfSatisfying(AttemptEnd.Failed.class, failed -> {
             assertThat(failed.fault()).isEqualTo(fault);
             assertThat(failed.status()).isEqualTo(status);
-            assertThat(failed.meaning()).isEqualTo(meaning);
-            assertThat(failed.raw()).isEqualTo(status == 400 ? words : "");
+            assertThat(failed.said().type()).isEqualTo(type);
+            assertThat(failed.said().words().raw()).isEqualTo(status == 400 ? words : "");
         });
     }
 
@@ -126,7 +128,9 @@ class ProviderMannersIT {
 
         assertThat(provider.serve(progress, caller).get(60, TimeUnit.SECONDS))
                 .isInstanceOf(AttemptEnd.StreamAnswered.class);
-        assertThat(progress.words()).containsExactly("{\"error\":{\"code\":\"worn_out\"}}", "");
+        assertThat(progress.words())
+                .containsExactly(
+                        new ProviderWords("{\"error\":{\"code\":\"worn_out\"}}", "worn_out", ""), ProviderWords.NONE);
     }
 
     @Test
@@ -135,7 +139,7 @@ class ProviderMannersIT {
 
         assertThat(serve(true, 1, "upstream.error-timeout", "2s"))
                 .isInstanceOfSatisfying(AttemptEnd.Failed.class, failed -> {
-                    assertThat(failed.meaning()).isEqualTo(ErrorMeaning.CONTEXT_EXCEEDED);
+                    assertThat(failed.said().type()).isEqualTo(ErrorType.CONTEXT_LENGTH_EXCEEDED);
                     assertThat(failed.fault()).isEqualTo(Fault.FAULT_CALLER);
                 });
     }

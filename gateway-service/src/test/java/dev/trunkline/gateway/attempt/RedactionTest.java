@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.failure.ProviderWords;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.protocol.AnswerSummary;
+import dev.trunkline.gateway.protocol.ProviderFault;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -169,14 +171,18 @@ class RedactionTest {
 
     @Test
     void cleansWhatACallerOrARecordGets() {
-        AttemptEnd failed =
-                new AttemptEnd.Failed(CANDIDATE, Fault.FAULT_CREDENTIAL, 401, "no sk-abcdef", "{sk-abcdef}", 3);
+        ProviderFault said =
+                ProviderFault.byStatus(401, new ProviderWords("{sk-abcdef}", "c sk-abcdef", "m sk-abcdef"));
+        AttemptEnd failed = new AttemptEnd.Failed(CANDIDATE, "no sk-abcdef", said, true);
         AttemptEnd broken =
                 new AttemptEnd.BrokenOff(CANDIDATE, Fault.FAULT_PROVIDER, "no sk-abcdef", AnswerSummary.NOTHING);
 
         assertThat(Redaction.of(failed, "sk-abcdef"))
                 .isEqualTo(new AttemptEnd.Failed(
-                        CANDIDATE, Fault.FAULT_CREDENTIAL, 401, "no [credential]", "{[credential]}", 3));
+                        CANDIDATE,
+                        "no [credential]",
+                        said.saying(new ProviderWords("{[credential]}", "c [credential]", "m [credential]")),
+                        true));
         assertThat(Redaction.of(broken, "sk-abcdef"))
                 .isEqualTo(new AttemptEnd.BrokenOff(
                         CANDIDATE, Fault.FAULT_PROVIDER, "no [credential]", AnswerSummary.NOTHING));
@@ -198,7 +204,7 @@ class RedactionTest {
 
     @Test
     void leavesAloneWhatWasSaidWithoutACredential() {
-        AttemptEnd failed = new AttemptEnd.Failed(CANDIDATE, Fault.FAULT_PROVIDER, 500, "status 500", "raw", 0);
+        AttemptEnd failed = FailedAttempts.failed(CANDIDATE, Fault.FAULT_PROVIDER, 500, "status 500", "raw", 0);
 
         assertThat(Redaction.of(failed, null)).isSameAs(failed);
         assertThat(Redaction.of(failed, "")).isSameAs(failed);

@@ -20,9 +20,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ToldFailureTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ProviderWords BUSY = new ProviderWords("{\"error\":{\"code\":\"busy\"}}", "busy", "");
     private static final List<PreviousError> ERRORS = List.of(
-            new PreviousError("Alpha", 503, "status 503", false, "{\"error\":{\"code\":\"busy\"}}"),
-            new PreviousError("Beta", 0, "no connection", false, ""));
+            new PreviousError("Alpha", 503, "status 503", false, BUSY),
+            new PreviousError("Beta", 0, "no connection", false, ProviderWords.NONE));
 
     /** A failure and what the caller sees of it; the type stands in the metadata, too. */
     record Told(GatewayFailure failure, int status, String type, long retryAfterSeconds, String message, String rest) {}
@@ -183,7 +184,12 @@ class ToldFailureTest {
                         "\"failed_routing_step\":\"s\","),
                 new Told(
                         new GatewayFailure.UpstreamRefused(
-                                422, "Alpha", "{\"type\":1}", false, "content_policy_violation", List.of()),
+                                422,
+                                "Alpha",
+                                new ProviderWords("{\"type\":1}", "1", ""),
+                                false,
+                                "content_policy_violation",
+                                List.of()),
                         422,
                         "content_policy_violation",
                         0,
@@ -273,10 +279,12 @@ class ToldFailureTest {
 
     @Test
     void tellsWhatTheLastProviderSaid() {
+        ProviderWords words = new ProviderWords("slow down", "", "slow");
         ToldFailure failure = ToldFailure.of(new GatewayFailure.UpstreamUnavailable(
-                429, "m", Duration.ZERO, List.of(new PreviousError("A", 429, "status 429", false, "slow down"))));
+                429, "m", Duration.ZERO, List.of(new PreviousError("A", 429, "status 429", false, words))));
 
         assertThat(failure.metadata()).containsEntry("raw", "slow down").doesNotContainKey("provider_error_code");
+        assertThat(failure.providerMessage()).isEqualTo("slow");
     }
 
     private static JsonNode json(String text) throws JsonProcessingException {

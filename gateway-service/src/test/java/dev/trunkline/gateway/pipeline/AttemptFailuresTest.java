@@ -6,12 +6,15 @@ import dev.trunkline.contracts.generation.v1.Attempt;
 import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.attempt.AttemptEnd;
-import dev.trunkline.gateway.attempt.ErrorMeaning;
+import dev.trunkline.gateway.attempt.FailedAttempts;
+import dev.trunkline.gateway.failure.ErrorType;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.failure.GatewayFailure.PreviousError;
+import dev.trunkline.gateway.failure.ProviderWords;
 import dev.trunkline.gateway.identity.Callers;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.protocol.AnswerSummary;
+import dev.trunkline.gateway.protocol.ProviderFault;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -31,10 +34,10 @@ class AttemptFailuresTest {
                 .isEqualTo(new GatewayFailure.UpstreamRefused(
                         422,
                         "BETA",
-                        "{\"error\":\"x\"}",
+                        words("{\"error\":\"x\"}"),
                         false,
-                        "invalid_request",
-                        List.of(new PreviousError("A", 503, "status 503", false, ""))));
+                        "unprocessable",
+                        List.of(new PreviousError("A", 503, "status 503", false, ProviderWords.NONE))));
     }
 
     @Test
@@ -46,7 +49,7 @@ class AttemptFailuresTest {
                         502,
                         "Provider returned error: BETA: status 500",
                         Duration.ofSeconds(2),
-                        List.of(new PreviousError("BETA", 500, "status 500", false, ""))));
+                        List.of(new PreviousError("BETA", 500, "status 500", false, ProviderWords.NONE))));
     }
 
     @ParameterizedTest
@@ -67,20 +70,20 @@ class AttemptFailuresTest {
                 operators.prices(),
                 Callers.credential("c", "beta").read());
         AttemptEnd.Failed failed =
-                new AttemptEnd.Failed(own, Fault.FAULT_CREDENTIAL, 401, "status 401", "no such key", 0);
+                FailedAttempts.failed(own, Fault.FAULT_CREDENTIAL, 401, "status 401", "no such key", 0);
         Attempt attempt = attempt("BETA", 401, "status 401", 0).toBuilder()
                 .setIsByok(true)
                 .build();
 
-        PreviousError told = new PreviousError("BETA", 401, "status 401", true, "");
+        PreviousError told = new PreviousError("BETA", 401, "status 401", true, ProviderWords.NONE);
         assertThat(told(failed, attempt, attempt))
                 .isEqualTo(new GatewayFailure.UpstreamRefused(
-                        401, "BETA", "no such key", true, "permission_denied", List.of(told, told)));
-        assertThat(told(new AttemptEnd.Failed(own, Fault.FAULT_CALLER, 400, "status 400", "raw", 0), attempt))
-                .isEqualTo(
-                        new GatewayFailure.UpstreamRefused(400, "BETA", "raw", true, "invalid_request", List.of(told)));
+                        401, "BETA", words("no such key"), true, "permission_denied", List.of(told, told)));
+        assertThat(told(FailedAttempts.failed(own, Fault.FAULT_CALLER, 400, "status 400", "raw", 0), attempt))
+                .isEqualTo(new GatewayFailure.UpstreamRefused(
+                        400, "BETA", words("raw"), true, "invalid_request", List.of(told)));
         assertThat(told(
-                        new AttemptEnd.Failed(own, Fault.FAULT_PROVIDER, 503, "status 503", "raw", 0),
+                        FailedAttempts.failed(own, Fault.FAULT_PROVIDER, 503, "status 503", "raw", 0),
                         attempt,
                         attempt))
                 .extracting("message")
@@ -97,10 +100,10 @@ class AttemptFailuresTest {
                 Callers.credential("c", "beta").read());
         String detail = "a host gave no token: status 401, invalid_client";
 
-        assertThat(told(new AttemptEnd.Failed(own, Fault.FAULT_CREDENTIAL, 0, detail, "", 0)))
+        assertThat(told(FailedAttempts.failed(own, Fault.FAULT_CREDENTIAL, 0, detail, "", 0)))
                 .isEqualTo(new GatewayFailure.BadRequest("Your own key of BETA could not be shown: " + detail));
         assertThat(told(
-                        new AttemptEnd.Failed(operators, Fault.FAULT_CREDENTIAL, 0, detail, "", 0),
+                        FailedAttempts.failed(operators, Fault.FAULT_CREDENTIAL, 0, detail, "", 0),
                         attempt("BETA", 0, detail, 0)))
                 .extracting("status")
                 .isEqualTo(502);
@@ -117,8 +120,8 @@ class AttemptFailuresTest {
                         "Upstream error from BETA: connection lost",
                         Duration.ZERO,
                         List.of(
-                                new PreviousError("A", 503, "status 503", false, ""),
-                                new PreviousError("BETA", 200, "connection lost", false, ""))));
+                                new PreviousError("A", 503, "status 503", false, ProviderWords.NONE),
+                                new PreviousError("BETA", 200, "connection lost", false, ProviderWords.NONE))));
     }
 
     @Test
@@ -128,11 +131,11 @@ class AttemptFailuresTest {
         assertThat(AttemptFailures.tell(
                         failed,
                         List.of(attempt("A", 404, "status 404", 0), attempt("BETA", 503, "status 503", 0)),
-                        List.of("no such model", "")))
+                        List.of(words("no such model"), ProviderWords.NONE)))
                 .extracting("previousErrors")
                 .isEqualTo(List.of(
-                        new PreviousError("A", 404, "status 404", false, "no such model"),
-                        new PreviousError("BETA", 503, "status 503", false, "")));
+                        new PreviousError("A", 404, "status 404", false, words("no such model")),
+                        new PreviousError("BETA", 503, "status 503", false, ProviderWords.NONE)));
     }
 
     @Test
@@ -152,8 +155,8 @@ class AttemptFailuresTest {
                         "Upstream error from BETA: connection lost",
                         Duration.ZERO,
                         List.of(
-                                new PreviousError("A", 400, "status 400", false, ""),
-                                new PreviousError("BETA", 200, "connection lost", false, ""))));
+                                new PreviousError("A", 400, "status 400", false, ProviderWords.NONE),
+                                new PreviousError("BETA", 200, "connection lost", false, ProviderWords.NONE))));
     }
 
     /** What the operator's account at a provider suffers from is nobody else's affair. */
@@ -169,12 +172,28 @@ class AttemptFailuresTest {
 
     @Test
     void saysInTheWordsOfTheApiWhyAProviderRefused() {
-        for (ErrorMeaning meaning : List.of(ErrorMeaning.CONTEXT_EXCEEDED, ErrorMeaning.CONTENT_REFUSED)) {
-            AttemptEnd.Failed failed = new AttemptEnd.Failed(
-                    Given.candidate("a", "beta"), Fault.FAULT_POLICY, 400, "status 400", "raw", 0, meaning);
-
-            assertThat(told(failed)).extracting("errorType").isEqualTo(meaning.errorType());
+        Candidate candidate = Given.candidate("a", "beta");
+        for (ErrorType type : List.of(
+                ErrorType.CONTEXT_LENGTH_EXCEEDED, ErrorType.CONTENT_POLICY_VIOLATION, ErrorType.IMAGE_TOO_LARGE)) {
+            assertThat(told(FailedAttempts.refused(candidate, 400, type)))
+                    .extracting("errorType")
+                    .isEqualTo(type.word());
         }
+    }
+
+    /** A wallet that is empty is worth a word of its own, where it is the caller's. */
+    @Test
+    void saysThatTheCallersOwnAccountIsEmpty() {
+        Candidate operators = Given.candidate("m", "beta");
+        Candidate own = new Candidate(
+                operators.endpoint(),
+                operators.prices(),
+                Callers.credential("c", "beta").read());
+        ProviderFault empty = ProviderFault.byStatus(400, ProviderWords.NONE).ofAccount(ErrorType.PAYMENT_REQUIRED);
+
+        assertThat(told(new AttemptEnd.Failed(own, "status 400", empty, true)))
+                .extracting("errorType")
+                .isEqualTo("payment_required");
     }
 
     @Test
@@ -187,8 +206,8 @@ class AttemptFailuresTest {
                         "All 2 endpoints failed; the last, BETA: no connection: refused",
                         Duration.ZERO,
                         List.of(
-                                new PreviousError("ALPHA", 429, "status 429", false, ""),
-                                new PreviousError("BETA", 0, "no connection", false, ""))));
+                                new PreviousError("ALPHA", 429, "status 429", false, ProviderWords.NONE),
+                                new PreviousError("BETA", 0, "no connection", false, ProviderWords.NONE))));
     }
 
     @Test
@@ -213,11 +232,12 @@ class AttemptFailuresTest {
     }
 
     private static GatewayFailure told(AttemptEnd.Failed last, Attempt... attempts) {
-        return AttemptFailures.tell(last, List.of(attempts), Collections.nCopies(attempts.length, ""));
+        return AttemptFailures.tell(last, List.of(attempts), Collections.nCopies(attempts.length, ProviderWords.NONE));
     }
 
     private static GatewayFailure told(AttemptEnd.BrokenOff broken, Attempt... attempts) {
-        return AttemptFailures.tell(broken, List.of(attempts), Collections.nCopies(attempts.length, ""));
+        return AttemptFailures.tell(
+                broken, List.of(attempts), Collections.nCopies(attempts.length, ProviderWords.NONE));
     }
 
     private static GatewayFailure.UpstreamUnavailable tell(AttemptEnd.Failed last, Attempt... attempts) {
@@ -225,7 +245,11 @@ class AttemptFailuresTest {
     }
 
     private static AttemptEnd.Failed failed(Fault fault, int status, String detail, String raw) {
-        return new AttemptEnd.Failed(Given.candidate("a", "beta"), fault, status, detail, raw, 0);
+        return FailedAttempts.failed(Given.candidate("a", "beta"), fault, status, detail, raw, 0);
+    }
+
+    private static ProviderWords words(String raw) {
+        return new ProviderWords(raw, "", "");
     }
 
     private static Attempt silent(String provider) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.dialect.ChatDialect;
 import dev.trunkline.gateway.failure.GatewayFailure;
+import dev.trunkline.gateway.failure.ProviderWords;
 import dev.trunkline.gateway.generation.App;
 import dev.trunkline.gateway.generation.Received;
 import dev.trunkline.gateway.transcode.Transcoding;
@@ -62,7 +63,8 @@ class TooLongTest {
     void otherRefusalsAreNoAnswers() {
         Received asked = asked(Transcoding.RESPONSES, "\"input\":\"x\"");
         GatewayFailure refused =
-                new GatewayFailure.UpstreamRefused(400, "P", "raw", false, "content_policy_violation", List.of());
+                new GatewayFailure.UpstreamRefused(
+                        400, "P", ProviderWords.NONE, false, "content_policy_violation", List.of());
 
         assertThat(TooLong.answer(asked, "a/m", refused)).isNull();
         assertThat(TooLong.answer(asked, "a/m", new GatewayFailure.BadRequest("no")))

@@ -8,6 +8,7 @@ import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.admission.Hold;
 import dev.trunkline.gateway.delivery.Billing;
 import dev.trunkline.gateway.delivery.Progress;
+import dev.trunkline.gateway.failure.ProviderWords;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.protocol.AnswerSummary;
 import dev.trunkline.gateway.usage.Meter;
@@ -40,7 +41,7 @@ class PartsTest {
 
     private void breaksOff(AnswerSummary summary) {
         progress.limitedTo(CHEAP.endpoint().maxCompletionTokens());
-        progress.record(Attempt.newBuilder().setEndpointId("cheap").build(), "");
+        progress.record(Attempt.newBuilder().setEndpointId("cheap").build(), ProviderWords.NONE);
         progress.continuedAs(progress.envelope(), CHEAP, summary);
     }
 
@@ -120,7 +121,7 @@ class PartsTest {
 
     private Settlement settle(Ending ending) {
         if (ending.billing() != Billing.NOTHING) {
-            progress.record(Attempt.newBuilder().setEndpointId("dear").build(), "");
+            progress.record(Attempt.newBuilder().setEndpointId("dear").build(), ProviderWords.NONE);
         }
         return SettlementRules.settle(progress, ending, NOW);
     }

@@ -16,6 +16,7 @@ import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.delivery.Billing;
 import dev.trunkline.gateway.delivery.Progress;
 import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.failure.ProviderWords;
 import dev.trunkline.gateway.generation.App;
 import dev.trunkline.gateway.generation.Received;
 import dev.trunkline.gateway.identity.Caller;
@@ -61,7 +62,7 @@ class SettlementRulesTest {
         GenerationCompleted example = Given.example(
                         "generation-completed-second-endpoint", GenerationCompleted.newBuilder())
                 .build();
-        example.getAttemptsList().forEach(attempt -> progress.record(attempt, ""));
+        example.getAttemptsList().forEach(attempt -> progress.record(attempt, ProviderWords.NONE));
         progress.firstTokenAt(progress.held().received().startedAtMillis() + 46);
 
         Settlement settlement = SettlementRules.settle(
@@ -270,7 +271,7 @@ class SettlementRulesTest {
                         .setFault(Fault.FAULT_PROVIDER)
                         .setFaultDetail("status 500")
                         .build(),
-                "");
+                ProviderWords.NONE);
 
         Settlement settlement = SettlementRules.settle(progress, Ending.failed(CANDIDATE), NOW);
 

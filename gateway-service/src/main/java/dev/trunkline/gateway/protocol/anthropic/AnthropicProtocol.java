@@ -13,6 +13,8 @@ import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.protocol.AnswerDecoder;
 import dev.trunkline.gateway.protocol.ChatProtocol;
+import dev.trunkline.gateway.protocol.ErrorAnswer;
+import dev.trunkline.gateway.protocol.ProviderFault;
 import dev.trunkline.gateway.protocol.WholeAnswer;
 import dev.trunkline.gateway.protocol.WholeReading;
 import io.vertx.core.MultiMap;
@@ -50,6 +52,11 @@ public final class AnthropicProtocol implements ChatProtocol {
     @Override
     public Auth auth() {
         return Auth.AUTH_X_API_KEY;
+    }
+
+    @Override
+    public ProviderFault fault(ErrorAnswer answer) {
+        return AnthropicFaults.of(answer);
     }
 
     /** The caller's betas go with a request that is written anew, too: whatever they allow, the body has the limit. */

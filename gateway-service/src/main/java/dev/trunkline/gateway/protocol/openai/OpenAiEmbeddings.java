@@ -7,6 +7,8 @@ import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.envelope.BodySplice;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.operation.Operation;
+import dev.trunkline.gateway.protocol.ErrorAnswer;
+import dev.trunkline.gateway.protocol.ProviderFault;
 import dev.trunkline.gateway.protocol.ProviderProtocol;
 import dev.trunkline.gateway.protocol.WholeAnswer;
 import io.vertx.core.buffer.Buffer;
@@ -43,6 +45,11 @@ public final class OpenAiEmbeddings implements ProviderProtocol {
     @Override
     public Auth auth() {
         return Auth.AUTH_BEARER;
+    }
+
+    @Override
+    public ProviderFault fault(ErrorAnswer answer) {
+        return OpenAiFaults.of(answer);
     }
 
     /** The caller's own bytes with few fields changed, where it speaks this format, too. */

@@ -2,7 +2,6 @@ package dev.trunkline.gateway.dialect.anthropic.messages;
 
 import dev.trunkline.gateway.failure.ErrorForm;
 import dev.trunkline.gateway.failure.OpenAiErrors;
-import dev.trunkline.gateway.failure.ProviderError;
 import dev.trunkline.gateway.failure.ToldFailure;
 import dev.trunkline.gateway.sse.SseFrames;
 import io.vertx.core.buffer.Buffer;
@@ -46,9 +45,7 @@ final class MessagesErrors implements ErrorForm {
      * does not take they leave out and try again. So the provider's own words stand here.
      */
     private static String message(ToldFailure failure) {
-        String words = failure.metadata().get("raw") instanceof String raw
-                ? ProviderError.of(raw).message()
-                : "";
+        String words = failure.providerMessage();
         String message = words.isEmpty() ? failure.message() : failure.message() + ": " + words;
         return failure.type().equals(CONTEXT_EXCEEDED) ? "prompt is too long: " + message : message;
     }

@@ -12,9 +12,12 @@ import dev.trunkline.gateway.chat.Wire;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.protocol.AnswerDecoder;
 import dev.trunkline.gateway.protocol.ChatProtocol;
+import dev.trunkline.gateway.protocol.ErrorAnswer;
 import dev.trunkline.gateway.protocol.Framing;
+import dev.trunkline.gateway.protocol.ProviderFault;
 import dev.trunkline.gateway.protocol.WholeReading;
 import dev.trunkline.gateway.protocol.anthropic.Claude;
+import dev.trunkline.gateway.protocol.aws.BedrockFaults;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 import java.net.URLEncoder;
@@ -49,6 +52,11 @@ public final class ConverseProtocol implements ChatProtocol {
     @Override
     public Auth auth() {
         return Auth.AUTH_AWS;
+    }
+
+    @Override
+    public ProviderFault fault(ErrorAnswer answer) {
+        return BedrockFaults.of(answer);
     }
 
     @Override

@@ -10,7 +10,10 @@ import dev.trunkline.gateway.chat.Wire;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.protocol.AnswerDecoder;
 import dev.trunkline.gateway.protocol.ChatProtocol;
+import dev.trunkline.gateway.protocol.ErrorAnswer;
+import dev.trunkline.gateway.protocol.ProviderFault;
 import dev.trunkline.gateway.protocol.WholeReading;
+import dev.trunkline.gateway.protocol.cohere.CohereFaults;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 
@@ -36,6 +39,11 @@ public final class CohereChat implements ChatProtocol {
     @Override
     public Auth auth() {
         return Auth.AUTH_BEARER;
+    }
+
+    @Override
+    public ProviderFault fault(ErrorAnswer answer) {
+        return CohereFaults.of(answer);
     }
 
     @Override

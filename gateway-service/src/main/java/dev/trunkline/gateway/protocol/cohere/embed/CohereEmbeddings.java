@@ -10,9 +10,12 @@ import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.json.JsonValue;
 import dev.trunkline.gateway.json.JsonWriter;
 import dev.trunkline.gateway.protocol.EmbeddingProtocol;
+import dev.trunkline.gateway.protocol.ErrorAnswer;
 import dev.trunkline.gateway.protocol.PromptFigure;
+import dev.trunkline.gateway.protocol.ProviderFault;
 import dev.trunkline.gateway.protocol.VectorTally;
 import dev.trunkline.gateway.protocol.WholeReading;
+import dev.trunkline.gateway.protocol.cohere.CohereFaults;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 
@@ -33,6 +36,11 @@ public final class CohereEmbeddings implements EmbeddingProtocol {
     @Override
     public Auth auth() {
         return Auth.AUTH_BEARER;
+    }
+
+    @Override
+    public ProviderFault fault(ErrorAnswer answer) {
+        return CohereFaults.of(answer);
     }
 
     @Override

@@ -5,7 +5,10 @@ import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.json.JsonWriter;
 import dev.trunkline.gateway.operation.Operation;
+import dev.trunkline.gateway.protocol.ErrorAnswer;
+import dev.trunkline.gateway.protocol.ProviderFault;
 import dev.trunkline.gateway.protocol.ProviderProtocol;
+import dev.trunkline.gateway.protocol.cohere.CohereFaults;
 import dev.trunkline.gateway.rerank.RerankRequest;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
@@ -32,6 +35,11 @@ public final class CohereRerank implements ProviderProtocol {
     @Override
     public Auth auth() {
         return Auth.AUTH_BEARER;
+    }
+
+    @Override
+    public ProviderFault fault(ErrorAnswer answer) {
+        return CohereFaults.of(answer);
     }
 
     /** The body that goes upstream. */

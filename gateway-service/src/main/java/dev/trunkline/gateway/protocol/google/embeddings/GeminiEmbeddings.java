@@ -11,10 +11,13 @@ import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.json.JsonValue;
 import dev.trunkline.gateway.json.JsonWriter;
 import dev.trunkline.gateway.protocol.EmbeddingProtocol;
+import dev.trunkline.gateway.protocol.ErrorAnswer;
 import dev.trunkline.gateway.protocol.PromptFigure;
+import dev.trunkline.gateway.protocol.ProviderFault;
 import dev.trunkline.gateway.protocol.VectorTally;
 import dev.trunkline.gateway.protocol.WholeAnswer.ErrorInside;
 import dev.trunkline.gateway.protocol.WholeReading;
+import dev.trunkline.gateway.protocol.google.GoogleFaults;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 
@@ -48,6 +51,11 @@ public final class GeminiEmbeddings implements EmbeddingProtocol {
     @Override
     public Auth auth() {
         return Auth.AUTH_X_GOOG_API_KEY;
+    }
+
+    @Override
+    public ProviderFault fault(ErrorAnswer answer) {
+        return GoogleFaults.of(answer);
     }
 
     @Override

@@ -11,7 +11,10 @@ import dev.trunkline.gateway.chat.Wire;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.protocol.AnswerDecoder;
 import dev.trunkline.gateway.protocol.ChatProtocol;
+import dev.trunkline.gateway.protocol.ErrorAnswer;
+import dev.trunkline.gateway.protocol.ProviderFault;
 import dev.trunkline.gateway.protocol.WholeReading;
+import dev.trunkline.gateway.protocol.google.GoogleFaults;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 
@@ -52,6 +55,11 @@ public final class GeminiProtocol implements ChatProtocol {
     @Override
     public boolean takesPicturesOfModels() {
         return true;
+    }
+
+    @Override
+    public ProviderFault fault(ErrorAnswer answer) {
+        return GoogleFaults.of(answer);
     }
 
     @Override

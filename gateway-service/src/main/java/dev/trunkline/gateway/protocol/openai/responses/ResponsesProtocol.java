@@ -11,8 +11,11 @@ import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.protocol.AnswerDecoder;
 import dev.trunkline.gateway.protocol.ChatProtocol;
+import dev.trunkline.gateway.protocol.ErrorAnswer;
+import dev.trunkline.gateway.protocol.ProviderFault;
 import dev.trunkline.gateway.protocol.WholeAnswer;
 import dev.trunkline.gateway.protocol.WholeReading;
+import dev.trunkline.gateway.protocol.openai.OpenAiFaults;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 
@@ -38,6 +41,11 @@ public final class ResponsesProtocol implements ChatProtocol {
     @Override
     public Auth auth() {
         return Auth.AUTH_BEARER;
+    }
+
+    @Override
+    public ProviderFault fault(ErrorAnswer answer) {
+        return OpenAiFaults.of(answer);
     }
 
     @Override

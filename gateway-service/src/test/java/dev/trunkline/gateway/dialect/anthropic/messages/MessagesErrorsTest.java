@@ -3,6 +3,7 @@ package dev.trunkline.gateway.dialect.anthropic.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.gateway.failure.GatewayFailure;
+import dev.trunkline.gateway.failure.ProviderWords;
 import dev.trunkline.gateway.failure.ToldFailure;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ class MessagesErrorsTest {
         "unmapped, api_error",
     })
     void saysWhatItIsInBothWords(String errorType, String type) {
-        ToldFailure failure = new ToldFailure(400, errorType, "m", Map.of(), 0, Map.of());
+        ToldFailure failure = new ToldFailure(400, errorType, "m", Map.of(), 0, Map.of(), "");
 
         assertThat(MessagesErrors.FORM.body(failure, null).toString())
                 .startsWith("{\"type\":\"error\",\"error\":{\"type\":\"" + type + "\",\"message\":\"")
@@ -44,18 +45,14 @@ class MessagesErrorsTest {
     /** Claude Code leaves out what is said there not to be supported, and tries again. */
     @Test
     void tellsTheProvidersOwnWords() {
-        String raw = "{\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\",\"message\":\"role 'system' is"
-                + " not supported\"}}";
+        ProviderWords words = new ProviderWords("{}", "invalid_request_error", "role 'system' is not supported");
 
-        assertThat(body(new GatewayFailure.UpstreamRefused(400, "P", raw, false, "invalid_request", List.of())))
+        assertThat(body(new GatewayFailure.UpstreamRefused(400, "P", words, false, "invalid_request", List.of())))
                 .contains("\"message\":\"Provider returned error: role 'system' is not supported\"")
                 .contains("\"metadata\":{\"provider_name\":\"P\",\"raw\":")
                 .endsWith("\"request_id\":\"gen-1\"}");
-        assertThat(body(new GatewayFailure.UpstreamRefused(
-                        400, "P", raw.substring(0, raw.length() - 5), false, "invalid_request", List.of())))
-                .as("cut off")
-                .contains("\"message\":\"Provider returned error: role 'system' is not support\"");
-        assertThat(body(new GatewayFailure.UpstreamRefused(400, "P", "<html>", false, "invalid_request", List.of())))
+        ProviderWords page = new ProviderWords("<html>", "", "");
+        assertThat(body(new GatewayFailure.UpstreamRefused(400, "P", page, false, "invalid_request", List.of())))
                 .contains("\"message\":\"Provider returned error\"");
     }
 
