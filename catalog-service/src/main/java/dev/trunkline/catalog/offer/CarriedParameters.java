@@ -43,17 +43,27 @@ final class CarriedParameters {
 
     private static final String SCHEMAS = "structured_outputs";
 
+    /** These cost what no price list says: gateways leave out the one, and refuse who asks for the other. */
+    private static final Set<String> NOT_PASSED_ON = Set.of("prediction", "web_search_options");
+
     private CarriedParameters() {}
 
     static SortedSet<String> of(WireProtocol protocol, Collection<String> parameters) {
         return switch (protocol) {
-            case OPENAI_CHAT, OPENAI_EMBEDDINGS -> new TreeSet<>(parameters);
+            case OPENAI_CHAT -> passedOn(parameters);
+            case OPENAI_EMBEDDINGS -> new TreeSet<>(parameters);
             case OPENAI_RESPONSES -> those(parameters, RESPONSES);
             case ANTHROPIC_MESSAGES -> withSchemas(parameters, ANTHROPIC);
             case GEMINI -> those(parameters, GEMINI);
             case BEDROCK -> withSchemas(parameters, BEDROCK);
             case COHERE -> those(parameters, COHERE);
         };
+    }
+
+    private static SortedSet<String> passedOn(Collection<String> parameters) {
+        SortedSet<String> carried = new TreeSet<>(parameters);
+        carried.removeAll(NOT_PASSED_ON);
+        return carried;
     }
 
     private static SortedSet<String> those(Collection<String> parameters, Set<String> carried) {

@@ -28,6 +28,10 @@ final class Endpoints {
     private Endpoints() {}
 
     static Endpoint of(ProviderProtocol room, String providerModelId, Access access) {
+        return of(room, providerModelId, access, PARAMETERS);
+    }
+
+    static Endpoint of(ProviderProtocol room, String providerModelId, Access access, Set<String> parameters) {
         Endpoint any = Given.endpoint("maker/model", "p", Given.prices("1", "1"));
         return new Endpoint(
                 any.id(),
@@ -49,7 +53,7 @@ final class Endpoints {
                 any.limitField(),
                 any.cancellation(),
                 any.prefill(),
-                PARAMETERS,
+                parameters,
                 room.operation(),
                 access,
                 any.quirks(),

@@ -9,6 +9,7 @@ import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -25,9 +26,8 @@ class EveryRoomTest {
                 .filter(type -> ProviderProtocol.class.isAssignableFrom(type) && isConcrete(type))
                 .map(Class::getSimpleName)
                 .collect(Collectors.toCollection(TreeSet::new));
-        Set<String> held = classesBeside(EveryRoomTest.class).stream()
-                .filter(type -> RoomContract.class.isAssignableFrom(type) && isConcrete(type))
-                .map(EveryRoomTest::roomOf)
+        Set<String> held = contracts().stream()
+                .map(contract -> contract.room().getClass().getSimpleName())
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(rooms).hasSizeGreaterThan(10);
@@ -38,12 +38,17 @@ class EveryRoomTest {
         return !Modifier.isAbstract(type.getModifiers());
     }
 
-    private static String roomOf(Class<?> contract) {
+    /** One for each room, and one more for each other way in which a room is called. */
+    static List<RoomContract> contracts() {
+        return classesBeside(EveryRoomTest.class).stream()
+                .filter(type -> RoomContract.class.isAssignableFrom(type) && isConcrete(type))
+                .map(EveryRoomTest::made)
+                .toList();
+    }
+
+    private static RoomContract made(Class<?> contract) {
         try {
-            return ((RoomContract) contract.getDeclaredConstructor().newInstance())
-                    .room()
-                    .getClass()
-                    .getSimpleName();
+            return (RoomContract) contract.getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(contract.getName(), e);
         }
