@@ -142,7 +142,8 @@ class UpstreamContext {
                 endpoint.model(),
                 endpoint.providerName(),
                 !progress.parts().isEmpty(),
-                progress.envelope().reasoning().hidden());
+                progress.envelope().reasoning().hidden(),
+                endpoint.providerModelId());
     }
 
     int completionTokens(Progress progress, Candidate candidate) {

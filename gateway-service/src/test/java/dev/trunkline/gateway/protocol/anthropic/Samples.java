@@ -20,7 +20,7 @@ final class Samples {
 
     static final AnswerFace FACE = new AnswerFace("gen-1-a", 1700000000L, "anthropic/claude", "Anthropic");
 
-    static final AnswerFace HIDING = new AnswerFace("gen-1-a", 1700000000L, "m", "Anthropic", false, true);
+    static final AnswerFace HIDING = new AnswerFace("gen-1-a", 1700000000L, "m", "Anthropic", false, true, "");
 
     private Samples() {}
 

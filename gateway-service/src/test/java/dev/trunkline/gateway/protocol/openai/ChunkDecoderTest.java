@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChunkDecoderTest {
 
     private static final AnswerFace FACE = new AnswerFace("gen-1-a", 1700000000L, "m", "P");
-    private static final AnswerFace HIDING = new AnswerFace("gen-1-a", 1700000000L, "m", "P", false, true);
+    private static final AnswerFace HIDING = new AnswerFace("gen-1-a", 1700000000L, "m", "P", false, true, "");
 
     private final ToldWithDetails told = new ToldWithDetails();
     private AnswerDecoder decoder = new OpenAiProtocol().decoder(told, FACE);

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HiddenThoughtsTest {
 
-    private static final AnswerFace FACE = new AnswerFace("gen-1", 1, "m", "P", false, true);
+    private static final AnswerFace FACE = new AnswerFace("gen-1", 1, "m", "P", false, true, "");
 
     private final StreamDecoder decoder = new OpenAiProtocol().splicedStream(FACE);
     private final Buffer out = Buffer.buffer();

@@ -85,6 +85,6 @@ public final class ConverseProtocol implements ChatProtocol {
     }
 
     private static String thoughtFormat(AnswerFace face) {
-        return Claude.isNamed(face.model()) ? Thought.ANTHROPIC : "";
+        return Claude.isNamed(face.model()) || Claude.isNamed(face.providerModelId()) ? Thought.ANTHROPIC : "";
     }
 }

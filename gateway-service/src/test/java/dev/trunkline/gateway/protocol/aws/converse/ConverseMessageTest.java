@@ -2,6 +2,7 @@ package dev.trunkline.gateway.protocol.aws.converse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.protocol.AnswerSummary;
 import dev.trunkline.gateway.protocol.WholeAnswer;
 import dev.trunkline.gateway.protocol.WholeReading;
@@ -90,6 +91,24 @@ class ConverseMessageTest {
                         "call 1 b g",
                         "arguments 1 {}",
                         "finished stop end_turn");
+    }
+
+    /** A row of the catalogue may give it any public name. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            acme/assistant   | us.anthropic.claude-sonnet-4-5-v1:0                         | anthropic-claude-v1
+            anthropic/claude | arn:aws:bedrock:us-east-1:1:application-inference-profile/a | anthropic-claude-v1
+            acme/assistant   | arn:aws:bedrock:us-east-1:1:application-inference-profile/a | ''
+            """)
+    void thoughtsAreClaudesByEitherName(String model, String providerModelId, String format) {
+        String body = answer(
+                "{\"reasoningContent\":{\"reasoningText\":{\"text\":\"hm\",\"signature\":\"c2ln\"}}}",
+                "{\"inputTokens\":1,\"outputTokens\":1}");
+        AnswerFace face = new AnswerFace("gen-1", 1, model, "Amazon Bedrock", false, false, providerModelId);
+
+        new ConverseProtocol().whole(body.getBytes(StandardCharsets.UTF_8), told, face);
+
+        assertThat(told.lines).contains("thought TEXT hm|c2ln|" + format + " 0");
     }
 
     @Test
