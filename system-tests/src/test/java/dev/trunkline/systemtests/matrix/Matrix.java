@@ -8,6 +8,14 @@ import java.util.function.Predicate;
 /** What is asked of whom: the sections of the page, each scenario with its dialects and protocols. */
 final class Matrix {
 
+    static final String HEAD = """
+        # Every dialect in front of every protocol
+
+        Written by `MatrixST` of [system-tests](../system-tests), which asks each of these through the whole line, of the provider simulator, and compares what it costs with the simulator's own record; with the gateway's count of Cohere's vectors at Bedrock, where nothing is told.
+        To write it anew: that test with `-Dtrunkline.golden=write`. What official SDKs make of it is in [sdks.md](sdks.md).
+
+        """;
+
     static final String TOOL_IN_A_STREAM = "A call of a tool in a stream";
     static final String STREAM = "A stream";
     static final String WHOLE = "A whole answer";
@@ -16,6 +24,14 @@ final class Matrix {
     static final String LIMIT = "The caller's limit";
     static final String TOOLS = "Two calls of tools, and a second turn";
     static final String WRONG_FIELD = "A wrong field, told by its name before any provider is asked";
+    static final String FORCED_TOOL = "A tool of the caller's choice";
+    static final String IMAGE = "An image";
+    static final String LONG_PROMPT = "A long system prompt";
+    static final String THOUGHTS = "Thoughts, and a second turn with them";
+    static final String STOP = "A stop sequence";
+    static final String TOO_MANY = "A provider that is asked too much (429)";
+    static final String REFUSED = "A provider that refuses the request (400)";
+    static final String HANG_UP = "A caller who hangs up";
     static final String VECTORS = "Vectors";
     static final String ERROR_OF_VECTORS = "An error of a provider of vectors";
     static final String RANKING = "Documents ranked";

@@ -3,8 +3,6 @@ package dev.trunkline.systemtests.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.trunkline.localstack.StackOptions;
-import dev.trunkline.localstack.component.Service;
 import dev.trunkline.systemtests.Json;
 import dev.trunkline.systemtests.Reply;
 import dev.trunkline.systemtests.TestStack;
@@ -15,8 +13,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -26,12 +24,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every dialect in front of every protocol, by the whole line: what is asked reaches the provider, its answer comes back
  * in the caller's words, and it costs what the provider's own record says.
  */
+@ExtendWith(MatrixStack.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MatrixST {
 
-    private static final Path FOLDER = Path.of("target", "matrix-stack").toAbsolutePath();
-    private static final Path MODELS =
-            Path.of("src", "test", "resources", "matrix").toAbsolutePath();
     private static final int TOKENS = 6;
     private static final int BYTES_OF_A_TOKEN = 4;
 
@@ -41,9 +37,13 @@ class MatrixST {
 
     private static final Path PAGE = Path.of("..", "docs", "matrix.md");
 
-    private final Table table = new Table(PAGE, Matrix.sections());
+    private final Table table = new Table(PAGE, Matrix.HEAD, Matrix.sections());
 
-    private TestStack stack;
+    private final TestStack stack;
+
+    MatrixST(TestStack stack) {
+        this.stack = stack;
+    }
 
     static Stream<Arguments> pairs() {
         return Matrix.SPEECHES.stream()
@@ -53,21 +53,6 @@ class MatrixST {
     static Stream<Arguments> pairsWithTools() {
         return Matrix.SPEECHES.stream().filter(Speech::hasTools).flatMap(speech -> Matrix.PROTOCOLS.stream()
                 .map(protocol -> Arguments.of(speech, protocol)));
-    }
-
-    @BeforeAll
-    void start() {
-        stack = TestStack.start(StackOptions.in(FOLDER)
-                .startedQuickly()
-                .with(Service.CATALOG, "TRUNKLINE_CATALOG_FOLDERS", MODELS.toString())
-                .with(Service.GATEWAY, "MATRIX_API_KEY", "any"));
-    }
-
-    @AfterAll
-    void stop() {
-        if (stack != null) {
-            stack.close();
-        }
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.trunkline.systemtests.matrix;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -9,8 +10,16 @@ import java.util.Set;
  */
 final class Section {
 
-    /** @param missing why this dialect cannot be asked, empty where it can */
-    record Row(String dialect, String missing) {}
+    /**
+     * @param missing why this dialect cannot be asked, empty where it can
+     * @param told what a cell says where it was shown and a plain yes would be too much, by protocol
+     */
+    record Row(String dialect, String missing, Map<String, String> told) {
+
+        Row(String dialect, String missing) {
+            this(dialect, missing, Map.of());
+        }
+    }
 
     private record Pair(String dialect, String protocol) {}
 
@@ -68,6 +77,8 @@ final class Section {
         if (!row.missing().isEmpty()) {
             return row.missing();
         }
-        return shown.contains(new Pair(row.dialect(), protocol)) ? "yes" : "failed";
+        return shown.contains(new Pair(row.dialect(), protocol))
+                ? row.told().getOrDefault(protocol, "yes")
+                : "failed";
     }
 }

@@ -9,22 +9,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What was shown of each dialect in front of each protocol, as a page for readers. Thread-safe. */
+/** What was shown in front of each protocol, as a page for readers. Thread-safe. */
 final class Table {
 
-    static final String HEAD = """
-        # Every dialect in front of every protocol
-
-        Written by `MatrixST` of [system-tests](../system-tests), which asks each of these through the whole line, of the provider simulator, and compares what it costs with the simulator's own record; with the gateway's count of Cohere's vectors at Bedrock, where nothing is told.
-        To write it anew: that test with `-Dtrunkline.golden=write`.
-
-        """;
-
     private final Path page;
+    private final String head;
     private final List<Section> sections;
 
-    Table(Path page, List<Section> sections) {
+    Table(Path page, String head, List<Section> sections) {
         this.page = page;
+        this.head = head;
         this.sections = sections;
     }
 
@@ -36,36 +30,46 @@ final class Table {
                 .shown(dialect, protocol);
     }
 
-    /** Fails where one pair is missing: a page of half a run would be taken for the whole truth. */
+    /** Writes the sections that have run, whole; half a section would be taken for the whole truth. The others stay. */
     synchronized void write() {
         assertThat(sections)
-                .as("docs/matrix.md is written by a run in which every test of the matrix has passed")
+                .filteredOn(Section::ran)
+                .as("%s is written by a run in which every test of a section has passed", page.getFileName())
                 .allMatch(Section::complete);
+        String before = Files.exists(page) ? read() : "";
         try {
-            Files.writeString(page, HEAD + texts());
+            Files.writeString(
+                    page,
+                    head
+                            + sections.stream()
+                                    .map(section -> section.ran() ? section.text() : standing(section, before))
+                                    .collect(Collectors.joining()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private static String standing(Section section, String before) {
+        int from = before.indexOf("## " + section.title() + "\n");
+        int to = before.indexOf("\n## ", from);
+        return from < 0 ? "" : before.substring(from, to < 0 ? before.length() : to + 1);
+    }
+
     /** Fails where the page says something else of what has run; what has not run is not judged. */
     synchronized void agrees() {
         String written = read();
-        assertThat(written).startsWith(HEAD);
+        assertThat(written).startsWith(head);
         assertThat(written.lines().filter(line -> line.startsWith("## ")))
                 .containsExactlyElementsOf(sections.stream()
                         .map(section -> "## " + section.title())
                         .toList());
         sections.stream().filter(Section::ran).forEach(section -> assertThat(written)
-                .as("changed on purpose? then write docs/matrix.md with -Dtrunkline.golden=write")
+                .as("changed on purpose? then write docs/%s with -Dtrunkline.golden=write", page.getFileName())
                 .contains(section.text()));
         if (sections.stream().allMatch(Section::complete)) {
-            assertThat(written).isEqualTo(HEAD + texts());
+            assertThat(written)
+                    .isEqualTo(head + sections.stream().map(Section::text).collect(Collectors.joining()));
         }
-    }
-
-    private String texts() {
-        return sections.stream().map(Section::text).collect(Collectors.joining());
     }
 
     private String read() {

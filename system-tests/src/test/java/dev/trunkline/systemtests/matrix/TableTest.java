@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +18,8 @@ class TableTest {
 
     private static final String CALLS = "Calls";
     private static final String WORDS = "Words";
-    private static final String PAGE = Table.HEAD + """
+    private static final String HEAD = "# Who was asked\n\n";
+    private static final String PAGE = HEAD + """
         ## Calls
 
         | | east | west |
@@ -48,6 +50,7 @@ class TableTest {
         List<String> protocols = List.of("east", "west");
         return new Table(
                 page,
+                HEAD,
                 List.of(
                         new Section(
                                 CALLS, List.of(new Row("chat", ""), new Row("prompt", "no tools there")), protocols),
@@ -77,14 +80,37 @@ class TableTest {
         table.agrees();
     }
 
+    /** Each class that shows something writes what it has shown. */
     @Test
-    void halfARunAgreesAndIsNotWritten() {
+    void whatHasNotRunStaysAsItIs() throws IOException {
         Table table = table();
         calls(table);
+        Files.writeString(page, PAGE.replace("| chat | yes | yes |", "| chat | once | yes |"));
 
+        table.write();
+
+        assertThat(page).content().contains("| chat | yes | yes |").containsOnlyOnce("| chat | once | yes |");
         table.agrees();
-        assertThatThrownBy(table::write).hasMessageContaining("every test of the matrix has passed");
+    }
+
+    @Test
+    void halfASectionIsNotWritten() {
+        Table table = table();
+        calls(table);
+        table.shown(WORDS, "chat", "east");
+
+        assertThatThrownBy(table::write).hasMessageContaining("every test of a section has passed");
         assertThat(page).hasContent(PAGE);
+    }
+
+    @Test
+    void aCellSaysWhereAYesWouldBeTooMuch() {
+        Section section = new Section(
+                CALLS, List.of(new Row("chat", "", Map.of("west", "only counted"))), List.of("east", "west"));
+        section.shown("chat", "east");
+        section.shown("chat", "west");
+
+        assertThat(section.text()).contains("| chat | yes | only counted |");
     }
 
     @Test
