@@ -10,6 +10,7 @@ import java.util.List;
  * @param number of the request within the process; response ids are made of it
  * @param promptTokens all of them, the cached ones included
  * @param parts in the order in which they are said; empty for an answer that is not made of words
+ * @param stopSequence what the answer ended at, empty where it was something else
  * @param usage whether the answer says what was used
  * @param endMark whether a stream ends with what says that nothing follows
  * @param talk what it says of its usage
@@ -22,6 +23,7 @@ public record Answer(
         int cachedTokens,
         List<AnswerPart> parts,
         Finish finish,
+        String stopSequence,
         boolean usage,
         boolean endMark,
         UsageTalk talk) {
@@ -29,6 +31,7 @@ public record Answer(
     /** Why the answer ends where it ends. */
     public enum Finish {
         STOP,
+        STOP_SEQUENCE,
         LENGTH,
         TOOL_CALL,
         FILTERED

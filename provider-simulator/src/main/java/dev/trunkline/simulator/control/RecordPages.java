@@ -9,6 +9,7 @@ import dev.trunkline.simulator.record.ServedRecord;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The record as JSON. */
@@ -73,6 +74,14 @@ final class RecordPages {
         return text.toString();
     }
 
+    private static void write(JsonGenerator json, String field, List<String> texts) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (String text : texts) {
+            json.writeString(text);
+        }
+        json.writeEndArray();
+    }
+
     private static void write(JsonGenerator json, Served served) throws IOException {
         RequestFacts facts = served.facts();
         // The ending is read first: whoever sees it sees the figures that were written before it.
@@ -89,6 +98,9 @@ final class RecordPages {
         json.writeStringField("tag", facts.tag());
         json.writeNumberField("promptTokens", facts.promptTokens());
         json.writeNumberField("cachedTokens", facts.cachedTokens());
+        json.writeNumberField("thinkingTokens", facts.thinkingTokens());
+        write(json, "images", facts.seen().images());
+        write(json, "thoughts", facts.seen().thoughts());
         json.writeNumberField("completionTokens", served.completionTokens());
         json.writeNumberField("status", served.status());
         json.writeStringField("ending", ending);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class RequestDraft {
 
     protected final List<ToolOffer> tools = new ArrayList<>(0);
+    protected final List<String> stops = new ArrayList<>(0);
     protected String model = "";
     protected boolean streamed;
     protected boolean includeUsage;
@@ -24,6 +25,8 @@ public abstract class RequestDraft {
     /** What the answer shall be, where it shall be JSON; an empty one allows any object. */
     protected @Nullable JsonNode answerSchema;
 
+    private final List<String> thoughts = new ArrayList<>(0);
+    private final Images images = new Images();
     private final PromptMeter meter = new PromptMeter();
     private String lastUserText = "";
     private boolean toolAnswered;
@@ -82,6 +85,34 @@ public abstract class RequestDraft {
         meter.addTokens(count);
     }
 
+    /** By its address or a data URL. */
+    protected final void image(String url) {
+        if (!images.url(url)) {
+            refuse("image_url", "Invalid base64 image_url.");
+        }
+    }
+
+    protected final void image(String type, String base64) {
+        if (!images.bytes(type, base64)) {
+            refuse("image", "Could not process image: its data is not base64 of " + type + ".");
+        }
+    }
+
+    /** One of an earlier answer that came back. */
+    protected final void thought(String signature) {
+        if (!signature.isEmpty()) {
+            thoughts.add(signature);
+        }
+    }
+
+    /** One sequence, or several; anything else is none. */
+    protected final void stops(JsonNode sequences) {
+        if (sequences.isTextual()) {
+            stops.add(sequences.asText());
+        }
+        sequences.forEach(this::stops);
+    }
+
     protected final void toolResult() {
         messageHasToolResult = true;
     }
@@ -110,8 +141,15 @@ public abstract class RequestDraft {
                 tokensAtMost,
                 thinks,
                 inWords,
-                new Prompt(meter.tokens(), seed, saidTokens, lastUserText, toolAnswered),
+                new Prompt(
+                        meter.tokens(),
+                        seed,
+                        saidTokens,
+                        lastUserText,
+                        toolAnswered,
+                        new Seen(images.read(), List.copyOf(thoughts))),
                 new ToolWish(tools, toolChoice, parallelCalls),
+                List.copyOf(stops),
                 answerSchema,
                 form);
     }

@@ -21,6 +21,7 @@ final class AnswerParts {
     private final Directives directives;
     private int left;
     private boolean tooLong;
+    private String stopSequence = "";
 
     private AnswerParts(InferenceRequest request, Directives directives) {
         this.request = request;
@@ -28,7 +29,8 @@ final class AnswerParts {
         this.left = request.tokensAtMost();
     }
 
-    record Cut(List<AnswerPart> parts, Answer.Finish finish) {}
+    /** @param stopSequence what the answer ended at, empty where it was something else */
+    record Cut(List<AnswerPart> parts, Answer.Finish finish, String stopSequence) {}
 
     /** Calls of these tools, or text where there are none; what the model thinks comes before. */
     static Cut of(InferenceRequest request, Directives directives, List<ToolOffer> called) {
@@ -37,7 +39,7 @@ final class AnswerParts {
             answer.think();
             answer.say(called);
         }
-        return new Cut(List.copyOf(answer.parts), answer.finish(!called.isEmpty()));
+        return new Cut(List.copyOf(answer.parts), answer.finish(!called.isEmpty()), answer.stopSequence);
     }
 
     private void think() {
@@ -62,7 +64,9 @@ final class AnswerParts {
 
     private void text(TextSource source, int wanted) {
         if (left > 0 || wanted == 0) {
-            parts.add(new AnswerPart.Text(source, within(wanted)));
+            Stop stop = Stop.in(new AnswerPart.Text(source, Math.min(left, wanted)), request.stops());
+            stopSequence = stop.sequence();
+            parts.add(new AnswerPart.Text(source, within(stopSequence.isEmpty() ? wanted : stop.tokens())));
         } else {
             tooLong = true;
         }
@@ -90,6 +94,9 @@ final class AnswerParts {
         }
         if (directives.filtered()) {
             return Answer.Finish.FILTERED;
+        }
+        if (!stopSequence.isEmpty()) {
+            return Answer.Finish.STOP_SEQUENCE;
         }
         return callsTools ? Answer.Finish.TOOL_CALL : Answer.Finish.STOP;
     }

@@ -8,6 +8,7 @@ import dev.trunkline.simulator.record.RequestFacts;
 import dev.trunkline.simulator.record.SentCredential;
 import dev.trunkline.simulator.record.Served;
 import dev.trunkline.simulator.request.ReadOutcome;
+import dev.trunkline.simulator.request.Seen;
 import dev.trunkline.simulator.text.Bytes;
 import io.netty.buffer.ByteBuf;
 import io.vertx.core.Handler;
@@ -101,6 +102,8 @@ public final class ProviderHandler implements Handler<HttpServerRequest> {
                 plan.tag(),
                 plan.answer().promptTokens(),
                 plan.answer().cachedTokens(),
+                plan.answer().thinkingTokens(),
+                plan.seen(),
                 plan.fault().kind(),
                 credential(request),
                 nowMillis);
@@ -128,6 +131,8 @@ public final class ProviderHandler implements Handler<HttpServerRequest> {
                 "",
                 0,
                 0,
+                0,
+                Seen.NOTHING,
                 "",
                 credential(request),
                 nowMillis);

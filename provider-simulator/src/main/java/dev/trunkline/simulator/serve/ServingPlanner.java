@@ -47,7 +47,13 @@ final class ServingPlanner {
         }
         Answer answer = answer(request, directives, place, fault, called);
         return new ServingPlan.Serve(
-                answer, request.form(), request.streamed(), directives.tag(), fault, pace.with(directives));
+                answer,
+                request.form(),
+                request.streamed(),
+                directives.tag(),
+                request.prompt().seen(),
+                fault,
+                pace.with(directives));
     }
 
     private static Fault fault(InferenceRequest request, Directives directives, Place place, FaultScript script) {
@@ -68,6 +74,7 @@ final class ServingPlanner {
                 Math.min(directives.cachedTokens(), promptTokens),
                 cut.parts(),
                 cut.finish(),
+                cut.stopSequence(),
                 !(fault instanceof Fault.NoUsage) && (request.includeUsage() || !request.streamed()),
                 !(fault instanceof Fault.NoDone),
                 directives.usage());

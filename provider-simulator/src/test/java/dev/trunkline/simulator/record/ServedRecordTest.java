@@ -2,6 +2,7 @@ package dev.trunkline.simulator.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.simulator.request.Seen;
 import org.junit.jupiter.api.Test;
 
 class ServedRecordTest {
@@ -66,6 +67,19 @@ class ServedRecordTest {
 
     private static RequestFacts facts() {
         return new RequestFacts(
-                "alpha", 1, "chatcmpl-1", "openai-chat", "m", false, "", 1, 0, "", SentCredential.NONE, 0);
+                "alpha",
+                1,
+                "chatcmpl-1",
+                "openai-chat",
+                "m",
+                false,
+                "",
+                1,
+                0,
+                0,
+                Seen.NOTHING,
+                "",
+                SentCredential.NONE,
+                0);
     }
 }

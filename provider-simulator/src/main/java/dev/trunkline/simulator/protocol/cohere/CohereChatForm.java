@@ -78,6 +78,7 @@ record CohereChatForm(String citedCall) implements AnswerForm {
     static String finishReason(Answer.Finish finish) {
         return switch (finish) {
             case STOP -> "COMPLETE";
+            case STOP_SEQUENCE -> "STOP_SEQUENCE";
             case LENGTH -> "MAX_TOKENS";
             case TOOL_CALL -> "TOOL_CALL";
             case FILTERED -> "ERROR";

@@ -48,6 +48,7 @@ final class CohereChatReader extends CohereReader {
         streamed = body.path("stream").asBoolean();
         limit(body.path("max_tokens"));
         thinks = body.path("thinking").path("type").asText().equals("enabled");
+        stops(body.path("stop_sequences"));
         format(body.path("response_format"));
         if (body.path("messages").isEmpty()) {
             refuse("", "invalid request: messages is required");
@@ -73,7 +74,10 @@ final class CohereChatReader extends CohereReader {
         String role = message.path("role").asText();
         citedCall = "";
         switch (role) {
-            case "system", "user", "assistant" -> content(message.path("content"), true);
+            case "system", "user", "assistant" -> {
+                thought(message.path("tool_plan").asText(""));
+                content(message.path("content"), true);
+            }
             case "tool" -> {
                 citedCall = required(message, "tool_call_id");
                 content(message.path("content"), false);
@@ -88,6 +92,10 @@ final class CohereChatReader extends CohereReader {
             text(content.asText(), own);
         } else if (content.path("text").isTextual()) {
             text(content.path("text").asText(), own);
+        } else if (content.path("type").asText().equals("thinking")) {
+            thought(content.path("thinking").asText(""));
+        } else if (content.path("type").asText().equals("image_url")) {
+            image(content.path("image_url").path("url").asText());
         } else if (content.isArray()) {
             content.forEach(part -> content(part, own));
         } else {

@@ -9,6 +9,7 @@ import dev.trunkline.simulator.answer.FrameWriter;
 import dev.trunkline.simulator.answer.UsageTalk;
 import dev.trunkline.simulator.text.Bytes;
 import dev.trunkline.simulator.text.Tokens;
+import java.util.Arrays;
 
 /** Answers of Anthropic messages; thoughts that are not shown are signed all the same. */
 record AnthropicForm(boolean showsThoughts) implements AnswerForm {
@@ -28,7 +29,7 @@ record AnthropicForm(boolean showsThoughts) implements AnswerForm {
     private static final byte[] TEXT = ascii("{\"type\":\"text\",\"text\":\"");
     private static final byte[] TEXT_END = ascii("\"}");
     private static final byte[] STOP_REASON = ascii("],\"stop_reason\":");
-    private static final byte[] STOP_SEQUENCE = ascii(",\"stop_sequence\":null");
+    private static final byte[] STOP_SEQUENCE = ascii(",\"stop_sequence\":");
     private static final byte[] USAGE = ascii(",\"usage\":{\"input_tokens\":");
     private static final byte[] CACHE_WRITTEN = ascii(",\"cache_creation_input_tokens\":");
     private static final byte[] CACHE_READ = ascii(",\"cache_read_input_tokens\":");
@@ -39,7 +40,11 @@ record AnthropicForm(boolean showsThoughts) implements AnswerForm {
     private static final byte[] TIER = ascii(",\"service_tier\":\"standard\"}}");
     private static final byte[] END = ascii("}");
     private static final byte[] NULL = ascii("null");
+    private static final byte[] RUNNING = ascii("null,\"stop_sequence\":null");
+    private static final byte[] QUOTE = ascii("\"");
+    private static final int ENDING_BYTES = 64;
     private static final byte[] END_TURN = ascii("\"end_turn\"");
+    private static final byte[] STOPPED = ascii("\"stop_sequence\"");
     private static final byte[] MAX_TOKENS = ascii("\"max_tokens\"");
     private static final byte[] REFUSAL = ascii("\"refusal\"");
     private static final byte[] TOOL = ascii("\"tool_use\"");
@@ -65,7 +70,7 @@ record AnthropicForm(boolean showsThoughts) implements AnswerForm {
                 case AnswerPart.ToolCall call -> toolUse(out, answer, call, wholeInput(call));
             }
         }
-        tail(out, answer, stopReason(answer.finish()), answer.talk().atEnd(), answer.completionTokens());
+        tail(out, answer, ending(answer), answer.talk().atEnd(), answer.completionTokens());
     }
 
     @Override
@@ -85,7 +90,7 @@ record AnthropicForm(boolean showsThoughts) implements AnswerForm {
     /** The message as it stands at the start of a stream: no content, one token of output, as the provider reports. */
     static void emptyMessage(Bytes out, Answer answer) {
         head(out, answer);
-        tail(out, answer, NULL, answer.talk().running(), Math.min(1, answer.completionTokens()));
+        tail(out, answer, RUNNING, answer.talk().running(), Math.min(1, answer.completionTokens()));
     }
 
     static void toolUse(Bytes out, Answer answer, AnswerPart.ToolCall call, byte[] input) {
@@ -117,9 +122,21 @@ record AnthropicForm(boolean showsThoughts) implements AnswerForm {
         }
     }
 
-    static byte[] stopReason(Answer.Finish finish) {
+    /** Why the answer ended, and at which of the caller's sequences. */
+    static byte[] ending(Answer answer) {
+        Bytes out = new Bytes(ENDING_BYTES).append(stopReason(answer.finish())).append(STOP_SEQUENCE);
+        if (answer.stopSequence().isEmpty()) {
+            out.append(NULL);
+        } else {
+            out.append(QUOTE).escaped(answer.stopSequence()).append(QUOTE);
+        }
+        return Arrays.copyOf(out.array(), out.size());
+    }
+
+    private static byte[] stopReason(Answer.Finish finish) {
         return switch (finish) {
             case STOP -> END_TURN;
+            case STOP_SEQUENCE -> STOPPED;
             case LENGTH -> MAX_TOKENS;
             case TOOL_CALL -> TOOL;
             case FILTERED -> REFUSAL;
@@ -131,8 +148,8 @@ record AnthropicForm(boolean showsThoughts) implements AnswerForm {
         out.append(ID).number(answer.number()).append(CONTENT);
     }
 
-    private static void tail(Bytes out, Answer answer, byte[] stopReason, String ordered, int outputTokens) {
-        out.append(STOP_REASON).append(stopReason).append(STOP_SEQUENCE);
+    private static void tail(Bytes out, Answer answer, byte[] ending, String ordered, int outputTokens) {
+        out.append(STOP_REASON).append(ending);
         if (answer.usage()) {
             usage(out, answer, ordered, outputTokens);
             int written = ordered.isEmpty() ? answer.cacheWrittenTokens() : 0;

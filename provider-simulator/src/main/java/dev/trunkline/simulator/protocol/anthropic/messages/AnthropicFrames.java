@@ -28,7 +28,6 @@ final class AnthropicFrames extends PartFrames {
             ascii("event: content_block_stop\ndata: {\"type\":\"content_block_stop\",\"index\":");
     private static final byte[] MESSAGE_DELTA =
             ascii("event: message_delta\ndata: {\"type\":\"message_delta\",\"delta\":{\"stop_reason\":");
-    private static final byte[] STOP_SEQUENCE = ascii(",\"stop_sequence\":null}");
     private static final byte[] MESSAGE_STOP = ascii("event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n");
     private static final byte[] MALFORMED =
             ascii("event: content_block_delta\ndata: {\"type\":\"content_block_delta\",\"ind\n\n");
@@ -97,7 +96,7 @@ final class AnthropicFrames extends PartFrames {
     @Override
     protected void finish(Bytes out) {
         out.append(MESSAGE_DELTA);
-        out.append(AnthropicForm.stopReason(answer.finish())).append(STOP_SEQUENCE);
+        out.append(AnthropicForm.ending(answer)).append(BRACE);
         if (answer.usage()) {
             AnthropicForm.usage(out, answer, answer.talk().atEnd(), answer.completionTokens());
             out.append(BRACE);

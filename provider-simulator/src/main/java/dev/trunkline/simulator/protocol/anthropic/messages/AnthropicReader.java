@@ -33,7 +33,6 @@ final class AnthropicReader extends BodyReader {
             "metadata",
             "service_tier",
             "speed",
-            "stop_sequences",
             "temperature",
             "thread",
             "top_k",
@@ -87,6 +86,7 @@ final class AnthropicReader extends BodyReader {
             case "system" -> content(parser, false);
             case "max_tokens" -> limit(parser);
             case "stream" -> streamed = bool(parser);
+            case "stop_sequences" -> stops(tree(parser));
             case "tools" -> tools(parser);
             case "tool_choice" -> toolChoice(tree(parser));
             case "output_config" -> format(tree(parser).path("format"));
@@ -210,6 +210,11 @@ final class AnthropicReader extends BodyReader {
                 text(parser, own);
             } else if (name.equals("content")) {
                 content(parser, false);
+            } else if (name.equals("source")) {
+                JsonNode source = tree(parser);
+                image(source.path("media_type").asText(), source.path("data").asText());
+            } else if (name.equals("signature")) {
+                thought(parser.getText());
             } else if (name.equals("type") && parser.getText().equals("tool_result")) {
                 toolResult();
             } else if (name.equals("type") && parser.getText().equals("tool_addition")) {

@@ -73,6 +73,7 @@ final class ConverseForm implements AnswerForm {
     static String stopReason(Answer.Finish finish) {
         return switch (finish) {
             case STOP -> "end_turn";
+            case STOP_SEQUENCE -> "stop_sequence";
             case LENGTH -> "max_tokens";
             case TOOL_CALL -> "tool_use";
             case FILTERED -> "content_filtered";

@@ -109,6 +109,13 @@ final class ConverseReader extends TreeReader {
                                 + " field, and try again.");
             }
             text(block.path("text").asText(), true);
+        } else if (block.has("reasoningContent")) {
+            thought(block.at("/reasoningContent/reasoningText/signature").asText(""));
+        } else if (block.has("image")) {
+            JsonNode image = block.path("image");
+            image(
+                    "image/" + image.path("format").asText(),
+                    image.path("source").path("bytes").asText());
         } else if (block.has("toolUse") && !block.path("toolUse").has("type")) {
             pairs.used(block.path("toolUse").path("toolUseId").asText());
         } else if (block.has("toolResult") && role.equals("user")) {
@@ -148,6 +155,7 @@ final class ConverseReader extends TreeReader {
                             + " satisfy constraint: Member must have value greater than or equal to 1");
         }
         limit(limit);
+        stops(inference.path("stopSequences"));
     }
 
     /** The schema is a string that holds JSON. */

@@ -109,7 +109,7 @@ record GeminiForm(boolean showsThoughts, boolean events) implements AnswerForm {
 
     private static String finishReason(Answer.Finish finish) {
         return switch (finish) {
-            case STOP, TOOL_CALL -> "STOP";
+            case STOP, STOP_SEQUENCE, TOOL_CALL -> "STOP";
             case LENGTH -> "MAX_TOKENS";
             case FILTERED -> "SAFETY";
         };

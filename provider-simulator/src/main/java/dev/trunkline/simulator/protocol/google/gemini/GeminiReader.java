@@ -155,10 +155,14 @@ final class GeminiReader extends TreeReader {
     }
 
     private void part(JsonNode part) {
+        thought(Names.get(part, "thoughtSignature").asText(""));
         JsonNode result = Names.get(part, "functionResponse");
         if (result.isObject()) {
             toolResult();
             strings(result.path("response"));
+        } else if (Names.get(part, "inlineData").isObject()) {
+            JsonNode data = Names.get(part, "inlineData");
+            image(Names.get(data, "mimeType").asText(), data.path("data").asText());
         } else if (part.path("text").isTextual()
                 && !part.path("text").asText().isEmpty()
                 && !part.path("thought").asBoolean()) {
@@ -180,6 +184,7 @@ final class GeminiReader extends TreeReader {
             refuse("", "Multiple candidates is not enabled for this model");
         }
         limit(Names.get(generation, "maxOutputTokens"));
+        stops(Names.get(generation, "stopSequences"));
         if (Names.get(generation, "responseMimeType").asText().equals("application/json")) {
             JsonNode schema = Names.get(generation, "responseJsonSchema");
             answerSchema = schema.isObject() ? schema : Names.get(generation, "responseSchema");

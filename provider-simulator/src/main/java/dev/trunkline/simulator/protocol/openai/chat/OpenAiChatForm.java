@@ -97,7 +97,7 @@ final class OpenAiChatForm implements AnswerForm {
 
     static byte[] finish(Answer.Finish finish) {
         return switch (finish) {
-            case STOP -> STOP;
+            case STOP, STOP_SEQUENCE -> STOP;
             case LENGTH -> LENGTH;
             case TOOL_CALL -> TOOL_CALLS;
             case FILTERED -> CONTENT_FILTER;

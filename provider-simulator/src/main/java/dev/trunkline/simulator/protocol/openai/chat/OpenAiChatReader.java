@@ -35,7 +35,6 @@ final class OpenAiChatReader extends BodyReader {
             "safety_identifier",
             "seed",
             "service_tier",
-            "stop",
             "store",
             "temperature",
             "top_logprobs",
@@ -70,6 +69,7 @@ final class OpenAiChatReader extends BodyReader {
             case "tool_choice" -> toolChoice(tree(parser));
             case "parallel_tool_calls" -> parallelCalls = bool(name, parser, true);
             case "response_format" -> format(tree(parser));
+            case "stop" -> stops(tree(parser));
             case "n" -> n(parser);
             default -> {
                 if (!KNOWN_WITHOUT_EFFECT.contains(name)) {
@@ -150,9 +150,11 @@ final class OpenAiChatReader extends BodyReader {
 
     private void part(JsonParser parser) throws IOException {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            boolean isText = parser.currentName().equals("text");
-            if (parser.nextToken() == JsonToken.VALUE_STRING && isText) {
+            String name = parser.currentName();
+            if (parser.nextToken() == JsonToken.VALUE_STRING && name.equals("text")) {
                 text(parser, true);
+            } else if (name.equals("image_url")) {
+                image(tree(parser).path("url").asText());
             } else {
                 parser.skipChildren();
             }

@@ -64,7 +64,7 @@ record ResponsesForm(JsonNode asked, boolean summary, boolean encrypted) impleme
         switch (answer.finish()) {
             case LENGTH -> response.putObject("incomplete_details").put("reason", "max_output_tokens");
             case FILTERED -> response.putObject("incomplete_details").put("reason", "content_filter");
-            case STOP, TOOL_CALL -> response.put("completed_at", answer.createdSeconds());
+            case STOP, STOP_SEQUENCE, TOOL_CALL -> response.put("completed_at", answer.createdSeconds());
         }
         ArrayNode output = response.putArray("output");
         for (int i = 0; i < answer.parts().size(); i++) {
@@ -86,7 +86,7 @@ record ResponsesForm(JsonNode asked, boolean summary, boolean encrypted) impleme
 
     static String status(Answer answer) {
         return switch (answer.finish()) {
-            case STOP, TOOL_CALL -> "completed";
+            case STOP, STOP_SEQUENCE, TOOL_CALL -> "completed";
             case LENGTH, FILTERED -> "incomplete";
         };
     }

@@ -139,6 +139,7 @@ final class ResponsesReader extends TreeReader {
         beginMessage();
         switch (item.path("type").asText("message")) {
             case "message" -> message(item, path);
+            case "reasoning" -> thought(item.path("encrypted_content").asText(""));
             case "function_call" -> required(item, path, "call_id", "name", "arguments");
             case "function_call_output" -> {
                 required(item, path, "call_id", "output");
@@ -172,6 +173,9 @@ final class ResponsesReader extends TreeReader {
         for (JsonNode part : content) {
             if (part.path("text").isTextual()) {
                 text(part.path("text").asText(), own);
+            }
+            if (part.path("type").asText().equals("input_image")) {
+                image(part.path("image_url").asText());
             }
         }
     }
