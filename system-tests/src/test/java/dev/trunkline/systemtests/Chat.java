@@ -17,6 +17,9 @@ public final class Chat {
     /** Gamma only, by the Anthropic protocol. */
     public static final String MACAW = "simulated/macaw";
 
+    /** By the simulator's rule. */
+    public static final int BYTES_OF_A_TOKEN = 4;
+
     public static final String ALPHA = "simulator-alpha";
     public static final String BETA = "simulator-beta";
     public static final String GAMMA = "simulator-gamma";

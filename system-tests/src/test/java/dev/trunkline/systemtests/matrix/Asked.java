@@ -11,6 +11,7 @@ import dev.trunkline.systemtests.TestStack;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A question, and what came of it.
@@ -32,6 +33,22 @@ record Asked(TestStack stack, Account account, String path, String tag, Map<Stri
                 tag,
                 body,
                 stack.gateway().post(path, account.key().secret(), body));
+    }
+
+    /** @param directives behind what is asked */
+    static Asked of(
+            TestStack stack,
+            Speech speech,
+            String protocol,
+            String directives,
+            UnaryOperator<Map<String, Object>> with) {
+        String tag = newTag();
+        Map<String, Object> question = speech.question("matrix/" + protocol, prompt(tag, directives));
+        return of(stack, speech.path(), tag, with.apply(question));
+    }
+
+    static String prompt(String tag, String directives) {
+        return "Sing #tag=" + tag + " " + directives;
     }
 
     static String newTag() {
@@ -68,11 +85,23 @@ record Asked(TestStack stack, Account account, String path, String tag, Map<Stri
 
     /** What the prompt costs by the gateway's own count. */
     long countedNano() {
-        return (long) Chat.promptTokens(Json.read(Json.write(body))) * PROMPT_NANO;
+        return nano(countedTokens(body), 0);
     }
 
+    static int countedTokens(Map<String, Object> body) {
+        return Chat.promptTokens(Json.read(Json.write(body)));
+    }
+
+    /** What it is billed; Cohere bills no thoughts. */
     static long nano(JsonNode served) {
-        return served.at("/promptTokens").asLong() * PROMPT_NANO
-                + served.at("/completionTokens").asLong() * COMPLETION_NANO;
+        boolean freeThoughts = served.at("/protocol").asText().equals("cohere-chat");
+        return nano(
+                served.at("/promptTokens").asLong(),
+                served.at("/completionTokens").asLong()
+                        - (freeThoughts ? served.at("/thinkingTokens").asLong() : 0));
+    }
+
+    static long nano(long promptTokens, long completionTokens) {
+        return promptTokens * PROMPT_NANO + completionTokens * COMPLETION_NANO;
     }
 }

@@ -36,6 +36,35 @@ final class ChatSpeech implements Speech {
     }
 
     @Override
+    public Map<String, Object> withChoice(Map<String, Object> question) {
+        Map<String, Object> clock =
+                Map.of("type", "function", "function", Map.of("name", "clock", "parameters", SCHEMA));
+        Map<String, Object> choice = Map.of("type", "function", "function", Map.of("name", "weather"));
+        return Bodies.with(Bodies.with(withTool(question), "tools", List.of(clock)), "tool_choice", choice);
+    }
+
+    @Override
+    public Map<String, Object> withThoughts(Map<String, Object> question) {
+        return Bodies.with(question, "reasoning", Map.of("effort", "high"));
+    }
+
+    @Override
+    public Map<String, Object> withImage(Map<String, Object> question, String base64) {
+        Map<String, Object> url = Map.of("url", "data:image/png;base64," + base64);
+        return Bodies.with(
+                question,
+                "messages",
+                List.of(Map.of("role", "user", "content", List.of(Map.of("type", "image_url", "image_url", url)))));
+    }
+
+    @Override
+    public Map<String, Object> withSystem(Map<String, Object> question, String system) {
+        List<Object> messages = new ArrayList<>(List.of(Map.of("role", "system", "content", system)));
+        messages.addAll((List<?>) question.get("messages"));
+        return Bodies.with(question, "messages", (Object) messages);
+    }
+
+    @Override
     public Map<String, Object> secondTurn(Map<String, Object> question, JsonNode answer, String result) {
         List<Object> more = new ArrayList<>(List.of(answer.at("/choices/0/message")));
         calls(answer).forEach(call -> more.add(Map.of("role", "tool", "tool_call_id", call.id(), "content", result)));
@@ -46,6 +75,21 @@ final class ChatSpeech implements Speech {
     public Map<String, Object> withSchema(Map<String, Object> question) {
         Map<String, Object> schema = Map.of("name", "place", "strict", true, "schema", SCHEMA);
         return Bodies.with(question, "response_format", Map.of("type", "json_schema", "json_schema", schema));
+    }
+
+    @Override
+    public String stopField() {
+        return "stop";
+    }
+
+    @Override
+    public String thoughts(JsonNode answer) {
+        return answer.at("/choices/0/message/reasoning").asText("");
+    }
+
+    @Override
+    public String delta(JsonNode event) {
+        return event.at("/choices/0/delta/content").asText("");
     }
 
     @Override

@@ -21,7 +21,7 @@ final class CompletionSpeech implements Speech {
     }
 
     @Override
-    public boolean hasTools() {
+    public boolean hasMessages() {
         return false;
     }
 
@@ -36,6 +36,26 @@ final class CompletionSpeech implements Speech {
     }
 
     @Override
+    public Map<String, Object> withChoice(Map<String, Object> question) {
+        throw new UnsupportedOperationException("no tools");
+    }
+
+    @Override
+    public Map<String, Object> withThoughts(Map<String, Object> question) {
+        throw new UnsupportedOperationException("no thoughts");
+    }
+
+    @Override
+    public Map<String, Object> withImage(Map<String, Object> question, String base64) {
+        throw new UnsupportedOperationException("no images");
+    }
+
+    @Override
+    public Map<String, Object> withSystem(Map<String, Object> question, String system) {
+        throw new UnsupportedOperationException("no system prompt");
+    }
+
+    @Override
     public Map<String, Object> secondTurn(Map<String, Object> question, JsonNode answer, String result) {
         throw new UnsupportedOperationException("no turns");
     }
@@ -43,6 +63,21 @@ final class CompletionSpeech implements Speech {
     @Override
     public Map<String, Object> withSchema(Map<String, Object> question) {
         return new ChatSpeech().withSchema(question);
+    }
+
+    @Override
+    public String stopField() {
+        return "stop";
+    }
+
+    @Override
+    public String thoughts(JsonNode answer) {
+        return "";
+    }
+
+    @Override
+    public String delta(JsonNode event) {
+        return event.at("/choices/0/text").asText("");
     }
 
     @Override

@@ -1,9 +1,13 @@
 package dev.trunkline.systemtests.matrix;
 
 import dev.trunkline.systemtests.matrix.Section.Row;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
 
 /** What is asked of whom: the sections of the page, each scenario with its dialects and protocols. */
 final class Matrix {
@@ -11,8 +15,8 @@ final class Matrix {
     static final String HEAD = """
         # Every dialect in front of every protocol
 
-        Written by `MatrixST` of [system-tests](../system-tests), which asks each of these through the whole line, of the provider simulator, and compares what it costs with the simulator's own record; with the gateway's count of Cohere's vectors at Bedrock, where nothing is told.
-        To write it anew: that test with `-Dtrunkline.golden=write`. What official SDKs make of it is in [sdks.md](sdks.md).
+        Written by `MatrixST` and `MatrixWishesST` of [system-tests](../system-tests), which ask each of these through the whole line, of the provider simulator, and compare what it costs with the simulator's own record; with the gateway's count of Cohere's vectors at Bedrock, where nothing is told.
+        To write it anew: these tests with `-Dtrunkline.golden=write`. What official SDKs make of it is in [sdks.md](sdks.md).
 
         """;
 
@@ -58,30 +62,80 @@ final class Matrix {
     /** There the gateway counts itself. */
     static final Set<String> TELLS_NO_TOKENS = Set.of("bedrock-cohere");
 
+    /** What a protocol can show that only counts thoughts. */
+    static final Map<String, String> THOUGHTS_TOLD =
+            Map.of("openai", "counted, not told", "azure", "counted, not told");
+    /** And one that has no field for stop sequences. */
+    static final Map<String, String> STOPS_TOLD = Map.of("responses", "goes on: no field for it");
+
     private static final Set<String> AT_BETA = Set.of("openai", "azure", "responses");
     private static final Set<String> AT_GAMMA = Set.of("anthropic", "vertex-anthropic");
 
+    /** Some forty kilobytes. */
+    static final String LONG_SYSTEM_PROMPT = "You are a bird. ".repeat(2_560);
+
+    private static final Path PAGE = Path.of("..", "docs", "matrix.md");
+
     private Matrix() {}
+
+    /** A table of all sections, empty. */
+    static Table table() {
+        return new Table(PAGE, HEAD, sections());
+    }
+
+    /** These dialects, each in front of every protocol. */
+    static Stream<Arguments> pairs(Predicate<Speech> asked) {
+        return SPEECHES.stream().filter(asked).flatMap(speech -> PROTOCOLS.stream()
+                .map(protocol -> Arguments.of(speech, protocol)));
+    }
+
+    /** The directive that has the provider of this protocol answer so. */
+    static String fault(String protocol, int status) {
+        return "#fault=%s:status:%d".formatted(simulated(protocol), status);
+    }
 
     static List<Section> sections() {
         return List.of(
-                new Section(TOOL_IN_A_STREAM, rows(Speech::hasTools), PROTOCOLS),
-                new Section(STREAM, rows(speech -> true), PROTOCOLS),
-                new Section(WHOLE, rows(speech -> true), PROTOCOLS),
-                new Section(SCHEMA, rows(speech -> true), PROTOCOLS),
-                new Section(ERROR, rows(speech -> true), PROTOCOLS),
-                new Section(LIMIT, rows(speech -> true), PROTOCOLS),
-                new Section(TOOLS, rows(Speech::hasTools), PROTOCOLS),
-                new Section(WRONG_FIELD, rows(speech -> true), PROTOCOLS),
+                new Section(TOOL_IN_A_STREAM, rows("no tools there"), PROTOCOLS),
+                new Section(STREAM, rows(), PROTOCOLS),
+                new Section(WHOLE, rows(), PROTOCOLS),
+                new Section(SCHEMA, rows(), PROTOCOLS),
+                new Section(ERROR, rows(), PROTOCOLS),
+                new Section(LIMIT, rows(), PROTOCOLS),
+                new Section(TOOLS, rows("no tools there"), PROTOCOLS),
+                new Section(FORCED_TOOL, rows("no tools there"), PROTOCOLS),
+                new Section(IMAGE, rows("no images there"), PROTOCOLS),
+                new Section(LONG_PROMPT, rows("no system prompt there"), PROTOCOLS),
+                new Section(THOUGHTS, rows("no turns there", THOUGHTS_TOLD), PROTOCOLS),
+                new Section(STOP, rowsOfStops(), PROTOCOLS),
+                new Section(HANG_UP, rows(), PROTOCOLS),
+                new Section(TOO_MANY, rows(), PROTOCOLS),
+                new Section(REFUSED, rows(), PROTOCOLS),
+                new Section(WRONG_FIELD, rows(), PROTOCOLS),
                 new Section(VECTORS, List.of(new Row(Search.EMBEDDINGS.dialect(), "")), EMBEDDERS),
                 new Section(ERROR_OF_VECTORS, List.of(new Row(Search.EMBEDDINGS.dialect(), "")), EMBEDDERS),
                 new Section(RANKING, List.of(new Row(Search.RERANK.dialect(), "")), RANKERS),
                 new Section(ERROR_OF_RANKING, List.of(new Row(Search.RERANK.dialect(), "")), RANKERS));
     }
 
-    private static List<Row> rows(Predicate<Speech> possible) {
+    private static List<Row> rows() {
+        return SPEECHES.stream().map(speech -> new Row(speech.name(), "")).toList();
+    }
+
+    private static List<Row> rows(String missingInCompletions) {
+        return rows(missingInCompletions, Map.of());
+    }
+
+    private static List<Row> rows(String missingInCompletions, Map<String, String> told) {
         return SPEECHES.stream()
-                .map(speech -> new Row(speech.name(), possible.test(speech) ? "" : "no tools there"))
+                .map(speech -> new Row(speech.name(), speech.hasMessages() ? "" : missingInCompletions, told))
+                .toList();
+    }
+
+    private static List<Row> rowsOfStops() {
+        return SPEECHES.stream()
+                .map(speech ->
+                        new Row(speech.name(), speech.stopField().isEmpty() ? "no field for it" : "", STOPS_TOLD))
                 .toList();
     }
 

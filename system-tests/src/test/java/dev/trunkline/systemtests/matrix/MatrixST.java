@@ -3,11 +3,11 @@ package dev.trunkline.systemtests.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.trunkline.systemtests.Chat;
 import dev.trunkline.systemtests.Json;
 import dev.trunkline.systemtests.Reply;
 import dev.trunkline.systemtests.TestStack;
 import dev.trunkline.systemtests.matrix.Speech.Call;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -29,15 +29,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MatrixST {
 
     private static final int TOKENS = 6;
-    private static final int BYTES_OF_A_TOKEN = 4;
 
     private static final int DIMENSIONS = 8;
     /** By the price of a search. */
     private static final int SEARCH_NANO = 2_000_000;
 
-    private static final Path PAGE = Path.of("..", "docs", "matrix.md");
-
-    private final Table table = new Table(PAGE, Matrix.HEAD, Matrix.sections());
+    private final Table table = Matrix.table();
 
     private final TestStack stack;
 
@@ -46,13 +43,11 @@ class MatrixST {
     }
 
     static Stream<Arguments> pairs() {
-        return Matrix.SPEECHES.stream()
-                .flatMap(speech -> Matrix.PROTOCOLS.stream().map(protocol -> Arguments.of(speech, protocol)));
+        return Matrix.pairs(speech -> true);
     }
 
-    static Stream<Arguments> pairsWithTools() {
-        return Matrix.SPEECHES.stream().filter(Speech::hasTools).flatMap(speech -> Matrix.PROTOCOLS.stream()
-                .map(protocol -> Arguments.of(speech, protocol)));
+    static Stream<Arguments> pairsWithMessages() {
+        return Matrix.pairs(Speech::hasMessages);
     }
 
     @ParameterizedTest
@@ -62,7 +57,7 @@ class MatrixST {
 
         JsonNode answer = asked.reply().expect(200);
 
-        assertThat(speech.text(answer)).hasSize(TOKENS * BYTES_OF_A_TOKEN);
+        assertThat(speech.text(answer)).hasSize(TOKENS * Chat.BYTES_OF_A_TOKEN);
         assertThat(speech.end(answer)).isEqualTo(speech.ends().itself());
         assertThat(answer.at("/model").asText()).isEqualTo("matrix/" + protocol);
         asked.assertPaid(speech.usage(answer));
@@ -77,7 +72,7 @@ class MatrixST {
 
         JsonNode answer = speech.together(asked.reply());
 
-        assertThat(speech.text(answer)).hasSize(TOKENS * BYTES_OF_A_TOKEN);
+        assertThat(speech.text(answer)).hasSize(TOKENS * Chat.BYTES_OF_A_TOKEN);
         assertThat(speech.end(answer)).isEqualTo(speech.ends().itself());
         asked.assertPaid(speech.usage(answer));
         table.shown(Matrix.STREAM, speech.name(), protocol);
@@ -90,7 +85,7 @@ class MatrixST {
 
         JsonNode answer = asked.reply().expect(200);
 
-        assertThat(speech.text(answer)).hasSize(16 * BYTES_OF_A_TOKEN);
+        assertThat(speech.text(answer)).hasSize(16 * Chat.BYTES_OF_A_TOKEN);
         assertThat(speech.end(answer)).isEqualTo(speech.ends().limit());
         asked.assertPaid(speech.usage(answer));
         table.shown(Matrix.LIMIT, speech.name(), protocol);
@@ -109,7 +104,7 @@ class MatrixST {
     }
 
     @ParameterizedTest
-    @MethodSource("pairsWithTools")
+    @MethodSource("pairsWithMessages")
     void callsToolsSideBySideAndGoesOnWithWhatTheyGave(Speech speech, String protocol) {
         Asked first = ask(speech, protocol, "#tool=2", speech::withTool);
         JsonNode answer = first.reply().expect(200);
@@ -134,7 +129,7 @@ class MatrixST {
     }
 
     @ParameterizedTest
-    @MethodSource("pairsWithTools")
+    @MethodSource("pairsWithMessages")
     void callsAToolInAStream(Speech speech, String protocol) {
         Asked asked = ask(
                 speech, protocol, "#tool", question -> Bodies.with(speech.withTool(question), "stream", (Object) true));
@@ -152,7 +147,7 @@ class MatrixST {
     @ParameterizedTest
     @MethodSource("pairs")
     void tellsWhatTheProviderCouldNotDo(Speech speech, String protocol) {
-        Asked asked = ask(speech, protocol, fault(protocol));
+        Asked asked = ask(speech, protocol, Matrix.fault(protocol, 500));
 
         assertThat(asked.reply().status()).as(asked.reply().body()).isEqualTo(502);
         assertThat(speech.error(asked.reply().json())).contains("Matrix " + protocol);
@@ -222,18 +217,11 @@ class MatrixST {
     /** Where a test has failed, a cell is missing. */
     @AfterAll
     void thePageSaysSo() {
-        if ("write".equals(System.getProperty("trunkline.golden"))) {
-            table.write();
-        }
-        table.agrees();
-    }
-
-    private static String fault(String protocol) {
-        return "#fault=" + Matrix.simulated(protocol) + ":status:500";
+        table.writtenOrAgrees();
     }
 
     private void assertToldAndFree(Search search, String protocol) {
-        Asked asked = ask(search, protocol, fault(protocol));
+        Asked asked = ask(search, protocol, Matrix.fault(protocol, 500));
 
         assertThat(asked.reply().status()).as(asked.reply().body()).isEqualTo(502);
         JsonNode error = asked.reply().json().at("/error");
@@ -244,7 +232,7 @@ class MatrixST {
 
     private Asked ask(Search search, String protocol, String directives) {
         String tag = Asked.newTag();
-        Map<String, Object> question = search.question(protocol, "Sing #tag=" + tag + " " + directives);
+        Map<String, Object> question = search.question(protocol, Asked.prompt(tag, directives));
         return Asked.of(stack, search.path(), tag, question);
     }
 
@@ -263,8 +251,6 @@ class MatrixST {
     }
 
     private Asked ask(Speech speech, String protocol, String directives, UnaryOperator<Map<String, Object>> with) {
-        String tag = Asked.newTag();
-        Map<String, Object> question = speech.question("matrix/" + protocol, "Sing #tag=" + tag + " " + directives);
-        return Asked.of(stack, speech.path(), tag, with.apply(question));
+        return Asked.of(stack, speech, protocol, directives, with);
     }
 }

@@ -36,6 +36,30 @@ final class MessagesSpeech implements Speech {
     }
 
     @Override
+    public Map<String, Object> withChoice(Map<String, Object> question) {
+        Map<String, Object> clock = Map.of("name", "clock", "input_schema", SCHEMA);
+        Map<String, Object> choice = Map.of("type", "tool", "name", "weather");
+        return Bodies.with(Bodies.with(withTool(question), "tools", List.of(clock)), "tool_choice", choice);
+    }
+
+    @Override
+    public Map<String, Object> withThoughts(Map<String, Object> question) {
+        return Bodies.with(question, "thinking", Map.of("type", "enabled", "budget_tokens", 2048));
+    }
+
+    @Override
+    public Map<String, Object> withImage(Map<String, Object> question, String base64) {
+        Map<String, Object> source = Map.of("type", "base64", "media_type", "image/png", "data", base64);
+        Map<String, Object> image = Map.of("type", "image", "source", source);
+        return Bodies.with(question, "messages", List.of(Map.of("role", "user", "content", List.of(image))));
+    }
+
+    @Override
+    public Map<String, Object> withSystem(Map<String, Object> question, String system) {
+        return Bodies.with(question, "system", (Object) system);
+    }
+
+    @Override
     public Map<String, Object> secondTurn(Map<String, Object> question, JsonNode answer, String result) {
         List<Object> results = new ArrayList<>();
         calls(answer)
@@ -53,6 +77,24 @@ final class MessagesSpeech implements Speech {
     public Map<String, Object> withSchema(Map<String, Object> question) {
         Map<String, Object> format = Map.of("type", "json_schema", "schema", SCHEMA);
         return Bodies.with(question, "output_config", Map.of("format", format));
+    }
+
+    @Override
+    public String stopField() {
+        return "stop_sequences";
+    }
+
+    @Override
+    public String thoughts(JsonNode answer) {
+        StringBuilder thoughts = new StringBuilder();
+        answer.at("/content")
+                .forEach(block -> thoughts.append(block.at("/thinking").asText("")));
+        return thoughts.toString();
+    }
+
+    @Override
+    public String delta(JsonNode event) {
+        return event.at("/delta/text").asText("");
     }
 
     @Override

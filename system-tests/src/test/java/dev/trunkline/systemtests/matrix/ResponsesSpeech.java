@@ -33,6 +33,31 @@ final class ResponsesSpeech implements Speech {
     }
 
     @Override
+    public Map<String, Object> withChoice(Map<String, Object> question) {
+        Map<String, Object> clock = Map.of("type", "function", "name", "clock", "parameters", SCHEMA, "strict", true);
+        Map<String, Object> choice = Map.of("type", "function", "name", "weather");
+        return Bodies.with(Bodies.with(withTool(question), "tools", List.of(clock)), "tool_choice", choice);
+    }
+
+    @Override
+    public Map<String, Object> withThoughts(Map<String, Object> question) {
+        return Bodies.with(
+                Bodies.with(question, "reasoning", Map.of("effort", "high", "summary", "auto")), "include", (Object)
+                        List.of("reasoning.encrypted_content"));
+    }
+
+    @Override
+    public Map<String, Object> withImage(Map<String, Object> question, String base64) {
+        Map<String, Object> image = Map.of("type", "input_image", "image_url", "data:image/png;base64," + base64);
+        return Bodies.with(question, "input", List.of(Map.of("role", "user", "content", List.of(image))));
+    }
+
+    @Override
+    public Map<String, Object> withSystem(Map<String, Object> question, String system) {
+        return Bodies.with(question, "instructions", (Object) system);
+    }
+
+    @Override
     public Map<String, Object> secondTurn(Map<String, Object> question, JsonNode answer, String result) {
         List<Object> more = new ArrayList<>();
         answer.at("/output").forEach(more::add);
@@ -46,6 +71,32 @@ final class ResponsesSpeech implements Speech {
     public Map<String, Object> withSchema(Map<String, Object> question) {
         Map<String, Object> format = Map.of("type", "json_schema", "name", "place", "strict", true, "schema", SCHEMA);
         return Bodies.with(question, "text", Map.of("format", format));
+    }
+
+    /** There is none. */
+    @Override
+    public String stopField() {
+        return "";
+    }
+
+    @Override
+    public String thoughts(JsonNode answer) {
+        StringBuilder thoughts = new StringBuilder();
+        answer.at("/output").forEach(item -> {
+            item.at("/summary").forEach(part -> thoughts.append(part.at("/text").asText()));
+            item.at("/content").forEach(part -> {
+                if (part.at("/type").asText().equals("reasoning_text")) {
+                    thoughts.append(part.at("/text").asText());
+                }
+            });
+        });
+        return thoughts.toString();
+    }
+
+    @Override
+    public String delta(JsonNode event) {
+        boolean isText = event.at("/type").asText().equals("response.output_text.delta");
+        return isText ? event.at("/delta").asText() : "";
     }
 
     @Override

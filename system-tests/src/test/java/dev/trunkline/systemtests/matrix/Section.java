@@ -38,12 +38,14 @@ final class Section {
         return title;
     }
 
+    /** Whether this row is asked anything. */
+    boolean asks(String dialect) {
+        return rows.stream()
+                .anyMatch(row -> row.dialect().equals(dialect) && row.missing().isEmpty());
+    }
+
     void shown(String dialect, String protocol) {
-        boolean asked = rows.stream()
-                        .anyMatch(row ->
-                                row.dialect().equals(dialect) && row.missing().isEmpty())
-                && protocols.contains(protocol);
-        if (!asked) {
+        if (!asks(dialect) || !protocols.contains(protocol)) {
             throw new IllegalArgumentException(title + ": " + dialect + " at " + protocol + " has no place there");
         }
         shown.add(new Pair(dialect, protocol));
@@ -77,8 +79,6 @@ final class Section {
         if (!row.missing().isEmpty()) {
             return row.missing();
         }
-        return shown.contains(new Pair(row.dialect(), protocol))
-                ? row.told().getOrDefault(protocol, "yes")
-                : "failed";
+        return shown.contains(new Pair(row.dialect(), protocol)) ? row.told().getOrDefault(protocol, "yes") : "failed";
     }
 }

@@ -13,16 +13,30 @@ interface Speech {
 
     String path();
 
-    /** Whether tools can be offered. */
-    default boolean hasTools() {
+    /** Whether there are messages: tools, images, a system prompt and thoughts of earlier answers have a place. */
+    default boolean hasMessages() {
         return true;
     }
+
+    /** The field for what the answer shall end at, empty where there is none. */
+    String stopField();
 
     /** A question of one user, by the fields of this dialect. */
     Map<String, Object> question(String model, String prompt);
 
     /** The same with one tool {@code weather} that takes a {@code city}. */
     Map<String, Object> withTool(Map<String, Object> question);
+
+    /** The same with a tool {@code clock} beside it, and the wish that {@code weather} be called. */
+    Map<String, Object> withChoice(Map<String, Object> question);
+
+    /** The same, thinking before it answers and telling what it thinks. */
+    Map<String, Object> withThoughts(Map<String, Object> question);
+
+    /** The same with an image behind the text. */
+    Map<String, Object> withImage(Map<String, Object> question, String base64);
+
+    Map<String, Object> withSystem(Map<String, Object> question, String system);
 
     /** The same, going on behind the answer that called it, with what it gave. */
     Map<String, Object> secondTurn(Map<String, Object> question, JsonNode answer, String result);
@@ -34,6 +48,12 @@ interface Speech {
     String limit();
 
     String text(JsonNode answer);
+
+    /** What the model thought, as far as it is told. */
+    String thoughts(JsonNode answer);
+
+    /** What one event of a stream adds to the text. */
+    String delta(JsonNode event);
 
     /** Id, name and arguments of each call. */
     List<Call> calls(JsonNode answer);

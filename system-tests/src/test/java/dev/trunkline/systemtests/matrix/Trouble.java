@@ -3,6 +3,8 @@ package dev.trunkline.systemtests.matrix;
 /** What an error is, by the word of the public API and by Anthropic's, and whether it came of a generation. */
 enum Trouble {
     UNAVAILABLE("provider_unavailable", "api_error", true),
+    TOO_MANY("rate_limit_exceeded", "rate_limit_error", true),
+    REFUSED("invalid_request", "invalid_request_error", true),
     WRONG_FIELD("invalid_request", "invalid_request_error", false);
 
     private final String word;
