@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The page of official SDKs: a section for each, its scenarios as rows. Every class of tests shows its own sections. */
+/** The page of official SDKs: a section for each, with its scenarios. Each class of tests shows its own sections. */
 final class Sdks {
 
-    /** What a model that only counts its thoughts can show. */
-    static final Map<String, String> THOUGHTS = Map.of("openai", "counted, not told", "azure", "counted, not told");
+    /** Where a yes would be too much, by scenario and protocol. */
+    static final Map<String, Map<String, String>> TOLD =
+            Map.of(Matrix.THOUGHTS, Matrix.THOUGHTS_TOLD, Matrix.STOP, Matrix.STOPS_TOLD);
 
     /** In the order of the page. */
     static final List<String> SCENARIOS = List.of(
@@ -35,7 +36,7 @@ final class Sdks {
         # Official SDKs in front of every protocol
 
         Written by the tests of [system-tests](../system-tests): each SDK, unchanged but for base URL and key, asks each of these through the whole line, of the provider simulator. What an answer costs is compared with the simulator's own record.
-        To write it anew: `-Dit.test='*Sdks*ST' -Dtrunkline.golden=write`. What each dialect can ask of each protocol is in [matrix.md](matrix.md), versions are in [clients](clients/README.md).
+        To write it anew: these tests with `-Dtrunkline.golden=write`. What each dialect can ask of each protocol is in [matrix.md](matrix.md), versions are in [clients](clients/README.md).
 
         """;
 
