@@ -39,10 +39,10 @@ class AgentsST {
 
     /** One comes as a program for this machine, which its script puts into its place. */
     private static Path installed() {
-        Path agents = Node.installed(Path.of("src", "test", "agents"), "agents");
-        Path claudeCode = agents.resolve(Path.of("node_modules", "@anthropic-ai", "claude-code"));
-        Shell.run(claudeCode, Map.of(), Duration.ofSeconds(120), List.of("node", "install.cjs"));
-        return agents;
+        return Node.installed(Path.of("src", "test", "agents"), "agents", packages -> {
+            Path claudeCode = packages.resolve(Path.of("node_modules", "@anthropic-ai", "claude-code"));
+            Shell.run(claudeCode, Map.of(), Duration.ofSeconds(120), List.of("node", "install.cjs"));
+        });
     }
 
     @BeforeEach
