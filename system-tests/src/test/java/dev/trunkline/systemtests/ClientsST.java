@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,18 +26,42 @@ class ClientsST {
     /** {@code | `package` (npm) 1.2.3 |} */
     private static final Pattern ROW = Pattern.compile("\\| `([^`]+)` \\((npm|PyPI|Maven)\\) ([0-9][^ ]*) \\|");
 
-    private final TestStack stack;
-    private final Account account;
+    private static final List<String> BOTH = List.of(Chat.SMALL, Chat.MACAW);
+    private static final Map<String, List<String>> IN_PYTHON = Map.of(
+            "openai", BOTH,
+            "anthropic", BOTH,
+            "litellm", List.of(Chat.SMALL),
+            "langchain-openai", List.of(Chat.SMALL),
+            "openrouter", List.of(Chat.SMALL));
+    private static final Map<String, List<String>> IN_NODE =
+            Map.of("anthropic.mjs", BOTH, "openrouter.mjs", BOTH, "clients.mjs", List.of(Chat.SMALL));
+    private static final List<String> OF_THE_JVM = List.of("langchain4j", "spring-ai");
+    private static final SideBySide RUNS = new SideBySide();
 
-    ClientsST(TestStack stack) {
-        this.stack = stack;
-        this.account = stack.newAccount("1");
+    @BeforeAll
+    static void runAll(TestStack stack) {
+        Map<String, String> environment = Map.of(
+                "TRUNKLINE_URL", stack.gateway().address().toString(),
+                "TRUNKLINE_API_KEY", stack.newAccount("5").key().secret());
+        IN_PYTHON.forEach((client, models) -> models.forEach(model -> RUNS.start(client + model, () -> {
+            String python = Python.program("python").toString();
+            return Shell.run(Python.sources(), environment, LIMIT, List.of(python, "clients.py", client, model));
+        })));
+        IN_NODE.forEach((program, models) -> models.forEach(model -> RUNS.start(
+                program + model,
+                () -> Shell.run(Node.ofTests(), environment, LIMIT, List.of("node", program, model)))));
+        OF_THE_JVM.forEach(client -> RUNS.start(client + Chat.SMALL, () -> Maven.run(client, environment, Chat.SMALL)));
+    }
+
+    @AfterAll
+    static void stop() {
+        RUNS.close();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {Chat.SMALL, Chat.MACAW})
     void openaiInPython(String model) {
-        assertThat(python("openai", model))
+        assertThat(RUNS.written("openai" + model))
                 .contains(
                         "whole characters 24 finish stop cost True",
                         "streamed characters 24 finish stop cost True",
@@ -48,13 +74,13 @@ class ClientsST {
     @ParameterizedTest
     @ValueSource(strings = {Chat.SMALL, Chat.MACAW})
     void anthropicInPython(String model) {
-        assertAskedMessages(python("anthropic", model));
+        assertAskedMessages(RUNS.written("anthropic" + model));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {Chat.SMALL, Chat.MACAW})
     void anthropicInNode(String model) {
-        assertAskedMessages(node("anthropic.mjs", model));
+        assertAskedMessages(RUNS.written("anthropic.mjs" + model));
     }
 
     private static void assertAskedMessages(String told) {
@@ -71,7 +97,7 @@ class ClientsST {
     @ParameterizedTest
     @ValueSource(strings = {"litellm", "langchain-openai", "openrouter"})
     void routersAndFrameworksInPython(String client) {
-        assertThat(python(client, Chat.SMALL))
+        assertThat(RUNS.written(client + Chat.SMALL))
                 .contains(
                         "whole characters 24 finish stop cost True",
                         "streamed characters 24 finish stop cost True",
@@ -81,7 +107,7 @@ class ClientsST {
 
     @Test
     void theAiSdkWithItsOpenRouterProvider() {
-        assertThat(node("clients.mjs", Chat.SMALL))
+        assertThat(RUNS.written("clients.mjs" + Chat.SMALL))
                 .contains(
                         "whole characters 24 finish stop cost True",
                         "streamed characters 24 finish stop cost True",
@@ -92,7 +118,7 @@ class ClientsST {
     @ParameterizedTest
     @ValueSource(strings = {Chat.SMALL, Chat.MACAW})
     void openRoutersOwnSdkInNode(String model) {
-        assertThat(node("openrouter.mjs", model))
+        assertThat(RUNS.written("openrouter.mjs" + model))
                 .contains(
                         "whole characters 24 finish stop cost True",
                         "streamed characters 24 finish stop cost True",
@@ -103,7 +129,7 @@ class ClientsST {
     @ParameterizedTest
     @ValueSource(strings = {"langchain4j", "spring-ai"})
     void frameworksOfTheJvm(String client) {
-        assertThat(Maven.run(client, environment(), Chat.SMALL))
+        assertThat(RUNS.written(client + Chat.SMALL))
                 .contains(
                         "whole characters 24 finish stop tokens 6 cost true",
                         "streamed characters 24 finish stop tokens 6 cost true",
@@ -138,20 +164,5 @@ class ClientsST {
                 default -> assertThat(maven).contains(name + ".version>" + version + "<");
             }
         });
-    }
-
-    private String python(String client, String model) {
-        String python = Python.program("python").toString();
-        return Shell.run(Python.sources(), environment(), LIMIT, List.of(python, "clients.py", client, model));
-    }
-
-    private String node(String program, String model) {
-        return Shell.run(Node.ofTests(), environment(), LIMIT, List.of("node", program, model));
-    }
-
-    private Map<String, String> environment() {
-        return Map.of(
-                "TRUNKLINE_URL", stack.gateway().address().toString(),
-                "TRUNKLINE_API_KEY", account.key().secret());
     }
 }
