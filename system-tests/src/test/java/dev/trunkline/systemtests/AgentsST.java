@@ -49,6 +49,7 @@ class AgentsST {
     void moveIn() throws IOException {
         Files.createDirectories(home.resolve("work"));
         Files.createDirectory(home.resolve(".codex"));
+        Files.createDirectory(home.resolve(".continue"));
     }
 
     @ParameterizedTest
@@ -87,6 +88,21 @@ class AgentsST {
         assertThat(written.lines().reduce((before, last) -> last).orElse("").strip())
                 .as(this::complained)
                 .matches(SUNG);
+        assertPaid(model);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Chat.SMALL, Chat.MACAW})
+    void continueIsAnsweredWhateverTheProviderSpeaks(String model) throws IOException {
+        Guide guide = new Guide("continue.md");
+        String settings = Guide.filledIn(guide.block("yaml"), "anthropic/claude-sonnet-4.5", model);
+        settings = Guide.filledIn(
+                settings, "http://127.0.0.1:8080", stack.gateway().address().toString());
+        Files.writeString(home.resolve(Path.of(".continue", "config.yaml")), settings);
+
+        String written = run(Guide.filledIn(guide.block("bash"), "Say hello", prompt));
+
+        assertThat(written.strip()).as(this::complained).matches(SUNG);
         assertPaid(model);
     }
 

@@ -153,9 +153,10 @@ class ClientsST {
         assertThat(table)
                 .contains("| Claude Code "
                         + agents.at("/@anthropic-ai~1claude-code").asText() + " (")
-                .contains("| Codex " + agents.at("/@openai~1codex").asText() + " (");
+                .contains("| Codex " + agents.at("/@openai~1codex").asText() + " (")
+                .contains("| Continue " + agents.at("/@continuedev~1cli").asText() + " (");
 
-        assertThat(rows).hasSizeGreaterThanOrEqualTo(13).allSatisfy(row -> {
+        assertThat(rows).hasSizeGreaterThanOrEqualTo(15).allSatisfy(row -> {
             String name = row.group(1);
             String version = row.group(3);
             switch (row.group(2)) {

@@ -31,7 +31,7 @@ record Guide(String name) {
         return block.replace(placeholder, value);
     }
 
-    private String text() {
+    String text() {
         try {
             return Files.readString(FOLDER.resolve(name));
         } catch (IOException e) {
