@@ -2,10 +2,6 @@ package dev.trunkline.gateway.attempt;
 
 import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.gateway.admission.StreamCredit;
-import dev.trunkline.gateway.delivery.Progress;
-import dev.trunkline.gateway.plan.Candidate;
-import dev.trunkline.gateway.relay.CallerStream;
-import dev.trunkline.gateway.transcode.Transcoder;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
@@ -13,13 +9,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses who reads an answer, by its head. */
-record AnswerReaders(
-        UpstreamContext upstream,
-        Transcoder transcoder,
-        Progress progress,
-        Candidate candidate,
-        CallerStream caller,
-        AttemptTimes times) {
+record AnswerReaders(UpstreamCall call) {
 
     private static final String JSON = "application/json";
 
@@ -30,20 +20,29 @@ record AnswerReaders(
     @Nullable
     AnswerReader of(HttpClientResponse head, @Nullable StreamCredit credit) {
         if (head.statusCode() != HttpResponseStatus.OK.code()) {
-            times.error();
-            return new ErrorReader(candidate, transcoder.protocol(), head, upstream);
+            call.times().error();
+            return new ErrorReader(call.candidate(), call.protocol(), head, call.upstream());
         }
         String type = mediaType(head.getHeader(HttpHeaders.CONTENT_TYPE));
         // Some say nothing of it; then it is taken for what was asked for.
         boolean fits = type.isEmpty() || type.equals(expectedType(credit));
         if (credit == null) {
-            return fits ? new WholeReader(upstream, transcoder, progress, candidate, caller.memory()) : null;
+            return fits
+                    ? new WholeReader(
+                            call.upstream(),
+                            call.transcoder(),
+                            call.progress(),
+                            call.candidate(),
+                            call.caller().memory())
+                    : null;
         }
-        if (!fits && !(type.equals(JSON) && candidate.endpoint().protocol() == Protocol.PROTOCOL_OPENAI_CHAT)) {
+        if (!fits && !(type.equals(JSON) && call.candidate().endpoint().protocol() == Protocol.PROTOCOL_OPENAI_CHAT)) {
             return null;
         }
-        StreamReader stream = new StreamReader(upstream, transcoder, progress, candidate, caller, times, credit);
-        return fits ? stream : new UnstreamedReader(stream, candidate, caller.memory());
+        StreamReader stream = new StreamReader(call, credit);
+        return fits
+                ? stream
+                : new UnstreamedReader(stream, call.candidate(), call.caller().memory());
     }
 
     /** Without parameters, in small letters (RFC 9110, 8.3.1); empty where there is none. */
@@ -61,6 +60,6 @@ record AnswerReaders(
     }
 
     private String expectedType(@Nullable StreamCredit credit) {
-        return credit != null ? transcoder.protocol().framing().mediaType() : JSON;
+        return credit != null ? call.protocol().framing().mediaType() : JSON;
     }
 }

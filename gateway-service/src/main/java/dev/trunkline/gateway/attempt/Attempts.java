@@ -193,13 +193,14 @@ public class Attempts {
                 upstream.authorization(candidate, transcoder.protocol(), progress.envelope().stream(), bytes)
                         .compose(
                                 headers -> new UpstreamAttempt(
-                                                upstream,
                                                 lanes.get(),
-                                                transcoder,
-                                                progress,
-                                                candidate,
-                                                caller,
-                                                upstream.times(progress, candidate, othersUntried))
+                                                new UpstreamCall(
+                                                        upstream,
+                                                        transcoder,
+                                                        progress,
+                                                        candidate,
+                                                        caller,
+                                                        upstream.times(progress, candidate, othersUntried)))
                                         .run(bytes, headers),
                                 cause -> unauthorized(candidate, progress, cause));
         });

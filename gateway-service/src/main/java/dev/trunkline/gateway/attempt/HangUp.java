@@ -20,12 +20,18 @@ final class HangUp {
         return readOn != null;
     }
 
-    /** What the provider charges is not known before its end, unless closing the connection is the end. */
-    void callerGone(HangUpRules.CallSoFar call, Candidate candidate, AnswerSummary summary) {
+    /**
+     * What the provider charges is not known before its end, unless closing the connection is the end.
+     *
+     * @return that end, null where the answer is read on
+     */
+    @Nullable
+    AttemptEnd callerGone(HangUpRules.CallSoFar call, Candidate candidate, AnswerSummary summary) {
         if (HangUpRules.chargesMore(call, candidate.endpoint().stopsWhenClosed())) {
             readOn = upstream.readOns().begin(accountId, upstream.clock().millis());
             read(summary);
         }
+        return readOn == null ? new AttemptEnd.CallerGone(candidate, summary, HangUpRules.whenClosed(call)) : null;
     }
 
     void read(AnswerSummary summary) {

@@ -13,11 +13,9 @@ import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.protocol.AnswerSummary;
 import dev.trunkline.gateway.protocol.Framing;
 import dev.trunkline.gateway.protocol.StreamStep;
-import dev.trunkline.gateway.relay.CallerStream;
 import dev.trunkline.gateway.relay.StreamRelay;
 import dev.trunkline.gateway.sse.SseSplitter;
 import dev.trunkline.gateway.transcode.AnswerStream;
-import dev.trunkline.gateway.transcode.Transcoder;
 import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -38,27 +36,21 @@ final class StreamReader implements AnswerReader {
     private boolean keepsMuch;
     private boolean done;
 
-    StreamReader(
-            UpstreamContext upstream,
-            Transcoder transcoder,
-            Progress progress,
-            Candidate candidate,
-            CallerStream caller,
-            AttemptTimes times,
-            StreamCredit credit) {
-        this.progress = progress;
-        this.candidate = candidate;
-        this.times = times;
-        this.memory = caller.memory();
+    StreamReader(UpstreamCall call, StreamCredit credit) {
+        UpstreamContext upstream = call.upstream();
+        this.progress = call.progress();
+        this.candidate = call.candidate();
+        this.times = call.times();
+        this.memory = call.caller().memory();
         this.credit = credit;
         this.clock = upstream.clock();
-        AnswerStream answer = transcoder.stream(upstream.face(progress, candidate), progress.envelope());
+        AnswerStream answer = call.transcoder().stream(upstream.face(progress, candidate), progress.envelope());
         progress.answeredBy(answer);
         this.relay = new StreamRelay(
                 progress.id(),
-                caller,
+                call.caller(),
                 answer,
-                splitter(transcoder.protocol().framing(), upstream.limits().streamEventBytes()),
+                splitter(call.protocol().framing(), upstream.limits().streamEventBytes()),
                 upstream::eventSkipped);
     }
 

@@ -10,7 +10,6 @@ import dev.trunkline.gateway.fault.Faults;
 import dev.trunkline.gateway.memory.MemoryLease.Use;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.relay.CallerStream;
-import dev.trunkline.gateway.transcode.Transcoder;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -25,11 +24,11 @@ import org.jspecify.annotations.Nullable;
  * One call to one endpoint, from its connection to its end, which may come after the caller has left. Ends exactly
  * once, and whatever way it ends, the provider is either read to its end or reset. Confined to one event loop.
  */
-final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listener, StreamCredit.Listener {
+final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listener {
 
-    private final UpstreamContext upstream;
+    private final UpstreamCall call;
     private final UpstreamLane lane;
-    private final Transcoder transcoder;
+    private final UpstreamContext upstream;
     private final Progress progress;
     private final Candidate candidate;
     private final CallerStream caller;
@@ -48,23 +47,16 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
     private boolean bodyEnded;
     private boolean ended;
 
-    UpstreamAttempt(
-            UpstreamContext upstream,
-            UpstreamLane lane,
-            Transcoder transcoder,
-            Progress progress,
-            Candidate candidate,
-            CallerStream caller,
-            AttemptTimes times) {
-        this.upstream = upstream;
+    UpstreamAttempt(UpstreamLane lane, UpstreamCall call) {
+        this.call = call;
         this.lane = lane;
-        this.transcoder = transcoder;
-        this.progress = progress;
-        this.candidate = candidate;
-        this.caller = caller;
-        this.times = times;
+        this.upstream = call.upstream();
+        this.progress = call.progress();
+        this.candidate = call.candidate();
+        this.caller = call.caller();
+        this.times = call.times();
         this.flow = new AnswerFlow(caller, times);
-        this.readers = new AnswerReaders(upstream, transcoder, progress, candidate, caller, times);
+        this.readers = new AnswerReaders(call);
         this.hangUp = new HangUp(upstream, progress.caller().accountId());
     }
 
@@ -75,7 +67,7 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
             caller.onGone(() -> guarded(this::callerGone));
             watch = lane.deadlines().watch(this);
             request = new UpstreamRequest(
-                    lane.client(), upstream.options(candidate, transcoder.protocol(), progress), body, this);
+                    lane.client(), upstream.options(candidate, call.protocol(), progress), body, this);
             request.send();
         });
         return attempt.future();
@@ -106,10 +98,13 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
     @Override
     public void sending(HttpClientRequest fresh) {
         if (progress.envelope().stream() && credit == null) {
-            credit = upstream.credit(progress, candidate, this);
+            credit = upstream.credit(
+                    progress,
+                    candidate,
+                    new CreditWords(() -> guarded(flow::creditAnswered), () -> guarded(this::creditExhausted)));
             flow.watch(credit);
         }
-        upstream.head(fresh, candidate, transcoder.protocol(), progress.envelope(), authorization);
+        upstream.head(fresh, candidate, call.protocol(), progress.envelope(), authorization);
     }
 
     @Override
@@ -134,13 +129,7 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
         if (reader.decidedAtHead()) {
             // What came with the head is read, and nothing else is waited for.
             Objects.requireNonNull(Vertx.currentContext(), "not on an event loop")
-                    .runOnContext(nothing -> guarded(this::leave));
-        }
-    }
-
-    private void leave() {
-        if (!ended) {
-            conclude(reader.end());
+                    .runOnContext(nothing -> guarded(() -> conclude(reader.end())));
         }
     }
 
@@ -164,8 +153,7 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
         } else if (hangUp.readsOn()) {
             hangUp.read(reader.summary());
         } else if (!flow.keepsUp(() -> guarded(flow::callerReads))) {
-            caller.abandon();
-            callerGone();
+            leftByCaller();
         }
     }
 
@@ -189,24 +177,19 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
         if (ended) {
             return;
         }
-        if (hangUp.readsOn()) {
-            checkReadOn(nowMillis);
-        } else if (upstream.cutOff(nowMillis)) {
-            fail(Fault.FAULT_GATEWAY, "this gateway was shut down before the answer was complete");
-        } else if (times.callerTooSlow(nowMillis)) {
-            caller.abandon();
-            callerGone();
-        } else if (times.lingered(nowMillis)) {
-            conclude(reader.broken());
-        } else if (times.errorOverdue(nowMillis)) {
-            conclude(reader.end());
-        } else {
-            checkTimes(nowMillis);
+        switch (Due.at(nowMillis, times, hangUp, upstream)) {
+            case NOTHING -> checkTimes(nowMillis);
+            case END_OF_GATEWAY ->
+                fail(Fault.FAULT_GATEWAY, "this gateway was shut down before the answer was complete");
+            case CALLER -> leftByCaller();
+            case CONNECTION -> conclude(reader.broken());
+            case WORDS_OF_ERROR -> conclude(reader.end());
+            case READING_ON -> conclude(new AttemptEnd.CallerGone(candidate, reader.summary(), Billing.PART));
         }
     }
 
     private void checkTimes(long nowMillis) {
-        String overdue = times.overdue(nowMillis);
+        String overdue = hangUp.readsOn() ? null : times.overdue(nowMillis);
         if (overdue == null) {
             flow.at(nowMillis);
             return;
@@ -222,14 +205,10 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
         }
     }
 
-    private void checkReadOn(long nowMillis) {
-        if (times.lingered(nowMillis)) {
-            conclude(reader.broken());
-        } else if (hangUp.over(nowMillis, times)) {
-            conclude(new AttemptEnd.CallerGone(candidate, reader.summary(), Billing.PART));
-        } else {
-            flow.at(nowMillis);
-        }
+    /** It does not read what comes, be it that there is no room to keep it for longer. */
+    private void leftByCaller() {
+        caller.abandon();
+        callerGone();
     }
 
     @Override
@@ -250,29 +229,19 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
         if (ended || hangUp.readsOn()) {
             return;
         }
-        HangUpRules.CallSoFar call = new HangUpRules.CallSoFar(
+        HangUpRules.CallSoFar soFar = new HangUpRules.CallSoFar(
                 progress.envelope().stream(),
                 request != null && request.written(),
                 status,
                 !reader.summary().finishReason().isEmpty());
-        hangUp.callerGone(call, candidate, reader.summary());
-        if (!hangUp.readsOn()) {
-            conclude(new AttemptEnd.CallerGone(candidate, reader.summary(), HangUpRules.whenClosed(call)));
+        AttemptEnd end = hangUp.callerGone(soFar, candidate, reader.summary());
+        if (end != null) {
+            conclude(end);
             return;
         }
         reader.discard();
         flow.callerReads();
         flow.creditAnswered();
-    }
-
-    @Override
-    public void resume() {
-        guarded(flow::creditAnswered);
-    }
-
-    @Override
-    public void exhausted() {
-        guarded(this::creditExhausted);
     }
 
     private void creditExhausted() {
@@ -307,15 +276,11 @@ final class UpstreamAttempt implements Deadlines.Watched, UpstreamRequest.Listen
         flow.end();
         Faults.guarded("attempt", this::letGo);
         try {
-            AttemptEnd concluded = upstream.redacted(hangUp.concluded(end, reader.summary()), candidate, authorization);
             if (watch != null) {
                 watch.end();
             }
             caller.onGone(null);
-            progress.record(AttemptRecord.of(concluded, status, times), ToldWords.of(concluded));
-            upstream.learn(concluded, progress.caller().accountId());
-            upstream.refused(concluded, transcoder.protocol());
-            attempt.complete(concluded);
+            attempt.complete(call.concluded(hangUp.concluded(end, reader.summary()), authorization, status));
         } catch (RuntimeException | Error e) {
             attempt.tryFail(e);
         } finally {

@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+import org.jspecify.annotations.Nullable;
 
 /** Status and headers of what callers get. */
 final class AnswerHeads {
@@ -48,7 +49,11 @@ final class AnswerHeads {
                 .putHeader(UNBUFFERED, NO);
     }
 
-    static void refusal(HttpServerResponse response, ToldFailure told) {
+    /** @param generationId null where the request had none yet */
+    static void refusal(HttpServerResponse response, ToldFailure told, @Nullable String generationId) {
+        if (generationId != null) {
+            named(response, generationId);
+        }
         if (told.retryAfterSeconds() > 0) {
             response.putHeader("Retry-After", Long.toString(told.retryAfterSeconds()));
         }

@@ -17,7 +17,6 @@ import dev.trunkline.gateway.memory.ByteBudget;
 import dev.trunkline.gateway.memory.MemoryLease;
 import dev.trunkline.gateway.memory.PacedWrite;
 import dev.trunkline.gateway.relay.CallerStream;
-import dev.trunkline.gateway.sse.SseFrames;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -41,14 +40,11 @@ public final class CallerExchange implements CallerStream, Visitor {
     private final ClientAddresses addresses;
     private final ByteBudget budget;
     private final Place place;
+    private final StreamBeginning stream;
     private @Nullable Runnable goneListener;
     private boolean gone;
     private boolean over;
     private boolean endsConnection;
-    private boolean begun;
-    /** Set while nothing but comments has been sent. */
-    private @Nullable StreamErrorForm waiting;
-
     private ErrorForm errors = OpenAiErrors.FORM;
     private @Nullable MemoryLease memory;
 
@@ -68,6 +64,7 @@ public final class CallerExchange implements CallerStream, Visitor {
         this.addresses = addresses;
         this.budget = budget;
         this.place = place;
+        this.stream = new StreamBeginning(response);
         if (face.forOtherSites()) {
             Cors.allow(request, response);
         }
@@ -208,7 +205,7 @@ public final class CallerExchange implements CallerStream, Visitor {
         if (gone || response.ended()) {
             return;
         }
-        StreamErrorForm waits = waiting;
+        StreamErrorForm waits = stream.waiting();
         if (waits != null) {
             breakOff(failure, waits);
             return;
@@ -219,10 +216,7 @@ public final class CallerExchange implements CallerStream, Visitor {
             return;
         }
         ToldFailure told = ToldFailure.of(failure);
-        if (generationId != null) {
-            AnswerHeads.named(response, generationId);
-        }
-        AnswerHeads.refusal(response, told);
+        AnswerHeads.refusal(response, told, generationId);
         if (!request.isEnded()) {
             endsConnection = true;
             AnswerHeads.closing(request);
@@ -245,26 +239,12 @@ public final class CallerExchange implements CallerStream, Visitor {
 
     @Override
     public void begin(String generationId) {
-        if (waiting == null) {
-            AnswerHeads.stream(response, generationId);
-        }
-        waiting = null;
-        begun = true;
+        stream.begin(generationId);
     }
 
     @Override
     public boolean keepAlive(String generationId, StreamErrorForm form) {
-        if (begun || gone || response.ended()) {
-            return false;
-        }
-        if (waiting == null) {
-            AnswerHeads.stream(response, generationId);
-            waiting = form;
-        }
-        if (!response.writeQueueFull()) {
-            response.write(SseFrames.waiting(Buffer.buffer())).onFailure(unwritten -> abandon());
-        }
-        return true;
+        return !gone && stream.keepAlive(generationId, form, this::abandon);
     }
 
     @Override
