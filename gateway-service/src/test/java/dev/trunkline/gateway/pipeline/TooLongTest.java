@@ -62,9 +62,8 @@ class TooLongTest {
     @Test
     void otherRefusalsAreNoAnswers() {
         Received asked = asked(Transcoding.RESPONSES, "\"input\":\"x\"");
-        GatewayFailure refused =
-                new GatewayFailure.UpstreamRefused(
-                        400, "P", ProviderWords.NONE, false, "content_policy_violation", List.of());
+        GatewayFailure refused = new GatewayFailure.UpstreamRefused(
+                400, "P", ProviderWords.NONE, false, "content_policy_violation", List.of());
 
         assertThat(TooLong.answer(asked, "a/m", refused)).isNull();
         assertThat(TooLong.answer(asked, "a/m", new GatewayFailure.BadRequest("no")))

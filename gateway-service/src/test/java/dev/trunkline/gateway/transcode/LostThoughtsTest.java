@@ -81,7 +81,7 @@ class LostThoughtsTest {
     }
 
     private static AnswerFace face(boolean thoughtsHidden) {
-        return new AnswerFace("gen-1-Abc", 1_700_000_000L, "a/m", "A", false, thoughtsHidden);
+        return new AnswerFace("gen-1-Abc", 1_700_000_000L, "a/m", "A", false, thoughtsHidden, "");
     }
 
     private void answered(AnswerFace face) {

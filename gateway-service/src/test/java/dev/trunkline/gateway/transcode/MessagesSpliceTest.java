@@ -377,7 +377,7 @@ class MessagesSpliceTest {
     /** Also where the model's thoughts are not told: here they are the provider's to show or not. */
     @Test
     void thinkingIsSeen() {
-        AnswerStream stream = splice.stream(new AnswerFace("gen-1-a", 1, "m", "P", false, true), ASKED);
+        AnswerStream stream = splice.stream(new AnswerFace("gen-1-a", 1, "m", "P", false, true, ""), ASKED);
         Buffer out = Buffer.buffer();
         feed(stream, BEGUN.subList(0, 1), out);
 

@@ -102,7 +102,7 @@ class MessagesTranslatedTest {
 
     @Test
     void whoDoesNotWantToSeeThoughtsSeesNone() {
-        AnswerStream stream = translated.stream(new AnswerFace("gen-1-a", 1, "m", "P", false, true), ASKED);
+        AnswerStream stream = translated.stream(new AnswerFace("gen-1-a", 1, "m", "P", false, true, ""), ASKED);
         Buffer out = Buffer.buffer();
         byte[] start = utf8("{\"type\":\"message_start\",\"message\":{}}");
         byte[] thought = utf8("{\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"thinking_delta\","

@@ -183,7 +183,7 @@ class PicturesTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aSplicedPictureCountsAndIsAnAnswer(boolean thoughtsHidden) {
-        AnswerFace face = new AnswerFace("gen-1-a", 1, "m", "P", false, thoughtsHidden);
+        AnswerFace face = new AnswerFace("gen-1-a", 1, "m", "P", false, thoughtsHidden, "");
         AnswerStream stream = Transcoding.chatToOpenAi().stream(face, ASKED);
 
         assertThat(streamed(stream, AS_ROUTERS_DRAW.formatted("delta", "null"))).contains("\"images\":[");

@@ -219,7 +219,7 @@ class ResponsesSpliceTest {
 
     @Test
     void whoDoesNotWantToSeeThoughtsGetsTheAnswerWithoutThem() throws IOException {
-        AnswerFace hiding = new AnswerFace("gen-1-Abc", 1_700_000_000L, "openai/m", "OpenAI", false, true);
+        AnswerFace hiding = new AnswerFace("gen-1-Abc", 1_700_000_000L, "openai/m", "OpenAI", false, true, "");
         AnswerStream stream = splice.stream(hiding, read("{\"model\":\"m\",\"input\":\"x\"}"));
         Buffer out = Buffer.buffer();
         recorded().lines().forEach(event -> accept(stream, event, out));

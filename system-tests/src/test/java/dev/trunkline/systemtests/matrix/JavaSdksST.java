@@ -222,7 +222,7 @@ class JavaSdksST {
         String word = Stops.wordOf(whole.text());
         Told told = sdk.whole(wish.until(word));
 
-        assertThat(told.text()).isEqualTo(Stops.expected(protocol, whole.text(), word));
+        assertThat(told.text()).isEqualTo(Stops.expected(whole.text(), word));
         assertThat(told.end()).isIn(sdk.speech().ends().itself(), "stop_sequence");
         pay(tag, whole, told);
         table.shown(section, Matrix.STOP, protocol);

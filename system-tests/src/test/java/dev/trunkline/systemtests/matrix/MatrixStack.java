@@ -19,7 +19,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 final class MatrixStack implements ParameterResolver, AfterAllCallback {
 
-    private static final Set<Class<?>> USERS = Set.of(MatrixST.class, MatrixWishesST.class, JavaSdksST.class, NodeSdksST.class);
+    private static final Set<Class<?>> USERS =
+            Set.of(MatrixST.class, MatrixWishesST.class, JavaSdksST.class, NodeSdksST.class);
 
     private static final Namespace NAMESPACE = Namespace.create(MatrixStack.class);
     private static final Path FOLDER = Path.of("target", "matrix-stack").toAbsolutePath();

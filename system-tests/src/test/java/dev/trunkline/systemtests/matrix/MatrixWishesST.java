@@ -122,7 +122,7 @@ class MatrixWishesST {
                         Bodies.with(whole.body(), speech.stopField(), (Object) List.of(word)))
                 .expect(200);
 
-        assertThat(speech.text(answer)).isEqualTo(Stops.expected(protocol, text, word));
+        assertThat(speech.text(answer)).isEqualTo(Stops.expected(text, word));
         assertThat(speech.end(answer)).isIn(speech.ends().itself(), "stop_sequence");
         whole.account()
                 .awaitUsedNano(whole.served().stream().mapToLong(Asked::nano).sum());

@@ -27,7 +27,7 @@ record NodeSdk(String title, String script, List<String> models, Set<NodeScene> 
 
     private static final Set<String> DO_NOT_COUNT_THOUGHTS = Set.of("bedrock", "cohere");
     /** Others have the same word for any end, or it is not told. */
-    private static final Set<String> TELL_OF_SEQUENCES = Set.of("anthropic", "vertex-anthropic", "bedrock");
+    private static final Set<String> TELL_OF_SEQUENCES = Set.of("anthropic", "vertex-anthropic", "bedrock", "cohere", "responses");
 
     private static final Set<String> TELL_WHICH_SEQUENCE = Set.of("anthropic", "vertex-anthropic");
 
@@ -39,7 +39,7 @@ record NodeSdk(String title, String script, List<String> models, Set<NodeScene> 
             case FORCED_TOOL -> calls("clock " + CITY, 1);
             case SCHEMA -> CITY + " end " + ends.itself();
             case THOUGHTS -> thought(protocol) + " " + calls("weather " + CITY, 1) + thenSaid();
-            case STOP -> (Matrix.STOPS_TOLD.containsKey(protocol) ? "whole" : "cut") + " end " + stopped(protocol);
+            case STOP -> "cut end " + stopped(protocol);
             case LIMIT -> said(TOKENS_OF_LIMIT, ends.limit());
             case ERROR, ERROR_OF_VECTORS, ERROR_OF_RANKING -> thrown.unavailable();
             case TOO_MANY -> thrown.tooMany();

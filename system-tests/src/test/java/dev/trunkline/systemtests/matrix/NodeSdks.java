@@ -104,9 +104,7 @@ final class NodeSdks {
     private static Section section(NodeSdk sdk, String models) {
         List<Row> rows = NodeScene.of(models).stream()
                 .map(scene -> new Row(
-                        scene.title(),
-                        sdk.without().contains(scene) ? "no field for it" : "",
-                        told(sdk, scene)))
+                        scene.title(), sdk.without().contains(scene) ? "no field for it" : "", told(sdk, scene)))
                 .toList();
         return new Section(title(sdk, models), rows, PROTOCOLS.get(models));
     }

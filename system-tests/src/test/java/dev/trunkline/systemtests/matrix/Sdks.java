@@ -10,7 +10,7 @@ final class Sdks {
 
     /** Where a yes would be too much, by scenario and protocol. */
     static final Map<String, Map<String, String>> TOLD =
-            Map.of(Matrix.THOUGHTS, Matrix.THOUGHTS_TOLD, Matrix.STOP, Matrix.STOPS_TOLD);
+            Map.of(Matrix.THOUGHTS, Matrix.THOUGHTS_TOLD);
 
     /** In the order of the page. */
     static final List<String> SCENARIOS = List.of(

@@ -16,8 +16,8 @@ final class Stops {
         throw new AssertionError("one word only: " + text);
     }
 
-    /** What is left of the answer, all of it at a protocol that has no field for stop sequences. */
-    static String expected(String protocol, String text, String word) {
-        return Matrix.STOPS_TOLD.containsKey(protocol) ? text : text.substring(0, text.indexOf(word));
+    /** What is left of the answer, whoever stops. */
+    static String expected(String text, String word) {
+        return text.substring(0, text.indexOf(word));
     }
 }

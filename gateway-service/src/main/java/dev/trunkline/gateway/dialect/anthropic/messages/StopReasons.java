@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.dialect.anthropic.messages;
 
+import java.util.Locale;
 import java.util.Map;
 
 /** Why an answer ended, in the words of either side. Pure. */
@@ -39,8 +40,10 @@ final class StopReasons {
 
     /** The provider's own word where it is one of this wire format and means the same. */
     static String of(String finishReason, String nativeFinishReason) {
-        if (finishReason.equals(MEANINGS.get(nativeFinishReason))) {
-            return nativeFinishReason;
+        // Cohere shouts its words (docs.cohere.com, "Chat", as of 2026-11).
+        String word = nativeFinishReason.toLowerCase(Locale.ROOT);
+        if (finishReason.equals(MEANINGS.get(word))) {
+            return word;
         }
         return switch (finishReason) {
             case "length" -> "max_tokens";

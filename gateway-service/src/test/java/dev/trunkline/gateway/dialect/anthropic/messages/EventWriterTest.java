@@ -239,6 +239,7 @@ class EventWriterTest {
     @Test
     void wordsOfThisFormatStayWhereTheyMeanTheSame() {
         assertThat(StopReasons.of("stop", "stop_sequence")).isEqualTo("stop_sequence");
+        assertThat(StopReasons.of("stop", "STOP_SEQUENCE")).isEqualTo("stop_sequence");
         assertThat(StopReasons.of("stop", "pause_turn")).isEqualTo("pause_turn");
         assertThat(StopReasons.of("length", "end_turn")).isEqualTo("max_tokens");
         assertThat(StopReasons.of("content_filter", "SAFETY")).isEqualTo("refusal");
