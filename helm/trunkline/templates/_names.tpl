@@ -68,6 +68,13 @@ labels:
 {{- if .Values.kafka.inside.enabled }}{{ include "trunkline.fullname" . }}-kafka:9092{{ else }}{{ .Values.kafka.bootstrapServers }}{{ end -}}
 {{- end -}}
 
+{{/* As KEDA finds it, which is in a namespace of its own. */}}
+{{- define "trunkline.kafkaServers.fromElsewhere" -}}
+{{- if and .Values.kafka.inside.enabled .Values.billing.keda.enabled -}}
+{{ include "trunkline.fullname" . }}-kafka.{{ .Release.Namespace }}.svc:9092
+{{- else }}{{ include "trunkline.kafkaServers" . }}{{ end -}}
+{{- end -}}
+
 {{- define "trunkline.postgresqlHost" -}}
 {{- if .Values.postgresql.inside.enabled }}{{ include "trunkline.fullname" . }}-postgresql{{ else }}{{ .Values.postgresql.host }}{{ end -}}
 {{- end -}}

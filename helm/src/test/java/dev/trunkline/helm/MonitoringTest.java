@@ -88,6 +88,23 @@ class MonitoringTest {
                         .formatted(trigger.path("topic").asString()));
     }
 
+    /** KEDA asks from its own namespace, and is told by Kafka where to go on. */
+    @Test
+    void kedaFindsTheKafkaInsideFromItsNamespace() {
+        Rendering quickstart = Chart.render(Chart.QUICKSTART, Map.of("billing.keda.enabled", true));
+        String servers = quickstart
+                .the("ScaledObject", "trunkline-billing")
+                .at("/spec/triggers/0/metadata/bootstrapServers")
+                .asString();
+
+        assertThat(servers).matches("trunkline-kafka\\.[a-z]+\\.svc:9092");
+        assertThat(quickstart
+                        .the("ConfigMap", "trunkline-kafka")
+                        .at("/data/server.properties")
+                        .asString())
+                .contains("advertised.listeners=PLAINTEXT://" + servers);
+    }
+
     @Test
     void everyServiceIsReadOnceOnThePortOfItsMetrics() {
         for (Manifest monitor : rendering.ofKind("ServiceMonitor")) {
