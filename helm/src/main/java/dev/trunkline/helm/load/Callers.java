@@ -35,23 +35,24 @@ final class Callers {
     }
 
     private void askWithoutEnd(Kind kind) {
-        HttpClient client = Caller.client();
+        HttpClient client = null;
         int asked = 0;
         try {
             while (true) {
                 // Counted before the step is read: who sees no step and nobody under way is right.
                 underWay.incrementAndGet();
-                String step = place.step();
+                String step = kind != Kind.CROWD || place.isCrowded() ? place.step() : "";
                 if (!step.isEmpty()) {
+                    client = client == null ? Caller.client() : client;
                     long began = System.currentTimeMillis();
                     Outcome outcome = caller.ask(client, kind);
                     place.write(new Answer(step, kind, began, System.currentTimeMillis(), outcome));
                     asked++;
                 }
                 underWay.decrementAndGet();
-                if (asked == kind.requestsOfConnection()) {
+                if (client != null && asked == kind.requestsOfConnection()) {
                     client.shutdownNow();
-                    client = Caller.client();
+                    client = null;
                     asked = 0;
                 }
                 Thread.sleep(step.isEmpty() ? TICK_MILLIS : PAUSE_MILLIS);

@@ -7,7 +7,11 @@ public enum Kind {
     /** A stream of two seconds, on a connection of its own, so that new gateways get some. */
     STREAM("#tokens=40 #pace=20", 3, true, 1),
     /** A stream of ten seconds: one that is open when something happens. */
-    LONG_STREAM("#tokens=300 #pace=30", 2, true, 1);
+    LONG_STREAM("#tokens=300 #pace=30", 2, true, 1),
+    /** The same by many, while there is a crowd. */
+    CROWD("#tokens=300 #pace=30", 100, true, 1),
+    /** A stream of ten minutes less a little, which is the longest that a gateway lets go on. */
+    LONGEST_STREAM("#tokens=2950 #pace=5", 0, true, 1);
 
     private final String directives;
     private final int callers;
@@ -21,11 +25,11 @@ public enum Kind {
         this.requestsOfConnection = requestsOfConnection;
     }
 
-    /** How many of all kinds are under way at a time, at most. */
+    /** How many of all kinds are under way at a time, at most, where there is no crowd. */
     public static int allCallers() {
         int all = 0;
         for (Kind kind : values()) {
-            all += kind.callers;
+            all += kind == CROWD ? 0 : kind.callers;
         }
         return all;
     }

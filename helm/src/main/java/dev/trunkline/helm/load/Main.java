@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutionException;
  * {@code Main run} is the load; the other commands are for {@code kubectl exec} beside it: {@code begin STEP},
  * {@code await STEP ANSWERS}, {@code end STEP} prints the answers, {@code books STEP USAGE} what the line recorded of
  * them and {@code records STEP} the same without usage, {@code credit} granted and used nano-dollars, {@code reach
- * HOST:PORT...} which of these take connections from here.
+ * HOST:PORT...} which of these take connections from here; {@code crowd on|off}; and those of {@link Doorway}.
  */
 public final class Main {
 
@@ -37,6 +37,8 @@ public final class Main {
             case "records" ->
                 System.out.print(
                         records(new Ledger(caller), PLACE.answers(arguments[1])).text());
+            case "crowd" -> PLACE.crowd(arguments[1].equals("on"));
+            case "door", "certificate", "guess" -> new Doorway(PLACE, variable("API_KEY")).run(List.of(arguments));
             case "reach" -> reach(List.of(arguments).subList(1, arguments.length));
             case "credit" -> {
                 Ledger ledger = new Ledger(caller);
@@ -44,8 +46,7 @@ public final class Main {
             }
             default ->
                 throw new IllegalArgumentException(
-                        "'%s' (expected: run, begin, await, end, books, records, credit or reach)"
-                                .formatted(arguments[0]));
+                        "'%s' (expected: a command as at the head of this class)".formatted(arguments[0]));
         }
         // The kept client's thread would hold the process up.
         System.exit(0);

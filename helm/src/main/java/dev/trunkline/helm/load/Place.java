@@ -17,11 +17,13 @@ final class Place {
 
     private final Path step;
     private final Path idle;
+    private final Path crowd;
     private final Path folder;
 
     Place(Path folder) {
         step = folder.resolve("step");
         idle = folder.resolve("idle");
+        crowd = folder.resolve("crowd");
         this.folder = folder;
     }
 
@@ -47,6 +49,19 @@ final class Place {
     void end() throws IOException {
         Files.deleteIfExists(step);
         Files.deleteIfExists(idle);
+        crowd(false);
+    }
+
+    boolean isCrowded() {
+        return Files.exists(crowd);
+    }
+
+    void crowd(boolean is) throws IOException {
+        if (is) {
+            Files.writeString(crowd, "");
+        } else {
+            Files.deleteIfExists(crowd);
+        }
     }
 
     boolean isIdle() {

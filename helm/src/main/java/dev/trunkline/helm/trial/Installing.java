@@ -25,7 +25,7 @@ final class Installing {
     private static Finding install(Site site) {
         long began = System.currentTimeMillis();
         site.release().install();
-        site.load().start();
+        site.load().start(site.options().surrounding(Options.DISK_PRESSURE).isPresent());
         return untilReady(site, "install", began, 0);
     }
 

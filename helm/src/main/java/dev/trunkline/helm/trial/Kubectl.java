@@ -15,7 +15,7 @@ final class Kubectl {
 
     private static final Duration CALL_LIMIT = Duration.ofSeconds(60);
     private static final Duration TICK = Duration.ofMillis(400);
-    private static final String COMPONENT = "app.kubernetes.io/instance=trunkline,app.kubernetes.io/component=";
+    static final String COMPONENT = "app.kubernetes.io/instance=trunkline,app.kubernetes.io/component=";
     private static final String PODS = "jsonpath={range .items[*]}{.metadata.name}{\"\\t\"}{.metadata.uid}{\"\\t\"}"
             + "{.metadata.deletionTimestamp}{\"\\t\"}"
             + "{.status.conditions[?(@.type==\"Ready\")].status}{\"\\t\"}"
@@ -52,6 +52,11 @@ final class Kubectl {
 
     Command.Output attempt(Duration limit, String... arguments) {
         return Command.attempt(command(arguments), "", limit);
+    }
+
+    /** Whether the API server, or one behind it, knows that group. */
+    boolean serves(String groupAndVersion) {
+        return attempt(CALL_LIMIT, "get", "--raw", "/apis/" + groupAndVersion).isOk();
     }
 
     void apply(String yaml) {
@@ -106,6 +111,11 @@ final class Kubectl {
             return !now.isEmpty() && now.stream().allMatch(pod -> pod.isReady() && !pod.isGoing());
         });
         return pods(component).stream().mapToLong(Pod::readySinceMillis).max().orElseThrow();
+    }
+
+    /** At least one of them, whatever lies about beside it. */
+    void awaitOneReady(String component) {
+        await(component + ": a ready pod", () -> pods(component).stream().anyMatch(Pod::isReady));
     }
 
     static void await(String what, BooleanSupplier condition) {

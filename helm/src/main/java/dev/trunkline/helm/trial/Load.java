@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The pod that asks all the time, and what it has counted. */
 final class Load {
@@ -18,9 +19,10 @@ final class Load {
     private static final String POD = """
             apiVersion: v1
             kind: Pod
-            metadata: {name: load, labels: {app: load}}
+            metadata: {name: %1$s, labels: {app: %1$s}}
             spec:
-              restartPolicy: Always
+              restartPolicy: %2$s
+              priorityClassName: %3$s
               terminationGracePeriodSeconds: 1
               automountServiceAccountToken: false
               enableServiceLinks: false
@@ -28,10 +30,10 @@ final class Load {
                 seccompProfile: {type: RuntimeDefault}}
               containers:
                 - name: load
-                  image: %s
+                  image: %4$s
                   imagePullPolicy: IfNotPresent
                   command: [java, -XX:+UseSerialGC, -XX:TieredStopAtLevel=1, -Xmx96m, -Dsun.net.inetaddr.ttl=1,
-                    -Dsun.net.inetaddr.negative.ttl=1, -cp, /load/load.jar, dev.trunkline.helm.load.Main, run]
+                    -Dsun.net.inetaddr.negative.ttl=1, -cp, /load/load.jar, dev.trunkline.helm.load.Main, %5$s]
                   env:
                     - {name: GATEWAY, value: "http://trunkline-gateway:8080"}
                     - name: API_KEY
@@ -49,6 +51,12 @@ final class Load {
                 - {name: load, configMap: {name: load}}
             """;
 
+    /** Whom the kubelet does not take away where it has no room. */
+    private static final String CRITICAL = "system-node-critical";
+
+    private static final String STRANGER = "stranger";
+    private static final String ORDINARY = "\"\"";
+
     private final Kubectl kubectl;
     private final Path jar;
     private final Path folder;
@@ -61,17 +69,44 @@ final class Load {
         this.folder = folder;
     }
 
-    /** With the image of the simulator: it has a JVM, and is in the cluster as the release is. */
-    void start() {
-        String image = kubectl.call(
-                "get", "deployment/trunkline-simulator", "-o", "jsonpath={.spec.template.spec.containers[0].image}");
+    /** @param isCritical so that it stays when the node is short of room; not every cluster has it so */
+    void start(boolean isCritical) {
         kubectl.call("create", "configmap", "load", "--from-file=load.jar=" + jar);
-        kubectl.apply(POD.formatted(image));
+        kubectl.apply(POD.formatted("load", "Always", isCritical ? CRITICAL : ORDINARY, image(), "run"));
         kubectl.call(LIMIT, "wait", "--for=condition=Ready", "pod/load", "--timeout=%ds".formatted(LIMIT.toSeconds()));
+    }
+
+    /** With the image of the simulator: it has a JVM, and is in the cluster as the release is. */
+    private String image() {
+        return kubectl.call(
+                "get", "deployment/trunkline-simulator", "-o", "jsonpath={.spec.template.spec.containers[0].image}");
+    }
+
+    /** What a command of the load says in a pod of its own, with an address of its own. */
+    String stranger(String... arguments) {
+        kubectl.call("delete", "pod", STRANGER, "--ignore-not-found");
+        kubectl.apply(POD.formatted(STRANGER, "Never", ORDINARY, image(), String.join(", ", quoted(arguments))));
+        kubectl.call(LIMIT, "wait", "--for=jsonpath={.status.phase}=Succeeded", "pod/" + STRANGER, "--timeout=120s");
+        String said = kubectl.call("logs", STRANGER);
+        kubectl.call("delete", "pod", STRANGER);
+        return said;
+    }
+
+    private static List<String> quoted(String... words) {
+        return Stream.of(words).map("\"%s\""::formatted).toList();
+    }
+
+    Path folder() {
+        return folder;
     }
 
     void begin(String step) {
         exec("begin", step);
+    }
+
+    /** Many streams at once, until they are sent away or the step ends. */
+    void crowd(boolean is) {
+        exec("crowd", is ? "on" : "off");
     }
 
     /** So many whole answers more. */
@@ -122,13 +157,17 @@ final class Load {
 
     /** Once more where kubectl did not get as far as the pod, as after a power failure. */
     private String exec(String... arguments) {
+        return exec(LIMIT, arguments);
+    }
+
+    String exec(Duration limit, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 "exec", "load", "--", "java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m", "-cp"));
         command.addAll(List.of("/load/load.jar", "dev.trunkline.helm.load.Main"));
         command.addAll(List.of(arguments));
         long end = System.nanoTime() + THERE_LIMIT.toNanos();
         while (true) {
-            Command.Output output = kubectl.attempt(LIMIT, command.toArray(String[]::new));
+            Command.Output output = kubectl.attempt(limit, command.toArray(String[]::new));
             if (output.isOk()) {
                 return output.text();
             }

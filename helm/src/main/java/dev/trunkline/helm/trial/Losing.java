@@ -3,6 +3,7 @@ package dev.trunkline.helm.trial;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Parts that go without a word, and what comes after. */
 final class Losing {
@@ -62,13 +63,14 @@ final class Losing {
     }
 
     private static Finding power(Site site) {
-        if (site.options().powerFailure().isEmpty()) {
+        Optional<String> command = site.options().surrounding(Options.POWER_FAILURE);
+        if (command.isEmpty()) {
             return new Finding.NotTried("--power-failure names no command");
         }
         List<String> took = new ArrayList<>();
         Step result = Step.takeAndLoseLoad(site, "power", () -> {
             long began = System.currentTimeMillis();
-            Command.run(List.of("sh", "-c", site.options().powerFailure().get()), "", POWER_LIMIT);
+            Command.run(List.of("sh", "-c", command.get()), "", POWER_LIMIT);
             took.add(Tally.seconds(System.currentTimeMillis() - began));
             return began;
         });

@@ -6,7 +6,7 @@ import java.util.List;
 /** What callers must not notice: scaling, upgrades, rollbacks, restarts, a node that is emptied. */
 final class Rolling {
 
-    private static final String GATEWAYS = "statefulset/trunkline-gateway";
+    static final String GATEWAYS = "statefulset/trunkline-gateway";
     private static final String CHANGE = "gateway.settings.TRUNKLINE_GATEWAY_LIMITS_REQUEST_BODY=21M";
     private static final int MEANWHILE = 60;
 

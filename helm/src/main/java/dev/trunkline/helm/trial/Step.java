@@ -57,7 +57,13 @@ record Step(Tally tally, Books books, long momentMillis) {
 
     /** Nobody noticed. */
     Finding unnoticed(String figures) {
+        return unnoticed(figures, List.of());
+    }
+
+    /** @param more what else speaks against it */
+    Finding unnoticed(String figures, List<String> more) {
         List<String> objections = new ArrayList<>(books.objections());
+        objections.addAll(more);
         if (!tally.isWhole()) {
             objections.add("callers noticed");
         }

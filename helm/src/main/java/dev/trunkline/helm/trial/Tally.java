@@ -1,6 +1,7 @@
 package dev.trunkline.helm.trial;
 
 import dev.trunkline.helm.load.Answer;
+import dev.trunkline.helm.load.Kind;
 import dev.trunkline.helm.load.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,6 +49,15 @@ record Tally(List<Answer> answers) {
 
     boolean isWhole() {
         return answered() == answers.size();
+    }
+
+    /** The longest that a whole answer of that kind took; 0 where there is none. */
+    long slowestMillis(Kind kind) {
+        return answers.stream()
+                .filter(answer -> answer.isAnswered() && answer.kind() == kind)
+                .mapToLong(answer -> answer.endedMillis() - answer.beganMillis())
+                .max()
+                .orElse(0);
     }
 
     /** The longest time between two whole answers. */

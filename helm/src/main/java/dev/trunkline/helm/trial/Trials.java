@@ -14,8 +14,14 @@ final class Trials {
         all.addAll(Losing.trials());
         all.addAll(Exhausting.trials());
         all.addAll(Rotating.trials());
+        all.addAll(Spreading.trials());
+        all.addAll(Scaling.trials());
+        all.addAll(Doors.trials());
+        all.addAll(Skewing.trials());
+        all.addAll(Filling.trials());
         all.addAll(Losing.power());
         all.addAll(Installing.again());
+        all.addAll(Preceding.trials());
         all.addAll(Ending.trials());
         return List.copyOf(all);
     }

@@ -33,6 +33,17 @@ class PlaceTest {
     }
 
     @Test
+    void aCrowdGoesWithItsStep() throws IOException {
+        Place place = new Place(folder);
+        place.begin("metrics");
+        place.crowd(true);
+        assertThat(place.isCrowded()).isTrue();
+
+        place.end();
+        assertThat(place.isCrowded()).isFalse();
+    }
+
+    @Test
     void aStepThatBeginsOnceMoreHasNoAnswersOfBefore() throws IOException {
         Place place = new Place(folder);
         place.write(new Answer("scale", Kind.PLAIN, 1, 2, new Outcome.Answered("gen-1", 3)));

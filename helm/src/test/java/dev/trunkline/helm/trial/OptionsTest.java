@@ -16,7 +16,7 @@ class OptionsTest {
 
         assertThat(options.namespace()).isEqualTo("trunkline-trial");
         assertThat(options.keep()).isFalse();
-        assertThat(options.powerFailure()).isEmpty();
+        assertThat(options.surroundings()).isEmpty();
         assertThat(ROWS).allMatch(options::wants);
     }
 
@@ -29,6 +29,8 @@ class OptionsTest {
                         "--keep",
                         "--kept",
                         "--power-failure=reboot --now=yes",
+                        "--before=chart.tgz",
+                        "--before-set=image.tag=1",
                         "--set=image.registry=registry.example",
                         "--set=a=b"),
                 ROWS);
@@ -37,7 +39,10 @@ class OptionsTest {
         assertThat(options.wants("install")).isTrue();
         assertThat(options.wants("power")).isFalse();
         assertThat(options.keep() && options.kept()).isTrue();
-        assertThat(options.powerFailure()).hasValue("reboot --now=yes");
+        assertThat(options.surrounding(Options.POWER_FAILURE)).hasValue("reboot --now=yes");
+        assertThat(options.surrounding(Options.BEFORE)).hasValue("chart.tgz");
+        assertThat(options.surrounding(Options.CLOCK)).isEmpty();
+        assertThat(options.beforeSettings()).containsExactly("image.tag=1");
         assertThat(options.settings()).containsExactly("image.registry=registry.example", "a=b");
     }
 

@@ -48,6 +48,12 @@ class TallyTest {
     }
 
     @Test
+    void theSlowestIsOneOfItsKind() {
+        assertThat(tally.slowestMillis(Kind.PLAIN)).isEqualTo(5_000);
+        assertThat(tally.slowestMillis(Kind.STREAM)).isZero();
+    }
+
+    @Test
     void sinceAMomentAllMayBeWhole() {
         assertThat(tally.since(2_900).isWhole()).isTrue();
         assertThat(tally.since(2_300).isWhole()).isFalse();

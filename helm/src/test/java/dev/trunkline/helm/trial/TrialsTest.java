@@ -40,6 +40,16 @@ class TrialsTest {
     }
 
     @Test
+    void ofTwoFindingsTheOneThatDoesNotHoldHasTheWord() {
+        Finding holds = new Finding.Holds("a");
+        Finding fails = new Finding.Fails("b");
+
+        assertThat(holds.and(new Finding.Holds("c"))).isEqualTo(new Finding.Holds("a / c"));
+        assertThat(holds.and(fails)).isEqualTo(new Finding.Fails("a / b"));
+        assertThat(fails.and(holds)).isEqualTo(new Finding.Fails("b / a"));
+    }
+
+    @Test
     void aCommandThatFailsIsARowThatFails() {
         Trial trial = new Trial("x", "y", ignored -> {
             throw new CommandFailure("no\nsuch thing");
