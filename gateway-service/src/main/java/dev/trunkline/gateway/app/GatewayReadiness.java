@@ -5,10 +5,12 @@ import dev.trunkline.gateway.identity.KeyCache;
 import dev.trunkline.gateway.journal.GenerationJournal;
 import dev.trunkline.gateway.warmup.WarmUp;
 import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ready when endpoints are in memory, changes of endpoints and keys are heard, what is served can be recorded and the
@@ -32,26 +34,20 @@ class GatewayReadiness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        String endpointsStuck = catalogue.stuck();
-        String keysStuck = keys.stuck();
-        HealthCheckResponseBuilder answer = HealthCheckResponse.named("gateway")
-                .status(catalogue.loaded()
-                        && keys.ready()
-                        && endpointsStuck == null
-                        && keysStuck == null
-                        && journal.hasRoom()
-                        && warmUp.done())
-                .withData("endpoints", catalogue.snapshot().byId().size())
-                .withData("endpoints-read", catalogue.loaded())
-                .withData("key-changes-heard", keys.ready())
-                .withData("journal-has-room", journal.hasRoom())
-                .withData("warmed-up", warmUp.done());
-        if (endpointsStuck != null) {
-            answer.withData("endpoints-stuck", endpointsStuck);
+        Map<String, Boolean> met = new LinkedHashMap<>();
+        met.put("endpoints-read", catalogue.loaded());
+        met.put("key-changes-heard", keys.ready());
+        met.put("journal-has-room", journal.hasRoom());
+        met.put("warmed-up", warmUp.done());
+        Map<String, String> stuck = new LinkedHashMap<>();
+        addIfAny(stuck, "endpoints-stuck", catalogue.stuck());
+        addIfAny(stuck, "key-changes-stuck", keys.stuck());
+        return new Preconditions(catalogue.snapshot().byId().size(), met, stuck).answer();
+    }
+
+    private static void addIfAny(Map<String, String> stuck, String name, @Nullable String why) {
+        if (why != null) {
+            stuck.put(name, why);
         }
-        if (keysStuck != null) {
-            answer.withData("key-changes-stuck", keysStuck);
-        }
-        return answer.build();
     }
 }

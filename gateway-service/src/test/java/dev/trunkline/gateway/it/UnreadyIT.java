@@ -28,6 +28,8 @@ class UnreadyIT {
             refused(gateway, key, UNKNOWN_YET);
 
             assertThat(gateway.isReady()).isFalse();
+            assertThat(gateway.readiness())
+                    .contains("\"endpoints-read\": false", "\"key-changes-heard\": false", "\"warmed-up\": ");
         }
     }
 

@@ -1,10 +1,8 @@
 package dev.trunkline.routing.snapshot;
 
 import jakarta.inject.Singleton;
-import java.util.List;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
@@ -25,14 +23,6 @@ final class CatalogueReadiness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        List<String> stuck = feeds.stuck();
-        HealthCheckResponseBuilder answer = HealthCheckResponse.named("catalogue read")
-                .status(snapshot.take().isPresent() && feeds.troubleHeard() && stuck.isEmpty())
-                .withData("endpoints-read", snapshot.take().isPresent())
-                .withData("trouble-heard", feeds.troubleHeard());
-        if (!stuck.isEmpty()) {
-            answer.withData("stuck", String.join("; ", stuck));
-        }
-        return answer.build();
+        return new Preconditions(snapshot.take().isPresent(), feeds.troubleHeard(), feeds.stuck()).answer();
     }
 }

@@ -52,6 +52,8 @@ class BrokerAwayIT {
     void isReadyOnlyWithTheWholeCatalogueAndKeepsItWhenTheBrokerGoes() {
         try (Caller caller = new Caller(base, surroundings.keys())) {
             assertThat(caller.get("/q/health/ready").statusCode()).isEqualTo(503);
+            assertThat(caller.get("/q/health/ready").body())
+                    .contains("\"endpoints-read\": false", "\"trouble-heard\": false");
             assertThatThrownBy(() -> caller.providersOf(MODEL))
                     .isInstanceOfSatisfying(
                             StatusRuntimeException.class,
