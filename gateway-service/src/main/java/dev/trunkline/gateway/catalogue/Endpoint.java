@@ -51,7 +51,7 @@ public record Endpoint(
         Set<Quirk> quirks,
         TimeLimits timeLimits) {
 
-    /** One that takes its limit by the name that every server of its dialect knows; what its catalogue does not say is not known. */
+    /** One that takes its limit by the name that every server of its dialect knows; nothing more is known of it. */
     public Endpoint(
             String id,
             String model,

@@ -25,7 +25,7 @@ class RequestReaderTest {
                 {"model":"m","messages":[
                   {"role":"system","content":"12345678"},
                   {"role":"user","content":[{"type":"text","text":"1234"},
-                    {"type":"image_url","image_url":{"url":"data:xx","text":"not counted"}}]},
+                    {"type":"image_url","image_url":{"url":"data:image/png;base64,AAAA","text":"not counted"}}]},
                   {"content":null,"role":"assistant","tool_calls":[{"id":"c","type":"function",
                     "function":{"name":"f","arguments":"{\\"not\\":\\"counted\\"}"}}]},
                   {"role":"tool","tool_call_id":"c","content":"1"}]}""");

@@ -16,7 +16,6 @@ final class NodeAudit {
     private static final int TOKENS_OF_LONG_PROMPT = 10_000;
     private static final int TOKENS_READ = 3;
     private static final int TOKENS_OF_JSON_AT_MOST = 50;
-    private static final int TOKENS_OF_THOUGHT = 8;
     /** By the price of a search. */
     private static final long SEARCH_NANO = 2_000_000;
 
@@ -49,7 +48,7 @@ final class NodeAudit {
                 assertThat(Picture.seen(served(cell).getFirst())).containsExactly(Picture.SEEN);
             }
             case THOUGHTS -> {
-                assertPaid(cell, cell.protocol().equals("cohere") ? TOKENS_OF_THOUGHT : 0);
+                assertPaid(cell);
                 assertCameBack(sdk, cell);
             }
             case WHOLE, STREAM, TOOLS, TOOL_IN_STREAM, FORCED_TOOL, SCHEMA, STOP, LIMIT -> assertPaid(cell);
@@ -73,16 +72,10 @@ final class NodeAudit {
     }
 
     private void assertPaid(NodeCell cell) {
-        assertPaid(cell, 0);
-    }
-
-    /** @param freeTokens of each answer, that its provider does not bill */
-    private void assertPaid(NodeCell cell, int freeTokens) {
         List<JsonNode> served = served(cell);
         assertThat(cell.costs()).hasSize(served.size()).isNotEmpty();
         assertThat(cell.toldNano())
-                .isEqualTo(served.stream().mapToLong(Asked::nano).sum()
-                        - Asked.nano(0, (long) served.size() * freeTokens));
+                .isEqualTo(served.stream().mapToLong(Asked::nano).sum());
     }
 
     private void assertFailed(NodeCell cell, int status) {

@@ -27,7 +27,8 @@ record NodeSdk(String title, String script, List<String> models, Set<NodeScene> 
 
     private static final Set<String> DO_NOT_COUNT_THOUGHTS = Set.of("bedrock", "cohere");
     /** Others have the same word for any end, or it is not told. */
-    private static final Set<String> TELL_OF_SEQUENCES = Set.of("anthropic", "vertex-anthropic", "bedrock", "cohere", "responses");
+    private static final Set<String> TELL_OF_SEQUENCES =
+            Set.of("anthropic", "vertex-anthropic", "bedrock", "cohere", "responses");
 
     private static final Set<String> TELL_WHICH_SEQUENCE = Set.of("anthropic", "vertex-anthropic");
 

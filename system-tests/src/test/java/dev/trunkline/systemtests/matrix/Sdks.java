@@ -9,8 +9,7 @@ import java.util.stream.Stream;
 final class Sdks {
 
     /** Where a yes would be too much, by scenario and protocol. */
-    static final Map<String, Map<String, String>> TOLD =
-            Map.of(Matrix.THOUGHTS, Matrix.THOUGHTS_TOLD);
+    static final Map<String, Map<String, String>> TOLD = Map.of(Matrix.THOUGHTS, Matrix.THOUGHTS_TOLD);
 
     /** In the order of the page. */
     static final List<String> SCENARIOS = List.of(

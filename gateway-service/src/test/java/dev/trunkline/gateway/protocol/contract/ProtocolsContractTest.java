@@ -70,7 +70,11 @@ class ProtocolsContractTest {
             Map.entry("top_p", "0.5"),
             Map.entry("verbosity", "\"low\"")));
 
-    private static final Set<String> WITH_TOOLS = Set.of("tool_choice", "parallel_tool_calls");
+    /** What has to be there for a parameter to say anything. */
+    private static final Map<String, String> BESIDE = Map.of(
+            "tool_choice", "," + TOOLS,
+            "parallel_tool_calls", "," + TOOLS,
+            "top_logprobs", ",\"logprobs\":true");
 
     @Test
     void theTableSpeaksOfEachProtocolThatHasARoom() throws IOException {
@@ -102,9 +106,10 @@ class ProtocolsContractTest {
         Endpoint endpoint = Endpoints.of(contract.room(), contract.model(), Access.OF_PROTOCOL, supported);
         Set<String> written = new TreeSet<>();
         for (String parameter : VALUES.keySet()) {
-            String tools = WITH_TOOLS.contains(parameter) ? "," + TOOLS : "";
+            String beside = BESIDE.getOrDefault(parameter, "");
             String wish = ",\"" + parameter + "\":" + VALUES.get(parameter);
-            if (!bodies(contract.room(), endpoint, tools, "").equals(bodies(contract.room(), endpoint, tools, wish))) {
+            if (!bodies(contract.room(), endpoint, beside, "")
+                    .equals(bodies(contract.room(), endpoint, beside, wish))) {
                 written.add(parameter);
             }
         }
@@ -112,9 +117,9 @@ class ProtocolsContractTest {
     }
 
     /** By a caller of chat, and by one of responses where the room speaks that: it has its own words for most. */
-    private static List<String> bodies(ProviderProtocol room, Endpoint endpoint, String tools, String wish) {
+    private static List<String> bodies(ProviderProtocol room, Endpoint endpoint, String beside, String wish) {
         Envelope chat = Given.envelope(
-                "{\"model\":\"m/m\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]" + tools + wish + "}");
+                "{\"model\":\"m/m\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]" + beside + wish + "}");
         if (room instanceof OpenAiProtocol) {
             return List.of(text(Transcoding.chatToOpenAi().body(chat, endpoint, 0)));
         }
