@@ -2,6 +2,7 @@ package dev.trunkline.gateway.transcode;
 
 import dev.trunkline.gateway.chat.AnswerSink;
 import dev.trunkline.gateway.chat.Citation;
+import dev.trunkline.gateway.chat.Media;
 import dev.trunkline.gateway.chat.PassingSink;
 import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.json.JsonText;
@@ -57,6 +58,7 @@ final class StopCut implements PassingSink {
                         NATIVE_FINISH_REASON,
                         of.upstreamId(),
                         of.receivedTextBytes(),
+                        of.receivedImages(),
                         of.usageExtras())
                 : of;
     }
@@ -123,7 +125,7 @@ final class StopCut implements PassingSink {
         int from = Math.max(0, said.length() - longest + 1);
         for (int at = from; at < said.length(); at++) {
             for (String sequence : sequences) {
-                if (sequence.startsWith(said.substring(at))) {
+                if (said.regionMatches(at, sequence, 0, said.length() - at)) {
                     return at;
                 }
             }
@@ -167,6 +169,14 @@ final class StopCut implements PassingSink {
     public void citation(Citation citation) {
         if (!cut) {
             sink.citation(citation);
+        }
+    }
+
+    @Override
+    public void image(Media image) {
+        if (!cut) {
+            end();
+            sink.image(image);
         }
     }
 

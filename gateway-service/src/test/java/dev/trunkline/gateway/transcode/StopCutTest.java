@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.chat.AnswerSink;
+import dev.trunkline.gateway.chat.Media;
 import dev.trunkline.gateway.chat.PassingSink;
 import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.failure.GatewayFailure;
@@ -33,7 +34,9 @@ class StopCutTest {
 
     private static final AnswerFace FACE = new AnswerFace("gen-1-a", 1_700_000_000L, "maker/model", "Provider");
     private static final AnswerSummary SUMMARY =
-            new AnswerSummary(new TokenUsage(1, 2, 0, 0, 0, false), true, "length", "max", "up", 7, UsageExtras.NONE);
+            new AnswerSummary(new TokenUsage(1, 2, 0, 0, 0, false), true, "length", "max", "up", 7, 3, UsageExtras.NONE);
+
+    private static final Media PICTURE = new Media.Inline("image/png", JsonText.of("AAAA"));
 
     private final Told told = new Told();
 
@@ -112,6 +115,18 @@ class StopCutTest {
     }
 
     @Test
+    void aPictureStandsBehindWhatWasHeldBackAndNoneBehindTheEnd() {
+        StopCut cut = at("END");
+        say(cut, "E");
+        cut.image(PICTURE);
+        say(cut, "END");
+        cut.image(PICTURE);
+
+        assertThat(told.lines()).first().isEqualTo("text E");
+        assertThat(told.lines()).filteredOn(line -> line.startsWith("image ")).hasSize(1);
+    }
+
+    @Test
     void aTextThatIsNotCutPassesAsItWasWritten() {
         byte[] escaped = utf8("\"\\u00e9\"");
         JsonText text = JsonText.at(escaped, 0, escaped.length);
@@ -167,7 +182,7 @@ class StopCutTest {
         say(cut, "END");
         assertThat(cut.summary(SUMMARY))
                 .isEqualTo(new AnswerSummary(
-                        SUMMARY.usage(), true, "stop", "stop_sequence", "up", 7, SUMMARY.usageExtras()));
+                        SUMMARY.usage(), true, "stop", "stop_sequence", "up", 7, 3, SUMMARY.usageExtras()));
     }
 
     private static final String ITEM =
