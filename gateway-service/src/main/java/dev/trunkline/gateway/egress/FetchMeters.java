@@ -14,15 +14,15 @@ final class FetchMeters {
     private final Counter callerGone;
 
     FetchMeters(MeterRegistry meters, Shares places) {
-        this.brought = counter(meters, "brought");
-        this.notTaken = counter(meters, "not_taken");
-        this.noRoom = counter(meters, "no_room");
-        this.dropped = counter(meters, "dropped");
-        this.callerGone = counter(meters, "caller_gone");
+        this.brought = of(meters, "brought");
+        this.notTaken = of(meters, "not_taken");
+        this.noRoom = of(meters, "no_room");
+        this.dropped = of(meters, "dropped");
+        this.callerGone = of(meters, "caller_gone");
         meters.gauge("trunkline.media.inflight", places, Shares::taken);
     }
 
-    private static Counter counter(MeterRegistry meters, String outcome) {
+    private static Counter of(MeterRegistry meters, String outcome) {
         return meters.counter("trunkline.media.fetched", "outcome", outcome);
     }
 
