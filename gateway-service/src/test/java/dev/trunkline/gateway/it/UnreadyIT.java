@@ -56,7 +56,8 @@ class UnreadyIT {
         try (RealParts kafka = RealParts.start(new Part[] {Part.KAFKA});
                 var producer = Topics.producer(kafka.kafkaBootstrapServers());
                 RecordingService services = new RecordingService();
-                GatewayProcess gateway = GatewayProcess.launch(services, kafka.kafkaBootstrapServers())) {
+                GatewayProcess gateway =
+                        GatewayProcess.launch(services, kafka.kafkaBootstrapServers(), "identity.deadline=60s")) {
             Line.Key key = Line.key(services);
 
             producer.send(new ProducerRecord<>(
