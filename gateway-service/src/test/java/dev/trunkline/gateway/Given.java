@@ -12,7 +12,6 @@ import dev.trunkline.gateway.catalogue.Access;
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.delivery.Progress;
 import dev.trunkline.gateway.envelope.Envelope;
-import dev.trunkline.gateway.envelope.EnvelopeReader;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.generation.App;
@@ -170,7 +169,7 @@ public final class Given {
     }
 
     public static Envelope envelope(String json) {
-        return passed(EnvelopeReader.chat(utf8(json)));
+        return passed(Requests.chat(utf8(json)));
     }
 
     /** A request of one short message with these other fields, each followed by a comma. */

@@ -4,7 +4,6 @@ import dev.trunkline.gateway.admission.Hold;
 import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.delivery.Progress;
 import dev.trunkline.gateway.envelope.Envelope;
-import dev.trunkline.gateway.envelope.EnvelopeReader;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.protocol.AnswerSummary;
@@ -77,7 +76,7 @@ public class StepsBench {
 
     @Benchmark
     public Outcome<Envelope> readEnvelope() {
-        return EnvelopeReader.chat(REQUEST);
+        return Requests.chat(REQUEST);
     }
 
     @Benchmark

@@ -6,11 +6,13 @@ import dev.trunkline.gateway.delivery.Progress;
 import dev.trunkline.gateway.envelope.ContinuedRequest;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.failure.ErrorType;
+import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.protocol.AnswerSummary;
 import dev.trunkline.gateway.relay.DeliveredText;
 import dev.trunkline.gateway.usage.TokenUsage;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import java.util.Iterator;
 import java.util.Set;
 
@@ -58,7 +60,7 @@ final class Resumption {
         if (broken.fault() == Fault.FAULT_GATEWAY || !delivered.keepsRequest(bytes)) {
             return Future.succeededFuture(first);
         }
-        Envelope continued = ContinuedRequest.of(request, answered, limitLeft(broken));
+        Envelope continued = ContinuedRequest.of(request, answered, limitLeft(broken), this::read);
         if (continued == null) {
             return Future.succeededFuture(first);
         }
@@ -70,6 +72,11 @@ final class Resumption {
                 .iterator();
         progress.continuedAs(continued, broken.candidate(), broken.summary());
         return next(successors, broken, first);
+    }
+
+    /** The caller's headers say nothing of a request of chat. */
+    private Outcome<Envelope> read(byte[] body) {
+        return progress.held().received().dialect().read(body, MultiMap.caseInsensitiveMultiMap());
     }
 
     private Future<AttemptEnd> next(

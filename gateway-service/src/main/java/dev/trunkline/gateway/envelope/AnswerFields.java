@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.TreeSet;
 
 /** What OpenAI's formats say of an answer in the same words: how long, how much thought of, in pieces. Used once. */
-final class AnswerFields {
+public final class AnswerFields {
 
     private final JsonParser parser;
     private final List<String> limits;
@@ -18,14 +18,14 @@ final class AnswerFields {
     private boolean stream;
 
     /** @param limits names of the limit of tokens: the first that has a value is the limit */
-    AnswerFields(JsonParser parser, List<String> limits) {
+    public AnswerFields(JsonParser parser, List<String> limits) {
         this.parser = parser;
         this.limits = limits;
         this.tokens = new int[limits.size()];
     }
 
     /** @return whether it was one of these */
-    boolean read(String name, JsonToken value) throws IOException {
+    public boolean read(String name, JsonToken value) throws IOException {
         switch (name) {
             case "stream" -> stream = JsonFields.bool(parser, value, name);
             case "reasoning" -> {
@@ -49,25 +49,25 @@ final class AnswerFields {
     }
 
     /** Some endpoints cannot serve it, so that routing has to know of it. */
-    void decides(String parameter, boolean said) {
+    public void decides(String parameter, boolean said) {
         if (said) {
             parameters.add(parameter);
         }
     }
 
     /** Reads what nothing else does. */
-    void other(String name, JsonToken value) throws IOException {
+    public void other(String name, JsonToken value) throws IOException {
         PricedFields.check(parser, value, name);
         FieldTypes.check(parser, value, name);
         parser.skipChildren();
     }
 
-    boolean stream() {
+    public boolean stream() {
         return stream;
     }
 
     /** 0 where the caller gave no limit. */
-    int completionTokens() {
+    public int completionTokens() {
         for (int wished : tokens) {
             if (wished > 0) {
                 return wished;
@@ -76,11 +76,11 @@ final class AnswerFields {
         return 0;
     }
 
-    List<String> parameters() {
+    public List<String> parameters() {
         return List.copyOf(parameters);
     }
 
-    ReasoningWish wish() {
+    public ReasoningWish wish() {
         return reasoning.wish();
     }
 }

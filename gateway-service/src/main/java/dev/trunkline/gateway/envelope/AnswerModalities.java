@@ -15,7 +15,7 @@ public final class AnswerModalities {
     private AnswerModalities() {}
 
     /** {@code modalities} where pictures may come back. */
-    static void check(JsonParser parser, JsonToken value) throws IOException {
+    public static void check(JsonParser parser, JsonToken value) throws IOException {
         check(parser, value, PRICED, "text or image; sound has no price in the catalogue");
     }
 

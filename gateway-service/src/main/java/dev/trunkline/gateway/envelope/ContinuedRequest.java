@@ -12,6 +12,7 @@ import dev.trunkline.gateway.failure.Outcome;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,16 +29,18 @@ public final class ContinuedRequest {
     /**
      * @param answered text of the answer so far, without blanks at its end, which some providers refuse there
      * @param completionTokens what is left of the caller's limit, 0 where it gave none
+     * @param read by the caller's dialect
      * @return null where no provider could go on from there
      */
-    public static @Nullable Envelope of(Envelope envelope, String answered, int completionTokens) {
+    public static @Nullable Envelope of(
+            Envelope envelope, String answered, int completionTokens, Function<byte[], Outcome<Envelope>> read) {
         Member messages = envelope.member("messages");
         if (messages == null || answered.isEmpty()) {
             return null;
         }
         try {
             byte[] body = continued(envelope.body(), messages, answered);
-            return body != null && EnvelopeReader.chat(body) instanceof Outcome.Passed<Envelope>(Envelope anew)
+            return body != null && read.apply(body) instanceof Outcome.Passed<Envelope>(Envelope anew)
                     ? anew.asking(envelope.models(), envelope.cheapestFirst())
                             .preferring(envelope.preferences())
                             .limitedTo(completionTokens)

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param begin where its base64 begins in the body
  * @param end behind its last byte
  */
-record DataUrl(int begin, int end) {
+public record DataUrl(int begin, int end) {
 
     private static final byte[] IMAGE = "data:image".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] BASE64 = ";base64,".getBytes(StandardCharsets.US_ASCII);
@@ -22,7 +22,7 @@ record DataUrl(int begin, int end) {
      * @param quote where the string begins; the body need not be well-formed behind it
      * @return null where the string is no such image
      */
-    static @Nullable DataUrl image(byte[] body, int quote) {
+    public static @Nullable DataUrl image(byte[] body, int quote) {
         if (!matches(body, quote + 1, IMAGE)) {
             return null;
         }
@@ -47,7 +47,7 @@ record DataUrl(int begin, int end) {
      *
      * @param quote where the string begins; the body need not be well-formed behind it
      */
-    static boolean isImage(byte[] body, int quote) {
+    public static boolean isImage(byte[] body, int quote) {
         int at = quote + 1;
         boolean image = startsWith(body, at, HTTP) || startsWith(body, at, IMAGE);
         while (image && at(body, at) != END) {

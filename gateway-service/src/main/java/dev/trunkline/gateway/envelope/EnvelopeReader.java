@@ -11,8 +11,8 @@ import dev.trunkline.gateway.json.JsonValue;
 import java.io.IOException;
 
 /**
- * Reads a request in one pass over its bytes: no tree, and nothing of prompts is kept. The wire formats are OpenAI's
- * with the routing fields of the public API. Pure.
+ * Reads a request in one pass over its bytes: no tree, and nothing of prompts is kept. Each dialect has
+ * its scan; the routing fields of the public API are the same in all. Pure.
  */
 public final class EnvelopeReader {
 
@@ -28,30 +28,10 @@ public final class EnvelopeReader {
         Envelope of(JsonParser parser) throws IOException;
     }
 
-    /** @return the envelope of chat completions, or {@code BadRequest} naming the field and what was expected */
-    public static Outcome<Envelope> chat(byte[] body) {
-        return read(body, parser -> new ChatScan(parser, body).envelope(), "messages");
-    }
-
-    /** The same of responses. */
-    public static Outcome<Envelope> responses(byte[] body) {
-        return read(body, parser -> new ResponsesScan(parser, body).envelope(), "input");
-    }
-
-    /** The same of embeddings. */
-    public static Outcome<Envelope> embedding(byte[] body) {
-        return read(body, parser -> new EmbeddingScan(parser, body).envelope(), "input");
-    }
-
-    /** The same of completions, the older form. */
-    public static Outcome<Envelope> completion(byte[] body) {
-        return read(body, parser -> new CompletionScan(parser, body).envelope(), "prompt");
-    }
-
     /**
-     * The same by another scan.
-     *
+     * @param scan of one dialect
      * @param content the field that holds the prompt
+     * @return the envelope, or {@code BadRequest} naming the field and what was expected
      */
     public static Outcome<Envelope> read(byte[] body, Scan scan, String content) {
         try (JsonParser parser = RequestJson.FACTORY.createParser(body)) {

@@ -83,7 +83,7 @@ public final class FieldTypes {
     }
 
     /** Some languages write every number with a fraction. */
-    static boolean isWhole(JsonParser parser, JsonToken value) throws IOException {
+    public static boolean isWhole(JsonParser parser, JsonToken value) throws IOException {
         return value == JsonToken.VALUE_NUMBER_INT
                 || value == JsonToken.VALUE_NUMBER_FLOAT && parser.getText().matches("-?[0-9]+\\.0+");
     }

@@ -5,9 +5,9 @@ package dev.trunkline.gateway.envelope;
  * B.1 and B.2; WebP container specification (RFC 9649) 2.5 to 2.7. A GIF is not read: its frames may pass the size at
  * its head. Used once.
  */
-final class ImageHead {
+public final class ImageHead {
 
-    static final int UNKNOWN = 0;
+    public static final int UNKNOWN = 0;
 
     private static final int PATCH_PIXELS = 32;
     /** Cameras put previews and profiles before the size, in parts of up to 64 KiB. */
@@ -23,7 +23,7 @@ final class ImageHead {
     }
 
     /** How many squares of 32 by 32 pixels cover it, or {@link #UNKNOWN}. */
-    static long patches(byte[] body, int begin, int end) {
+    public static long patches(byte[] body, int begin, int end) {
         ImageHead head = new ImageHead(new Base64Bytes(body, begin, end));
         long patches =
                 switch (head.big(2)) {

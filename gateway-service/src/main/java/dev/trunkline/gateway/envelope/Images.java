@@ -17,7 +17,7 @@ public record Images(int count, int scaled, int unseen, int unseenAtFullSize, lo
     public static final Images UNSEEN = one(0, false);
 
     /** @param patches 0 where the size is not known */
-    static Images one(long patches, boolean scaled) {
+    public static Images one(long patches, boolean scaled) {
         boolean seen = patches > 0;
         return new Images(1, scaled ? 1 : 0, seen ? 0 : 1, seen || scaled ? 0 : 1, scaled ? 0 : patches);
     }

@@ -60,14 +60,14 @@ public final class NestedMembers {
     }
 
     /** A message begins. */
-    void message(JsonParser parser) {
+    public void message(JsonParser parser) {
         messageFrom = found.size();
         messageStart = start(parser);
         role = "";
     }
 
     /** It has ended: what stands in it under two names is sent under one. */
-    void endMessage() {
+    public void endMessage() {
         List<NestedMember> ofMessage = found.subList(messageFrom, found.size());
         if (ofMessage.stream().anyMatch(member -> member.kind() == Kind.THOUGHTS_OF_PROVIDERS)) {
             ofMessage.replaceAll(member -> member.kind() == Kind.THOUGHTS
@@ -82,12 +82,12 @@ public final class NestedMembers {
     }
 
     /** Bytes that may be put between messages for some provider. */
-    int growthBytes() {
+    public int growthBytes() {
         return usersBehindTools * NestedEdits.MODEL_HEARD.length();
     }
 
     /** Reads the value of a role. */
-    void role(JsonParser parser, JsonToken value) throws IOException {
+    public void role(JsonParser parser, JsonToken value) throws IOException {
         role = value == JsonToken.VALUE_STRING ? parser.getText() : "";
         if (role.equals(DEVELOPER)) {
             int start = start(parser);
@@ -98,12 +98,12 @@ public final class NestedMembers {
     }
 
     /** Reads the value of any other member of a message. */
-    void ofMessage(JsonParser parser, String name, JsonToken value) throws IOException {
+    public void ofMessage(JsonParser parser, String name, JsonToken value) throws IOException {
         read(parser, name, "messages", kindInMessage(name, value));
     }
 
     /** Reads the value of a member of a part, a tool or a function. */
-    void ofObject(JsonParser parser, String name, JsonToken value, String path) throws IOException {
+    public void ofObject(JsonParser parser, String name, JsonToken value, String path) throws IOException {
         read(parser, name, path, isNobodys(name, value) ? Kind.NOBODYS : null);
     }
 
@@ -134,12 +134,12 @@ public final class NestedMembers {
     }
 
     /** Where the member begins whose value the parser is at. */
-    int memberFrom(JsonParser parser) {
+    public int memberFrom(JsonParser parser) {
         return nameBefore(start(parser));
     }
 
     /** It ends where the parser is; of what was found in it since the mark nothing is known any more. */
-    void end(Kind kind, int mark, int from, JsonParser parser) throws IOException {
+    public void end(Kind kind, int mark, int from, JsonParser parser) throws IOException {
         found.subList(mark, found.size()).clear();
         found.add(new NestedMember(kind, from, end(parser)));
     }

@@ -51,7 +51,7 @@ public record PromptSize(
     }
 
     /** Of texts that are looked at each by itself. */
-    static PromptSize ofInputs(int textBytes, int growthBytes, int inputs, int largestInputBytes) {
+    public static PromptSize ofInputs(int textBytes, int growthBytes, int inputs, int largestInputBytes) {
         return new PromptSize(textBytes, growthBytes, Images.NONE, 0, false, inputs, largestInputBytes, 1);
     }
 

@@ -3,8 +3,8 @@ package dev.trunkline.gateway.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.Requests;
 import dev.trunkline.gateway.envelope.Envelope;
-import dev.trunkline.gateway.envelope.EnvelopeReader;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.usage.Exposure;
 import dev.trunkline.gateway.usage.PriceCeiling;
@@ -82,7 +82,7 @@ class AdmissionPolicyTest {
 
     @Test
     void holdsForVectorsWhatTheirTextsCanCost() {
-        Envelope envelope = Given.passed(EnvelopeReader.embedding(Given.utf8("{\"model\":\"a\",\"input\":\"x\"}")));
+        Envelope envelope = Given.passed(Requests.embedding(Given.utf8("{\"model\":\"a\",\"input\":\"x\"}")));
         Candidate candidate = new Candidate(Given.endpoint("a", "p", PRICES), PRICES);
 
         HoldWish wish = policy.wish(envelope, CEILING, 1_000, 8_192);

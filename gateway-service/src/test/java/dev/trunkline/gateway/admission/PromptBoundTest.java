@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.Requests;
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.envelope.Envelope;
-import dev.trunkline.gateway.envelope.EnvelopeReader;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.List;
@@ -250,6 +250,6 @@ class PromptBoundTest {
     }
 
     private static Envelope embedding(String input) {
-        return Given.passed(EnvelopeReader.embedding(Given.utf8("{\"model\":\"a\",\"input\":" + input + "}")));
+        return Given.passed(Requests.embedding(Given.utf8("{\"model\":\"a\",\"input\":" + input + "}")));
     }
 }

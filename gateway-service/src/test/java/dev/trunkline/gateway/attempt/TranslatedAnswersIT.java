@@ -3,10 +3,10 @@ package dev.trunkline.gateway.attempt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.Requests;
 import dev.trunkline.gateway.admission.Held;
 import dev.trunkline.gateway.delivery.Progress;
 import dev.trunkline.gateway.envelope.Envelope;
-import dev.trunkline.gateway.envelope.EnvelopeReader;
 import dev.trunkline.gateway.generation.Received;
 import dev.trunkline.gateway.relay.ReceivingCaller;
 import dev.trunkline.gateway.transcode.Transcoding;
@@ -28,7 +28,7 @@ class TranslatedAnswersIT {
     private final OneProvider provider = new OneProvider(answers);
 
     private Progress progress(boolean stream) {
-        Envelope envelope = Given.passed(EnvelopeReader.completion(
+        Envelope envelope = Given.passed(Requests.completion(
                 Given.utf8("{\"model\":\"m\",\"max_tokens\":5,\"prompt\":\"x\",\"stream\":" + stream + "}")));
         Held held = provider.progress(stream, 1).held();
         Received chat = held.received();

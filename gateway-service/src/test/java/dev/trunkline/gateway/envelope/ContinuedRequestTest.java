@@ -3,6 +3,7 @@ package dev.trunkline.gateway.envelope;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.Requests;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -42,13 +43,13 @@ class ContinuedRequestTest {
                 "{\"role\":\"assistant\",\"content\":null}"
             })
     void nobodyGoesOnFromWhatIsNoText(String message) {
-        assertThat(ContinuedRequest.of(Given.envelope(request(message)), "b", 0))
+        assertThat(ContinuedRequest.of(Given.envelope(request(message)), "b", 0, Requests::chat))
                 .isNull();
     }
 
     @Test
     void nobodyGoesOnFromNothing() {
-        assertThat(ContinuedRequest.of(Given.request("\"model\":\"m\","), "", 0))
+        assertThat(ContinuedRequest.of(Given.request("\"model\":\"m\","), "", 0, Requests::chat))
                 .isNull();
     }
 
@@ -56,7 +57,7 @@ class ContinuedRequestTest {
     void theRestOfTheLimitIsItsLimitAndTheWishesStay() {
         Envelope envelope = Given.request("\"model\":\"m\",\"max_tokens\":9,\"provider\":{\"resume\":true},");
 
-        Envelope continued = Objects.requireNonNull(ContinuedRequest.of(envelope, "Once", 8));
+        Envelope continued = Objects.requireNonNull(ContinuedRequest.of(envelope, "Once", 8, Requests::chat));
 
         assertThat(continued.completionTokens()).isEqualTo(8);
         assertThat(continued.preferences()).isEqualTo(envelope.preferences());
@@ -70,7 +71,7 @@ class ContinuedRequestTest {
     private static String body(String messages, String answered) {
         Envelope envelope = Given.envelope(request(messages));
         return new String(
-                Objects.requireNonNull(ContinuedRequest.of(envelope, answered, 0))
+                Objects.requireNonNull(ContinuedRequest.of(envelope, answered, 0, Requests::chat))
                         .body(),
                 StandardCharsets.UTF_8);
     }

@@ -3,6 +3,7 @@ package dev.trunkline.gateway.envelope;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.Requests;
 import dev.trunkline.gateway.failure.GatewayFailure.BadRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -222,11 +223,11 @@ class EnvelopeFaultTest {
         byte[] body = Given.utf8("{\"model\":\"a/b\",\"stream\":true,\"provider\":{\"order\":[\"x\"]},"
                 + "\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"é\\u00e9\"}]}]}");
         for (int length = 0; length < body.length; length++) {
-            assertThat(Given.refused(EnvelopeReader.chat(Arrays.copyOf(body, length))))
+            assertThat(Given.refused(Requests.chat(Arrays.copyOf(body, length))))
                     .as("%d bytes", length)
                     .isInstanceOf(BadRequest.class);
         }
-        Given.passed(EnvelopeReader.chat(body));
+        Given.passed(Requests.chat(body));
     }
 
     @Test
@@ -242,15 +243,14 @@ class EnvelopeFaultTest {
         String body = "{\"model\":\"a/b\"," + Given.MESSAGES + "}";
 
         for (var charset : new java.nio.charset.Charset[] {StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE}) {
-            assertThat(Given.refused(EnvelopeReader.chat(body.getBytes(charset))))
-                    .isInstanceOf(BadRequest.class);
+            assertThat(Given.refused(Requests.chat(body.getBytes(charset)))).isInstanceOf(BadRequest.class);
         }
         byte[] broken = Given.utf8(body.replace("hi", "__"));
         broken[body.indexOf("hi")] = (byte) 0xff;
-        assertThat(Given.refused(EnvelopeReader.chat(broken))).isInstanceOf(BadRequest.class);
+        assertThat(Given.refused(Requests.chat(broken))).isInstanceOf(BadRequest.class);
     }
 
     private String fault(String body) {
-        return ((BadRequest) Given.refused(EnvelopeReader.chat(Given.utf8(body)))).message();
+        return ((BadRequest) Given.refused(Requests.chat(Given.utf8(body)))).message();
     }
 }

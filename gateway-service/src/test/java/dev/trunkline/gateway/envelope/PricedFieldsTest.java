@@ -3,6 +3,7 @@ package dev.trunkline.gateway.envelope;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.Requests;
 import dev.trunkline.gateway.failure.GatewayFailure.BadRequest;
 import dev.trunkline.gateway.failure.Outcome;
 import java.io.IOException;
@@ -84,7 +85,7 @@ class PricedFieldsTest {
     @MethodSource("refused")
     void isRefusedByName(String name) {
         for (String value : new String[] {"\"dear\"", "2", "true", "{\"a\":1}", "[1]", "{}"}) {
-            Outcome<Envelope> outcome = EnvelopeReader.chat(
+            Outcome<Envelope> outcome = Requests.chat(
                     Given.utf8("{\"model\":\"a\",\"" + name + "\":" + value + "," + Given.MESSAGES + "}"));
 
             assertThat(Given.refused(outcome))

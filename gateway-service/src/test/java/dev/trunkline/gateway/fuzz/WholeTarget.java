@@ -2,9 +2,9 @@ package dev.trunkline.gateway.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.Requests;
 import dev.trunkline.gateway.dialect.cohere.rerank.Rerank;
 import dev.trunkline.gateway.envelope.Envelope;
-import dev.trunkline.gateway.envelope.EnvelopeReader;
 import dev.trunkline.gateway.protocol.WholeAnswer;
 import dev.trunkline.gateway.protocol.cohere.rerank.CohereRerank;
 import dev.trunkline.gateway.protocol.cohere.rerank.RerankReading;
@@ -25,7 +25,7 @@ public final class WholeTarget implements Target {
 
     private static final WholeTarget TARGET = new WholeTarget();
     private static final Envelope VECTORS =
-            Given.passed(EnvelopeReader.embedding(Given.utf8("{\"model\":\"m\",\"input\":[\"a\",\"b\"]}")));
+            Given.passed(Requests.embedding(Given.utf8("{\"model\":\"m\",\"input\":[\"a\",\"b\"]}")));
     private static final RerankRequest DOCUMENTS = new Rerank()
             .neutral(Given.passed(new Rerank()
                     .read(

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.contracts.routing.v1.PlanRequest;
 import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.Requests;
 import dev.trunkline.gateway.catalogue.CatalogueSnapshot;
 import dev.trunkline.gateway.envelope.Envelope;
-import dev.trunkline.gateway.envelope.EnvelopeReader;
 import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.identity.Callers;
 import java.util.List;
@@ -32,8 +32,8 @@ class PlanQuestionTest {
 
     @Test
     void writesTheExampleOfEmbeddings() {
-        Envelope envelope = Given.passed(EnvelopeReader.embedding(
-                Given.utf8("{\"model\":\"simulated/parrot-embed\",\"input\":[\"Hi\",\"you\"]}")));
+        Envelope envelope = Given.passed(
+                Requests.embedding(Given.utf8("{\"model\":\"simulated/parrot-embed\",\"input\":[\"Hi\",\"you\"]}")));
 
         assertThat(PlanQuestion.of(envelope, Given.caller(), CatalogueSnapshot.EMPTY).message(List.of()).toBuilder()
                         .clearProvider()

@@ -13,10 +13,10 @@ import dev.trunkline.contracts.routing.v1.PlanReply;
 import dev.trunkline.contracts.routing.v1.PlanRequest;
 import dev.trunkline.contracts.routing.v1.PlannedEndpoint;
 import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.Requests;
 import dev.trunkline.gateway.catalogue.Catalogues;
 import dev.trunkline.gateway.cooldown.Cooldowns;
 import dev.trunkline.gateway.credential.CredentialsOf;
-import dev.trunkline.gateway.envelope.EnvelopeReader;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.generation.Received;
@@ -116,8 +116,7 @@ class PlansTest {
         draw("\"model\":\"a\",");
         routing.answer(plan(1000, "a@dear"));
 
-        plans.plan(Given.received(
-                Given.passed(EnvelopeReader.embedding(Given.utf8("{\"model\":\"a\",\"input\":\"x\"}")))));
+        plans.plan(Given.received(Given.passed(Requests.embedding(Given.utf8("{\"model\":\"a\",\"input\":\"x\"}")))));
 
         assertThat(routing.asked).as("another question").hasSize(2);
         assertThat(routing.asked.getLast().getNeeds().getOutputModalitiesList()).containsExactly("embeddings");

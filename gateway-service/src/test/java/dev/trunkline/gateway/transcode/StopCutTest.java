@@ -33,8 +33,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StopCutTest {
 
     private static final AnswerFace FACE = new AnswerFace("gen-1-a", 1_700_000_000L, "maker/model", "Provider");
-    private static final AnswerSummary SUMMARY =
-            new AnswerSummary(new TokenUsage(1, 2, 0, 0, 0, false), true, "length", "max", "up", 7, 3, UsageExtras.NONE);
+    private static final AnswerSummary SUMMARY = new AnswerSummary(
+            new TokenUsage(1, 2, 0, 0, 0, false), true, "length", "max", "up", 7, 3, UsageExtras.NONE);
 
     private static final Media PICTURE = new Media.Inline("image/png", JsonText.of("AAAA"));
 

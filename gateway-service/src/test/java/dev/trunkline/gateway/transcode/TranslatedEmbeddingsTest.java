@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.Requests;
 import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.embedding.Vectors;
 import dev.trunkline.gateway.envelope.Envelope;
-import dev.trunkline.gateway.envelope.EnvelopeReader;
 import dev.trunkline.gateway.protocol.WholeAnswer;
 import dev.trunkline.gateway.protocol.cohere.embed.CohereEmbeddings;
 import dev.trunkline.gateway.protocol.google.embeddings.GeminiEmbeddings;
@@ -31,7 +31,7 @@ class TranslatedEmbeddingsTest {
     private final Transcoder translated = new TranslatedEmbeddings(Transcoding.EMBEDDINGS, cohere);
 
     private static Envelope envelope(String fields) {
-        return Given.passed(EnvelopeReader.embedding(Given.utf8("{\"model\":\"a/vectors\"," + fields + "}")));
+        return Given.passed(Requests.embedding(Given.utf8("{\"model\":\"a/vectors\"," + fields + "}")));
     }
 
     @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.Requests;
 import dev.trunkline.gateway.envelope.Envelope;
-import dev.trunkline.gateway.envelope.EnvelopeReader;
 import dev.trunkline.gateway.failure.GatewayFailure.BadRequest;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.protocol.EmbeddingProtocol;
@@ -40,7 +40,7 @@ abstract class EmbeddingContract extends RoomContract {
 
     private static Envelope request(String name) {
         String json = Sample.text(Sample.path("embedding-request", name + ".json"));
-        return Given.passed(EnvelopeReader.embedding(Given.utf8(json)));
+        return Given.passed(Requests.embedding(Given.utf8(json)));
     }
 
     private Sample answer() {

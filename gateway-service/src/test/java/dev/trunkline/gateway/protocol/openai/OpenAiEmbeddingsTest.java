@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.contracts.catalog.v1.Auth;
 import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.Requests;
 import dev.trunkline.gateway.catalogue.Catalogues;
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.chat.AnswerFace;
-import dev.trunkline.gateway.envelope.EnvelopeReader;
 import dev.trunkline.gateway.protocol.WholeAnswer;
 import dev.trunkline.gateway.usage.TokenUsage;
 import java.util.List;
@@ -157,7 +157,7 @@ class OpenAiEmbeddingsTest {
     }
 
     private String sent(String body, Endpoint endpoint) {
-        return protocol.spliced(Given.passed(EnvelopeReader.embedding(Given.utf8(body))), endpoint)
+        return protocol.spliced(Given.passed(Requests.embedding(Given.utf8(body))), endpoint)
                 .toString();
     }
 

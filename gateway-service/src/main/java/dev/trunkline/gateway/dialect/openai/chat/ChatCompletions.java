@@ -37,7 +37,7 @@ public final class ChatCompletions implements ChatDialect {
 
     @Override
     public Outcome<Envelope> read(byte[] body, MultiMap headers) {
-        return EnvelopeReader.chat(body);
+        return EnvelopeReader.read(body, parser -> new ChatScan(parser, body).envelope(), "messages");
     }
 
     @Override

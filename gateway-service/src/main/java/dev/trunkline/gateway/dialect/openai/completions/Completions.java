@@ -37,7 +37,7 @@ public final class Completions implements ChatDialect {
 
     @Override
     public Outcome<Envelope> read(byte[] body, MultiMap headers) {
-        return EnvelopeReader.completion(body);
+        return EnvelopeReader.read(body, parser -> new CompletionScan(parser, body).envelope(), "prompt");
     }
 
     @Override

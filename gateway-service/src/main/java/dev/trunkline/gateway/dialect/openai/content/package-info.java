@@ -1,4 +1,4 @@
-/** What OpenAI's wire formats for callers have in common: forms of answers, tools, and marks of caches. */
+/** What wire formats of OpenAI for callers have in common: parts of messages, forms of answers, tools, caches. */
 @NullMarked
 package dev.trunkline.gateway.dialect.openai.content;
 

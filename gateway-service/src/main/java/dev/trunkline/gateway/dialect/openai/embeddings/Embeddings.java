@@ -31,7 +31,7 @@ public final class Embeddings implements EmbeddingDialect {
 
     @Override
     public Outcome<Envelope> read(byte[] body, MultiMap headers) {
-        return EnvelopeReader.embedding(body);
+        return EnvelopeReader.read(body, parser -> new EmbeddingScan(parser, body).envelope(), "input");
     }
 
     @Override

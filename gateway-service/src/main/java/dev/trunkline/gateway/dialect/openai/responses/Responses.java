@@ -39,7 +39,7 @@ public final class Responses implements ChatDialect {
 
     @Override
     public Outcome<Envelope> read(byte[] body, MultiMap headers) {
-        return EnvelopeReader.responses(body);
+        return EnvelopeReader.read(body, parser -> new ResponsesScan(parser, body).envelope(), "input");
     }
 
     @Override

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.trunkline.gateway.Requests;
 import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.chat.Citation;
 import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.chat.Thought.Kind;
 import dev.trunkline.gateway.dialect.StreamWriter;
 import dev.trunkline.gateway.dialect.WholeWriter;
-import dev.trunkline.gateway.envelope.EnvelopeReader;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.failure.ToldFailure;
 import dev.trunkline.gateway.json.JsonText;
@@ -44,8 +44,7 @@ class EventWriterTest {
         {"model":"a/m","input":"x","temperature":0.50,"metadata":{"k":"v"},"store":true,"tool_choice":"required",
          "tools":[{"type":"web_search"},{"type":"function","name":"f"},{"type":"custom","name":"patch"}]}""";
 
-    private final StreamWriter writer =
-            Transcoding.RESPONSES.stream(FACE, passed(EnvelopeReader.responses(utf8(ASKED))));
+    private final StreamWriter writer = Transcoding.RESPONSES.stream(FACE, passed(Requests.responses(utf8(ASKED))));
     private final Buffer out = Buffer.buffer();
 
     EventWriterTest() {
@@ -269,7 +268,7 @@ class EventWriterTest {
 
     @Test
     void aStreamMayGoOnBehindTheEventsOfAnother() {
-        StreamWriter behind = Transcoding.RESPONSES.goingOn(FACE, passed(EnvelopeReader.responses(utf8(ASKED))), 7);
+        StreamWriter behind = Transcoding.RESPONSES.goingOn(FACE, passed(Requests.responses(utf8(ASKED))), 7);
 
         Buffer last = behind.end("length", "", USAGE);
         assertThat(last.toString()).startsWith("data: {\"type\":\"response.incomplete\",\"sequence_number\":7,");
@@ -291,7 +290,7 @@ class EventWriterTest {
 
     @Test
     void aWholeResponseHasTheSameItems() throws IOException {
-        WholeWriter whole = Transcoding.RESPONSES.whole(FACE, passed(EnvelopeReader.responses(utf8(ASKED))));
+        WholeWriter whole = Transcoding.RESPONSES.whole(FACE, passed(Requests.responses(utf8(ASKED))));
         whole.text(JsonText.of("x"));
         whole.toolCall(0, JsonText.of("c"), JsonText.of("patch"));
         whole.toolArguments(0, JsonText.of("{\"input\":\"p\"}"));

@@ -5,6 +5,7 @@ import static dev.trunkline.gateway.Given.refused;
 import static dev.trunkline.gateway.Given.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.gateway.Requests;
 import dev.trunkline.gateway.chat.AnswerFormat;
 import dev.trunkline.gateway.chat.CacheMark;
 import dev.trunkline.gateway.chat.ChatRequest;
@@ -14,7 +15,6 @@ import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.chat.Tool;
 import dev.trunkline.gateway.chat.ToolChoice;
 import dev.trunkline.gateway.chat.Turn;
-import dev.trunkline.gateway.envelope.EnvelopeReader;
 import dev.trunkline.gateway.failure.Outcome;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -200,7 +200,7 @@ class ResponsesReaderTest {
     }
 
     private static Outcome<ChatRequest> outcome(String fields) {
-        return ResponsesReader.read(passed(EnvelopeReader.responses(utf8("{\"model\":\"m\"," + fields + "}"))));
+        return ResponsesReader.read(passed(Requests.responses(utf8("{\"model\":\"m\"," + fields + "}"))));
     }
 
     private static List<String> told(Turn turn) {

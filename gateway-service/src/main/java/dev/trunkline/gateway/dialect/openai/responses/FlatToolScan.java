@@ -1,7 +1,12 @@
-package dev.trunkline.gateway.envelope;
+package dev.trunkline.gateway.dialect.openai.responses;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.trunkline.gateway.envelope.FieldFault;
+import dev.trunkline.gateway.envelope.FieldTypes;
+import dev.trunkline.gateway.envelope.JsonFields;
+import dev.trunkline.gateway.envelope.NestedMembers;
+import dev.trunkline.gateway.envelope.OfferedTools;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;

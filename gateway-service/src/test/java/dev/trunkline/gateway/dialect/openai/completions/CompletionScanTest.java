@@ -1,8 +1,10 @@
-package dev.trunkline.gateway.envelope;
+package dev.trunkline.gateway.dialect.openai.completions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.Requests;
+import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.failure.GatewayFailure.BadRequest;
 import dev.trunkline.gateway.operation.Operation;
 import java.util.List;
@@ -14,12 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CompletionScanTest {
 
     private static Envelope read(String fields) {
-        return Given.passed(EnvelopeReader.completion(Given.utf8("{\"model\":\"m\"," + fields + "}")));
+        return Given.passed(Requests.completion(Given.utf8("{\"model\":\"m\"," + fields + "}")));
     }
 
     private static String refused(String fields) {
         BadRequest refusal =
-                (BadRequest) Given.refused(EnvelopeReader.completion(Given.utf8("{\"model\":\"m\"," + fields + "}")));
+                (BadRequest) Given.refused(Requests.completion(Given.utf8("{\"model\":\"m\"," + fields + "}")));
         return refusal.message();
     }
 
@@ -112,7 +114,7 @@ class CompletionScanTest {
 
     @Test
     void whatIsNoJsonIsToldWithTheFieldThatIsExpected() {
-        assertThat(Given.refused(EnvelopeReader.completion(Given.utf8("{\"model\":"))))
+        assertThat(Given.refused(Requests.completion(Given.utf8("{\"model\":"))))
                 .isInstanceOfSatisfying(BadRequest.class, refusal -> assertThat(refusal.message())
                         .endsWith("(expected: one JSON object with \"model\" and \"prompt\")"));
         assertThat(List.of(refused("\"prompt\":\"a\"}x")))

@@ -1,8 +1,14 @@
-package dev.trunkline.gateway.envelope;
+package dev.trunkline.gateway.dialect.openai.responses;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.trunkline.gateway.chat.Thought;
+import dev.trunkline.gateway.dialect.openai.content.MediaScan;
+import dev.trunkline.gateway.envelope.FieldFault;
+import dev.trunkline.gateway.envelope.InlineImage;
+import dev.trunkline.gateway.envelope.JsonFields;
+import dev.trunkline.gateway.envelope.MediaCount;
+import dev.trunkline.gateway.envelope.NestedMembers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

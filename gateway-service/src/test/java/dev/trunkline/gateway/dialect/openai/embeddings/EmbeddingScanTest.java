@@ -1,8 +1,11 @@
-package dev.trunkline.gateway.envelope;
+package dev.trunkline.gateway.dialect.openai.embeddings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.Requests;
+import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.envelope.PromptSize;
 import dev.trunkline.gateway.failure.GatewayFailure.BadRequest;
 import dev.trunkline.gateway.operation.Operation;
 import java.util.stream.Collectors;
@@ -12,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EmbeddingReaderTest {
+class EmbeddingScanTest {
 
     @Test
     void readsWhoIsAskedAndByWhom() {
@@ -71,7 +74,7 @@ class EmbeddingReaderTest {
             ["model"]                                                | body: not an object (expected: one JSON object with "model" and "input"
             """)
     void namesWhatIsWrongAndWhatWasExpected(String body, String message) {
-        assertThat(((BadRequest) Given.refused(EnvelopeReader.embedding(Given.utf8(body)))).message())
+        assertThat(((BadRequest) Given.refused(Requests.embedding(Given.utf8(body)))).message())
                 .startsWith(message);
     }
 
@@ -96,13 +99,13 @@ class EmbeddingReaderTest {
         String most = IntStream.range(0, 2_048).mapToObj(i -> "\"x\"").collect(Collectors.joining(","));
         read("{\"model\":\"a/b\",\"input\":[" + most + "]}");
 
-        assertThat(((BadRequest) Given.refused(EnvelopeReader.embedding(
-                                Given.utf8("{\"model\":\"a/b\",\"input\":[" + most + ",\"y\"]}"))))
+        assertThat(((BadRequest) Given.refused(
+                                Requests.embedding(Given.utf8("{\"model\":\"a/b\",\"input\":[" + most + ",\"y\"]}"))))
                         .message())
                 .isEqualTo("input: too many (expected: at most 2048)");
     }
 
     private Envelope read(String body) {
-        return Given.passed(EnvelopeReader.embedding(Given.utf8(body)));
+        return Given.passed(Requests.embedding(Given.utf8(body)));
     }
 }

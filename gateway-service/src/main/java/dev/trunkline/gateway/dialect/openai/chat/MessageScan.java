@@ -1,7 +1,12 @@
-package dev.trunkline.gateway.envelope;
+package dev.trunkline.gateway.dialect.openai.chat;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.trunkline.gateway.dialect.openai.content.MediaScan;
+import dev.trunkline.gateway.envelope.FieldFault;
+import dev.trunkline.gateway.envelope.MediaCount;
+import dev.trunkline.gateway.envelope.NestedMember;
+import dev.trunkline.gateway.envelope.NestedMembers;
 import java.io.IOException;
 
 /** Walks over the messages for what routing and hold have to know: their contents, and what else stands in them. */

@@ -1,11 +1,16 @@
-package dev.trunkline.gateway.envelope;
+package dev.trunkline.gateway.dialect.openai.responses;
 
 import static dev.trunkline.gateway.Given.passed;
 import static dev.trunkline.gateway.Given.refused;
 import static dev.trunkline.gateway.Given.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.gateway.Requests;
 import dev.trunkline.gateway.chat.ReasoningWish;
+import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.envelope.Images;
+import dev.trunkline.gateway.envelope.NestedMember;
+import dev.trunkline.gateway.envelope.PromptSize;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -247,12 +252,12 @@ class ResponsesScanTest {
         String input = field.startsWith("'input'") ? "" : "\"input\":\"x\",";
         String body = "{\"model\":\"m\"," + input + field.replace('\'', '"') + "}";
 
-        assertThat(refused(EnvelopeReader.responses(utf8(body))).toString()).startsWith("BadRequest[message=" + begins);
+        assertThat(refused(Requests.responses(utf8(body))).toString()).startsWith("BadRequest[message=" + begins);
     }
 
     @Test
     void withoutInputThereIsNothingToAnswer() {
-        assertThat(refused(EnvelopeReader.responses(utf8("{\"model\":\"m\",\"input\":null}")))
+        assertThat(refused(Requests.responses(utf8("{\"model\":\"m\",\"input\":null}")))
                         .toString())
                 .contains("input: missing");
     }
@@ -269,7 +274,7 @@ class ResponsesScanTest {
     }
 
     private static Envelope read(String json) {
-        return passed(EnvelopeReader.responses(utf8(json)));
+        return passed(Requests.responses(utf8(json)));
     }
 
     private static String text(Envelope envelope, int number) {

@@ -1,7 +1,18 @@
-package dev.trunkline.gateway.envelope;
+package dev.trunkline.gateway.dialect.openai.completions;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.trunkline.gateway.dialect.openai.content.OutsidePrompt;
+import dev.trunkline.gateway.envelope.AnswerFields;
+import dev.trunkline.gateway.envelope.AnswerModalities;
+import dev.trunkline.gateway.envelope.BodyScan;
+import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.envelope.FieldFault;
+import dev.trunkline.gateway.envelope.FieldTypes;
+import dev.trunkline.gateway.envelope.Images;
+import dev.trunkline.gateway.envelope.JsonFields;
+import dev.trunkline.gateway.envelope.PromptSize;
+import dev.trunkline.gateway.envelope.RoutingFields;
 import dev.trunkline.gateway.operation.Operation;
 import java.io.IOException;
 import java.util.List;
@@ -29,7 +40,7 @@ final class CompletionScan {
     CompletionScan(JsonParser parser, byte[] body) {
         this.parser = parser;
         this.body = body;
-        this.scan = new BodyScan(parser, body, ChatScan.OUTSIDE_PROMPT);
+        this.scan = new BodyScan(parser, body, OutsidePrompt.FIELDS);
         this.routing = new RoutingFields(parser);
         this.answer = new AnswerFields(parser, Envelope.LIMIT_FIELDS);
     }

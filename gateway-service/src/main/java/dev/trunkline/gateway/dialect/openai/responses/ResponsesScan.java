@@ -1,7 +1,18 @@
-package dev.trunkline.gateway.envelope;
+package dev.trunkline.gateway.dialect.openai.responses;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.trunkline.gateway.envelope.AnswerFields;
+import dev.trunkline.gateway.envelope.AnswerModalities;
+import dev.trunkline.gateway.envelope.BodyScan;
+import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.envelope.FieldFault;
+import dev.trunkline.gateway.envelope.JsonFields;
+import dev.trunkline.gateway.envelope.MediaCount;
+import dev.trunkline.gateway.envelope.NestedMembers;
+import dev.trunkline.gateway.envelope.NestedScan;
+import dev.trunkline.gateway.envelope.PromptSize;
+import dev.trunkline.gateway.envelope.RoutingFields;
 import dev.trunkline.gateway.operation.Operation;
 import java.io.IOException;
 import java.util.List;

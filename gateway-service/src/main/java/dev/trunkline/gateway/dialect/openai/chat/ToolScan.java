@@ -1,7 +1,12 @@
-package dev.trunkline.gateway.envelope;
+package dev.trunkline.gateway.dialect.openai.chat;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.trunkline.gateway.envelope.FieldFault;
+import dev.trunkline.gateway.envelope.JsonFields;
+import dev.trunkline.gateway.envelope.NestedMembers;
+import dev.trunkline.gateway.envelope.NestedScan;
+import dev.trunkline.gateway.envelope.OfferedTools;
 import java.io.IOException;
 
 /** The offered tools: only those that the caller runs itself cost nothing but tokens. Used for one body. */

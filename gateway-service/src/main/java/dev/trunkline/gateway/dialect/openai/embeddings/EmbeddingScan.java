@@ -1,8 +1,16 @@
-package dev.trunkline.gateway.envelope;
+package dev.trunkline.gateway.dialect.openai.embeddings;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.trunkline.gateway.chat.ReasoningWish;
+import dev.trunkline.gateway.envelope.BodyScan;
+import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.envelope.FieldFault;
+import dev.trunkline.gateway.envelope.FieldTypes;
+import dev.trunkline.gateway.envelope.JsonFields;
+import dev.trunkline.gateway.envelope.PricedFields;
+import dev.trunkline.gateway.envelope.PromptSize;
+import dev.trunkline.gateway.envelope.RoutingFields;
 import dev.trunkline.gateway.operation.Operation;
 import java.io.IOException;
 import java.util.List;

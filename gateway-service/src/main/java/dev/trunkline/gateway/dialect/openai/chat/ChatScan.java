@@ -1,41 +1,23 @@
-package dev.trunkline.gateway.envelope;
+package dev.trunkline.gateway.dialect.openai.chat;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.trunkline.gateway.dialect.openai.content.OutsidePrompt;
+import dev.trunkline.gateway.envelope.AnswerFields;
+import dev.trunkline.gateway.envelope.AnswerModalities;
+import dev.trunkline.gateway.envelope.BodyScan;
+import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.envelope.FieldFault;
+import dev.trunkline.gateway.envelope.NestedMembers;
+import dev.trunkline.gateway.envelope.NestedScan;
+import dev.trunkline.gateway.envelope.PromptSize;
+import dev.trunkline.gateway.envelope.RoutingFields;
 import dev.trunkline.gateway.operation.Operation;
 import java.io.IOException;
 import java.util.Set;
 
 /** One pass over one request of OpenAI chat. Used once. */
 final class ChatScan {
-
-    /** Fields that go upstream and are never among the tokens of a prompt. All others may be. */
-    static final Set<String> OUTSIDE_PROMPT = Set.of(
-            "model",
-            "stream",
-            "stream_options",
-            "max_completion_tokens",
-            "max_tokens",
-            "max_output_tokens",
-            "temperature",
-            "top_p",
-            "top_k",
-            "min_p",
-            "top_a",
-            "frequency_penalty",
-            "presence_penalty",
-            "repetition_penalty",
-            "seed",
-            "stop",
-            "logit_bias",
-            "logprobs",
-            "top_logprobs",
-            "n",
-            "metadata",
-            "parallel_tool_calls",
-            "prompt_cache_key",
-            "safety_identifier",
-            "service_tier");
 
     private final JsonParser parser;
     private final byte[] body;
@@ -51,7 +33,7 @@ final class ChatScan {
     ChatScan(JsonParser parser, byte[] body) {
         this.parser = parser;
         this.body = body;
-        this.scan = new BodyScan(parser, body, OUTSIDE_PROMPT);
+        this.scan = new BodyScan(parser, body, OutsidePrompt.FIELDS);
         this.routing = new RoutingFields(parser);
         this.answer = new AnswerFields(parser, Envelope.LIMIT_FIELDS);
         this.nested = new NestedMembers(body);

@@ -1,11 +1,17 @@
-package dev.trunkline.gateway.envelope;
+package dev.trunkline.gateway.dialect.openai.content;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.trunkline.gateway.envelope.FieldFault;
+import dev.trunkline.gateway.envelope.Images;
+import dev.trunkline.gateway.envelope.JsonFields;
+import dev.trunkline.gateway.envelope.MediaCount;
+import dev.trunkline.gateway.envelope.NestedMembers;
+import dev.trunkline.gateway.envelope.NestedScan;
 import java.io.IOException;
 
 /** Walks over contents for their kinds, and counts what is no text in them. Used for one body. */
-final class MediaScan {
+public final class MediaScan {
 
     private final JsonParser parser;
     private final PartScan part;
@@ -13,7 +19,7 @@ final class MediaScan {
     private final MediaCount count;
 
     /** @param list the field in which the contents stand */
-    MediaScan(JsonParser parser, byte[] body, NestedMembers nested, String list) {
+    public MediaScan(JsonParser parser, byte[] body, NestedMembers nested, String list) {
         this.parser = parser;
         this.list = list;
         this.count = new MediaCount(list);
@@ -21,7 +27,7 @@ final class MediaScan {
     }
 
     /** Reads the value of a content, a string or parts, of the element of this number. */
-    void content(JsonToken value, int index) throws IOException {
+    public void content(JsonToken value, int index) throws IOException {
         if (value != JsonToken.START_ARRAY) {
             NestedScan.value(parser, list);
             return;
@@ -39,7 +45,7 @@ final class MediaScan {
     }
 
     /** The same of {@code images}, with which a model has answered. */
-    void images(JsonToken value, int index) throws IOException {
+    public void images(JsonToken value, int index) throws IOException {
         if (value != JsonToken.START_ARRAY) {
             NestedScan.value(parser, list);
             return;
@@ -85,7 +91,7 @@ final class MediaScan {
         count.other();
     }
 
-    MediaCount count() {
+    public MediaCount count() {
         return count;
     }
 }

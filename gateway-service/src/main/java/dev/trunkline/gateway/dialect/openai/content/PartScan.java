@@ -1,7 +1,13 @@
-package dev.trunkline.gateway.envelope;
+package dev.trunkline.gateway.dialect.openai.content;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.trunkline.gateway.envelope.DataUrl;
+import dev.trunkline.gateway.envelope.FieldFault;
+import dev.trunkline.gateway.envelope.ImageHead;
+import dev.trunkline.gateway.envelope.Images;
+import dev.trunkline.gateway.envelope.NestedMembers;
+import dev.trunkline.gateway.envelope.NestedScan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
