@@ -9,11 +9,14 @@ import java.util.List;
  * @param effort one of {@link #EFFORTS}, empty where the caller said nothing; {@code none}: not at all
  * @param maxTokens of the thinking, 0 where the caller gave none
  * @param hidden whether the answer comes without the thoughts, which are paid for all the same
+ * @param summary one of {@link #SUMMARIES}: how much is told of thoughts that a provider tells in summaries only
  */
-public record ReasoningWish(String effort, int maxTokens, boolean hidden) {
+public record ReasoningWish(String effort, int maxTokens, boolean hidden, String summary) {
 
     /** The words of the API, most first. */
     public static final List<String> EFFORTS = List.of("max", "xhigh", "high", "medium", "low", "minimal", "none");
+
+    public static final List<String> SUMMARIES = List.of("auto", "concise", "detailed");
 
     public static final ReasoningWish NOT_SAID = new ReasoningWish("", 0, false);
 
@@ -23,6 +26,11 @@ public record ReasoningWish(String effort, int maxTokens, boolean hidden) {
 
     /** Of the limit of an answer: something has to be left for its words. */
     public static final double HIGHEST_SHARE = 0.95;
+
+    /** With the provider's own measure of what it tells. */
+    public ReasoningWish(String effort, int maxTokens, boolean hidden) {
+        this(effort, maxTokens, hidden, SUMMARIES.getFirst());
+    }
 
     /**
      * The effort that stands for a budget of tokens at providers that know efforts only, by the shares that the

@@ -15,6 +15,7 @@ final class ReasoningFields {
     private String effort = "";
     private String shorthand = "";
     private int maxTokens;
+    private String summary = ReasoningWish.SUMMARIES.getFirst();
     private boolean off;
     private boolean hidden;
 
@@ -41,6 +42,7 @@ final class ReasoningFields {
                 case "enabled" ->
                     enabled = content == JsonToken.VALUE_NULL ? null : JsonFields.bool(parser, content, field);
                 case "exclude" -> hidden |= JsonFields.bool(parser, content, field);
+                case "summary" -> summary(parser, content, field);
                 case "mode" -> mode(parser, content, field);
                 default -> parser.skipChildren();
             }
@@ -49,6 +51,17 @@ final class ReasoningFields {
         if (effort.isEmpty() && maxTokens == 0 && Boolean.TRUE.equals(enabled)) {
             effort = ReasoningWish.DEFAULT_EFFORT;
         }
+    }
+
+    private void summary(JsonParser parser, JsonToken value, String field) throws IOException {
+        if (value == JsonToken.VALUE_NULL) {
+            return;
+        }
+        String word = JsonFields.word(parser, value);
+        if (value != JsonToken.VALUE_STRING || !ReasoningWish.SUMMARIES.contains(word)) {
+            throw FieldFault.of(field, word, "one of " + String.join(", ", ReasoningWish.SUMMARIES));
+        }
+        summary = word;
     }
 
     /** The other one makes a provider read more than the request holds. */
@@ -86,7 +99,7 @@ final class ReasoningFields {
         String amount = effort.isEmpty() ? shorthand : effort;
         // Who switches it off means no amount of it, whatever else is said.
         return off || amount.equals(ReasoningWish.OFF)
-                ? new ReasoningWish(ReasoningWish.OFF, 0, hidden)
-                : new ReasoningWish(amount, maxTokens, hidden);
+                ? new ReasoningWish(ReasoningWish.OFF, 0, hidden, summary)
+                : new ReasoningWish(amount, maxTokens, hidden, summary);
     }
 }

@@ -116,6 +116,7 @@ class EnvelopeFaultTest {
     @CsvSource(delimiter = '|', maxCharsPerColumn = 1000, textBlock = """
             {"model":"a/b","reasoning":true,+} | reasoning: true (expected: an object with effort or max_tokens)
             {"model":"a/b","reasoning":{"effort":"huge"},+} | reasoning.effort: huge (expected: one of max, xhigh, high, medium, low, minimal, none)
+            {"model":"a/b","reasoning":{"summary":"long"},+} | reasoning.summary: long (expected: one of auto, concise, detailed)
             {"model":"a/b","reasoning":{"effort":"low","effort":"high"},+} | reasoning.effort: given twice (expected: one value)
             {"model":"a/b","reasoning":{"exclude":1},+} | reasoning.exclude: 1 (expected: true or false)
             {"model":"a/b","include_reasoning":"no",+} | include_reasoning: a string of 2 characters (expected: true or false)

@@ -58,8 +58,8 @@ final class ChatReader {
         JsonValue thinking = request.member("thinking");
         int budget = JsonFields.positive(thinking.member("budget_tokens"));
         return switch (thinking.member("type").string()) {
-            case "enabled" -> budget > 0 ? new ReasoningWish("", budget, wish.hidden()) : wish;
-            case "disabled" -> new ReasoningWish(ReasoningWish.OFF, 0, wish.hidden());
+            case "enabled" -> budget > 0 ? new ReasoningWish("", budget, wish.hidden(), wish.summary()) : wish;
+            case "disabled" -> new ReasoningWish(ReasoningWish.OFF, 0, wish.hidden(), wish.summary());
             // Whatever else it says, the caller's own words for effort stand.
             default -> wish;
         };

@@ -143,7 +143,7 @@ final class ResponsesRequest {
         }
         out.name("reasoning").beginObject().member("effort", effort.equals("max") ? "xhigh" : effort);
         if (!effort.equals(ReasoningWish.OFF) && !request.reasoning().hidden()) {
-            out.member("summary", "auto");
+            out.member("summary", request.reasoning().summary());
         }
         out.endObject();
     }

@@ -66,6 +66,8 @@ class ResponsesRequestTest {
                         + "'include':['reasoning.encrypted_content']",
                 "'reasoning':{'effort':'high','exclude':true}|,'reasoning':{'effort':'high'},"
                         + "'include':['reasoning.encrypted_content']",
+                "'reasoning':{'effort':'high','summary':'detailed'}|,'reasoning':{'effort':'high','summary':'detailed'},"
+                        + "'include':['reasoning.encrypted_content']",
                 "'reasoning':{'max_tokens':40}|,'reasoning':{'effort':'high','summary':'auto'},"
                         + "'include':['reasoning.encrypted_content']",
                 "'reasoning':{'enabled':false}|,'reasoning':{'effort':'none'}"
