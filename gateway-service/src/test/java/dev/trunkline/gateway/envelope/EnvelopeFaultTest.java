@@ -27,6 +27,7 @@ class EnvelopeFaultTest {
             {"mod\\u0065l":"a/b",+,"model":"c"} | model: given twice (expected: one value)
             {"model":"a/b",+,"x":1,"x":2}     | x: given twice (expected: one value)
             {"model":"a/b",+,+}               | messages: given twice (expected: one value)
+            {"model":"a/b","prompt":"q",+}    | prompt: beside messages (expected: one of them)
             {+}                               | model: missing (expected: a model slug such as "openai/gpt-4o-mini")
             {"models":[],+}                   | model: missing (expected: a model slug such as "openai/gpt-4o-mini")
             {"model":null,+}                  | model: null (expected: a model slug such as "openai/gpt-4o-mini")
@@ -75,7 +76,7 @@ class EnvelopeFaultTest {
             {"model":"a/b","messages":[{},"hi"]} | messages[1]: not an object (expected: an object with "role")
             {"model":"a/b","plugins":[{}],+}  | plugins: not supported by this version (expected: no such field; see the API guide)
             {"model":"a/b","preset":"x",+}    | preset: not supported by this version (expected: no such field; see the API guide)
-            {"model":"a/b","prompt":"x",+}    | prompt: not supported by this version (expected: no such field; see the API guide)
+            {"model":"a/b","prompt":{"id":"x"},+} | prompt: not supported by this version (expected: no such field; see the API guide)
             """)
     void namesTheField(String body, String message) {
         assertThat(fault(body.replace("+", Given.MESSAGES))).isEqualTo(message);

@@ -20,7 +20,7 @@ record DroppedFields(Envelope envelope, Endpoint endpoint) implements Predicate<
     private static final Set<String> REASONING = Set.of("reasoning", "reasoning_effort");
 
     /** Known to clients and to no provider of this wire format. */
-    private static final Set<String> NOBODYS = Set.of("reasoningEffort", "cache_control", "thinking");
+    private static final Set<String> NOBODYS = Set.of("reasoningEffort", "cache_control", "thinking", "prompt");
 
     /** Those an endpoint lists where it takes them. */
     private static final Set<String> OPTIONAL = Set.of(

@@ -22,6 +22,7 @@ import dev.trunkline.gateway.protocol.WholeAnswer;
 import dev.trunkline.gateway.protocol.WholeReading;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
@@ -92,6 +93,10 @@ public final class OpenAiProtocol implements ChatProtocol {
                         || isSaidByItsOtherName(name, envelope, quirks)
                         || (limited && isOtherLimit(name, endpoint.limitField())))
                 .set("model", quoted(endpoint.providerModelId()));
+        Envelope.Member prompt = envelope.member("prompt");
+        if (prompt != null && envelope.member("messages") == null) {
+            splice.set("messages", "[{\"role\":\"user\",\"content\":" + text(envelope, prompt) + "}]");
+        }
         if (envelope.stream()) {
             splice.set("stream_options", USAGE_WANTED);
         }
@@ -114,6 +119,12 @@ public final class OpenAiProtocol implements ChatProtocol {
         return name.equals(Quirks.SEED)
                 && !quirks.seedField().equals(Quirks.SEED)
                 && envelope.member(quirks.seedField()) != null;
+    }
+
+    /** As it was written, with its quotes. */
+    private static String text(Envelope envelope, Envelope.Member member) {
+        int from = member.valueStart();
+        return new String(envelope.body(), from, member.valueEnd() - from, StandardCharsets.UTF_8);
     }
 
     static String quoted(String text) {

@@ -81,6 +81,15 @@ class OpenAiProtocolTest {
                 .isEqualTo("{\"top_k\":1,\"seed\":2,\"min_p\":0.1,\"x_future\":1,\"model\":\"upstream\"," + M + "}");
     }
 
+    @Test
+    void aPromptIsTheMessageOfAUser() {
+        var request = Given.envelope("{\"prompt\":\"H\\u00e9 \\\"you\\\"\",\"model\":\"a/b\"}");
+
+        assertThat(protocol.spliced(request, ENDPOINT, 0).toString())
+                .isEqualTo("{\"model\":\"upstream-a/b\",\"messages\":[{\"role\":\"user\",\"content\":"
+                        + "\"H\\u00e9 \\\"you\\\"\"}]}");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             "seed": 2,                    | "random_seed":2,

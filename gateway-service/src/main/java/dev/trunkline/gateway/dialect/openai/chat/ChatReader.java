@@ -3,8 +3,10 @@ package dev.trunkline.gateway.dialect.openai.chat;
 import dev.trunkline.gateway.chat.CacheMark;
 import dev.trunkline.gateway.chat.ChatRequest;
 import dev.trunkline.gateway.chat.ImageWish;
+import dev.trunkline.gateway.chat.Part;
 import dev.trunkline.gateway.chat.ReasoningWish;
 import dev.trunkline.gateway.chat.Sampling;
+import dev.trunkline.gateway.chat.Turn;
 import dev.trunkline.gateway.dialect.openai.content.CacheMarks;
 import dev.trunkline.gateway.dialect.openai.content.FormatReader;
 import dev.trunkline.gateway.dialect.openai.content.StopReader;
@@ -36,11 +38,10 @@ final class ChatReader {
     }
 
     private ChatRequest read(Envelope envelope, CacheMark cache) {
-        MessageReader messages = new MessageReader(faults);
         ToolReader tools = new ToolReader(faults, request);
         modalities();
         return new ChatRequest(
-                messages.turns(request.member("messages")),
+                turns(),
                 tools.tools(),
                 tools.choice(),
                 ToolReader.parallel(request.member("parallel_tool_calls")),
@@ -51,6 +52,13 @@ final class ChatReader {
                 cache,
                 ImageWish.of(request),
                 JsonText.of(envelope.externalUser()));
+    }
+
+    private List<Turn> turns() {
+        JsonValue prompt = request.member("prompt");
+        return prompt.isString()
+                ? List.of(new Turn.User(List.of(new Part.Text(prompt.text().wellFormed())), JsonText.EMPTY))
+                : new MessageReader(faults).turns(request.member("messages"));
     }
 
     /** Callers who know Anthropic's own field for it may use that. */

@@ -28,6 +28,7 @@ final class ChatScan {
     private final ToolScan toolScan;
     private final MessageScan messages;
     private boolean messagesSeen;
+    private boolean promptSeen;
     private boolean tools;
 
     ChatScan(JsonParser parser, byte[] body) {
@@ -43,7 +44,10 @@ final class ChatScan {
 
     Envelope envelope() throws IOException {
         scan.scan(this::read, "one JSON object with \"model\" and \"messages\"");
-        if (!messagesSeen) {
+        if (messagesSeen && promptSeen) {
+            throw FieldFault.of("prompt", "beside messages", "one of them");
+        }
+        if (!messagesSeen && !promptSeen) {
             throw FieldFault.of("messages", "missing", "an array with at least one message");
         }
         return new Envelope(
@@ -72,6 +76,11 @@ final class ChatScan {
     }
 
     private void read(String name, JsonToken value) throws IOException {
+        // The older way to say one message of a user; what is no string names a prompt that is kept elsewhere.
+        if (name.equals("prompt") && value == JsonToken.VALUE_STRING) {
+            promptSeen = true;
+            return;
+        }
         if (routing.read(name, value) || answer.read(name, value)) {
             return;
         }

@@ -13,6 +13,7 @@ import dev.trunkline.gateway.chat.ToolChoice;
 import dev.trunkline.gateway.chat.Turn;
 import dev.trunkline.gateway.chat.Wire;
 import dev.trunkline.gateway.json.JsonText;
+import dev.trunkline.gateway.transcode.Transcoding;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,15 @@ class ChatReaderTest {
                         it.callId().string())
                 .isEqualTo("c1"));
         assertThat(turns).map(ChatReaderTest::said).containsExactly("s", "d", "u", "no", "r");
+    }
+
+    @Test
+    void aPromptIsWhatAUserSays() {
+        var request = Given.passed(
+                Transcoding.CHAT.neutral(Given.envelope("{\"model\":\"m\",\"prompt\":\"What is 1 + 1?\"}")));
+
+        assertThat(request.turns()).singleElement().isInstanceOf(Turn.User.class);
+        assertThat(said(request.turns().getFirst())).isEqualTo("What is 1 + 1?");
     }
 
     @Test
