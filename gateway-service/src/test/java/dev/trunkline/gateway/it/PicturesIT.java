@@ -12,6 +12,7 @@ import dev.trunkline.contracts.generation.v1.GenerationCompleted;
 import dev.trunkline.contracts.generation.v1.MeterCount;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,12 +58,22 @@ class PicturesIT {
                                 .addPrices(price("completion_image", "0.00003"))))
                 .build());
         key = line.withCredit(Line.key(line.services));
+        draw();
+        line.awaitKnown(key, "/api/v1/chat/completions", body("chat/completions", ""));
+    }
+
+    @BeforeEach
+    void begin() {
+        line.services.forget();
+        draw();
+    }
+
+    private static void draw() {
         line.services.answer((seen, response) -> {
             boolean stream = seen.methodAndUri().contains("stream");
             response.putHeader("Content-Type", stream ? "text/event-stream" : "application/json")
                     .end(stream ? "data: " + WHOLE + "\n\n" : WHOLE);
         });
-        line.awaitKnown(key, "/api/v1/chat/completions", body("chat/completions", ""));
     }
 
     private static MeterPrice.Builder price(String meter, String usd) {
@@ -91,8 +102,6 @@ class PicturesIT {
         "messages, '\"stream\":true,'",
     })
     void eachDialectIsToldAndPaysForThePicture(String dialect, String fields) {
-        line.services.forget();
-
         Raw.Answer answer = line.post(key, "/api/v1/" + dialect, body(dialect, fields));
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
