@@ -14,12 +14,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The programs on the pages of docs/clients, run as they stand there but for the model and what it is asked. */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 class GuidesST {
 
     private static final Duration LIMIT = Duration.ofMinutes(3);
