@@ -2,6 +2,7 @@ package dev.trunkline.gateway.attempt;
 
 import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.gateway.delivery.Progress;
+import dev.trunkline.gateway.failure.ErrorType;
 import dev.trunkline.gateway.memory.Copies;
 import dev.trunkline.gateway.memory.MemoryLease;
 import dev.trunkline.gateway.memory.MemoryLease.Use;
@@ -13,10 +14,14 @@ import dev.trunkline.gateway.protocol.ProviderFault;
 import dev.trunkline.gateway.protocol.WholeAnswer;
 import dev.trunkline.gateway.transcode.Transcoder;
 import io.vertx.core.buffer.Buffer;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Collects a whole answer, up to its size limit, and has it decoded at its end. */
 final class WholeReader implements AnswerReader {
+
+    private static final Set<ErrorType> OF_THE_REQUEST =
+            Set.of(ErrorType.CONTEXT_LENGTH_EXCEEDED, ErrorType.CONTENT_POLICY_VIOLATION);
 
     private final UpstreamContext upstream;
     private final Transcoder transcoder;
@@ -73,11 +78,9 @@ final class WholeReader implements AnswerReader {
     /** What concerns the request means the same as with its own status; all else is the provider's trouble. */
     private AttemptEnd errorInside(String detail, String words) {
         ProviderFault fault = transcoder.protocol().fault(ErrorAnswer.inside(words));
-        return switch (fault.type()) {
-            case CONTEXT_LENGTH_EXCEEDED, CONTENT_POLICY_VIOLATION ->
-                new AttemptEnd.Failed(candidate, detail, fault, true);
-            default -> failed(detail);
-        };
+        return OF_THE_REQUEST.contains(fault.type())
+                ? new AttemptEnd.Failed(candidate, detail, fault, true)
+                : failed(detail);
     }
 
     /** The limit is this gateway's: no endpoint is to blame, and another one would write as much once more. */
