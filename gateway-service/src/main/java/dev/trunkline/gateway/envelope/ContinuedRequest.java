@@ -35,7 +35,7 @@ public final class ContinuedRequest {
     public static @Nullable Envelope of(
             Envelope envelope, String answered, int completionTokens, Function<byte[], Outcome<Envelope>> read) {
         Member messages = envelope.member("messages");
-        if (messages == null || answered.isEmpty()) {
+        if (messages == null || envelope.body()[messages.valueStart()] != '[' || answered.isEmpty()) {
             return null;
         }
         try {

@@ -47,6 +47,14 @@ class ContinuedRequestTest {
                 .isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",\"messages\":null"})
+    void nobodyGoesOnFromAPrompt(String messages) {
+        Envelope asked = Given.envelope("{\"model\":\"m\",\"prompt\":\"q\"" + messages + "}");
+
+        assertThat(ContinuedRequest.of(asked, "b", 0, Requests::chat)).isNull();
+    }
+
     @Test
     void nobodyGoesOnFromNothing() {
         assertThat(ContinuedRequest.of(Given.request("\"model\":\"m\","), "", 0, Requests::chat))

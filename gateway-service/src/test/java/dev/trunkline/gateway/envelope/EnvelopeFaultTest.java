@@ -70,7 +70,7 @@ class EnvelopeFaultTest {
             {"model":"a/b","tools":[{"type":"function","typ\\u0065":"mcp"}],+} | tools[0].type: given twice (expected: one value)
             {"model":"a/b","modalities":["text","audio"],+} | modalities: audio (expected: text or image; sound has no price in the catalogue)
             {"model":"a/b"}                   | messages: missing (expected: an array with at least one message)
-            {"model":"a/b","messages":null}   | messages: no message (expected: an array with at least one message)
+            {"model":"a/b","messages":null}   | messages: missing (expected: an array with at least one message)
             {"model":"a/b","messages":{}}     | messages: no message (expected: an array with at least one message)
             {"model":"a/b","messages":[]}     | messages: no message (expected: an array with at least one message)
             {"model":"a/b","messages":[{},"hi"]} | messages[1]: not an object (expected: an object with "role")

@@ -94,7 +94,7 @@ public final class OpenAiProtocol implements ChatProtocol {
                         || (limited && isOtherLimit(name, endpoint.limitField())))
                 .set("model", quoted(endpoint.providerModelId()));
         Envelope.Member prompt = envelope.member("prompt");
-        if (prompt != null && envelope.member("messages") == null) {
+        if (prompt != null && isText(envelope, prompt)) {
             splice.set("messages", "[{\"role\":\"user\",\"content\":" + text(envelope, prompt) + "}]");
         }
         if (envelope.stream()) {
@@ -119,6 +119,10 @@ public final class OpenAiProtocol implements ChatProtocol {
         return name.equals(Quirks.SEED)
                 && !quirks.seedField().equals(Quirks.SEED)
                 && envelope.member(quirks.seedField()) != null;
+    }
+
+    private static boolean isText(Envelope envelope, Envelope.Member member) {
+        return envelope.body()[member.valueStart()] == '"';
     }
 
     /** As it was written, with its quotes. */

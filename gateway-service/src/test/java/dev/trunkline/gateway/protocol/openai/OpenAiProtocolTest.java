@@ -81,6 +81,18 @@ class OpenAiProtocolTest {
                 .isEqualTo("{\"top_k\":1,\"seed\":2,\"min_p\":0.1,\"x_future\":1,\"model\":\"upstream\"," + M + "}");
     }
 
+    /** Some clients send a null for what they have nothing for. */
+    @Test
+    void aPromptIsTheMessageOfAUserWhereMessagesAreNull() {
+        var request = Given.envelope("{\"messages\":null,\"prompt\":\"q\",\"model\":\"a/b\"}");
+
+        assertThat(protocol.spliced(request, ENDPOINT, 0).toString())
+                .isEqualTo("{\"messages\":[{\"role\":\"user\",\"content\":\"q\"}],\"model\":\"upstream-a/b\"}");
+        var withoutPrompt = Given.envelope("{\"prompt\":null,\"model\":\"a/b\"," + M + "}");
+        assertThat(protocol.spliced(withoutPrompt, ENDPOINT, 0).toString())
+                .isEqualTo("{\"model\":\"upstream-a/b\"," + M + "}");
+    }
+
     @Test
     void aPromptIsTheMessageOfAUser() {
         var request = Given.envelope("{\"prompt\":\"H\\u00e9 \\\"you\\\"\",\"model\":\"a/b\"}");

@@ -107,6 +107,9 @@ final class ChatScan {
     }
 
     private void readMessages(JsonToken value) throws IOException {
+        if (value == JsonToken.VALUE_NULL) {
+            return;
+        }
         if (value != JsonToken.START_ARRAY || messages.scanArray() == 0) {
             throw FieldFault.of("messages", "no message", "an array with at least one message");
         }
