@@ -128,6 +128,7 @@ class OpenAiEmbeddingsTest {
                 vectors(vector(0), vector(1)),
                 vectors(vector(0), vector(1), vector(2), vector(3)),
                 vectors(vector(0), vector(1), vector(1)),
+                vectors(vector(0), vector(1), vector(2), vector(2)),
                 vectors(vector(0), vector(1), vector(3)),
                 vectors(vector(0), vector(1), "{\"index\":-1,\"embedding\":[1]}"),
                 vectors(vector(0), vector(1), "{\"index\":2}"),
