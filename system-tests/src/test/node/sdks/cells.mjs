@@ -49,29 +49,29 @@ class Cell {
   }
 }
 
-async function play(cell, scene) {
+async function play(cell, steps) {
   try {
-    return await scene(cell);
+    return await steps(cell);
   } catch (error) {
     return `${error.constructor.name}: ${error.message}`;
   }
 }
 
 /**
- * @param scenes by what models are asked for, each by the name of its scenario; the program's argument has the
+ * @param scenarios by what models are asked for, each by the name of its scenario; the program's argument has the
  *     protocols of each as JSON
  */
-export async function tell(sdk, scenes) {
+export async function tell(sdk, scenarios) {
   const protocols = JSON.parse(process.argv[2]);
-  const cells = Object.keys(scenes).flatMap((group) =>
-    Object.entries(scenes[group]).flatMap(([scenario, scene]) =>
-      protocols[group].map((protocol) => ({ cell: new Cell(sdk, group, scenario, protocol), scene })),
+  const cells = Object.keys(scenarios).flatMap((group) =>
+    Object.entries(scenarios[group]).flatMap(([scenario, steps]) =>
+      protocols[group].map((protocol) => ({ cell: new Cell(sdk, group, scenario, protocol), steps })),
     ),
   );
   const work = async () => {
     for (let next = cells.shift(); next !== undefined; next = cells.shift()) {
       const { scenario, protocol, tag, costs } = next.cell;
-      const seen = await play(next.cell, next.scene);
+      const seen = await play(next.cell, next.steps);
       console.log(JSON.stringify({ scenario, protocol, tag, costs, seen }));
     }
   };

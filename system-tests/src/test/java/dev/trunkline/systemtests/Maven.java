@@ -45,7 +45,7 @@ final class Maven {
     /** Looked up anew where one of its files has gone. */
     private static String classPath(String client) {
         String pom = read(pom(client));
-        Path written = Kept.folder(client, List.of(pom), folder -> lookUp(client, folder))
+        Path written = PackageCache.folder(client, List.of(pom), folder -> lookUp(client, folder))
                 .resolve(CLASS_PATH);
         if (!Stream.of(read(written).split(File.pathSeparator)).allMatch(file -> Files.exists(Path.of(file)))) {
             lookUp(client, written.getParent());

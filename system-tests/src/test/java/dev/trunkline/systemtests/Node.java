@@ -50,7 +50,7 @@ public final class Node {
                         PACKAGES.stream().map(file -> read(source.resolve(file))),
                         Stream.of(Shell.run(source, Map.of(), LIMIT, List.of("node", "--version"))))
                 .toList();
-        return Kept.folder("npm-" + name, sources, folder -> {
+        return PackageCache.folder("npm-" + name, sources, folder -> {
             PACKAGES.forEach(file -> copyFile(source.resolve(file), folder.resolve(file)));
             Shell.run(folder, Map.of(), LIMIT, List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"));
             finish.accept(folder);

@@ -27,7 +27,7 @@ public final class Python {
 
     private static final class Installed {
 
-        static final Path FOLDER = Kept.folder("python", List.of(requirements(), version()), Installed::fill);
+        static final Path FOLDER = PackageCache.folder("python", List.of(requirements(), version()), Installed::fill);
 
         private static void fill(Path folder) {
             run(List.of("python3", "-m", "venv", folder.toString()));

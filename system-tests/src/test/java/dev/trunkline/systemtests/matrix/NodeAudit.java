@@ -27,7 +27,7 @@ final class NodeAudit {
 
     /** Fails where the record says something else. */
     void assertServed(NodeSdk sdk, NodeCell cell) {
-        switch (cell.scene()) {
+        switch (cell.scenario()) {
             case WRONG_FIELD -> assertThat(served(cell)).isEmpty();
             case HANG_UP -> await().atMost(KNOWN_WITHIN).untilAsserted(() -> assertLeft(cell));
             case ERROR, ERROR_OF_VECTORS, ERROR_OF_RANKING -> assertFailed(cell, 500);
@@ -58,7 +58,7 @@ final class NodeAudit {
     /** Fails unless this account has paid for what came, and for prompts as the gateway counts them, JSON included. */
     void assertPaidForWhatCame(Account leavers, List<NodeCell> cells) {
         List<JsonNode> left = cells.stream()
-                .filter(cell -> cell.scene() == NodeScene.HANG_UP)
+                .filter(cell -> cell.scenario() == NodeScenario.HANG_UP)
                 .map(cell -> served(cell).getFirst())
                 .toList();
         long servedNano = left.stream().mapToLong(Asked::nano).sum();

@@ -13,7 +13,7 @@ import java.util.stream.StreamSupport;
  * @param costs as the SDK told them, of each answer
  * @param seen in words that all scripts share
  */
-record NodeCell(NodeScene scene, String protocol, String tag, List<JsonNode> costs, String seen) {
+record NodeCell(NodeScenario scenario, String protocol, String tag, List<JsonNode> costs, String seen) {
 
     /** Of what the script has printed; other lines are what the SDK itself had to say. */
     static List<NodeCell> printed(String text) {
@@ -26,7 +26,7 @@ record NodeCell(NodeScene scene, String protocol, String tag, List<JsonNode> cos
 
     private static NodeCell of(JsonNode line) {
         return new NodeCell(
-                NodeScene.named(line.at("/scenario").asText()),
+                NodeScenario.named(line.at("/scenario").asText()),
                 line.at("/protocol").asText(),
                 line.at("/tag").asText(),
                 StreamSupport.stream(line.at("/costs").spliterator(), false).toList(),

@@ -14,7 +14,7 @@ import java.util.Set;
  * @param ends its words for the end of an answer
  * @param thrown what it throws
  */
-record NodeSdk(String title, String script, List<String> models, Set<NodeScene> without, Ends ends, Thrown thrown) {
+record NodeSdk(String title, String script, List<String> models, Set<NodeScenario> without, Ends ends, Thrown thrown) {
 
     /** Each with its class, its status and its words. */
     record Thrown(String unavailable, String tooMany, String refused, String wrongField, String hungUp) {}
@@ -32,8 +32,8 @@ record NodeSdk(String title, String script, List<String> models, Set<NodeScene> 
 
     private static final Set<String> TELL_WHICH_SEQUENCE = Set.of("anthropic", "vertex-anthropic");
 
-    String seen(NodeScene scene, String protocol) {
-        return switch (scene) {
+    String seen(NodeScenario scenario, String protocol) {
+        return switch (scenario) {
             case WHOLE, STREAM, IMAGE, LONG_PROMPT -> said(TOKENS, ends.itself());
             case TOOLS -> calls("weather " + CITY + " clock " + CITY, 2) + thenSaid();
             case TOOL_IN_STREAM -> calls("weather " + CITY, 1);

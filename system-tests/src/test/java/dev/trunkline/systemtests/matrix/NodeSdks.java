@@ -11,7 +11,7 @@ import java.util.Set;
 /** What is asked by the SDKs of npm. */
 final class NodeSdks {
 
-    private static final Set<NodeScene> ALL = Set.of();
+    private static final Set<NodeScenario> ALL = Set.of();
     private static final Ends ENDS = new Ends("stop", "length", "tool_calls");
 
     private static final Thrown OPENAI = new Thrown(
@@ -51,7 +51,7 @@ final class NodeSdks {
                     "openai, responses",
                     "openai-responses",
                     List.of("words"),
-                    Set.of(NodeScene.STOP),
+                    Set.of(NodeScenario.STOP),
                     new Ends("completed", "max_output_tokens", "completed"),
                     OPENAI),
             new NodeSdk(
@@ -72,7 +72,7 @@ final class NodeSdks {
                     "@openrouter/sdk, responses",
                     "openrouter-responses",
                     List.of("words"),
-                    Set.of(NodeScene.STOP),
+                    Set.of(NodeScenario.STOP),
                     new Ends("completed", "max_output_tokens", "completed"),
                     OPENROUTER_RESPONSES),
             new NodeSdk(
@@ -102,16 +102,18 @@ final class NodeSdks {
     }
 
     private static Section section(NodeSdk sdk, String models) {
-        List<Row> rows = NodeScene.of(models).stream()
-                .map(scene -> new Row(
-                        scene.title(), sdk.without().contains(scene) ? "no field for it" : "", told(sdk, scene)))
+        List<Row> rows = NodeScenario.of(models).stream()
+                .map(scenario -> new Row(
+                        scenario.title(),
+                        sdk.without().contains(scenario) ? "no field for it" : "",
+                        told(sdk, scenario)))
                 .toList();
         return new Section(title(sdk, models), rows, PROTOCOLS.get(models));
     }
 
-    private static Map<String, String> told(NodeSdk sdk, NodeScene scene) {
-        Map<String, String> told = new HashMap<>(Sdks.TOLD.getOrDefault(scene.title(), Map.of()));
-        if (scene == NodeScene.THOUGHTS) {
+    private static Map<String, String> told(NodeSdk sdk, NodeScenario scenario) {
+        Map<String, String> told = new HashMap<>(Sdks.TOLD.getOrDefault(scenario.title(), Map.of()));
+        if (scenario == NodeScenario.THOUGHTS) {
             Matrix.PROTOCOLS.stream()
                     .filter(protocol -> !sdk.keepsThoughtsBack(protocol).isEmpty())
                     .forEach(protocol -> told.put(protocol, sdk.keepsThoughtsBack(protocol)));

@@ -46,7 +46,7 @@ class NodeSdksST {
         List<NodeCell> cells = NodeCell.printed(run(sdk, account, leavers));
 
         assertThat(cells)
-                .extracting(cell -> cell.scene() + " " + cell.protocol())
+                .extracting(cell -> cell.scenario() + " " + cell.protocol())
                 .containsExactlyInAnyOrderElementsOf(wanted(sdk));
         assertThat(cells.stream().flatMap(cell -> wrong(sdk, cell))).isEmpty();
         account.awaitUsedNano(cells.stream().mapToLong(NodeCell::toldNano).sum());
@@ -70,16 +70,16 @@ class NodeSdksST {
 
     private static List<String> wanted(NodeSdk sdk) {
         return sdk.models().stream()
-                .flatMap(models -> NodeScene.of(models).stream()
-                        .filter(scene -> !sdk.without().contains(scene))
-                        .flatMap(scene ->
-                                NodeSdks.PROTOCOLS.get(models).stream().map(protocol -> scene + " " + protocol)))
+                .flatMap(models -> NodeScenario.of(models).stream()
+                        .filter(scenario -> !sdk.without().contains(scenario))
+                        .flatMap(scenario ->
+                                NodeSdks.PROTOCOLS.get(models).stream().map(protocol -> scenario + " " + protocol)))
                 .toList();
     }
 
     /** What is wrong with it, nothing where it is shown. */
     private Stream<String> wrong(NodeSdk sdk, NodeCell cell) {
-        String expected = sdk.seen(cell.scene(), cell.protocol());
+        String expected = sdk.seen(cell.scenario(), cell.protocol());
         if (!cell.seen().equals(expected)) {
             return Stream.of(cell.tag() + ": " + cell.seen() + " (expected: " + expected + ")");
         }
@@ -88,7 +88,8 @@ class NodeSdksST {
         } catch (AssertionError | ConditionTimeoutException e) {
             return Stream.of(cell.tag() + ": " + e.getMessage());
         }
-        table.shown(NodeSdks.title(sdk, cell.scene().models()), cell.scene().title(), cell.protocol());
+        table.shown(
+                NodeSdks.title(sdk, cell.scenario().models()), cell.scenario().title(), cell.protocol());
         return Stream.empty();
     }
 }

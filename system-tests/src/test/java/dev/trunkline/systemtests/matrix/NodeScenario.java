@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A scenario as the scripts of the SDKs of npm know it. */
-enum NodeScene {
+enum NodeScenario {
     WHOLE("words.whole", Matrix.WHOLE),
     STREAM("words.stream", Matrix.STREAM),
     TOOLS("words.tools", Matrix.TOOLS),
@@ -29,22 +29,22 @@ enum NodeScene {
     private final String name;
     private final String title;
 
-    NodeScene(String name, String title) {
+    NodeScenario(String name, String title) {
         this.name = name;
         this.title = title;
     }
 
-    static NodeScene named(String name) {
+    static NodeScenario named(String name) {
         return Arrays.stream(values())
-                .filter(scene -> scene.name.equals(name))
+                .filter(scenario -> scenario.name.equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no scenario " + name));
     }
 
     /** Those of one kind of models: words, vectors or ranking. */
-    static List<NodeScene> of(String models) {
+    static List<NodeScenario> of(String models) {
         return Arrays.stream(values())
-                .filter(scene -> scene.models().equals(models))
+                .filter(scenario -> scenario.models().equals(models))
                 .toList();
     }
 

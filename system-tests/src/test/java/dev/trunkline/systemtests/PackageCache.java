@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * Folders that take long to fill, kept between runs and for all checkouts of this machine, by the content of what they
  * are filled from: in {@code ~/.cache/trunkline/clients} ({@code TRUNKLINE_CACHE}).
  */
-final class Kept {
+final class PackageCache {
 
     private static final Path FOLDER = Path.of(System.getenv()
                     .getOrDefault("TRUNKLINE_CACHE", System.getProperty("user.home") + "/.cache/trunkline"))
@@ -34,7 +34,7 @@ final class Kept {
     /** The lock of a file is one of the whole process. */
     private static final Map<Path, Object> LOCKS = new ConcurrentHashMap<>();
 
-    private Kept() {}
+    private PackageCache() {}
 
     /** Filled here and now unless it is there, by one run at a time. Any change of a source asks for another folder. */
     static Path folder(String name, List<String> sources, Consumer<Path> fill) {
