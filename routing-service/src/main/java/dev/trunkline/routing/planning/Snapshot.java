@@ -3,16 +3,23 @@ package dev.trunkline.routing.planning;
 import java.util.Map;
 
 /**
- * All that a plan depends on besides the question: endpoints, their trouble, the time. Immutable.
+ * All that a plan depends on besides the question: endpoints, their trouble and figures, the time. Immutable.
  *
  * @param troubleUntilMillis by endpoint id; a time that has passed counts as no trouble
+ * @param figures by endpoint id
  */
-public record Snapshot(Catalogue catalogue, Map<String, Long> troubleUntilMillis, long nowMillis) {
+public record Snapshot(
+        Catalogue catalogue, Map<String, Long> troubleUntilMillis, Map<String, Figures> figures, long nowMillis) {
 
     static final long HEALTHY = 0;
 
     public Snapshot {
         troubleUntilMillis = Map.copyOf(troubleUntilMillis);
+        figures = Map.copyOf(figures);
+    }
+
+    Figures figures(Endpoint endpoint) {
+        return figures.getOrDefault(endpoint.id(), Figures.NONE);
     }
 
     /** When the endpoint's trouble ends, {@link #HEALTHY} when it has none. */

@@ -27,7 +27,7 @@ class PlanPropertiesTest {
     record World(Question question, List<Endpoint> endpoints, Map<String, Long> troubles) {
 
         List<Choice> choices() {
-            return switch (Planner.plan(question, new Snapshot(Catalogue.of(endpoints), troubles, 10))) {
+            return switch (Planner.plan(question, new Snapshot(Catalogue.of(endpoints), troubles, Map.of(), 10))) {
                 case Decision.Planned planned -> planned.models().getFirst().choices();
                 case Decision.NothingLeft nothing -> List.of();
             };

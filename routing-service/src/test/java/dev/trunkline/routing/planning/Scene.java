@@ -123,7 +123,7 @@ final class Scene {
                 credentials,
                 byok,
                 allowed);
-        return Planner.plan(question, new Snapshot(Catalogue.of(endpoints), troubles, NOW_MILLIS));
+        return Planner.plan(question, new Snapshot(Catalogue.of(endpoints), troubles, Map.of(), NOW_MILLIS));
     }
 
     String answer() {
