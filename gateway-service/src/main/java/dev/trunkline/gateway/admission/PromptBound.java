@@ -27,6 +27,10 @@ public final class PromptBound {
         PromptSize prompt = envelope.prompt();
         long text = prompt.textTokensAtMost();
         if (prompt.otherMedia() == 0 && prompt.images().count() == 0) {
+            // Whatever the rules of its family, it takes no less than that.
+            if (text <= endpoint.contextLength()) {
+                return atMost(text, Integer.MAX_VALUE);
+            }
             long context = MediaTokens.taken(endpoint) * prompt.inputs();
             return atMost(text, context == 0 ? Integer.MAX_VALUE : context);
         }

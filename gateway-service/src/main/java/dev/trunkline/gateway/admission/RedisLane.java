@@ -184,9 +184,16 @@ final class RedisLane {
     private void send(RedisConnection current, List<Waiting> batch) {
         sent.addAll(batch);
         Future.<Void>succeededFuture()
-                .compose(nothing ->
-                        current.batch(batch.stream().map(Waiting::request).toList()))
+                .compose(nothing -> current.batch(requests(batch)))
                 .onComplete(done -> answer(current, batch, done));
+    }
+
+    private static List<Request> requests(List<Waiting> batch) {
+        List<Request> requests = new ArrayList<>(batch.size());
+        for (Waiting waiting : batch) {
+            requests.add(waiting.request());
+        }
+        return requests;
     }
 
     private void answer(RedisConnection current, List<Waiting> batch, AsyncResult<List<Response>> answers) {

@@ -3,7 +3,7 @@ package dev.trunkline.gateway.envelope;
 import dev.trunkline.gateway.envelope.Envelope.Member;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,8 +118,10 @@ public final class BodySplice {
     }
 
     private static List<Map.Entry<String, byte[]>> sorted(Map<String, byte[]> values) {
-        return values.entrySet().stream()
-                .sorted(Comparator.comparing(Map.Entry::getKey))
-                .toList();
+        List<Map.Entry<String, byte[]>> sorted = new ArrayList<>(values.entrySet());
+        if (sorted.size() > 1) {
+            sorted.sort(Map.Entry.comparingByKey());
+        }
+        return sorted;
     }
 }

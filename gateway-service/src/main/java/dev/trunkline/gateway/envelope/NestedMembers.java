@@ -39,6 +39,9 @@ public final class NestedMembers {
 
     /** In the order in which they stand; none lies within another. */
     public List<NestedMember> found() {
+        if (found.isEmpty()) {
+            return List.of();
+        }
         found.sort(Comparator.comparingInt(NestedMember::from));
         return List.copyOf(found);
     }
@@ -68,17 +71,22 @@ public final class NestedMembers {
 
     /** It has ended: what stands in it under two names is sent under one. */
     public void endMessage() {
-        List<NestedMember> ofMessage = found.subList(messageFrom, found.size());
-        if (ofMessage.stream().anyMatch(member -> member.kind() == Kind.THOUGHTS_OF_PROVIDERS)) {
-            ofMessage.replaceAll(member -> member.kind() == Kind.THOUGHTS
-                    ? new NestedMember(Kind.NOBODYS, member.from(), member.to())
-                    : member);
+        if (found.size() > messageFrom) {
+            joinThoughts(found.subList(messageFrom, found.size()));
         }
         if (toolSpoke && role.equals("user")) {
             usersBehindTools++;
             found.add(new NestedMember(Kind.USER_BEHIND_TOOL, messageStart, messageStart));
         }
         toolSpoke = role.equals("tool");
+    }
+
+    private static void joinThoughts(List<NestedMember> ofMessage) {
+        if (ofMessage.stream().anyMatch(member -> member.kind() == Kind.THOUGHTS_OF_PROVIDERS)) {
+            ofMessage.replaceAll(member -> member.kind() == Kind.THOUGHTS
+                    ? new NestedMember(Kind.NOBODYS, member.from(), member.to())
+                    : member);
+        }
     }
 
     /** Bytes that may be put between messages for some provider. */

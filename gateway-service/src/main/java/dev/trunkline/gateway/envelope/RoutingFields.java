@@ -77,6 +77,9 @@ public final class RoutingFields {
     }
 
     private static List<String> firstThen(String first, List<String> rest) {
+        if (rest.isEmpty()) {
+            return List.of(first);
+        }
         List<String> all = new ArrayList<>(rest.size() + 1);
         all.add(first);
         rest.stream().filter(slug -> !slug.equals(first)).distinct().forEach(all::add);

@@ -60,7 +60,12 @@ final class OtherUsage {
 
     private static boolean isAboutMoney(String text) {
         String lowerCase = text.toLowerCase(Locale.ROOT);
-        return WORDS_OF_MONEY.stream().anyMatch(lowerCase::contains);
+        for (String word : WORDS_OF_MONEY) {
+            if (lowerCase.contains(word)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** On one line: a line break between members would end the frame of a stream. */
