@@ -29,7 +29,18 @@ public final class OpenAiErrors implements ErrorForm {
         error.put("code", failure.status());
         error.put("message", failure.message());
         error.put("metadata", all);
+        tellAvailability(failure, error);
         return error;
+    }
+
+    /** What the public API says of models that cannot be asked, in the same words in every dialect. */
+    public static void tellAvailability(ToldFailure failure, Map<String, Object> error) {
+        Map<String, Object> availability = failure.toldAvailability();
+        if (availability != null) {
+            error.put("error_type", failure.type());
+            error.put("http_status", failure.status());
+            error.put("availability", availability);
+        }
     }
 
     /** A tree of maps, lists, texts and numbers as JSON. */

@@ -28,6 +28,7 @@ final class MessagesErrors implements ErrorForm {
         if (!failure.metadata().isEmpty()) {
             error.put("metadata", failure.metadata());
         }
+        OpenAiErrors.tellAvailability(failure, error);
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", ERROR);
         body.put(ERROR, error);
