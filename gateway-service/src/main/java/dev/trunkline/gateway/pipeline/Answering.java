@@ -8,10 +8,12 @@ import dev.trunkline.gateway.dialect.Dialect;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.failure.StreamErrorForm;
 import dev.trunkline.gateway.fault.Faults;
+import dev.trunkline.gateway.generation.RoutingNote;
 import dev.trunkline.gateway.http.CallerExchange;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.settlement.Ending;
 import dev.trunkline.gateway.settlement.Settle;
+import dev.trunkline.gateway.settlement.Settlement;
 import dev.trunkline.gateway.transcode.AnswerStream;
 import dev.trunkline.gateway.usage.UsageReport;
 import io.vertx.core.Future;
@@ -34,7 +36,8 @@ class Answering {
             case AttemptEnd.WholeAnswered whole ->
                 settle.end(progress, Ending.completed(whole.candidate(), whole.summary()))
                         .compose(settlement -> {
-                            dialect(progress).appendUsage(settlement.report(), whole.head());
+                            dialect(progress)
+                                    .appendUsage(report(progress, whole.candidate(), settlement), whole.head());
                             exchange.answer(progress.id(), whole.head().appendBuffer(whole.tail()));
                             return Future.succeededFuture();
                         });
@@ -94,9 +97,16 @@ class Answering {
 
     private Future<Void> endStream(CallerExchange exchange, Progress progress, Ending ending) {
         return settle.end(progress, ending).compose(settlement -> {
-            exchange.endStream(lastFrames(progress, ending, settlement.report()));
+            exchange.endStream(lastFrames(progress, ending, report(progress, ending.candidate(), settlement)));
             return Future.succeededFuture();
         });
+    }
+
+    private static UsageReport report(Progress progress, Candidate served, Settlement settlement) {
+        RoutingNote note = progress.held().received().note();
+        return note == null
+                ? settlement.report()
+                : settlement.report().routed(RoutingMetadata.json(note, progress, served));
     }
 
     /** Of an answer that ended before anything of it came its dialect writes the end alone. */

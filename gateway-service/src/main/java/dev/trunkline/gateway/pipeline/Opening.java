@@ -9,6 +9,7 @@ import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.generation.GenerationIds;
 import dev.trunkline.gateway.generation.Received;
+import dev.trunkline.gateway.generation.RoutingNote;
 import dev.trunkline.gateway.http.CallerExchange;
 import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.journal.GenerationJournal;
@@ -17,6 +18,7 @@ import io.vertx.core.Future;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Reads the body and opens a generation for it. */
@@ -76,7 +78,10 @@ class Opening {
                         dialect,
                         caller,
                         recalling(envelope, caller),
-                        exchange.app())));
+                        exchange.app(),
+                        RoutingNote.isWanted(exchange.headers())
+                                ? Notes.of(read.models(), envelope, snapshot, List.of())
+                                : null)));
     }
 
     private Envelope recalling(Envelope envelope, Caller caller) {

@@ -11,11 +11,24 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Names of models through the whole gateway, by what the catalogue says of them. */
+/** Names of models through the whole gateway, by what the catalogue says of them, and how their routing is told. */
 class NamesIT {
+
+    private static final String ASK_METADATA = "X-OpenRouter-Metadata: enabled";
+    private static final String STREAMED = """
+        data: {"id":"up-1","choices":[{"index":0,"delta":{"role":"assistant","content":"Hello"}}]}
+
+        data: {"id":"up-1","choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}
+
+        data: {"id":"up-1","choices":[],"usage":{"prompt_tokens":10,"completion_tokens":20,"total_tokens":30}}
+
+        data: [DONE]
+
+        """;
 
     private static Line line;
     private static Line.Key key;
@@ -70,6 +83,7 @@ class NamesIT {
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(Line.json(answer).path("model").asText()).isEqualTo(model);
         assertThat(line.generations.find(Line.id(answer)).getRequestedModel()).isEqualTo(model);
+        assertThat(answer.body()).doesNotContain("openrouter_metadata");
     }
 
     @ParameterizedTest
@@ -110,5 +124,67 @@ class NamesIT {
         assertThat(answer.status()).isEqualTo(404);
         assertThat(Line.json(answer).at("/error/availability/fallback_models/0").asText())
                 .isEqualTo("named/fox-2");
+    }
+
+    @Test
+    void aWholeAnswerTellsItsRouting() {
+        line.services.answer((request, response) -> {
+            if (request.methodAndUri().contains("/cheap/")) {
+                response.setStatusCode(503).end("{}");
+            } else {
+                response.putHeader("Content-Type", "application/json").end(Line.WHOLE);
+            }
+        });
+
+        Raw.Answer answer = post("chat/completions", chat(Line.MODEL + ":floor", ""));
+
+        JsonNode told = Line.json(answer).path("openrouter_metadata");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(told.path("requested").asText()).isEqualTo(Line.MODEL + ":floor");
+        assertThat(told.path("strategy").asText()).isEqualTo("direct");
+        assertThat(told.path("attempt").asInt()).isEqualTo(2);
+        assertThat(told.path("is_byok").asBoolean(true)).isFalse();
+        assertThat(told.at("/endpoints/total").asInt()).isEqualTo(3);
+        assertThat(told.at("/endpoints/available").toString())
+                .isEqualTo("[{\"provider\":\"cheap\",\"model\":\"line/one\",\"selected\":false},"
+                        + "{\"provider\":\"dear\",\"model\":\"line/one\",\"selected\":true}]");
+        assertThat(told.path("attempts").toString())
+                .isEqualTo("[{\"provider\":\"cheap\",\"model\":\"line/one\",\"status\":503},"
+                        + "{\"provider\":\"dear\",\"model\":\"line/one\",\"status\":200}]");
+        assertThat(told.at("/params/model_sorts/line~1one").asText()).isEqualTo("price");
+        assertThat(told.path("pipeline")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"chat/completions, data: {", "messages, event: message_stop", "responses, response.completed"})
+    void aStreamTellsItsRoutingAtItsEnd(String path, String lastFrame) {
+        line.services.answer((request, response) ->
+                response.putHeader("Content-Type", "text/event-stream").end(STREAMED));
+        String asked = path.equals("responses")
+                ? "{\"model\":\"~named/fox-latest\",\"input\":\"Hi\",\"stream\":true}"
+                : chat("~named/fox-latest", ",\"stream\":true");
+
+        Raw.Answer answer = post(path, asked);
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.body()).containsOnlyOnce("\"openrouter_metadata\":{\"requested\":\"~named/fox-latest\"");
+        String last = answer.body().substring(answer.body().lastIndexOf(lastFrame));
+        assertThat(last).contains("\"openrouter_metadata\":{", "\"strategy\":\"latest\"", "\"model\":\"named/fox-2\"");
+    }
+
+    private static String chat(String model, String fields) {
+        return "{\"model\":\"" + model + "\",\"max_tokens\":20,"
+                + "\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]" + fields + "}";
+    }
+
+    private static Raw.Answer post(String path, String body) {
+        return line.gateway
+                .calls()
+                .post(
+                        "/api/v1/" + path,
+                        body,
+                        "Authorization: Bearer " + key.text(),
+                        "Content-Type: application/json",
+                        ASK_METADATA);
     }
 }
