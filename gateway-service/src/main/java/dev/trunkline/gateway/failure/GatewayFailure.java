@@ -124,9 +124,22 @@ public sealed interface GatewayFailure {
      *
      * @param status what the caller gets: 429, 502, 503 or 504
      * @param retryAfter zero where no provider gave a hint
+     * @param availability null where it is not known whether asking again later helps
      */
-    record UpstreamUnavailable(int status, String message, Duration retryAfter, List<PreviousError> previousErrors)
-            implements GatewayFailure {}
+    record UpstreamUnavailable(
+            int status,
+            String message,
+            Duration retryAfter,
+            List<PreviousError> previousErrors,
+            @Nullable Availability availability)
+            implements GatewayFailure {
+
+        /** Of which it is not known whether asking again later helps. */
+        public UpstreamUnavailable(
+                int status, String message, Duration retryAfter, List<PreviousError> previousErrors) {
+            this(status, message, retryAfter, previousErrors, null);
+        }
+    }
 
     /**
      * One attempt of several, as shown to the caller.
@@ -134,6 +147,13 @@ public sealed interface GatewayFailure {
      * @param said by the provider, as far as it is for the caller
      */
     record PreviousError(String providerName, int status, String message, boolean byok, ProviderWords said) {}
+
+    /**
+     * Another one, told with how it came about to a caller who asks for that.
+     *
+     * @param routing as JSON
+     */
+    record Routed(GatewayFailure failure, String routing) implements GatewayFailure {}
 
     /** 500: a fault of this gateway; the caller is told no more than that. */
     record Internal(Throwable cause) implements GatewayFailure {}

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers of the answer that tells it
  * @param providerMessage the provider's own sentence about it, empty where it gave none
  * @param availability of the models that were asked for, null where it is not about those
+ * @param routing how it came about, as JSON; empty where the caller did not ask
  */
 public record ToldFailure(
         int status,
@@ -28,7 +29,8 @@ public record ToldFailure(
         long retryAfterSeconds,
         Map<String, String> headers,
         String providerMessage,
-        @Nullable Availability availability) {
+        @Nullable Availability availability,
+        String routing) {
 
     /** What is not about the models that were asked for. */
     public ToldFailure(
@@ -39,7 +41,7 @@ public record ToldFailure(
             long retryAfterSeconds,
             Map<String, String> headers,
             String providerMessage) {
-        this(status, type, message, metadata, retryAfterSeconds, headers, providerMessage, null);
+        this(status, type, message, metadata, retryAfterSeconds, headers, providerMessage, null, "");
     }
 
     /** What is told of it. */
@@ -97,6 +99,7 @@ public record ToldFailure(
                         .about(availability);
             case GatewayFailure.UpstreamRefused refused -> refused(refused);
             case GatewayFailure.UpstreamUnavailable unavailable -> unavailable(unavailable);
+            case GatewayFailure.Routed(GatewayFailure told, String routing) -> of(told).routed(routing);
             case GatewayFailure.Internal internal ->
                 plain(500, "server", "Internal error; the gateway's log has the details");
             case GatewayFailure.CallerGone() -> plain(499, "unmapped", "The caller hung up");
@@ -118,21 +121,28 @@ public record ToldFailure(
     }
 
     private ToldFailure with(Map<String, Object> more) {
-        return new ToldFailure(status, type, message, more, retryAfterSeconds, headers, providerMessage, availability);
+        return new ToldFailure(
+                status, type, message, more, retryAfterSeconds, headers, providerMessage, availability, routing);
     }
 
     private ToldFailure retry(Duration after) {
         return new ToldFailure(
-                status, type, message, metadata, after.toSeconds(), headers, providerMessage, availability);
+                status, type, message, metadata, after.toSeconds(), headers, providerMessage, availability, routing);
     }
 
     private ToldFailure saying(ProviderWords words) {
         return new ToldFailure(
-                status, type, message, metadata, retryAfterSeconds, headers, words.message(), availability);
+                status, type, message, metadata, retryAfterSeconds, headers, words.message(), availability, routing);
     }
 
     private ToldFailure about(@Nullable Availability models) {
-        return new ToldFailure(status, type, message, metadata, retryAfterSeconds, headers, providerMessage, models);
+        return new ToldFailure(
+                status, type, message, metadata, retryAfterSeconds, headers, providerMessage, models, routing);
+    }
+
+    private ToldFailure routed(String how) {
+        return new ToldFailure(
+                status, type, message, metadata, retryAfterSeconds, headers, providerMessage, availability, how);
     }
 
     /** The member {@code availability} of an error, null where it has none. */
@@ -259,7 +269,8 @@ public record ToldFailure(
         return plain(failure.status(), type, failure.message())
                 .with(metadata)
                 .saying(words)
-                .retry(failure.retryAfter());
+                .retry(failure.retryAfter())
+                .about(failure.availability());
     }
 
     private static Map<String, Object> previous(PreviousError error) {

@@ -53,7 +53,7 @@ class Answering {
             case AttemptEnd.BrokenOff broken -> {
                 Future<Void> settled = failed(progress, broken.candidate());
                 exchange.breakOff(
-                        AttemptFailures.tell(broken, progress.attempts(), progress.words()),
+                        routed(AttemptFailures.tell(broken, progress.attempts(), progress.words()), progress),
                         errors(progress, broken.candidate()));
                 yield settled;
             }
@@ -71,7 +71,7 @@ class Answering {
     }
 
     private static void refuse(CallerExchange exchange, Progress progress, AttemptEnd.Failed failed) {
-        GatewayFailure failure = AttemptFailures.tell(failed, progress.attempts(), progress.words());
+        GatewayFailure failure = routed(AttemptFailures.tell(failed, progress.attempts(), progress.words()), progress);
         String model = failed.candidate().endpoint().model();
         if (!TooLong.isAnswered(exchange, progress.held().received(), model, failure)) {
             exchange.refuse(failure, progress.id());
@@ -100,6 +100,11 @@ class Answering {
             exchange.endStream(lastFrames(progress, ending, report(progress, ending.candidate(), settlement)));
             return Future.succeededFuture();
         });
+    }
+
+    private static GatewayFailure routed(GatewayFailure failure, Progress progress) {
+        RoutingNote note = progress.held().received().note();
+        return note == null ? failure : new GatewayFailure.Routed(failure, RoutingMetadata.json(note, progress, null));
     }
 
     private static UsageReport report(Progress progress, Candidate served, Settlement settlement) {

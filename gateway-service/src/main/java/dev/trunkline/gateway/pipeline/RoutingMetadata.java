@@ -18,8 +18,8 @@ final class RoutingMetadata {
 
     private RoutingMetadata() {}
 
-    /** @param served who has given the answer */
-    static String json(RoutingNote note, Progress progress, Candidate served) {
+    /** @param served who has given the answer, null where nobody has */
+    static String json(RoutingNote note, Progress progress, @Nullable Candidate served) {
         List<Candidate> candidates = progress.candidates();
         List<Attempt> attempts = progress.attempts();
         Map<String, @Nullable Object> told = new LinkedHashMap<>();
@@ -32,9 +32,9 @@ final class RoutingMetadata {
                         .formatted(
                                 candidates.size(),
                                 attempts.size(),
-                                served.endpoint().providerName()));
+                                served == null ? "none" : served.endpoint().providerName()));
         told.put("attempt", attempts.size());
-        told.put("is_byok", served.byok());
+        told.put("is_byok", served != null && served.byok());
         told.put("endpoints", endpoints(note, candidates, served));
         told.put("attempts", attempts.stream().map(RoutingMetadata::attempt).toList());
         told.put("params", note.params());
@@ -47,13 +47,17 @@ final class RoutingMetadata {
     }
 
     /** Of several models the one that was wanted first may not have answered. */
-    private static Strategy strategy(RoutingNote note, Progress progress, Candidate served) {
+    private static Strategy strategy(RoutingNote note, Progress progress, @Nullable Candidate served) {
         boolean chosen = note.strategy() == Strategy.AUTO || note.strategy() == Strategy.FREE;
+        if (chosen || served == null) {
+            return note.strategy();
+        }
         String first = progress.envelope().models().getFirst();
-        return chosen || served.endpoint().model().equals(first) ? note.strategy() : Strategy.FALLBACK;
+        return served.endpoint().model().equals(first) ? note.strategy() : Strategy.FALLBACK;
     }
 
-    private static Map<String, Object> endpoints(RoutingNote note, List<Candidate> candidates, Candidate served) {
+    private static Map<String, Object> endpoints(
+            RoutingNote note, List<Candidate> candidates, @Nullable Candidate served) {
         Map<String, Object> endpoints = new LinkedHashMap<>();
         endpoints.put("total", Math.max(note.endpointsTotal(), candidates.size()));
         endpoints.put(

@@ -156,6 +156,52 @@ class NamesIT {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "messages, '\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}],\"max_tokens\":20'",
+        "responses, '\"input\":\"Hi\"'",
+        "completions, '\"prompt\":\"Hi\"'",
+    })
+    void everyDialectTellsItsRouting(String path, String fields) {
+        Raw.Answer answer = post(path, "{\"model\":\"named/vixen\"," + fields + "}");
+
+        JsonNode told = Line.json(answer).path("openrouter_metadata");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(told.path("strategy").asText()).isEqualTo("alias");
+        assertThat(told.path("requested").asText()).isEqualTo("named/vixen");
+        assertThat(told.at("/endpoints/available/0/model").asText()).isEqualTo("named/fox-2");
+    }
+
+    @Test
+    void anErrorTellsWhoWasAsked() {
+        line.services.answer((request, response) -> response.setStatusCode(500).end("{}"));
+
+        Raw.Answer answer = post("chat/completions", chat("named/vixen", ""));
+
+        JsonNode told = Line.json(answer).path("openrouter_metadata");
+        assertThat(answer.status()).isEqualTo(502);
+        assertThat(told.path("requested").asText()).isEqualTo("named/vixen");
+        assertThat(told.at("/attempts/0").toString())
+                .isEqualTo("{\"provider\":\"cheap\",\"model\":\"named/fox-2\",\"status\":500}");
+        assertThat(told.at("/endpoints/available/0/selected").asBoolean(true)).isFalse();
+        assertThat(ask("named/vixen").body()).doesNotContain("openrouter_metadata");
+    }
+
+    @Test
+    void whoWaitsForAnOverloadedModelHearsThatItMayComeBack() {
+        line.services.answer((request, response) ->
+                response.setStatusCode(429).putHeader("Retry-After", "7").end("{}"));
+
+        Raw.Answer answer = ask("named/fox-1");
+
+        JsonNode told = Line.json(answer).at("/error/availability");
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(told.toString())
+                .isEqualTo("{\"code\":\"capacity_exhausted\",\"retryable\":true,\"retry_after\":7,"
+                        + "\"requested_models\":[\"named/fox-1\"],\"affected_providers\":[\"cheap\"],"
+                        + "\"docs_url\":\"/openapi.json\"}");
+    }
+
+    @ParameterizedTest
     @CsvSource({"chat/completions, data: {", "messages, event: message_stop", "responses, response.completed"})
     void aStreamTellsItsRoutingAtItsEnd(String path, String lastFrame) {
         line.services.answer((request, response) ->

@@ -61,6 +61,16 @@ class RoutingMetadataTest {
                         + "\"generation_time\":12}");
     }
 
+    @Test
+    void nobodyIsSelectedWhereNobodyHasAnswered() {
+        RoutingNote note = new RoutingNote("a/b", Strategy.DIRECT, 0, Map.of(), List.of());
+
+        assertThat(RoutingMetadata.json(note, progress(), null))
+                .contains("\"strategy\":\"direct\"", "attempts=2, selected=none", "\"is_byok\":false")
+                .contains("\"total\":2")
+                .doesNotContain("\"selected\":true");
+    }
+
     @ParameterizedTest
     @CsvSource({"LATEST, true, latest", "LATEST, false, fallback", "AUTO, false, auto", "FREE, false, free"})
     void aRouterThatChoseSeveralModelsHasStillChosen(Strategy strategy, boolean byTheFirst, String told) {

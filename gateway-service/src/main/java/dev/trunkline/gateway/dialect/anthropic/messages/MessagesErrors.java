@@ -33,6 +33,7 @@ final class MessagesErrors implements ErrorForm {
         body.put("type", ERROR);
         body.put(ERROR, error);
         body.put("request_id", generationId);
+        OpenAiErrors.tellRouting(failure, body);
         return Buffer.buffer(OpenAiErrors.written(body));
     }
 
