@@ -115,6 +115,7 @@ public final class EndpointLike {
                 operation,
                 access,
                 quirks,
-                timeLimits);
+                timeLimits,
+                other.facts());
     }
 }

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -14,43 +13,46 @@ import org.jspecify.annotations.Nullable;
 /**
  * All endpoints at one moment. Immutable.
  *
- * @param slugOfDated slugs of models by their dated ones
+ * @param slugs by which words models are found
  * @param free endpoints that cost nothing and can be asked
  */
 public record CatalogueSnapshot(
         Map<String, Endpoint> byId,
         Map<String, ModelEndpoints> byModel,
-        Map<String, String> slugOfDated,
+        ModelSlugs slugs,
         List<Endpoint> free,
         ProviderNames providers) {
 
-    public static final CatalogueSnapshot EMPTY =
-            new CatalogueSnapshot(Map.of(), Map.of(), Map.of(), List.of(), ProviderNames.of(List.of()));
+    public static final CatalogueSnapshot EMPTY = of(List.of(), List.of());
 
     /** The endpoints of one model that can be called, cheapest first. */
     public record ModelEndpoints(List<Endpoint> endpoints) {
+
+        static final ModelEndpoints NONE = new ModelEndpoints(List.of());
 
         static ModelEndpoints of(List<Endpoint> endpoints) {
             return new ModelEndpoints(endpoints.stream()
                     .sorted(Comparator.comparing(endpoint -> endpoint.prices().blendedUsd()))
                     .toList());
         }
+
+        /** The same at each of them. */
+        public ModelFacts facts() {
+            return endpoints.isEmpty() ? ModelFacts.NONE : endpoints.getFirst().facts();
+        }
     }
 
-    static CatalogueSnapshot of(Collection<Endpoint> endpoints) {
+    /** @param retired models that nobody serves any more */
+    static CatalogueSnapshot of(Collection<Endpoint> endpoints, Collection<Retirement> retired) {
         Map<String, Endpoint> byId = new HashMap<>();
         endpoints.forEach(endpoint -> byId.put(endpoint.id(), endpoint));
         Map<String, ModelEndpoints> byModel = endpoints.stream()
                 .collect(Collectors.groupingBy(
                         Endpoint::model, Collectors.collectingAndThen(Collectors.toList(), ModelEndpoints::of)));
-        // Of a model and its variants, which share a dated slug, the model comes first.
-        Map<String, String> slugOfDated = endpoints.stream()
-                .collect(Collectors.toMap(
-                        Endpoint::canonicalModel, Endpoint::model, BinaryOperator.minBy(Comparator.naturalOrder())));
         return new CatalogueSnapshot(
                 Map.copyOf(byId),
                 Map.copyOf(byModel),
-                Map.copyOf(slugOfDated),
+                ModelSlugs.of(byModel, retired),
                 endpoints.stream()
                         .filter(endpoint -> endpoint.prices().free() && endpoint.operation() != Operation.OTHER)
                         .toList(),
@@ -63,11 +65,46 @@ public record CatalogueSnapshot(
     }
 
     /**
-     * The model that this slug means, by its own or by the dated one that the list of models shows as {@code
-     * canonical_slug}; null where there is none.
+     * The model that this slug means: by its own, by the dated one that the list of models shows as {@code
+     * canonical_slug}, or by one that is redirected to it, in any case of letters; null where there is none.
      */
     public @Nullable String slug(String slug) {
-        return byModel.containsKey(slug) ? slug : slugOfDated.get(slug);
+        return byModel.containsKey(slug) ? slug : slugs.model(slug);
+    }
+
+    /**
+     * The newest of a family that is served on that day, null where there is none.
+     *
+     * @param family behind its author, as in {@code author/family}
+     */
+    public @Nullable String latest(String family, long epochDay) {
+        for (String slug : slugs.newest(family)) {
+            if (isServed(slug, epochDay)) {
+                return slug;
+            }
+        }
+        return null;
+    }
+
+    /** Whether this is a model's own slug, and it is served on that day. */
+    public boolean isServed(String slug, long epochDay) {
+        ModelEndpoints model = byModel.get(slug);
+        return model != null && epochDay <= model.facts().lastDay();
+    }
+
+    /** Of a model that is here, or of one that is not any more; null where its end is not known to have come. */
+    public @Nullable Retirement ended(String slug, long epochDay) {
+        ModelEndpoints model = byModel.get(slug);
+        if (model == null) {
+            return slugs.retired(slug);
+        }
+        ModelFacts facts = model.facts();
+        return epochDay <= facts.lastDay() ? null : new Retirement(slug, facts.successor(), facts.lastDay());
+    }
+
+    /** What somebody may have meant who wrote this, the nearest first. */
+    public List<String> near(String slug) {
+        return slugs.near().of(slug);
     }
 
     /** By the model's own slug. */

@@ -24,6 +24,7 @@ import java.util.Set;
  * @param pathPrefix path of the base URL without a trailing slash
  * @param quirks in what its provider differs from others of its wire format
  * @param timeLimits how long is waited for it
+ * @param facts what is known of its model
  */
 public record Endpoint(
         String id,
@@ -49,7 +50,8 @@ public record Endpoint(
         Operation operation,
         Access access,
         Set<Quirk> quirks,
-        TimeLimits timeLimits) {
+        TimeLimits timeLimits,
+        ModelFacts facts) {
 
     /** One that takes its limit by the name that every server of its dialect knows; nothing more is known of it. */
     public Endpoint(
@@ -93,7 +95,8 @@ public record Endpoint(
                 protocol == Protocol.PROTOCOL_OPENAI_EMBEDDINGS ? Operation.EMBEDDING : Operation.CHAT,
                 Access.OF_PROTOCOL,
                 ReadQuirks.bySlug(provider),
-                TimeLimits.NONE);
+                TimeLimits.NONE,
+                ModelFacts.NONE);
     }
 
     public boolean has(Quirk quirk) {

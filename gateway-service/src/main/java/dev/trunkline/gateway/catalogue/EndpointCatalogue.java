@@ -1,7 +1,9 @@
 package dev.trunkline.gateway.catalogue;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Parser;
 import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
+import dev.trunkline.contracts.catalog.v1.CatalogueWritten;
 import dev.trunkline.gateway.topic.KafkaBroker;
 import dev.trunkline.gateway.topic.TopicListener;
 import dev.trunkline.gateway.topic.TopicTail;
@@ -14,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +45,8 @@ public class EndpointCatalogue implements TopicListener {
     private final TopicTail tail;
     /** While the topic is being filled for the first time, what is missing may still come. */
     private boolean allWritten;
+
+    private List<Retirement> retired = List.of();
 
     private volatile boolean whole;
 
@@ -99,7 +104,7 @@ public class EndpointCatalogue implements TopicListener {
     /** One snapshot for all that came together: a catalogue written anew would else be sorted for each endpoint. */
     @Override
     public void heard() {
-        snapshot = CatalogueSnapshot.of(endpoints.values());
+        snapshot = CatalogueSnapshot.of(endpoints.values(), retired);
         whole = allWritten;
         leaving.stream()
                 .filter(credential -> !secretOfEndpoint.containsValue(credential))
@@ -110,7 +115,7 @@ public class EndpointCatalogue implements TopicListener {
     @Override
     public void read(String endpointId, byte @Nullable [] message) {
         if (endpointId.equals(CATALOGUE)) {
-            allWritten = allWritten || message != null;
+            written(message);
             return;
         }
         unheard.remove(endpointId);
@@ -118,7 +123,7 @@ public class EndpointCatalogue implements TopicListener {
             endpoints.remove(endpointId);
             name(endpointId, null);
         } else {
-            CatalogEndpoint read = parse(message);
+            CatalogEndpoint read = parse("CatalogEndpoint", CatalogEndpoint.parser(), message);
             if (EndpointMessage.isSpokenHere(read)) {
                 endpoints.put(endpointId, EndpointMessage.read(read));
                 name(endpointId, read);
@@ -126,6 +131,15 @@ public class EndpointCatalogue implements TopicListener {
             } else {
                 leaveOut(endpointId, read);
             }
+        }
+    }
+
+    private void written(byte @Nullable [] message) {
+        if (message != null) {
+            allWritten = true;
+            retired = parse("CatalogueWritten", CatalogueWritten.parser(), message).getRetiredList().stream()
+                    .map(Retirement::of)
+                    .toList();
         }
     }
 
@@ -153,12 +167,12 @@ public class EndpointCatalogue implements TopicListener {
         }
     }
 
-    private static CatalogEndpoint parse(byte[] message) {
+    private static <T> T parse(String expected, Parser<T> parser, byte[] message) {
         try {
-            return CatalogEndpoint.parseFrom(message);
+            return parser.parseFrom(message);
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalArgumentException(
-                    "not a CatalogEndpoint: "
+                    "not a " + expected + ": "
                             + new String(message, 0, Math.min(16, message.length), StandardCharsets.US_ASCII),
                     e);
         }

@@ -64,7 +64,8 @@ final class EndpointMessage {
                 operation(message),
                 new Access(message.getAuth(), message.getAddress(), message.getApiVersion()),
                 quirks,
-                TimeLimits.of(message));
+                TimeLimits.of(message),
+                ModelFacts.of(message));
     }
 
     private static Operation operation(CatalogEndpoint message) {

@@ -41,7 +41,7 @@ public final class ContinuedRequest {
         try {
             byte[] body = continued(envelope.body(), messages, answered);
             return body != null && read.apply(body) instanceof Outcome.Passed<Envelope>(Envelope anew)
-                    ? anew.asking(envelope.models(), envelope.cheapestFirst())
+                    ? anew.asking(envelope.models(), envelope.modelSorts())
                             .preferring(envelope.preferences())
                             .limitedTo(completionTokens)
                     : null;

@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.envelope;
 
+import dev.trunkline.contracts.routing.v1.SortBy;
 import dev.trunkline.gateway.chat.EarlierThoughts;
 import dev.trunkline.gateway.chat.ImageWish;
 import dev.trunkline.gateway.chat.ReasoningWish;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param members top-level fields in the order in which they stand
  * @param nested what inside messages and tools not every provider takes, in the order in which it stands
  * @param models slugs in the order in which they are to be tried, at least one
- * @param cheapestFirst those of the models whose endpoints are tried by their price
+ * @param modelSorts by what the endpoints of some of the models are put in order, whatever {@code provider} says
  * @param stream whether the caller wants server-sent events
  * @param completionTokens the caller's own limit of completion tokens, 0 where it gave none
  * @param parameters names of fields that an endpoint has to support, sorted
@@ -39,7 +40,7 @@ public record Envelope(
         List<Member> members,
         List<NestedMember> nested,
         List<String> models,
-        Set<String> cheapestFirst,
+        Map<String, SortBy> modelSorts,
         boolean stream,
         int completionTokens,
         List<String> parameters,
@@ -59,7 +60,7 @@ public record Envelope(
             List<Member> members,
             List<NestedMember> nested,
             List<String> models,
-            Set<String> cheapestFirst,
+            Map<String, SortBy> modelSorts,
             boolean stream,
             int completionTokens,
             List<String> parameters,
@@ -75,7 +76,7 @@ public record Envelope(
                 members,
                 nested,
                 models,
-                cheapestFirst,
+                modelSorts,
                 stream,
                 completionTokens,
                 parameters,
@@ -146,33 +147,33 @@ public record Envelope(
 
     /** The same request with other wishes about providers. */
     public Envelope preferring(ProviderPreferences others) {
-        return with(models, cheapestFirst, completionTokens, others, prompt, passedHeaders, earlier);
+        return with(models, modelSorts, completionTokens, others, prompt, passedHeaders, earlier);
     }
 
-    /** The same request of these models, some of which are tried by the price of their endpoints. */
-    public Envelope asking(List<String> others, Set<String> byPrice) {
-        return with(others, byPrice, completionTokens, preferences, prompt, passedHeaders, earlier);
+    /** The same request of these models, the endpoints of some of which are put in order. */
+    public Envelope asking(List<String> others, Map<String, SortBy> sorts) {
+        return with(others, sorts, completionTokens, preferences, prompt, passedHeaders, earlier);
     }
 
     /** The same request with headers that go on. */
     public Envelope passing(Map<String, String> headers) {
-        return with(models, cheapestFirst, completionTokens, preferences, prompt, headers, earlier);
+        return with(models, modelSorts, completionTokens, preferences, prompt, headers, earlier);
     }
 
     /** The same request, which may grow by what its calls have lost on the way. */
     public Envelope recalling(EarlierThoughts thoughts) {
         PromptSize grown = prompt.growing(thoughts.bytes());
-        return with(models, cheapestFirst, completionTokens, preferences, grown, passedHeaders, thoughts);
+        return with(models, modelSorts, completionTokens, preferences, grown, passedHeaders, thoughts);
     }
 
     /** The same request with another limit of completion tokens, 0 for none. */
     Envelope limitedTo(int tokens) {
-        return with(models, cheapestFirst, tokens, preferences, prompt, passedHeaders, earlier);
+        return with(models, modelSorts, tokens, preferences, prompt, passedHeaders, earlier);
     }
 
     private Envelope with(
             List<String> asked,
-            Set<String> byPrice,
+            Map<String, SortBy> sorts,
             int limit,
             ProviderPreferences wishes,
             PromptSize size,
@@ -184,7 +185,7 @@ public record Envelope(
                 members,
                 nested,
                 asked,
-                byPrice,
+                sorts,
                 stream,
                 limit,
                 parameters,
@@ -205,9 +206,9 @@ public record Envelope(
                 && ImageWish.isAsked(new JsonValue(body, modalities.valueStart(), modalities.valueEnd()));
     }
 
-    /** Whether the endpoints of this model are tried by their price, and not by chance. */
-    public boolean wantsCheapest(String model) {
-        return preferences.cheapestFirst() || cheapestFirst.contains(model);
+    /** Whether the endpoints of this model are tried in the order of some figure, and not by chance. */
+    public boolean wantsSorted(String model) {
+        return preferences.cheapestFirst() || modelSorts.containsKey(model);
     }
 
     /** What the prompt most likely has. */

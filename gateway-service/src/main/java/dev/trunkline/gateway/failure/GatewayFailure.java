@@ -3,6 +3,7 @@ package dev.trunkline.gateway.failure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Every reason for which the gateway says no. Each dialect turns these into HTTP by one exhaustive switch. */
 public sealed interface GatewayFailure {
@@ -83,8 +84,24 @@ public sealed interface GatewayFailure {
     /** 400: no endpoint's context holds prompt and answer. Agents compact their history by its error type. */
     record ContextExceeded(String message, Map<String, Object> metadata) implements GatewayFailure {}
 
-    /** 404: no endpoint is left after the filters. */
-    record NoEndpoints(String message, Map<String, Object> metadata) implements GatewayFailure {}
+    /**
+     * 404: no endpoint is left after the filters.
+     *
+     * @param availability null where nobody asked for a model
+     */
+    record NoEndpoints(
+            String message,
+            Map<String, Object> metadata,
+            @Nullable Availability availability) implements GatewayFailure {
+
+        /** Of which no more is known. */
+        public NoEndpoints(String message, Map<String, Object> metadata) {
+            this(message, metadata, null);
+        }
+    }
+
+    /** What was asked for is no model that is served, with the status of its code. */
+    record NotServed(String message, Availability availability) implements GatewayFailure {}
 
     /**
      * The provider refused the request itself, or the caller's own credential, with its own status of the 400 class.
@@ -107,9 +124,22 @@ public sealed interface GatewayFailure {
      *
      * @param status what the caller gets: 429, 502, 503 or 504
      * @param retryAfter zero where no provider gave a hint
+     * @param availability null where it is not known whether asking again later helps
      */
-    record UpstreamUnavailable(int status, String message, Duration retryAfter, List<PreviousError> previousErrors)
-            implements GatewayFailure {}
+    record UpstreamUnavailable(
+            int status,
+            String message,
+            Duration retryAfter,
+            List<PreviousError> previousErrors,
+            @Nullable Availability availability)
+            implements GatewayFailure {
+
+        /** Of which it is not known whether asking again later helps. */
+        public UpstreamUnavailable(
+                int status, String message, Duration retryAfter, List<PreviousError> previousErrors) {
+            this(status, message, retryAfter, previousErrors, null);
+        }
+    }
 
     /**
      * One attempt of several, as shown to the caller.
@@ -117,6 +147,13 @@ public sealed interface GatewayFailure {
      * @param said by the provider, as far as it is for the caller
      */
     record PreviousError(String providerName, int status, String message, boolean byok, ProviderWords said) {}
+
+    /**
+     * Another one, told with how it came about to a caller who asks for that.
+     *
+     * @param routing as JSON
+     */
+    record Routed(GatewayFailure failure, String routing) implements GatewayFailure {}
 
     /** 500: a fault of this gateway; the caller is told no more than that. */
     record Internal(Throwable cause) implements GatewayFailure {}

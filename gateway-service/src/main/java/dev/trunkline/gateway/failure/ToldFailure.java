@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A failure as callers see it, in no wire format. Immutable.
@@ -17,6 +18,8 @@ import java.util.TreeMap;
  * @param retryAfterSeconds 0 where nobody knows
  * @param headers of the answer that tells it
  * @param providerMessage the provider's own sentence about it, empty where it gave none
+ * @param availability of the models that were asked for, null where it is not about those
+ * @param routing how it came about, as JSON; empty where the caller did not ask
  */
 public record ToldFailure(
         int status,
@@ -25,7 +28,21 @@ public record ToldFailure(
         Map<String, Object> metadata,
         long retryAfterSeconds,
         Map<String, String> headers,
-        String providerMessage) {
+        String providerMessage,
+        @Nullable Availability availability,
+        String routing) {
+
+    /** What is not about the models that were asked for. */
+    public ToldFailure(
+            int status,
+            String type,
+            String message,
+            Map<String, Object> metadata,
+            long retryAfterSeconds,
+            Map<String, String> headers,
+            String providerMessage) {
+        this(status, type, message, metadata, retryAfterSeconds, headers, providerMessage, null, "");
+    }
 
     /** What is told of it. */
     public static ToldFailure of(GatewayFailure failure) {
@@ -75,10 +92,14 @@ public record ToldFailure(
                 plain(503, "provider_overloaded", message).retry(retryAfter);
             case GatewayFailure.ContextExceeded(String message, Map<String, Object> metadata) ->
                 plain(400, "context_length_exceeded", message).with(metadata);
-            case GatewayFailure.NoEndpoints(String message, Map<String, Object> metadata) ->
-                plain(404, "not_found", message).with(metadata);
+            case GatewayFailure.NoEndpoints(String message, Map<String, Object> metadata, Availability availability) ->
+                plain(404, "not_found", message).with(metadata).about(availability);
+            case GatewayFailure.NotServed(String message, Availability availability) ->
+                plain(availability.code().status(), notServed(availability.code()), message)
+                        .about(availability);
             case GatewayFailure.UpstreamRefused refused -> refused(refused);
             case GatewayFailure.UpstreamUnavailable unavailable -> unavailable(unavailable);
+            case GatewayFailure.Routed(GatewayFailure told, String routing) -> of(told).routed(routing);
             case GatewayFailure.Internal internal ->
                 plain(500, "server", "Internal error; the gateway's log has the details");
             case GatewayFailure.CallerGone() -> plain(499, "unmapped", "The caller hung up");
@@ -100,15 +121,48 @@ public record ToldFailure(
     }
 
     private ToldFailure with(Map<String, Object> more) {
-        return new ToldFailure(status, type, message, more, retryAfterSeconds, headers, providerMessage);
+        return new ToldFailure(
+                status, type, message, more, retryAfterSeconds, headers, providerMessage, availability, routing);
     }
 
     private ToldFailure retry(Duration after) {
-        return new ToldFailure(status, type, message, metadata, after.toSeconds(), headers, providerMessage);
+        return new ToldFailure(
+                status, type, message, metadata, after.toSeconds(), headers, providerMessage, availability, routing);
     }
 
     private ToldFailure saying(ProviderWords words) {
-        return new ToldFailure(status, type, message, metadata, retryAfterSeconds, headers, words.message());
+        return new ToldFailure(
+                status, type, message, metadata, retryAfterSeconds, headers, words.message(), availability, routing);
+    }
+
+    private ToldFailure about(@Nullable Availability models) {
+        return new ToldFailure(
+                status, type, message, metadata, retryAfterSeconds, headers, providerMessage, models, routing);
+    }
+
+    private ToldFailure routed(String how) {
+        return new ToldFailure(
+                status, type, message, metadata, retryAfterSeconds, headers, providerMessage, availability, how);
+    }
+
+    /** The member {@code availability} of an error, null where it has none. */
+    public @Nullable Map<String, Object> toldAvailability() {
+        return availability == null ? null : availability.told(retryAfterSeconds);
+    }
+
+    private static String notServed(Availability.Code code) {
+        return switch (code) {
+            case MODEL_NOT_FOUND, WRONG_ENDPOINT -> "invalid_request";
+            case CAPACITY_EXHAUSTED -> "rate_limit_exceeded";
+            case TEMPORARILY_UNAVAILABLE -> "provider_overloaded";
+            case REGION_RESTRICTED -> "permission_denied";
+            case NO_ENDPOINTS,
+                    MODEL_DEPRECATED,
+                    MODEL_UNAVAILABLE_UPSTREAM,
+                    PRIVACY_RESTRICTED,
+                    CONSTRAINT_FILTERED,
+                    FREE_VARIANT_ENDED -> "not_found";
+        };
     }
 
     private static ToldFailure wrongMethod(String allowed) {
@@ -215,7 +269,8 @@ public record ToldFailure(
         return plain(failure.status(), type, failure.message())
                 .with(metadata)
                 .saying(words)
-                .retry(failure.retryAfter());
+                .retry(failure.retryAfter())
+                .about(failure.availability());
     }
 
     private static Map<String, Object> previous(PreviousError error) {

@@ -8,10 +8,12 @@ import dev.trunkline.gateway.dialect.Dialect;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.failure.StreamErrorForm;
 import dev.trunkline.gateway.fault.Faults;
+import dev.trunkline.gateway.generation.RoutingNote;
 import dev.trunkline.gateway.http.CallerExchange;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.settlement.Ending;
 import dev.trunkline.gateway.settlement.Settle;
+import dev.trunkline.gateway.settlement.Settlement;
 import dev.trunkline.gateway.transcode.AnswerStream;
 import dev.trunkline.gateway.usage.UsageReport;
 import io.vertx.core.Future;
@@ -34,7 +36,8 @@ class Answering {
             case AttemptEnd.WholeAnswered whole ->
                 settle.end(progress, Ending.completed(whole.candidate(), whole.summary()))
                         .compose(settlement -> {
-                            dialect(progress).appendUsage(settlement.report(), whole.head());
+                            dialect(progress)
+                                    .appendUsage(report(progress, whole.candidate(), settlement), whole.head());
                             exchange.answer(progress.id(), whole.head().appendBuffer(whole.tail()));
                             return Future.succeededFuture();
                         });
@@ -50,7 +53,7 @@ class Answering {
             case AttemptEnd.BrokenOff broken -> {
                 Future<Void> settled = failed(progress, broken.candidate());
                 exchange.breakOff(
-                        AttemptFailures.tell(broken, progress.attempts(), progress.words()),
+                        routed(AttemptFailures.tell(broken, progress.attempts(), progress.words()), progress),
                         errors(progress, broken.candidate()));
                 yield settled;
             }
@@ -68,7 +71,7 @@ class Answering {
     }
 
     private static void refuse(CallerExchange exchange, Progress progress, AttemptEnd.Failed failed) {
-        GatewayFailure failure = AttemptFailures.tell(failed, progress.attempts(), progress.words());
+        GatewayFailure failure = routed(AttemptFailures.tell(failed, progress.attempts(), progress.words()), progress);
         String model = failed.candidate().endpoint().model();
         if (!TooLong.isAnswered(exchange, progress.held().received(), model, failure)) {
             exchange.refuse(failure, progress.id());
@@ -94,9 +97,21 @@ class Answering {
 
     private Future<Void> endStream(CallerExchange exchange, Progress progress, Ending ending) {
         return settle.end(progress, ending).compose(settlement -> {
-            exchange.endStream(lastFrames(progress, ending, settlement.report()));
+            exchange.endStream(lastFrames(progress, ending, report(progress, ending.candidate(), settlement)));
             return Future.succeededFuture();
         });
+    }
+
+    private static GatewayFailure routed(GatewayFailure failure, Progress progress) {
+        RoutingNote note = progress.held().received().note();
+        return note == null ? failure : new GatewayFailure.Routed(failure, RoutingMetadata.json(note, progress, null));
+    }
+
+    private static UsageReport report(Progress progress, Candidate served, Settlement settlement) {
+        RoutingNote note = progress.held().received().note();
+        return note == null
+                ? settlement.report()
+                : settlement.report().routed(RoutingMetadata.json(note, progress, served));
     }
 
     /** Of an answer that ended before anything of it came its dialect writes the end alone. */

@@ -3,6 +3,7 @@ package dev.trunkline.gateway.pipeline;
 import dev.trunkline.contracts.generation.v1.Attempt;
 import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.gateway.attempt.AttemptEnd;
+import dev.trunkline.gateway.failure.Availability;
 import dev.trunkline.gateway.failure.ErrorType;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.failure.GatewayFailure.PreviousError;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One clear error out of all attempts that failed, and what the provider of each has said. Pure. */
 final class AttemptFailures {
@@ -52,8 +54,28 @@ final class AttemptFailures {
                 ? "Provider returned error: %s: %s%s".formatted(provider, last.detail(), whose)
                 : "All %d %s failed; the last, %s: %s%s"
                         .formatted(attempts.size(), tried(attempts), provider, last.detail(), whose);
+        int status = status(attempts);
         return new GatewayFailure.UpstreamUnavailable(
-                status(attempts), message, Duration.ofSeconds(retryAfterSeconds(attempts)), errors);
+                status,
+                message,
+                Duration.ofSeconds(retryAfterSeconds(attempts)),
+                errors,
+                availability(status, attempts));
+    }
+
+    /** Where all of them have too much to do, later they may have not. */
+    private static @Nullable Availability availability(int status, List<Attempt> attempts) {
+        if (status != TOO_MANY_REQUESTS && !OVERLOADED.contains(status)) {
+            return null;
+        }
+        Availability.Code code = status == TOO_MANY_REQUESTS
+                ? Availability.Code.CAPACITY_EXHAUSTED
+                : Availability.Code.TEMPORARILY_UNAVAILABLE;
+        return Availability.of(
+                        code,
+                        attempts.stream().map(Attempt::getModel).distinct().toList())
+                .affecting(
+                        attempts.stream().map(Attempt::getProvider).distinct().toList());
     }
 
     /** Of an answer that had reached the caller in part. */

@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.pipeline;
 
 import dev.trunkline.gateway.admission.Means;
+import dev.trunkline.gateway.catalogue.CatalogueSnapshot;
 import dev.trunkline.gateway.catalogue.EndpointCatalogue;
 import dev.trunkline.gateway.dialect.Dialect;
 import dev.trunkline.gateway.envelope.Envelope;
@@ -8,6 +9,7 @@ import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.generation.GenerationIds;
 import dev.trunkline.gateway.generation.Received;
+import dev.trunkline.gateway.generation.RoutingNote;
 import dev.trunkline.gateway.http.CallerExchange;
 import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.journal.GenerationJournal;
@@ -16,6 +18,7 @@ import io.vertx.core.Future;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Reads the body and opens a generation for it. */
@@ -26,6 +29,8 @@ class Opening {
             "Billing is behind: there is no room to record what is served. Try again shortly.", Duration.ofSeconds(10));
     private static final GatewayFailure NO_CATALOGUE = new GatewayFailure.Unavailable(
             "The models are not known here yet. Try again shortly.", Duration.ofSeconds(5));
+
+    private static final long MILLIS_OF_A_DAY = 86_400_000;
 
     private final EndpointCatalogue catalogue;
     private final GenerationJournal journal;
@@ -59,18 +64,24 @@ class Opening {
         exchange.memory().belongsTo(caller.accountId());
         return exchange.body(() -> means.refusal(caller))
                 .map(body -> body.then(bytes -> dialect.read(bytes, exchange.headers()))
-                        .then(read -> ModelNames.resolved(read, catalogue.snapshot()))
-                        .then(read -> allowed(read, caller))
-                        .then(envelope -> {
-                            long now = clock.millis();
-                            return Outcome.passed(new Received(
-                                    ids.next(dialect.idPrefix(), now),
-                                    now,
-                                    dialect,
-                                    caller,
-                                    recalling(envelope, caller),
-                                    exchange.app()));
-                        }));
+                        .then(read -> opened(read, exchange, dialect, caller)));
+    }
+
+    private Outcome<Received> opened(Envelope read, CallerExchange exchange, Dialect dialect, Caller caller) {
+        CatalogueSnapshot snapshot = catalogue.snapshot();
+        long now = clock.millis();
+        return ModelNames.resolved(read, snapshot, Math.floorDiv(now, MILLIS_OF_A_DAY))
+                .then(resolved -> allowed(resolved, caller, snapshot))
+                .then(envelope -> Outcome.passed(new Received(
+                        ids.next(dialect.idPrefix(), now),
+                        now,
+                        dialect,
+                        caller,
+                        recalling(envelope, caller),
+                        exchange.app(),
+                        RoutingNote.isWanted(exchange.headers())
+                                ? Notes.of(read.models(), envelope, snapshot, List.of())
+                                : null)));
     }
 
     private Envelope recalling(Envelope envelope, Caller caller) {
@@ -79,11 +90,9 @@ class Opening {
                 : envelope;
     }
 
-    private Outcome<Envelope> allowed(Envelope envelope, Caller caller) {
+    private static Outcome<Envelope> allowed(Envelope envelope, Caller caller, CatalogueSnapshot snapshot) {
         GatewayFailure refusal =
-                ModelRules.refusal(envelope.models(), caller.restrictions().allowedModels(), catalogue.snapshot());
-        return refusal == null
-                ? ProviderRules.resolved(envelope, catalogue.snapshot().providers())
-                : Outcome.refused(refusal);
+                ModelRules.refusal(envelope.models(), caller.restrictions().allowedModels(), snapshot);
+        return refusal == null ? ProviderRules.resolved(envelope, snapshot.providers()) : Outcome.refused(refusal);
     }
 }

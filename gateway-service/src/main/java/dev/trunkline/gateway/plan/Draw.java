@@ -27,8 +27,8 @@ final class Draw {
         return order;
     }
 
-    /** Nothing is drawn: a plan has the cheaper of two that are as good before the dearer. */
-    static List<Candidate> cheapestFirst(List<Weighted> endpoints) {
+    /** Nothing is drawn: a plan that was asked to be sorted is. */
+    static List<Candidate> asPlanned(List<Weighted> endpoints) {
         return endpoints.stream().map(Weighted::candidate).toList();
     }
 

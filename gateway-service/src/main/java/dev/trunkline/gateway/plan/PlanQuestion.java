@@ -1,14 +1,18 @@
 package dev.trunkline.gateway.plan;
 
+import dev.trunkline.contracts.routing.v1.ModelSort;
 import dev.trunkline.contracts.routing.v1.Needs;
 import dev.trunkline.contracts.routing.v1.PlanRequest;
 import dev.trunkline.contracts.routing.v1.ProviderPreferences;
+import dev.trunkline.contracts.routing.v1.SortBy;
 import dev.trunkline.gateway.catalogue.CatalogueSnapshot;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.operation.Operation;
 import dev.trunkline.gateway.text.Words;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What routing-service is asked: equal questions share one answer.
@@ -16,6 +20,7 @@ import java.util.List;
  * @param wantsImages whether pictures are wanted in the answer
  * @param byokProviders those for which the caller brings a credential of its own, sorted
  * @param allowedProviders those that the caller's key may use, empty: all
+ * @param modelSorts by what the endpoints of some of the models are put in order
  */
 record PlanQuestion(
         List<String> models,
@@ -27,7 +32,8 @@ record PlanQuestion(
         List<String> parameters,
         Envelope.ProviderPreferences preferences,
         List<String> byokProviders,
-        List<String> allowedProviders) {
+        List<String> allowedProviders,
+        Map<String, SortBy> modelSorts) {
 
     private static final String IMAGE = "image";
 
@@ -43,7 +49,8 @@ record PlanQuestion(
                 envelope.parameters(),
                 envelope.preferences(),
                 caller.byok().providers(),
-                caller.restrictions().allowedProviders());
+                caller.restrictions().allowedProviders(),
+                envelope.modelSorts());
     }
 
     /** How much room it takes among those that are kept. */
@@ -78,6 +85,19 @@ record PlanQuestion(
                 .addAllCredentialNames(credentialNames)
                 .addAllByokProviders(byokProviders)
                 .addAllAllowedProviders(allowedProviders)
+                .addAllModelSorts(sorts())
                 .build();
+    }
+
+    /** In the order of the models. */
+    private List<ModelSort> sorts() {
+        List<ModelSort> sorts = new ArrayList<>(modelSorts.size());
+        for (String model : models) {
+            SortBy by = modelSorts.get(model);
+            if (by != null) {
+                sorts.add(ModelSort.newBuilder().setModel(model).setBy(by).build());
+            }
+        }
+        return sorts;
     }
 }

@@ -119,9 +119,8 @@ public class Plans {
 
     private List<Candidate> cooled(List<Draw.Weighted> endpoints, Received received) {
         String model = endpoints.getFirst().candidate().endpoint().model();
-        List<Candidate> order = received.envelope().wantsCheapest(model)
-                ? Draw.cheapestFirst(endpoints)
-                : Draw.order(endpoints, random);
+        List<Candidate> order =
+                received.envelope().wantsSorted(model) ? Draw.asPlanned(endpoints) : Draw.order(endpoints, random);
         String accountId = received.caller().accountId();
         return cooldowns.last(order, candidate -> candidate.endpoint().id(), accountId, clock.millis());
     }

@@ -5,6 +5,7 @@ import dev.trunkline.gateway.catalogue.CatalogueSnapshot.ModelEndpoints;
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.credential.Credentials;
 import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.failure.Availability;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -84,6 +85,8 @@ final class PriceOrder {
 
     static GatewayFailure.NoEndpoints nothing(Envelope envelope) {
         return new GatewayFailure.NoEndpoints(
-                "No endpoints found for " + envelope.models().getFirst() + ".", Map.of());
+                "No endpoints found for " + envelope.models().getFirst() + ".",
+                Map.of(),
+                Availability.of(Availability.Code.NO_ENDPOINTS, envelope.models()));
     }
 }

@@ -122,8 +122,10 @@ final class MessagesSplice implements Splice {
                 return dialect.stream(face, envelope).end(finishReason, nativeFinishReason, usage);
             }
             Buffer figures = Buffer.buffer();
-            dialect.appendUsage(usage, figures);
-            return events.end(dialect.stopReason(finishReason, nativeFinishReason), figures);
+            dialect.appendFigures(usage, figures);
+            Buffer more = Buffer.buffer(0);
+            usage.appendRouting(more);
+            return events.end(dialect.stopReason(finishReason, nativeFinishReason), figures, more);
         }
 
         @Override

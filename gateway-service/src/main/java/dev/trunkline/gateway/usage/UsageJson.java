@@ -13,7 +13,7 @@ public final class UsageJson {
 
     private UsageJson() {}
 
-    /** Appends {@code "usage":{...}}. */
+    /** Appends {@code "usage":{...}}, and behind it how the answer came about where the caller asked. */
     public static void append(Buffer out, UsageReport report) {
         TokenUsage usage = report.tokens();
         UsageExtras extras = report.extras();
@@ -34,6 +34,7 @@ public final class UsageJson {
                 + ",\"image_tokens\":" + usage.count(Meter.COMPLETION_IMAGE)
                 + ",\"audio_tokens\":" + usage.count(Meter.COMPLETION_AUDIO) + extras.completionDetails() + "}"
                 + extras.members() + "}");
+        report.appendRouting(out);
     }
 
     /** The same of an operation that has no completion. */
@@ -44,6 +45,7 @@ public final class UsageJson {
                 + ",\"cost_details\":{\"upstream_inference_cost\":" + usd(report.upstreamNano())
                 + ",\"upstream_inference_prompt_cost\":"
                 + plain(report.shares().promptUsd()) + ",\"upstream_inference_completions_cost\":0}}");
+        report.appendRouting(out);
     }
 
     /** Nano-USD in US dollars, written plainly. */

@@ -1,8 +1,10 @@
 package dev.trunkline.gateway.catalogue;
 
 import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
+import dev.trunkline.contracts.catalog.v1.CatalogueWritten;
 import dev.trunkline.contracts.catalog.v1.PriceList;
 import dev.trunkline.contracts.catalog.v1.Protocol;
+import dev.trunkline.contracts.catalog.v1.RetiredModel;
 import dev.trunkline.gateway.Given;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
@@ -13,7 +15,7 @@ public final class Catalogues {
     private Catalogues() {}
 
     public static CatalogueSnapshot snapshot(Endpoint... endpoints) {
-        return CatalogueSnapshot.of(List.of(endpoints));
+        return CatalogueSnapshot.of(List.of(endpoints), List.of());
     }
 
     /** One endpoint of this provider that lists these parameters. */
@@ -43,10 +45,20 @@ public final class Catalogues {
     }
 
     public static EndpointCatalogue of(CatalogEndpoint... messages) {
+        return of(List.of(), messages);
+    }
+
+    /** With models that nobody serves any more. */
+    public static EndpointCatalogue of(List<RetiredModel> retired, CatalogEndpoint... messages) {
         EndpointCatalogue catalogue =
                 new EndpointCatalogue(Given.broker("127.0.0.1:1"), NamedSecrets.NONE, new SimpleMeterRegistry());
         for (CatalogEndpoint message : messages) {
             catalogue.read(message.getEndpointId(), message.toByteArray());
+        }
+        if (!retired.isEmpty()) {
+            catalogue.read(
+                    "catalogue",
+                    CatalogueWritten.newBuilder().addAllRetired(retired).build().toByteArray());
         }
         catalogue.heard();
         return catalogue;

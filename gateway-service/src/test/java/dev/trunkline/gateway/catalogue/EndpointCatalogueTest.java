@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.trunkline.contracts.catalog.v1.Address;
 import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
 import dev.trunkline.contracts.catalog.v1.CatalogueWritten;
+import dev.trunkline.contracts.catalog.v1.ModelFacts;
 import dev.trunkline.contracts.catalog.v1.Protocol;
+import dev.trunkline.contracts.catalog.v1.RetiredModel;
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.operation.Operation;
 import dev.trunkline.gateway.usage.Meter;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,6 +170,50 @@ class EndpointCatalogueTest {
         catalogue.read(EXAMPLE.getEndpointId(), null);
         catalogue.heard();
         assertThat(catalogue.whole()).as("with nothing to send a request to").isFalse();
+    }
+
+    @Test
+    void theLatestWordOfWhatIsNotServedAnyMoreCounts() {
+        RetiredModel gone = RetiredModel.newBuilder()
+                .setModel("a/gone")
+                .setSuccessor("a/next")
+                .setExpirationDate("2026-01-31")
+                .build();
+        EndpointCatalogue catalogue = Catalogues.of(List.of(gone), EXAMPLE);
+        catalogue.read(EXAMPLE.getEndpointId(), EXAMPLE.toByteArray());
+        catalogue.heard();
+        assertThat(catalogue.snapshot().ended("a/gone", 0))
+                .isEqualTo(new Retirement(
+                        "a/gone", "a/next", LocalDate.of(2026, 1, 31).toEpochDay()));
+
+        catalogue.read("catalogue", CatalogueWritten.getDefaultInstance().toByteArray());
+        catalogue.heard();
+
+        assertThat(catalogue.snapshot().ended("a/gone", 0)).isNull();
+    }
+
+    @Test
+    void readsWhatIsKnownOfAModel() {
+        CatalogEndpoint message = EXAMPLE.toBuilder()
+                .setModelFacts(ModelFacts.newBuilder()
+                        .setFamily("parrot")
+                        .setCreatedSeconds(7)
+                        .addRedirects("a/old")
+                        .setExpirationDate("2026-12-31")
+                        .setSuccessor("a/next")
+                        .setDistillable(true))
+                .build();
+
+        assertThat(EndpointMessage.read(message).facts())
+                .isEqualTo(new dev.trunkline.gateway.catalogue.ModelFacts(
+                        "parrot",
+                        7,
+                        List.of("a/old"),
+                        LocalDate.of(2026, 12, 31).toEpochDay(),
+                        "a/next",
+                        true));
+        assertThat(EndpointMessage.read(EXAMPLE).facts()).isEqualTo(dev.trunkline.gateway.catalogue.ModelFacts.NONE);
+        assertThat(LastDay.of("soon")).as("no day at all").isEqualTo(LastDay.UNKNOWN);
     }
 
     @Test

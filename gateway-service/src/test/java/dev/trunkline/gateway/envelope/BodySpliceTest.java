@@ -96,7 +96,7 @@ class BodySpliceTest {
                         new NestedMember(NestedMember.Kind.NOBODYS, outer, body.indexOf(",\"z\"")),
                         new NestedMember(NestedMember.Kind.NOBODYS, inner, body.indexOf("},\"z\""))),
                 read.models(),
-                read.cheapestFirst(),
+                read.modelSorts(),
                 read.stream(),
                 read.completionTokens(),
                 read.parameters(),

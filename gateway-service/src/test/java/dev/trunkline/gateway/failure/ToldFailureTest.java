@@ -6,8 +6,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.trunkline.gateway.chat.AnswerFace;
+import dev.trunkline.gateway.dialect.Dialect;
 import dev.trunkline.gateway.dialect.openai.chat.ChatCompletions;
 import dev.trunkline.gateway.failure.GatewayFailure.PreviousError;
+import dev.trunkline.gateway.transcode.Transcoding;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -239,7 +241,10 @@ class ToldFailureTest {
 
     @Test
     void leavesNoFailureOut() {
-        assertThat(all().map(told -> (Object) told.failure().getClass()).distinct())
+        // What is about models is told by AvailabilityTest, how it came about below.
+        assertThat(Stream.concat(
+                        Stream.of(GatewayFailure.NotServed.class, GatewayFailure.Routed.class),
+                        all().map(told -> (Object) told.failure().getClass()).distinct()))
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.asList((Object[]) GatewayFailure.class.getPermittedSubclasses()));
     }
@@ -257,6 +262,27 @@ class ToldFailureTest {
                                 + "\"provider\":\"P\",\"error\":{\"code\":400,\"message\":\"m\","
                                 + "\"metadata\":{\"error_type\":\"invalid_request\"}},\"choices\":[{\"index\":0,"
                                 + "\"delta\":{\"content\":\"\"},\"finish_reason\":\"error\",\"native_finish_reason\":null}]}\n\n");
+    }
+
+    @Test
+    void saysHowItCameAboutToWhoAsked() {
+        GatewayFailure plain = new GatewayFailure.UpstreamUnavailable(502, "m", Duration.ofSeconds(3), ERRORS);
+        ToldFailure routed = ToldFailure.of(new GatewayFailure.Routed(plain, "{\"attempt\":2}"));
+        AnswerFace face = new AnswerFace("gen-1", 7, "a/b", "P");
+
+        assertThat(OpenAiErrors.FORM.body(routed, null).toString())
+                .isEqualTo(OpenAiErrors.FORM
+                                .body(ToldFailure.of(plain), null)
+                                .toString()
+                                .replaceFirst("}$", "")
+                        + ",\"openrouter_metadata\":{\"attempt\":2}}");
+        assertThat(routed.retryAfterSeconds()).isEqualTo(3);
+        assertThat(new ChatCompletions().streamErrors(face).frames(routed).toString())
+                .endsWith("\"openrouter_metadata\":{\"attempt\":2}}\n\n");
+        for (Dialect other : List.of(Transcoding.RESPONSES, Transcoding.MESSAGES)) {
+            assertThat(other.errors().body(routed, null).toString())
+                    .endsWith(",\"openrouter_metadata\":{\"attempt\":2}}");
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.trunkline.contracts.catalog.v1.Cancellation;
 import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
 import dev.trunkline.contracts.catalog.v1.MeterPrice;
+import dev.trunkline.contracts.catalog.v1.ModelFacts;
 import dev.trunkline.contracts.catalog.v1.PriceList;
 import dev.trunkline.contracts.catalog.v1.PriceRule;
 import dev.trunkline.contracts.catalog.v1.Protocol;
@@ -70,6 +71,13 @@ final class Line implements AutoCloseable {
     void announce(String model, String provider, String baseUrl) {
         Topics.announce(
                 endpoint(model, provider, "", "0.000001").setBaseUrl(baseUrl).build());
+    }
+
+    /** A model at one provider, of which this is known. */
+    void announce(String model, ModelFacts.Builder facts) {
+        Topics.announce(endpoint(model, "cheap", "OPERATORS_API_KEY", "0.000001")
+                .setModelFacts(facts)
+                .build());
     }
 
     /** A model at one provider who speaks this. */

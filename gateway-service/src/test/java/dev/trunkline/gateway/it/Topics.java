@@ -45,6 +45,11 @@ final class Topics {
         send(ENDPOINTS, endpoint.getEndpointId(), endpoint.toByteArray());
     }
 
+    /** All of the catalogue was written. */
+    static void announce(CatalogueWritten written) {
+        send(ENDPOINTS, CATALOGUE, written.toByteArray());
+    }
+
     static void announce(ApiKeyState key) {
         send("identity.api-key.v1", key.getKeyHash(), key.toByteArray());
     }

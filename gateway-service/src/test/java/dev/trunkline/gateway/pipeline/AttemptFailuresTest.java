@@ -7,6 +7,7 @@ import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.attempt.AttemptEnd;
 import dev.trunkline.gateway.attempt.FailedAttempts;
+import dev.trunkline.gateway.failure.Availability;
 import dev.trunkline.gateway.failure.ErrorType;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.failure.GatewayFailure.PreviousError;
@@ -60,6 +61,28 @@ class AttemptFailuresTest {
         assertThat(told(failed, attempt("A", first, "status", 0), attempt("BETA", last, "status", 0)))
                 .extracting("status")
                 .isEqualTo(told);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "429, CAPACITY_EXHAUSTED",
+        "503, TEMPORARILY_UNAVAILABLE",
+        "529, TEMPORARILY_UNAVAILABLE",
+        "500, ",
+    })
+    void saysWhetherItMayComeBack(int status, Availability.Code code) {
+        AttemptEnd.Failed failed = failed(Fault.FAULT_PROVIDER, status, "status " + status, "");
+        Attempt first = attempt("A", status, "status", 0).toBuilder()
+                .setModel("a/b")
+                .setProvider("a")
+                .build();
+
+        assertThat(tell(failed, first, first.toBuilder().setProvider("b").build(), first)
+                        .availability())
+                .isEqualTo(
+                        code == null
+                                ? null
+                                : Availability.of(code, List.of("a/b")).affecting(List.of("a", "b")));
     }
 
     @Test

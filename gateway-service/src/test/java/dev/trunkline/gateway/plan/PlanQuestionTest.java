@@ -2,7 +2,9 @@ package dev.trunkline.gateway.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.contracts.routing.v1.ModelSort;
 import dev.trunkline.contracts.routing.v1.PlanRequest;
+import dev.trunkline.contracts.routing.v1.SortBy;
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.Requests;
 import dev.trunkline.gateway.catalogue.CatalogueSnapshot;
@@ -10,6 +12,7 @@ import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.identity.Callers;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PlanQuestionTest {
@@ -52,6 +55,21 @@ class PlanQuestionTest {
         assertThat(message.getProvider().hasAllowFallbacks()).isTrue();
         assertThat(message.getProvider().getAllowFallbacks()).isFalse();
         assertThat(message.getProvider().getOnlyList()).containsExactly("x");
+    }
+
+    @Test
+    void saysWhichModelsAreSorted() {
+        Envelope envelope = Given.request("\"models\":[\"a\",\"b\",\"c\"],")
+                .asking(List.of("a", "b", "c"), Map.of("c", SortBy.SORT_BY_PRICE, "b", SortBy.SORT_BY_THROUGHPUT));
+        PlanQuestion question = PlanQuestion.of(envelope, Given.caller(), CatalogueSnapshot.EMPTY);
+
+        assertThat(question.message(List.of()).getModelSortsList())
+                .containsExactly(sort("b", SortBy.SORT_BY_THROUGHPUT), sort("c", SortBy.SORT_BY_PRICE));
+        assertThat(question).isNotEqualTo(question("\"models\":[\"a\",\"b\",\"c\"],"));
+    }
+
+    private static ModelSort sort(String model, SortBy by) {
+        return ModelSort.newBuilder().setModel(model).setBy(by).build();
     }
 
     @Test

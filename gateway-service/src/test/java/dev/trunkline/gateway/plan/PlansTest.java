@@ -17,6 +17,7 @@ import dev.trunkline.gateway.Requests;
 import dev.trunkline.gateway.catalogue.Catalogues;
 import dev.trunkline.gateway.cooldown.Cooldowns;
 import dev.trunkline.gateway.credential.CredentialsOf;
+import dev.trunkline.gateway.failure.Availability;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.generation.Received;
@@ -234,7 +235,10 @@ class PlansTest {
         routing.answer(plan(1000, "a@new"));
 
         assertThat(Given.refused(drawn.result()))
-                .isEqualTo(new GatewayFailure.NoEndpoints("No endpoints found for a.", Map.of()));
+                .isEqualTo(new GatewayFailure.NoEndpoints(
+                        "No endpoints found for a.",
+                        Map.of(),
+                        Availability.of(Availability.Code.NO_ENDPOINTS, List.of("a"))));
     }
 
     /** Nothing of it needs to be known to anybody, and none of it costs anything. */

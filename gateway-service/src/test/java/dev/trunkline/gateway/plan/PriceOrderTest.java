@@ -8,6 +8,7 @@ import dev.trunkline.gateway.catalogue.CatalogueSnapshot;
 import dev.trunkline.gateway.catalogue.Catalogues;
 import dev.trunkline.gateway.credential.Credentials;
 import dev.trunkline.gateway.credential.CredentialsOf;
+import dev.trunkline.gateway.failure.Availability;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.identity.Callers;
@@ -93,7 +94,10 @@ class PriceOrderTest {
     @Test
     void saysThatNothingIsLeft() {
         assertThat(PriceOrder.nothing(Given.request("\"models\":[\"a\",\"b\"],")))
-                .isEqualTo(new GatewayFailure.NoEndpoints("No endpoints found for a.", Map.of()));
+                .isEqualTo(new GatewayFailure.NoEndpoints(
+                        "No endpoints found for a.",
+                        Map.of(),
+                        Availability.of(Availability.Code.NO_ENDPOINTS, List.of("a", "b"))));
     }
 
     private String order(String fields, Map<String, String> environment) {

@@ -266,6 +266,19 @@ class MessagesSpliceTest {
     }
 
     @Test
+    void theVeryLastEventSaysHowItCameAbout() throws IOException {
+        String recorded = Files.readString(Path.of("src/test/resources/provider/anthropic/passed/tools.sse"));
+        AnswerStream stream = splice.stream(FACE, ASKED);
+        feed(stream, events(recorded), Buffer.buffer());
+
+        UsageReport report = report(stream.summary()).routed("{\"a\":1}");
+
+        assertThat(stream.end("stop", "end_turn", report).toString())
+                .endsWith("data: {\"type\":\"message_stop\",\"openrouter_metadata\":{\"a\":1}}\n\n")
+                .containsOnlyOnce("openrouter_metadata");
+    }
+
+    @Test
     void theEventsGoThroughAsTheyCame() throws IOException {
         String recorded = Files.readString(Path.of("src/test/resources/provider/anthropic/passed/tools.sse"));
         AnswerStream stream = splice.stream(FACE, ASKED);

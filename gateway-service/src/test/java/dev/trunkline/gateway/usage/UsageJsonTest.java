@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.gateway.Given;
 import io.vertx.core.buffer.Buffer;
+import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -103,5 +104,20 @@ class UsageJsonTest {
         Shares shares = Shares.of(usage, prices);
         UsageJson.append(out, new UsageReport(usage, UsageExtras.NONE, shares, costNano, costNano, false));
         return out.toString();
+    }
+
+    @Test
+    void howTheAnswerCameAboutStandsBehind() {
+        UsageReport report = new UsageReport(
+                        TokenUsage.NONE, UsageExtras.NONE, new Shares(BigDecimal.ZERO, BigDecimal.ZERO), 0, 0, false)
+                .routed("{\"a\":1}");
+        Buffer chat = Buffer.buffer();
+        Buffer vectors = Buffer.buffer();
+
+        UsageJson.append(chat, report);
+        UsageJson.appendPrompt(vectors, report);
+
+        assertThat(chat.toString()).endsWith("}},\"openrouter_metadata\":{\"a\":1}");
+        assertThat(vectors.toString()).endsWith("}},\"openrouter_metadata\":{\"a\":1}");
     }
 }

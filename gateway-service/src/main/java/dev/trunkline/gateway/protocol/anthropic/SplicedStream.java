@@ -144,8 +144,9 @@ public final class SplicedStream implements StreamDecoder {
      *
      * @param stopReason in the words of this wire format
      * @param usage {@code "usage":{...}}
+     * @param more members of the very last event, each behind a comma
      */
-    public Buffer end(String stopReason, Buffer usage) {
+    public Buffer end(String stopReason, Buffer usage, Buffer more) {
         Buffer out = Buffer.buffer(768);
         for (int block : openBlocks) {
             frame(
@@ -155,7 +156,10 @@ public final class SplicedStream implements StreamDecoder {
         }
         String figures = usage.getString("\"usage\":".length(), usage.length());
         frame(MESSAGE_DELTA, changed(stopReason, figures), out);
-        frame(MESSAGE_STOP, Buffer.buffer("{\"type\":\"message_stop\"}"), out);
+        frame(
+                MESSAGE_STOP,
+                Buffer.buffer("{\"type\":\"message_stop\"").appendBuffer(more).appendString("}"),
+                out);
         return out;
     }
 

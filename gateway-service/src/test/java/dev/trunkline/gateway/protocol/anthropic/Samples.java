@@ -13,6 +13,7 @@ import dev.trunkline.gateway.usage.Prices;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The surroundings of a translation. */
@@ -72,7 +73,8 @@ final class Samples {
                 any.operation(),
                 any.access(),
                 any.quirks(),
-                any.timeLimits());
+                any.timeLimits(),
+                any.facts());
     }
 
     static Envelope envelope(String body, int completionTokens) {
@@ -83,7 +85,7 @@ final class Samples {
                 List.of(),
                 List.of(),
                 List.of("anthropic/claude"),
-                Set.of(),
+                Map.of(),
                 request.path("stream").asBoolean(),
                 completionTokens,
                 List.of(),

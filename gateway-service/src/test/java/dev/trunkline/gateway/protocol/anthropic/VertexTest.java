@@ -47,7 +47,8 @@ class VertexTest {
                 any.operation(),
                 AT_VERTEX,
                 any.quirks(),
-                any.timeLimits());
+                any.timeLimits(),
+                any.facts());
     }
 
     private String body(String fields) {

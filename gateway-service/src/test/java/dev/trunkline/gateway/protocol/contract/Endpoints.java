@@ -57,6 +57,7 @@ final class Endpoints {
                 room.operation(),
                 access,
                 any.quirks(),
-                any.timeLimits());
+                any.timeLimits(),
+                any.facts());
     }
 }

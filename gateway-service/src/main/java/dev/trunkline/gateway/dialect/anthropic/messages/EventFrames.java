@@ -88,7 +88,7 @@ record EventFrames(Buffer out) {
             json.name("stop_sequence").nothing().endObject();
             MessagesUsage.append(usage, out.appendByte((byte) ','));
         });
-        event("message_stop", json -> {});
+        event("message_stop", json -> usage.appendRouting(out));
     }
 
     private void begin(int block, Consumer<JsonWriter> content) {

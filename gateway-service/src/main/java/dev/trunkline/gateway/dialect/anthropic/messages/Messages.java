@@ -85,6 +85,12 @@ public final class Messages implements ChatDialect {
     @Override
     public void appendUsage(UsageReport usage, Buffer out) {
         MessagesUsage.append(usage, out);
+        usage.appendRouting(out);
+    }
+
+    /** The figures alone, as they stand before the end of a stream. */
+    public void appendFigures(UsageReport usage, Buffer out) {
+        MessagesUsage.append(usage, out);
     }
 
     /** Why an answer ended, in the words of this wire format. */

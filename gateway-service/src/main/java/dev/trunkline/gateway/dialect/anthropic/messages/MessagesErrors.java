@@ -28,10 +28,12 @@ final class MessagesErrors implements ErrorForm {
         if (!failure.metadata().isEmpty()) {
             error.put("metadata", failure.metadata());
         }
+        OpenAiErrors.tellAvailability(failure, error);
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", ERROR);
         body.put(ERROR, error);
         body.put("request_id", generationId);
+        OpenAiErrors.tellRouting(failure, body);
         return Buffer.buffer(OpenAiErrors.written(body));
     }
 

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -81,7 +82,7 @@ final class MessagesScan {
                 scan.members(),
                 nested.found(),
                 models(),
-                Set.of(),
+                Map.of(),
                 stream,
                 maxTokens,
                 parameters(),

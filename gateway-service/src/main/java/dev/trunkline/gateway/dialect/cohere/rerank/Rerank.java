@@ -86,5 +86,6 @@ public final class Rerank implements Dialect {
     public void appendUsage(UsageReport usage, Buffer out) {
         out.appendString("\"usage\":{\"search_units\":" + usage.tokens().count(Meter.SEARCH) + ",\"total_tokens\":"
                 + usage.tokens().promptTokens() + ",\"cost\":" + UsageJson.usd(usage.costNano()) + "}");
+        usage.appendRouting(out);
     }
 }

@@ -13,6 +13,7 @@ import dev.trunkline.gateway.envelope.RoutingFields;
 import dev.trunkline.gateway.operation.Operation;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** One pass over one request to rank documents. Used once. */
@@ -54,7 +55,7 @@ final class RerankScan {
                 scan.members(),
                 List.of(),
                 routing.slugs(),
-                Set.of(),
+                Map.of(),
                 false,
                 0,
                 List.of(),

@@ -14,7 +14,7 @@ import dev.trunkline.gateway.envelope.PromptSize;
 import dev.trunkline.gateway.envelope.RoutingFields;
 import dev.trunkline.gateway.operation.Operation;
 import java.io.IOException;
-import java.util.Set;
+import java.util.Map;
 
 /** One pass over one request of OpenAI chat. Used once. */
 final class ChatScan {
@@ -56,7 +56,7 @@ final class ChatScan {
                 scan.members(),
                 nested.found(),
                 routing.slugs(),
-                Set.of(),
+                Map.of(),
                 answer.stream(),
                 answer.completionTokens(),
                 answer.parameters(),

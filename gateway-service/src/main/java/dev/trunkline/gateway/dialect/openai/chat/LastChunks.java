@@ -52,6 +52,7 @@ final class LastChunks {
         chunk.put("provider", face.providerName());
         chunk.put("error", OpenAiErrors.error(failure));
         chunk.put("choices", List.of(delta));
+        OpenAiErrors.tellRouting(failure, chunk);
         return SseFrames.end(SseFrames.begin(Buffer.buffer()).appendBytes(OpenAiErrors.written(chunk)));
     }
 }

@@ -17,7 +17,6 @@ import dev.trunkline.gateway.operation.Operation;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** One pass over one request of OpenAI completions, the older form: one prompt, as a text. Used once. */
 final class CompletionScan {
@@ -68,7 +67,7 @@ final class CompletionScan {
                 scan.members(),
                 List.of(),
                 routing.slugs(),
-                Set.of(),
+                Map.of(),
                 answer.stream(),
                 answer.completionTokens(),
                 answer.parameters(),

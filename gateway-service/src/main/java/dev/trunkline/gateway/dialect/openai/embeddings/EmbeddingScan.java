@@ -14,6 +14,7 @@ import dev.trunkline.gateway.envelope.RoutingFields;
 import dev.trunkline.gateway.operation.Operation;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** One pass over one request of OpenAI embeddings. Used once. */
@@ -53,7 +54,7 @@ final class EmbeddingScan {
                 scan.members(),
                 List.of(),
                 routing.slugs(),
-                Set.of(),
+                Map.of(),
                 false,
                 0,
                 List.of(),

@@ -21,6 +21,7 @@ final class ResponsesErrors implements ErrorForm {
         body.put("error", OpenAiErrors.error(failure));
         body.put("error_type", failure.type());
         body.put("metadata", null);
+        OpenAiErrors.tellRouting(failure, body);
         return Buffer.buffer(OpenAiErrors.written(body));
     }
 

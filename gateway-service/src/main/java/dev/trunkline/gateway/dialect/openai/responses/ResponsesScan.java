@@ -16,6 +16,7 @@ import dev.trunkline.gateway.envelope.RoutingFields;
 import dev.trunkline.gateway.operation.Operation;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** One pass over one request of OpenAI responses (section 2.2 of the public API). Used once. */
@@ -89,7 +90,7 @@ final class ResponsesScan {
                 scan.members(),
                 nested.found(),
                 routing.slugs(),
-                Set.of(),
+                Map.of(),
                 answer.stream(),
                 answer.completionTokens(),
                 answer.parameters(),

@@ -24,5 +24,6 @@ final class ResponsesUsage {
                 + UsageJson.plain(report.shares().promptUsd())
                 + ",\"upstream_inference_output_cost\":"
                 + UsageJson.plain(report.shares().completionUsd()) + "}}");
+        report.appendRouting(out);
     }
 }

@@ -79,6 +79,15 @@ class EventWriterTest {
     }
 
     @Test
+    void theVeryLastEventSaysHowItCameAbout() {
+        writer.text(text("Hi"));
+
+        assertThat(writer.end("stop", "end_turn", USAGE.routed("{\"a\":1}")).toString())
+                .endsWith(event("message_stop", ",\"openrouter_metadata\":{\"a\":1}"))
+                .containsOnlyOnce("openrouter_metadata");
+    }
+
+    @Test
     void writesAText() {
         writer.text(text("Hel"));
         writer.text(text("\"lo\"\n"));

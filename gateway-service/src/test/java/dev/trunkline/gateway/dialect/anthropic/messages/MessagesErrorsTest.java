@@ -2,6 +2,7 @@ package dev.trunkline.gateway.dialect.anthropic.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.gateway.failure.Availability;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.failure.ProviderWords;
 import dev.trunkline.gateway.failure.ToldFailure;
@@ -54,6 +55,17 @@ class MessagesErrorsTest {
         ProviderWords page = new ProviderWords("<html>", "", "");
         assertThat(body(new GatewayFailure.UpstreamRefused(400, "P", page, false, "invalid_request", List.of())))
                 .contains("\"message\":\"Provider returned error\"");
+    }
+
+    @Test
+    void tellsWhatToAskInstead() {
+        Availability availability = Availability.of(Availability.Code.MODEL_DEPRECATED, List.of("a/b"))
+                .insteadAsk(List.of("a/c"));
+
+        assertThat(body(new GatewayFailure.NotServed("m", availability)))
+                .startsWith("{\"type\":\"error\",\"error\":{\"type\":\"not_found_error\",\"message\":\"m\"")
+                .contains("\"http_status\":404,\"availability\":{\"code\":\"model_deprecated\"")
+                .contains("\"fallback_models\":[\"a/c\"]");
     }
 
     /** By these words agents know that they have to shorten it. */

@@ -22,6 +22,7 @@ import dev.trunkline.gateway.protocol.Framing;
 import dev.trunkline.gateway.transcode.Transcoding;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,7 +65,8 @@ class ConverseRequestTest {
                 given.operation(),
                 given.access(),
                 given.quirks(),
-                given.timeLimits());
+                given.timeLimits(),
+                given.facts());
     }
 
     /** Of the request nothing is looked at here but its bytes. */
@@ -75,7 +77,7 @@ class ConverseRequestTest {
                 List.of(),
                 List.of(),
                 List.of("maker/model"),
-                Set.of(),
+                Map.of(),
                 false,
                 0,
                 List.of(),
