@@ -8,6 +8,7 @@ import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.generation.GenerationIds;
 import dev.trunkline.gateway.generation.Received;
+import dev.trunkline.gateway.http.BodyGate;
 import dev.trunkline.gateway.http.CallerExchange;
 import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.journal.GenerationJournal;
@@ -59,18 +60,30 @@ class Opening {
         exchange.memory().belongsTo(caller.accountId());
         return exchange.body(() -> means.refusal(caller))
                 .map(body -> body.then(bytes -> dialect.read(bytes, exchange.headers()))
-                        .then(read -> ModelNames.resolved(read, catalogue.snapshot()))
-                        .then(read -> allowed(read, caller))
-                        .then(envelope -> {
-                            long now = clock.millis();
-                            return Outcome.passed(new Received(
-                                    ids.next(dialect.idPrefix(), now),
-                                    now,
-                                    dialect,
-                                    caller,
-                                    recalling(envelope, caller),
-                                    exchange.app()));
-                        }));
+                        .then(read -> opened(read, exchange, dialect, caller)));
+    }
+
+    /** The same of a request that nobody is to serve: it costs nothing, and leaves no record. */
+    Future<Outcome<Received>> readUnserved(CallerExchange exchange, Dialect dialect, Caller caller) {
+        if (!catalogue.loaded()) {
+            return Future.succeededFuture(Outcome.refused(NO_CATALOGUE));
+        }
+        exchange.memory().belongsTo(caller.accountId());
+        return exchange.body(BodyGate.OPEN).map(body -> body.then(bytes -> dialect.read(bytes, exchange.headers()))
+                .then(read -> opened(read, exchange, dialect, caller)));
+    }
+
+    private Outcome<Received> opened(Envelope read, CallerExchange exchange, Dialect dialect, Caller caller) {
+        long now = clock.millis();
+        return ModelNames.resolved(read, catalogue.snapshot())
+                .then(resolved -> allowed(resolved, caller))
+                .then(envelope -> Outcome.passed(new Received(
+                        ids.next(dialect.idPrefix(), now),
+                        now,
+                        dialect,
+                        caller,
+                        recalling(envelope, caller),
+                        exchange.app())));
     }
 
     private Envelope recalling(Envelope envelope, Caller caller) {

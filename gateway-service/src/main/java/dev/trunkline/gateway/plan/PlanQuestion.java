@@ -2,7 +2,6 @@ package dev.trunkline.gateway.plan;
 
 import dev.trunkline.contracts.routing.v1.Needs;
 import dev.trunkline.contracts.routing.v1.PlanRequest;
-import dev.trunkline.contracts.routing.v1.ProviderPreferences;
 import dev.trunkline.gateway.catalogue.CatalogueSnapshot;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.identity.Caller;
@@ -40,7 +39,7 @@ record PlanQuestion(
                 RoundedTokens.limit(envelope.completionTokens(), prompt, envelope.models(), catalogue),
                 envelope.inputModalities(),
                 envelope.wantsImages(),
-                envelope.parameters(),
+                SentParameters.of(envelope),
                 envelope.preferences(),
                 caller.byok().providers(),
                 caller.restrictions().allowedProviders());
@@ -61,11 +60,6 @@ record PlanQuestion(
     }
 
     PlanRequest message(List<String> credentialNames) {
-        ProviderPreferences.Builder provider = ProviderPreferences.newBuilder()
-                .addAllOrder(preferences.order())
-                .addAllOnly(preferences.only())
-                .addAllIgnore(preferences.ignore())
-                .setAllowFallbacks(preferences.allowFallbacks());
         return PlanRequest.newBuilder()
                 .addAllModels(models)
                 .setNeeds(Needs.newBuilder()
@@ -74,7 +68,8 @@ record PlanQuestion(
                         .addAllInputModalities(inputModalities)
                         .addAllParameters(parameters)
                         .addAllOutputModalities(outputModalities()))
-                .setProvider(provider)
+                .setProvider(PreferenceMessage.of(preferences))
+                .setServiceTier(preferences.serviceTier())
                 .addAllCredentialNames(credentialNames)
                 .addAllByokProviders(byokProviders)
                 .addAllAllowedProviders(allowedProviders)

@@ -3,6 +3,7 @@ package dev.trunkline.gateway.plan;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.trunkline.contracts.routing.v1.PlanReply;
+import dev.trunkline.gateway.catalogue.CatalogueSnapshot;
 import dev.trunkline.gateway.catalogue.EndpointCatalogue;
 import dev.trunkline.gateway.cooldown.Cooldowns;
 import dev.trunkline.gateway.credential.Credentials;
@@ -14,7 +15,9 @@ import dev.trunkline.gateway.identity.ByokCredentials;
 import dev.trunkline.gateway.settings.GatewaySettings;
 import io.quarkus.logging.Log;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +36,11 @@ public class Plans {
 
     private static final long MILLIS_OF_A_MINUTE = 60_000;
     private static final int MINUTES_OF_A_DAY = 24 * 60;
+
+    private static final GatewayFailure NOT_EXPLAINED = new GatewayFailure.Unavailable(
+            "routing-service cannot be asked; requests are served by the gateway's own order meanwhile. Try again"
+                    + " shortly.",
+            Duration.ofSeconds(5));
 
     private record Kept(RoutingAnswer answer, long renewAtMillis, long endsAtMillis) {}
 
@@ -89,6 +97,17 @@ public class Plans {
             ask(question).onFailure(cause -> Log.debugf("routing-service: %s", cause.getMessage()));
         }
         return Future.succeededFuture(drawn(received, kept.answer()));
+    }
+
+    /** What would become of the request, endpoint by endpoint, as JSON. Nobody is called, and nothing is kept. */
+    public Future<Outcome<Buffer>> explain(Received received) {
+        CatalogueSnapshot snapshot = catalogue.snapshot();
+        PlanQuestion question = PlanQuestion.of(received.envelope(), received.caller(), snapshot);
+        return routing.plan(question.message(credentials.names()).toBuilder()
+                        .setExplain(true)
+                        .build())
+                .<Outcome<Buffer>>map(reply -> Outcome.passed(Explained.json(reply, received, snapshot)))
+                .otherwise(cause -> Outcome.refused(NOT_EXPLAINED));
     }
 
     /** Many requests at once with a question that is new here, or was not asked for a while, ask once. */

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One dated price list in US dollars, exact: rules in order, of those that hold and name the same meter the last one
- * counts. Rules of a service tier never hold, since none can be asked for; rules of a time of day hold in what {@link
- * #at} gives. Immutable.
+ * counts. Rules of a service tier hold in what {@link #inTier} gives, those of a time of day in what {@link #at} gives.
+ * Immutable.
  */
 public final class Prices {
 
@@ -103,6 +103,21 @@ public final class Prices {
             PriceRule now = rule.at(minuteOfDay);
             if (now != null) {
                 holding.add(now);
+            }
+        }
+        return new Prices(version, holding);
+    }
+
+    /** As it is in a pool of the provider's, empty for its default one. */
+    public Prices inTier(String serviceTier) {
+        if (serviceTier.isEmpty()) {
+            return this;
+        }
+        List<PriceRule> holding = new ArrayList<>(rules.size());
+        for (PriceRule rule : rules) {
+            PriceRule then = rule.inTier(serviceTier);
+            if (then != null) {
+                holding.add(then);
             }
         }
         return new Prices(version, holding);
