@@ -50,6 +50,7 @@ public class Plans {
     private final Cooldowns cooldowns;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final int stickyFromTokens;
     private final Cache<PlanQuestion, Kept> cache;
     /** For each event loop its own, since an answer comes back to the loop that asked. */
     private final ThreadLocal<Map<PlanQuestion, Future<RoutingAnswer>>> underWay =
@@ -69,6 +70,7 @@ public class Plans {
         this.cooldowns = cooldowns;
         this.clock = clock;
         this.random = random;
+        this.stickyFromTokens = settings.plan().stickyFromTokens();
         // By their size: what is asked is in the caller's words.
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(settings.plan().cachedPlans())
@@ -136,13 +138,17 @@ public class Plans {
         return kept == null ? PriceOrder.plan(question, catalogue.snapshot(), credentials) : kept.answer();
     }
 
-    private List<Candidate> cooled(List<Draw.Weighted> endpoints, Received received) {
+    private List<Candidate> cooled(List<Draw.Weighted> endpoints, long conversation, Received received) {
         String model = endpoints.getFirst().candidate().endpoint().model();
         List<Candidate> order = received.envelope().wantsCheapest(model)
                 ? Draw.cheapestFirst(endpoints)
-                : Draw.order(endpoints, random);
+                : drawn(endpoints, conversation);
         String accountId = received.caller().accountId();
         return cooldowns.last(order, candidate -> candidate.endpoint().id(), accountId, clock.millis());
+    }
+
+    private List<Candidate> drawn(List<Draw.Weighted> endpoints, long conversation) {
+        return conversation == Conversation.NONE ? Draw.order(endpoints, random) : Draw.order(endpoints, conversation);
     }
 
     /** With the caller's own credentials in their places, where it has any. */
@@ -166,8 +172,10 @@ public class Plans {
             case RoutingAnswer.NothingFits(GatewayFailure failure) -> Outcome.refused(failure);
             case RoutingAnswer.Planned(List<List<Draw.Weighted>> models) -> {
                 List<List<Candidate>> order = new ArrayList<>(models.size());
+                long conversation = Conversation.of(received, models, stickyFromTokens);
                 for (List<Draw.Weighted> endpoints : models) {
-                    List<Candidate> candidates = priced(owned(cooled(endpoints, received), received), received);
+                    List<Candidate> candidates =
+                            priced(owned(cooled(endpoints, conversation, received), received), received);
                     if (!candidates.isEmpty()) {
                         order.add(candidates);
                     }

@@ -20,6 +20,9 @@ public final class Prices {
     private static final BigDecimal PROMPT_SHARE = new BigDecimal("0.75");
 
     private static final BigDecimal COMPLETION_SHARE = new BigDecimal("0.25");
+    /** Of the prompts of a conversation about half was sent before. */
+    private static final double CACHED_SHARE = 0.5;
+
     /** A price per request, or per search of a rerank, is spread over a thousand tokens. */
     private static final int REQUEST_TOKENS_POWER_OF_TEN = 3;
 
@@ -178,6 +181,24 @@ public final class Prices {
                 .multiply(PROMPT_SHARE)
                 .add(usual.usd(Meter.COMPLETION).multiply(COMPLETION_SHARE))
                 .add(usual.usd(Meter.REQUEST).add(usual.usd(Meter.SEARCH)).movePointLeft(REQUEST_TOKENS_POWER_OF_TEN));
+    }
+
+    /**
+     * By how much likelier it is to be drawn for a conversation that it has in its cache: the square of how much more a
+     * prompt costs that is not half in it. 1 where that costs as much.
+     */
+    public double cacheAdvantage() {
+        Tariff usual = tariffs[0];
+        double saved =
+                usual.usd(Meter.PROMPT).subtract(usual.usd(Meter.CACHE_READ)).doubleValue()
+                        * PROMPT_SHARE.doubleValue()
+                        * CACHED_SHARE;
+        double blended = blendedUsd().doubleValue();
+        if (saved <= 0 || blended <= saved) {
+            return 1;
+        }
+        double dearer = blended / (blended - saved);
+        return dearer * dearer;
     }
 
     /** Whether nothing costs anything. */

@@ -29,8 +29,10 @@ import io.vertx.core.buffer.Buffer;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -142,6 +144,25 @@ class PlansTest {
         routing.isDown();
 
         assertThat(((Outcome.Refused<Buffer>) told.result()).failure()).isInstanceOf(GatewayFailure.Unavailable.class);
+    }
+
+    /** Whoever draws, and however often. */
+    @Test
+    void keepsASessionWithItsEndpoint() {
+        Set<String> first = new HashSet<>();
+        for (int session = 0; session < 20; session++) {
+            Set<String> ofOne = new HashSet<>();
+            for (int round = 0; round < 5; round++) {
+                Future<Outcome<Planned>> drawn = draw("\"model\":\"a\",\"session_id\":\"s" + session + "\",");
+                if (!drawn.isComplete()) {
+                    routing.answer(drawnFrom("a@cheap", "a@dear"));
+                }
+                ofOne.add(order(drawn).getFirst());
+            }
+            assertThat(ofOne).hasSize(1);
+            first.addAll(ofOne);
+        }
+        assertThat(first).hasSize(2);
     }
 
     @Test
