@@ -1,5 +1,6 @@
 package dev.trunkline.routing;
 
+import dev.trunkline.routing.planning.QualityRules;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -14,8 +15,40 @@ public interface RoutingSettings {
     /** What counts as recent trouble. */
     Trouble trouble();
 
+    /** When answers with tools are told good from bad. */
+    Quality quality();
+
     /** Reading of the two topics. */
     Kafka kafka();
+
+    /** Of endpoints that are measured, those far below the others come last for requests with tools. */
+    interface Quality {
+        /** Endpoints of a model that have to be measured before any is compared. */
+        @WithDefault("4")
+        int endpointsAtLeast();
+
+        /** Answers before an endpoint's throughput is measured. */
+        @WithDefault("100")
+        int requestsAtLeast();
+
+        /** Judged tool calls before their validity is. */
+        @WithDefault("200")
+        int toolCallsAtLeast();
+
+        /** Standard deviations below the median throughput. */
+        @WithDefault("1.5")
+        double throughputSigmas();
+
+        /** Standard deviations below the median share of valid tool calls. */
+        @WithDefault("2")
+        double toolCallSigmas();
+
+        /** The same for the planner. */
+        default QualityRules rules() {
+            return new QualityRules(
+                    endpointsAtLeast(), requestsAtLeast(), toolCallsAtLeast(), throughputSigmas(), toolCallSigmas());
+        }
+    }
 
     /** How long a failed attempt keeps an endpoint behind the others. */
     interface Trouble {

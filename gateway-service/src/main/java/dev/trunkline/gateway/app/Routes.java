@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.app;
 
 import dev.trunkline.gateway.controlplane.ControlPlane;
+import dev.trunkline.gateway.dialect.AnyChat;
 import dev.trunkline.gateway.dialect.Dialect;
 import dev.trunkline.gateway.dialect.anthropic.messages.Messages;
 import dev.trunkline.gateway.dialect.cohere.rerank.Rerank;
@@ -18,6 +19,7 @@ import dev.trunkline.gateway.http.PlainPage;
 import dev.trunkline.gateway.http.UnreadAnswers;
 import dev.trunkline.gateway.openapi.DocumentRoutes;
 import dev.trunkline.gateway.pipeline.CompletionPipeline;
+import dev.trunkline.gateway.pipeline.Explain;
 import dev.trunkline.gateway.pipeline.TokenCount;
 import dev.trunkline.gateway.settings.GatewaySettings;
 import io.vertx.core.buffer.Buffer;
@@ -47,6 +49,8 @@ class Routes {
     private final Messages messages;
     private final Rerank rerank;
     private final TokenCount tokenCount;
+    private final Explain explain;
+    private final AnyChat anyChat;
     private final ControlPlane controlPlane;
     private final DocumentRoutes document;
     private final Doors doors;
@@ -63,6 +67,7 @@ class Routes {
             Messages messages,
             Rerank rerank,
             TokenCount tokenCount,
+            Explain explain,
             ControlPlane controlPlane,
             DocumentRoutes document,
             Doors doors,
@@ -76,6 +81,8 @@ class Routes {
         this.messages = messages;
         this.rerank = rerank;
         this.tokenCount = tokenCount;
+        this.explain = explain;
+        this.anyChat = new AnyChat(chat, responses, messages);
         this.controlPlane = controlPlane;
         this.document = document;
         this.doors = doors;
@@ -96,6 +103,7 @@ class Routes {
             inference(router, base + "/responses", responses);
             inference(router, base + "/messages", messages);
             inference(router, base + "/rerank", rerank);
+            post(router, base + "/explain", chat, exchange -> explain.handle(exchange, anyChat));
             post(router, base + "/messages/count_tokens", messages, exchange -> tokenCount.handle(exchange, messages));
         }
         for (HttpMethod method : List.of(HttpMethod.GET, HttpMethod.HEAD)) {

@@ -25,6 +25,7 @@ import java.util.Set;
  * @param quirks in what its provider differs from others of its wire format
  * @param timeLimits how long is waited for it
  * @param facts what is known of its model
+ * @param terms what its provider says of it besides
  */
 public record Endpoint(
         String id,
@@ -51,7 +52,64 @@ public record Endpoint(
         Access access,
         Set<Quirk> quirks,
         TimeLimits timeLimits,
-        ModelFacts facts) {
+        ModelFacts facts,
+        Terms terms) {
+
+    /** One of which its provider says no more. */
+    public Endpoint(
+            String id,
+            String model,
+            String canonicalModel,
+            String provider,
+            String providerName,
+            String tag,
+            String providerModelId,
+            Protocol protocol,
+            String host,
+            int port,
+            boolean tls,
+            String pathPrefix,
+            String credentialName,
+            Prices prices,
+            int contextLength,
+            int maxCompletionTokens,
+            String limitField,
+            Cancellation cancellation,
+            Prefill prefill,
+            Set<String> supportedParameters,
+            Operation operation,
+            Access access,
+            Set<Quirk> quirks,
+            TimeLimits timeLimits,
+            ModelFacts facts) {
+        this(
+                id,
+                model,
+                canonicalModel,
+                provider,
+                providerName,
+                tag,
+                providerModelId,
+                protocol,
+                host,
+                port,
+                tls,
+                pathPrefix,
+                credentialName,
+                prices,
+                contextLength,
+                maxCompletionTokens,
+                limitField,
+                cancellation,
+                prefill,
+                supportedParameters,
+                operation,
+                access,
+                quirks,
+                timeLimits,
+                facts,
+                Terms.UNKNOWN);
+    }
 
     /** One that takes its limit by the name that every server of its dialect knows; nothing more is known of it. */
     public Endpoint(

@@ -54,7 +54,7 @@ final class EndpointMessage {
                 tls,
                 base.getRawPath() == null ? "" : base.getRawPath(),
                 message.getCredentialName(),
-                Prices.of(message.getPriceList()),
+                Prices.of(message.getPriceList()).inTier(message.getServiceTier()),
                 message.getContextLength(),
                 message.getMaxCompletionTokens(),
                 LimitField.of(message, quirks),
@@ -65,7 +65,8 @@ final class EndpointMessage {
                 new Access(message.getAuth(), message.getAddress(), message.getApiVersion()),
                 quirks,
                 TimeLimits.of(message),
-                ModelFacts.of(message));
+                ModelFacts.of(message),
+                Terms.of(message));
     }
 
     private static Operation operation(CatalogEndpoint message) {

@@ -117,32 +117,48 @@ public record Envelope(
     /**
      * Section {@code provider} of the request. Where the caller said nothing it may fall back, and does not resume.
      *
-     * @param cheapestFirst whether the endpoints of each model are tried by their price
      * @param fallbackOnRefusal whether another of {@code models} is asked when a provider's policy refuses the content
      * @param resume whether a stream that breaks off is gone on with at another endpoint of its model
+     * @param serviceTier the pool that is asked for ({@code flex}, {@code priority}), empty: any default one
      */
     public record ProviderPreferences(
             List<String> order,
             List<String> only,
             List<String> ignore,
-            boolean cheapestFirst,
             boolean allowFallbacks,
             boolean fallbackOnRefusal,
-            boolean resume) {
-
-        public static final ProviderPreferences NONE =
-                new ProviderPreferences(List.of(), List.of(), List.of(), false, true, true, false);
+            boolean resume,
+            Demands demands,
+            Wishes wishes,
+            String serviceTier) {
+        public static final ProviderPreferences NONE = new ProviderPreferences(
+                List.of(), List.of(), List.of(), true, true, false, Demands.NONE, Wishes.NONE, "");
 
         /** The same by other names. */
         public ProviderPreferences named(List<String> first, List<String> allowed, List<String> denied) {
             return new ProviderPreferences(
-                    first, allowed, denied, cheapestFirst, allowFallbacks, fallbackOnRefusal, resume);
+                    first, allowed, denied, allowFallbacks, fallbackOnRefusal, resume, demands, wishes, serviceTier);
+        }
+
+        ProviderPreferences with(Wishes others, String tier) {
+            return new ProviderPreferences(
+                    order, only, ignore, allowFallbacks, fallbackOnRefusal, resume, demands, others, tier);
+        }
+
+        /** Whether the endpoints of each model are tried by their price. */
+        public boolean cheapestFirst() {
+            return wishes.sort() == SortBy.SORT_BY_PRICE;
         }
     }
 
     /** Whether the field is kept from providers. */
     public static boolean isKept(String name) {
         return GATEWAY_FIELDS.contains(name) || PricedFields.NOT_SENT_ON.contains(name);
+    }
+
+    /** Whether the field is kept from providers here: the pool that is asked for is the endpoint's to name. */
+    public boolean keeps(String name) {
+        return isKept(name) || !preferences.serviceTier().isEmpty() && RoutingFields.TIER_FIELDS.contains(name);
     }
 
     /** The same request with other wishes about providers. */

@@ -39,8 +39,8 @@ public final class PricedFields {
     private static Map<String, Rule> rules() {
         Map<String, Rule> rules = new TreeMap<>();
         // Dearer or cheaper ways to the same model.
-        rules.put("service_tier", allow("auto or default" + ONE_PRICE, "auto", "default"));
-        rules.put("speed", allow("standard" + ONE_PRICE, "standard"));
+        rules.put("service_tier", allow("auto, default, flex, priority or fast", "auto", "default"));
+        rules.put("speed", allow("standard or fast", "standard"));
         rules.put("inference_geo", allow("global" + ONE_PRICE, "global"));
         // Several answers for one limit.
         for (String answers : List.of("n", "best_of", "num_return_sequences", "num_beams")) {

@@ -6,6 +6,7 @@ import dev.trunkline.gateway.envelope.Envelope.ProviderPreferences;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +20,22 @@ public final class RoutingFields {
     /** They change the request in ways that are not offered, and none of them is silently ignored. */
     private static final Set<String> UNSUPPORTED = Set.of("plugins", "preset", "prompt");
 
+    /** Fields that ask for a pool of the provider's. */
+    static final Set<String> TIER_FIELDS = Set.of("service_tier", "speed");
+
+    /** What asks for a pool; other words are those of the dialect, and mean the default one. */
+    private static final Map<String, String> TIERS = Map.of("flex", "flex", "priority", "priority", "fast", "priority");
+
+    private static final Map<String, Boolean> ROUTES = Map.of("fallback", false, "sort", true);
+
     private final JsonParser parser;
     private @Nullable String model;
     private List<String> models = List.of();
     private ProviderPreferences preferences = ProviderPreferences.NONE;
     private String user = "";
     private String session = "";
+    private String tier = "";
+    private boolean acrossModels;
 
     public RoutingFields(JsonParser parser) {
         this.parser = parser;
@@ -42,6 +53,9 @@ public final class RoutingFields {
             case "session_id" -> session = JsonFields.text(parser, value, name, SESSION_CHARACTERS_AT_MOST);
             case "route" -> route(value);
             case "provider" -> preferences = PreferenceFields.read(parser, value);
+            case "service_tier", "speed" -> {
+                return isTier(name, value);
+            }
             default -> {
                 return false;
             }
@@ -49,12 +63,23 @@ public final class RoutingFields {
         return true;
     }
 
-    /** The older word for {@code provider.sort.partition}: the other one mixes the endpoints of all models. */
+    /** The older word for {@code provider.sort.partition}. */
     private void route(JsonToken value) throws IOException {
-        String word = JsonFields.word(parser, value);
-        if (value != JsonToken.VALUE_NULL && !word.equals("fallback")) {
-            throw FieldFault.of("route", word, "fallback; one model is tried after the other");
+        acrossModels =
+                value != JsonToken.VALUE_NULL && ClosedObject.word(parser, value, "route", ROUTES, "fallback or sort");
+    }
+
+    /** Two fields may ask for one pool. */
+    private boolean isTier(String name, JsonToken value) throws IOException {
+        String asked = value == JsonToken.VALUE_STRING ? TIERS.get(parser.getText()) : null;
+        if (asked == null || name.equals("speed") && !parser.getText().equals("fast")) {
+            return false;
         }
+        if (!tier.isEmpty() && !tier.equals(asked)) {
+            throw FieldFault.of(name, asked, tier + ", which the request asks for already");
+        }
+        tier = asked;
+        return true;
     }
 
     /** A list of nothing is no wish. */
@@ -87,7 +112,8 @@ public final class RoutingFields {
     }
 
     public ProviderPreferences preferences() {
-        return preferences;
+        Wishes wishes = preferences.wishes();
+        return preferences.with(wishes.acrossModels(wishes.acrossModels() || acrossModels), tier);
     }
 
     public String user() {

@@ -10,6 +10,7 @@ import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.generation.GenerationIds;
 import dev.trunkline.gateway.generation.Received;
 import dev.trunkline.gateway.generation.RoutingNote;
+import dev.trunkline.gateway.http.BodyGate;
 import dev.trunkline.gateway.http.CallerExchange;
 import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.journal.GenerationJournal;
@@ -65,6 +66,16 @@ class Opening {
         return exchange.body(() -> means.refusal(caller))
                 .map(body -> body.then(bytes -> dialect.read(bytes, exchange.headers()))
                         .then(read -> opened(read, exchange, dialect, caller)));
+    }
+
+    /** The same of a request that nobody is to serve: it costs nothing, and leaves no record. */
+    Future<Outcome<Received>> readUnserved(CallerExchange exchange, Dialect dialect, Caller caller) {
+        if (!catalogue.loaded()) {
+            return Future.succeededFuture(Outcome.refused(NO_CATALOGUE));
+        }
+        exchange.memory().belongsTo(caller.accountId());
+        return exchange.body(BodyGate.OPEN).map(body -> body.then(bytes -> dialect.read(bytes, exchange.headers()))
+                .then(read -> opened(read, exchange, dialect, caller)));
     }
 
     private Outcome<Received> opened(Envelope read, CallerExchange exchange, Dialect dialect, Caller caller) {

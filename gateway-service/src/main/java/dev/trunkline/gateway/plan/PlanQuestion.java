@@ -3,7 +3,6 @@ package dev.trunkline.gateway.plan;
 import dev.trunkline.contracts.routing.v1.ModelSort;
 import dev.trunkline.contracts.routing.v1.Needs;
 import dev.trunkline.contracts.routing.v1.PlanRequest;
-import dev.trunkline.contracts.routing.v1.ProviderPreferences;
 import dev.trunkline.contracts.routing.v1.SortBy;
 import dev.trunkline.gateway.catalogue.CatalogueSnapshot;
 import dev.trunkline.gateway.envelope.Envelope;
@@ -46,7 +45,7 @@ record PlanQuestion(
                 RoundedTokens.limit(envelope.completionTokens(), prompt, envelope.models(), catalogue),
                 envelope.inputModalities(),
                 envelope.wantsImages(),
-                envelope.parameters(),
+                SentParameters.of(envelope),
                 envelope.preferences(),
                 caller.byok().providers(),
                 caller.restrictions().allowedProviders(),
@@ -68,11 +67,6 @@ record PlanQuestion(
     }
 
     PlanRequest message(List<String> credentialNames) {
-        ProviderPreferences.Builder provider = ProviderPreferences.newBuilder()
-                .addAllOrder(preferences.order())
-                .addAllOnly(preferences.only())
-                .addAllIgnore(preferences.ignore())
-                .setAllowFallbacks(preferences.allowFallbacks());
         return PlanRequest.newBuilder()
                 .addAllModels(models)
                 .setNeeds(Needs.newBuilder()
@@ -81,7 +75,8 @@ record PlanQuestion(
                         .addAllInputModalities(inputModalities)
                         .addAllParameters(parameters)
                         .addAllOutputModalities(outputModalities()))
-                .setProvider(provider)
+                .setProvider(PreferenceMessage.of(preferences))
+                .setServiceTier(preferences.serviceTier())
                 .addAllCredentialNames(credentialNames)
                 .addAllByokProviders(byokProviders)
                 .addAllAllowedProviders(allowedProviders)

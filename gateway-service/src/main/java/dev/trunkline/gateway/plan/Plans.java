@@ -3,6 +3,7 @@ package dev.trunkline.gateway.plan;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.trunkline.contracts.routing.v1.PlanReply;
+import dev.trunkline.gateway.catalogue.CatalogueSnapshot;
 import dev.trunkline.gateway.catalogue.EndpointCatalogue;
 import dev.trunkline.gateway.cooldown.Cooldowns;
 import dev.trunkline.gateway.credential.Credentials;
@@ -14,7 +15,9 @@ import dev.trunkline.gateway.identity.ByokCredentials;
 import dev.trunkline.gateway.settings.GatewaySettings;
 import io.quarkus.logging.Log;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,6 +37,11 @@ public class Plans {
     private static final long MILLIS_OF_A_MINUTE = 60_000;
     private static final int MINUTES_OF_A_DAY = 24 * 60;
 
+    private static final GatewayFailure NOT_EXPLAINED = new GatewayFailure.Unavailable(
+            "routing-service cannot be asked; requests are served by the gateway's own order meanwhile. Try again"
+                    + " shortly.",
+            Duration.ofSeconds(5));
+
     private record Kept(RoutingAnswer answer, long renewAtMillis, long endsAtMillis) {}
 
     private final RoutingLookup routing;
@@ -42,6 +50,7 @@ public class Plans {
     private final Cooldowns cooldowns;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final int stickyFromTokens;
     private final Cache<PlanQuestion, Kept> cache;
     /** For each event loop its own, since an answer comes back to the loop that asked. */
     private final ThreadLocal<Map<PlanQuestion, Future<RoutingAnswer>>> underWay =
@@ -61,6 +70,7 @@ public class Plans {
         this.cooldowns = cooldowns;
         this.clock = clock;
         this.random = random;
+        this.stickyFromTokens = settings.plan().stickyFromTokens();
         // By their size: what is asked is in the caller's words.
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(settings.plan().cachedPlans())
@@ -91,6 +101,17 @@ public class Plans {
         return Future.succeededFuture(drawn(received, kept.answer()));
     }
 
+    /** What would become of the request, endpoint by endpoint, as JSON. Nobody is called, and nothing is kept. */
+    public Future<Outcome<Buffer>> explain(Received received) {
+        CatalogueSnapshot snapshot = catalogue.snapshot();
+        PlanQuestion question = PlanQuestion.of(received.envelope(), received.caller(), snapshot);
+        return routing.plan(question.message(credentials.names()).toBuilder()
+                        .setExplain(true)
+                        .build())
+                .<Outcome<Buffer>>map(reply -> Outcome.passed(Explained.json(reply, received, snapshot)))
+                .otherwise(cause -> Outcome.refused(NOT_EXPLAINED));
+    }
+
     /** Many requests at once with a question that is new here, or was not asked for a while, ask once. */
     private Future<RoutingAnswer> ask(PlanQuestion question) {
         Map<PlanQuestion, Future<RoutingAnswer>> questions = underWay.get();
@@ -117,12 +138,17 @@ public class Plans {
         return kept == null ? PriceOrder.plan(question, catalogue.snapshot(), credentials) : kept.answer();
     }
 
-    private List<Candidate> cooled(List<Draw.Weighted> endpoints, Received received) {
+    private List<Candidate> cooled(List<Draw.Weighted> endpoints, long conversation, Received received) {
         String model = endpoints.getFirst().candidate().endpoint().model();
-        List<Candidate> order =
-                received.envelope().wantsSorted(model) ? Draw.asPlanned(endpoints) : Draw.order(endpoints, random);
+        List<Candidate> order = received.envelope().wantsSorted(model)
+                ? Draw.asPlanned(endpoints)
+                : drawn(endpoints, conversation);
         String accountId = received.caller().accountId();
         return cooldowns.last(order, candidate -> candidate.endpoint().id(), accountId, clock.millis());
+    }
+
+    private List<Candidate> drawn(List<Draw.Weighted> endpoints, long conversation) {
+        return conversation == Conversation.NONE ? Draw.order(endpoints, random) : Draw.order(endpoints, conversation);
     }
 
     /** With the caller's own credentials in their places, where it has any. */
@@ -146,8 +172,10 @@ public class Plans {
             case RoutingAnswer.NothingFits(GatewayFailure failure) -> Outcome.refused(failure);
             case RoutingAnswer.Planned(List<List<Draw.Weighted>> models) -> {
                 List<List<Candidate>> order = new ArrayList<>(models.size());
+                long conversation = Conversation.of(received, models, stickyFromTokens);
                 for (List<Draw.Weighted> endpoints : models) {
-                    List<Candidate> candidates = priced(owned(cooled(endpoints, received), received), received);
+                    List<Candidate> candidates =
+                            priced(owned(cooled(endpoints, conversation, received), received), received);
                     if (!candidates.isEmpty()) {
                         order.add(candidates);
                     }

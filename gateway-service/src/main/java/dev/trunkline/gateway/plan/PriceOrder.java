@@ -14,56 +14,63 @@ import java.util.Map;
 
 /**
  * The plan for as long as routing-service cannot be asked: all endpoints of the models, cheapest first. What a caller
- * forbade by {@code provider}, or its key does not allow, stays forbidden. Pure.
+ * forbade by {@code provider}, or its key does not allow, stays forbidden ({@link OwnFilters}). Pure.
  */
 final class PriceOrder {
 
     private PriceOrder() {}
 
     static RoutingAnswer plan(PlanQuestion question, CatalogueSnapshot catalogue, Credentials credentials) {
-        List<List<Draw.Weighted>> models = new ArrayList<>();
+        List<List<Endpoint>> models = new ArrayList<>();
         for (String slug : question.models()) {
             ModelEndpoints model = catalogue.model(slug);
-            if (model != null) {
-                List<Draw.Weighted> endpoints = model.endpoints().stream()
-                        .filter(endpoint -> credentials.has(endpoint)
-                                || question.byokProviders().contains(endpoint.provider()))
-                        .filter(endpoint -> endpoint.operation() == question.operation())
-                        .filter(endpoint -> keyAllows(endpoint, question))
-                        .filter(endpoint -> allowed(endpoint, question.preferences()))
-                        .sorted(Comparator.comparingInt(endpoint -> place(endpoint, question.preferences())))
+            List<Endpoint> endpoints = model == null ? List.of() : endpoints(model.endpoints(), question, credentials);
+            if (!endpoints.isEmpty()) {
+                models.add(endpoints);
+            }
+        }
+        OwnFilters filters = new OwnFilters(question);
+        return new RoutingAnswer.Planned(lists(models, question).stream()
+                .map(list -> list.stream()
+                        .sorted(Comparator.comparingInt(filters::place)
+                                .thenComparing(endpoint -> !isOfTierAsked(endpoint, question)))
                         .limit(onlyTheFirst(question) ? 1 : Long.MAX_VALUE)
                         .map(endpoint -> new Draw.Weighted(new Candidate(endpoint, endpoint.prices()), 0))
-                        .toList();
-                if (!endpoints.isEmpty()) {
-                    models.add(endpoints);
-                }
-            }
+                        .toList())
+                .toList());
+    }
+
+    /** Those that may serve, cheapest first; of the cheap pool alone where it is asked for and there. */
+    private static List<Endpoint> endpoints(List<Endpoint> all, PlanQuestion question, Credentials credentials) {
+        OwnFilters filters = new OwnFilters(question);
+        List<Endpoint> left = all.stream()
+                .filter(endpoint ->
+                        credentials.has(endpoint) || question.byokProviders().contains(endpoint.provider()))
+                .filter(endpoint -> endpoint.operation() == question.operation())
+                .filter(filters::takes)
+                .toList();
+        if (!question.preferences().serviceTier().equals(OwnFilters.FLEX)) {
+            return left;
         }
-        return new RoutingAnswer.Planned(models);
+        List<Endpoint> flex = left.stream()
+                .filter(endpoint -> isOfTierAsked(endpoint, question))
+                .toList();
+        return flex.isEmpty() ? left : flex;
     }
 
-    private static boolean keyAllows(Endpoint endpoint, PlanQuestion question) {
-        return question.allowedProviders().isEmpty()
-                || question.allowedProviders().stream().anyMatch(endpoint.provider()::equalsIgnoreCase);
+    private static boolean isOfTierAsked(Endpoint endpoint, PlanQuestion question) {
+        return endpoint.terms().serviceTier().equals(question.preferences().serviceTier());
     }
 
-    private static boolean allowed(Endpoint endpoint, Envelope.ProviderPreferences preferences) {
-        boolean listed = preferences.only().isEmpty() || names(endpoint, preferences.only());
-        boolean ordered =
-                preferences.allowFallbacks() || preferences.order().isEmpty() || names(endpoint, preferences.order());
-        return listed && ordered && !names(endpoint, preferences.ignore());
-    }
-
-    /** Of the first name in {@code order} that means it; the others keep the order of their prices behind. */
-    private static int place(Endpoint endpoint, Envelope.ProviderPreferences preferences) {
-        List<String> order = preferences.order();
-        for (int i = 0; i < order.size(); i++) {
-            if (means(order.get(i), endpoint)) {
-                return i;
-            }
-        }
-        return order.size();
+    /** One after the other, or all in one list where the caller wants that. */
+    private static List<List<Endpoint>> lists(List<List<Endpoint>> models, PlanQuestion question) {
+        return question.preferences().wishes().acrossModels() && !models.isEmpty()
+                ? List.of(models.stream()
+                        .flatMap(List::stream)
+                        .sorted(Comparator.comparing(
+                                endpoint -> endpoint.prices().blendedUsd()))
+                        .toList())
+                : models;
     }
 
     /** Where callers bring credentials of their own, it is not known before those are in their places. */
@@ -72,15 +79,6 @@ final class PriceOrder {
         return !preferences.allowFallbacks()
                 && preferences.order().isEmpty()
                 && question.byokProviders().isEmpty();
-    }
-
-    private static boolean names(Endpoint endpoint, List<String> providers) {
-        return providers.stream().anyMatch(name -> means(name, endpoint));
-    }
-
-    /** By routing-service's rule: the slug of a provider or the tag of one endpoint, in any case. */
-    private static boolean means(String name, Endpoint endpoint) {
-        return name.equalsIgnoreCase(endpoint.provider()) || name.equalsIgnoreCase(endpoint.tag());
     }
 
     static GatewayFailure.NoEndpoints nothing(Envelope envelope) {

@@ -40,7 +40,11 @@ final class ReplyReading {
             Endpoint endpoint = catalogue.endpoint(planned.getEndpointId());
             if (endpoint != null) {
                 endpoints.add(new Draw.Weighted(
-                        new Candidate(endpoint, Prices.of(planned.getPriceList())), planned.getWeight()));
+                        new Candidate(
+                                endpoint,
+                                Prices.of(planned.getPriceList())
+                                        .inTier(endpoint.terms().serviceTier())),
+                        planned.getWeight()));
             }
         }
         return endpoints;
@@ -55,6 +59,13 @@ final class ReplyReading {
         if (answer.getRequestedProvidersCount() > 0) {
             metadata.put("requested_providers", List.copyOf(answer.getRequestedProvidersList()));
             metadata.put("available_providers", List.copyOf(answer.getAvailableProvidersList()));
+        }
+        if (answer.getIneligibilityReasonsCount() > 0) {
+            metadata.put(
+                    "ineligibility_reasons",
+                    answer.getIneligibilityReasonsList().stream()
+                            .map(reason -> Map.of("reason", reason))
+                            .toList());
         }
         return answer.getContextExceeded()
                 ? new GatewayFailure.ContextExceeded(answer.getMessage(), metadata)

@@ -145,6 +145,10 @@ public interface GatewaySettings {
 
         @WithDefault("500ms")
         Duration deadline();
+
+        /** Tokens of a prompt from which on its conversation stays with its endpoint, for the sake of its cache. */
+        @WithDefault("1024")
+        int stickyFromTokens();
     }
 
     /** Completed generations on their way to Kafka. */

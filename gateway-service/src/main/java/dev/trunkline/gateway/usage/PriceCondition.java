@@ -6,7 +6,7 @@ public sealed interface PriceCondition {
     /** The prompt has more tokens than this. */
     record PromptAbove(long tokens) implements PriceCondition {}
 
-    /** The answer was asked for in this tier, which no caller can ask for yet. */
+    /** The endpoint is of this tier. */
     record ServiceTier(String word) implements PriceCondition {}
 
     /** The request arrived between these minutes of a day in UTC; over midnight where the first is the later one. */

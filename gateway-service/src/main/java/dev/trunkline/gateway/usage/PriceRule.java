@@ -43,6 +43,20 @@ public record PriceRule(List<PriceCondition> conditions, Map<Meter, BigDecimal> 
         return new PriceRule(left, usd);
     }
 
+    /** The same without a condition of a tier; null where that does not hold. */
+    @Nullable
+    PriceRule inTier(String serviceTier) {
+        List<PriceCondition> left = new ArrayList<>();
+        for (PriceCondition condition : conditions) {
+            if (!(condition instanceof PriceCondition.ServiceTier(String word))) {
+                left.add(condition);
+            } else if (!word.equals(serviceTier)) {
+                return null;
+            }
+        }
+        return new PriceRule(left, usd);
+    }
+
     /** Whether nothing but the length of the prompt decides. */
     boolean dependsOnLengthAlone() {
         return conditions.stream().allMatch(PriceCondition.PromptAbove.class::isInstance);

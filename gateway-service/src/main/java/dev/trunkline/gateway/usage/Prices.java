@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One dated price list in US dollars, exact: rules in order, of those that hold and name the same meter the last one
- * counts. Rules of a service tier never hold, since none can be asked for; rules of a time of day hold in what {@link
- * #at} gives. Immutable.
+ * counts. Rules of a service tier hold in what {@link #inTier} gives, those of a time of day in what {@link #at} gives.
+ * Immutable.
  */
 public final class Prices {
 
@@ -20,6 +20,9 @@ public final class Prices {
     private static final BigDecimal PROMPT_SHARE = new BigDecimal("0.75");
 
     private static final BigDecimal COMPLETION_SHARE = new BigDecimal("0.25");
+    /** Of the prompts of a conversation about half was sent before. */
+    private static final double CACHED_SHARE = 0.5;
+
     /** A price per request, or per search of a rerank, is spread over a thousand tokens. */
     private static final int REQUEST_TOKENS_POWER_OF_TEN = 3;
 
@@ -108,6 +111,21 @@ public final class Prices {
         return new Prices(version, holding);
     }
 
+    /** As it is in a pool of the provider's, empty for its default one. */
+    public Prices inTier(String serviceTier) {
+        if (serviceTier.isEmpty()) {
+            return this;
+        }
+        List<PriceRule> holding = new ArrayList<>(rules.size());
+        for (PriceRule rule : rules) {
+            PriceRule then = rule.inTier(serviceTier);
+            if (then != null) {
+                holding.add(then);
+            }
+        }
+        return new Prices(version, holding);
+    }
+
     Tariff tariff(int promptTokens) {
         int at = 0;
         while (at < promptAbove.length && promptTokens > promptAbove[at]) {
@@ -163,6 +181,24 @@ public final class Prices {
                 .multiply(PROMPT_SHARE)
                 .add(usual.usd(Meter.COMPLETION).multiply(COMPLETION_SHARE))
                 .add(usual.usd(Meter.REQUEST).add(usual.usd(Meter.SEARCH)).movePointLeft(REQUEST_TOKENS_POWER_OF_TEN));
+    }
+
+    /**
+     * By how much likelier it is to be drawn for a conversation that it has in its cache: the square of how much more a
+     * prompt costs that is not half in it. 1 where that costs as much.
+     */
+    public double cacheAdvantage() {
+        Tariff usual = tariffs[0];
+        double saved =
+                usual.usd(Meter.PROMPT).subtract(usual.usd(Meter.CACHE_READ)).doubleValue()
+                        * PROMPT_SHARE.doubleValue()
+                        * CACHED_SHARE;
+        double blended = blendedUsd().doubleValue();
+        if (saved <= 0 || blended <= saved) {
+            return 1;
+        }
+        double dearer = blended / (blended - saved);
+        return dearer * dearer;
     }
 
     /** Whether nothing costs anything. */

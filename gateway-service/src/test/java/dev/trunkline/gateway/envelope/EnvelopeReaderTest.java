@@ -131,7 +131,15 @@ class EnvelopeReaderTest {
                                         + "\"ignore\":[\"z\"],\"allow_fallbacks\":false,\"fallback_on_refusal\":false,\"resume\":true},")
                         .preferences())
                 .isEqualTo(new ProviderPreferences(
-                        List.of("x"), List.of("x", "y"), List.of("z"), false, false, false, true));
+                        List.of("x"),
+                        List.of("x", "y"),
+                        List.of("z"),
+                        false,
+                        false,
+                        true,
+                        Demands.NONE,
+                        Wishes.NONE,
+                        ""));
         assertThat(Given.request(
                                 "\"model\":\"a\",\"provider\":{\"order\":null,\"allow_fallbacks\":null,\"fallback_on_refusal\":null},")
                         .preferences())

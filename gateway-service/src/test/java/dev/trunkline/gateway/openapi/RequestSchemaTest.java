@@ -122,7 +122,7 @@ class RequestSchemaTest {
                         passes(CHAT.with("provider", "{\"" + wish.getKey() + "\":" + example(wish.getValue()) + "}")))
                 .as(wish.getKey())
                 .isTrue());
-        assertThat(refusal("{\"max_price\":{}}")).startsWith("provider.max_price: not supported");
+        assertThat(refusal("{\"max_prices\":{}}")).startsWith("provider.max_prices: not a field");
     }
 
     /** Never null, which passes everywhere. */
@@ -133,7 +133,15 @@ class RequestSchemaTest {
         if (schema.has("enum")) {
             return schema.at("/enum/0").toString();
         }
-        return schema.at("/type/0").asText().equals("array") ? "[]" : "true";
+        if (schema.has("$ref")) {
+            return example(SCHEMAS.at(schema.get("$ref").asText().replace("#/components/schemas", "")));
+        }
+        return switch (schema.at("/type/0").asText()) {
+            case "array" -> "[]";
+            case "object" -> "{}";
+            case "number" -> "1";
+            default -> "true";
+        };
     }
 
     private static String refusal(String provider) {

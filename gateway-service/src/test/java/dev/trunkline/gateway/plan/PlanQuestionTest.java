@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.contracts.routing.v1.ModelSort;
 import dev.trunkline.contracts.routing.v1.PlanRequest;
+import dev.trunkline.contracts.routing.v1.ProviderPreferences;
 import dev.trunkline.contracts.routing.v1.SortBy;
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.Requests;
@@ -70,6 +71,56 @@ class PlanQuestionTest {
 
     private static ModelSort sort(String model, SortBy by) {
         return ModelSort.newBuilder().setModel(model).setBy(by).build();
+    }
+
+    @Test
+    void saysAllThatACallerCanSayOfProviders() {
+        PlanRequest message = question("\"model\":\"a\",\"speed\":\"fast\",\"provider\":{\"require_parameters\":true,"
+                        + "\"data_collection\":\"deny\",\"zdr\":true,\"enforce_distillable_text\":true,"
+                        + "\"quantizations\":[\"fp8\",\"bf16\",\"fp8\"],"
+                        + "\"sort\":{\"by\":\"throughput\",\"partition\":\"none\"},"
+                        + "\"max_price\":{\"prompt\":1.50,\"completion\":\"2\",\"request\":1e-3,\"image\":null,\"audio\":0},"
+                        + "\"preferred_min_throughput\":50,\"preferred_max_latency\":{\"p90\":1.5,\"p99\":3}},"
+                        + "\"temperature\":1,\"seed\":null,\"max_tokens\":5,")
+                .message(List.of());
+
+        ProviderPreferences.Builder expected = ProviderPreferences.newBuilder()
+                .setAllowFallbacks(true)
+                .setRequireParameters(true)
+                .setDenyDataCollection(true)
+                .setZdr(true)
+                .setEnforceDistillableText(true)
+                .addQuantizations("bf16")
+                .addQuantizations("fp8")
+                .setSort(SortBy.SORT_BY_THROUGHPUT)
+                .setAcrossModels(true);
+        expected.getMaxPriceBuilder()
+                .setPrompt("1.5")
+                .setCompletion("2")
+                .setRequest("0.001")
+                .setAudio("0");
+        expected.getPreferredMinThroughputBuilder().setP50(50);
+        expected.getPreferredMaxLatencyBuilder().setP90(1.5).setP99(3);
+        assertThat(message.getProvider()).isEqualTo(expected.build());
+        assertThat(message.getServiceTier()).isEqualTo("priority");
+        assertThat(message.getNeeds().getParametersList()).containsExactly("temperature");
+    }
+
+    @Test
+    void takesNullForNoWishAtAll() {
+        assertThat(question(
+                        "\"model\":\"a\",\"service_tier\":null,\"route\":null,\"provider\":{\"zdr\":null,\"sort\":null,"
+                                + "\"max_price\":null,\"quantizations\":null,\"data_collection\":null,"
+                                + "\"preferred_max_latency\":null,\"require_parameters\":null},"))
+                .isEqualTo(question("\"model\":\"a\","));
+    }
+
+    @Test
+    void asksTheSameQuestionForTheDefaultTier() {
+        assertThat(question("\"model\":\"a\",\"service_tier\":\"auto\","))
+                .isEqualTo(question("\"model\":\"a\",\"service_tier\":\"default\",\"speed\":\"standard\","));
+        assertThat(question("\"model\":\"a\",\"service_tier\":\"fast\","))
+                .isEqualTo(question("\"model\":\"a\",\"service_tier\":\"priority\","));
     }
 
     @Test

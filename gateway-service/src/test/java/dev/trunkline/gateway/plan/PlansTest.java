@@ -6,6 +6,7 @@ import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
 import dev.trunkline.contracts.catalog.v1.PriceList;
 import dev.trunkline.contracts.catalog.v1.PriceRule;
 import dev.trunkline.contracts.catalog.v1.Protocol;
+import dev.trunkline.contracts.routing.v1.ExplainedModel;
 import dev.trunkline.contracts.routing.v1.ModelPlan;
 import dev.trunkline.contracts.routing.v1.NoEndpoints;
 import dev.trunkline.contracts.routing.v1.Plan;
@@ -21,14 +22,18 @@ import dev.trunkline.gateway.failure.Availability;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.generation.Received;
+import dev.trunkline.gateway.json.JsonValue;
 import dev.trunkline.gateway.usage.Meter;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -84,6 +89,81 @@ class PlansTest {
         assertThat(routing.asked.getFirst().getNeeds().getOutputModalitiesList())
                 .containsExactly("text");
         assertThat(order(drawn)).containsExactly("a@dear", "a@cheap");
+    }
+
+    @Test
+    void explainsWhatRoutingServiceTellsOfEachEndpoint() {
+        String fields = "\"models\":[\"a\",\"b\"],\"max_tokens\":3,\"provider\":{\"ignore\":[\"dear\"]},";
+        Future<Outcome<Buffer>> told = plans.explain(Given.received(Given.request(fields)));
+        assertThat(routing.asked.getFirst().getExplain()).isTrue();
+
+        ExplainedModel.Builder a = ExplainedModel.newBuilder().setModel("a");
+        a.addEndpointsBuilder()
+                .setEndpointId("a@cheap")
+                .setRank(1)
+                .setWeight(7)
+                .setHealth("normal")
+                .setTroubleForMillis(1500)
+                .setValidToolCalls(0.5)
+                .setPriceList(CHEAP)
+                .getTokensPerSecondBuilder()
+                .setP50(1)
+                .setP75(2)
+                .setP90(3)
+                .setP99(4);
+        a.addEndpointsBuilder()
+                .setEndpointId("a@dear")
+                .setHealth("unknown")
+                .setRemovedBy("Filter by Ignored Providers")
+                .setPriceList(DEAR);
+        a.addEndpointsBuilder().setEndpointId("a@unheard").setPriceList(DEAR);
+        routing.answer(PlanReply.newBuilder().addExplained(a).build());
+
+        int tokens = Given.request(fields).promptTokensEstimate() + 3;
+        JsonValue data = JsonValue.read(
+                        ((Outcome.Passed<Buffer>) told.result()).value().toString())
+                .member("data");
+        assertThat(data.member("strategy").string()).isEqualTo("fallback");
+        assertThat(data.member("models").elements()).hasSize(1);
+        List<JsonValue> endpoints =
+                data.member("models").elements().getFirst().member("endpoints").elements();
+        assertThat(endpoints).extracting(JsonValue::json).containsExactly("""
+                        {"provider_name":"","tag":"cheap","rank":1,"weight":1.0,"expected_cost":%s,"removed_by":null,\
+                        "service_tier":null,"quantization":null,"health":"normal","trouble_for_seconds":1.5,\
+                        "latency_last_5m":null,"throughput_last_5m":{"p50":1.0,"p75":2.0,"p90":3.0,"p99":4.0},\
+                        "valid_tool_calls":0.5}""".formatted(tokens), """
+                        {"provider_name":"","tag":"dear","rank":null,"weight":0.0,"expected_cost":%s,\
+                        "removed_by":"Filter by Ignored Providers","service_tier":null,"quantization":null,\
+                        "health":"unknown","trouble_for_seconds":0.0,"latency_last_5m":null,\
+                        "throughput_last_5m":null,"valid_tool_calls":null}""".formatted(
+                        2 * tokens));
+    }
+
+    @Test
+    void saysThatItCannotExplainWhileRoutingServiceIsDown() {
+        Future<Outcome<Buffer>> told = plans.explain(Given.received(Given.request("\"model\":\"a\",")));
+        routing.isDown();
+
+        assertThat(((Outcome.Refused<Buffer>) told.result()).failure()).isInstanceOf(GatewayFailure.Unavailable.class);
+    }
+
+    /** Whoever draws, and however often. */
+    @Test
+    void keepsASessionWithItsEndpoint() {
+        Set<String> first = new HashSet<>();
+        for (int session = 0; session < 20; session++) {
+            Set<String> ofOne = new HashSet<>();
+            for (int round = 0; round < 5; round++) {
+                Future<Outcome<Planned>> drawn = draw("\"model\":\"a\",\"session_id\":\"s" + session + "\",");
+                if (!drawn.isComplete()) {
+                    routing.answer(drawnFrom("a@cheap", "a@dear"));
+                }
+                ofOne.add(order(drawn).getFirst());
+            }
+            assertThat(ofOne).hasSize(1);
+            first.addAll(ofOne);
+        }
+        assertThat(first).hasSize(2);
     }
 
     @Test
@@ -319,6 +399,7 @@ class PlansTest {
                 .setEndpointId(model + "@" + provider)
                 .setModel(model)
                 .setProvider(provider)
+                .setTag(provider)
                 .setBaseUrl("http://127.0.0.1/v1")
                 .setPriceList(prices)
                 .build();

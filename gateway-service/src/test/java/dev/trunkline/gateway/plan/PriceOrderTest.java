@@ -3,6 +3,10 @@ package dev.trunkline.gateway.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
+import dev.trunkline.contracts.catalog.v1.DataPolicy;
+import dev.trunkline.contracts.catalog.v1.ModelFacts;
+import dev.trunkline.contracts.catalog.v1.PriceList;
+import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.catalogue.CatalogueSnapshot;
 import dev.trunkline.gateway.catalogue.Catalogues;
@@ -12,11 +16,13 @@ import dev.trunkline.gateway.failure.Availability;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.identity.Callers;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
 class PriceOrderTest {
@@ -34,16 +40,92 @@ class PriceOrderTest {
             delimiter = '|',
             quoteCharacter = '\'',
             useHeadersInDisplayName = true)
-    void honoursWhatRoutingServiceWould(String order, String only, String ignore, String fallbacks, String left) {
-        String preferences = "{\"order\":%s,\"only\":%s,\"ignore\":%s,\"allow_fallbacks\":%s}"
-                .formatted(names(order), names(only), names(ignore), fallbacks.equals("yes"));
+    void honoursWhatRoutingServiceWould(ArgumentsAccessor row) {
+        CatalogueSnapshot terms = Catalogues.of(
+                        like("cheap", "tag", "1", endpoint -> endpoint.setQuantization("MXFP4")
+                                .addSupportedParameters("tools")),
+                        like("cheap", "flex", "0.75", endpoint -> endpoint.setQuantization("mxfp8")
+                                .setServiceTier("flex")
+                                .addSupportedParameters("tools")),
+                        like("keyed", "tag", "2", endpoint -> endpoint.setQuantization("fp8")
+                                .setDataPolicy(DataPolicy.newBuilder().setRetentionDays(30))
+                                .setModelFacts(ModelFacts.newBuilder().setDistillable(true))
+                                .setCredentialName("KEYED_API_KEY")
+                                .addSupportedParameters("seed")
+                                .addSupportedParameters("top_k")),
+                        like("dear", "tag", "3", endpoint -> endpoint.setDataPolicy(
+                                        DataPolicy.newBuilder().setRetentionDays(0))
+                                .addSupportedParameters("seed")))
+                .snapshot();
+        RoutingAnswer.Planned planned = planned(fields(row), terms, Map.of("KEYED_API_KEY", "x"), Given.caller());
 
-        assertThat(order("\"model\":\"a\",\"provider\":" + preferences + ",", Map.of("KEYED_API_KEY", "x")))
-                .isEqualTo(left);
+        String left = planned.models().isEmpty()
+                ? ""
+                : String.join(
+                        " ",
+                        planned.models().getFirst().stream()
+                                .map(one -> one.candidate().endpoint().tag().replace("/tag", ""))
+                                .toList());
+        assertThat(left).isEqualTo(row.getString(11));
+    }
+
+    private static CatalogEndpoint like(
+            String provider, String tag, String usd, UnaryOperator<CatalogEndpoint.Builder> more) {
+        String perToken = new BigDecimal(usd).movePointLeft(6).toPlainString();
+        return more.apply(CatalogEndpoint.newBuilder()
+                        .setEndpointId("a@" + provider + "/" + tag)
+                        .setModel("a")
+                        .setProvider(provider)
+                        .setTag(provider + "/" + tag)
+                        .setProtocol(Protocol.PROTOCOL_OPENAI_CHAT)
+                        .setBaseUrl("http://127.0.0.1/v1")
+                        .setPriceList(
+                                PriceList.newBuilder().setPromptUsd(perToken).setCompletionUsd(perToken)))
+                .build();
+    }
+
+    private static String fields(ArgumentsAccessor row) {
+        StringBuilder provider = new StringBuilder("{\"order\":%s,\"only\":%s,\"ignore\":%s,\"allow_fallbacks\":%s"
+                .formatted(
+                        names(row.getString(0)),
+                        names(row.getString(1)),
+                        names(row.getString(2)),
+                        row.getString(3).equals("yes")));
+        String data = row.getString(4);
+        if (!data.isEmpty()) {
+            provider.append(data.equals("zdr") ? ",\"zdr\":true" : ",\"data_collection\":\"" + data + "\"");
+        }
+        provider.append(",\"quantizations\":").append(names(row.getString(5)));
+        String[] most = row.getString(6).split(" ");
+        if (!most[0].isEmpty()) {
+            provider.append(",\"max_price\":{\"prompt\":").append(most[0]);
+            provider.append(most.length > 1 ? ",\"completion\":\"" + most[1] + "\"}" : "}");
+        }
+        StringBuilder sent = new StringBuilder();
+        if (!row.getString(7).isEmpty()) {
+            provider.append(",\"require_parameters\":true");
+            for (String parameter : row.getString(7).split(" ")) {
+                sent.append("\"").append(parameter).append("\":1,");
+            }
+        }
+        provider.append(",\"enforce_distillable_text\":")
+                .append(row.getString(8).equals("yes"));
+        if (!row.getString(10).isEmpty()) {
+            provider.append(",\"sort\":\"").append(row.getString(10)).append("\"");
+        }
+        String tier = row.getString(9);
+        sent.append(tier.isEmpty() ? "" : "\"service_tier\":\"" + tier + "\",");
+        return "\"model\":\"a\"," + sent + "\"provider\":" + provider + "},";
     }
 
     private static String names(String words) {
         return words.isEmpty() ? "[]" : "[\"" + words.replace(" ", "\",\"") + "\"]";
+    }
+
+    @Test
+    void makesOneListOfAllModelsWhereTheCallerWantsThat() {
+        assertThat(order("\"models\":[\"b\",\"a\"],\"route\":\"sort\",", Map.of()))
+                .isEqualTo("cheap dear dear");
     }
 
     @Test

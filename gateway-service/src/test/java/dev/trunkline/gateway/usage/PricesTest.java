@@ -51,6 +51,15 @@ class PricesTest {
     }
 
     @Test
+    void aTierHasItsOwnPricesAndTheUsualOnesWhereItHasNone() {
+        assertThat(PRICES.inTier("flex").usd(Meter.PROMPT, 1)).isEqualByComparingTo("0.0000005");
+        assertThat(PRICES.inTier("flex").usd(Meter.COMPLETION, 1)).isEqualByComparingTo("0.000003");
+        assertThat(PRICES.inTier("flex").version()).isEqualTo(PRICES.version());
+        assertThat(PRICES.inTier("priority").usd(Meter.PROMPT, 1)).isEqualByComparingTo("0.000001");
+        assertThat(PRICES.inTier("")).isSameAs(PRICES);
+    }
+
+    @Test
     void anHourOfCacheCostsWhatFiveMinutesDoWhereNobodySaysOtherwise() {
         PriceList.Builder list = EXAMPLE.toBuilder();
         list.getRulesBuilder(0).removePrices(1);

@@ -2,8 +2,6 @@ package dev.trunkline.routing.api;
 
 import dev.trunkline.contracts.routing.v1.Needs;
 import dev.trunkline.contracts.routing.v1.PlanRequest;
-import dev.trunkline.contracts.routing.v1.ProviderPreferences;
-import dev.trunkline.routing.planning.Preferences;
 import dev.trunkline.routing.planning.Question;
 import dev.trunkline.routing.planning.Requirements;
 import java.util.Set;
@@ -32,13 +30,19 @@ final class QuestionReading {
                 return new Refused("models[%d]: empty, expected a slug such as author/model".formatted(i));
             }
         }
+        String fault = PreferenceReading.fault(request.getProvider().getMaxPrice());
+        if (!fault.isEmpty()) {
+            return new Refused(fault);
+        }
         return new Read(new Question(
                 request.getModelsList(),
                 requirements(request.getNeeds()),
-                preferences(request.getProvider()),
+                PreferenceReading.preferences(request.getProvider()),
                 Set.copyOf(request.getCredentialNamesList()),
                 Set.copyOf(request.getByokProvidersList()),
-                Set.copyOf(request.getAllowedProvidersList())));
+                Set.copyOf(request.getAllowedProvidersList()),
+                request.getServiceTier(),
+                PreferenceReading.sorts(request.getModelSortsList())));
     }
 
     private static Requirements requirements(Needs needs) {
@@ -48,13 +52,5 @@ final class QuestionReading {
                 Set.copyOf(needs.getInputModalitiesList()),
                 Set.copyOf(needs.getOutputModalitiesList()),
                 needs.getParametersList());
-    }
-
-    private static Preferences preferences(ProviderPreferences provider) {
-        return new Preferences(
-                provider.getOrderList(),
-                provider.getOnlyList(),
-                provider.getIgnoreList(),
-                !provider.hasAllowFallbacks() || provider.getAllowFallbacks());
     }
 }

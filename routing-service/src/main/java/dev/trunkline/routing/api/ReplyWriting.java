@@ -50,7 +50,9 @@ final class ReplyWriting {
                 .setFailedRoutingStep(nothing.failed().title())
                 .setContextExceeded(nothing.failed() == Step.CONTEXT_LENGTH)
                 .addAllRequestedProviders(nothing.requestedProviders())
-                .addAllAvailableProviders(nothing.availableProviders());
+                .addAllAvailableProviders(nothing.availableProviders())
+                .addAllIneligibilityReasons(nothing.reasons())
+                .addAllExcludedBy(nothing.excludedBy());
         for (StepCount count : nothing.funnel()) {
             message.addRoutingFunnel(
                     FunnelStep.newBuilder().setStep(count.step().title()).setEndpointCount(count.endpoints()));

@@ -17,18 +17,24 @@ public sealed interface Decision {
      *
      * @param requestedProviders empty unless {@code failed} is {@link Step#ALLOWED_PROVIDERS}
      * @param availableProviders empty unless {@code failed} is {@link Step#ALLOWED_PROVIDERS}
+     * @param reasons why endpoints were taken away, by the words of {@code ineligibility_reasons}
+     * @param excludedBy what took them away, by the words of {@code availability.excluded_by}
      */
     record NothingLeft(
             String message,
             Step failed,
             List<StepCount> funnel,
             List<String> requestedProviders,
-            List<String> availableProviders)
+            List<String> availableProviders,
+            List<String> reasons,
+            List<String> excludedBy)
             implements Decision {
         public NothingLeft {
             funnel = List.copyOf(funnel);
             requestedProviders = List.copyOf(requestedProviders);
             availableProviders = List.copyOf(availableProviders);
+            reasons = List.copyOf(reasons);
+            excludedBy = List.copyOf(excludedBy);
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param inputModalities empty where unknown
  * @param outputModalities empty where unknown, and then taken for text
  * @param supportedParameters empty where unknown
+ * @param terms what its provider says of it besides
  */
 public record Endpoint(
         String id,
@@ -25,7 +26,8 @@ public record Endpoint(
         Set<String> inputModalities,
         Set<String> outputModalities,
         Set<String> supportedParameters,
-        Prices prices) {
+        Prices prices,
+        Terms terms) {
 
     private static final Set<String> TEXT = Set.of("text");
 
@@ -35,6 +37,34 @@ public record Endpoint(
         inputModalities = Set.copyOf(inputModalities);
         outputModalities = outputModalities.isEmpty() ? TEXT : Set.copyOf(outputModalities);
         supportedParameters = Set.copyOf(supportedParameters);
+    }
+
+    /** One of which nothing more is known. */
+    public Endpoint(
+            String id,
+            String model,
+            String provider,
+            String tag,
+            String credentialName,
+            long contextLength,
+            long maxCompletionTokens,
+            Set<String> inputModalities,
+            Set<String> outputModalities,
+            Set<String> supportedParameters,
+            Prices prices) {
+        this(
+                id,
+                model,
+                provider,
+                tag,
+                credentialName,
+                contextLength,
+                maxCompletionTokens,
+                inputModalities,
+                outputModalities,
+                supportedParameters,
+                prices,
+                Terms.UNKNOWN);
     }
 
     boolean declares(String parameter) {

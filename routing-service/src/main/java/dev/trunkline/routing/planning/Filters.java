@@ -23,6 +23,16 @@ final class Filters {
             case INPUT_MODALITIES -> keep(candidates, endpoint -> takes(endpoint, needs));
             case OUTPUT_MODALITIES ->
                 keep(candidates, endpoint -> endpoint.outputModalities().containsAll(needs.outputModalities()));
+            case DATA_POLICY ->
+                keep(candidates, endpoint -> preferences.demands().takesDataPolicy(endpoint.terms()));
+            case DISTILLATION -> keep(candidates, endpoint -> endpoint.terms().distillable());
+            case QUANTIZATION ->
+                keep(candidates, endpoint -> preferences.demands().takesQuantization(endpoint.terms()));
+            case MAX_PRICE ->
+                keep(candidates, endpoint -> preferences.demands().maxPrice().allows(endpoint.prices()));
+            case REQUIRED_PARAMETERS ->
+                keep(candidates, endpoint -> endpoint.supportedParameters().containsAll(needs.parameters()));
+            case SERVICE_TIER -> ofTier(candidates, question);
             case TOOLS ->
                 needs.parameters().contains(TOOLS)
                         ? keep(candidates, endpoint -> endpoint.maySupport(TOOLS))
@@ -46,6 +56,17 @@ final class Filters {
     private static boolean takes(Endpoint endpoint, Requirements needs) {
         return endpoint.inputModalities().isEmpty()
                 || endpoint.inputModalities().containsAll(needs.inputModalities());
+    }
+
+    /** The cheap pool is no first choice among others: who asks for it is served by it alone, where there is one. */
+    private static List<Endpoint> ofTier(List<Endpoint> candidates, Question question) {
+        List<Endpoint> taken = keep(candidates, question::takesTier);
+        if (!question.serviceTier().equals(Question.FLEX)) {
+            return taken;
+        }
+        List<Endpoint> flex =
+                keep(taken, endpoint -> endpoint.terms().serviceTier().equals(Question.FLEX));
+        return flex.isEmpty() ? taken : flex;
     }
 
     /** A parameter that some endpoint declares drops those known to lack it; one that none declares is ignored. */

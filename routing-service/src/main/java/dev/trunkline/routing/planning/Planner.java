@@ -6,50 +6,58 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides which endpoints may serve a request, in which order, with what weight. Pure: equal input, equal plan. */
 public final class Planner {
-
     private Planner() {}
 
-    /** The plan for all models that can be served, in the caller's order; else why the first one cannot. */
+    /** The same by the usual rules of quality. */
     public static Decision plan(Question question, Snapshot snapshot) {
-        List<PlannedModel> planned = new ArrayList<>();
+        return plan(question, snapshot, QualityRules.USUAL);
+    }
+
+    /** The plan for all models that can be served, in the caller's order; else why the first one cannot. */
+    public static Decision plan(Question question, Snapshot snapshot, QualityRules rules) {
+        List<List<Endpoint>> served = new ArrayList<>();
         Decision.@Nullable NothingLeft firstRefusal = null;
         for (String model : question.models()) {
-            switch (eligible(model, question, snapshot)) {
-                case Eligible(List<Endpoint> endpoints) ->
-                    planned.add(new PlannedModel(model, choices(endpoints, question, snapshot)));
-                case None(Decision.NothingLeft refusal) -> firstRefusal = firstRefusal == null ? refusal : firstRefusal;
+            Funnel funnel = Funnel.of(model, question, snapshot);
+            if (!funnel.left().isEmpty()) {
+                served.add(funnel.left());
+            } else if (firstRefusal == null) {
+                firstRefusal = Refusals.refusal(model, funnel, question);
             }
         }
-        return planned.isEmpty() && firstRefusal != null ? firstRefusal : new Decision.Planned(planned);
-    }
-
-    private sealed interface Outcome {}
-
-    private record Eligible(List<Endpoint> endpoints) implements Outcome {}
-
-    private record None(Decision.NothingLeft refusal) implements Outcome {}
-
-    private static Outcome eligible(String model, Question question, Snapshot snapshot) {
-        List<Endpoint> candidates = snapshot.catalogue().endpointsOf(model);
-        List<StepCount> funnel = new ArrayList<>();
-        for (Step step : Step.values()) {
-            List<Endpoint> left = Filters.left(step, candidates, question);
-            funnel.add(new StepCount(step, left.size()));
-            if (left.isEmpty()) {
-                return new None(Refusals.refusal(model, step, candidates, funnel, question));
-            }
-            candidates = left;
+        if (served.isEmpty() && firstRefusal != null) {
+            return firstRefusal;
         }
-        return new Eligible(candidates);
+        List<PlannedModel> planned = new ArrayList<>(served.size());
+        for (List<Endpoint> list : lists(served, question)) {
+            List<Choice> ranked = ranked(list, question, snapshot, rules);
+            List<Choice> choices = isOnlyTheFirst(question) ? ranked.subList(0, 1) : ranked;
+            planned.add(new PlannedModel(choices.getFirst().endpoint().model(), choices));
+        }
+        return new Decision.Planned(planned);
     }
 
-    private static List<Choice> choices(List<Endpoint> endpoints, Question question, Snapshot snapshot) {
-        List<Choice> ranked = Ranking.rank(endpoints, question, snapshot);
+    /** One list for each model, or one of all of them where the caller wants that. */
+    static List<List<Endpoint>> lists(List<List<Endpoint>> models, Question question) {
+        return question.preferences().wishes().acrossModels()
+                ? List.of(models.stream().flatMap(List::stream).toList())
+                : models;
+    }
+
+    /** All of them, in the order in which they are to be tried. */
+    static List<Choice> ranked(List<Endpoint> list, Question question, Snapshot snapshot, QualityRules rules) {
+        Wishes wishes = question.preferences().wishes();
+        SortBy sort = wishes.acrossModels() && wishes.sort() != SortBy.UNSAID
+                ? wishes.sort()
+                : question.sort(list.getFirst().model());
+        return Ranking.rank(list, Ordering.of(question, sort), question, snapshot, rules);
+    }
+
+    /** Whose turn comes first with credentials of the caller's own is decided at the gateway. */
+    static boolean isOnlyTheFirst(Question question) {
         Preferences preferences = question.preferences();
-        // Whose turn comes first with credentials of the caller's own is decided at the gateway.
-        boolean onlyTheFirst = !preferences.allowFallbacks()
+        return !preferences.allowFallbacks()
                 && !preferences.isOrderBinding()
                 && question.byokProviders().isEmpty();
-        return onlyTheFirst ? ranked.subList(0, 1) : ranked;
     }
 }

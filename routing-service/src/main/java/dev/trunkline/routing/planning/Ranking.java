@@ -1,89 +1,75 @@
 package dev.trunkline.routing.planning;
 
-import static java.util.Comparator.comparing;
-import static java.util.Comparator.comparingInt;
-import static java.util.Comparator.comparingLong;
-
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** The order of the endpoints that are left, and their weights. */
 final class Ranking {
-
-    private static final Comparator<Ranked> BY_RANK = comparing(Ranked::isTroubled)
-            .thenComparingInt(Ranked::placeInOrder)
-            .thenComparing(Ranked::isUncertain)
-            .thenComparing(comparingLong(Ranked::tightContext).reversed())
-            .thenComparingLong(Ranked::troubleEndsAtMillis)
-            .thenComparing(ranked -> ranked.endpoint().prices().blended())
-            .thenComparing(ranked -> ranked.endpoint().id());
-    private static final Comparator<Ranked> BY_GROUP = comparing(Ranked::isTroubled)
-            .thenComparing(comparingInt(Ranked::placeInOrder))
-            .thenComparing(Ranked::isUncertain)
-            .thenComparingLong(Ranked::tightContext);
-    /** Weights are readable when prices are per million tokens. */
-    private static final int MILLION_POWER_OF_TEN = 6;
-
     private static final double FREE_WEIGHT = 1;
 
     private Ranking() {}
 
-    /**
-     * One endpoint with what decides its rank.
-     *
-     * @param isUncertain it may lack a parameter that another endpoint is known to support
-     * @param tightContext its context length where the estimate of the prompt does not fit, else 0
-     */
-    private record Ranked(
-            Endpoint endpoint, long troubleEndsAtMillis, int placeInOrder, boolean isUncertain, long tightContext) {
-
-        boolean isTroubled() {
-            return troubleEndsAtMillis != Snapshot.HEALTHY;
-        }
-
-        boolean isDrawn() {
-            return !isTroubled() && placeInOrder == Preferences.NOT_IN_ORDER;
-        }
+    static List<Choice> rank(
+            List<Endpoint> endpoints, Ordering ordering, Question question, Snapshot snapshot, QualityRules rules) {
+        Comparator<Ranked> byGroup =
+                ((Comparator<Ranked>) Ranked::compareSuitability).thenComparing(ordering.comparator());
+        List<Ranked> ranked = ranked(endpoints, ordering, question, snapshot, rules);
+        ranked.sort(((Comparator<Ranked>) Ranked::compareSuitability)
+                .thenComparing((one, other) -> Long.compare(one.troubleEndsAtMillis(), other.troubleEndsAtMillis()))
+                .thenComparing(ordering.comparator())
+                .thenComparing(Ordering.BY_PRICE));
+        return weighted(ranked, ordering, byGroup);
     }
 
-    static List<Choice> rank(List<Endpoint> endpoints, Question question, Snapshot snapshot) {
+    private static List<Ranked> ranked(
+            List<Endpoint> endpoints, Ordering ordering, Question question, Snapshot snapshot, QualityRules rules) {
         boolean someDeclare = question.requirements().parameters().stream()
                 .anyMatch(parameter -> endpoints.stream().anyMatch(endpoint -> endpoint.declares(parameter)));
+        Map<String, Quality> qualities = ordering.needsQuality() ? Quality.of(endpoints, snapshot, rules) : Map.of();
         List<Ranked> ranked = new ArrayList<>(endpoints.size());
         for (Endpoint endpoint : endpoints) {
+            Figures figures = snapshot.figures(endpoint);
+            long troubleEndsAtMillis = snapshot.troubleEndsAtMillis(endpoint);
+            int place = question.placeInOrder(endpoint);
             ranked.add(new Ranked(
                     endpoint,
-                    snapshot.troubleEndsAtMillis(endpoint),
-                    question.preferences().placeInOrder(endpoint),
+                    figures,
+                    Ranked.Standing.of(
+                            figures, troubleEndsAtMillis != Snapshot.HEALTHY, place != Preferences.NOT_IN_ORDER),
+                    troubleEndsAtMillis,
+                    place,
+                    !question.serviceTier().equals(endpoint.terms().serviceTier())
+                            && !question.serviceTier().isEmpty(),
                     someDeclare && endpoint.isSilentOnParameters(),
-                    ContextFit.holdsEstimate(endpoint, question.requirements()) ? 0 : endpoint.contextLength()));
+                    ContextFit.holdsEstimate(endpoint, question.requirements()) ? 0 : endpoint.contextLength(),
+                    question.preferences().wishes().match(figures),
+                    qualities.getOrDefault(endpoint.id(), Quality.UNKNOWN),
+                    endpoint.prices().usdPerMillion()));
         }
-        ranked.sort(BY_RANK);
-        return weighted(ranked);
+        return ranked;
     }
 
     /** Only the leading group is drawn from, and none where the caller's order or trouble decides. */
-    private static List<Choice> weighted(List<Ranked> ranked) {
+    private static List<Choice> weighted(List<Ranked> ranked, Ordering ordering, Comparator<Ranked> byGroup) {
         Ranked first = ranked.getFirst();
+        boolean isDrawn = ordering.isDrawn() && first.isDrawn();
         boolean freeLeads = first.endpoint().prices().isFree();
         List<Choice> choices = new ArrayList<>(ranked.size());
         for (Ranked one : ranked) {
-            boolean drawn = first.isDrawn() && BY_GROUP.compare(first, one) == 0;
-            double weight = drawn ? weight(one.endpoint().prices(), freeLeads) : 0;
+            boolean drawn = isDrawn && byGroup.compare(first, one) == 0;
+            double weight = drawn ? weight(one, freeLeads) : 0;
             choices.add(new Choice(one.endpoint(), weight, one.troubleEndsAtMillis()));
         }
         return choices;
     }
 
     /** Inverse square of the price; a free endpoint outweighs any other, so only free ones are drawn beside it. */
-    private static double weight(Prices prices, boolean freeLeads) {
+    private static double weight(Ranked one, boolean freeLeads) {
         if (freeLeads) {
-            return prices.isFree() ? FREE_WEIGHT : 0;
+            return one.endpoint().prices().isFree() ? FREE_WEIGHT : 0;
         }
-        BigDecimal usdPerMillion = prices.blended().movePointRight(MILLION_POWER_OF_TEN);
-        double price = usdPerMillion.doubleValue();
-        return 1 / (price * price);
+        return 1 / (one.usdPerMillion() * one.usdPerMillion());
     }
 }

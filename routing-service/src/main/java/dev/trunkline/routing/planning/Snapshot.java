@@ -27,4 +27,10 @@ public record Snapshot(
         long until = troubleUntilMillis.getOrDefault(endpoint.id(), HEALTHY);
         return until > nowMillis ? until : HEALTHY;
     }
+
+    /** How long its trouble lasts yet, 0 when it has none. */
+    public int troubleForMillis(Endpoint endpoint) {
+        long endsAt = troubleEndsAtMillis(endpoint);
+        return endsAt == HEALTHY ? 0 : (int) Math.min(endsAt - nowMillis, Integer.MAX_VALUE);
+    }
 }

@@ -22,7 +22,8 @@ public class CurrentSnapshot {
 
     /** Empty until the whole catalogue has been read once. */
     public Optional<Snapshot> take() {
-        return Optional.ofNullable(catalogue).map(read -> new Snapshot(read, troubleUntilMillis, Map.of(), time.millis()));
+        return Optional.ofNullable(catalogue)
+                .map(read -> new Snapshot(read, troubleUntilMillis, Map.of(), time.millis()));
     }
 
     void replace(Catalogue newest) {

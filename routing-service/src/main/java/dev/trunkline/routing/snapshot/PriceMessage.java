@@ -1,6 +1,7 @@
 package dev.trunkline.routing.snapshot;
 
 import dev.trunkline.contracts.catalog.v1.MeterPrice;
+import dev.trunkline.contracts.catalog.v1.PriceCondition;
 import dev.trunkline.contracts.catalog.v1.PriceList;
 import dev.trunkline.contracts.catalog.v1.PriceRule;
 import dev.trunkline.routing.planning.Prices;
@@ -16,35 +17,44 @@ final class PriceMessage {
     private static final String PROMPT = "prompt";
     private static final String COMPLETION = "completion";
     private static final String REQUEST = "request";
-    private static final String SEARCH = "search";
 
     private PriceMessage() {}
 
+    /** In no tier. */
     static Prices prices(PriceList list) throws Malformed {
-        Map<String, BigDecimal> usual = usual(list);
-        if (usual.isEmpty()) {
-            usual = ofFields(list);
-        }
-        return Prices.of(
-                list,
-                usual.getOrDefault(PROMPT, BigDecimal.ZERO),
-                usual.getOrDefault(COMPLETION, BigDecimal.ZERO),
-                usual.getOrDefault(REQUEST, BigDecimal.ZERO).add(usual.getOrDefault(SEARCH, BigDecimal.ZERO)));
+        return prices(list, "");
     }
 
-    /** What always holds, by meter; empty where the list is of a catalogue that knows no rules. */
-    private static Map<String, BigDecimal> usual(PriceList list) throws Malformed {
-        Map<String, BigDecimal> usual = new HashMap<>();
+    /** @param serviceTier of the endpoint, whose rules hold there and nowhere else */
+    static Prices prices(PriceList list, String serviceTier) throws Malformed {
+        return Prices.of(list, usual(list, serviceTier));
+    }
+
+    /** What always holds, by meter; of a catalogue that knows no rules by its fields. */
+    private static Map<String, BigDecimal> usual(PriceList list, String serviceTier) throws Malformed {
+        boolean knowsRules = list.getRulesList().stream()
+                .anyMatch(rule -> rule.getConditionsCount() == 0 && rule.getPricesCount() > 0);
+        Map<String, BigDecimal> usual = knowsRules ? new HashMap<>() : ofFields(list);
         for (int i = 0; i < list.getRulesCount(); i++) {
             PriceRule rule = list.getRules(i);
             for (MeterPrice price : rule.getPricesList()) {
                 BigDecimal usd = price("price_list.rules[%d].%s".formatted(i, price.getMeter()), price.getUsd());
-                if (rule.getConditionsCount() == 0) {
+                if (holds(rule, serviceTier)) {
                     usual.put(price.getMeter(), usd);
                 }
             }
         }
         return usual;
+    }
+
+    private static boolean holds(PriceRule rule, String serviceTier) {
+        for (PriceCondition condition : rule.getConditionsList()) {
+            if (condition.getKindCase() != PriceCondition.KindCase.SERVICE_TIER
+                    || !condition.getServiceTier().equals(serviceTier)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Map<String, BigDecimal> ofFields(PriceList list) throws Malformed {

@@ -5,23 +5,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.UnknownFieldSet;
 import dev.trunkline.contracts.catalog.v1.MeterPrice;
 import dev.trunkline.contracts.catalog.v1.PriceList;
+import dev.trunkline.contracts.routing.v1.ExplainedEndpoint;
+import dev.trunkline.contracts.routing.v1.ExplainedModel;
 import dev.trunkline.contracts.routing.v1.Needs;
 import dev.trunkline.contracts.routing.v1.PlanReply;
 import dev.trunkline.contracts.routing.v1.PlanRequest;
 import dev.trunkline.contracts.routing.v1.ProviderPreferences;
+import dev.trunkline.contracts.routing.v1.SortBy;
 import dev.trunkline.routing.Example;
+import dev.trunkline.routing.planning.Catalogue;
 import dev.trunkline.routing.planning.Choice;
+import dev.trunkline.routing.planning.Cutoffs;
 import dev.trunkline.routing.planning.Decision;
+import dev.trunkline.routing.planning.Demands;
 import dev.trunkline.routing.planning.Endpoint;
+import dev.trunkline.routing.planning.Explanation;
+import dev.trunkline.routing.planning.Figures;
+import dev.trunkline.routing.planning.Health;
+import dev.trunkline.routing.planning.MaxPrice;
 import dev.trunkline.routing.planning.PlannedModel;
 import dev.trunkline.routing.planning.Preferences;
 import dev.trunkline.routing.planning.Prices;
+import dev.trunkline.routing.planning.QualityRules;
+import dev.trunkline.routing.planning.Quantiles;
 import dev.trunkline.routing.planning.Question;
 import dev.trunkline.routing.planning.Requirements;
+import dev.trunkline.routing.planning.Snapshot;
 import dev.trunkline.routing.planning.Step;
 import dev.trunkline.routing.planning.StepCount;
+import dev.trunkline.routing.planning.Wishes;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -102,6 +117,94 @@ class PlanMessagesTest {
                 .isFalse();
     }
 
+    @Test
+    void readsEveryPreference() {
+        ProviderPreferences.Builder provider = ProviderPreferences.newBuilder()
+                .setRequireParameters(true)
+                .setDenyDataCollection(true)
+                .setZdr(true)
+                .setEnforceDistillableText(true)
+                .addQuantizations("fp8")
+                .setSort(SortBy.SORT_BY_LATENCY)
+                .setAcrossModels(true);
+        provider.getMaxPriceBuilder()
+                .setPrompt("1")
+                .setCompletion("2")
+                .setAudio("3")
+                .setRequest("4")
+                .setImage("5");
+        provider.getPreferredMinThroughputBuilder().setP50(6).setP90(7);
+        provider.getPreferredMaxLatencyBuilder().setP75(8).setP99(9);
+        assertThat(preferences(PlanRequest.newBuilder().addModels(MODEL).setProvider(provider)))
+                .isEqualTo(new Preferences(
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        true,
+                        new Demands(
+                                true,
+                                true,
+                                true,
+                                true,
+                                Set.of("fp8"),
+                                new MaxPrice(
+                                        new BigDecimal("1"),
+                                        new BigDecimal("2"),
+                                        new BigDecimal("3"),
+                                        new BigDecimal("4"),
+                                        new BigDecimal("5"))),
+                        new Wishes(
+                                dev.trunkline.routing.planning.SortBy.LATENCY,
+                                true,
+                                new Cutoffs(6d, null, 7d, null),
+                                new Cutoffs(null, 8d, null, 9d))));
+    }
+
+    @Test
+    void readsTheTierAndTheSortsOfModels() {
+        PlanRequest.Builder request = PlanRequest.newBuilder().addModels(MODEL).setServiceTier("flex");
+        request.addModelSortsBuilder().setModel(MODEL).setBy(SortBy.SORT_BY_EXACTO);
+        Question question = ((QuestionReading.Read) QuestionReading.read(request.build())).question();
+        assertThat(question.serviceTier()).isEqualTo("flex");
+        assertThat(question.sorts()).isEqualTo(Map.of(MODEL, dev.trunkline.routing.planning.SortBy.EXACTO));
+    }
+
+    @Test
+    void refusesAPriceThatIsNone() {
+        PlanRequest.Builder request = PlanRequest.newBuilder().addModels(MODEL);
+        request.getProviderBuilder().getMaxPriceBuilder().setImage("1e9");
+        assertThat(QuestionReading.read(request.build()))
+                .isEqualTo(new QuestionReading.Refused("provider.max_price: expected plain decimals such as 0.15"));
+    }
+
+    @Test
+    void tellsWhatBecameOfAnEndpointAndWhatIsKnownOfIt() {
+        Endpoint endpoint = endpoint("p", prices("v", "1", "1"));
+        Figures figures = new Figures(
+                Health.DEGRADED, new Quantiles(20, 1, 2, 3, 4), new Quantiles(19, 5, 6, 7, 8), new Figures.Share(1, 2));
+        Snapshot snapshot = new Snapshot(
+                Catalogue.of(List.of(endpoint)), Map.of(endpoint.id(), 150L), Map.of(endpoint.id(), figures), 100);
+        Question question = ((QuestionReading.Read) QuestionReading.read(
+                        PlanRequest.newBuilder().addModels(MODEL).build()))
+                .question();
+        ExplainedModel told = ExplanationWriting.models(
+                        Explanation.of(question, snapshot, QualityRules.USUAL), snapshot)
+                .getFirst();
+        ExplainedEndpoint.Builder expected = ExplainedEndpoint.newBuilder()
+                .setEndpointId(endpoint.id())
+                .setRank(1)
+                .setPriceList(endpoint.prices().list())
+                .setHealth("degraded")
+                .setTroubleForMillis(50)
+                .setValidToolCalls(0.5);
+        expected.getFirstTokenMillisBuilder().setP50(1).setP75(2).setP90(3).setP99(4);
+        assertThat(told)
+                .isEqualTo(ExplainedModel.newBuilder()
+                        .setModel(MODEL)
+                        .addEndpoints(expected)
+                        .build());
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 9})
     void refusesNoModelsAndTooMany(int models) {
@@ -140,6 +243,8 @@ class PlanMessagesTest {
                 Step.PARAMETERS,
                 List.of(new StepCount(Step.INITIAL, 2), new StepCount(Step.PARAMETERS, 0)),
                 List.of(),
+                List.of(),
+                List.of(),
                 List.of());
 
         assertThat(ReplyWriting.reply(decision, 1000)).isEqualTo(exampleReply("plan-reply-no-endpoints"));
@@ -147,8 +252,18 @@ class PlanMessagesTest {
 
     @Test
     void writesTheProvidersOfARefusal() {
-        Decision decision =
-                new Decision.NothingLeft("No.", Step.ALLOWED_PROVIDERS, List.of(), List.of("asked"), List.of("there"));
+        Decision decision = new Decision.NothingLeft(
+                "No.",
+                Step.ALLOWED_PROVIDERS,
+                List.of(),
+                List.of("asked"),
+                List.of("there"),
+                List.of("provider-not-allowed"),
+                List.of("allowed_providers"));
+        assertThat(ReplyWriting.reply(decision, 0).getNoEndpoints().getIneligibilityReasonsList())
+                .containsExactly("provider-not-allowed");
+        assertThat(ReplyWriting.reply(decision, 0).getNoEndpoints().getExcludedByList())
+                .containsExactly("allowed_providers");
 
         assertThat(ReplyWriting.reply(decision, 0).getNoEndpoints().getRequestedProvidersList())
                 .containsExactly("asked");

@@ -2,6 +2,8 @@ package dev.trunkline.routing.planning;
 
 import dev.trunkline.contracts.catalog.v1.PriceList;
 import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 
 /** An endpoint of {@code author/model} that nothing excludes; each row of a test names only what matters to it. */
@@ -21,6 +23,8 @@ final class EndpointBuilder {
     private String promptUsd = "0.000001";
     private String completionUsd = "0.000001";
     private String requestUsd = "";
+    private final Map<String, BigDecimal> otherUsd = new HashMap<>();
+    private Terms terms = Terms.UNKNOWN;
 
     private EndpointBuilder(String tag) {
         this.tag = tag;
@@ -87,12 +91,40 @@ final class EndpointBuilder {
         return this;
     }
 
+    /** The price of one unit of a meter besides those of tokens and requests. */
+    EndpointBuilder usd(String meter, String usd) {
+        otherUsd.put(meter, new BigDecimal(usd));
+        return this;
+    }
+
+    EndpointBuilder quantization(String name) {
+        terms = new Terms(terms.dataPolicy(), name, terms.serviceTier(), terms.distillable());
+        return this;
+    }
+
+    EndpointBuilder tier(String word) {
+        terms = new Terms(terms.dataPolicy(), terms.quantization(), word, terms.distillable());
+        return this;
+    }
+
+    EndpointBuilder distillable() {
+        terms = new Terms(terms.dataPolicy(), terms.quantization(), terms.serviceTier(), true);
+        return this;
+    }
+
+    EndpointBuilder data(boolean trains, boolean publishes, boolean keeps) {
+        Terms.DataPolicy policy = new Terms.DataPolicy(trains, publishes, keeps);
+        terms = new Terms(policy, terms.quantization(), terms.serviceTier(), terms.distillable());
+        return this;
+    }
+
     Endpoint build() {
-        Prices prices = Prices.of(
-                PriceList.newBuilder().setVersion(model + "@" + tag + "#1").build(),
-                new BigDecimal(promptUsd),
-                new BigDecimal(completionUsd),
-                requestUsd.isEmpty() ? BigDecimal.ZERO : new BigDecimal(requestUsd));
+        Map<String, BigDecimal> usd = new HashMap<>(otherUsd);
+        usd.put("prompt", new BigDecimal(promptUsd));
+        usd.put("completion", new BigDecimal(completionUsd));
+        if (!requestUsd.isEmpty()) {
+            usd.put("request", new BigDecimal(requestUsd));
+        }
         return new Endpoint(
                 model + "@" + tag,
                 model,
@@ -104,6 +136,11 @@ final class EndpointBuilder {
                 modalities,
                 outputs,
                 parameters,
-                prices);
+                Prices.of(
+                        PriceList.newBuilder()
+                                .setVersion(model + "@" + tag + "#1")
+                                .build(),
+                        usd),
+                terms);
     }
 }

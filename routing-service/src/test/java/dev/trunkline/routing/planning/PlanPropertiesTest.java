@@ -210,7 +210,8 @@ class PlanPropertiesTest {
                     one.inputModalities(),
                     one.outputModalities(),
                     one.supportedParameters(),
-                    one.prices()));
+                    one.prices(),
+                    one.terms()));
         }
         return endpoints;
     }

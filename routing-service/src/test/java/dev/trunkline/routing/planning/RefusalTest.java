@@ -4,6 +4,8 @@ import static dev.trunkline.routing.planning.EndpointBuilder.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.math.BigDecimal;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +60,68 @@ class RefusalTest {
                                 .completion(7),
                         "This endpoint's maximum context length is 20 tokens. However, you requested about 107 tokens"
                                 + " (100 of text input, 7 in the output). Please reduce the length of either one."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("demands")
+    void saysWhichDemandNobodyMeets(Scene scene, String message, String excludedBy) {
+        assertThat(refusal(scene).message()).isEqualTo(message);
+        assertThat(String.join(" ", refusal(scene).excludedBy())).isEqualTo(excludedBy);
+    }
+
+    static Stream<Arguments> demands() {
+        return Stream.of(
+                arguments(
+                        Scene.of(at("a")).demands(new Demands(false, false, true, false, Set.of(), MaxPrice.ANY)),
+                        "No endpoints found matching your data policy (Zero data retention). Expected: another model,"
+                                + " or no provider.zdr.",
+                        "data_policy:zdr"),
+                arguments(
+                        Scene.of(at("a")).demands(new Demands(false, true, false, false, Set.of(), MaxPrice.ANY)),
+                        "No endpoints found matching your data policy (No data collection). Expected: another model,"
+                                + " or no provider.data_collection: \"deny\".",
+                        "data_policy:training"),
+                arguments(
+                        Scene.of(at("a")).demands(new Demands(false, false, false, true, Set.of(), MaxPrice.ANY)),
+                        "No endpoints found for author/model whose author permits distillation (expected: another"
+                                + " model, or no provider.enforce_distillable_text).",
+                        ""),
+                arguments(
+                        Scene.of(at("a").quantization("fp8"), at("b")).quantizations("bf16", "int4"),
+                        "No endpoints found that have one of the requested quantizations: bf16, int4. author/model is"
+                                + " served in fp8, unknown.",
+                        "quantization"),
+                arguments(
+                        Scene.of(at("a").usdPerMillion("2", "9"), at("b").usdPerMillion("3", "7.50"))
+                                .maxPrice(new MaxPrice(new BigDecimal("1"), null, null, null, null)),
+                        "No endpoints found that satisfy the max price for this request. author/model costs at least 2"
+                                + " US dollars for a million tokens of prompt and 7.5 of completion.",
+                        "max_price"),
+                arguments(
+                        Scene.of(at("a/flex").tier("flex"), at("b/priority").tier("priority")),
+                        "No endpoints found for author/model outside of service tiers (expected: service_tier of flex,"
+                                + " priority).",
+                        ""),
+                arguments(
+                        Scene.of(at("a").declares("seed"))
+                                .parameters("verbosity", "seed")
+                                .demands(new Demands(true, false, false, false, Set.of(), MaxPrice.ANY)),
+                        "No endpoints found that can handle the requested parameters. All of these are required by"
+                                + " provider.require_parameters: seed, verbosity.",
+                        "require_parameters"),
+                arguments(
+                        Scene.of(at("a"), at("b").quantization("fp8")).only("b").quantizations("int4"),
+                        "No endpoints found that have one of the requested quantizations: int4. author/model is served"
+                                + " in fp8.",
+                        "allowed_providers quantization"));
+    }
+
+    @Test
+    void givesTheReasonOfEveryStepThatTookSomebodyAway() {
+        Scene scene = Scene.of(at("a"), at("b").data(false, false, true), at("c"))
+                .ignore("a")
+                .demands(new Demands(false, false, true, false, Set.of(), MaxPrice.ANY));
+        assertThat(refusal(scene).reasons()).containsExactly("provider-ignored-by-request", "zdr-violation-by-request");
     }
 
     @Test

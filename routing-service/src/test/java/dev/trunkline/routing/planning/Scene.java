@@ -34,6 +34,11 @@ final class Scene {
     private Set<String> credentials = Set.of();
     private Set<String> byok = Set.of();
     private Set<String> allowed = Set.of();
+    private final Map<String, Figures> figures = new HashMap<>();
+    private Demands demands = Demands.NONE;
+    private Wishes wishes = Wishes.NONE;
+    private String tier = "";
+    private final Map<String, SortBy> sorts = new HashMap<>();
 
     private Scene() {}
 
@@ -115,15 +120,61 @@ final class Scene {
         return this;
     }
 
-    Decision decision() {
-        Question question = new Question(
+    Scene demands(Demands of) {
+        demands = of;
+        return this;
+    }
+
+    Scene quantizations(String... names) {
+        return demands(new Demands(false, false, false, false, Set.of(names), MaxPrice.ANY));
+    }
+
+    Scene maxPrice(MaxPrice most) {
+        return demands(new Demands(false, false, false, false, Set.of(), most));
+    }
+
+    Scene wishes(Wishes of) {
+        wishes = of;
+        return this;
+    }
+
+    Scene sort(SortBy by) {
+        return wishes(new Wishes(by, false, Cutoffs.NONE, Cutoffs.NONE));
+    }
+
+    Scene tier(String word) {
+        tier = word;
+        return this;
+    }
+
+    Scene sort(String model, SortBy by) {
+        sorts.put(model, by);
+        return this;
+    }
+
+    Scene figures(String tag, Figures of) {
+        figures.put(EndpointBuilder.MODEL + "@" + tag, of);
+        return this;
+    }
+
+    Question question() {
+        return new Question(
                 models,
                 new Requirements(promptTokens, completionTokens, modalities, outputs, parameters),
-                new Preferences(order, only, ignore, allowFallbacks),
+                new Preferences(order, only, ignore, allowFallbacks, demands, wishes),
                 credentials,
                 byok,
-                allowed);
-        return Planner.plan(question, new Snapshot(Catalogue.of(endpoints), troubles, Map.of(), NOW_MILLIS));
+                allowed,
+                tier,
+                sorts);
+    }
+
+    Snapshot snapshot() {
+        return new Snapshot(Catalogue.of(endpoints), troubles, figures, NOW_MILLIS);
+    }
+
+    Decision decision() {
+        return Planner.plan(question(), snapshot());
     }
 
     String answer() {

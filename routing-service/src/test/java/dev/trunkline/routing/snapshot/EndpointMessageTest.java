@@ -8,7 +8,9 @@ import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
 import dev.trunkline.routing.Example;
 import dev.trunkline.routing.planning.Endpoint;
 import dev.trunkline.routing.planning.Prices;
+import dev.trunkline.routing.planning.Terms;
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -35,9 +37,10 @@ class EndpointMessageTest {
                         Set.of("max_tokens", "stop", "temperature", "tool_choice", "tools", "top_p"),
                         Prices.of(
                                 example().getPriceList(),
-                                new BigDecimal("0.000001"),
-                                new BigDecimal("0.000003"),
-                                BigDecimal.ZERO)));
+                                Map.of(
+                                        "prompt", new BigDecimal("0.000001"),
+                                        "completion", new BigDecimal("0.000003"),
+                                        "cache_read", new BigDecimal("0.0000001")))));
     }
 
     @Test
@@ -105,6 +108,43 @@ class EndpointMessageTest {
         example.getPriceListBuilder().clearPromptUsd().clearCompletionUsd().clearCacheReadUsd();
 
         assertThat(EndpointMessage.endpoint(example.build()).prices().blended()).isEqualByComparingTo("0.0000015");
+    }
+
+    @Test
+    void readsWhatTheProviderSaysOfIt() throws Exception {
+        CatalogEndpoint.Builder example = example().setQuantization("FP8").setServiceTier("flex");
+        example.getModelFactsBuilder().setDistillable(true);
+        example.getDataPolicyBuilder().setRetentionDays(0);
+        assertThat(EndpointMessage.endpoint(example.build()).terms())
+                .isEqualTo(new Terms(new Terms.DataPolicy(false, false, false), "fp8", "flex", true));
+        example.getDataPolicyBuilder().setTraining(true).setPublication(true).setRetentionDays(30);
+        assertThat(EndpointMessage.endpoint(example.build()).terms().dataPolicy())
+                .isEqualTo(new Terms.DataPolicy(true, true, true));
+    }
+
+    /** Whoever says nothing is taken for the worst, also in one thing of several. */
+    @Test
+    void takesWhatNobodySaidForTheWorst() throws Exception {
+        assertThat(EndpointMessage.endpoint(example().build()).terms()).isEqualTo(Terms.UNKNOWN);
+        CatalogEndpoint.Builder example = example();
+        example.getDataPolicyBuilder().setTraining(false);
+        assertThat(EndpointMessage.endpoint(example.build()).terms().dataPolicy())
+                .isEqualTo(new Terms.DataPolicy(false, false, true));
+    }
+
+    @Test
+    void takesThePricesOfItsTierAndOfNoOther() throws Exception {
+        CatalogEndpoint.Builder tier = Example.read("catalog-endpoint-prices-by-meter", CatalogEndpoint.newBuilder());
+        assertThat(EndpointMessage.endpoint(tier.setServiceTier("flex").build())
+                        .prices()
+                        .usual()
+                        .get("prompt"))
+                .isEqualByComparingTo("0.0000005");
+        assertThat(EndpointMessage.endpoint(tier.setServiceTier("priority").build())
+                        .prices()
+                        .usual()
+                        .get("prompt"))
+                .isEqualByComparingTo("0.000001");
     }
 
     @Test

@@ -87,7 +87,7 @@ record SplicedRequest(Envelope envelope, Endpoint endpoint, int completionTokens
     }
 
     private boolean isDropped(String name) {
-        return Envelope.isKept(name)
+        return envelope.keeps(name)
                 || name.equals(MODEL) && isAtVertex()
                 || NOBODYS.contains(name)
                 || OF_TOOLS.contains(name) && !envelope.parameters().contains("tools")

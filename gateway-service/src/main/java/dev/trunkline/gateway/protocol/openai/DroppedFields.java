@@ -44,7 +44,7 @@ record DroppedFields(Envelope envelope, Endpoint endpoint) implements Predicate<
 
     @Override
     public boolean test(String name) {
-        return Envelope.isKept(name)
+        return envelope.keeps(name)
                 || NOBODYS.contains(name)
                 || REASONING.contains(name)
                 || isAboutNothing(name)

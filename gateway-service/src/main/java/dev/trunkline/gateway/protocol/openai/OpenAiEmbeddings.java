@@ -55,7 +55,7 @@ public final class OpenAiEmbeddings implements ProviderProtocol {
     /** The caller's own bytes with few fields changed, where it speaks this format, too. */
     public Buffer spliced(Envelope envelope, Endpoint endpoint) {
         return new BodySplice(envelope)
-                .removeAll(name -> Envelope.isKept(name) || NEVER_SENT.contains(name) || isLacking(name, endpoint))
+                .removeAll(name -> envelope.keeps(name) || NEVER_SENT.contains(name) || isLacking(name, endpoint))
                 .set("model", OpenAiProtocol.quoted(endpoint.providerModelId()))
                 .bytes();
     }

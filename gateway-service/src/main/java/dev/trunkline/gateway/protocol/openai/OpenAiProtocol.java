@@ -103,6 +103,10 @@ public final class OpenAiProtocol implements ChatProtocol {
         if (limited) {
             splice.set(endpoint.limitField(), Integer.toString(completionTokensAtMost));
         }
+        String tier = endpoint.terms().serviceTier();
+        if (!tier.isEmpty()) {
+            splice.set("service_tier", quoted(tier));
+        }
         String effort = envelope.reasoning().effort(completionTokensAtMost);
         if (!effort.isEmpty() && dropped.takesReasoningEffort()) {
             splice.set("reasoning_effort", quoted(effort));

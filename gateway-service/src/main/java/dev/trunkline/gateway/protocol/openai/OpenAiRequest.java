@@ -44,6 +44,9 @@ final class OpenAiRequest {
         if (quirks.takes("verbosity") && !request.verbosity().isEmpty()) {
             out.member("verbosity", request.verbosity());
         }
+        if (!endpoint.terms().serviceTier().isEmpty()) {
+            out.member("service_tier", endpoint.terms().serviceTier());
+        }
         pictures(request.images());
         String effort = request.reasoning().effort(completionTokensAtMost);
         if (!effort.isEmpty() && quirks.takesReasoningEffort()) {

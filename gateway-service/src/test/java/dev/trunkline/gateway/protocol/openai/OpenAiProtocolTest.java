@@ -2,10 +2,15 @@ package dev.trunkline.gateway.protocol.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
+import dev.trunkline.contracts.catalog.v1.PriceList;
+import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.catalogue.Catalogues;
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.catalogue.Quirk;
+import dev.trunkline.gateway.json.JsonValue;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -149,5 +154,37 @@ class OpenAiProtocolTest {
     @Test
     void callsChatCompletions() {
         assertThat(protocol.path(ENDPOINT, false)).isEqualTo("/chat/completions");
+    }
+
+    /** The pool is the endpoint's to name: who asked for one and is served by the default one pays for that. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', useHeadersInDisplayName = true, textBlock = """
+            asked                                  | tier     | sent
+            "service_tier":"flex",                 | flex     | "flex"
+            "service_tier":"fast",                 | priority | "priority"
+            "speed":"fast",                        | priority | "priority"
+            "service_tier":"flex","speed":null,    | ``       | ``
+            "service_tier":"default",              | ``       | "default"
+            "service_tier":"default",              | flex     | "flex"
+            ``                                     | flex     | "flex"
+            """)
+    void namesThePoolOfTheEndpointAndNoOther(String asked, String tier, String sent) {
+        Endpoint endpoint = Objects.requireNonNull(Catalogues.of(CatalogEndpoint.newBuilder()
+                        .setEndpointId("a@p")
+                        .setModel("a")
+                        .setProvider("p")
+                        .setProtocol(Protocol.PROTOCOL_OPENAI_CHAT)
+                        .setBaseUrl("http://127.0.0.1/v1")
+                        .setServiceTier(tier)
+                        .setPriceList(PriceList.newBuilder().setPromptUsd("1").setCompletionUsd("1"))
+                        .build())
+                .snapshot()
+                .endpoint("a@p"));
+
+        String body = protocol.spliced(Given.request("\"model\":\"a\"," + asked), endpoint, 0)
+                .toString();
+
+        assertThat(JsonValue.read(body).member("service_tier").json()).isEqualTo(sent);
+        assertThat(body).doesNotContain("speed");
     }
 }

@@ -45,6 +45,9 @@ final class ResponsesRequest {
         if (completionTokensAtMost > 0) {
             out.name("max_output_tokens").number(completionTokensAtMost);
         }
+        if (!endpoint.terms().serviceTier().isEmpty()) {
+            out.member("service_tier", endpoint.terms().serviceTier());
+        }
         sampled("temperature", request.sampling().temperature());
         sampled("top_p", request.sampling().topP());
         tools();

@@ -70,6 +70,10 @@ final class SplicedRequest {
         if (limit > 0) {
             splice.set(LIMIT, Integer.toString(limit));
         }
+        String tier = endpoint.terms().serviceTier();
+        if (!tier.isEmpty()) {
+            splice.set("service_tier", '"' + JsonText.escaped(tier) + '"');
+        }
         String effort = envelope.reasoning().effort(limit);
         reasoning(effort, splice);
         include(ResponsesRequest.hasSeals(endpoint, effort), splice);
@@ -77,7 +81,7 @@ final class SplicedRequest {
     }
 
     private boolean isDropped(String name) {
-        return Envelope.isKept(name)
+        return envelope.keeps(name)
                 || NOBODYS.contains(name)
                 || name.equals("stream_options") && !envelope.stream()
                 || OF_TOOLS.contains(name) && !envelope.parameters().contains("tools")

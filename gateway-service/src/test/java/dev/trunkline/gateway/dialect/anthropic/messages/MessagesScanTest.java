@@ -264,8 +264,8 @@ class MessagesScanTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
-            "speed":"fast",                       | speed: fast (expected: standard; the catalogue has one price for each endpoint)
-            "service_tier":"priority",            | service_tier: priority (expected: auto or default; the catalogue has one price for each endpoint)
+            "speed":"slow",                       | speed: slow (expected: standard or fast)
+            "service_tier":"scale",               | service_tier: scale (expected: auto, default, flex, priority or fast)
             "inference_geo":"us",                 | inference_geo: us (expected: global; the catalogue has one price for each endpoint)
             "mcp_servers":[{"url":"https://a"}],  | mcp_servers: an array (expected: no such field)
             "container":"c",                      | container: c (expected: no such field)

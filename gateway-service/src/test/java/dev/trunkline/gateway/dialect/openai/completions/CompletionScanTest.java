@@ -92,7 +92,7 @@ class CompletionScanTest {
                 "\"function_call\":{}",
                 "\"modalities\":[\"text\",\"image\"]",
                 "\"image_config\":{}",
-                "\"service_tier\":\"priority\"",
+                "\"service_tier\":\"scale\"",
                 "\"plugins\":[{}]",
                 "\"preset\":\"p\"",
                 "\"temperature\":\"hot\"",

@@ -67,8 +67,8 @@ class EmbeddingScanTest {
             {"model":"a/b","input":"x","encoding_format":1}          | encoding_format: 1 (expected
             {"model":"a/b","input":"x","stream":true}                | stream: true (expected: false; embeddings are not streamed
             {"model":"a/b","input":"x","input":"y"}                  | input: given twice
-            {"model":"a/b","input":"x","provider":{"zdr":true}}      | provider.zdr: not supported by this version
-            {"model":"a/b","input":"x","service_tier":"flex"}        | service_tier: flex
+            {"model":"a/b","input":"x","provider":{"zdr":"x"}}       | provider.zdr: a string of 1 characters
+            {"model":"a/b","input":"x","service_tier":"scale"}       | service_tier: scale
             {"model":"a/b","input":"x","plugins":[{"id":"web"}]}     | plugins: not supported by this version
             {"model":"a/b","input":"x"                               | body: malformed JSON
             ["model"]                                                | body: not an object (expected: one JSON object with "model" and "input"

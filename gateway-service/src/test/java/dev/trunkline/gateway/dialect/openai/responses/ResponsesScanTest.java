@@ -216,7 +216,7 @@ class ResponsesScanTest {
                 "'prompt':{'id':'p'}|prompt: ",
                 "'background':true|background: true",
                 "'plugins':[{'id':'web'}]|plugins: ",
-                "'service_tier':'flex'|service_tier: flex",
+                "'service_tier':'scale'|service_tier: scale",
                 "'max_tool_calls':3|max_tool_calls: ",
                 "'moderation':{}|moderation: ",
                 "'input':[]|input: ",

@@ -1,0 +1,90 @@
+package dev.trunkline.routing.planning;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Every endpoint of every model of a question, with what became of it, and why. Immutable. */
+public record Explanation(List<Model> models) {
+    private static final String NO_FALLBACKS = "Filter by Fallbacks";
+
+    public Explanation {
+        models = List.copyOf(models);
+    }
+
+    /** In the order in which they are to be tried, then those that were removed. */
+    public record Model(String model, List<One> endpoints) {
+        public Model {
+            endpoints = List.copyOf(endpoints);
+        }
+    }
+
+    /**
+     * One endpoint.
+     *
+     * @param rank 1 is tried first, 0 is not tried; counted over all models where they are one list
+     * @param weight share in the draw of the first one, not normalised
+     * @param removedBy title of the step, empty where it is tried
+     * @param figures that the rank was decided by
+     */
+    public record One(Endpoint endpoint, int rank, double weight, String removedBy, Figures figures) {}
+
+    /** The same decision as {@link Planner#plan}, told at length. Pure. */
+    public static Explanation of(Question question, Snapshot snapshot, QualityRules rules) {
+        Map<String, Step> removed = new HashMap<>();
+        List<List<Endpoint>> served = new ArrayList<>();
+        for (String model : question.models()) {
+            Funnel funnel = Funnel.of(model, question, snapshot, (step, before, left) -> {
+                before.forEach(endpoint -> removed.put(endpoint.id(), step));
+                left.forEach(endpoint -> removed.remove(endpoint.id()));
+            });
+            if (!funnel.left().isEmpty()) {
+                served.add(funnel.left());
+            }
+        }
+        Map<String, One> ranked = ranked(served, question, snapshot, rules);
+        List<Model> models = new ArrayList<>();
+        for (String model : question.models()) {
+            List<One> all = new ArrayList<>();
+            for (Endpoint endpoint : snapshot.catalogue().endpointsOf(model)) {
+                One one = ranked.get(endpoint.id());
+                all.add(one == null ? removed(endpoint, removed, snapshot) : one);
+            }
+            all.sort(Comparator.comparing((One one) -> one.rank() == 0).thenComparingInt(One::rank));
+            models.add(new Model(model, all));
+        }
+        return new Explanation(models);
+    }
+
+    private static One removed(Endpoint endpoint, Map<String, Step> removed, Snapshot snapshot) {
+        Step step = removed.getOrDefault(endpoint.id(), Step.INITIAL);
+        return new One(endpoint, 0, 0, step.title(), snapshot.figures(endpoint));
+    }
+
+    private static Map<String, One> ranked(
+            List<List<Endpoint>> served, Question question, Snapshot snapshot, QualityRules rules) {
+        Map<String, One> all = new HashMap<>();
+        if (served.isEmpty()) {
+            return all;
+        }
+        for (List<Endpoint> list : Planner.lists(served, question)) {
+            int rank = 0;
+            for (Choice choice : Planner.ranked(list, question, snapshot, rules)) {
+                Endpoint endpoint = choice.endpoint();
+                rank++;
+                boolean tried = rank == 1 || !Planner.isOnlyTheFirst(question);
+                all.put(
+                        endpoint.id(),
+                        new One(
+                                endpoint,
+                                tried ? rank : 0,
+                                tried ? choice.weight() : 0,
+                                tried ? "" : NO_FALLBACKS,
+                                snapshot.figures(endpoint)));
+            }
+        }
+        return all;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.trunkline.routing.planning;
+
+/**
+ * One endpoint with all that decides its rank.
+ *
+ * @param placeInOrder among the caller's names
+ * @param isOutsideTier it is of another pool than the one that was asked for
+ * @param isUncertain it may lack a parameter that another endpoint is known to support
+ * @param tightContext its context length where the estimate of the prompt does not fit, else 0
+ * @param usdPerMillion its blended price for a million tokens
+ */
+record Ranked(
+        Endpoint endpoint,
+        Figures figures,
+        Standing standing,
+        long troubleEndsAtMillis,
+        int placeInOrder,
+        boolean isOutsideTier,
+        boolean isUncertain,
+        long tightContext,
+        Wishes.Match match,
+        Quality quality,
+        double usdPerMillion) {
+
+    /** How well it has answered lately, best first; nobody is removed for that. */
+    enum Standing {
+        WELL,
+        DEGRADED,
+        TROUBLED,
+        DOWN;
+
+        /** A name of the caller's own stands above some bad answers, and not above an outage. */
+        static Standing of(Figures figures, boolean isTroubled, boolean isNamed) {
+            Standing untroubled =
+                    switch (figures.health()) {
+                        case DOWN -> DOWN;
+                        case DEGRADED -> isNamed ? WELL : DEGRADED;
+                        case NORMAL, UNKNOWN -> WELL;
+                    };
+            return isTroubled && untroubled != DOWN ? TROUBLED : untroubled;
+        }
+    }
+
+    /** By all that is known of it but what the caller's order looks at: what counts before that. */
+    static int compareSuitability(Ranked one, Ranked other) {
+        int compared = one.standing.compareTo(other.standing);
+        if (compared == 0) {
+            compared = Integer.compare(one.placeInOrder, other.placeInOrder);
+        }
+        if (compared == 0) {
+            compared = Boolean.compare(one.isOutsideTier, other.isOutsideTier);
+        }
+        if (compared == 0) {
+            compared = Boolean.compare(one.isUncertain, other.isUncertain);
+        }
+        if (compared == 0) {
+            compared = Long.compare(other.tightContext, one.tightContext);
+        }
+        return compared == 0 ? one.match.compareTo(other.match) : compared;
+    }
+
+    boolean isDrawn() {
+        return standing.compareTo(Standing.TROUBLED) < 0 && placeInOrder == Preferences.NOT_IN_ORDER;
+    }
+}
