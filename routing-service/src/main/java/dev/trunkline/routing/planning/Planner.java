@@ -44,7 +44,8 @@ public final class Planner {
     }
 
     private static List<Choice> choices(List<Endpoint> endpoints, Question question, Snapshot snapshot) {
-        List<Choice> ranked = Ranking.rank(endpoints, question, snapshot);
+        List<Choice> ranked = CarefulDraw.of(
+                Ranking.rank(endpoints, question, snapshot), question, snapshot, choice -> choice.weight() > 0);
         Preferences preferences = question.preferences();
         // Whose turn comes first with credentials of the caller's own is decided at the gateway.
         boolean onlyTheFirst = !preferences.allowFallbacks()
