@@ -122,6 +122,8 @@ TRUNKLINE_BYOK_KEYSET: /etc/trunkline/byok/keyset.json
 {{ include "trunkline.kafkaConfig" . }}
 {{ include "trunkline.databaseConfig" (dict "root" . "database" "catalog" "reactive" true) }}
 {{ include "trunkline.jwksConfig" . }}
+TRUNKLINE_ROUTING_HOST: {{ include "trunkline.fullname" . }}-routing
+TRUNKLINE_ROUTING_PORT: "18084"
 TRUNKLINE_CATALOG_SEED: {{ .Values.catalog.seed | quote }}
 {{- if .Values.catalog.documents }}
 TRUNKLINE_CATALOG_FOLDERS: /etc/trunkline/catalog

@@ -20,7 +20,8 @@ class NetworkTest {
             "gateway -> billing 18083",
             "gateway -> catalog 18081",
             "gateway -> routing 18084",
-            "auth -> billing 18083");
+            "auth -> billing 18083",
+            "catalog -> routing 18084");
 
     private static final List<String> PROVIDERS = List.of(
             "gateway -> 0.0.0.0/0 but private 443",

@@ -17,6 +17,11 @@ public interface RoutingSettings {
 
     /** When answers with tools are told good from bad. */
     Quality quality();
+    /** What is measured of endpoints. */
+    Figures figures();
+
+    /** How careful the draw is. */
+    Draw draw();
 
     /** Reading of the two topics. */
     Kafka kafka();
@@ -53,7 +58,7 @@ public interface RoutingSettings {
     /** How long a failed attempt keeps an endpoint behind the others. */
     interface Trouble {
 
-        /** Time after a failed attempt; also how far back the attempts are read at start. */
+        /** Time after a failed attempt; also how far back what is written is listened to for it at start. */
         @WithDefault("30000")
         long windowMillis();
 
@@ -64,6 +69,62 @@ public interface RoutingSettings {
         /** Endpoints whose last attempt is remembered. */
         @WithDefault("10000")
         int endpointsAtMost();
+    }
+
+    /** Rolling windows of attempts, and what they say. */
+    interface Figures {
+
+        /** How far back attempts are read at start: what is older is in no window. */
+        @WithDefault("86400000")
+        long readBackMillis();
+
+        /** Generations that are read back at start at most, so that it ends. */
+        @WithDefault("200000")
+        long readBackRecordsAtMost();
+
+        /** Endpoints that anything is remembered of; some kilobytes each. */
+        @WithDefault("50000")
+        int endpointsAtMost();
+
+        /** Attempts that are not counted again when they are told again; a power of two. */
+        @WithDefault("131072")
+        int attemptsRemembered();
+
+        /** How often what is planned by is worked out anew. */
+        @WithDefault("1000")
+        long tellMillis();
+
+        /** Requests of a window from which on its uptime is told, and health is judged by five minutes. */
+        @WithDefault("100")
+        int uptimeFromRequests();
+
+        /** Percent of answered requests from which on an endpoint is well. */
+        @WithDefault("95")
+        int normalPercent();
+
+        /** From which on it is used behind those that are well; below it is down. */
+        @WithDefault("80")
+        int degradedPercent();
+
+        /** So long after its last failure its uptime is held against it no more. */
+        @WithDefault("60000")
+        long forgivenAfterMillis();
+
+        /** Endpoints whose figures are metrics. */
+        @WithDefault("500")
+        int metricEndpointsAtMost();
+    }
+
+    /** Who gets a part of the draw for another reason than its price. */
+    interface Draw {
+
+        /** Share that endpoints which come back from trouble have together at most. */
+        @WithDefault("0.25")
+        double recoveringShare();
+
+        /** Share that endpoints which nobody used in 30 minutes have together at least; 0: none, at most 0.02. */
+        @WithDefault("0.01")
+        double probeShare();
     }
 
     /** Where and how the topics are read. */

@@ -1,8 +1,10 @@
 package dev.trunkline.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Models, endpoints and providers, for anybody. */
 @OnSharedStack
 class CatalogueST {
+
+    private static final int ANSWERS_UNTIL_TOLD = 20;
+    private static final Duration TOLD_WITHIN = Duration.ofSeconds(60);
 
     private final Gateway gateway;
 
@@ -45,6 +50,29 @@ class CatalogueST {
         assertThat(data.at("/id").asText()).isEqualTo(Chat.LARGE);
         assertThat(data.at("/endpoints").findValuesAsText("provider_name"))
                 .containsExactlyInAnyOrder("Simulator Alpha", "Simulator Beta");
+    }
+
+    /** From the attempts of a gateway to the list of the catalogue; how fast it is for those alone who show a key. */
+    @Test
+    void whatWasMeasuredOfAnEndpointIsTold(TestStack stack) {
+        Account account = stack.newAccount("1");
+        for (int i = 0; i < ANSWERS_UNTIL_TOLD; i++) {
+            Reply reply = gateway.complete(
+                    account.key().secret(),
+                    Chat.of(Chat.SMALL, "Hello #tokens=4").streamed());
+            assertThat(reply.status()).isEqualTo(200);
+        }
+        String path = "/api/v1/models/" + Chat.SMALL + "/endpoints";
+
+        await().atMost(TOLD_WITHIN).untilAsserted(() -> {
+            JsonNode endpoint =
+                    gateway.get(path, account.key().secret()).expect(200).at("/data/endpoints/0");
+            assertThat(endpoint.at("/latency_last_30m/p50").asDouble()).isPositive();
+            assertThat(endpoint.at("/throughput_last_30m/p50").asDouble()).isPositive();
+        });
+        JsonNode seenByAnybody = gateway.get(path).expect(200).at("/data/endpoints/0");
+        assertThat(seenByAnybody.at("/latency_last_30m").isNull()).isTrue();
+        assertThat(seenByAnybody.at("/throughput_last_30m").isNull()).isTrue();
     }
 
     @Test

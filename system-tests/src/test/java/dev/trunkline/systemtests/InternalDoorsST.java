@@ -31,7 +31,8 @@ class InternalDoorsST {
         AUTH_GRPC(Port.AUTH, "auth-service", "/trunkline.identity.v1.IdentityService/Identify"),
         BILLING_REST(Port.BILLING, "billing-service", "/api/v1/credits"),
         BILLING_INTERNAL(Port.BILLING, "billing-service", "/internal/v1/key-usage"),
-        ROUTING_GRPC(Port.ROUTING, "routing-service", "/trunkline.routing.v1.RoutingService/Plan");
+        ROUTING_GRPC(Port.ROUTING, "routing-service", "/trunkline.routing.v1.RoutingService/Plan"),
+        ROUTING_FIGURES(Port.ROUTING, "routing-service", "/trunkline.routing.v1.RoutingService/Figures");
 
         private final Port port;
         private final String audience;

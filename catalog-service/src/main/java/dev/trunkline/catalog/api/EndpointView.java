@@ -3,6 +3,7 @@ package dev.trunkline.catalog.api;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.trunkline.catalog.figures.Figures;
 import dev.trunkline.catalog.line.OfferedModel;
 import dev.trunkline.catalog.line.PricedEndpoint;
 import dev.trunkline.catalog.offer.Endpoint;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An endpoint of the public API; what nobody measures yet is null. A name before a digit has to be said. */
+/** An endpoint of the public API; what was not measured often enough is null. A name before a digit has to be said. */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record EndpointView(
         String name,
@@ -38,11 +39,13 @@ record EndpointView(
 
         @JsonProperty("uptime_last_1d") @Nullable Double uptimeLast1d,
 
-        @JsonProperty("latency_last_30m") @Nullable Percentiles latencyLast30m,
+        @JsonProperty("latency_last_30m") Figures.@Nullable Percentiles latencyLast30m,
 
-        @JsonProperty("throughput_last_30m") @Nullable Percentiles throughputLast30m) {
+        @JsonProperty("throughput_last_30m") Figures.@Nullable Percentiles throughputLast30m) {
 
     private static final int HEALTHY = 0;
+    private static final int DEGRADED = -1;
+    private static final int DOWN = -2;
     /** Listed, but without a credential here: never routed to. */
     private static final int DISABLED = -10;
 
@@ -59,9 +62,6 @@ record EndpointView(
     /** A tool that the provider runs itself; of none is it known here. */
     record NativeTool(String type) {}
 
-    /** Milliseconds, or tokens per second. */
-    record Percentiles(double p50, double p75, double p90, double p99) {}
-
     /** A model with its endpoints, the answer to a call for one model's endpoints. */
     record OfModel(
             String id,
@@ -71,7 +71,8 @@ record EndpointView(
             ModelView.Architecture architecture,
             List<EndpointView> endpoints) {
 
-        static OfModel of(OfferedModel offered) {
+        /** @param figures by endpoint id, of those of which there are any */
+        static OfModel of(OfferedModel offered, Map<String, Figures> figures) {
             return new OfModel(
                     offered.model().slug(),
                     offered.model().displayName(),
@@ -79,12 +80,13 @@ record EndpointView(
                     offered.model().description(),
                     ModelView.Architecture.of(offered),
                     offered.endpoints().stream()
-                            .map(priced -> EndpointView.of(offered, priced))
+                            .map(priced -> EndpointView.of(
+                                    offered, priced, figures.getOrDefault(priced.endpointId(), Figures.NONE)))
                             .toList());
         }
     }
 
-    private static EndpointView of(OfferedModel offered, PricedEndpoint priced) {
+    private static EndpointView of(OfferedModel offered, PricedEndpoint priced, Figures figures) {
         Endpoint endpoint = priced.endpoint();
         String providerName = priced.provider().provider().displayName();
         Collection<String> parameters = offered.supportedParametersAt(priced);
@@ -103,13 +105,21 @@ record EndpointView(
                 ToolChoice.all(parameters.contains(TOOL_CHOICE)),
                 Map.of(),
                 null,
-                priced.isRoutable() ? HEALTHY : DISABLED,
+                priced.isRoutable() ? status(figures.health()) : DISABLED,
                 priced.prices().cacheReadPerMillion() != null,
                 false,
-                null,
-                null,
-                null,
-                null,
-                null);
+                figures.uptime5m(),
+                figures.uptime30m(),
+                figures.uptime1d(),
+                figures.latency30m(),
+                figures.throughput30m());
+    }
+
+    private static int status(Figures.Health health) {
+        return switch (health) {
+            case NOT_KNOWN_TO_BE_ILL -> HEALTHY;
+            case DEGRADED -> DEGRADED;
+            case DOWN -> DOWN;
+        };
     }
 }

@@ -1,17 +1,25 @@
 package dev.trunkline.catalog.api;
 
+import dev.trunkline.catalog.figures.Figures;
+import dev.trunkline.catalog.figures.RoutingFigures;
 import dev.trunkline.catalog.line.CurrentLine;
 import dev.trunkline.catalog.line.Line;
 import dev.trunkline.catalog.line.OfferedModel;
+import dev.trunkline.catalog.line.PricedEndpoint;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +27,11 @@ import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Models, endpoints and providers, answered from the line in memory; nothing here waits. */
+/** Models, endpoints and providers, answered from the line in memory; what is measured is routing-service's to say. */
 @Path("/api/v1")
 @Tag(name = "Models", description = "What can be asked for, at which price")
 @Produces(MediaType.APPLICATION_JSON)
@@ -31,10 +40,14 @@ class ModelResource {
 
     private static final String CACHE_CONTROL = "public, max-age=120, stale-while-revalidate=3600, stale-if-error=3600";
 
-    private final CurrentLine current;
+    private static final String ANONYMOUS = "anonymous";
 
-    ModelResource(CurrentLine current) {
+    private final CurrentLine current;
+    private final RoutingFigures figures;
+
+    ModelResource(CurrentLine current, RoutingFigures figures) {
         this.current = current;
+        this.figures = figures;
     }
 
     @GET
@@ -130,8 +143,29 @@ class ModelResource {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = Documented.ModelEndpoints.class)))
-    public Response endpoints(@PathParam("author") String author, @PathParam("slug") String slug) {
-        return ofModel(author + "/" + slug, EndpointView.OfModel::of);
+    public Uni<Response> endpoints(
+            @PathParam("author") String author,
+            @PathParam("slug") String slug,
+            @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            @Context SecurityContext security) {
+        String id = author + "/" + slug;
+        boolean seesSpeed = !security.isUserInRole(ANONYMOUS);
+        return current.get()
+                .flatMap(line -> line.model(id))
+                .map(offered -> figures.of(id, endpointIds(offered), authorization)
+                        .map(found -> ofModel(
+                                id, known -> EndpointView.OfModel.of(known, seesSpeed ? found : withoutSpeed(found)))))
+                .orElseGet(() -> Uni.createFrom().item(ofModel(id, known -> known)));
+    }
+
+    private static List<String> endpointIds(OfferedModel offered) {
+        return offered.endpoints().stream().map(PricedEndpoint::endpointId).toList();
+    }
+
+    private static Map<String, Figures> withoutSpeed(Map<String, Figures> figures) {
+        Map<String, Figures> without = new HashMap<>();
+        figures.forEach((id, one) -> without.put(id, one.withoutSpeed()));
+        return without;
     }
 
     @GET

@@ -12,6 +12,10 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.trunkline.catalog.line.Zoo;
+import dev.trunkline.contracts.routing.v1.EndpointFigures;
+import dev.trunkline.contracts.routing.v1.EndpointHealth;
+import dev.trunkline.contracts.routing.v1.Share;
+import dev.trunkline.contracts.routing.v1.Spread;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -134,6 +138,41 @@ class ModelApiIT {
                 .body("data.endpoints[0].supports_tool_choice.required", equalTo(true))
                 .body("data.endpoints[0].supports_tool_choice.function", equalTo(true))
                 .body("data.endpoints[0].status", equalTo(0));
+    }
+
+    @Test
+    void whatWasMeasuredIsTold() throws IOException {
+        around.write(
+                "heron.yaml",
+                Zoo.model("zoo/heron", "displayName: Heron") + "---\n"
+                        + Zoo.endpoint("zoo/heron", "acme", "0.25", "10", "contextLength: 1000"));
+        Share most = Share.newBuilder().setGood(85).setAll(100).setTold(true).build();
+        around.routing()
+                .know(EndpointFigures.newBuilder()
+                        .setEndpointId("zoo/heron@acme")
+                        .setHealth(EndpointHealth.ENDPOINT_HEALTH_DEGRADED)
+                        .setUptime5M(Share.newBuilder().setGood(3).setAll(4))
+                        .setUptime30M(most)
+                        .setUptime1D(most)
+                        .setLatency30M(Spread.newBuilder().setSamples(90).setP50(250.5))
+                        .setThroughput30M(Spread.newBuilder().setSamples(90).setP99(41))
+                        .build());
+        String path = "/api/v1/models/zoo/heron/endpoints";
+        await().atMost(Surroundings.PATIENCE)
+                .untilAsserted(() -> get(path).body("data.endpoints[0].status", equalTo(-1)));
+
+        get(path)
+                .body("data.endpoints[0].uptime_last_5m", nullValue())
+                .body("data.endpoints[0].uptime_last_30m", equalTo(85.0f))
+                .body("data.endpoints[0].uptime_last_1d", equalTo(85.0f))
+                .body("data.endpoints[0].latency_last_30m", nullValue())
+                .body("data.endpoints[0].throughput_last_30m", nullValue());
+        given().header("Authorization", around.token("inference"))
+                .get(path)
+                .then()
+                .body("data.endpoints[0].latency_last_30m.p50", equalTo(250.5f))
+                .body("data.endpoints[0].throughput_last_30m.p99", equalTo(41.0f));
+        around.delete("heron.yaml");
     }
 
     @ParameterizedTest

@@ -15,13 +15,15 @@ import java.util.Map;
 public class RealNeighbours implements QuarkusTestResourceLifecycleManager {
 
     private RealParts parts;
+    private RoutingStandIn routing;
     private Surroundings surroundings;
 
     @Override
     public Map<String, String> start() {
         parts = RealParts.start(Part.POSTGRESQL, Part.KAFKA);
         InternalKeys keys = InternalKeys.create(Path.of("target", "internal-keys"));
-        surroundings = new Surroundings(parts, keys, folder());
+        routing = new RoutingStandIn();
+        surroundings = new Surroundings(parts, keys, folder(), routing);
         prepare(parts);
         Map<String, String> settings = new HashMap<>();
         settings.put("quarkus.http.test-port", "0");
@@ -35,6 +37,8 @@ public class RealNeighbours implements QuarkusTestResourceLifecycleManager {
         settings.put("TRUNKLINE_INTERNAL_JWKS", keys.jwksFile().toString());
         settings.put("TRUNKLINE_SIMULATOR_ALPHA_URL", "http://127.0.0.1:18091");
         settings.put("ACME_API_KEY", "present");
+        // In tests of its own Quarkus looks for every service in the one that is tested, unless this is said.
+        settings.put("quarkus.grpc.clients.routing.test-port", String.valueOf(routing.port()));
         return settings;
     }
 
@@ -48,6 +52,9 @@ public class RealNeighbours implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
+        if (routing != null) {
+            routing.close();
+        }
         if (parts != null) {
             parts.close();
         }

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** What is around the service under test. */
-public record Surroundings(RealParts parts, InternalKeys keys, Path folder) {
+public record Surroundings(RealParts parts, InternalKeys keys, Path folder, RoutingStandIn routing) {
 
     private static final String AUDIENCE = "catalog-service";
     public static final Duration PATIENCE = Duration.ofSeconds(120);

@@ -33,7 +33,8 @@ record AnswerReaders(UpstreamCall call) {
                             call.transcoder(),
                             call.progress(),
                             call.candidate(),
-                            call.caller().memory())
+                            call.caller().memory(),
+                            call.calls())
                     : null;
         }
         if (!fits && !(type.equals(JSON) && call.candidate().endpoint().protocol() == Protocol.PROTOCOL_OPENAI_CHAT)) {

@@ -176,6 +176,19 @@ final class AttemptTimes {
         return firstTokenMillis == 0 ? 0 : Math.toIntExact(Math.max(1, firstTokenMillis - startMillis));
     }
 
+    /** From the first content to the last, without pauses of the caller's; 0 before there was any. */
+    int streamMillis() {
+        if (firstTokenMillis == 0) {
+            return 0;
+        }
+        long endMillis = doneMillis > 0 ? doneMillis : Math.max(firstTokenMillis, lastDataMillis);
+        return Math.toIntExact(Math.max(0, endMillis - firstTokenMillis - pausedMillis(endMillis)));
+    }
+
+    boolean streamed() {
+        return streamed;
+    }
+
     int totalMillis() {
         return Math.toIntExact(clock.millis() - startMillis);
     }

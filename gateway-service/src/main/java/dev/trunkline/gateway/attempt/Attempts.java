@@ -22,6 +22,7 @@ import dev.trunkline.gateway.protocol.AnswerSummary;
 import dev.trunkline.gateway.relay.CallerStream;
 import dev.trunkline.gateway.relay.DeliveredText;
 import dev.trunkline.gateway.settings.GatewaySettings;
+import dev.trunkline.gateway.toolcall.CalledTools;
 import dev.trunkline.gateway.transcode.Transcoder;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -200,7 +201,8 @@ public class Attempts {
                                                         progress,
                                                         candidate,
                                                         caller,
-                                                        upstream.times(progress, candidate, othersUntried)))
+                                                        upstream.times(progress, candidate, othersUntried),
+                                                        CalledTools.of(progress.envelope())))
                                         .run(bytes, headers),
                                 cause -> unauthorized(candidate, progress, cause));
         });

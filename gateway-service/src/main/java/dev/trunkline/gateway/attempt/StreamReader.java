@@ -44,7 +44,8 @@ final class StreamReader implements AnswerReader {
         this.memory = call.caller().memory();
         this.credit = credit;
         this.clock = upstream.clock();
-        AnswerStream answer = call.transcoder().stream(upstream.face(progress, candidate), progress.envelope());
+        AnswerStream answer =
+                call.transcoder().stream(upstream.face(progress, candidate), progress.envelope(), call.calls());
         progress.answeredBy(answer);
         this.relay = new StreamRelay(
                 progress.id(),

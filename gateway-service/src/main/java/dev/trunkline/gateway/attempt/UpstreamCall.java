@@ -1,9 +1,11 @@
 package dev.trunkline.gateway.attempt;
 
+import dev.trunkline.contracts.generation.v1.Attempt;
 import dev.trunkline.gateway.delivery.Progress;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.protocol.ProviderProtocol;
 import dev.trunkline.gateway.relay.CallerStream;
+import dev.trunkline.gateway.toolcall.CalledTools;
 import dev.trunkline.gateway.transcode.Transcoder;
 import java.util.Map;
 
@@ -14,7 +16,8 @@ record UpstreamCall(
         Progress progress,
         Candidate candidate,
         CallerStream caller,
-        AttemptTimes times) {
+        AttemptTimes times,
+        CalledTools calls) {
 
     ProviderProtocol protocol() {
         return transcoder.protocol();
@@ -28,7 +31,9 @@ record UpstreamCall(
      */
     AttemptEnd concluded(AttemptEnd end, Map<String, String> authorization, int status) {
         AttemptEnd concluded = upstream.redacted(end, candidate, authorization);
-        progress.record(AttemptRecord.of(concluded, status, times), ToldWords.of(concluded));
+        Attempt record = AttemptAnswer.of(concluded, progress.envelope().operation(), calls)
+                .on(AttemptRecord.of(concluded, status, times), times);
+        progress.record(record, ToldWords.of(concluded));
         upstream.learn(concluded, progress.caller().accountId());
         upstream.refused(concluded, protocol());
         return concluded;

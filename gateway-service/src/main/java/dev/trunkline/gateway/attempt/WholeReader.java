@@ -12,6 +12,7 @@ import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.protocol.ErrorAnswer;
 import dev.trunkline.gateway.protocol.ProviderFault;
 import dev.trunkline.gateway.protocol.WholeAnswer;
+import dev.trunkline.gateway.toolcall.CalledTools;
 import dev.trunkline.gateway.transcode.Transcoder;
 import io.vertx.core.buffer.Buffer;
 import java.util.Set;
@@ -28,6 +29,7 @@ final class WholeReader implements AnswerReader {
     private final Progress progress;
     private final Candidate candidate;
     private final MemoryLease memory;
+    private final CalledTools calls;
     private final Pieces pieces = new Pieces();
 
     WholeReader(
@@ -35,12 +37,14 @@ final class WholeReader implements AnswerReader {
             Transcoder transcoder,
             Progress progress,
             Candidate candidate,
-            MemoryLease memory) {
+            MemoryLease memory,
+            CalledTools calls) {
         this.upstream = upstream;
         this.transcoder = transcoder;
         this.progress = progress;
         this.candidate = candidate;
         this.memory = memory;
+        this.calls = calls;
     }
 
     @Override
@@ -63,7 +67,8 @@ final class WholeReader implements AnswerReader {
         if (memory.keep(Use.ANSWER, (long) transcoder.copiesOfAnswer() * length) != Room.ENOUGH) {
             return full();
         }
-        WholeAnswer answer = transcoder.whole(pieces.take(), upstream.face(progress, candidate), progress.envelope());
+        WholeAnswer answer =
+                transcoder.whole(pieces.take(), upstream.face(progress, candidate), progress.envelope(), calls);
         memory.keep(
                 Use.ANSWER,
                 answer instanceof WholeAnswer.Answer whole ? whole.head().length() : 0);

@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Paths that other services answer. The caller's own credentials stay here; the service gets a signed token instead.
@@ -29,6 +30,8 @@ public class ControlPlane {
 
     /** Where catalog-service is told of the caller. */
     private static final String OWN_MODELS = "/internal/v1/models/user";
+
+    private static final String ENDPOINTS = "/endpoints";
 
     private final Identify identify;
     private final InternalTokens tokens;
@@ -89,17 +92,36 @@ public class ControlPlane {
         }
     }
 
-    /** Who shows a key that is known has a place among those, though no key is needed here. */
+    /**
+     * Who shows a key that is known has a place among those, though no key is needed here. How fast endpoints are is
+     * shown to those with a key alone, so that one which is not known yet is looked for.
+     */
     private void anonymous(RoutingContext context, Service service) {
         management.enter(context, exchange -> {
             Caller known = identify.known(exchange);
-            GatewayFailure refusal = known == null ? exchange.seatAsStranger() : exchange.seat(known.accountId());
-            if (refusal == null) {
-                pass(forwarding(context, exchange), service, tokens.ofAnonymous(service.audiences()));
+            if (known == null
+                    && exchange.apiKey() != null
+                    && context.normalizedPath().endsWith(ENDPOINTS)) {
+                Forwarding forwarding = forwarding(context, exchange);
+                forwarding.then(identify.anyone(exchange), outcome -> {
+                    switch (outcome) {
+                        case Outcome.Passed<Caller>(Caller caller) -> answer(forwarding, exchange, service, caller);
+                        case Outcome.Refused<Caller> _ -> answer(forwarding, exchange, service, null);
+                    }
+                });
             } else {
-                exchange.refuse(refusal);
+                answer(forwarding(context, exchange), exchange, service, known);
             }
         });
+    }
+
+    private void answer(Forwarding forwarding, CallerExchange exchange, Service service, @Nullable Caller known) {
+        GatewayFailure refusal = known == null ? exchange.seatAsStranger() : exchange.seat(known.accountId());
+        if (refusal == null) {
+            pass(forwarding, service, known == null ? tokens.ofAnonymous(service.audiences()) : token(known, service));
+        } else {
+            exchange.refuse(refusal);
+        }
     }
 
     private void identified(RoutingContext context, Service service) {

@@ -21,8 +21,14 @@ class Services {
                 vertx, clients, places.deadline(), "auth-service", places.auth(), Set.of(InternalTokens.AUTH));
         this.billing = new Service(
                 vertx, clients, places.deadline(), "billing-service", places.billing(), Set.of(InternalTokens.BILLING));
+        // It asks routing-service for whoever asks it, in their name.
         this.catalog = new Service(
-                vertx, clients, places.deadline(), "catalog-service", places.catalog(), Set.of(InternalTokens.CATALOG));
+                vertx,
+                clients,
+                places.deadline(),
+                "catalog-service",
+                places.catalog(),
+                Set.of(InternalTokens.CATALOG, InternalTokens.ROUTING));
     }
 
     Service auth() {

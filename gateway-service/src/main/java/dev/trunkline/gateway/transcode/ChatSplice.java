@@ -15,6 +15,7 @@ import dev.trunkline.gateway.protocol.StreamDecoder;
 import dev.trunkline.gateway.protocol.StreamStep;
 import dev.trunkline.gateway.protocol.WholeAnswer;
 import dev.trunkline.gateway.protocol.openai.OpenAiProtocol;
+import dev.trunkline.gateway.toolcall.CalledTools;
 import dev.trunkline.gateway.usage.UsageReport;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
@@ -80,12 +81,22 @@ final class ChatSplice implements Splice {
 
     @Override
     public WholeAnswer whole(byte[] body, AnswerFace face, Envelope envelope) {
-        return protocol.splicedWhole(body, face);
+        return whole(body, face, envelope, CalledTools.NOT_WATCHED);
+    }
+
+    @Override
+    public WholeAnswer whole(byte[] body, AnswerFace face, Envelope envelope, CalledTools calls) {
+        return protocol.splicedWhole(body, face, calls.alone());
     }
 
     @Override
     public AnswerStream stream(AnswerFace face, Envelope envelope) {
-        return new Stream(protocol.splicedStream(face), dialect, face, envelope);
+        return stream(face, envelope, CalledTools.NOT_WATCHED);
+    }
+
+    @Override
+    public AnswerStream stream(AnswerFace face, Envelope envelope, CalledTools calls) {
+        return new Stream(protocol.splicedStream(face, calls.alone()), dialect, face, envelope);
     }
 
     /** Of the frames at its end nothing depends on those before. */

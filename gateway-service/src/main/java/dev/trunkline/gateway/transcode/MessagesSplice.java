@@ -3,6 +3,7 @@ package dev.trunkline.gateway.transcode;
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.catalogue.Quirk;
 import dev.trunkline.gateway.chat.AnswerFace;
+import dev.trunkline.gateway.chat.NoSink;
 import dev.trunkline.gateway.dialect.Dialect;
 import dev.trunkline.gateway.dialect.anthropic.messages.Messages;
 import dev.trunkline.gateway.egress.FetchedMedia;
@@ -17,6 +18,7 @@ import dev.trunkline.gateway.protocol.StreamStep;
 import dev.trunkline.gateway.protocol.WholeAnswer;
 import dev.trunkline.gateway.protocol.anthropic.AnthropicProtocol;
 import dev.trunkline.gateway.protocol.anthropic.SplicedStream;
+import dev.trunkline.gateway.toolcall.CalledTools;
 import dev.trunkline.gateway.usage.UsageReport;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
@@ -94,12 +96,22 @@ final class MessagesSplice implements Splice {
 
     @Override
     public WholeAnswer whole(byte[] body, AnswerFace face, Envelope envelope) {
-        return protocol.splicedWhole(body, face);
+        return whole(body, face, envelope, CalledTools.NOT_WATCHED);
+    }
+
+    @Override
+    public WholeAnswer whole(byte[] body, AnswerFace face, Envelope envelope, CalledTools calls) {
+        return protocol.splicedWhole(body, face, calls.before(NoSink.NOBODY));
     }
 
     @Override
     public AnswerStream stream(AnswerFace face, Envelope envelope) {
-        return new Stream(protocol.splicedStream(face), dialect, face, envelope);
+        return stream(face, envelope, CalledTools.NOT_WATCHED);
+    }
+
+    @Override
+    public AnswerStream stream(AnswerFace face, Envelope envelope, CalledTools calls) {
+        return new Stream(protocol.splicedStream(face, calls.before(NoSink.NOBODY)), dialect, face, envelope);
     }
 
     private record Stream(SplicedStream events, Messages dialect, AnswerFace face, Envelope envelope)

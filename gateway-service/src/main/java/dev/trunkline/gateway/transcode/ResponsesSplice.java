@@ -2,6 +2,7 @@ package dev.trunkline.gateway.transcode;
 
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.chat.AnswerFace;
+import dev.trunkline.gateway.chat.NoSink;
 import dev.trunkline.gateway.dialect.Dialect;
 import dev.trunkline.gateway.dialect.openai.responses.Responses;
 import dev.trunkline.gateway.envelope.Envelope;
@@ -14,6 +15,7 @@ import dev.trunkline.gateway.protocol.WholeAnswer;
 import dev.trunkline.gateway.protocol.openai.responses.ResponsesProtocol;
 import dev.trunkline.gateway.protocol.openai.responses.SplicedEvents;
 import dev.trunkline.gateway.sse.SseFrames;
+import dev.trunkline.gateway.toolcall.CalledTools;
 import dev.trunkline.gateway.usage.UsageReport;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
@@ -62,14 +64,26 @@ final class ResponsesSplice implements Splice {
 
     @Override
     public WholeAnswer whole(byte[] body, AnswerFace face, Envelope envelope) {
-        return face.thoughtsHidden() ? anew.whole(body, face, envelope) : protocol.splicedWhole(body, face);
+        return whole(body, face, envelope, CalledTools.NOT_WATCHED);
+    }
+
+    @Override
+    public WholeAnswer whole(byte[] body, AnswerFace face, Envelope envelope, CalledTools calls) {
+        return face.thoughtsHidden()
+                ? anew.whole(body, face, envelope, calls)
+                : protocol.splicedWhole(body, face, calls.before(NoSink.NOBODY));
     }
 
     @Override
     public AnswerStream stream(AnswerFace face, Envelope envelope) {
+        return stream(face, envelope, CalledTools.NOT_WATCHED);
+    }
+
+    @Override
+    public AnswerStream stream(AnswerFace face, Envelope envelope, CalledTools calls) {
         return face.thoughtsHidden()
-                ? anew.stream(face, envelope)
-                : new Stream(protocol.splicedStream(face), dialect, face, envelope);
+                ? anew.stream(face, envelope, calls)
+                : new Stream(protocol.splicedStream(face, calls.before(NoSink.NOBODY)), dialect, face, envelope);
     }
 
     /** What the provider has not ended is ended in the dialect's own words. */

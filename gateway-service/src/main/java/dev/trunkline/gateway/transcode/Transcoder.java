@@ -9,6 +9,7 @@ import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.protocol.ProviderProtocol;
 import dev.trunkline.gateway.protocol.WholeAnswer;
+import dev.trunkline.gateway.toolcall.CalledTools;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 
@@ -48,11 +49,25 @@ public interface Transcoder {
     WholeAnswer whole(byte[] body, AnswerFace face, Envelope envelope);
 
     /**
+     * The same, whose calls of tools are told on their way.
+     *
+     * @param calls hears of them, where there can be any
+     */
+    default WholeAnswer whole(byte[] body, AnswerFace face, Envelope envelope, CalledTools calls) {
+        return whole(body, face, envelope);
+    }
+
+    /**
      * One streamed answer on its way to the caller.
      *
      * @throws UnsupportedOperationException where this is an operation that is not streamed
      */
     default AnswerStream stream(AnswerFace face, Envelope envelope) {
         throw new UnsupportedOperationException(dialect().operation() + " is not streamed");
+    }
+
+    /** The same, whose calls of tools are told on their way. */
+    default AnswerStream stream(AnswerFace face, Envelope envelope, CalledTools calls) {
+        return stream(face, envelope);
     }
 }

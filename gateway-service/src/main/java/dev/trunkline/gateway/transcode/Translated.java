@@ -17,6 +17,7 @@ import dev.trunkline.gateway.protocol.AnswerSummary;
 import dev.trunkline.gateway.protocol.ChatProtocol;
 import dev.trunkline.gateway.protocol.WholeAnswer;
 import dev.trunkline.gateway.protocol.WholeReading;
+import dev.trunkline.gateway.toolcall.CalledTools;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Set;
@@ -72,8 +73,13 @@ record Translated(ChatDialect dialect, ChatProtocol protocol) implements Transco
 
     @Override
     public WholeAnswer whole(byte[] body, AnswerFace face, Envelope envelope) {
+        return whole(body, face, envelope, CalledTools.NOT_WATCHED);
+    }
+
+    @Override
+    public WholeAnswer whole(byte[] body, AnswerFace face, Envelope envelope, CalledTools calls) {
         WholeWriter writer = dialect.whole(face, envelope);
-        StopCut cut = new StopCut(sink(writer, face, envelope), dialect.stops(envelope));
+        StopCut cut = new StopCut(calls.before(sink(writer, face, envelope)), dialect.stops(envelope));
         return switch (protocol.whole(body, cut, face)) {
             case WholeReading.Read(AnswerSummary summary) -> {
                 cut.end();
@@ -85,8 +91,13 @@ record Translated(ChatDialect dialect, ChatProtocol protocol) implements Transco
 
     @Override
     public AnswerStream stream(AnswerFace face, Envelope envelope) {
+        return stream(face, envelope, CalledTools.NOT_WATCHED);
+    }
+
+    @Override
+    public AnswerStream stream(AnswerFace face, Envelope envelope, CalledTools calls) {
         StreamWriter writer = dialect.stream(face, envelope);
-        AnswerSink sink = sink(writer, face, envelope);
+        AnswerSink sink = calls.before(sink(writer, face, envelope));
         List<JsonText> stops = dialect.stops(envelope);
         if (stops.isEmpty()) {
             return new WrittenStream(protocol.decoder(sink, face), writer, face.thoughtsHidden());

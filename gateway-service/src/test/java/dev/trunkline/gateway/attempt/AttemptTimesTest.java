@@ -27,6 +27,25 @@ class AttemptTimesTest {
         assertThat(times.firstTokenMillis()).as("only the first time counts").isEqualTo(50);
     }
 
+    /** By that providers are compared: they do not wait for a slow caller, nor for a connection that lingers. */
+    @Test
+    void measuresHowLongAStreamTookItsProvider() {
+        assertThat(times.streamMillis()).isZero();
+        times.head();
+        times.firstToken();
+        clock.pass(100);
+        times.data();
+        times.awaitCaller();
+        clock.pass(500);
+        times.callerReads();
+        clock.pass(50);
+        times.data();
+        times.done();
+        clock.pass(900);
+
+        assertThat(times.streamMillis()).isEqualTo(150);
+    }
+
     @Test
     void anEndpointMayHaveLimitsOfItsOwnButNoLongerTotal() {
         assertThat(limits.with(90, new TimeLimits(0, 0, 80, 70)))

@@ -3,13 +3,17 @@ package dev.trunkline.gateway.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.trunkline.contracts.generation.v1.Attempt;
 import dev.trunkline.contracts.generation.v1.Dialect;
 import dev.trunkline.contracts.generation.v1.GenerationCompleted;
 import dev.trunkline.contracts.generation.v1.Outcome;
+import dev.trunkline.contracts.generation.v1.ToolCalls;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Prompts through the whole gateway, to providers of OpenAI chat: answers are translated, and billed as any others. */
 class CompletionsIT {
@@ -99,6 +103,53 @@ class CompletionsIT {
 
         assertThat(answer.body()).contains("\"text\":\"Hello\"").endsWith("data: [DONE]\n\n");
         assertThat(line.generations.find(Line.id(answer)).getCostNano()).isEqualTo(Line.PRICE_NANO);
+    }
+
+    /** Of callers who speak the same as the provider: their bytes pass, and what is in them is told all the same. */
+    @ParameterizedTest(name = "{0} with {1}: {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "weather | {\\\"city\\\":\\\"Ulm\\\"} | TOOL_CALLS_VALID",
+                "weather | {\\\"town\\\":\\\"Ulm\\\"} | TOOL_CALLS_INVALID",
+                "whether | {} | TOOL_CALLS_INVALID",
+            })
+    void anAttemptTellsWhatItsAnswerAmountedTo(String function, String arguments, ToolCalls verdict) {
+        answer("text/event-stream", calling(function, arguments));
+
+        Raw.Answer answer = line.ask(
+                key,
+                "\"model\":\"" + Line.MODEL + "\",\"stream\":true,\"tools\":[{\"type\":\"function\",\"function\":"
+                        + "{\"name\":\"weather\",\"parameters\":{\"required\":[\"city\"]}}}],");
+
+        Attempt attempt = line.generations.find(Line.id(answer)).getAttempts(0);
+        assertThat(attempt.getStreamed()).isTrue();
+        assertThat(attempt.getFirstTokenMillis()).isPositive();
+        assertThat(attempt.getStreamMillis()).isLessThanOrEqualTo(attempt.getTotalMillis());
+        assertThat(attempt.getCompletionTokens()).isEqualTo(20);
+        assertThat(attempt.getEmpty()).isFalse();
+        assertThat(attempt.getToolCalls()).isEqualTo(verdict);
+    }
+
+    private static String calling(String function, String arguments) {
+        return "data: {\"id\":\"up-1\",\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":[{\"index\":0,\"id\":\"c\","
+                + "\"type\":\"function\",\"function\":{\"name\":\"" + function + "\",\"arguments\":\"\"}}]}}]}\n\n"
+                + "data: {\"id\":\"up-1\",\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":[{\"index\":0,"
+                + "\"function\":{\"arguments\":\"" + arguments + "\"}}]},\"finish_reason\":\"tool_calls\"}],"
+                + "\"usage\":{\"prompt_tokens\":10,\"completion_tokens\":20,\"total_tokens\":30}}\n\ndata: [DONE]\n\n";
+    }
+
+    @Test
+    void anAnswerOfNothingIsToldToBeEmpty() {
+        answer("application/json", Line.WHOLE.replace("Hello", ""));
+
+        Raw.Answer answer = ask("\"prompt\":\"Say hello\"");
+
+        Attempt attempt = line.generations.find(Line.id(answer)).getAttempts(0);
+        assertThat(attempt.getEmpty()).isTrue();
+        assertThat(attempt.getStreamed()).isFalse();
+        assertThat(attempt.getStreamMillis()).isZero();
+        assertThat(attempt.getToolCalls()).isEqualTo(ToolCalls.TOOL_CALLS_NONE);
     }
 
     @Test

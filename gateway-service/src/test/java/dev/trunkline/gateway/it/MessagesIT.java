@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.trunkline.contracts.generation.v1.Dialect;
 import dev.trunkline.contracts.generation.v1.GenerationCompleted;
 import dev.trunkline.contracts.generation.v1.Outcome;
+import dev.trunkline.contracts.generation.v1.ToolCalls;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -152,7 +153,9 @@ class MessagesIT {
                 .contains("\"cost\":0.00003,")
                 .doesNotContain("[DONE]");
         assertThat(line.services.seen().getFirst().body()).doesNotContain("web_search");
-        assertThat(line.generations.find(Line.id(answer)).getCostNano()).isEqualTo(Line.PRICE_NANO);
+        GenerationCompleted event = line.generations.find(Line.id(answer));
+        assertThat(event.getCostNano()).isEqualTo(Line.PRICE_NANO);
+        assertThat(event.getAttempts(0).getToolCalls()).isEqualTo(ToolCalls.TOOL_CALLS_VALID);
     }
 
     @Test

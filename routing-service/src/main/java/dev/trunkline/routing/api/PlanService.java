@@ -1,5 +1,7 @@
 package dev.trunkline.routing.api;
 
+import dev.trunkline.contracts.routing.v1.FiguresReply;
+import dev.trunkline.contracts.routing.v1.FiguresRequest;
 import dev.trunkline.contracts.routing.v1.PlanReply;
 import dev.trunkline.contracts.routing.v1.PlanRequest;
 import dev.trunkline.contracts.routing.v1.RoutingService;
@@ -15,12 +17,12 @@ import io.grpc.Status;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.grpc.GrpcService;
+import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 
-/** Answers {@code Plan} from memory, on the event loop. */
+/** Answers from memory, on the event loop. */
 @GrpcService
-@RolesAllowed("service")
 public class PlanService implements RoutingService {
 
     private final CurrentSnapshot current;
@@ -38,6 +40,7 @@ public class PlanService implements RoutingService {
     }
 
     @Override
+    @RolesAllowed("service")
     public Uni<PlanReply> plan(PlanRequest request) {
         return switch (QuestionReading.read(request)) {
             case QuestionReading.Refused(String message) -> failed(Status.INVALID_ARGUMENT, message);
@@ -48,6 +51,23 @@ public class PlanService implements RoutingService {
                                 Status.UNAVAILABLE,
                                 "catalogue: not read yet, expected the whole topic; see /q/health"));
         };
+    }
+
+    /** Everybody may see them, so whose token it is does not matter. */
+    @Override
+    @Authenticated
+    public Uni<FiguresReply> figures(FiguresRequest request) {
+        return request.getEndpointIdsCount() > FigureWriting.ENDPOINTS_AT_MOST
+                ? failed(
+                        Status.INVALID_ARGUMENT,
+                        "endpoint_ids: %d, expected %d at most"
+                                .formatted(request.getEndpointIdsCount(), FigureWriting.ENDPOINTS_AT_MOST))
+                : Uni.createFrom()
+                        .item(new FigureWriting(
+                                        current.told(),
+                                        current.recovering(),
+                                        settings.figures().uptimeFromRequests())
+                                .reply(request));
     }
 
     private Uni<PlanReply> answer(Question question, boolean explain, Snapshot snapshot) {
@@ -68,7 +88,7 @@ public class PlanService implements RoutingService {
                 .build();
     }
 
-    private static Uni<PlanReply> failed(Status status, String message) {
+    private static <T> Uni<T> failed(Status status, String message) {
         return Uni.createFrom().failure(status.withDescription(message).asRuntimeException());
     }
 }

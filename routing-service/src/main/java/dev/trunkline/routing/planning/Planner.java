@@ -50,7 +50,8 @@ public final class Planner {
         SortBy sort = wishes.acrossModels() && wishes.sort() != SortBy.UNSAID
                 ? wishes.sort()
                 : question.sort(list.getFirst().model());
-        return Ranking.rank(list, Ordering.of(question, sort), question, snapshot, rules);
+        List<Choice> ranked = Ranking.rank(list, Ordering.of(question, sort), question, snapshot, rules);
+        return CarefulDraw.of(ranked, question, snapshot, choice -> choice.weight() > 0);
     }
 
     /** Whose turn comes first with credentials of the caller's own is decided at the gateway. */

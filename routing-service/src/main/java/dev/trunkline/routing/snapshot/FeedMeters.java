@@ -1,8 +1,13 @@
 package dev.trunkline.routing.snapshot;
 
+import dev.trunkline.routing.figures.Measurements;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 
 /** Counters of what the feeds could not use. */
 @Singleton
@@ -13,6 +18,7 @@ final class FeedMeters {
     private final Counter endpointsBeyondLimit;
     private final Counter attemptsBeyondLimit;
     private final Counter readingFailures;
+    private final Map<Measurements.Taken, Counter> measured = new EnumMap<>(Measurements.Taken.class);
 
     FeedMeters(MeterRegistry registry) {
         malformedEndpoints = registry.counter("trunkline.routing.malformed.messages", "feed", "endpoints");
@@ -20,6 +26,18 @@ final class FeedMeters {
         endpointsBeyondLimit = registry.counter("trunkline.routing.beyond.limit", "feed", "endpoints");
         attemptsBeyondLimit = registry.counter("trunkline.routing.beyond.limit", "feed", "generations");
         readingFailures = registry.counter("trunkline.routing.reading.failures");
+        for (Measurements.Taken taken : Measurements.Taken.values()) {
+            measured.put(
+                    taken,
+                    registry.counter(
+                            "trunkline.routing.measured.attempts",
+                            "outcome",
+                            taken.name().toLowerCase(Locale.ROOT)));
+        }
+    }
+
+    Counter measured(Measurements.Taken taken) {
+        return Objects.requireNonNull(measured.get(taken));
     }
 
     Counter readingFailures() {

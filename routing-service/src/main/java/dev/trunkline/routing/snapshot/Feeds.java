@@ -24,9 +24,10 @@ final class Feeds {
             @Identifier("default-kafka-broker") Map<String, Object> broker,
             CurrentSnapshot snapshot,
             FeedMeters meters,
+            FigureMeters figureMeters,
             InstantSource time) {
         RoutingSettings.Kafka kafka = settings.kafka();
-        RoutingSettings.Trouble trouble = settings.trouble();
+        RoutingSettings.Figures figures = settings.figures();
         endpoints = new TopicReader(
                 kafka.endpointTopic(),
                 new StartPosition.Beginning(),
@@ -37,8 +38,10 @@ final class Feeds {
                 meters.readingFailures());
         generations = new TopicReader(
                 kafka.generationTopic(),
-                new StartPosition.Recent(trouble.windowMillis()),
-                new OutageFeed(snapshot, meters, new Outages(trouble), time),
+                new StartPosition.Recent(
+                        Math.max(figures.readBackMillis(), settings.trouble().windowMillis()),
+                        figures.readBackRecordsAtMost()),
+                new AttemptFeed(snapshot, meters, figureMeters, settings, time),
                 kafka,
                 broker,
                 time,

@@ -7,6 +7,7 @@ import dev.trunkline.contracts.generation.v1.GenerationCompleted;
 import dev.trunkline.routing.snapshot.Observation.Request;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Reads what routing learns from a {@code GenerationCompleted}. */
 final class GenerationMessage {
@@ -15,9 +16,9 @@ final class GenerationMessage {
 
     private GenerationMessage() {}
 
-    static List<Observation> observations(byte[] value) throws Malformed {
+    static GenerationCompleted generation(byte[] value) throws Malformed {
         try {
-            return observations(GenerationCompleted.parseFrom(value));
+            return GenerationCompleted.parseFrom(value);
         } catch (InvalidProtocolBufferException e) {
             throw new Malformed("not a GenerationCompleted", e);
         }
@@ -46,19 +47,26 @@ final class GenerationMessage {
         return fault == Fault.FAULT_PROVIDER || fault == Fault.FAULT_TIMEOUT;
     }
 
+    private static String provider(Attempt attempt) {
+        return attempt.getProvider().toLowerCase(Locale.ROOT);
+    }
+
     private static void observe(Attempt attempt, long endedAt, Request request, List<Observation> observations) {
         if (attempt.getIsByok() && !isTheProviders(attempt.getFault())) {
             // A caller's own credential has limits of its own: neither its trouble nor its success is the operator's.
             return;
         }
         switch (attempt.getFault()) {
-            case FAULT_NONE -> observations.add(new Observation.Success(attempt.getEndpointId(), endedAt, request));
+            case FAULT_NONE ->
+                observations.add(new Observation.Success(attempt.getEndpointId(), provider(attempt), endedAt, request));
             case FAULT_CREDENTIAL, FAULT_ENDPOINT, FAULT_PROVIDER, FAULT_TIMEOUT ->
                 observations.add(new Observation.Trouble(
                         attempt.getEndpointId(),
+                        provider(attempt),
                         endedAt,
                         request,
-                        Integer.toUnsignedLong(attempt.getRetryAfterSeconds()) * MILLIS_PER_SECOND));
+                        Integer.toUnsignedLong(attempt.getRetryAfterSeconds()) * MILLIS_PER_SECOND,
+                        isTheProviders(attempt.getFault())));
             case FAULT_CALLER, FAULT_CALLER_GONE, FAULT_POLICY, FAULT_GATEWAY, UNRECOGNIZED -> {
                 // Says nothing about the endpoint.
             }

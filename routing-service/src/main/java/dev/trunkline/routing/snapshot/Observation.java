@@ -5,6 +5,9 @@ sealed interface Observation {
 
     String endpointId();
 
+    /** Slug in small letters, empty where it is not known. */
+    String provider();
+
     long atMillis();
 
     /** Which request it was, and of whom. */
@@ -18,8 +21,20 @@ sealed interface Observation {
     record Request(String accountId, String generationId, int attempt) {}
 
     /** The endpoint answered. */
-    record Success(String endpointId, long atMillis, Request request) implements Observation {}
+    record Success(String endpointId, String provider, long atMillis, Request request) implements Observation {}
 
-    /** The endpoint, its provider or its credential failed; {@code retryAfterMillis} is 0 where none was asked for. */
-    record Trouble(String endpointId, long atMillis, Request request, long retryAfterMillis) implements Observation {}
+    /**
+     * The endpoint, its provider or its credential failed.
+     *
+     * @param retryAfterMillis 0 where none was asked for
+     * @param isOfTheProvider whether its other models may have it, too
+     */
+    record Trouble(
+            String endpointId,
+            String provider,
+            long atMillis,
+            Request request,
+            long retryAfterMillis,
+            boolean isOfTheProvider)
+            implements Observation {}
 }

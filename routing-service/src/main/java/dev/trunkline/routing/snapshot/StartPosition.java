@@ -22,17 +22,20 @@ sealed interface StartPosition {
         }
     }
 
-    /** What was written in the last so many milliseconds. */
-    record Recent(long millis) implements StartPosition {
+    /** What was written in the last so many milliseconds, but of each partition no more than its part of so many. */
+    record Recent(long millis, long recordsAtMost) implements StartPosition {
         @Override
         public void seek(Consumer<String, byte[]> consumer, List<TopicPartition> partitions, long nowMillis) {
             Map<TopicPartition, Long> since =
                     partitions.stream().collect(toMap(partition -> partition, partition -> nowMillis - millis));
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            long ofEachAtMost = Math.max(1, recordsAtMost / Math.max(1, partitions.size()));
             consumer.offsetsForTimes(since).forEach((TopicPartition partition, @Nullable OffsetAndTimestamp found) -> {
                 if (found == null) {
                     consumer.seekToEnd(List.of(partition));
                 } else {
-                    consumer.seek(partition, found.offset());
+                    long earliest = ends.getOrDefault(partition, 0L) - ofEachAtMost;
+                    consumer.seek(partition, Math.max(found.offset(), earliest));
                 }
             });
         }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.trunkline.contracts.generation.v1.Fault;
+import dev.trunkline.contracts.routing.v1.EndpointFigures;
+import dev.trunkline.contracts.routing.v1.Share;
 import dev.trunkline.localstack.RealParts;
 import dev.trunkline.localstack.component.Part;
 import io.grpc.Status;
@@ -24,6 +26,7 @@ class BrokerAwayIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final String MODEL = "it/away";
+    private static final String MEASURED = "it/measured";
 
     /** Holds endpoints and attempts from before the start, and answers nobody. */
     public static class HangingKafka extends RealKafka {
@@ -38,6 +41,10 @@ class BrokerAwayIT {
                 Instant now = Instant.now();
                 topics.attempted(MODEL + "@a", Fault.FAULT_PROVIDER, now, now.minusSeconds(3600));
                 topics.attempted(MODEL + "@b", Fault.FAULT_PROVIDER, now.plusSeconds(3600));
+                topics.publish(Topics.endpoint(MEASURED, "p", "0.000001"));
+                topics.streamed(MEASURED + "@p", 200, 3, now.minusSeconds(600));
+                topics.streamed(MEASURED + "@p", 100, 50, now.minusSeconds(7_200));
+                topics.streamed(MEASURED + "@stranger", 100, 0, now.minusSeconds(600));
             }
             started.pause(Part.KAFKA);
         }
@@ -65,6 +72,8 @@ class BrokerAwayIT {
                     .atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(caller.providersOf(MODEL)).isEqualTo("a* c* b"));
 
+            knowsWhatWasMeasuredBefore(caller);
+
             surroundings.parts().kill(Part.KAFKA);
             assertThat(caller.get("/q/health/ready").statusCode()).isEqualTo(200);
             assertThat(caller.providersOf(MODEL)).startsWith("a* ").contains("b", "c");
@@ -77,5 +86,33 @@ class BrokerAwayIT {
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(caller.providersOf(MODEL)).isEqualTo("c*"));
         }
+    }
+
+    /** It is read back from the topic, and everybody may see it whom the gateway lets ask. */
+    private static void knowsWhatWasMeasuredBefore(Caller caller) {
+        await().atMost(PATIENCE).until(() -> caller.figures(MEASURED + "@p", caller.token("anonymous"))
+                .isPresent());
+        EndpointFigures measured =
+                caller.figures(MEASURED + "@p", caller.token("anonymous")).orElseThrow();
+        assertThat(measured.getUptime5M().getAll()).isZero();
+        assertThat(measured.getUptime30M())
+                .isEqualTo(Share.newBuilder()
+                        .setGood(194)
+                        .setAll(200)
+                        .setTold(true)
+                        .build());
+        assertThat(measured.getUptime1D())
+                .isEqualTo(Share.newBuilder()
+                        .setGood(244)
+                        .setAll(300)
+                        .setTold(true)
+                        .build());
+        assertThat(measured.hasLatency5M()).isFalse();
+        assertThat(measured.getLatency30M().getSamples()).isEqualTo(194);
+        assertThat(measured.getLatency30M().getP50()).isBetween(384.0, 416.0);
+        assertThat(measured.getThroughput30M().getP50()).isBetween(48.0, 52.0);
+        assertThat(caller.figures(MEASURED + "@stranger", caller.token())).isEmpty();
+        assertThat(caller.get("/q/metrics").body())
+                .contains("trunkline_routing_endpoint_uptime{endpoint=\"it/measured@p\",window=\"30m\"} 0.97");
     }
 }

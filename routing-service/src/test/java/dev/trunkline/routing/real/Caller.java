@@ -2,6 +2,8 @@ package dev.trunkline.routing.real;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.trunkline.contracts.routing.v1.EndpointFigures;
+import dev.trunkline.contracts.routing.v1.FiguresRequest;
 import dev.trunkline.contracts.routing.v1.PlanReply;
 import dev.trunkline.contracts.routing.v1.PlanRequest;
 import dev.trunkline.contracts.routing.v1.RoutingServiceGrpc;
@@ -19,6 +21,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +67,21 @@ final class Caller implements AutoCloseable {
         headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
         return stub.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
                 .plan(request);
+    }
+
+    /** What is known of one endpoint; empty where nothing is. */
+    Optional<EndpointFigures> figures(String endpointId, String token) {
+        FiguresRequest request =
+                FiguresRequest.newBuilder().addEndpointIds(endpointId).build();
+        Metadata headers = new Metadata();
+        headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
+        return RoutingServiceGrpc.newBlockingStub(channel)
+                .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS)
+                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
+                .figures(request)
+                .getEndpointsList()
+                .stream()
+                .findFirst();
     }
 
     /** The planned endpoints of one model: their providers in order, the drawn ones marked with a star. */

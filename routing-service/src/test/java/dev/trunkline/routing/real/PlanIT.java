@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.trunkline.contracts.generation.v1.Fault;
+import dev.trunkline.contracts.routing.v1.ModelPlan;
 import dev.trunkline.contracts.routing.v1.PlanReply;
 import dev.trunkline.contracts.routing.v1.PlanRequest;
 import io.grpc.Status;
@@ -120,6 +121,38 @@ class PlanIT {
         clock.advance(Duration.ofSeconds(30));
 
         assertThat(caller.providersOf(model)).isEqualTo("a* b*");
+    }
+
+    @Test
+    void whatTwoModelsOfAProviderMetIsHeldAgainstItsThird() {
+        for (String model : new String[] {"it/one", "it/two", "it/three"}) {
+            topics.publish(Topics.endpoint(model, "north", "0.000001"));
+            topics.publish(Topics.endpoint(model, "south", "0.000001"));
+            awaitPlan(model, "north* south*");
+        }
+
+        topics.failed("acct_test", "it/one", "north", clock.instant());
+        topics.failed("acct_other", "it/two", "north", clock.instant());
+
+        awaitPlan("it/three", "south* north");
+    }
+
+    /** Both are drawn, but who comes back gets a quarter, where it had half. */
+    @Test
+    void whoComesBackIsUsedCarefully() {
+        String model = twoEndpoints("it/careful");
+        topics.attempted(model + "@a", Fault.FAULT_PROVIDER, clock.instant());
+        awaitPlan(model, "b* a");
+
+        clock.advance(Duration.ofSeconds(30));
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            ModelPlan plan = plan(model, caller.token()).getPlan().getModels(0);
+            double share = plan.getEndpoints(0).getWeight()
+                    / (plan.getEndpoints(0).getWeight() + plan.getEndpoints(1).getWeight());
+            assertThat(plan.getEndpoints(0).getEndpointId()).isEqualTo(model + "@a");
+            assertThat(share).isBetween(0.24, 0.26);
+        });
     }
 
     @Test

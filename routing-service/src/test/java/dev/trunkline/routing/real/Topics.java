@@ -98,6 +98,48 @@ final class Topics implements AutoCloseable {
         send(GENERATIONS, generation.getAccountId(), generation, writtenAt);
     }
 
+    /** By one request of this account, by a fault of the provider. */
+    void failed(String account, String model, String provider, Instant at) {
+        GenerationCompleted generation = GenerationCompleted.newBuilder()
+                .setGenerationId("gen-1-%020d".formatted(NUMBERS.incrementAndGet()))
+                .setAccountId(account)
+                .setFinishedAtMillis(at.toEpochMilli())
+                .addAttempts(Attempt.newBuilder()
+                        .setEndpointId(model + "@" + provider)
+                        .setProvider(provider)
+                        .setStatus(503)
+                        .setFault(Fault.FAULT_PROVIDER))
+                .build();
+        send(GENERATIONS, generation.getAccountId(), generation, null);
+    }
+
+    /** So many streams, one behind the other; of each hundred so many fail. */
+    void streamed(String endpointId, int count, int failing, Instant at) {
+        for (int i = 0; i < count; i++) {
+            boolean fails = i % 100 < failing;
+            GenerationCompleted generation = GenerationCompleted.newBuilder()
+                    .setGenerationId("gen-1-%020d".formatted(NUMBERS.incrementAndGet()))
+                    .setAccountId("acct_test")
+                    .setFinishedAtMillis(at.toEpochMilli())
+                    .addAttempts(Attempt.newBuilder()
+                            .setEndpointId(endpointId)
+                            .setStreamed(true)
+                            .setStatus(fails ? 503 : 200)
+                            .setFault(fails ? Fault.FAULT_PROVIDER : Fault.FAULT_NONE)
+                            .setFirstTokenMillis(fails ? 0 : 400)
+                            .setStreamMillis(600)
+                            .setCompletionTokens(50))
+                    .build();
+            unacknowledged(generation, at);
+        }
+        producer.flush();
+    }
+
+    private void unacknowledged(GenerationCompleted generation, Instant at) {
+        producer.send(new ProducerRecord<>(
+                GENERATIONS, null, at.toEpochMilli(), generation.getAccountId(), generation.toByteArray()));
+    }
+
     private void send(String topic, String key, MessageLite message, @Nullable Instant writtenAt) {
         Long timestamp = writtenAt == null ? null : writtenAt.toEpochMilli();
         send(new ProducerRecord<>(topic, null, timestamp, key, message.toByteArray()));

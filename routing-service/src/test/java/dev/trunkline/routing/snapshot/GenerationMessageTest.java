@@ -23,9 +23,17 @@ class GenerationMessageTest {
         assertThat(GenerationMessage.observations(example))
                 .containsExactly(
                         new Observation.Trouble(
-                                "simulated/parrot-large@simulator-alpha", 1767225600010L, request(example, 0), 2000),
+                                "simulated/parrot-large@simulator-alpha",
+                                "simulator-alpha",
+                                1767225600010L,
+                                request(example, 0),
+                                2000,
+                                true),
                         new Observation.Success(
-                                "simulated/parrot-large@simulator-beta", 1767225600850L, request(example, 1)));
+                                "simulated/parrot-large@simulator-beta",
+                                "simulator-beta",
+                                1767225600850L,
+                                request(example, 1)));
     }
 
     @ParameterizedTest
@@ -33,8 +41,10 @@ class GenerationMessageTest {
             value = Fault.class,
             names = {"FAULT_CREDENTIAL", "FAULT_ENDPOINT", "FAULT_PROVIDER", "FAULT_TIMEOUT"})
     void faultsOfTheEndpointAreTrouble(Fault fault) throws Exception {
+        boolean isOfTheProvider = fault == Fault.FAULT_PROVIDER || fault == Fault.FAULT_TIMEOUT;
         assertThat(GenerationMessage.observations(with(fault)))
-                .containsExactly(new Observation.Trouble("m@p", 5000, request(with(Fault.FAULT_NONE), 0), 0));
+                .containsExactly(new Observation.Trouble(
+                        "m@p", "p", 5000, request(with(Fault.FAULT_NONE), 0), 0, isOfTheProvider));
     }
 
     @ParameterizedTest
@@ -60,7 +70,8 @@ class GenerationMessageTest {
             names = {"FAULT_PROVIDER", "FAULT_TIMEOUT"})
     void aFaultOfTheProviderIsTroubleWhoeversCredentialMetIt(Fault fault) throws Exception {
         assertThat(GenerationMessage.observations(byok(with(fault))))
-                .containsExactly(new Observation.Trouble("m@p", 5000, request(with(Fault.FAULT_NONE), 0), 0));
+                .containsExactly(
+                        new Observation.Trouble("m@p", "p", 5000, request(with(Fault.FAULT_NONE), 0), 0, true));
     }
 
     private static Request request(GenerationCompleted generation, int attempt) {
@@ -103,7 +114,10 @@ class GenerationMessageTest {
                 .setGenerationId("gen-1")
                 .setAccountId("acct_a")
                 .setFinishedAtMillis(5000)
-                .addAttempts(Attempt.newBuilder().setEndpointId("m@p").setFault(fault))
+                .addAttempts(Attempt.newBuilder()
+                        .setEndpointId("m@p")
+                        .setProvider("P")
+                        .setFault(fault))
                 .build();
     }
 }

@@ -89,14 +89,18 @@ public final class AnthropicProtocol implements ChatProtocol {
         return new SplicedRequest(envelope, endpoint, completionTokensAtMost).body();
     }
 
-    /** Its events for a caller who speaks this format, too, with few members changed. */
-    public SplicedStream splicedStream(AnswerFace face) {
-        return new SplicedStream(face);
+    /**
+     * Its events for a caller who speaks this format, too, with few members changed.
+     *
+     * @param heard is told what is in them
+     */
+    public SplicedStream splicedStream(AnswerFace face, AnswerSink heard) {
+        return new SplicedStream(face, heard);
     }
 
     /** The same of a whole answer. */
-    public WholeAnswer splicedWhole(byte[] body, AnswerFace face) {
-        return SplicedMessage.splice(body, face);
+    public WholeAnswer splicedWhole(byte[] body, AnswerFace face, AnswerSink heard) {
+        return SplicedMessage.splice(body, face, heard);
     }
 
     @Override

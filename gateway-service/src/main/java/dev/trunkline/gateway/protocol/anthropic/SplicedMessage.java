@@ -3,7 +3,7 @@ package dev.trunkline.gateway.protocol.anthropic;
 import static dev.trunkline.gateway.json.JsonText.escaped;
 
 import dev.trunkline.gateway.chat.AnswerFace;
-import dev.trunkline.gateway.chat.NoSink;
+import dev.trunkline.gateway.chat.AnswerSink;
 import dev.trunkline.gateway.json.JsonValue;
 import dev.trunkline.gateway.json.JsonWriter;
 import dev.trunkline.gateway.protocol.AnswerSummary;
@@ -17,8 +17,8 @@ final class SplicedMessage {
 
     private SplicedMessage() {}
 
-    static WholeAnswer splice(byte[] body, AnswerFace face) {
-        return switch (AnthropicMessage.read(body, NoSink.NOBODY)) {
+    static WholeAnswer splice(byte[] body, AnswerFace face, AnswerSink heard) {
+        return switch (AnthropicMessage.read(body, heard)) {
             case WholeReading.Unusable(WholeAnswer why) -> why;
             case WholeReading.Read(AnswerSummary summary) -> spliced(JsonValue.read(body), face, summary);
         };

@@ -3,7 +3,7 @@ package dev.trunkline.gateway.protocol.anthropic;
 import static dev.trunkline.gateway.json.JsonText.escaped;
 
 import dev.trunkline.gateway.chat.AnswerFace;
-import dev.trunkline.gateway.chat.NoSink;
+import dev.trunkline.gateway.chat.AnswerSink;
 import dev.trunkline.gateway.json.JsonValue;
 import dev.trunkline.gateway.protocol.AnswerSummary;
 import dev.trunkline.gateway.protocol.StreamDecoder;
@@ -26,15 +26,16 @@ public final class SplicedStream implements StreamDecoder {
     private static final String MESSAGE_STOP = "message_stop";
 
     private final AnswerFace face;
-    private final AnthropicStream reading = new AnthropicStream(NoSink.NOBODY);
+    private final AnthropicStream reading;
     private final Set<Integer> openBlocks = new TreeSet<>();
     private JsonValue lastChange = JsonValue.ABSENT;
     private UsageExtras extras = UsageExtras.NONE;
     private boolean begun;
     private boolean complete;
 
-    SplicedStream(AnswerFace face) {
+    SplicedStream(AnswerFace face, AnswerSink heard) {
         this.face = face;
+        this.reading = new AnthropicStream(heard);
     }
 
     @Override

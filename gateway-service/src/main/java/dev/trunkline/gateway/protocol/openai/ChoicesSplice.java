@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.protocol.openai;
 
 import dev.trunkline.gateway.chat.AnswerFace;
+import dev.trunkline.gateway.chat.AnswerSink;
 import dev.trunkline.gateway.json.JsonBytes;
 import dev.trunkline.gateway.json.JsonTexts;
 import dev.trunkline.gateway.json.JsonValue;
@@ -21,6 +22,7 @@ final class ChoicesSplice {
 
     private final ChoicesRepair repair;
     private final @Nullable HiddenThoughts hidden;
+    private final @Nullable CallsReading reading;
     private final ObjectWalk choice = new ObjectWalk();
     private final ObjectWalk message = new ObjectWalk();
     private final ObjectWalk search = new ObjectWalk();
@@ -36,10 +38,15 @@ final class ChoicesSplice {
     private boolean shown;
     private @Nullable ProviderUsage usage;
     private boolean calls;
+    private boolean calling;
     private boolean broken;
 
-    /** @param streamed whether the choices are those of chunks */
-    ChoicesSplice(AnswerFace face, boolean streamed) {
+    /**
+     * @param streamed whether the choices are those of chunks
+     * @param told is told the calls of tools; null where nobody asks
+     */
+    ChoicesSplice(AnswerFace face, boolean streamed, @Nullable AnswerSink told) {
+        this.reading = told == null ? null : new CallsReading(told);
         this.repair = new ChoicesRepair(face, streamed);
         this.hidden = face.thoughtsHidden() ? new HiddenThoughts() : null;
     }
@@ -91,7 +98,12 @@ final class ChoicesSplice {
     /** @return up to where all is copied */
     private int message(byte[] bytes, int copied, Buffer out) {
         boolean contentBefore = content;
+        calling = false;
         readMessage(bytes, choice.valueStart(), choice.valueEnd());
+        if (calling && reading != null) {
+            JsonValue said = new JsonValue(bytes, choice.valueStart(), choice.valueEnd());
+            said.member("tool_calls").elements().forEach(reading::tell);
+        }
         HiddenThoughts hiding = hidden;
         byte[] without = hiding == null || bytes[choice.valueStart()] != '{'
                 ? null
@@ -200,6 +212,7 @@ final class ChoicesSplice {
                 calls |= call && message.nameIs(Names.TOOL_CALLS);
                 content |= call;
                 addText(texts(bytes, Names.OF_CALLS));
+                calling |= call;
             } else if (isReasoning()) {
                 // Some say one thought under several names.
                 reasoning = Math.max(reasoning, texts(bytes, Names.OF_REASONING));

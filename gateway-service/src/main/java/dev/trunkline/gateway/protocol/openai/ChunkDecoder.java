@@ -23,7 +23,7 @@ final class ChunkDecoder implements AnswerDecoder {
     private final MessageReading reading;
 
     ChunkDecoder(AnswerSink sink, AnswerFace face) {
-        this.chunks = new OpenAiStream(face);
+        this.chunks = new OpenAiStream(face, null);
         this.tally = new AnswerTally(sink);
         this.reading = new MessageReading(tally);
     }

@@ -24,6 +24,7 @@ import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * OpenAI chat completions upstream. For a caller who speaks it, too, the bytes of both pass with few fields changed.
@@ -141,11 +142,29 @@ public final class OpenAiProtocol implements ChatProtocol {
 
     /** Its chunks with few members changed. */
     public StreamDecoder splicedStream(AnswerFace face) {
-        return new OpenAiStream(face);
+        return splicedStream(face, null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param calls is told the calls of tools in them; null where nobody asks
+     */
+    public StreamDecoder splicedStream(AnswerFace face, @Nullable AnswerSink calls) {
+        return new OpenAiStream(face, calls);
     }
 
     /** A whole answer, spliced like a chunk. */
     public WholeAnswer splicedWhole(byte[] body, AnswerFace face) {
-        return OpenAiWhole.splice(body, face);
+        return splicedWhole(body, face, null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param calls is told the calls of tools in it; null where nobody asks
+     */
+    public WholeAnswer splicedWhole(byte[] body, AnswerFace face, @Nullable AnswerSink calls) {
+        return OpenAiWhole.splice(body, face, calls);
     }
 }

@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.protocol.openai;
 
 import dev.trunkline.gateway.chat.AnswerFace;
+import dev.trunkline.gateway.chat.AnswerSink;
 import dev.trunkline.gateway.json.JsonBytes;
 import dev.trunkline.gateway.json.ObjectWalk;
 import dev.trunkline.gateway.json.Utf8;
@@ -34,9 +35,10 @@ final class OpenAiStream implements StreamDecoder {
     private boolean usageBroken;
     private String upstreamId = "";
 
-    OpenAiStream(AnswerFace face) {
+    /** @param calls is told the calls of tools; null where nobody asks */
+    OpenAiStream(AnswerFace face, @Nullable AnswerSink calls) {
         this.prefix = OpenAiFace.prefix(face, "chat.completion.chunk");
-        this.choices = new ChoicesSplice(face, true);
+        this.choices = new ChoicesSplice(face, true, calls);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.protocol.openai;
 
 import dev.trunkline.gateway.chat.AnswerFace;
+import dev.trunkline.gateway.chat.AnswerSink;
 import dev.trunkline.gateway.json.JsonBytes;
 import dev.trunkline.gateway.json.ObjectWalk;
 import dev.trunkline.gateway.json.Utf8;
@@ -20,11 +21,11 @@ final class OpenAiWhole {
 
     private OpenAiWhole() {}
 
-    static WholeAnswer splice(byte[] body, AnswerFace face) {
+    static WholeAnswer splice(byte[] body, AnswerFace face, @Nullable AnswerSink calls) {
         Buffer head = Buffer.buffer(body.length + OWN_BYTES);
         head.appendBytes(OpenAiFace.prefix(face, "chat.completion"));
         ObjectWalk walk = new ObjectWalk();
-        ChoicesSplice choices = new ChoicesSplice(face, false);
+        ChoicesSplice choices = new ChoicesSplice(face, false, calls);
         ProviderUsage usage = null;
         String upstreamId = "";
         boolean answered = false;

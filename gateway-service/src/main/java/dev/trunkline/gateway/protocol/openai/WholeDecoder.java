@@ -14,7 +14,7 @@ final class WholeDecoder {
     private WholeDecoder() {}
 
     static WholeReading read(byte[] body, AnswerSink sink, AnswerFace face) {
-        WholeAnswer spliced = OpenAiWhole.splice(body, face);
+        WholeAnswer spliced = OpenAiWhole.splice(body, face, null);
         return switch (spliced) {
             case WholeAnswer.Answer answer -> {
                 byte[] json = completed(answer.head());

@@ -65,7 +65,7 @@ class OpenAiWholeTest {
     void refusesEveryBeginningOfAnAnswer() {
         byte[] body = Given.utf8(ANSWER.strip());
         for (int length = 0; length < body.length; length++) {
-            assertThat(OpenAiWhole.splice(Arrays.copyOf(body, length), OpenAiStreamTest.FACE))
+            assertThat(OpenAiWhole.splice(Arrays.copyOf(body, length), OpenAiStreamTest.FACE, null))
                     .as("%d bytes", length)
                     .isEqualTo(new WholeAnswer.Malformed("not a chat completion of " + length + " bytes"));
         }

@@ -69,12 +69,16 @@ public final class ResponsesProtocol implements ChatProtocol {
     }
 
     /** A whole answer, spliced like an event. */
-    public WholeAnswer splicedWhole(byte[] body, AnswerFace face) {
-        return SplicedResponse.whole(body, face);
+    public WholeAnswer splicedWhole(byte[] body, AnswerFace face, AnswerSink heard) {
+        return SplicedResponse.whole(body, face, heard);
     }
 
-    /** Its events with few members changed. */
-    public SplicedEvents splicedStream(AnswerFace face) {
-        return new SplicedEvents(face);
+    /**
+     * Its events with few members changed.
+     *
+     * @param heard is told what is in them
+     */
+    public SplicedEvents splicedStream(AnswerFace face, AnswerSink heard) {
+        return new SplicedEvents(face, heard);
     }
 }

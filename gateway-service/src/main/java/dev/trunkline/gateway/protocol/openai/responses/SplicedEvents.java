@@ -1,7 +1,7 @@
 package dev.trunkline.gateway.protocol.openai.responses;
 
 import dev.trunkline.gateway.chat.AnswerFace;
-import dev.trunkline.gateway.chat.NoSink;
+import dev.trunkline.gateway.chat.AnswerSink;
 import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.json.JsonValue;
 import dev.trunkline.gateway.json.JsonWriter;
@@ -22,12 +22,13 @@ public final class SplicedEvents implements StreamDecoder {
     private static final String RESPONSE = "response";
 
     private final AnswerFace face;
-    private final ResponsesStream decoder = new ResponsesStream(NoSink.NOBODY);
+    private final ResponsesStream decoder;
     private int events;
     private @Nullable Buffer last;
 
-    SplicedEvents(AnswerFace face) {
+    SplicedEvents(AnswerFace face, AnswerSink heard) {
         this.face = face;
+        this.decoder = new ResponsesStream(heard);
     }
 
     @Override

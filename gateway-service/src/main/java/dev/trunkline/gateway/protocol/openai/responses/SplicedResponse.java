@@ -1,7 +1,7 @@
 package dev.trunkline.gateway.protocol.openai.responses;
 
 import dev.trunkline.gateway.chat.AnswerFace;
-import dev.trunkline.gateway.chat.NoSink;
+import dev.trunkline.gateway.chat.AnswerSink;
 import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.json.JsonValue;
 import dev.trunkline.gateway.json.JsonWriter;
@@ -22,8 +22,8 @@ final class SplicedResponse {
 
     private SplicedResponse() {}
 
-    static WholeAnswer whole(byte[] body, AnswerFace face) {
-        return switch (ResponsesDocument.read(body, NoSink.NOBODY)) {
+    static WholeAnswer whole(byte[] body, AnswerFace face, AnswerSink heard) {
+        return switch (ResponsesDocument.read(body, heard)) {
             case WholeReading.Read read -> {
                 JsonWriter out = new JsonWriter(Buffer.buffer(body.length + 1024));
                 withoutUsage(JsonValue.read(body), face, out);
