@@ -3,6 +3,7 @@ package dev.trunkline.catalog.api;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.trunkline.catalog.line.Listing;
 import dev.trunkline.catalog.line.OfferedModel;
 import dev.trunkline.catalog.line.PricedEndpoint;
 import dev.trunkline.catalog.offer.Endpoint;
@@ -71,7 +72,8 @@ record EndpointView(
             ModelView.Architecture architecture,
             List<EndpointView> endpoints) {
 
-        static OfModel of(OfferedModel offered) {
+        static OfModel of(Listing listing) {
+            OfferedModel offered = listing.offered();
             return new OfModel(
                     offered.model().slug(),
                     offered.model().displayName(),
@@ -84,7 +86,7 @@ record EndpointView(
         }
     }
 
-    private static EndpointView of(OfferedModel offered, PricedEndpoint priced) {
+    static EndpointView of(OfferedModel offered, PricedEndpoint priced) {
         Endpoint endpoint = priced.endpoint();
         String providerName = priced.provider().provider().displayName();
         Collection<String> parameters = offered.supportedParametersAt(priced);
@@ -102,7 +104,7 @@ record EndpointView(
                 parameters,
                 ToolChoice.all(parameters.contains(TOOL_CHOICE)),
                 Map.of(),
-                null,
+                endpoint.serviceTier() == null ? null : endpoint.serviceTier().word(),
                 priced.isRoutable() ? HEALTHY : DISABLED,
                 priced.prices().cacheReadPerMillion() != null,
                 false,

@@ -2,7 +2,8 @@ package dev.trunkline.catalog.api;
 
 import dev.trunkline.catalog.line.CurrentLine;
 import dev.trunkline.catalog.line.Line;
-import dev.trunkline.catalog.line.OfferedModel;
+import dev.trunkline.catalog.line.Listing;
+import dev.trunkline.catalog.line.RetiredModel;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,6 +13,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,9 +35,11 @@ class ModelResource {
     private static final String CACHE_CONTROL = "public, max-age=120, stale-while-revalidate=3600, stale-if-error=3600";
 
     private final CurrentLine current;
+    private final InstantSource time;
 
-    ModelResource(CurrentLine current) {
+    ModelResource(CurrentLine current, InstantSource time) {
         this.current = current;
+        this.time = time;
     }
 
     @GET
@@ -77,7 +82,7 @@ class ModelResource {
     public Response count(@Context UriInfo uri) {
         return query(
                 uri,
-                QueryReader::read,
+                QueryReader::readOfCount,
                 (query, line) -> Answer.of(new Answer.Count(query.select(line).size())));
     }
 
@@ -135,6 +140,29 @@ class ModelResource {
     }
 
     @GET
+    @Path("/endpoints/zdr")
+    @Operation(
+            operationId = "listZdrEndpoints",
+            summary = "Endpoints that keep nothing",
+            description = "By what is said of their data policy: no training, and nothing kept for a day.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The endpoints",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Documented.EndpointList.class)))
+    public Response endpointsThatKeepNothing() {
+        return current.get()
+                .map(line -> Answer.of(line.models().values().stream()
+                        .flatMap(offered -> offered.endpoints().stream()
+                                .filter(priced -> priced.dataPolicy().keepsNothing())
+                                .map(priced -> EndpointView.of(offered, priced)))
+                        .toList()))
+                .orElseGet(Answer::notLoaded);
+    }
+
+    @GET
     @Path("/providers")
     @Operation(operationId = "listProviders", summary = "Providers")
     @APIResponse(
@@ -163,7 +191,7 @@ class ModelResource {
     }
 
     private interface QueryReading {
-        QueryReader.Outcome read(Map<String, List<String>> parameters, Line line);
+        QueryReader.Outcome read(Map<String, List<String>> parameters, Line line, LocalDate today);
     }
 
     private Response query(UriInfo uri, QueryReading reading, QueryAnswer answer) {
@@ -171,28 +199,31 @@ class ModelResource {
         if (line.isEmpty()) {
             return Answer.notLoaded();
         }
-        return switch (reading.read(uri.getQueryParameters(), line.get())) {
+        return switch (reading.read(uri.getQueryParameters(), line.get(), QueryReader.today(time))) {
             case QueryReader.Outcome.Wanted(ModelQuery query) -> answer.answer(query, line.get());
             case QueryReader.Outcome.Refused(String message) ->
                 Answer.failure(Response.Status.BAD_REQUEST.getStatusCode(), message);
         };
     }
 
-    private Response ofModel(String slug, Function<OfferedModel, Object> view) {
-        return found(slug, offered -> new Answer.Data<>(view.apply(offered)));
+    private Response ofModel(String slug, Function<Listing, Object> view) {
+        return found(slug, listing -> new Answer.Data<>(view.apply(listing)));
     }
 
-    private Response found(String slug, Function<OfferedModel, Object> answer) {
+    private Response found(String slug, Function<Listing, Object> answer) {
         Optional<Line> line = current.get();
         if (line.isEmpty()) {
             return Answer.notLoaded();
         }
-        return line.get()
-                .model(slug)
-                .map(answer)
-                .map(body -> Response.ok(body).build())
-                .orElseGet(() -> Answer.failure(
+        return switch (line.get().named(slug)) {
+            case Line.Named.Offered(Listing listing) ->
+                Response.ok(answer.apply(listing)).build();
+            case Line.Named.Retired(RetiredModel model) -> Answer.retired(slug, model);
+            case Line.Named.Unknown(Optional<String> close) ->
+                Answer.failure(
                         Response.Status.NOT_FOUND.getStatusCode(),
-                        slug + " is not a model of this catalogue (expected: an id of /api/v1/models)"));
+                        slug + " is not a model of this catalogue (expected: an id of /api/v1/models"
+                                + close.map(id -> ", such as " + id).orElse("") + ")");
+        };
     }
 }

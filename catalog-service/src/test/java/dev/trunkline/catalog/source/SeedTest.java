@@ -129,7 +129,7 @@ class SeedTest {
 
         Catalogue catalogue = read(new Layer(List.of(new SourceText("README.md", example))));
 
-        assertThat(catalogue.endpoints()).extracting(Endpoint::endpointId).containsExactly("zoo/owl@acme");
+        assertThat(catalogue.endpoints()).extracting(Endpoint::endpointId).containsExactly("zoo/owl@acme", "zoo/owl@acme/flex");
     }
 
     private static Catalogue read(Layer layer) {
