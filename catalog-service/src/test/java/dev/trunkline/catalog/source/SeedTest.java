@@ -38,10 +38,12 @@ class SeedTest {
                 .contains("anthropic", "google-ai-studio", "openai", "simulator-alpha", "together", "z-ai");
         assertThat(seed.models()).hasSize(481);
         assertThat(seed.endpoints())
-                .hasSize(1232)
+                .hasSize(1246)
                 .extracting(Endpoint::endpointId)
                 .contains(
                         "openai/gpt-5@openai",
+                        "openai/gpt-5.4@openai/flex",
+                        "openai/gpt-5.4@openai/priority",
                         "anthropic/claude-sonnet-4.5@anthropic",
                         "anthropic/claude-sonnet-4.5@amazon-bedrock/global",
                         "anthropic/claude-sonnet-4.5@google-vertex",
