@@ -75,6 +75,31 @@ class CatalogueST {
         assertThat(seenByAnybody.at("/throughput_last_30m").isNull()).isTrue();
     }
 
+    /** Names and policies of the seed, as anybody reads them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1", "/v1"})
+    void aModelIsKnownByOtherNamesAndNamesItsSuccessor(String base) {
+        assertThat(gateway.get(base + "/model/~simulated/macaw-latest")
+                        .expect(200)
+                        .at("/data/alias_target/slug")
+                        .asText())
+                .isEqualTo(Chat.MACAW);
+        assertThat(gateway.get(base + "/model/simulated/parakeet:nitro")
+                        .expect(200)
+                        .at("/data/id")
+                        .asText())
+                .isEqualTo(Chat.SMALL);
+        assertThat(gateway.get(base + "/model/simulated/dodo")
+                        .expect(404)
+                        .at("/error/availability/fallback_models/0")
+                        .asText())
+                .isEqualTo(Chat.SMALL);
+        assertThat(gateway.get(base + "/endpoints/zdr").expect(200).at("/data").findValuesAsText("tag"))
+                .contains(Chat.ALPHA)
+                .doesNotContain(Chat.BETA, Chat.GAMMA);
+        gateway.get(base + "/models?region=eu").expect(400);
+    }
+
     @Test
     void anUnknownModelIsNotFound() {
         gateway.get("/api/v1/models/nobody/nothing/endpoints").expect(404);

@@ -2,7 +2,7 @@ package dev.trunkline.catalog.api;
 
 import dev.trunkline.catalog.line.CurrentLine;
 import dev.trunkline.catalog.line.Line;
-import dev.trunkline.catalog.line.OfferedModel;
+import dev.trunkline.catalog.line.Listing;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -28,9 +29,11 @@ class AccountModelResource {
     private static final String PUBLIC_PATH = "/api/v1/models/user";
 
     private final CurrentLine current;
+    private final InstantSource time;
 
-    AccountModelResource(CurrentLine current) {
+    AccountModelResource(CurrentLine current, InstantSource time) {
         this.current = current;
+        this.time = time;
     }
 
     @POST
@@ -41,15 +44,15 @@ class AccountModelResource {
         if (line.isEmpty()) {
             return Answer.notLoaded();
         }
-        return switch (QueryReader.read(uri.getQueryParameters(), line.get())) {
+        return switch (QueryReader.read(uri.getQueryParameters(), line.get(), QueryReader.today(time))) {
             case QueryReader.Outcome.Wanted(ModelQuery query) -> {
-                List<OfferedModel> usable = query.withoutUsable().select(line.get()).stream()
-                        .filter(account::canUse)
+                List<Listing> usable = query.withoutUsable().select(line.get()).stream()
+                        .filter(listing -> account.canUse(listing.offered()))
                         .toList();
                 yield Response.ok(ModelPages.of(
                                 query,
                                 usable,
-                                offered -> ModelView.of(offered, true),
+                                listing -> ModelView.of(listing, true),
                                 uri.getRequestUriBuilder().replacePath(PUBLIC_PATH)))
                         .header("Cache-Control", "private, no-store")
                         .build();

@@ -1,7 +1,9 @@
 package dev.trunkline.catalog.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.trunkline.catalog.line.RetiredModel;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The envelopes of the public API. */
 final class Answer {
 
+    private static final String MODEL_DEPRECATED = "model_deprecated";
     private static final int RETRY_AFTER_SECONDS = 5;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
@@ -38,7 +41,17 @@ final class Answer {
 
     record Failure(Detail error) {}
 
-    record Detail(int code, String message, Metadata metadata) {}
+    record Detail(
+            int code,
+            String message,
+            Metadata metadata,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Availability availability) {}
+
+    /** Why a model cannot be asked, and which could be. */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record Availability(String code, boolean retryable, List<String> requestedModels, List<String> fallbackModels) {}
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record Metadata(String errorType) {}
@@ -48,10 +61,25 @@ final class Answer {
     }
 
     static Response failure(int status, String message) {
+        return failure(status, message, null);
+    }
+
+    private static Response failure(int status, String message, @Nullable Availability availability) {
         return Response.status(status)
                 .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(new Failure(new Detail(status, message, new Metadata(errorType(status)))))
+                .entity(new Failure(new Detail(status, message, new Metadata(errorType(status)), availability)))
                 .build();
+    }
+
+    /** Of a model that nobody serves any more. */
+    static Response retired(String asked, RetiredModel model) {
+        String successor = model.successor();
+        List<String> instead = successor == null ? List.of() : List.of(successor);
+        String ended = model.expirationDate() == null ? "is not served any more" : "ended on " + model.expirationDate();
+        return failure(
+                NOT_FOUND,
+                asked + " " + ended + (instead.isEmpty() ? "" : " (use instead: " + instead.getFirst() + ")"),
+                new Availability(MODEL_DEPRECATED, false, List.of(asked), instead));
     }
 
     private static String errorType(int status) {

@@ -13,5 +13,7 @@ final class Documented {
 
     record ModelEndpoints(EndpointView.OfModel data) {}
 
+    record EndpointList(List<EndpointView> data) {}
+
     record ProviderList(List<ProviderView> data) {}
 }

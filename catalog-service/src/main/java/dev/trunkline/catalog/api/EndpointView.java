@@ -3,6 +3,7 @@ package dev.trunkline.catalog.api;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.trunkline.catalog.line.Listing;
 import dev.trunkline.catalog.figures.Figures;
 import dev.trunkline.catalog.line.OfferedModel;
 import dev.trunkline.catalog.line.PricedEndpoint;
@@ -72,7 +73,8 @@ record EndpointView(
             List<EndpointView> endpoints) {
 
         /** @param figures by endpoint id, of those of which there are any */
-        static OfModel of(OfferedModel offered, Map<String, Figures> figures) {
+        static OfModel of(Listing listing, Map<String, Figures> figures) {
+            OfferedModel offered = listing.offered();
             return new OfModel(
                     offered.model().slug(),
                     offered.model().displayName(),
@@ -86,7 +88,7 @@ record EndpointView(
         }
     }
 
-    private static EndpointView of(OfferedModel offered, PricedEndpoint priced, Figures figures) {
+    static EndpointView of(OfferedModel offered, PricedEndpoint priced, Figures figures) {
         Endpoint endpoint = priced.endpoint();
         String providerName = priced.provider().provider().displayName();
         Collection<String> parameters = offered.supportedParametersAt(priced);
@@ -104,7 +106,7 @@ record EndpointView(
                 parameters,
                 ToolChoice.all(parameters.contains(TOOL_CHOICE)),
                 Map.of(),
-                null,
+                endpoint.serviceTier() == null ? null : endpoint.serviceTier().word(),
                 priced.isRoutable() ? status(figures.health()) : DISABLED,
                 priced.prices().cacheReadPerMillion() != null,
                 false,

@@ -1,13 +1,13 @@
 package dev.trunkline.catalog.api;
 
-import dev.trunkline.catalog.line.OfferedModel;
+import dev.trunkline.catalog.line.Listing;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Orders of the model list that the data supports; equal ones are in order of their slug. */
+/** Orders of the model list that the data supports; equal ones are in order of their id. */
 enum ModelOrder {
     NEWEST("newest"),
     PRICING_LOW_TO_HIGH("pricing-low-to-high"),
@@ -20,17 +20,19 @@ enum ModelOrder {
         this.word = word;
     }
 
-    Comparator<OfferedModel> comparator() {
-        Comparator<OfferedModel> order =
+    Comparator<Listing> comparator() {
+        Comparator<Listing> order =
                 switch (this) {
                     case NEWEST -> Comparator.comparingLong(ModelOrder::created).reversed();
                     case PRICING_LOW_TO_HIGH -> Comparator.comparing(ModelOrder::price);
                     case PRICING_HIGH_TO_LOW ->
                         Comparator.comparing(ModelOrder::price).reversed();
                     case CONTEXT_HIGH_TO_LOW ->
-                        Comparator.comparingInt(OfferedModel::contextLength).reversed();
+                        Comparator.<Listing>comparingInt(
+                                        listing -> listing.offered().contextLength())
+                                .reversed();
                 };
-        return order.thenComparing(offered -> offered.model().slug());
+        return order.thenComparing(Listing::id);
     }
 
     static Optional<ModelOrder> ofWord(String word) {
@@ -41,11 +43,11 @@ enum ModelOrder {
         return Arrays.stream(values()).map(order -> order.word).toList();
     }
 
-    private static long created(OfferedModel offered) {
-        return ModelView.createdSeconds(offered.model());
+    private static long created(Listing listing) {
+        return ModelView.createdSeconds(listing.offered().model());
     }
 
-    private static BigDecimal price(OfferedModel offered) {
-        return offered.best().prices().blendedPerMillion();
+    private static BigDecimal price(Listing listing) {
+        return listing.offered().best().prices().blendedPerMillion();
     }
 }

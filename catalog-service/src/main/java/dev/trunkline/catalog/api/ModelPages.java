@@ -1,6 +1,6 @@
 package dev.trunkline.catalog.api;
 
-import dev.trunkline.catalog.line.OfferedModel;
+import dev.trunkline.catalog.line.Listing;
 import jakarta.ws.rs.core.UriBuilder;
 import java.util.List;
 import java.util.function.Function;
@@ -13,7 +13,7 @@ final class ModelPages {
 
     /** @param asked the address that was asked for, as the caller knows it */
     static Answer.ModelPage of(
-            ModelQuery query, List<OfferedModel> selected, Function<OfferedModel, ModelView> view, UriBuilder asked) {
+            ModelQuery query, List<Listing> selected, Function<Listing, ModelView> view, UriBuilder asked) {
         List<ModelView> views = query.pageOf(selected).stream().map(view).toList();
         return new Answer.ModelPage(views, selected.size(), new Answer.Links(next(query, selected.size(), asked)));
     }

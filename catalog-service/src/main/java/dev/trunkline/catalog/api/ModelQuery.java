@@ -1,8 +1,9 @@
 package dev.trunkline.catalog.api;
 
 import dev.trunkline.catalog.line.Line;
+import dev.trunkline.catalog.line.Listing;
 import dev.trunkline.catalog.line.OfferedModel;
-import java.math.BigDecimal;
+import dev.trunkline.catalog.price.Prices;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -11,10 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a caller wants of the model list. An empty set asks for nothing; of several modalities, authors or providers
- * one is enough, of several parameters all are needed.
+ * What a caller wants of the model list. An empty set asks for nothing; of several modalities, authors, providers or
+ * tokenizers one is enough, of several parameters all are needed.
  *
+ * @param prompt USD per million tokens at the best endpoint, as {@code completion}
  * @param usable whether it can be asked here with the operator's credential
+ * @param zeroRetention only what has an endpoint that keeps nothing
  */
 record ModelQuery(
         Set<String> supportedParameters,
@@ -22,10 +25,14 @@ record ModelQuery(
         Set<String> outputModalities,
         Set<String> authors,
         Set<String> providers,
+        Set<String> tokenizers,
         String text,
         int contextAtLeast,
-        Optional<BigDecimal> promptPerMillionAtLeast,
-        Optional<BigDecimal> promptPerMillionAtMost,
+        PriceRange prompt,
+        PriceRange completion,
+        DateRange created,
+        Optional<Boolean> distillable,
+        boolean zeroRetention,
         Optional<Boolean> usable,
         ModelOrder order,
         Optional<Page> page) {
@@ -41,24 +48,28 @@ record ModelQuery(
                 outputModalities,
                 authors,
                 providers,
+                tokenizers,
                 text,
                 contextAtLeast,
-                promptPerMillionAtLeast,
-                promptPerMillionAtMost,
+                prompt,
+                completion,
+                created,
+                distillable,
+                zeroRetention,
                 Optional.empty(),
                 order,
                 page);
     }
 
-    /** All models that match, in order, before paging. */
-    List<OfferedModel> select(Line line) {
-        return line.models().values().stream()
-                .filter(this::matches)
+    /** All entries that match, in order, before paging. */
+    List<Listing> select(Line line) {
+        return line.listings()
+                .filter(listing -> containsText(listing) && matches(listing.offered()))
                 .sorted(order.comparator())
                 .toList();
     }
 
-    List<OfferedModel> pageOf(List<OfferedModel> selected) {
+    List<Listing> pageOf(List<Listing> selected) {
         return page.map(wanted -> selected.stream()
                         .skip(wanted.offset())
                         .limit(wanted.limit())
@@ -67,31 +78,34 @@ record ModelQuery(
     }
 
     private boolean matches(OfferedModel offered) {
+        Prices prices = offered.best().prices();
         return offered.supportedParameters().containsAll(supportedParameters)
                 && meets(inputModalities, offered.inputModalities())
                 && meets(outputModalities, offered.outputModalities())
                 && meets(authors, List.of(offered.model().author()))
                 && meets(providers, providersOf(offered))
-                && containsText(offered)
+                && meets(tokenizers, List.of(ModelView.tokenizer(offered.model())))
                 && offered.contextLength() >= contextAtLeast
-                && isWithinPrice(offered)
+                && prompt.holds(prices.promptPerMillion())
+                && completion.holds(prices.completionPerMillion())
+                && created.holds(offered.model().created())
+                && distillable
+                        .map(wanted -> wanted == offered.model().distillable())
+                        .orElse(true)
+                && (!zeroRetention
+                        || offered.endpoints().stream()
+                                .anyMatch(priced -> priced.dataPolicy().keepsNothing()))
                 && usable.map(wanted -> wanted == offered.isUsable()).orElse(true);
     }
 
-    private boolean isWithinPrice(OfferedModel offered) {
-        BigDecimal prompt = offered.best().prices().promptPerMillion();
-        return promptPerMillionAtLeast
-                        .map(least -> prompt.compareTo(least) >= 0)
-                        .orElse(true)
-                && promptPerMillionAtMost
-                        .map(most -> prompt.compareTo(most) <= 0)
-                        .orElse(true);
-    }
-
-    private boolean containsText(OfferedModel offered) {
+    private boolean containsText(Listing listing) {
         String wanted = text.toLowerCase(Locale.ROOT);
-        return offered.model().slug().contains(wanted)
-                || offered.model().displayName().toLowerCase(Locale.ROOT).contains(wanted);
+        return listing.id().contains(wanted)
+                || listing.offered()
+                        .model()
+                        .displayName()
+                        .toLowerCase(Locale.ROOT)
+                        .contains(wanted);
     }
 
     private static List<String> providersOf(OfferedModel offered) {

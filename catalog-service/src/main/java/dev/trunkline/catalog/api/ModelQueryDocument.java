@@ -42,13 +42,20 @@ public final class ModelQueryDocument implements OASFilter {
                     .addParameter(words("providers", "Served by one of these", text()))
                     .addParameter(query("q", "Part of the name or the id", text()))
                     .addParameter(query("context", "At least so many tokens", whole(0)))
+                    .addParameter(words("arch", "Of one of these tokenizers", text()))
                     .addParameter(query("min_price", "USD for a million prompt tokens, at least", number()))
                     .addParameter(query("max_price", "USD for a million prompt tokens, at most", number()))
+                    .addParameter(query("min_output_price", "USD for a million completion tokens, at least", number()))
+                    .addParameter(query("max_output_price", "USD for a million completion tokens, at most", number()))
+                    .addParameter(query("min_age_days", "Made at least so many days ago", days()))
+                    .addParameter(query("max_age_days", "Made at most so many days ago", days()))
+                    .addParameter(query("distillable", "Whether other models may be trained on its answers", truth()))
+                    .addParameter(query("zdr", "With an endpoint that keeps nothing", text().addEnumeration("true")))
                     .addParameter(query(
                             "usable",
                             "Whether it can be asked here: there is a path for what it gives, and the operator's"
                                     + " credential for one of its endpoints",
-                            OASFactory.createSchema().addType(SchemaType.BOOLEAN)));
+                            truth()));
         }
         for (Operation operation : List.of(models, embeddings)) {
             operation
@@ -96,6 +103,14 @@ public final class ModelQueryDocument implements OASFilter {
                 .addType(SchemaType.INTEGER)
                 .minimum(BigDecimal.valueOf(atLeast))
                 .maximum(BigDecimal.valueOf(Integer.MAX_VALUE));
+    }
+
+    private static Schema days() {
+        return whole(0).maximum(BigDecimal.valueOf(QueryReader.DAYS_AT_MOST));
+    }
+
+    private static Schema truth() {
+        return OASFactory.createSchema().addType(SchemaType.BOOLEAN);
     }
 
     private static Schema number() {

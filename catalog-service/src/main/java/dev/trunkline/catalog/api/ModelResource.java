@@ -4,6 +4,8 @@ import dev.trunkline.catalog.figures.Figures;
 import dev.trunkline.catalog.figures.RoutingFigures;
 import dev.trunkline.catalog.line.CurrentLine;
 import dev.trunkline.catalog.line.Line;
+import dev.trunkline.catalog.line.Listing;
+import dev.trunkline.catalog.line.RetiredModel;
 import dev.trunkline.catalog.line.OfferedModel;
 import dev.trunkline.catalog.line.PricedEndpoint;
 import io.smallrye.mutiny.Uni;
@@ -19,6 +21,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,10 +48,12 @@ class ModelResource {
 
     private final CurrentLine current;
     private final RoutingFigures figures;
+    private final InstantSource time;
 
-    ModelResource(CurrentLine current, RoutingFigures figures) {
+    ModelResource(CurrentLine current, RoutingFigures figures, InstantSource time) {
         this.current = current;
         this.figures = figures;
+        this.time = time;
     }
 
     @GET
@@ -90,7 +96,7 @@ class ModelResource {
     public Response count(@Context UriInfo uri) {
         return query(
                 uri,
-                QueryReader::read,
+                QueryReader::readOfCount,
                 (query, line) -> Answer.of(new Answer.Count(query.select(line).size())));
     }
 
@@ -151,11 +157,17 @@ class ModelResource {
         String id = author + "/" + slug;
         boolean seesSpeed = !security.isUserInRole(ANONYMOUS);
         return current.get()
-                .flatMap(line -> line.model(id))
+                .flatMap(line -> offered(line, id))
                 .map(offered -> figures.of(id, endpointIds(offered), authorization)
                         .map(found -> ofModel(
                                 id, known -> EndpointView.OfModel.of(known, seesSpeed ? found : withoutSpeed(found)))))
                 .orElseGet(() -> Uni.createFrom().item(ofModel(id, known -> known)));
+    }
+
+    private static Optional<OfferedModel> offered(Line line, String id) {
+        return line.named(id) instanceof Line.Named.Offered(Listing listing)
+                ? Optional.of(listing.offered())
+                : Optional.empty();
     }
 
     private static List<String> endpointIds(OfferedModel offered) {
@@ -166,6 +178,29 @@ class ModelResource {
         Map<String, Figures> without = new HashMap<>();
         figures.forEach((id, one) -> without.put(id, one.withoutSpeed()));
         return without;
+    }
+
+    @GET
+    @Path("/endpoints/zdr")
+    @Operation(
+            operationId = "listZdrEndpoints",
+            summary = "Endpoints that keep nothing",
+            description = "By what is said of their data policy: no training, and nothing kept for a day.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The endpoints",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Documented.EndpointList.class)))
+    public Response endpointsThatKeepNothing() {
+        return current.get()
+                .map(line -> Answer.of(line.models().values().stream()
+                        .flatMap(offered -> offered.endpoints().stream()
+                                .filter(priced -> priced.dataPolicy().keepsNothing())
+                                .map(priced -> EndpointView.of(offered, priced, Figures.NONE)))
+                        .toList()))
+                .orElseGet(Answer::notLoaded);
     }
 
     @GET
@@ -197,7 +232,7 @@ class ModelResource {
     }
 
     private interface QueryReading {
-        QueryReader.Outcome read(Map<String, List<String>> parameters, Line line);
+        QueryReader.Outcome read(Map<String, List<String>> parameters, Line line, LocalDate today);
     }
 
     private Response query(UriInfo uri, QueryReading reading, QueryAnswer answer) {
@@ -205,28 +240,31 @@ class ModelResource {
         if (line.isEmpty()) {
             return Answer.notLoaded();
         }
-        return switch (reading.read(uri.getQueryParameters(), line.get())) {
+        return switch (reading.read(uri.getQueryParameters(), line.get(), QueryReader.today(time))) {
             case QueryReader.Outcome.Wanted(ModelQuery query) -> answer.answer(query, line.get());
             case QueryReader.Outcome.Refused(String message) ->
                 Answer.failure(Response.Status.BAD_REQUEST.getStatusCode(), message);
         };
     }
 
-    private Response ofModel(String slug, Function<OfferedModel, Object> view) {
-        return found(slug, offered -> new Answer.Data<>(view.apply(offered)));
+    private Response ofModel(String slug, Function<Listing, Object> view) {
+        return found(slug, listing -> new Answer.Data<>(view.apply(listing)));
     }
 
-    private Response found(String slug, Function<OfferedModel, Object> answer) {
+    private Response found(String slug, Function<Listing, Object> answer) {
         Optional<Line> line = current.get();
         if (line.isEmpty()) {
             return Answer.notLoaded();
         }
-        return line.get()
-                .model(slug)
-                .map(answer)
-                .map(body -> Response.ok(body).build())
-                .orElseGet(() -> Answer.failure(
+        return switch (line.get().named(slug)) {
+            case Line.Named.Offered(Listing listing) ->
+                Response.ok(answer.apply(listing)).build();
+            case Line.Named.Retired(RetiredModel model) -> Answer.retired(slug, model);
+            case Line.Named.Unknown(Optional<String> close) ->
+                Answer.failure(
                         Response.Status.NOT_FOUND.getStatusCode(),
-                        slug + " is not a model of this catalogue (expected: an id of /api/v1/models)"));
+                        slug + " is not a model of this catalogue (expected: an id of /api/v1/models"
+                                + close.map(id -> ", such as " + id).orElse("") + ")");
+        };
     }
 }

@@ -1,7 +1,9 @@
 package dev.trunkline.catalog.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.trunkline.catalog.line.Listing;
 import dev.trunkline.catalog.line.OfferedModel;
 import dev.trunkline.catalog.offer.Endpoint;
 import dev.trunkline.catalog.offer.Model;
@@ -39,7 +41,9 @@ record ModelView(
         @Nullable Object defaultParameters,
         @Nullable String knowledgeCutoff,
         @Nullable String expirationDate,
-        Links links) {
+        Links links,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable AliasTarget aliasTarget) {
 
     private static final String OBJECT = "model";
 
@@ -59,7 +63,7 @@ record ModelView(
                     String.join("+", inputs) + "->" + String.join("+", outputs),
                     inputs,
                     outputs,
-                    model.tokenizer() == null ? "Other" : model.tokenizer(),
+                    ModelView.tokenizer(model),
                     model.instructType());
         }
     }
@@ -75,20 +79,24 @@ record ModelView(
 
     record Links(String details) {}
 
-    static ModelView of(OfferedModel offered) {
-        return of(offered, offered.isUsable());
+    /** The model that an alias means today. */
+    record AliasTarget(String slug, String name) {}
+
+    static ModelView of(Listing listing) {
+        return of(listing, listing.offered().isUsable());
     }
 
-    static ModelView of(OfferedModel offered, boolean usable) {
+    static ModelView of(Listing listing, boolean usable) {
+        OfferedModel offered = listing.offered();
         Model model = offered.model();
         return new ModelView(
-                model.slug(),
+                listing.id(),
                 OBJECT,
                 model.author(),
                 usable,
                 model.canonicalSlug(),
                 model.huggingFaceId(),
-                model.displayName(),
+                listing.isAlias() ? model.displayName() + " (latest)" : model.displayName(),
                 createdSeconds(model),
                 model.description(),
                 known(offered.contextLength()),
@@ -101,7 +109,12 @@ record ModelView(
                 null,
                 model.knowledgeCutoff(),
                 model.expirationDate(),
-                new Links("/api/v1/models/" + model.slug() + "/endpoints"));
+                new Links("/api/v1/models/" + model.slug() + "/endpoints"),
+                listing.isAlias() ? new AliasTarget(model.slug(), model.displayName()) : null);
+    }
+
+    static String tokenizer(Model model) {
+        return model.tokenizer() == null ? "Other" : model.tokenizer();
     }
 
     /** Seconds since the epoch; zero where the date is unknown. */

@@ -3,28 +3,36 @@ package dev.trunkline.catalog.api;
 import dev.trunkline.catalog.line.Line;
 import dev.trunkline.catalog.offer.Vocabulary;
 import java.math.BigDecimal;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Reads the query of the model list; parameters that it does not know are left alone, values are not. */
+/** Reads the query of the model list; a parameter or a value that it does not know is refused by name. */
 final class QueryReader {
 
     private static final int LIMIT_BY_DEFAULT = 500;
     static final int LIMIT_AT_MOST = 1000;
     static final int PRICE_AT_MOST = 1_000_000;
+    static final int DAYS_AT_MOST = 100_000;
 
     static final String OUTPUT_MODALITIES = "output_modalities";
 
     private static final String DECIMAL = "\\d{1,20}(\\.\\d{1,40})?([eE][+-]?\\d{1,3})?";
 
     private final Map<String, List<String>> parameters;
+    private final SortedSet<String> known = new TreeSet<>();
     private String refusal = "";
 
     /** A query, or one line that names the parameter and what was expected. */
@@ -39,18 +47,28 @@ final class QueryReader {
         this.parameters = parameters;
     }
 
-    static Outcome read(Map<String, List<String>> parameters, Line line) {
-        return new QueryReader(parameters).read(line);
+    static LocalDate today(InstantSource time) {
+        return LocalDate.ofInstant(time.instant(), ZoneOffset.UTC);
+    }
+
+    static Outcome read(Map<String, List<String>> parameters, Line line, LocalDate today) {
+        QueryReader reader = new QueryReader(parameters);
+        return reader.read(line, today, reader.order(), reader.page());
+    }
+
+    /** A number has no order and no pages. */
+    static Outcome readOfCount(Map<String, List<String>> parameters, Line line, LocalDate today) {
+        return new QueryReader(parameters).read(line, today, ModelOrder.NEWEST, Optional.empty());
     }
 
     /** Only of models that give embeddings, whatever output modalities are asked for. */
-    static Outcome readOfEmbeddings(Map<String, List<String>> parameters, Line line) {
+    static Outcome readOfEmbeddings(Map<String, List<String>> parameters, Line line, LocalDate today) {
         Map<String, List<String>> narrowed = new HashMap<>(parameters);
         narrowed.put(OUTPUT_MODALITIES, List.of(Vocabulary.EMBEDDINGS));
-        return read(narrowed, line);
+        return read(narrowed, line, today);
     }
 
-    private Outcome read(Line line) {
+    private Outcome read(Line line, LocalDate today, ModelOrder order, Optional<ModelQuery.Page> page) {
         Set<String> authors = new TreeSet<>();
         line.models().values().forEach(offered -> authors.add(offered.model().author()));
         List<String> providers = line.providers().stream()
@@ -62,14 +80,41 @@ final class QueryReader {
                 modalities(OUTPUT_MODALITIES, Vocabulary.OUTPUT_MODALITIES, Vocabulary.TEXT),
                 words("model_authors", authors),
                 words("providers", providers),
+                tokenizers(line),
                 value("q").orElse(""),
                 count("context", 0, Integer.MAX_VALUE).orElse(0),
-                price("min_price"),
-                price("max_price"),
+                new PriceRange(price("min_price", "prompt"), price("max_price", "prompt")),
+                new PriceRange(price("min_output_price", "completion"), price("max_output_price", "completion")),
+                DateRange.ofAge(count("min_age_days", 0, DAYS_AT_MOST), count("max_age_days", 0, DAYS_AT_MOST), today),
+                bool("distillable"),
+                words("zdr", List.of("true")).contains("true"),
                 bool("usable"),
-                order(),
-                page());
+                order,
+                page);
+        refuseOthers();
         return refusal.isEmpty() ? new Outcome.Wanted(query) : new Outcome.Refused(refusal);
+    }
+
+    private void refuseOthers() {
+        parameters.keySet().stream()
+                .filter(name -> !known.contains(name) && refusal.isEmpty())
+                .sorted()
+                .findFirst()
+                .ifPresent(name -> refusal = "%s: Unknown parameter (expected: %s)".formatted(name, oneOf(known)));
+    }
+
+    /** In the case of the catalogue, whatever that of the caller is. */
+    private Set<String> tokenizers(Line line) {
+        Map<String, String> present = new TreeMap<>();
+        line.models().values().forEach(offered -> {
+            String tokenizer = ModelView.tokenizer(offered.model());
+            present.put(tokenizer.toLowerCase(Locale.ROOT), tokenizer);
+        });
+        Set<String> given = value("arch").map(QueryReader::split).orElse(Set.of());
+        Set<String> meant = new LinkedHashSet<>();
+        given.forEach(word -> meant.add(present.getOrDefault(word.toLowerCase(Locale.ROOT), word)));
+        checkAll("arch", meant, present.values(), oneOf(present.values()));
+        return meant;
     }
 
     private Optional<ModelQuery.Page> page() {
@@ -126,13 +171,16 @@ final class QueryReader {
         return text.map(Boolean::valueOf);
     }
 
-    private Optional<BigDecimal> price(String name) {
+    private Optional<BigDecimal> price(String name, String tokens) {
         Optional<String> text = value(name);
         Optional<BigDecimal> price = text.filter(digits -> digits.matches(DECIMAL))
                 .map(BigDecimal::new)
                 .filter(QueryReader::isPrice);
         if (text.isPresent() && price.isEmpty()) {
-            refuse(name, text.get(), "a decimal number of USD per million prompt tokens, 0 to " + PRICE_AT_MOST);
+            refuse(
+                    name,
+                    text.get(),
+                    "a decimal number of USD per million " + tokens + " tokens, 0 to " + PRICE_AT_MOST);
         }
         return price;
     }
@@ -143,6 +191,7 @@ final class QueryReader {
     }
 
     private Optional<String> value(String name) {
+        known.add(name);
         List<String> values = parameters.getOrDefault(name, List.of());
         return values.isEmpty()
                 ? Optional.empty()

@@ -35,22 +35,22 @@ public final class DocumentReader {
         List<Fault> faults = new ArrayList<>();
         Set<Resource> atFault = new HashSet<>();
         Strangers strangers = new Strangers();
-        Map<String, Resource> resources = new LinkedHashMap<>();
-        Map<String, Resource> sound = new LinkedHashMap<>();
+        var resources = new Layering();
+        var sound = new Layering();
         for (Layer layer : layers) {
             Map<String, Resource> ofLayer = readLayer(layer, faults, atFault, strangers);
-            resources.putAll(ofLayer);
+            resources.add(ofLayer);
             ofLayer.values().removeAll(atFault);
-            sound.putAll(ofLayer);
+            sound.add(ofLayer);
         }
-        List<Resource> known = strangers.without(resources.values());
+        List<Resource> known = resources.without(strangers);
         var references = new References(known);
         faults.addAll(references.faults());
         if (faults.isEmpty()) {
             return new Reading.Good(references.catalogue(), new Documents(known), strangers.faults());
         }
         faults.addAll(strangers.faults());
-        return new Reading.Bad(faults, new Documents(fitting(strangers.without(sound.values()))));
+        return new Reading.Bad(faults, new Documents(fitting(sound.without(strangers))));
     }
 
     /** Without what leads nowhere, or has a name that another one has, until the rest fits together. */

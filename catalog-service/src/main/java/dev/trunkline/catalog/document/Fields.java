@@ -90,20 +90,41 @@ final class Fields {
     }
 
     int optionalCount(String name) {
-        TextRule rule = new TextRule(
-                "a whole number of tokens, 1 to 2000000000",
-                text -> text.matches("[1-9]\\d{0,9}") && Long.parseLong(text) <= 2_000_000_000L);
+        Integer count = optionalWhole(name, "tokens", 1, 2_000_000_000);
+        return count == null ? 0 : count;
+    }
+
+    /** Null where it is left out. */
+    @Nullable
+    Integer optionalWhole(String name, String unit, int least, int most) {
         Node node = take(name);
         if (node == null || isNull(node)) {
-            return 0;
+            return null;
+        }
+        if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.INT)) {
+            long number = scalar.getValue().matches("0|[1-9]\\d{0,9}") ? Long.parseLong(scalar.getValue()) : -1;
+            if (number >= least && number <= most) {
+                return Math.toIntExact(number);
+            }
+        }
+        refuse(pathOf(name), node, "a whole number of " + unit + ", " + least + " to " + most);
+        return null;
+    }
+
+    /** Null where it is left out. */
+    @Nullable
+    Boolean optionalFlag(String name) {
+        Node node = take(name);
+        if (node == null || isNull(node)) {
+            return null;
         }
         if (node instanceof ScalarNode scalar
-                && scalar.getTag().equals(Tag.INT)
-                && rule.accepts().test(scalar.getValue())) {
-            return Integer.parseInt(scalar.getValue());
+                && scalar.getTag().equals(Tag.BOOL)
+                && scalar.getValue().matches("true|false")) {
+            return Boolean.valueOf(scalar.getValue());
         }
-        refuse(pathOf(name), node, rule.expected());
-        return 0;
+        refuse(pathOf(name), node, "true or false");
+        return null;
     }
 
     Fields mapping(String name) {

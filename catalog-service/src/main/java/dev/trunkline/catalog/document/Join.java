@@ -97,15 +97,18 @@ final class Join {
         String slug = endpoint.endpoint().model();
         boolean known = all().stream()
                 .anyMatch(other -> other instanceof ModelResource(var _, var _, Model model)
-                        && model.slug().equals(slug));
+                        && (model.slug().equals(slug) || isRedirectOfCluster(other, model, slug)));
         if (!known) {
-            String name = slug.substring(slug.indexOf('/') + 1);
-            Model model = new Model(
-                    slug, slug, name, "", null, 0, List.of(), List.of(), List.of(), null, null, null, null, null);
+            Model model = Model.named(slug, slug.substring(slug.indexOf('/') + 1));
             var id = new ClusterDocument.Id(
                     ModelResource.KIND, service.namespace(), "label of Service " + service.name());
             cluster.putFirst(id, new ModelResource(slug, endpoint.place(), model));
         }
+    }
+
+    /** A label takes no name from a resource; one of the files yields. */
+    private static boolean isRedirectOfCluster(Resource resource, Model model, String slug) {
+        return resource.place().origin().isOfCluster() && model.redirects().contains(slug);
     }
 
     /** Unknown references first: what is refused for them may be what made a name appear twice. */
@@ -141,6 +144,6 @@ final class Join {
         cluster.values().forEach(resource -> byKey.remove(resource.key()));
         List<Resource> all = new ArrayList<>(byKey.values());
         all.addAll(cluster.values());
-        return all;
+        return ModelLinks.yielding(all, resource -> resource.place().origin().isOfCluster() ? 1 : 0);
     }
 }

@@ -55,6 +55,12 @@ final class References {
             refuseUnknown(resource, "spec.model", endpoint.model(), slugs, "the slug of a Model", faults);
             refuseUnknown(resource, "spec.provider", endpoint.provider(), names, "the name of a ModelProvider", faults);
         }
+        for (ModelResource resource : models) {
+            String successor = resource.model().successor();
+            if (successor != null) {
+                refuseUnknown(resource, "spec.successor", successor, slugs, "the slug of a Model", faults);
+            }
+        }
         return faults;
     }
 
@@ -63,12 +69,17 @@ final class References {
         SequencedMap<Resource, List<Fault>> faults = new LinkedHashMap<>();
         refuseTwice(models, resource -> resource.model().slug(), "spec.slug", faults);
         refuseTwice(endpoints, resource -> resource.endpoint().endpointId(), "spec.tag", faults);
+        new ModelLinks(models).refuseTaken((resource, fault) -> add(faults, resource, fault));
         return faults;
     }
 
-    /** Endpoints that cannot be called as they and their provider say together, or give what the protocol does not. */
+    /**
+     * Endpoints that cannot be called as they and their provider say together, or give what the protocol does not, and
+     * Models that are to be used instead of themselves.
+     */
     SequencedMap<Resource, List<Fault>> unfit() {
         SequencedMap<Resource, List<Fault>> faults = new LinkedHashMap<>();
+        new ModelLinks(models).refuseCircles((resource, fault) -> add(faults, resource, fault));
         Map<String, Provider> named = new HashMap<>();
         providers.forEach(resource -> named.putIfAbsent(resource.name(), resource.provider()));
         for (EndpointResource resource : endpoints) {

@@ -3,6 +3,7 @@ package dev.trunkline.catalog.document;
 import dev.trunkline.catalog.offer.Endpoint;
 import dev.trunkline.catalog.offer.Model;
 import dev.trunkline.catalog.offer.Provider;
+import java.util.List;
 
 /** One document, read; its values are only to be trusted where reading added no fault. */
 sealed interface Resource {
@@ -41,6 +42,16 @@ sealed interface Resource {
 
     record ModelResource(String name, Place place, Model model) implements Resource {
         static final String KIND = "Model";
+
+        ModelResource withRedirects(List<String> redirects) {
+            return redirects.equals(model.redirects())
+                    ? this
+                    : new ModelResource(name, place, model.withRedirects(redirects));
+        }
+
+        ModelResource withoutSuccessor() {
+            return new ModelResource(name, place, model.withSuccessor(null));
+        }
 
         @Override
         public String kind() {

@@ -6,7 +6,6 @@ import dev.trunkline.catalog.document.Resource.Place;
 import dev.trunkline.catalog.document.Resource.ProviderResource;
 import dev.trunkline.catalog.offer.Cancellation;
 import dev.trunkline.catalog.offer.Misfit;
-import dev.trunkline.catalog.offer.Model;
 import dev.trunkline.catalog.offer.Prefill;
 import dev.trunkline.catalog.offer.Provider;
 import dev.trunkline.catalog.offer.SecretReference;
@@ -45,7 +44,7 @@ final class ResourceReader {
         Resource resource =
                 switch (kind) {
                     case ProviderResource.KIND -> new ProviderResource(name, place, provider(name, spec));
-                    case ModelResource.KIND -> new ModelResource(name, place, model(spec));
+                    case ModelResource.KIND -> new ModelResource(name, place, ModelReader.model(spec));
                     default -> new EndpointResource(name, place, EndpointReader.endpoint(spec));
                 };
         spec.refuseOthers();
@@ -66,6 +65,7 @@ final class ResourceReader {
                 prefill(spec.optionalText("prefill", TextRule.PREFILL)),
                 knownWords(spec, "quirks", TextRule.QUIRK, Vocabulary.QUIRKS),
                 TimeLimitsReader.timeLimits(spec),
+                DataPolicyReader.dataPolicy(spec),
                 spec.optionalText("headquarters", TextRule.COUNTRY),
                 spec.texts("datacenters", TextRule.COUNTRY),
                 spec.optionalText("privacyPolicyUrl", TextRule.WEB_PAGE),
@@ -99,27 +99,6 @@ final class ResourceReader {
     /** Variables are for files: who may write a resource is not to read this process's environment by them. */
     static TextRule baseUrl(Fields spec) {
         return spec.origin().isOfCluster() ? TextRule.BASE_URL_OF_CLUSTER : TextRule.BASE_URL;
-    }
-
-    private static Model model(Fields spec) {
-        String slug = spec.text("slug", TextRule.MODEL_SLUG);
-        String canonicalSlug = spec.optionalText("canonicalSlug", TextRule.MODEL_SLUG);
-        String description = spec.optionalText("description", TextRule.ANY);
-        return new Model(
-                slug,
-                canonicalSlug == null ? slug : canonicalSlug,
-                spec.text("displayName", TextRule.NOT_BLANK),
-                description == null ? "" : description,
-                spec.optionalText("created", TextRule.DATE),
-                spec.optionalCount("contextLength"),
-                spec.texts("inputModalities", TextRule.INPUT_MODALITY),
-                outputModalities(spec),
-                spec.texts("supportedParameters", TextRule.PARAMETER),
-                spec.optionalText("tokenizer", TextRule.NOT_BLANK),
-                spec.optionalText("instructType", TextRule.NOT_BLANK),
-                spec.optionalText("huggingFaceId", TextRule.NOT_BLANK),
-                spec.optionalText("knowledgeCutoff", TextRule.YEAR_MONTH_OR_DATE),
-                spec.optionalText("expirationDate", TextRule.DATE));
     }
 
     /** Nothing is known of a provider that says nothing, and whoever is read to its end is not billed too low. */

@@ -38,7 +38,15 @@ final class Strangers {
         strange.removeAll(left);
         known.removeIf(resource -> resource instanceof EndpointResource(var _, var _, Endpoint endpoint)
                 && (strange.contains(endpoint.provider()) || strange.contains(endpoint.model())));
+        known.replaceAll(resource -> resource instanceof ModelResource model && strange.contains(successorOf(model))
+                ? model.withoutSuccessor()
+                : resource);
         return List.copyOf(known);
+    }
+
+    private static String successorOf(ModelResource resource) {
+        String successor = resource.model().successor();
+        return successor == null ? "" : successor;
     }
 
     /** What endpoints call providers and models; a slash is in the names of models only. */

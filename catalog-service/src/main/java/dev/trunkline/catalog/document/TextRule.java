@@ -5,6 +5,7 @@ import dev.trunkline.catalog.offer.Auth;
 import dev.trunkline.catalog.offer.Cancellation;
 import dev.trunkline.catalog.offer.CredentialName;
 import dev.trunkline.catalog.offer.Prefill;
+import dev.trunkline.catalog.offer.ServiceTier;
 import dev.trunkline.catalog.offer.Vocabulary;
 import dev.trunkline.catalog.offer.WireProtocol;
 import java.time.Instant;
@@ -28,6 +29,9 @@ record TextRule(String expected, Predicate<String> accepts) {
     static final TextRule MODEL_SLUG = matching(
             "author/slug in lower-case letters, digits, \"-\", \"_\", \".\" and \":\"",
             "[a-z0-9][a-z0-9._-]*/[a-z0-9][a-z0-9._:-]*");
+    static final TextRule FAMILY = matching(
+            "a word of lower-case letters, digits, \"-\", \"_\" and \".\", at most 63 characters",
+            "[a-z0-9][a-z0-9._-]{0,62}");
     static final TextRule TAG =
             matching("the provider's name, alone or with \"/\" and a word", "[a-z0-9-]+(/[a-z0-9][a-z0-9._-]*)?");
     static final TextRule NOT_BLANK = new TextRule("text, not empty", text -> !text.isBlank());
@@ -75,6 +79,7 @@ record TextRule(String expected, Predicate<String> accepts) {
     static final TextRule TIMEOUT =
             matching("a time such as 500ms, 30s or 10m, more than 0", "[1-9]\\d{0,6}ms|[1-9]\\d{0,4}s|[1-9]\\d{0,2}m");
 
+    static final TextRule POOL = wordLike(ServiceTier.words());
     static final TextRule QUIRK = wordLike(Vocabulary.QUIRKS);
     static final TextRule PREFILL = oneOf(Prefill.words());
     static final TextRule INPUT_MODALITY = oneOf(Vocabulary.INPUT_MODALITIES);

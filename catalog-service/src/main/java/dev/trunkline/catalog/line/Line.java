@@ -9,6 +9,8 @@ import dev.trunkline.catalog.offer.WireProtocol;
 import dev.trunkline.catalog.price.PriceHistory;
 import dev.trunkline.catalog.price.PriceList;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,12 +23,28 @@ import java.util.stream.Stream;
 
 /**
  * Everything that can be offered at one moment: providers whose variables are set, or that can be told what to set;
- * endpoints whose price list is in force; models that have such an endpoint. Immutable; swapped whole.
+ * endpoints whose price list is in force; models that have such an endpoint and whose last day is not over. Immutable;
+ * swapped whole.
  *
+ * @param names what callers may write for the models, and what they would write in vain
  * @param notLoaded providers that cannot be called, with the variables of their base URLs that are not set
  */
 public record Line(
-        List<ResolvedProvider> providers, SortedMap<String, OfferedModel> models, Map<String, Set<String>> notLoaded) {
+        List<ResolvedProvider> providers,
+        SortedMap<String, OfferedModel> models,
+        ModelNames names,
+        Map<String, Set<String>> notLoaded) {
+
+    /** What is meant by a name. */
+    public sealed interface Named {
+
+        record Offered(Listing listing) implements Named {}
+
+        record Retired(RetiredModel model) implements Named {}
+
+        /** @param close a model that may have been meant */
+        record Unknown(Optional<String> close) implements Named {}
+    }
 
     public static Line of(Catalogue catalogue, Map<String, PriceHistory> prices, Environment environment, Instant now) {
         var resolver = new Resolver(environment);
@@ -46,28 +64,51 @@ public record Line(
                             .add(priced));
         }
         SortedMap<String, OfferedModel> models = new TreeMap<>();
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         catalogue.models().forEach(model -> {
             List<PricedEndpoint> endpoints = byModel.getOrDefault(model.slug(), List.of());
-            if (!endpoints.isEmpty()) {
+            if (!endpoints.isEmpty() && !model.hasEndedBy(today)) {
                 models.put(model.slug(), new OfferedModel(model, endpoints));
             }
         });
-        return new Line(List.copyOf(loaded.values()), models, notLoaded);
+        return new Line(
+                List.copyOf(loaded.values()), models, ModelNames.of(catalogue.models(), models, today), notLoaded);
     }
 
-    public Optional<OfferedModel> model(String slug) {
-        OfferedModel model = models.get(slug);
-        return model != null
-                ? Optional.of(model)
-                : models.values().stream()
-                        .filter(offered -> offered.model().canonicalSlug().equals(slug))
-                        .findFirst();
+    /** By its slug, the dated one, one from before or the alias of its family, with variants that order endpoints. */
+    public Named named(String written) {
+        String name = ModelNames.bare(written);
+        OfferedModel ofFamily = names.aliases().get(name);
+        if (ofFamily != null) {
+            return new Named.Offered(new Listing(name, ofFamily));
+        }
+        Optional<OfferedModel> model = offered(name);
+        RetiredModel retired = names.retired().get(names.slugs().getOrDefault(name, name));
+        if (model.isPresent()) {
+            return new Named.Offered(new Listing(model.get().model().slug(), model.get()));
+        }
+        if (retired != null) {
+            return new Named.Retired(retired);
+        }
+        return new Named.Unknown(
+                offered(name.replaceFirst(":.*", "")).map(close -> close.model().slug()));
     }
 
-    /** Equal to the slug where the model is not offered or no other is known. */
-    public String canonicalSlug(String slug) {
-        OfferedModel model = models.get(slug);
-        return model == null ? slug : model.model().canonicalSlug();
+    private Optional<OfferedModel> offered(String name) {
+        OfferedModel model = models.get(name);
+        return Optional.ofNullable(model == null ? models.get(names.slugs().getOrDefault(name, name)) : model);
+    }
+
+    /** Everything that can be asked for by a name of its own. */
+    public Stream<Listing> listings() {
+        return Stream.of(names.aliases(), models)
+                .flatMap(named -> named.entrySet().stream())
+                .map(entry -> new Listing(entry.getKey(), entry.getValue()));
+    }
+
+    /** In the order of their slugs. */
+    public List<RetiredModel> retired() {
+        return List.copyOf(names.retired().values());
     }
 
     /** Endpoints whose credential is at hand here. All are published: the gateway knows best what it holds. */

@@ -2,6 +2,7 @@ package dev.trunkline.catalog.line;
 
 import dev.trunkline.catalog.offer.Access;
 import dev.trunkline.catalog.offer.Cancellation;
+import dev.trunkline.catalog.offer.DataPolicy;
 import dev.trunkline.catalog.offer.Endpoint;
 import dev.trunkline.catalog.offer.Prefill;
 import dev.trunkline.catalog.offer.SecretReference;
@@ -17,9 +18,13 @@ import java.util.Optional;
 public record PricedEndpoint(
         Endpoint endpoint, ResolvedProvider provider, WireProtocol protocol, Access access, PriceList priceList) {
 
-    /** What a caller would be offered first: can be routed to, cheap, and then by name so that it stays the same. */
+    /**
+     * What a caller would be offered first: can be routed to, of a pool that nobody has to ask for, cheap, and then by
+     * name so that it stays the same.
+     */
     static final Comparator<PricedEndpoint> BEST_FIRST = Comparator.comparing(PricedEndpoint::isRoutable)
             .reversed()
+            .thenComparing(priced -> priced.endpoint().serviceTier() != null)
             .thenComparing(priced -> priced.prices().blendedPerMillion())
             .thenComparing(PricedEndpoint::endpointId);
 
@@ -50,6 +55,10 @@ public record PricedEndpoint(
 
     public TimeLimits timeLimits() {
         return endpoint.timeLimitsAt(provider.provider());
+    }
+
+    public DataPolicy dataPolicy() {
+        return endpoint.dataPolicyAt(provider.provider());
     }
 
     public boolean isRoutable() {

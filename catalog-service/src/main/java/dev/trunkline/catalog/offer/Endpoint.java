@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One model at one provider: the unit that routing picks. Protocol and base URL are the provider's where they are
  * null; zero and the empty list mean unknown; {@code prices} is in order of date and not empty.
+ *
+ * @param serviceTier the pool that answers, null: the provider's usual one
  */
 public record Endpoint(
         String model,
@@ -23,12 +25,15 @@ public record Endpoint(
         List<String> outputModalities,
         List<String> supportedParameters,
         @Nullable String quantization,
-        TimeLimits timeLimits) {
+        TimeLimits timeLimits,
+        DataPolicy dataPolicy,
+        @Nullable ServiceTier serviceTier) {
 
     public Endpoint {
         // What an older version has kept says nothing of these.
         access = access == null ? Access.OF_PROTOCOL : access;
         timeLimits = timeLimits == null ? TimeLimits.NONE : timeLimits;
+        dataPolicy = dataPolicy == null ? DataPolicy.UNKNOWN : dataPolicy;
         prices = List.copyOf(prices);
         inputModalities = List.copyOf(inputModalities);
         outputModalities = List.copyOf(outputModalities);
@@ -51,5 +56,9 @@ public record Endpoint(
 
     public TimeLimits timeLimitsAt(Provider of) {
         return timeLimits.orElse(of.timeLimits());
+    }
+
+    public DataPolicy dataPolicyAt(Provider of) {
+        return dataPolicy.orElse(of.dataPolicy());
     }
 }

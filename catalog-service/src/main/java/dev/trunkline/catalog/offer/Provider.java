@@ -19,6 +19,7 @@ public record Provider(
         Prefill prefill,
         List<String> quirks,
         TimeLimits timeLimits,
+        DataPolicy dataPolicy,
         @Nullable String headquarters,
         List<String> datacenters,
         @Nullable String privacyPolicyUrl,
@@ -33,6 +34,7 @@ public record Provider(
         prefill = prefill == null ? Prefill.UNKNOWN : prefill;
         quirks = quirks == null ? List.of() : List.copyOf(quirks);
         timeLimits = timeLimits == null ? TimeLimits.NONE : timeLimits;
+        dataPolicy = dataPolicy == null ? DataPolicy.UNKNOWN : dataPolicy;
         credentials = List.copyOf(credentials);
         datacenters = List.copyOf(datacenters);
     }

@@ -61,6 +61,9 @@ public final class Vocabulary {
             "short-call-ids",
             "system-in-messages");
 
+    /** Variants of a slug that say how its endpoints are asked, and name no model of their own. */
+    public static final List<String> ORDERING_VARIANTS = List.of("exacto", "floor", "nitro", "online");
+
     /** What a chat model is taken to understand of which nothing is known. */
     public static final List<String> COMMON_PARAMETERS =
             List.of("max_tokens", "stop", "temperature", "tool_choice", "tools", "top_p");

@@ -1,24 +1,38 @@
 package dev.trunkline.catalog.publish;
 
 import dev.trunkline.catalog.line.PricedEndpoint;
+import dev.trunkline.catalog.line.RetiredModel;
 import dev.trunkline.catalog.offer.Cancellation;
 import dev.trunkline.catalog.offer.Endpoint;
+import dev.trunkline.catalog.offer.Model;
 import dev.trunkline.catalog.offer.Prefill;
 import dev.trunkline.catalog.offer.WireProtocol;
 import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
 import dev.trunkline.contracts.catalog.v1.CatalogueWritten;
+import dev.trunkline.contracts.catalog.v1.ModelFacts;
 import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.contracts.catalog.v1.Quirks;
 import dev.trunkline.contracts.catalog.v1.SecretReference;
 import dev.trunkline.contracts.catalog.v1.TimeLimits;
+import java.util.List;
 
 /** An endpoint in the words of the contract. */
 final class EndpointMessage {
 
     private EndpointMessage() {}
 
-    static CatalogueWritten written(int endpoints) {
-        return CatalogueWritten.newBuilder().setEndpoints(endpoints).build();
+    static CatalogueWritten written(int endpoints, List<RetiredModel> retired) {
+        var written = CatalogueWritten.newBuilder().setEndpoints(endpoints);
+        retired.forEach(model -> written.addRetired(FactsMessage.retired(model)));
+        return written.build();
+    }
+
+    static CatalogEndpoint of(PricedEndpoint priced, Model model) {
+        CatalogEndpoint message = of(priced, model.canonicalSlug());
+        ModelFacts facts = FactsMessage.of(model);
+        return facts.equals(ModelFacts.getDefaultInstance())
+                ? message
+                : message.toBuilder().setModelFacts(facts).build();
     }
 
     static CatalogEndpoint of(PricedEndpoint priced, String canonicalModel) {
@@ -49,6 +63,10 @@ final class EndpointMessage {
                 .addAllSupportedParameters(priced.protocol().carried(endpoint.supportedParameters()));
         if (endpoint.quantization() != null) {
             message.setQuantization(endpoint.quantization());
+        }
+        FactsMessage.of(priced.dataPolicy()).ifPresent(message::setDataPolicy);
+        if (endpoint.serviceTier() != null) {
+            message.setServiceTier(endpoint.serviceTier().word());
         }
         priced.credentialSecret()
                 .ifPresent(secret -> message.setCredentialSecret(SecretReference.newBuilder()

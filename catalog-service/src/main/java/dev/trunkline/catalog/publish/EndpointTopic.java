@@ -1,6 +1,7 @@
 package dev.trunkline.catalog.publish;
 
 import dev.trunkline.catalog.CatalogSettings;
+import dev.trunkline.catalog.line.RetiredModel;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
@@ -46,8 +47,18 @@ class EndpointTopic {
         }
     }
 
-    /** @param everything whether all that there is stands on the topic when this publication does: it is told, too */
-    Told tell(Publication publication, boolean everything) {
+    Told tell(Publication publication) {
+        return tell(publication, List.of());
+    }
+
+    /** All that there is stands on the topic when this publication does, and that is told, too. */
+    Told tellAll(Publication publication, List<RetiredModel> retired) {
+        byte[] written =
+                EndpointMessage.written(publication.messages().size(), retired).toByteArray();
+        return tell(publication, List.of(send(CATALOGUE, written)));
+    }
+
+    private Told tell(Publication publication, List<Uni<Void>> afterwards) {
         Map<String, String> digests = new ConcurrentHashMap<>();
         Set<String> removed = ConcurrentHashMap.newKeySet();
         List<Uni<Void>> sends = new ArrayList<>();
@@ -61,11 +72,7 @@ class EndpointTopic {
             int alone = Math.min(1, sends.size());
             await(sends.subList(0, alone));
             await(sends.subList(alone, sends.size()));
-            if (everything) {
-                await(List.of(send(
-                        CATALOGUE,
-                        EndpointMessage.written(publication.messages().size()).toByteArray())));
-            }
+            await(afterwards);
             return new Told(Map.copyOf(digests), Set.copyOf(removed), "");
         } catch (RuntimeException e) {
             return new Told(Map.copyOf(digests), Set.copyOf(removed), e.toString());

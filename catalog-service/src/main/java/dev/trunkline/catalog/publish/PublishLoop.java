@@ -3,7 +3,7 @@ package dev.trunkline.catalog.publish;
 import dev.trunkline.catalog.CatalogSettings;
 import dev.trunkline.catalog.line.CurrentLine;
 import dev.trunkline.catalog.line.Line;
-import dev.trunkline.catalog.line.PricedEndpoint;
+import dev.trunkline.catalog.line.RetiredModel;
 import dev.trunkline.catalog.round.Rounds;
 import dev.trunkline.catalog.source.CatalogueStale;
 import dev.trunkline.catalog.store.PublicationStore;
@@ -15,6 +15,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -39,6 +40,7 @@ class PublishLoop {
     private final PublishingDuty duty;
     private final Published published;
     private Instant nextRepublish = Instant.MIN;
+    private List<RetiredModel> toldRetired = List.of();
 
     PublishLoop(
             CurrentLine current,
@@ -80,7 +82,7 @@ class PublishLoop {
             told.remove(endpoint.endpointId());
         });
         if (duty.isHeld()) {
-            told.putAll(tell(wanted, told));
+            told.putAll(tell(wanted, told, line.retired()));
         }
         published.set(wanted.keySet().stream()
                 .filter(id ->
@@ -88,15 +90,16 @@ class PublishLoop {
                 .collect(Collectors.toSet()));
     }
 
-    private Map<String, String> tell(Map<String, byte[]> wanted, Map<String, String> told) {
+    /** Who is retired stands in the word that all is written, so that goes with everything. */
+    private Map<String, String> tell(Map<String, byte[]> wanted, Map<String, String> told, List<RetiredModel> retired) {
         Instant now = time.instant();
-        boolean everything = !now.isBefore(nextRepublish);
+        boolean everything = !now.isBefore(nextRepublish) || !retired.equals(toldRetired);
         Publication publication = everything ? Publication.ofAll(wanted, told) : Publication.ofChanges(wanted, told);
         meters.unpublished(publication.size());
         if (publication.size() == 0) {
             return Map.of();
         }
-        EndpointTopic.Told acknowledged = topic.tell(publication, everything);
+        EndpointTopic.Told acknowledged = everything ? topic.tellAll(publication, retired) : topic.tell(publication);
         store.record(acknowledged.digests(), acknowledged.removed());
         meters.published(acknowledged);
         int left = publication.size() - acknowledged.size();
@@ -104,6 +107,7 @@ class PublishLoop {
         boolean done = acknowledged.failure().isEmpty();
         if (done && everything) {
             nextRepublish = now.plus(settings.republishInterval());
+            toldRetired = retired;
         }
         if (!done) {
             LOG.warnf("%d endpoints not published: %s (trying again)", left, acknowledged.failure());
@@ -113,12 +117,10 @@ class PublishLoop {
 
     private static Map<String, byte[]> messages(Line line) {
         Map<String, byte[]> messages = new HashMap<>();
-        for (PricedEndpoint endpoint : line.endpoints().toList()) {
-            String canonical = line.canonicalSlug(endpoint.endpoint().model());
-            messages.put(
-                    endpoint.endpointId(),
-                    EndpointMessage.of(endpoint, canonical).toByteArray());
-        }
+        line.models().values().forEach(offered -> offered.endpoints()
+                .forEach(endpoint -> messages.put(
+                        endpoint.endpointId(),
+                        EndpointMessage.of(endpoint, offered.model()).toByteArray())));
         return messages;
     }
 }

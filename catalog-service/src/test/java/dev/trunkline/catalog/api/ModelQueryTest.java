@@ -6,7 +6,9 @@ import static dev.trunkline.catalog.line.Zoo.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.catalog.line.Line;
+import dev.trunkline.catalog.line.Listing;
 import dev.trunkline.catalog.line.Zoo;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -19,11 +21,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelQueryTest {
 
+    private static final LocalDate TODAY = LocalDate.of(2026, 8, 1);
     private static final Line LINE = new Zoo(Map.of(), Set.of())
             .line(
                     provider("acme", "baseUrl: http://acme.test"),
-                    provider("bolt", "baseUrl: http://bolt.test"),
-                    model("zoo/owl", "displayName: Great Owl\ncreated: 2026-01-01"),
+                    provider("bolt", "baseUrl: http://bolt.test\ndataPolicy: {training: false}"),
+                    model(
+                            "zoo/owl",
+                            "displayName: Great Owl\ncreated: 2026-01-01\ntokenizer: Claude\ndistillable: true"),
                     model("zoo/lynx:free", "displayName: Lynx\ncreated: 2026-03-01"),
                     model("sea/eel", "displayName: Eel\ncreated: 2026-02-01"),
                     model("sea/artist", "displayName: Artist\ncreated: 2026-04-01"),
@@ -35,7 +40,8 @@ class ModelQueryTest {
                             "bolt",
                             "1",
                             "2",
-                            "contextLength: 2000\ninputModalities: [text, image]\nsupportedParameters: [top_k]"),
+                            "contextLength: 2000\ninputModalities: [text, image]\nsupportedParameters: [top_k]\n"
+                                    + "dataPolicy: {retentionDays: 0}"),
                     endpoint("sea/artist", "bolt", "2", "2", "contextLength: 800\noutputModalities: [image]"),
                     model("zoo/parrot", "displayName: Parrot\ncreated: 2024-02-01"),
                     model("zoo/ear", "displayName: Ear\ncreated: 2024-01-01"),
@@ -80,14 +86,56 @@ class ModelQueryTest {
             offset=1&limit=1                     | sea/eel
             offset=9                             | ''
             q=nothing-like-it                    | ''
-            some_parameter_of_tomorrow=1         | zoo/lynx:free sea/eel zoo/owl
+            min_output_price=2                   | sea/eel zoo/owl
+            max_output_price=2                   | zoo/lynx:free sea/eel
+            min_output_price=3&max_output_price=20 | zoo/owl
+            min_age_days=154                     | sea/eel zoo/owl
+            max_age_days=153                     | zoo/lynx:free
+            min_age_days=181&max_age_days=181    | sea/eel
+            distillable=true                     | zoo/owl
+            distillable=false                    | zoo/lynx:free sea/eel
+            zdr=true                             | sea/eel
+            zdr=                                 | zoo/lynx:free sea/eel zoo/owl
+            arch=claude                          | zoo/owl
+            arch=Claude,other                    | zoo/lynx:free sea/eel zoo/owl
             """)
     void aFilterKeepsWhatMatches(String query, String expected) {
         ModelQuery wanted = ((QueryReader.Outcome.Wanted) read(query)).query();
 
-        assertThat(wanted.pageOf(wanted.select(LINE)).stream()
-                        .map(offered -> offered.model().slug()))
+        assertThat(wanted.pageOf(wanted.select(LINE)).stream().map(Listing::id))
                 .containsExactlyElementsOf(expected.isEmpty() ? List.of() : List.of(expected.split(" ")));
+    }
+
+    @Test
+    void theNumberHasNoOrderAndNoPages() {
+        assertThat(QueryReader.readOfCount(parameters("zdr=true"), LINE, TODAY))
+                .isInstanceOfSatisfying(
+                        QueryReader.Outcome.Wanted.class,
+                        wanted -> assertThat(wanted.query().select(LINE)).hasSize(1));
+        assertThat(((QueryReader.Outcome.Refused) QueryReader.readOfCount(parameters("limit=1"), LINE, TODAY))
+                        .message())
+                .startsWith("limit: Unknown parameter (expected: one of arch, ");
+    }
+
+    /** The alias of a family is listed beside the model that it means, and by the same filters. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ''                 | zoo/ant-2 ~zoo/ant-latest zoo/ant-1
+            q=latest           | ~zoo/ant-latest
+            context=900        | zoo/ant-2 ~zoo/ant-latest
+            max_price=1        | zoo/ant-1
+            """)
+    void anAliasIsListedAsTheModelThatItMeans(String query, String expected) {
+        Line line = new Zoo(Map.of(), Set.of())
+                .line(
+                        provider("acme", "baseUrl: http://acme.test"),
+                        model("zoo/ant-1", "displayName: Ant 1\ncreated: 2026-01-01\nfamily: ant"),
+                        model("zoo/ant-2", "displayName: Ant 2\ncreated: 2026-02-01\nfamily: ant"),
+                        endpoint("zoo/ant-1", "acme", "1", "2", "contextLength: 800"),
+                        endpoint("zoo/ant-2", "acme", "2", "2", "contextLength: 900"));
+        ModelQuery wanted = ((QueryReader.Outcome.Wanted) QueryReader.read(parameters(query), line, TODAY)).query();
+
+        assertThat(wanted.select(line)).extracting(Listing::id).containsExactly(expected.split(" "));
     }
 
     @ParameterizedTest
@@ -100,11 +148,9 @@ class ModelQueryTest {
             """)
     void ofEmbeddingsAloneTheSameFiltersKeepWhatMatches(String query, String expected) {
         ModelQuery wanted =
-                ((QueryReader.Outcome.Wanted) QueryReader.readOfEmbeddings(parameters(query), LINE)).query();
+                ((QueryReader.Outcome.Wanted) QueryReader.readOfEmbeddings(parameters(query), LINE, TODAY)).query();
 
-        assertThat(wanted.pageOf(wanted.select(LINE)).stream()
-                        .map(offered -> offered.model().slug()))
-                .containsExactly(expected.split(" "));
+        assertThat(wanted.pageOf(wanted.select(LINE)).stream().map(Listing::id)).containsExactly(expected.split(" "));
     }
 
     /** By the operator's credentials; somebody who has some of its own sees all that those open as well. */
@@ -123,10 +169,9 @@ class ModelQueryTest {
                         model("zoo/lynx", "displayName: Lynx\ncreated: 2026-03-01"),
                         endpoint("zoo/owl", "open", "5", "20", ""),
                         endpoint("zoo/lynx", "closed", "5", "20", ""));
-        ModelQuery wanted = ((QueryReader.Outcome.Wanted) QueryReader.read(parameters(query), line)).query();
+        ModelQuery wanted = ((QueryReader.Outcome.Wanted) QueryReader.read(parameters(query), line, TODAY)).query();
 
-        assertThat(wanted.select(line).stream().map(offered -> offered.model().slug()))
-                .containsExactly(expected.split(" "));
+        assertThat(wanted.select(line).stream().map(Listing::id)).containsExactly(expected.split(" "));
         assertThat(wanted.withoutUsable().select(line)).hasSize(2);
     }
 
@@ -143,7 +188,7 @@ class ModelQueryTest {
     }
 
     private static QueryReader.Outcome read(String query) {
-        return QueryReader.read(parameters(query), LINE);
+        return QueryReader.read(parameters(query), LINE, TODAY);
     }
 
     private static Map<String, List<String>> parameters(String query) {

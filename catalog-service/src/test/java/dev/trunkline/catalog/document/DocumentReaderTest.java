@@ -367,9 +367,10 @@ class DocumentReaderTest {
                                 + " (expected: one of openai, openai-responses, openai-embeddings, anthropic, gemini,"
                                 + " bedrock, cohere)",
                         "models/acme.yaml:47: document 4 (ModelEndpoint zoo-owl.at.acme.fast): spec.mood:"
-                                + " unknown field (expected: one of provider, protocol, outputModalities, model, tag,"
+                                + " unknown field (expected: one of provider, protocol, outputModalities, tag, model,"
                                 + " providerModelId, baseUrl, auth, address, apiVersion, prices, contextLength,"
-                                + " maxCompletionTokens, inputModalities, supportedParameters, quantization, timeouts)");
+                                + " maxCompletionTokens, inputModalities, supportedParameters, quantization, timeouts,"
+                                + " dataPolicy, serviceTier)");
     }
 
     @Test

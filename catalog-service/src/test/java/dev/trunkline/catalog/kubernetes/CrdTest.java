@@ -94,6 +94,12 @@ class CrdTest {
                                 names(spec.at("/properties/prices/items/properties/" + inside + "/items/properties")));
             }
         }
+        if (kind != Kind.MODEL) {
+            for (String inside : List.of("dataPolicy", "timeouts")) {
+                assertThat(knownToReader(kind, Map.of(inside, Map.of("fieldOfNobody", 1))))
+                        .isEqualTo(names(spec.at("/properties/" + inside + "/properties")));
+            }
+        }
         if (kind == Kind.PROVIDER) {
             assertThat(knownToReader(kind, Map.of("credentialSecretRef", Map.of("fieldOfNobody", 1))))
                     .isEqualTo(names(spec.at("/properties/credentialSecretRef/properties")));

@@ -60,6 +60,21 @@ class LineTest {
         assertThat(line.routable()).extracting(PricedEndpoint::credentialName).containsExactly("FIRST_API_KEY");
     }
 
+    /** Its price is that of whoever does not ask for another pool. */
+    @Test
+    void anEndpointOfAServiceTierIsTheBestOfNoModelThatHasAnother() {
+        Line line = BARE.line(
+                provider("acme", "baseUrl: http://acme.test"),
+                OWL,
+                endpoint("zoo/owl", "acme", "2", "4", ""),
+                endpoint("zoo/owl", "acme", "1", "2", "tag: acme/flex\nserviceTier: flex")
+                        .replace("zoo-owl.at.acme", "zoo-owl.at.acme.flex"));
+
+        assertThat(line.models().get("zoo/owl").endpoints())
+                .extracting(PricedEndpoint::endpointId)
+                .containsExactly("zoo/owl@acme", "zoo/owl@acme/flex");
+    }
+
     @Test
     void theBestEndpointIsTheCheapestThatMayBeRoutedTo() {
         Line line = BARE.line(
@@ -211,15 +226,5 @@ class LineTest {
                 endpoint("zoo/owl", "acme", "1", "9", "outputModalities: " + outputs));
 
         assertThat(line.models().get("zoo/owl").isUsable()).isEqualTo(usable);
-    }
-
-    @Test
-    void aModelIsFoundByItsSlugAndByItsDatedSlug() {
-        Line line = BARE.line(
-                provider("acme", "baseUrl: http://acme.test"), OWL, endpoint("zoo/owl", "acme", "1", "2", ""));
-
-        assertThat(line.model("zoo/owl")).isPresent();
-        assertThat(line.model("zoo/owl-20260702")).isEqualTo(line.model("zoo/owl"));
-        assertThat(line.model("zoo/ow")).isEmpty();
     }
 }

@@ -60,7 +60,7 @@ public record Zoo(
         return line(none.join(declared, List.of(), declared.getFirst(), reader).catalogue());
     }
 
-    Line line(Catalogue catalogue) {
+    public Line line(Catalogue catalogue) {
         Map<String, PriceHistory> prices = new HashMap<>();
         catalogue.endpoints().forEach(endpoint -> {
             String id = endpoint.endpointId();

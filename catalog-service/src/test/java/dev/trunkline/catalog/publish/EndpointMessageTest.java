@@ -2,9 +2,13 @@ package dev.trunkline.catalog.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
 import dev.trunkline.catalog.line.HeldSecrets.Holding;
+import dev.trunkline.catalog.line.Line;
+import dev.trunkline.catalog.line.OfferedModel;
 import dev.trunkline.catalog.line.PricedEndpoint;
+import dev.trunkline.catalog.line.RetiredModel;
 import dev.trunkline.catalog.line.Zoo;
 import dev.trunkline.catalog.offer.SecretReference;
 import dev.trunkline.contracts.catalog.v1.Address;
@@ -15,6 +19,7 @@ import dev.trunkline.contracts.catalog.v1.CatalogueWritten;
 import dev.trunkline.contracts.catalog.v1.Protocol;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -122,16 +127,61 @@ class EndpointMessageTest {
     }
 
     @Test
-    void theWordThatAllIsWrittenIsTheExampleOfTheContract() throws IOException {
-        var example = CatalogueWritten.newBuilder();
-        try (var json =
-                EndpointMessageTest.class.getResourceAsStream("/examples/catalogue-written-three-endpoints.json")) {
-            JsonFormat.parser()
-                    .ignoringUnknownFields()
-                    .merge(new String(json.readAllBytes(), StandardCharsets.UTF_8), example);
-        }
+    void theMessageOfFactsAndPoliciesIsTheExampleOfTheContract() throws IOException {
+        Line line = BARE.line(
+                Zoo.provider(
+                        "simulator-alpha",
+                        "baseUrl: http://127.0.0.1:18090/alpha/v1\ncancellation: stops\nprefill: continues\n"
+                                + "dataPolicy: {training: false, retentionDays: 30}"),
+                Zoo.model("simulated/parrot-huge", "displayName: Parrot"),
+                Zoo.model(
+                        "simulated/parrot-embed",
+                        "displayName: Parrot\ncreated: 2026-07-02\nfamily: parrot-embed\nredirects: [simulated/parrot-vec]\n"
+                                + "expirationDate: 2027-07-02\nsuccessor: simulated/parrot-huge\ndistillable: true"),
+                Zoo.endpoint(
+                        "simulated/parrot-embed",
+                        "simulator-alpha",
+                        "0.1",
+                        "0",
+                        "protocol: openai-embeddings\ncontextLength: 8192\ntag: simulator-alpha/flex\nserviceTier: flex\n"
+                                + "dataPolicy: {publication: false, retentionDays: 0}"));
+        OfferedModel offered = line.models().get("simulated/parrot-embed");
 
-        assertThat(EndpointMessage.written(3)).isEqualTo(example.build());
+        assertThat(EndpointMessage.of(offered.best(), offered.model()))
+                .isEqualTo(example("catalog-endpoint-facts-and-policy"));
+    }
+
+    @Test
+    void whatNobodySaysIsNotTold() {
+        Line line = BARE.line(
+                Zoo.provider("acme", "baseUrl: http://acme.test"),
+                Zoo.provider("bolt", "baseUrl: http://bolt.test\ndataPolicy: {publication: true}"),
+                Zoo.model("zoo/owl", "displayName: Owl"),
+                Zoo.endpoint("zoo/owl", "acme", "1", "2", ""),
+                Zoo.endpoint("zoo/owl", "bolt", "1", "2", ""));
+        OfferedModel owl = line.models().get("zoo/owl");
+
+        CatalogEndpoint silent = EndpointMessage.of(owl.endpoints().getFirst(), owl.model());
+        CatalogEndpoint careful = EndpointMessage.of(owl.endpoints().getLast(), owl.model());
+
+        assertThat(silent.hasDataPolicy()).isFalse();
+        assertThat(silent.hasModelFacts()).isFalse();
+        assertThat(careful.getDataPolicy().getTraining()).isTrue();
+        assertThat(careful.getDataPolicy().hasRetentionDays()).isFalse();
+    }
+
+    @Test
+    void theWordThatAllIsWrittenIsTheExampleOfTheContract() throws IOException {
+        assertThat(EndpointMessage.written(3, List.of()))
+                .isEqualTo(read("catalogue-written-three-endpoints", CatalogueWritten.newBuilder())
+                        .build());
+        assertThat(EndpointMessage.written(
+                        3,
+                        List.of(
+                                new RetiredModel("simulated/dodo", "simulated/parrot-small", "2026-05-15"),
+                                new RetiredModel("simulated/moa", null, "2026-05-15"))))
+                .isEqualTo(read("catalogue-written-retired-models", CatalogueWritten.newBuilder())
+                        .build());
     }
 
     @Test
@@ -257,12 +307,15 @@ class EndpointMessageTest {
     }
 
     private static CatalogEndpoint example(String name) throws IOException {
+        return read(name, CatalogEndpoint.newBuilder()).build();
+    }
+
+    private static <B extends Message.Builder> B read(String name, B example) throws IOException {
         try (var stream = EndpointMessageTest.class.getResourceAsStream("/examples/" + name + ".json")) {
-            var example = CatalogEndpoint.newBuilder();
             JsonFormat.parser()
                     .ignoringUnknownFields()
                     .merge(new String(stream.readAllBytes(), StandardCharsets.UTF_8), example);
-            return example.build();
+            return example;
         }
     }
 }

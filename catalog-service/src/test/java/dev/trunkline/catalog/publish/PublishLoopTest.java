@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.trunkline.catalog.line.CurrentLine;
 import dev.trunkline.catalog.line.Line;
+import dev.trunkline.catalog.line.ModelNames;
 import dev.trunkline.catalog.line.OfferedModel;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -29,7 +30,8 @@ class PublishLoopTest {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         Metrics.addRegistry(registry);
         CurrentLine current = new CurrentLine();
-        current.set(new Line(List.of(), new Broken(), Map.of()));
+        current.set(new Line(
+                List.of(), new Broken(), new ModelNames(new TreeMap<>(), Map.of(), new TreeMap<>()), Map.of()));
         PublishLoop loop = new PublishLoop(current, null, null, null, null, null, null, null);
 
         assertThatCode(loop::run).doesNotThrowAnyException();

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.trunkline.catalog.line.Zoo;
 import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
+import dev.trunkline.contracts.catalog.v1.RetiredModel;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -80,6 +81,29 @@ class CatalogueLifeIT {
         assertThat(topic.latest("zoo/ibis@acme").orElseThrow().getPriceList().getValidFromMillis())
                 .isEqualTo(soon.toEpochMilli());
         assertThat(topic.count("zoo/ibis@acme")).isEqualTo(2);
+    }
+
+    /** The word that all is written goes again when who has ended changes, and not only from time to time. */
+    @Test
+    void aModelThatHasEndedIsToldWithItsSuccessorAndNotServed() throws IOException {
+        around.write(FILE, acme("moa", "1"));
+        awaitPublished("zoo/moa@acme");
+
+        around.write(
+                FILE,
+                acme("moa", "1")
+                        .replace(
+                                "displayName: Animal",
+                                "displayName: Animal\n  expirationDate: 2026-01-01\n  successor: simulated/parrot-large"));
+        await().atMost(Surroundings.PATIENCE).until(() -> topic.retired().stream()
+                .anyMatch(model -> model.getModel().equals("zoo/moa")
+                        && model.getSuccessor().equals("simulated/parrot-large")
+                        && model.getExpirationDate().equals("2026-01-01")));
+
+        assertThat(topic.hasTombstone("zoo/moa@acme")).isTrue();
+        assertThat(topic.retired())
+                .extracting(RetiredModel::getModel)
+                .contains("anthropic/claude-3-opus", "x-ai/grok-3");
     }
 
     @Test

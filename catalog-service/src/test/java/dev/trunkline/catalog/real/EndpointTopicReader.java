@@ -2,6 +2,8 @@ package dev.trunkline.catalog.real;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
+import dev.trunkline.contracts.catalog.v1.CatalogueWritten;
+import dev.trunkline.contracts.catalog.v1.RetiredModel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +55,19 @@ public final class EndpointTopicReader {
 
     public boolean hasTombstone(String endpointId) {
         return last(endpointId).filter(message -> message.value() == null).isPresent();
+    }
+
+    /** Of the last word that all is written. */
+    public List<RetiredModel> retired() {
+        return last("catalogue")
+                .map(word -> {
+                    try {
+                        return CatalogueWritten.parseFrom(word.value()).getRetiredList();
+                    } catch (InvalidProtocolBufferException e) {
+                        throw new AssertionError(e);
+                    }
+                })
+                .orElse(List.of());
     }
 
     private Optional<ConsumerRecord<String, byte[]>> last(String endpointId) {

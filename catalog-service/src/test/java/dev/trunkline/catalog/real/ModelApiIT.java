@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -20,6 +21,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +46,12 @@ class ModelApiIT {
                         "---\n",
                         Zoo.provider("acme", "baseUrl: http://acme.test/v1\nheadquarters: FR"),
                         Zoo.model("zoo/lynx-2.5:free", "displayName: Lynx\ncreated: 2026-07-02"),
+                        Zoo.model("zoo/puma-1", "displayName: Puma 1\ncreated: 2025-07-02\nfamily: puma"),
+                        Zoo.model(
+                                "zoo/puma-2",
+                                "displayName: Puma 2\ncreated: 2026-07-02\nfamily: puma\nredirects: [zoo/cougar]"),
+                        Zoo.endpoint("zoo/puma-1", "acme", "0.25", "10", "contextLength: 1000"),
+                        Zoo.endpoint("zoo/puma-2", "acme", "0.25", "10", "contextLength: 1000"),
                         Zoo.endpoint("zoo/lynx-2.5:free", "acme", "0.25", "10", "contextLength: 1000")));
         await().atMost(Surroundings.PATIENCE)
                 .until(() -> given().header("Authorization", around.token())
@@ -175,6 +183,71 @@ class ModelApiIT {
         around.delete("heron.yaml");
     }
 
+    @Test
+    void theNewestOfAFamilyIsListedUnderItsAlias() {
+        get("/api/v1/models?q=~zoo")
+                .body("data", hasSize(1))
+                .body("data[0].id", equalTo("~zoo/puma-latest"))
+                .body("data[0].alias_target.slug", equalTo("zoo/puma-2"))
+                .body("data[0].alias_target.name", equalTo("Puma 2"))
+                .body("data[0].links.details", equalTo("/api/v1/models/zoo/puma-2/endpoints"));
+        get("/api/v1/models?q=zoo/puma-1").body("data", hasSize(1)).body("data[0]", not(hasKey("alias_target")));
+        get("/api/v1/model/~zoo/puma-latest").body("data.alias_target.slug", equalTo("zoo/puma-2"));
+        get("/api/v1/models/~zoo/puma-latest/endpoints").body("data.id", equalTo("zoo/puma-2"));
+        get("/api/v1/models/~zoo%2Fpuma-latest").body("id", equalTo("~zoo/puma-latest"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zoo/cougar", "zoo/puma-2:nitro", "Zoo/Puma-2", "zoo/cougar:floor:online"})
+    void aModelIsFoundByNamesFromBeforeAndWithVariants(String slug) {
+        get("/api/v1/model/" + slug).body("data.id", equalTo("zoo/puma-2"));
+    }
+
+    @Test
+    void whatHasEndedNamesItsSuccessor() {
+        given().header("Authorization", around.token())
+                .get("/api/v1/model/anthropic/claude-3-opus")
+                .then()
+                .statusCode(404)
+                .body(
+                        "error.message",
+                        equalTo("anthropic/claude-3-opus ended on 2026-01-05 (use instead: anthropic/claude-opus-4.8)"))
+                .body("error.metadata.error_type", equalTo("not_found"))
+                .body("error.availability.code", equalTo("model_deprecated"))
+                .body("error.availability.retryable", equalTo(false))
+                .body("error.availability.requested_models", equalTo(List.of("anthropic/claude-3-opus")))
+                .body("error.availability.fallback_models", equalTo(List.of("anthropic/claude-opus-4.8")));
+        given().header("Authorization", around.token())
+                .get("/api/v1/model/zoo/lynx-2.5:thinking")
+                .then()
+                .statusCode(404)
+                .body("error", not(hasKey("availability")));
+        given().header("Authorization", around.token())
+                .get("/api/v1/model/simulated/parrot-large:free")
+                .then()
+                .statusCode(404)
+                .body("error.message", containsString("such as simulated/parrot-large"));
+    }
+
+    @Test
+    void endpointsThatKeepNothingAreListed() {
+        get("/api/v1/endpoints/zdr")
+                .body("data.find { it.model_id == 'simulated/parrot-large' }.tag", equalTo("simulator-alpha"))
+                .body("data.findAll { it.tag == 'acme' }", hasSize(0))
+                .body("data.findAll { it.tag == 'openai' }", hasSize(0));
+        get("/api/v1/models?zdr=true&q=parrot").body("data.id", hasItem("simulated/parrot-large"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/models", "/api/v1/models/count", "/api/v1/embeddings/models"})
+    void anUnknownParameterIs400(String path) {
+        given().header("Authorization", around.token())
+                .get(path + "?category=programming")
+                .then()
+                .statusCode(400)
+                .body("error.message", containsString("category: Unknown parameter (expected: one of arch, "));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/models/zoo%2Flynx-2.5:free", "/api/v1/models/zoo/lynx-2.5:free"})
     void aModelIsReadAsClientsOfOpenAiDo(String path) {
@@ -226,6 +299,7 @@ class ModelApiIT {
                 "/api/v1/embeddings/models",
                 "/api/v1/model/openai/gpt-5",
                 "/api/v1/models/openai/gpt-5/endpoints",
+                "/api/v1/endpoints/zdr",
                 "/api/v1/providers"
             })
     void aCallWithoutATokenIs401(String path) {

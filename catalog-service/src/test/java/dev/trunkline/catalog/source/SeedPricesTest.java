@@ -6,12 +6,15 @@ import dev.trunkline.catalog.document.DocumentReader;
 import dev.trunkline.catalog.document.Reading;
 import dev.trunkline.catalog.offer.Catalogue;
 import dev.trunkline.catalog.offer.Endpoint;
+import dev.trunkline.catalog.offer.ServiceTier;
 import dev.trunkline.catalog.price.Meter;
 import dev.trunkline.catalog.price.PriceRule;
 import dev.trunkline.catalog.price.Prices;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +61,25 @@ class SeedPricesTest {
                 .extracting(rule -> rule.conditions().promptAboveTokens())
                 .allSatisfy(
                         above -> assertThat(above == null ? 0 : above).isLessThanOrEqualTo(endpoint.contextLength())));
+    }
+
+    /** Else :floor and :nitro would have nothing to gain by them. */
+    @Test
+    void aTierHasAnotherPriceThanTheUsualPoolOfItsModel() {
+        Map<String, Endpoint> usual = SEED.endpoints().stream()
+                .filter(endpoint -> endpoint.provider().equals("openai") && endpoint.serviceTier() == null)
+                .collect(Collectors.toMap(Endpoint::model, endpoint -> endpoint, (first, _) -> first));
+
+        assertThat(SEED.endpoints())
+                .filteredOn(endpoint -> endpoint.provider().equals("openai") && endpoint.serviceTier() != null)
+                .hasSize(14)
+                .allSatisfy(endpoint -> {
+                    BigDecimal blended = pricesOf(endpoint).blendedPerMillion();
+                    BigDecimal of = pricesOf(usual.get(endpoint.model())).blendedPerMillion();
+                    assertThat(blended.compareTo(of))
+                            .as(endpoint.endpointId())
+                            .isEqualTo(endpoint.serviceTier() == ServiceTier.FLEX ? -1 : 1);
+                });
     }
 
     @Test

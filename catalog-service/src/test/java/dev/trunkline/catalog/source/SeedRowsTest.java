@@ -100,7 +100,7 @@ class SeedRowsTest {
     }
 
     private static boolean isListedAlone(List<String> outputModalities) {
-        return outputModalities.stream().noneMatch(Vocabulary.ASKED_FOR::contains);
+        return !outputModalities.isEmpty() && outputModalities.stream().noneMatch(Vocabulary.ASKED_FOR::contains);
     }
 
     private static boolean isFree(Endpoint endpoint) {

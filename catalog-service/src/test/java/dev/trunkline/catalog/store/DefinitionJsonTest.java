@@ -7,6 +7,9 @@ import dev.trunkline.catalog.offer.Access;
 import dev.trunkline.catalog.offer.Address;
 import dev.trunkline.catalog.offer.Auth;
 import dev.trunkline.catalog.offer.Cancellation;
+import dev.trunkline.catalog.offer.DataPolicy;
+import dev.trunkline.catalog.offer.Endpoint;
+import dev.trunkline.catalog.offer.Model;
 import dev.trunkline.catalog.offer.Prefill;
 import dev.trunkline.catalog.offer.Provider;
 import dev.trunkline.catalog.offer.TimeLimits;
@@ -27,6 +30,7 @@ class DefinitionJsonTest {
             Prefill.NONE,
             List.of("random-seed"),
             new TimeLimits(500, 0, 15_000, 0),
+            new DataPolicy(false, null, 30),
             null,
             List.of(),
             null,
@@ -64,6 +68,24 @@ class DefinitionJsonTest {
         Provider read = json.read(row(older), Provider.class).orElseThrow();
         assertThat(read.quirks()).isEmpty();
         assertThat(read.timeLimits()).isEqualTo(TimeLimits.NONE);
+    }
+
+    @Test
+    void whatAnOlderReleaseKeptSaysNothingOfDataPoliciesNamesAndTiers() {
+        String provider = json.write(ACME).replaceFirst("\"dataPolicy\":\\{[^}]*},", "");
+        String model =
+                "{\"slug\":\"zoo/owl\",\"canonicalSlug\":\"zoo/owl\",\"displayName\":\"Owl\",\"description\":\"\","
+                        + "\"inputModalities\":[],\"outputModalities\":[],\"supportedParameters\":[]}";
+        String endpoint = "{\"model\":\"zoo/owl\",\"provider\":\"acme\",\"tag\":\"acme\",\"providerModelId\":\"owl\","
+                + "\"prices\":[],\"inputModalities\":[],\"outputModalities\":[],\"supportedParameters\":[]}";
+
+        assertThat(json.read(row(provider), Provider.class))
+                .map(Provider::dataPolicy)
+                .contains(DataPolicy.UNKNOWN);
+        assertThat(json.read(row(model), Model.class)).contains(Model.named("zoo/owl", "Owl"));
+        assertThat(json.read(row(endpoint), Endpoint.class).orElseThrow())
+                .returns(DataPolicy.UNKNOWN, Endpoint::dataPolicy)
+                .returns(null, Endpoint::serviceTier);
     }
 
     private static DefinitionRow row(String definition) {

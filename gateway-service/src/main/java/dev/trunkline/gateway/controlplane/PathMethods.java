@@ -22,6 +22,7 @@ public final class PathMethods {
             Map.entry("/models/user", READ),
             Map.entry("/model/*", READ),
             Map.entry("/embeddings/models", READ),
+            Map.entry("/endpoints/zdr", READ),
             Map.entry("/providers", READ),
             Map.entry("/auth/keys", WRITE),
             Map.entry("/keys", READ_AND_WRITE),

@@ -12,7 +12,7 @@ public final class PublicPaths {
 
     /** Nobody needs a key to see what is offered. */
     public static final List<String> CATALOG =
-            List.of("/models", "/models/*", "/model/*", "/embeddings/models", "/providers");
+            List.of("/models", "/models/*", "/model/*", "/embeddings/models", "/endpoints/zdr", "/providers");
 
     /** Where what is offered depends on who asks. They stand before those of the catalogue that hold them. */
     public static final List<String> OWN_CATALOG = List.of("/models/user");

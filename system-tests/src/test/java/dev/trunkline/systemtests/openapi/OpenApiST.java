@@ -140,6 +140,7 @@ class OpenApiST {
         walk.get("listEmbeddingsModels", "");
         walk.get("listOwnModels", key);
         walk.get("listEndpoints", "", "simulated", "parrot-large");
+        walk.get("listZdrEndpoints", "");
         walk.get("listProviders", "");
     }
 
