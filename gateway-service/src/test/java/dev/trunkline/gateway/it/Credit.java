@@ -36,6 +36,10 @@ final class Credit implements AutoCloseable {
         send(Command.HSET, "{" + account + "}:credit", "balance", balanceNano, "load", LOAD);
     }
 
+    void bought(String account, long nano) {
+        send(Command.HSET, "{" + account + "}:credit", "bought", nano);
+    }
+
     void use(String account, String keyHash, long totalNano) {
         send(Command.HSET, "{" + account + "}:key:" + keyHash, "total", totalNano);
     }
