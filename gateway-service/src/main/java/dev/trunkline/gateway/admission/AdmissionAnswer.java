@@ -40,6 +40,9 @@ final class AdmissionAnswer {
     private static Held placed(AdmissionAsk ask, long[] answer) {
         Hold hold = hold(ask, answer).countsFrom(ask.askedAtMillis());
         countsFrom(hold, answer, ask.own() == OwnCredentials.NONE ? 3 : 8);
+        if (ask.free() != null && ask.own() != OwnCredentials.NONE && hold.operatorRefused() == null) {
+            hold.countedAsFree(ask.askedAtMillis());
+        }
         return Held.of(ask.planned(), hold);
     }
 

@@ -79,11 +79,16 @@ final class ScriptCalls {
     /** @param keyCostNano what counts in the limit of the caller's key */
     static Request settle(Held held, long costNano, long keyCostNano, long nowMillis) {
         Caller caller = held.caller();
-        Request settle = call(LuaScript.SETTLE, caller)
+        long miscountedAtMillis = held.hold().miscountedAtMillis();
+        boolean miscounted = miscountedAtMillis != 0;
+        Request settle = (miscounted ? callWithFree(LuaScript.SETTLE, caller) : call(LuaScript.SETTLE, caller))
                 .arg(held.id())
                 .arg(costNano)
                 .arg(caller.keyHash())
                 .arg(nowMillis);
+        if (miscounted) {
+            return settle.arg(keyCostNano).arg(miscountedAtMillis);
+        }
         return keyCostNano == costNano ? settle : settle.arg(keyCostNano);
     }
 

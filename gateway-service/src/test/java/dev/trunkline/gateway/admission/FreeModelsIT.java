@@ -169,6 +169,23 @@ class FreeModelsIT {
                 .isEqualTo(DAY);
     }
 
+    @Test
+    void countsNoRequestThatOnlyOwnCredentialsHaveServed() {
+        FreeModelLimits two = limits(2, 2, 2);
+        ask(two, EVENING_MILLIS - 1);
+        send(account.admitFree("own", two, OwnCredentials.OUTSIDE_KEY_LIMIT, false, EVENING_MILLIS));
+
+        send(account.settleMiscounted("own", EVENING_MILLIS));
+        send(account.settleMiscounted("own", EVENING_MILLIS));
+
+        assertThat(granted(2, two, EVENING_MILLIS)).isEqualTo(1);
+        assertThat(ask(limits(2, 0, 0), EVENING_MILLIS)[0]).isEqualTo(MINUTE);
+        send(account.settleMiscounted("g1", EVENING_MILLIS - DAY_MILLIS));
+        assertThat(world.redis(Command.HGET, account.free(), "day").toLong())
+                .as("counted on another day")
+                .isEqualTo(2);
+    }
+
     /** Redis is asked once whether such an account is known, and not again under the same load. */
     @Test
     void servesAnAccountThatNeverHadCredit() {

@@ -349,6 +349,24 @@ final class RedisWorld implements AutoCloseable {
             return settle(generation, 0).arg(keyCost);
         }
 
+        /** Counted as a request to a free model, which it was not. */
+        Request settleMiscounted(String generation, long countedAtMillis) {
+            return Request.cmd(Command.EVALSHA)
+                    .arg(LuaScript.SETTLE.sha1())
+                    .arg(5)
+                    .arg(credit())
+                    .arg(holds())
+                    .arg(key())
+                    .arg(free())
+                    .arg(freeMinute())
+                    .arg(generation)
+                    .arg(0)
+                    .arg(KEY_HASH)
+                    .arg(5678)
+                    .arg(0)
+                    .arg(countedAtMillis);
+        }
+
         private Request script(LuaScript script) {
             return Request.cmd(Command.EVALSHA)
                     .arg(script.sha1())

@@ -44,6 +44,11 @@ final class Credit implements AutoCloseable {
         send(Command.HSET, "{" + account + "}:key:" + keyHash, "total", totalNano);
     }
 
+    /** Requests to free models that are counted. */
+    String freeToday(String account) {
+        return hash("{" + account + "}:free").getOrDefault("day", "");
+    }
+
     String held(String account) {
         return hash("{" + account + "}:credit").getOrDefault("held", "0");
     }

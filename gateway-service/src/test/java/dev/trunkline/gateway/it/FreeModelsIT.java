@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.trunkline.contracts.identity.v1.ProviderCredential;
@@ -157,7 +158,12 @@ class FreeModelsIT {
                         .setSecret("sk-own")
                         .build());
 
-        assertThat(statuses(key, 5)).containsOnly(200);
+        for (int i = 0; i < 5; i++) {
+            Raw.Answer answer = line.ask(key, ASKS_FREE);
+            assertThat(answer.status()).isEqualTo(200);
+            await().until(() -> line.credit.hold(key.account(), Line.id(answer)).isEmpty());
+        }
         assertThat(line.called()).hasSize(5).containsOnly("cheap:sk-own");
+        assertThat(line.credit.freeToday(key.account())).isEqualTo("0");
     }
 }
