@@ -13,6 +13,8 @@ import dev.trunkline.billing.real.BillingProcess;
 import dev.trunkline.billing.real.BillingProcess.Answer;
 import dev.trunkline.billing.real.Books;
 import dev.trunkline.billing.real.World;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Request;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -335,7 +337,14 @@ class BillingApiIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/credits", "/api/v1/generation?id=gen-1-a", "/internal/v1/key-usage", GRANTS})
+    @ValueSource(
+            strings = {
+                "/api/v1/credits",
+                "/api/v1/generation?id=gen-1-a",
+                "/internal/v1/key-usage",
+                "/internal/v1/free-requests",
+                GRANTS
+            })
     void nothingIsAnsweredWithoutAGenuineToken(String path) {
         Map<String, String> wrong = billing.tokens.forged();
         // Refused already for the size of its header, in no shape of ours.
@@ -349,6 +358,31 @@ class BillingApiIT {
             assertThat(answer.status()).as("%s with token: %s", path, what).isEqualTo(401);
             assertThat(answer.json().at("/error/code").asInt()).isEqualTo(401);
         });
+    }
+
+    @Test
+    void tellsHowOftenGatewaysCountedFreeModelsToday() {
+        long today = Instant.now().toEpochMilli() / Duration.ofDays(1).toMillis();
+        for (String[] counted : new String[][] {{"acct_free", "0"}, {"acct_free_before", "-1"}}) {
+            String day = Long.toString(today + Long.parseLong(counted[1]));
+            hset("{" + counted[0] + "}:free", "day_id", day, "day", "7");
+            hset("{" + counted[0] + "}:credit", "bought", "5");
+        }
+
+        assertThat(free("acct_free")).isEqualTo("{\"data\":{\"used\":\"7\",\"bought_nano\":\"5\"}}");
+        assertThat(free("acct_free_before")).isEqualTo("{\"data\":{\"used\":\"0\",\"bought_nano\":\"5\"}}");
+        assertThat(free("acct_free_never")).isEqualTo("{\"data\":{\"used\":\"0\",\"bought_nano\":\"0\"}}");
+    }
+
+    private static String free(String account) {
+        return billing.get("/internal/v1/free-requests", billing.tokens.ofAuth(account))
+                .body();
+    }
+
+    private static void hset(String key, String... fieldsAndValues) {
+        Request set = Request.cmd(Command.HSET).arg(key);
+        List.of(fieldsAndValues).forEach(set::arg);
+        WORLD.redisClient().send(set).await().atMost(SOON);
     }
 
     @Test

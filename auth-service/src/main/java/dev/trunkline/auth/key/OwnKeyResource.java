@@ -44,6 +44,7 @@ public class OwnKeyResource {
     private final Accounts accounts;
     private final KeyTransactions transactions;
     private final BillingUsage billing;
+    private final FreeModelSettings freeModels;
     private final Callers callers;
     private final InstantSource clock;
 
@@ -52,12 +53,14 @@ public class OwnKeyResource {
             Accounts accounts,
             KeyTransactions transactions,
             BillingUsage billing,
+            FreeModelSettings freeModels,
             Callers callers,
             InstantSource clock) {
         this.keys = keys;
         this.accounts = accounts;
         this.transactions = transactions;
         this.billing = billing;
+        this.freeModels = freeModels;
         this.callers = callers;
         this.clock = clock;
     }
@@ -74,10 +77,15 @@ public class OwnKeyResource {
                             schema = @Schema(implementation = OwnKeyAnswer.class)))
     public Uni<Response> show() {
         Caller caller = callers.present();
-        return own(caller)
-                .flatMap(found -> Refusals.respondLater(found, own -> billing.of(
-                                List.of(own.key().hash()), caller)
-                        .map(answer -> Refusals.respond(answer, usage -> Refusals.data(200, view(own, usage))))));
+        return own(caller).flatMap(found -> Refusals.respondLater(found, own -> shown(own, caller)));
+    }
+
+    private Uni<Response> shown(Own own, Caller caller) {
+        return Uni.combine()
+                .all()
+                .unis(billing.of(List.of(own.key().hash()), caller), billing.freeRequests(caller))
+                .with((answer, free) -> Refusals.respond(
+                        answer, usage -> Refusals.data(200, view(own, usage, FreeRequests.of(free, freeModels)))));
     }
 
     @GET
@@ -104,8 +112,8 @@ public class OwnKeyResource {
                         .orElseGet(() -> Outcome.refused(new Refusal.CallerGone()))));
     }
 
-    private OwnKeyView view(Own own, Map<String, KeyUsage> usage) {
+    private OwnKeyView view(Own own, Map<String, KeyUsage> usage, FreeRequests free) {
         KeyUsage ofKey = usage.getOrDefault(own.key().hash(), KeyUsage.NONE);
-        return OwnKeyView.of(own.key(), own.account(), ofKey, clock.instant());
+        return OwnKeyView.of(own.key(), own.account(), ofKey, free, clock.instant());
     }
 }

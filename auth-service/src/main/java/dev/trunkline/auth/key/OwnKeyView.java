@@ -58,13 +58,7 @@ record OwnKeyView(
         }
     }
 
-    /** Requests to `:free` variants: there are none of those here. */
-    record FreeRequests(int limit, int used, int remaining) {
-
-        private static final FreeRequests NONE = new FreeRequests(0, 0, 0);
-    }
-
-    static OwnKeyView of(StoredKey key, AccountKind account, KeyUsage usage, Instant now) {
+    static OwnKeyView of(StoredKey key, AccountKind account, KeyUsage usage, FreeRequests free, Instant now) {
         KeySettings settings = key.settings();
         List<KeyBudget> budgets = KeyBudget.of(settings, usage, now);
         boolean management = key.kind() == KeyKind.MANAGEMENT;
@@ -88,7 +82,7 @@ record OwnKeyView(
                 budgets,
                 budgets.isEmpty() ? null : budgets.getFirst(),
                 EVERYWHERE,
-                FreeRequests.NONE,
+                free,
                 false,
                 management,
                 management,

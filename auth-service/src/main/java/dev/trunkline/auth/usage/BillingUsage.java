@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Asks billing-service what keys of an account have spent. */
@@ -23,6 +24,7 @@ public class BillingUsage {
 
     private static final Logger LOG = Logger.getLogger(BillingUsage.class);
     private static final String PATH = "/internal/v1/key-usage";
+    private static final String FREE_REQUESTS = "/internal/v1/free-requests";
 
     private final WebClient client;
     private final BillingTokens tokens;
@@ -65,6 +67,22 @@ public class BillingUsage {
                 .after(settings.timeout())
                 .recoverWithItem(() -> unavailable("billing-service did not answer within "
                         + settings.timeout().toMillis() + " ms"));
+    }
+
+    /** How often the caller's account has asked free models today; empty while billing-service does not know. */
+    public Uni<Optional<FreeRequestCount>> freeRequests(Caller caller) {
+        String token = tokens.inTheNameOf(caller.accountId());
+        return client.get(FREE_REQUESTS)
+                .putHeader("Authorization", "Bearer " + token)
+                .send()
+                .map(response -> response.statusCode() == 200 && response.body() != null
+                        ? FreeRequestCount.read(response.body().getBytes())
+                        : Optional.<FreeRequestCount>empty())
+                .ifNoItem()
+                .after(settings.timeout())
+                .recoverWithItem(Optional.empty())
+                .onFailure()
+                .recoverWithItem(Optional.empty());
     }
 
     private Uni<Outcome<Map<String, KeyUsage>>> ask(List<String> hashes, String token) {

@@ -45,6 +45,7 @@ final class Billing {
         }
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/internal/v1/key-usage", this::answer);
+        server.createContext("/internal/v1/free-requests", this::answerFree);
         server.createContext("/internal/v1/grants", grants);
         server.start();
     }
@@ -82,6 +83,18 @@ final class Billing {
         return "'%1$stotal_nano':'%2$d','%1$sdaily_nano':'%3$d','%1$sweekly_nano':'%4$d','%1$smonthly_nano':'%5$d'"
                 .formatted(prefix, total, daily, weekly, monthly)
                 .replace('\'', '"');
+    }
+
+    private void answerFree(HttpExchange exchange) throws IOException {
+        if (mood == Mood.HANGS) {
+            return;
+        }
+        byte[] body = "{\"data\":{\"used\":\"3\",\"bought_nano\":\"0\"}}".getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(mood == Mood.FAILS ? 500 : 200, body.length);
+        try (var out = exchange.getResponseBody()) {
+            out.write(body);
+        }
     }
 
     private void answer(HttpExchange exchange) throws IOException {

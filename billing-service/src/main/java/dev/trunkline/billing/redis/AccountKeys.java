@@ -17,6 +17,10 @@ public final class AccountKeys {
         return "{" + accountId + "}:holds";
     }
 
+    static String free(String accountId) {
+        return "{" + accountId + "}:free";
+    }
+
     static String key(String accountId, String keyHash) {
         return "{" + accountId + "}:key:" + keyHash;
     }

@@ -45,6 +45,7 @@ public class Admission {
     private static final long LEAVES_WITHIN_MILLIS = 2000;
 
     private final AdmissionPolicy policy;
+    private final FreeModelLimits freeModels;
     private final InstantSource clock;
     private final Duration deadline;
     private final WaitForRoom waitForRoom;
@@ -80,6 +81,7 @@ public class Admission {
             InstantSource clock,
             MeterRegistry meters) {
         this.policy = AdmissionPolicy.of(settings.admission());
+        this.freeModels = FreeModelLimits.of(settings.freeModels());
         this.clock = clock;
         this.deadline = settings.admission().deadline();
         this.waitForRoom = WaitForRoom.of(settings.admission().waitForRoom());
@@ -119,11 +121,19 @@ public class Admission {
 
     /** Places the hold of a request: what its plan can cost at most. */
     public Future<Outcome<Held>> hold(Planned planned) {
+        return ask(planned).compose(outcome -> {
+            Planned others = FreeModels.afterwards(planned, outcome);
+            return others == null ? Future.succeededFuture(outcome) : ask(others);
+        });
+    }
+
+    private Future<Outcome<Held>> ask(Planned planned) {
         Envelope envelope = planned.received().envelope();
         PlanCeiling ceiling = PlanCeiling.of(planned.candidates(), envelope);
         HoldWish wish = policy.wish(
                 envelope, ceiling.prices(), ceiling.promptTokens(envelope), ceiling.completionTokens(envelope));
-        return admitted(new AdmissionAsk(planned, wish, OwnCredentials.of(planned), 0), lanes.get(), 0);
+        FreeModelLimits free = FreeModels.any(planned) ? freeModels : null;
+        return admitted(new AdmissionAsk(planned, wish, OwnCredentials.of(planned), free, 0), lanes.get(), 0);
     }
 
     /** What others hold is waited for, for a moment. */

@@ -3,6 +3,7 @@ package dev.trunkline.gateway.admission;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.failure.Outcome;
 import java.time.Duration;
+import java.util.Objects;
 
 /** What {@code admit.lua} and {@code extend.lua} answer, in words. Pure. */
 final class AdmissionAnswer {
@@ -23,15 +24,25 @@ final class AdmissionAnswer {
             case 5 -> Outcome.refused(givenUp);
             case 2 -> Outcome.refused(Refusals.credit(ask.wish(), answer[1], answer[2]));
             case 4 -> Outcome.refused(Refusals.rate(ask.caller(), answer[1], answer[2]));
+            case FreeModelLimits.MINUTE, FreeModelLimits.DAY, FreeModelLimits.DAY_OF_BUYERS ->
+                Outcome.refused(freeModels(ask, answer));
             case 6 -> Outcome.refused(Refusals.noCredit());
             // The script knows no other answer than 3 and 7.
             default -> Outcome.refused(keyLimit(ask, answer[0]));
         };
     }
 
+    private static GatewayFailure freeModels(AdmissionAsk ask, long[] answer) {
+        FreeModelLimits limits = Objects.requireNonNull(ask.free(), "refused by a limit that nobody told of");
+        return limits.refusal(answer[0], answer[1], answer[2], ask.askedAtMillis());
+    }
+
     private static Held placed(AdmissionAsk ask, long[] answer) {
         Hold hold = hold(ask, answer).countsFrom(ask.askedAtMillis());
         countsFrom(hold, answer, ask.own() == OwnCredentials.NONE ? 3 : 8);
+        if (ask.free() != null && ask.own() != OwnCredentials.NONE && hold.operatorRefused() == null) {
+            hold.countedAsFree(ask.askedAtMillis());
+        }
         return Held.of(ask.planned(), hold);
     }
 

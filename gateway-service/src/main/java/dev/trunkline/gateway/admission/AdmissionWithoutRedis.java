@@ -27,7 +27,7 @@ final class AdmissionWithoutRedis {
 
     Outcome<Held> decide(AdmissionAsk ask, GatewayFailure unavailable) {
         String account = ask.caller().accountId();
-        long localNano = allowance.take(account, ask.wish());
+        long localNano = mayTake(ask) ? allowance.take(account, ask.wish()) : LocalAllowance.REFUSED;
         if (localNano != LocalAllowance.REFUSED) {
             localCount.increment();
             return passed(ask, Hold.local(localNano, localNano + allowance.left(account)));
@@ -38,6 +38,11 @@ final class AdmissionWithoutRedis {
         }
         refusedCount.increment();
         return Outcome.refused(unavailable);
+    }
+
+    /** What cannot be counted has no allowance of dollars that would end it. */
+    private static boolean mayTake(AdmissionAsk ask) {
+        return ask.free() == null || !ask.free().count();
     }
 
     private static Outcome<Held> passed(AdmissionAsk ask, Hold hold) {

@@ -34,6 +34,8 @@ public final class Hold {
     private long heldNano;
     private long ownHeldNano;
     private long countsFromMillis;
+    private long countedAsFreeAtMillis;
+    private boolean ownAlone;
     private boolean ended;
 
     /** @param affordableNano what might be held at most, as of the admission; not more is worth no mention */
@@ -67,6 +69,22 @@ public final class Hold {
     Hold countsFrom(long millis) {
         countsFromMillis = Math.max(countsFromMillis, millis);
         return this;
+    }
+
+    /** It counts as a request to a free model, which it may turn out not to have been. */
+    Hold countedAsFree(long millis) {
+        countedAsFreeAtMillis = millis;
+        return this;
+    }
+
+    /** No credential was used but the caller's own. */
+    public void ownAlone() {
+        ownAlone = true;
+    }
+
+    /** When it was counted as a request to a free model, 0 where it was none, or was one. */
+    long miscountedAtMillis() {
+        return ownAlone ? countedAsFreeAtMillis : 0;
     }
 
     /** When its generation ended, where that is not before. */

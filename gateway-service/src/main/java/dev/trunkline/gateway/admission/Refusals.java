@@ -32,6 +32,12 @@ final class Refusals {
         if (balanceNano >= wish.minimumNano()) {
             return new GatewayFailure.CreditsInFlight(IN_FLIGHT_RETRY);
         }
+        if (wish.wantNano() == 0) {
+            return new GatewayFailure.InsufficientCredits(
+                    "Insufficient credits. The balance of this account is negative (%s USD)."
+                            .formatted(usd(balanceNano)),
+                    "Add credits to the account; models that cost nothing wait for them, too.");
+        }
         if (wish.completionTokens() == 0) {
             return new GatewayFailure.InsufficientCredits(
                     "Insufficient credits. This request may cost up to %s USD, but only %s USD are left."

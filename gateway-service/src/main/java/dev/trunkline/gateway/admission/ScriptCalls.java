@@ -25,7 +25,8 @@ final class ScriptCalls {
         HoldWish wish = ask.wish();
         OwnCredentials own = ask.own();
         Caller caller = ask.caller();
-        Request admit = call(LuaScript.ADMIT, caller)
+        FreeModelLimits free = ask.free();
+        Request admit = (free == null ? call(LuaScript.ADMIT, caller) : callWithFree(LuaScript.ADMIT, caller))
                 .arg(ask.received().id())
                 .arg(wish.wantNano())
                 .arg(wish.minimumNano())
@@ -39,11 +40,24 @@ final class ScriptCalls {
                 .arg(load);
         long perMinute = caller.restrictions().requestsPerMinute();
         boolean grows = ask.grows();
-        if (perMinute == KeyRestrictions.NO_RATE_LIMIT && own == OwnCredentials.NONE && !knownWithoutCredit && !grows) {
+        if (perMinute == KeyRestrictions.NO_RATE_LIMIT
+                && own == OwnCredentials.NONE
+                && !knownWithoutCredit
+                && !grows
+                && free == null) {
             return admit;
         }
         admit.arg(perMinute).arg(own.ordinal()).arg(knownWithoutCredit ? 1 : 0);
-        return grows ? admit.arg(1).arg(wish.mostNano()) : admit;
+        if (free == null) {
+            return grows ? admit.arg(1).arg(wish.mostNano()) : admit;
+        }
+        return admit.arg(grows ? 1 : 0)
+                .arg(grows ? wish.mostNano() : 0)
+                .arg(ask.askedAtMillis())
+                .arg(free.perMinute())
+                .arg(free.perDay())
+                .arg(free.buyersPerDay())
+                .arg(free.boughtNano());
     }
 
     /** @param byok whether the answer is by the caller's own credential, and counts in the limit of its key only */
@@ -65,11 +79,16 @@ final class ScriptCalls {
     /** @param keyCostNano what counts in the limit of the caller's key */
     static Request settle(Held held, long costNano, long keyCostNano, long nowMillis) {
         Caller caller = held.caller();
-        Request settle = call(LuaScript.SETTLE, caller)
+        long miscountedAtMillis = held.hold().miscountedAtMillis();
+        boolean miscounted = miscountedAtMillis != 0;
+        Request settle = (miscounted ? callWithFree(LuaScript.SETTLE, caller) : call(LuaScript.SETTLE, caller))
                 .arg(held.id())
                 .arg(costNano)
                 .arg(caller.keyHash())
                 .arg(nowMillis);
+        if (miscounted) {
+            return settle.arg(keyCostNano).arg(miscountedAtMillis);
+        }
         return keyCostNano == costNano ? settle : settle.arg(keyCostNano);
     }
 
@@ -117,12 +136,24 @@ final class ScriptCalls {
     }
 
     private static Request call(LuaScript script, Caller caller) {
-        String tag = "{" + caller.accountId() + "}";
+        return call(script, caller, tag(caller), 3);
+    }
+
+    private static Request callWithFree(LuaScript script, Caller caller) {
+        String tag = tag(caller);
+        return call(script, caller, tag, 5).arg(tag + ":free").arg(tag + ":free-minute");
+    }
+
+    private static Request call(LuaScript script, Caller caller, String tag, int keys) {
         return Request.cmd(Command.EVALSHA)
                 .arg(script.sha1())
-                .arg(3)
+                .arg(keys)
                 .arg(tag + ":credit")
                 .arg(tag + ":holds")
                 .arg(tag + ":key:" + caller.keyHash());
+    }
+
+    private static String tag(Caller caller) {
+        return "{" + caller.accountId() + "}";
     }
 }

@@ -31,6 +31,18 @@ public sealed interface GatewayFailure {
      */
     record RateLimited(long requestsPerMinute, Duration retryAfter, long unusedAtMillis) implements GatewayFailure {}
 
+    /**
+     * 429 with {@code Retry-After}: the account has asked models that cost nothing as often as it may.
+     *
+     * @param limitName a word of the public API (section 1.14), as in "free-models-per-day"
+     * @param advice what the message says after it
+     * @param retryAfter in whole seconds, rounded up
+     * @param resetAtMillis when there is room again, Unix time
+     */
+    record FreeModelsLimited(
+            String limitName, String advice, String remedyHint, long limit, long resetAtMillis, Duration retryAfter)
+            implements GatewayFailure {}
+
     /** 400: the message names the field and what was expected. */
     record BadRequest(String message) implements GatewayFailure {}
 

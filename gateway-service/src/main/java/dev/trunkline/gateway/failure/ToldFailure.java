@@ -57,6 +57,7 @@ public record ToldFailure(
             case GatewayFailure.KeyLimitInFlight(String window, Duration retryAfter) ->
                 keyLimitInFlight(window, retryAfter);
             case GatewayFailure.RateLimited limited -> rateLimited(limited);
+            case GatewayFailure.FreeModelsLimited limited -> freeModelsLimited(limited);
             case GatewayFailure.BadRequest(String message) -> plain(400, "invalid_request", message);
             case GatewayFailure.WrongMethod(String allowed) -> wrongMethod(allowed);
             case GatewayFailure.PackedBody(String encoding) -> packedBody(encoding);
@@ -197,26 +198,40 @@ public record ToldFailure(
     }
 
     private static ToldFailure rateLimited(GatewayFailure.RateLimited limited) {
-        long seconds = limited.retryAfter().toSeconds();
-        Map<String, String> headers = Map.of(
-                "X-RateLimit-Limit", Long.toString(limited.requestsPerMinute()),
-                "X-RateLimit-Remaining", "0",
-                "X-RateLimit-Reset", Long.toString(limited.unusedAtMillis()));
-        Map<String, String> told = new TreeMap<>(headers);
-        told.put("Retry-After", Long.toString(seconds));
         String message = "Rate limit of this API key exceeded (%d requests per minute). Try again in %d s."
-                .formatted(limited.requestsPerMinute(), seconds);
-        return new ToldFailure(429, "rate_limit_exceeded", message, Map.of(), 0, headers, "")
-                .with(Map.of(
-                        "limit_source",
+                .formatted(limited.requestsPerMinute(), limited.retryAfter().toSeconds());
+        return usedUp(limited.requestsPerMinute(), limited.unusedAtMillis(), limited.retryAfter())
+                .because(
+                        message,
                         "trunkline_key_rate_limit",
-                        "retry_after_seconds",
-                        seconds,
-                        "headers",
-                        told,
-                        "remedy_hint",
-                        "Retry after that time, or raise the rate limit of the API key."))
-                .retry(limited.retryAfter());
+                        "Retry after that time, or raise the rate limit of the API key.");
+    }
+
+    private static ToldFailure freeModelsLimited(GatewayFailure.FreeModelsLimited limited) {
+        return usedUp(limited.limit(), limited.resetAtMillis(), limited.retryAfter())
+                .because(
+                        "Rate limit exceeded: " + limited.limitName() + ". " + limited.advice(),
+                        "openrouter_free_tier_daily",
+                        limited.remedyHint());
+    }
+
+    private static ToldFailure usedUp(long limit, long resetAtMillis, Duration retryAfter) {
+        Map<String, String> headers = Map.of(
+                "X-RateLimit-Limit", Long.toString(limit),
+                "X-RateLimit-Remaining", "0",
+                "X-RateLimit-Reset", Long.toString(resetAtMillis));
+        return new ToldFailure(429, "rate_limit_exceeded", "", Map.of(), 0, headers, "").retry(retryAfter);
+    }
+
+    private ToldFailure because(String message, String limitSource, String hint) {
+        Map<String, String> told = new TreeMap<>(headers);
+        told.put("Retry-After", Long.toString(retryAfterSeconds));
+        Map<String, Object> metadata = Map.of(
+                "limit_source", limitSource,
+                "retry_after_seconds", retryAfterSeconds,
+                "headers", told,
+                "remedy_hint", hint);
+        return new ToldFailure(status, type, message, metadata, retryAfterSeconds, headers, providerMessage);
     }
 
     private static ToldFailure inFlight(Duration retryAfter) {

@@ -31,6 +31,8 @@ public interface GatewaySettings {
 
     AdmissionSettings admission();
 
+    FreeModelSettings freeModels();
+
     Plan plan();
 
     UpstreamSettings upstream();

@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.settlement;
 
+import dev.trunkline.contracts.generation.v1.Attempt;
 import dev.trunkline.gateway.admission.Admission;
 import dev.trunkline.gateway.delivery.Billing;
 import dev.trunkline.gateway.delivery.Progress;
@@ -8,6 +9,7 @@ import dev.trunkline.gateway.journal.GenerationJournal;
 import io.vertx.core.Future;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
  * Ends a generation: computes its cost, writes it to the journal, then sets its hold to the cost. The journal comes
@@ -72,8 +74,20 @@ public class Settle {
             }
             throw e;
         }
+        if (ownAlone(progress.attempts())) {
+            progress.hold().ownAlone();
+        }
         admission.settle(progress.held(), settlement.costNano(), settlement.keyCostNano());
         meters.count(settlement);
         return settlement;
+    }
+
+    private static boolean ownAlone(List<Attempt> attempts) {
+        for (Attempt attempt : attempts) {
+            if (!attempt.getIsByok()) {
+                return false;
+            }
+        }
+        return !attempts.isEmpty();
     }
 }

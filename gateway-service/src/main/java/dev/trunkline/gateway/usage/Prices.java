@@ -29,6 +29,7 @@ public final class Prices {
     private final String version;
     private final List<PriceRule> rules;
     private final boolean dependsOnTime;
+    private final boolean free;
     /** Lengths of prompts above which each tariff holds, rising; the first holds always. */
     private final long[] promptAbove;
 
@@ -39,6 +40,7 @@ public final class Prices {
         this.version = version;
         this.rules = List.copyOf(rules);
         this.dependsOnTime = rules.stream().anyMatch(PriceRule::dependsOnTime);
+        this.free = rules.stream().flatMap(rule -> rule.usd().values().stream()).allMatch(price -> price.signum() == 0);
         List<PriceRule> holding =
                 rules.stream().filter(PriceRule::dependsOnLengthAlone).toList();
         this.promptAbove = holding.stream()
@@ -203,7 +205,7 @@ public final class Prices {
 
     /** Whether nothing costs anything. */
     public boolean free() {
-        return rules.stream().flatMap(rule -> rule.usd().values().stream()).allMatch(price -> price.signum() == 0);
+        return free;
     }
 
     @Override

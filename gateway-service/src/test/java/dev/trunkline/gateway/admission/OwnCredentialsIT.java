@@ -67,9 +67,9 @@ class OwnCredentialsIT {
     void servesAnAccountThatNeverHadCreditOnceThatIsKnown() {
         Account account = world.account();
 
-        assertThat(send(account.admitWithOwn("g", 0, 0, NO_LIMIT, OUTSIDE_KEY_LIMIT)))
+        assertThat(send(account.admitWithOwn("g", 60, 10, NO_LIMIT, OUTSIDE_KEY_LIMIT)))
                 .containsExactly(NEVER_CREDIT);
-        assertThat(send(account.admitWithOwn("g", 0, 0, NO_LIMIT, OUTSIDE_KEY_LIMIT, true)))
+        assertThat(send(account.admitWithOwn("g", 60, 10, NO_LIMIT, OUTSIDE_KEY_LIMIT, true)))
                 .containsExactly(0, 0, 0, NEVER_CREDIT, 0, 0);
     }
 

@@ -244,6 +244,48 @@ final class RedisWorld implements AutoCloseable {
                     .arg(knownWithoutCredit ? 1 : 0);
         }
 
+        /** Of a model that costs nothing. */
+        Request admitFree(String generation, FreeModelLimits limits, boolean knownWithoutCredit, long nowMillis) {
+            return admitFree(generation, limits, OwnCredentials.NONE, knownWithoutCredit, nowMillis);
+        }
+
+        Request admitFree(
+                String generation,
+                FreeModelLimits limits,
+                OwnCredentials own,
+                boolean knownWithoutCredit,
+                long nowMillis) {
+            return Request.cmd(Command.EVALSHA)
+                    .arg(LuaScript.ADMIT.sha1())
+                    .arg(5)
+                    .arg(credit())
+                    .arg(holds())
+                    .arg(key())
+                    .arg(free())
+                    .arg(freeMinute())
+                    .arg(generation)
+                    .arg(0)
+                    .arg(0)
+                    .arg(-1)
+                    .arg(LimitWindow.LIMIT_WINDOW_TOTAL.getNumber())
+                    .arg(NOW.day())
+                    .arg(NOW.week())
+                    .arg(NOW.month())
+                    .arg(nowMillis)
+                    .arg(KEY_HASH)
+                    .arg(LOAD)
+                    .arg(0)
+                    .arg(own.ordinal())
+                    .arg(knownWithoutCredit ? 1 : 0)
+                    .arg(0)
+                    .arg(0)
+                    .arg(nowMillis)
+                    .arg(limits.perMinute())
+                    .arg(limits.perDay())
+                    .arg(limits.buyersPerDay())
+                    .arg(limits.boughtNano());
+        }
+
         Request extend(String generation, long more) {
             return extend(generation, more, -1, LimitWindow.LIMIT_WINDOW_TOTAL, NOW);
         }
@@ -307,6 +349,24 @@ final class RedisWorld implements AutoCloseable {
             return settle(generation, 0).arg(keyCost);
         }
 
+        /** Counted as a request to a free model, which it was not. */
+        Request settleMiscounted(String generation, long countedAtMillis) {
+            return Request.cmd(Command.EVALSHA)
+                    .arg(LuaScript.SETTLE.sha1())
+                    .arg(5)
+                    .arg(credit())
+                    .arg(holds())
+                    .arg(key())
+                    .arg(free())
+                    .arg(freeMinute())
+                    .arg(generation)
+                    .arg(0)
+                    .arg(KEY_HASH)
+                    .arg(5678)
+                    .arg(0)
+                    .arg(countedAtMillis);
+        }
+
         private Request script(LuaScript script) {
             return Request.cmd(Command.EVALSHA)
                     .arg(script.sha1())
@@ -326,6 +386,14 @@ final class RedisWorld implements AutoCloseable {
 
         String key() {
             return "{" + id + "}:key:" + KEY_HASH;
+        }
+
+        String free() {
+            return "{" + id + "}:free";
+        }
+
+        String freeMinute() {
+            return "{" + id + "}:free-minute";
         }
 
         /** What is held of the account; its key has the same, and the holds add up to it. */

@@ -66,6 +66,7 @@ class ToldFailureTest {
                                 + "\"headers\":{\"Retry-After\":\"2\",\"X-RateLimit-Limit\":\"30\","
                                 + "\"X-RateLimit-Remaining\":\"0\",\"X-RateLimit-Reset\":\"1767225660000\"},"
                                 + "\"remedy_hint\":\"Retry after that time, or raise the rate limit of the API key.\","),
+                freeModelsLimited(),
                 new Told(
                         new GatewayFailure.InsufficientCredits("m", "h"),
                         402,
@@ -90,6 +91,20 @@ class ToldFailureTest {
                         "\"limit_source\":\"openrouter_in_flight_budget\",\"reason\":\"in_flight_budget_exhausted\","
                                 + "\"retry_after_seconds\":5,"
                                 + "\"remedy_hint\":\"Retry when requests in flight have ended.\","));
+    }
+
+    private static Told freeModelsLimited() {
+        return new Told(
+                new GatewayFailure.FreeModelsLimited(
+                        "free-models-per-min", "Try again in 2 s.", "h", 20, 1_767_225_660_000L, Duration.ofSeconds(2)),
+                429,
+                "rate_limit_exceeded",
+                2,
+                "Rate limit exceeded: free-models-per-min. Try again in 2 s.",
+                "\"limit_source\":\"openrouter_free_tier_daily\",\"retry_after_seconds\":2,"
+                        + "\"headers\":{\"Retry-After\":\"2\",\"X-RateLimit-Limit\":\"20\","
+                        + "\"X-RateLimit-Remaining\":\"0\",\"X-RateLimit-Reset\":\"1767225660000\"},"
+                        + "\"remedy_hint\":\"h\",");
     }
 
     private static Stream<Told> ofTheRequest() {

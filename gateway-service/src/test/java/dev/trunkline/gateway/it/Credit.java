@@ -36,8 +36,17 @@ final class Credit implements AutoCloseable {
         send(Command.HSET, "{" + account + "}:credit", "balance", balanceNano, "load", LOAD);
     }
 
+    void bought(String account, long nano) {
+        send(Command.HSET, "{" + account + "}:credit", "bought", nano);
+    }
+
     void use(String account, String keyHash, long totalNano) {
         send(Command.HSET, "{" + account + "}:key:" + keyHash, "total", totalNano);
+    }
+
+    /** Requests to free models that are counted. */
+    String freeToday(String account) {
+        return hash("{" + account + "}:free").getOrDefault("day", "");
     }
 
     String held(String account) {

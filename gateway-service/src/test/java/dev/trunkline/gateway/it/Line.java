@@ -87,6 +87,11 @@ final class Line implements AutoCloseable {
                 .build());
     }
 
+    /** A model at one provider who wants no money. */
+    void announceFree(String model, String provider) {
+        announce(model, provider, "OPERATORS_API_KEY", "0");
+    }
+
     /** A model of embeddings at one provider. */
     void announceEmbeddings(String model, String provider, String usd) {
         Topics.announce(endpoint(model, provider, "OPERATORS_API_KEY", usd)
