@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.pipeline;
 
 import dev.trunkline.gateway.admission.Means;
+import dev.trunkline.gateway.auto.AutoRouter;
 import dev.trunkline.gateway.catalogue.EndpointCatalogue;
 import dev.trunkline.gateway.dialect.Dialect;
 import dev.trunkline.gateway.envelope.Envelope;
@@ -28,6 +29,7 @@ class Opening {
             "The models are not known here yet. Try again shortly.", Duration.ofSeconds(5));
 
     private final EndpointCatalogue catalogue;
+    private final AutoRouter router;
     private final GenerationJournal journal;
     private final Means means;
     private final KeptThoughts thoughts;
@@ -36,12 +38,14 @@ class Opening {
 
     Opening(
             EndpointCatalogue catalogue,
+            AutoRouter router,
             GenerationJournal journal,
             Means means,
             KeptThoughts thoughts,
             RandomGenerator random,
             InstantSource clock) {
         this.catalogue = catalogue;
+        this.router = router;
         this.journal = journal;
         this.means = means;
         this.thoughts = thoughts;
@@ -59,18 +63,23 @@ class Opening {
         exchange.memory().belongsTo(caller.accountId());
         return exchange.body(() -> means.refusal(caller))
                 .map(body -> body.then(bytes -> dialect.read(bytes, exchange.headers()))
-                        .then(read -> ModelNames.resolved(read, catalogue.snapshot()))
-                        .then(read -> allowed(read, caller))
-                        .then(envelope -> {
-                            long now = clock.millis();
-                            return Outcome.passed(new Received(
-                                    ids.next(dialect.idPrefix(), now),
-                                    now,
-                                    dialect,
-                                    caller,
-                                    recalling(envelope, caller),
-                                    exchange.app()));
-                        }));
+                        .then(read -> router.routed(read, caller))
+                        .then(routed -> ModelNames.resolved(routed.envelope(), catalogue.snapshot())
+                                .then(read -> allowed(read, caller))
+                                .then(read -> opened(exchange, dialect, caller, read, routed))));
+    }
+
+    private Outcome<Received> opened(
+            CallerExchange exchange, Dialect dialect, Caller caller, Envelope envelope, AutoRouter.Routed routed) {
+        long now = clock.millis();
+        return Outcome.passed(new Received(
+                ids.next(dialect.idPrefix(), now),
+                now,
+                dialect,
+                caller,
+                recalling(envelope, caller),
+                exchange.app(),
+                routed.decision()));
     }
 
     private Envelope recalling(Envelope envelope, Caller caller) {
