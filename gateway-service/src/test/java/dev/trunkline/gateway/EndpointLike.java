@@ -4,6 +4,7 @@ import dev.trunkline.contracts.catalog.v1.Prefill;
 import dev.trunkline.contracts.catalog.v1.Protocol;
 import dev.trunkline.gateway.catalogue.Access;
 import dev.trunkline.gateway.catalogue.Endpoint;
+import dev.trunkline.gateway.catalogue.Modalities;
 import dev.trunkline.gateway.catalogue.Quirk;
 import dev.trunkline.gateway.catalogue.TimeLimits;
 import dev.trunkline.gateway.operation.Operation;
@@ -17,6 +18,7 @@ public final class EndpointLike {
     private Protocol protocol;
     private Prefill prefill;
     private Set<String> parameters;
+    private Modalities modalities;
     private Operation operation;
     private Access access;
     private int port;
@@ -30,6 +32,7 @@ public final class EndpointLike {
         this.protocol = other.protocol();
         this.prefill = other.prefill();
         this.parameters = other.supportedParameters();
+        this.modalities = other.modalities();
         this.operation = other.operation();
         this.access = other.access();
         this.port = other.port();
@@ -75,6 +78,11 @@ public final class EndpointLike {
         return takes(fields.isEmpty() ? Set.of() : Set.of(fields.split(",")));
     }
 
+    public EndpointLike modalities(Modalities known) {
+        this.modalities = known;
+        return this;
+    }
+
     public EndpointLike operation(Operation asked) {
         this.operation = asked;
         return this;
@@ -112,6 +120,7 @@ public final class EndpointLike {
                 other.cancellation(),
                 prefill,
                 parameters,
+                modalities,
                 operation,
                 access,
                 quirks,

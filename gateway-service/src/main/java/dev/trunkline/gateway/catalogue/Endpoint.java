@@ -16,6 +16,7 @@ import java.util.Set;
  * @param contextLength tokens, 0 where unknown
  * @param limitField name under which it takes the limit of completion tokens
  * @param supportedParameters fields of the public API that it takes, empty where unknown
+ * @param modalities what may stand in its messages and answers
  * @param operation what can be asked of it
  * @param access how the credential is shown and the address is made
  * @param cancellation what closing the connection of a stream means to the provider
@@ -48,6 +49,7 @@ public record Endpoint(
         Cancellation cancellation,
         Prefill prefill,
         Set<String> supportedParameters,
+        Modalities modalities,
         Operation operation,
         Access access,
         Set<Quirk> quirks,
@@ -109,6 +111,60 @@ public record Endpoint(
                 timeLimits,
                 facts,
                 Terms.UNKNOWN);
+    }
+
+    /** One of whose modalities nothing is known. */
+    public Endpoint(
+            String id,
+            String model,
+            String canonicalModel,
+            String provider,
+            String providerName,
+            String tag,
+            String providerModelId,
+            Protocol protocol,
+            String host,
+            int port,
+            boolean tls,
+            String pathPrefix,
+            String credentialName,
+            Prices prices,
+            int contextLength,
+            int maxCompletionTokens,
+            String limitField,
+            Cancellation cancellation,
+            Prefill prefill,
+            Set<String> supportedParameters,
+            Operation operation,
+            Access access,
+            Set<Quirk> quirks,
+            TimeLimits timeLimits) {
+        this(
+                id,
+                model,
+                canonicalModel,
+                provider,
+                providerName,
+                tag,
+                providerModelId,
+                protocol,
+                host,
+                port,
+                tls,
+                pathPrefix,
+                credentialName,
+                prices,
+                contextLength,
+                maxCompletionTokens,
+                limitField,
+                cancellation,
+                prefill,
+                supportedParameters,
+                Modalities.UNKNOWN,
+                operation,
+                access,
+                quirks,
+                timeLimits);
     }
 
     /** One that takes its limit by the name that every server of its dialect knows; nothing more is known of it. */

@@ -61,6 +61,7 @@ final class EndpointMessage {
                 message.getCancellation(),
                 message.getPrefill(),
                 Set.copyOf(message.getSupportedParametersList()),
+                Modalities.of(message),
                 operation(message),
                 new Access(message.getAuth(), message.getAddress(), message.getApiVersion()),
                 quirks,

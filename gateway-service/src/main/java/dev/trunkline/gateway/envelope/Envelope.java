@@ -93,6 +93,7 @@ public record Envelope(
     /** Fields of the body that only the gateway understands; they never go upstream. */
     public static final Set<String> GATEWAY_FIELDS = Set.of(
             "models",
+            "fallbacks",
             "provider",
             "plugins",
             "transforms",

@@ -12,6 +12,7 @@ final class FieldNames {
     private static final Set<String> DECIDING = Set.of(
             "model",
             "models",
+            "fallbacks",
             "messages",
             "input",
             "stream",

@@ -55,14 +55,8 @@ public final class PricedFields {
         for (String search : List.of("enable_search", "use_search", "web_search")) {
             rules.put(search, allow(NO_SEARCH, "false"));
         }
-        for (String hosted : List.of(
-                "connectors",
-                "data_sources",
-                "container",
-                "mcp_servers",
-                "fallbacks",
-                "compound_custom",
-                "enhancements")) {
+        for (String hosted :
+                List.of("connectors", "data_sources", "container", "mcp_servers", "compound_custom", "enhancements")) {
             rules.put(hosted, allow(NO_SUCH_FIELD));
         }
         // Another model that looks at question and answer.

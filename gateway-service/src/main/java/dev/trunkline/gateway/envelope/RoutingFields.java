@@ -18,7 +18,7 @@ public final class RoutingFields {
     private static final int SESSION_CHARACTERS_AT_MOST = 256;
 
     /** They change the request in ways that are not offered, and none of them is silently ignored. */
-    private static final Set<String> UNSUPPORTED = Set.of("plugins", "preset", "prompt");
+    private static final Set<String> UNSUPPORTED = Set.of("preset", "prompt");
 
     /** Fields that ask for a pool of the provider's. */
     static final Set<String> TIER_FIELDS = Set.of("service_tier", "speed");
@@ -31,6 +31,7 @@ public final class RoutingFields {
     private final JsonParser parser;
     private @Nullable String model;
     private List<String> models = List.of();
+    private List<String> fallbacks = List.of();
     private ProviderPreferences preferences = ProviderPreferences.NONE;
     private String user = "";
     private String session = "";
@@ -48,7 +49,10 @@ public final class RoutingFields {
         }
         switch (name) {
             case "model" -> model = JsonFields.slug(parser, value, name);
+            case "plugins" -> PluginFields.read(parser, value);
             case "models" -> models = JsonFields.strings(parser, value, name, MODELS_AT_MOST);
+            // As older articles call it.
+            case "fallbacks" -> fallbacks = JsonFields.strings(parser, value, name, MODELS_AT_MOST);
             case "user" -> user = JsonFields.text(parser, value, name, USER_CHARACTERS_AT_MOST);
             case "session_id" -> session = JsonFields.text(parser, value, name, SESSION_CHARACTERS_AT_MOST);
             case "route" -> route(value);
@@ -89,6 +93,12 @@ public final class RoutingFields {
 
     /** In the order in which they are to be tried, each once. */
     public List<String> slugs() {
+        if (!fallbacks.isEmpty()) {
+            if (!models.isEmpty()) {
+                throw FieldFault.of("fallbacks", "given beside models", "one of the two");
+            }
+            models = fallbacks;
+        }
         if (model == null && models.isEmpty()) {
             throw FieldFault.of("model", "missing", "a model slug such as \"openai/gpt-4o-mini\"");
         }

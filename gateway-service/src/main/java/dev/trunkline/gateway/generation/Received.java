@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.generation;
 
+import dev.trunkline.gateway.auto.AutoDecision;
 import dev.trunkline.gateway.dialect.Dialect;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.identity.Caller;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param id of the generation that answers it
  * @param startedAtMillis when it arrived, Unix time
  * @param dialect in which it came
+ * @param auto how its models were chosen, null where it named them
  * @param note of how it was read, null where the caller does not ask
  */
 public record Received(
@@ -20,13 +22,14 @@ public record Received(
         Caller caller,
         Envelope envelope,
         App app,
+        @Nullable AutoDecision auto,
         @Nullable RoutingNote note) {
 
     private static final int MILLIS_PER_SECOND = 1000;
 
-    /** One of whose routing nobody asks. */
+    /** One that named its models, and of whose routing nobody asks. */
     public Received(String id, long startedAtMillis, Dialect dialect, Caller caller, Envelope envelope, App app) {
-        this(id, startedAtMillis, dialect, caller, envelope, app, null);
+        this(id, startedAtMillis, dialect, caller, envelope, app, null, null);
     }
 
     public long createdSeconds() {

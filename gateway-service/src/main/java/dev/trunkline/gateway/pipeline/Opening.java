@@ -1,6 +1,8 @@
 package dev.trunkline.gateway.pipeline;
 
 import dev.trunkline.gateway.admission.Means;
+import dev.trunkline.gateway.auto.AutoDecision;
+import dev.trunkline.gateway.auto.AutoRouter;
 import dev.trunkline.gateway.catalogue.CatalogueSnapshot;
 import dev.trunkline.gateway.catalogue.EndpointCatalogue;
 import dev.trunkline.gateway.dialect.Dialect;
@@ -10,6 +12,7 @@ import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.generation.GenerationIds;
 import dev.trunkline.gateway.generation.Received;
 import dev.trunkline.gateway.generation.RoutingNote;
+import dev.trunkline.gateway.generation.RoutingNote.PipelineStage;
 import dev.trunkline.gateway.http.BodyGate;
 import dev.trunkline.gateway.http.CallerExchange;
 import dev.trunkline.gateway.identity.Caller;
@@ -21,6 +24,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the body and opens a generation for it. */
 @Singleton
@@ -34,6 +38,7 @@ class Opening {
     private static final long MILLIS_OF_A_DAY = 86_400_000;
 
     private final EndpointCatalogue catalogue;
+    private final AutoRouter router;
     private final GenerationJournal journal;
     private final Means means;
     private final KeptThoughts thoughts;
@@ -42,12 +47,14 @@ class Opening {
 
     Opening(
             EndpointCatalogue catalogue,
+            AutoRouter router,
             GenerationJournal journal,
             Means means,
             KeptThoughts thoughts,
             RandomGenerator random,
             InstantSource clock) {
         this.catalogue = catalogue;
+        this.router = router;
         this.journal = journal;
         this.means = means;
         this.thoughts = thoughts;
@@ -81,18 +88,25 @@ class Opening {
     private Outcome<Received> opened(Envelope read, CallerExchange exchange, Dialect dialect, Caller caller) {
         CatalogueSnapshot snapshot = catalogue.snapshot();
         long now = clock.millis();
-        return ModelNames.resolved(read, snapshot, Math.floorDiv(now, MILLIS_OF_A_DAY))
-                .then(resolved -> allowed(resolved, caller, snapshot))
-                .then(envelope -> Outcome.passed(new Received(
-                        ids.next(dialect.idPrefix(), now),
-                        now,
-                        dialect,
-                        caller,
-                        recalling(envelope, caller),
-                        exchange.app(),
-                        RoutingNote.isWanted(exchange.headers())
-                                ? Notes.of(read.models(), envelope, snapshot, List.of())
-                                : null)));
+        return router.routed(read, caller)
+                .then(routed -> ModelNames.resolved(
+                                routed.envelope(), snapshot, Math.floorDiv(now, MILLIS_OF_A_DAY))
+                        .then(resolved -> allowed(resolved, caller, snapshot))
+                        .then(envelope -> Outcome.passed(new Received(
+                                ids.next(dialect.idPrefix(), now),
+                                now,
+                                dialect,
+                                caller,
+                                recalling(envelope, caller),
+                                exchange.app(),
+                                routed.decision(),
+                                RoutingNote.isWanted(exchange.headers())
+                                        ? Notes.of(read.models(), envelope, snapshot, stages(routed.decision()))
+                                        : null))));
+    }
+
+    private static List<PipelineStage> stages(@Nullable AutoDecision auto) {
+        return auto == null ? List.of() : List.of(new PipelineStage("auto", auto.router(), "", auto.data()));
     }
 
     private Envelope recalling(Envelope envelope, Caller caller) {

@@ -36,7 +36,6 @@ class PricedFieldsTest {
             "enable_search",
             "enhancements",
             "extra_body",
-            "fallbacks",
             "guardrails",
             "inference_geo",
             "max_gen_len",

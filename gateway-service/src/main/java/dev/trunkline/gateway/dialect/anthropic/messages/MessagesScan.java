@@ -129,6 +129,11 @@ final class MessagesScan {
     }
 
     private void read(String name, JsonToken value) throws IOException {
+        // Of Anthropic's own form, which is one of objects.
+        if (name.equals("fallbacks")) {
+            fallbacks(value);
+            return;
+        }
         if (routing.read(name, value) || AnswerModalities.checkTextOnly(parser, name, value)) {
             return;
         }
@@ -145,7 +150,6 @@ final class MessagesScan {
             case "context_management" -> new EditScan(parser, nested).scan(value);
             case "cache_control" -> NestedScan.cacheControl(parser, name);
             case "metadata" -> metadata(value);
-            case "fallbacks" -> fallbacks(value);
             default -> other(name, value);
         }
     }

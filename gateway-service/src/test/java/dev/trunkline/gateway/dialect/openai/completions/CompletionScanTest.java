@@ -93,7 +93,7 @@ class CompletionScanTest {
                 "\"modalities\":[\"text\",\"image\"]",
                 "\"image_config\":{}",
                 "\"service_tier\":\"scale\"",
-                "\"plugins\":[{}]",
+                "\"plugins\":{}",
                 "\"preset\":\"p\"",
                 "\"temperature\":\"hot\"",
                 "\"max_tokens\":0",

@@ -69,7 +69,7 @@ class EmbeddingScanTest {
             {"model":"a/b","input":"x","input":"y"}                  | input: given twice
             {"model":"a/b","input":"x","provider":{"zdr":"x"}}       | provider.zdr: a string of 1 characters
             {"model":"a/b","input":"x","service_tier":"scale"}       | service_tier: scale
-            {"model":"a/b","input":"x","plugins":[{"id":"web"}]}     | plugins: not supported by this version
+            {"model":"a/b","input":"x","plugins":[{"id":"web"}]}     | plugins[0].id: web
             {"model":"a/b","input":"x"                               | body: malformed JSON
             ["model"]                                                | body: not an object (expected: one JSON object with "model" and "input"
             """)

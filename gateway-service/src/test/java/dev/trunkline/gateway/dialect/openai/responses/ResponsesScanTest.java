@@ -215,7 +215,7 @@ class ResponsesScanTest {
                 "'conversation':{'id':'c'}|conversation: ",
                 "'prompt':{'id':'p'}|prompt: ",
                 "'background':true|background: true",
-                "'plugins':[{'id':'web'}]|plugins: ",
+                "'plugins':[{'id':'web'}]|plugins[0].id: web ",
                 "'service_tier':'scale'|service_tier: scale",
                 "'max_tool_calls':3|max_tool_calls: ",
                 "'moderation':{}|moderation: ",

@@ -1,0 +1,182 @@
+package dev.trunkline.gateway.auto;
+
+import dev.trunkline.gateway.catalogue.CatalogueSnapshot;
+import dev.trunkline.gateway.catalogue.Endpoint;
+import dev.trunkline.gateway.catalogue.EndpointCatalogue;
+import dev.trunkline.gateway.catalogue.ModelReference;
+import dev.trunkline.gateway.credential.Credentials;
+import dev.trunkline.gateway.envelope.AutoWishes;
+import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.envelope.PluginFields;
+import dev.trunkline.gateway.failure.GatewayFailure;
+import dev.trunkline.gateway.failure.Outcome;
+import dev.trunkline.gateway.identity.Caller;
+import dev.trunkline.gateway.operation.Operation;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts models in the place of {@code openrouter/auto} and {@code openrouter/free}. Nobody is called, nothing is
+ * remembered of a request, and what it costs is some microseconds. Thread-safe.
+ */
+@Singleton
+public class AutoRouter {
+
+    private static final String ROUTERS = "openrouter/";
+    private static final Set<String> AUTO = Set.of("openrouter/auto", "openrouter/auto-beta");
+    private static final String FREE = "openrouter/free";
+    private static final GatewayFailure NO_MATCH =
+            new GatewayFailure.NoEndpoints("No models match your request and model restrictions", Map.of());
+
+    private final Classifier classifier = Classifier.ofResources();
+    private final ModelTable table = ModelTable.OF_RESOURCES;
+    private final EndpointCatalogue catalogue;
+    private final Credentials credentials;
+    private final RandomGenerator random;
+    private volatile @Nullable Prepared prepared;
+
+    private record Prepared(CatalogueSnapshot catalogue, RankedModels models) {}
+
+    /** A request, and what was decided about it; null where it names its models itself. */
+    public record Routed(Envelope envelope, @Nullable AutoDecision decision) {}
+
+    AutoRouter(EndpointCatalogue catalogue, Credentials credentials, RandomGenerator random) {
+        this.catalogue = catalogue;
+        this.credentials = credentials;
+        this.random = random;
+    }
+
+    /** The request with the names of models alone; others of its models stay where they are. */
+    public Outcome<Routed> routed(Envelope envelope, Caller caller) {
+        String written = router(envelope);
+        if (written == null) {
+            return Outcome.passed(new Routed(envelope, null));
+        }
+        String router = slug(written);
+        AutoDecision decision = decide(router, envelope, caller);
+        if (decision.candidates().isEmpty()) {
+            return Outcome.refused(NO_MATCH);
+        }
+        Set<String> models = new LinkedHashSet<>();
+        for (String asked : envelope.models()) {
+            if (asked.equals(written)) {
+                models.addAll(decision.candidates());
+            } else {
+                models.add(asked);
+            }
+        }
+        return Outcome.passed(new Routed(envelope.asking(List.copyOf(models), envelope.modelSorts()), decision));
+    }
+
+    private static @Nullable String router(Envelope envelope) {
+        for (String model : envelope.models()) {
+            if (mayBeRouter(model) && envelope.operation() == Operation.CHAT) {
+                String slug = slug(model);
+                if (AUTO.contains(slug) || slug.equals(FREE)) {
+                    return model;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Names of models are read for each request, and hardly any is one. */
+    private static boolean mayBeRouter(String model) {
+        int at = 0;
+        while (at < model.length() && model.charAt(at) <= ' ') {
+            at++;
+        }
+        return model.regionMatches(true, at, ROUTERS, 0, ROUTERS.length());
+    }
+
+    /** With blanks and capital letters forgiven, empty for what is another reference. */
+    private static String slug(String model) {
+        return ModelReference.parse(model) instanceof ModelReference.Router(String slug, List<String> variants)
+                        && variants.isEmpty()
+                ? slug
+                : "";
+    }
+
+    private AutoDecision decide(String router, Envelope envelope, Caller caller) {
+        CatalogueSnapshot snapshot = catalogue.snapshot();
+        RankedModels ranked = ranked(snapshot);
+        Conversation conversation = Conversation.of(envelope);
+        Classification seen = classifier.classify(conversation.asked());
+        AutoWishes wishes = PluginFields.of(envelope);
+        Capable capable = new Capable(snapshot, envelope, new Permitted(envelope, caller, credentials, snapshot)::test);
+        Predicate<String> wished = new WishedModels(wishes, caller, snapshot)::test;
+        if (router.equals(FREE)) {
+            return new AutoDecision("free", seen, free(ranked, capable, wished), false);
+        }
+        List<String> models = chosen(ranked, capable, wished, seen, wishes.costTier(), conversation.key());
+        String last = wishes.pinModel() ? capable.named(conversation.lastModel()) : null;
+        return last != null && wished.test(last)
+                ? new AutoDecision("auto", seen, first(last, models), true)
+                : new AutoDecision("auto", seen, models, false);
+    }
+
+    /** By what is known to serve it; where nothing is, by what may. */
+    private List<String> chosen(
+            RankedModels ranked,
+            Capable capable,
+            Predicate<String> wished,
+            Classification seen,
+            String tier,
+            String conversation) {
+        for (boolean strictly : new boolean[] {true, false}) {
+            Predicate<String> can = model -> capable.can(model, strictly) && wished.test(model);
+            // What gateways measure of models comes here, once they do.
+            List<String> models = new Choice(table, ranked, can, model -> false).of(seen, tier, conversation);
+            if (!models.isEmpty()) {
+                return models;
+            }
+        }
+        return List.of();
+    }
+
+    /** Any that costs nothing wherever it is served. */
+    private List<String> free(RankedModels ranked, Capable capable, Predicate<String> wished) {
+        Predicate<Endpoint> free = endpoint -> endpoint.prices().free();
+        for (boolean strictly : new boolean[] {true, false}) {
+            List<String> models = new ArrayList<>(ranked.byPrice());
+            models.addAll(ranked.freeVariants());
+            models.removeIf(model -> !wished.test(model) || !capable.can(model, strictly, free));
+            if (!models.isEmpty()) {
+                return drawn(models);
+            }
+        }
+        return List.of();
+    }
+
+    private List<String> drawn(List<String> models) {
+        List<String> drawn = new ArrayList<>();
+        while (!models.isEmpty() && drawn.size() < Choice.CANDIDATES_AT_MOST) {
+            drawn.add(models.remove(random.nextInt(models.size())));
+        }
+        return List.copyOf(drawn);
+    }
+
+    private static List<String> first(String model, List<String> others) {
+        Set<String> all = new LinkedHashSet<>();
+        all.add(model);
+        all.addAll(others);
+        return all.stream().limit(Choice.CANDIDATES_AT_MOST).toList();
+    }
+
+    @SuppressWarnings("ReferenceEquality") // another snapshot is another object, and comparing two is slow
+    private RankedModels ranked(CatalogueSnapshot snapshot) {
+        Prepared last = prepared;
+        if (last == null || last.catalogue() != snapshot) {
+            last = new Prepared(snapshot, RankedModels.of(snapshot, table));
+            prepared = last;
+        }
+        return last.models();
+    }
+}
