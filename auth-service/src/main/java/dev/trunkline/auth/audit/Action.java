@@ -23,7 +23,8 @@ public enum Action {
     CODE_CREATED("code.created"),
     CODE_EXCHANGED("code.exchanged"),
     APP_CUT_OFF("app.cut_off"),
-    CREDIT_GRANTED("credit.granted");
+    CREDIT_GRANTED("credit.granted"),
+    SETTINGS_CHANGED("settings.changed");
 
     private final String word;
 

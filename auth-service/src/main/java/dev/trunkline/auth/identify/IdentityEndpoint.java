@@ -3,6 +3,7 @@ package dev.trunkline.auth.identify;
 import dev.trunkline.auth.byok.UsableCredentials;
 import dev.trunkline.auth.key.ApiKeyStates;
 import dev.trunkline.auth.key.KeyLookup;
+import dev.trunkline.auth.settings.SettingsLookup;
 import dev.trunkline.contracts.identity.v1.IdentifyReply;
 import dev.trunkline.contracts.identity.v1.IdentifyRequest;
 import dev.trunkline.contracts.identity.v1.IdentityService;
@@ -32,12 +33,19 @@ class IdentityEndpoint implements IdentityService {
 
     private final KeyLookup keys;
     private final UsableCredentials credentials;
+    private final SettingsLookup accountSettings;
     private final IdentifySettings settings;
     private final Counter failures;
 
-    IdentityEndpoint(KeyLookup keys, UsableCredentials credentials, IdentifySettings settings, MeterRegistry meters) {
+    IdentityEndpoint(
+            KeyLookup keys,
+            UsableCredentials credentials,
+            SettingsLookup accountSettings,
+            IdentifySettings settings,
+            MeterRegistry meters) {
         this.keys = keys;
         this.credentials = credentials;
+        this.accountSettings = accountSettings;
         this.settings = settings;
         this.failures = meters.counter("trunkline.identify.failures");
     }
@@ -59,10 +67,13 @@ class IdentityEndpoint implements IdentityService {
     }
 
     private Uni<IdentifyReply> known(KeyLookup.Found found) {
-        return credentials.of(found).map(usable -> IdentifyReply.newBuilder()
-                .setKnown(ApiKeyStates.of(found.key()))
-                .addAllProviderCredentials(usable)
-                .build());
+        return credentials.of(found).flatMap(usable -> accountSettings.of(found).map(settled -> {
+            IdentifyReply.Builder reply = IdentifyReply.newBuilder()
+                    .setKnown(ApiKeyStates.of(found.key()))
+                    .addAllProviderCredentials(usable);
+            settled.ifPresent(reply::setAccountSettings);
+            return reply.build();
+        }));
     }
 
     /** Counted, not logged: in an outage there are as many of these as there are requests. */

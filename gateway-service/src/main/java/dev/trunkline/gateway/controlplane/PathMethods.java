@@ -38,6 +38,7 @@ public final class PathMethods {
             Map.entry("/apps", READ),
             Map.entry("/apps/*", List.of(HttpMethod.DELETE)),
             Map.entry("/audit-log", READ),
+            Map.entry("/account/settings", List.of(HttpMethod.GET, HttpMethod.PATCH)),
             Map.entry("/admin/accounts", READ_AND_WRITE),
             Map.entry("/credits", READ),
             Map.entry("/generation", READ),

@@ -35,6 +35,7 @@ public final class PublicPaths {
             "/apps",
             "/apps/*",
             "/audit-log",
+            "/account/settings",
             "/admin/accounts",
             "/admin/credits/grants");
 

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -76,6 +77,12 @@ class AuditWalkST {
         }
         walkKeys(log, key);
         walkCredentials(log, key);
+        told(
+                log,
+                "changeAccountSettings",
+                "settings.changed",
+                200,
+                () -> gateway.patch("/api/v1/account/settings", key, Map.of("ignored_models", List.of("a/b"))));
         walkApps(log, key);
         walkInvitations(log, key);
         walkMembers();

@@ -95,6 +95,7 @@ class OpenApiST {
         walkCredentials(walk, manager);
         walkSignIn(walk, manager);
         walkOrganization(walk, manager);
+        walkSettings(walk, manager);
         walk.get("listAuditEntries", manager);
 
         assertThat(document.operations())
@@ -186,6 +187,16 @@ class OpenApiST {
         walk.get("getCredential", manager, id);
         walk.patch("changeCredential", manager, Map.of("name", "Documented"), id);
         walk.delete("deleteCredential", manager, id);
+    }
+
+    private static void walkSettings(Walk walk, String manager) {
+        walk.patch(
+                "changeAccountSettings",
+                manager,
+                Json.read("{\"default_text_model\":\"simulated/parrot-small\",\"default_provider_sort\":\"price\","
+                        + "\"allowed_providers\":null,\"ignored_models\":[\"a/b\"],\"enforce_zdr\":false,"
+                        + "\"enable_paid_model_training\":null}"));
+        walk.get("getAccountSettings", manager);
     }
 
     private static void walkSignIn(Walk walk, String manager) {
