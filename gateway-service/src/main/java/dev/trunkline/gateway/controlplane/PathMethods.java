@@ -39,6 +39,8 @@ public final class PathMethods {
             Map.entry("/apps/*", List.of(HttpMethod.DELETE)),
             Map.entry("/audit-log", READ),
             Map.entry("/account/settings", List.of(HttpMethod.GET, HttpMethod.PATCH)),
+            Map.entry("/presets", READ),
+            Map.entry("/presets/*", List.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.DELETE)),
             Map.entry("/admin/accounts", READ_AND_WRITE),
             Map.entry("/credits", READ),
             Map.entry("/generation", READ),

@@ -36,6 +36,8 @@ public final class PublicPaths {
             "/apps/*",
             "/audit-log",
             "/account/settings",
+            "/presets",
+            "/presets/*",
             "/admin/accounts",
             "/admin/credits/grants");
 
