@@ -23,7 +23,11 @@ public enum Action {
     CODE_CREATED("code.created"),
     CODE_EXCHANGED("code.exchanged"),
     APP_CUT_OFF("app.cut_off"),
-    CREDIT_GRANTED("credit.granted");
+    CREDIT_GRANTED("credit.granted"),
+    SETTINGS_CHANGED("settings.changed"),
+    PRESET_CREATED("preset.created"),
+    PRESET_CHANGED("preset.changed"),
+    PRESET_DELETED("preset.deleted");
 
     private final String word;
 

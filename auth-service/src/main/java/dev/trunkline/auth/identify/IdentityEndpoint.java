@@ -3,10 +3,15 @@ package dev.trunkline.auth.identify;
 import dev.trunkline.auth.byok.UsableCredentials;
 import dev.trunkline.auth.key.ApiKeyStates;
 import dev.trunkline.auth.key.KeyLookup;
+import dev.trunkline.auth.preset.PresetLookup;
+import dev.trunkline.auth.settings.SettingsLookup;
 import dev.trunkline.contracts.identity.v1.IdentifyReply;
 import dev.trunkline.contracts.identity.v1.IdentifyRequest;
 import dev.trunkline.contracts.identity.v1.IdentityService;
+import dev.trunkline.contracts.identity.v1.PresetReply;
+import dev.trunkline.contracts.identity.v1.PresetRequest;
 import dev.trunkline.contracts.identity.v1.UnknownKey;
+import dev.trunkline.contracts.identity.v1.UnknownPreset;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.micrometer.core.instrument.Counter;
@@ -17,9 +22,9 @@ import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /**
- * Tells the gateway who holds a key. Disabled and expired keys are answered like any other, with what is known
- * about them: the gateway has the clock and the words to refuse them. Trouble with the database is UNAVAILABLE,
- * never "unknown key".
+ * Tells the gateway who holds a key, and what presets hold. Disabled and expired keys are answered like any other, with
+ * what is known about them: the gateway has the clock and the words to refuse them. Trouble with the database is
+ * UNAVAILABLE, never "unknown key".
  */
 @GrpcService
 class IdentityEndpoint implements IdentityService {
@@ -32,12 +37,22 @@ class IdentityEndpoint implements IdentityService {
 
     private final KeyLookup keys;
     private final UsableCredentials credentials;
+    private final SettingsLookup accountSettings;
+    private final PresetLookup presets;
     private final IdentifySettings settings;
     private final Counter failures;
 
-    IdentityEndpoint(KeyLookup keys, UsableCredentials credentials, IdentifySettings settings, MeterRegistry meters) {
+    IdentityEndpoint(
+            KeyLookup keys,
+            UsableCredentials credentials,
+            SettingsLookup accountSettings,
+            PresetLookup presets,
+            IdentifySettings settings,
+            MeterRegistry meters) {
         this.keys = keys;
         this.credentials = credentials;
+        this.accountSettings = accountSettings;
+        this.presets = presets;
         this.settings = settings;
         this.failures = meters.counter("trunkline.identify.failures");
     }
@@ -58,18 +73,31 @@ class IdentityEndpoint implements IdentityService {
                 .transform(this::unavailable);
     }
 
+    @Override
+    public Uni<PresetReply> preset(PresetRequest request) {
+        return presets.of(request.getAccountId(), request.getSlug())
+                .map(found -> found.map(PresetReply.newBuilder()::setKnown)
+                        .orElseGet(() -> PresetReply.newBuilder().setUnknown(UnknownPreset.getDefaultInstance()))
+                        .build())
+                .onFailure()
+                .transform(this::unavailable);
+    }
+
     private Uni<IdentifyReply> known(KeyLookup.Found found) {
-        return credentials.of(found).map(usable -> IdentifyReply.newBuilder()
-                .setKnown(ApiKeyStates.of(found.key()))
-                .addAllProviderCredentials(usable)
-                .build());
+        return credentials.of(found).flatMap(usable -> accountSettings.of(found).map(settled -> {
+            IdentifyReply.Builder reply = IdentifyReply.newBuilder()
+                    .setKnown(ApiKeyStates.of(found.key()))
+                    .addAllProviderCredentials(usable);
+            settled.ifPresent(reply::setAccountSettings);
+            return reply.build();
+        }));
     }
 
     /** Counted, not logged: in an outage there are as many of these as there are requests. */
     private StatusRuntimeException unavailable(Throwable failure) {
         failures.increment();
-        LOG.debugf("Identify: the database does not answer: %s", failure);
-        return refusal(Status.UNAVAILABLE, "Keys cannot be looked up right now");
+        LOG.debugf("The database does not answer: %s", failure);
+        return refusal(Status.UNAVAILABLE, "Keys and presets cannot be looked up right now");
     }
 
     private static StatusRuntimeException refusal(Status status, String description) {

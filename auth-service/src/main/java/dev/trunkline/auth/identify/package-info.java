@@ -1,4 +1,4 @@
-/** IdentityService by gRPC: who holds a key. */
+/** IdentityService by gRPC: who holds a key, and what presets hold. */
 @NullMarked
 package dev.trunkline.auth.identify;
 

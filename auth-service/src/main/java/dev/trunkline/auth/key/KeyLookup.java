@@ -20,6 +20,8 @@ public class KeyLookup {
             select k.*, a.administrator, exists (
                 select 1 from provider_credential c where c.account_id = k.account_id and not c.disabled
             ) as credentials, exists (
+                select 1 from account_settings s where s.account_id = k.account_id
+            ) as settings, exists (
                 select 1 from person p where p.id in (k.creator_id, k.maker_id) and p.suspended_at is not null
             ) or exists (
                 select 1 from person p where p.account_id = k.account_id and p.suspended_at is not null
@@ -34,10 +36,11 @@ public class KeyLookup {
      * What there is of it now, its persons' standing included.
      *
      * @param credentials whether the account has enabled ones at providers
+     * @param settings whether the account has settled anything for all of its keys
      * @param unmanaged whether it is a management key of somebody who does not look after the account any more; then
      *     it is suspended too
      */
-    public record Found(StoredKey key, boolean credentials, boolean unmanaged) {}
+    public record Found(StoredKey key, boolean credentials, boolean settings, boolean unmanaged) {}
 
     private final Pool database;
 
@@ -53,7 +56,8 @@ public class KeyLookup {
     }
 
     private static Found foundIn(Row row) {
-        return new Found(keyOf(row), row.getBoolean("credentials"), row.getBoolean("unmanaged"));
+        return new Found(
+                keyOf(row), row.getBoolean("credentials"), row.getBoolean("settings"), row.getBoolean("unmanaged"));
     }
 
     private static StoredKey keyOf(Row row) {

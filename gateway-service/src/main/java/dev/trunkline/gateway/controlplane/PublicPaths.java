@@ -35,6 +35,9 @@ public final class PublicPaths {
             "/apps",
             "/apps/*",
             "/audit-log",
+            "/account/settings",
+            "/presets",
+            "/presets/*",
             "/admin/accounts",
             "/admin/credits/grants");
 

@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.identity;
 
 import dev.trunkline.contracts.identity.v1.ApiKeyState;
+import dev.trunkline.contracts.identity.v1.IdentifyReply;
 import dev.trunkline.contracts.identity.v1.KeyKind;
 import dev.trunkline.contracts.identity.v1.LimitWindow;
 import dev.trunkline.contracts.identity.v1.ProviderCredential;
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param expiresAtMillis {@link Long#MAX_VALUE} where the key never expires
  * @param limitNano what the key may spend in one window, {@link #NO_LIMIT} where it has no limit of its own
  * @param byokInLimit whether what is served by the caller's own credentials counts towards {@code limitNano}
+ * @param settings what the account has settled for all of its keys
  */
 public record Caller(
         String accountId,
@@ -26,7 +28,8 @@ public record Caller(
         boolean administrator,
         KeyRestrictions restrictions,
         ByokCredentials byok,
-        boolean byokInLimit) {
+        boolean byokInLimit,
+        AccountSettings settings) {
 
     public static final long NO_LIMIT = -1;
 
@@ -51,12 +54,13 @@ public record Caller(
                 administrator,
                 KeyRestrictions.NONE,
                 ByokCredentials.NONE,
-                false);
+                false,
+                AccountSettings.NONE);
     }
 
     /** How much room it takes among those that are kept. */
     int units() {
-        return Words.units(byok.characters() + restrictions.characters());
+        return Words.units(byok.characters() + restrictions.characters() + settings.characters());
     }
 
     /** What the services behind the gateway let it do. */
@@ -67,11 +71,20 @@ public record Caller(
         return administrator ? Set.of("management", "administrator") : Set.of("management");
     }
 
+    /** Of an answer about a key that is known. */
+    static Caller of(IdentifyReply reply) {
+        return of(reply.getKnown(), reply.getProviderCredentialsList(), AccountSettings.of(reply.getAccountSettings()));
+    }
+
     static Caller of(ApiKeyState state) {
         return of(state, List.of());
     }
 
     static Caller of(ApiKeyState state, List<ProviderCredential> credentials) {
+        return of(state, credentials, AccountSettings.NONE);
+    }
+
+    private static Caller of(ApiKeyState state, List<ProviderCredential> credentials, AccountSettings settings) {
         return new Caller(
                 state.getAccountId(),
                 state.getKeyHash(),
@@ -83,6 +96,7 @@ public record Caller(
                 state.getAdministrator(),
                 KeyRestrictions.of(state),
                 ByokCredentials.of(credentials),
-                state.getIncludeByokInLimit());
+                state.getIncludeByokInLimit(),
+                settings);
     }
 }

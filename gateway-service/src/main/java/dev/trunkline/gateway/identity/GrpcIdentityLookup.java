@@ -51,8 +51,6 @@ class GrpcIdentityLookup implements IdentityLookup {
     }
 
     private static KeyCache.Answer answer(IdentifyReply reply) {
-        return reply.hasKnown()
-                ? new KeyCache.Known(Caller.of(reply.getKnown(), reply.getProviderCredentialsList()))
-                : new KeyCache.Unknown();
+        return reply.hasKnown() ? new KeyCache.Known(Caller.of(reply)) : new KeyCache.Unknown();
     }
 }

@@ -2,6 +2,9 @@ package dev.trunkline.gateway.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.contracts.identity.v1.AccountSettings;
+import dev.trunkline.contracts.identity.v1.ApiKeyState;
+import dev.trunkline.contracts.identity.v1.IdentifyReply;
 import dev.trunkline.gateway.Given;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -265,6 +268,24 @@ class KeyCacheTest {
         assertThat(find("of another account").isComplete()).isTrue();
         auth.answer(KNOWN);
         assertThat(find("h").result()).isEqualTo(KNOWN);
+    }
+
+    @Test
+    void takesOverWhatAnAccountHasSettledOnceThatIsAnnounced() {
+        known();
+        accountChanged();
+        KeyCache.Known settled = new KeyCache.Known(Caller.of(IdentifyReply.newBuilder()
+                .setKnown(ApiKeyState.newBuilder()
+                        .setAccountId(KNOWN.caller().accountId())
+                        .setKeyHash("h"))
+                .setAccountSettings(AccountSettings.newBuilder().setEnforceZdr(true))
+                .build()));
+
+        find("h");
+        auth.answer(settled);
+
+        assertThat(find("h").result()).isEqualTo(settled);
+        assertThat(settled.caller().settings().zdr().all()).isTrue();
     }
 
     @Test

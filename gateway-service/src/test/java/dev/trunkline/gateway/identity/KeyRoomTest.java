@@ -2,7 +2,9 @@ package dev.trunkline.gateway.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.contracts.identity.v1.AccountSettings;
 import dev.trunkline.contracts.identity.v1.ApiKeyState;
+import dev.trunkline.contracts.identity.v1.IdentifyReply;
 import dev.trunkline.contracts.identity.v1.ProviderCredential;
 import dev.trunkline.gateway.Given;
 import java.util.Collections;
@@ -38,6 +40,24 @@ class KeyRoomTest {
         use(Collections.nCopies(20, credential(100)));
 
         assertThat(cache.kept()).isLessThan(5);
+    }
+
+    @Test
+    void ofKeysWhoseAccountHasSettledMuchFewAreKept() {
+        AccountSettings settings = AccountSettings.newBuilder()
+                .addAllIgnoredModels(credential(100).getAllowedModelsList())
+                .addAllAllowedModels(credential(100).getAllowedModelsList())
+                .build();
+        for (int i = 0; i < KEYS; i++) {
+            String hash = "%064x".formatted(i);
+            cache.ask(hash);
+            auth.answer(new KeyCache.Known(Caller.of(IdentifyReply.newBuilder()
+                    .setKnown(ApiKeyState.newBuilder().setKeyHash(hash).setAccountId("a"))
+                    .setAccountSettings(settings)
+                    .build())));
+        }
+
+        assertThat(cache.kept()).isLessThan(20);
     }
 
     private static ProviderCredential credential(int models) {

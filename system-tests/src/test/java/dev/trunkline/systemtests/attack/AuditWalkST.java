@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -76,6 +77,13 @@ class AuditWalkST {
         }
         walkKeys(log, key);
         walkCredentials(log, key);
+        told(
+                log,
+                "changeAccountSettings",
+                "settings.changed",
+                200,
+                () -> gateway.patch("/api/v1/account/settings", key, Map.of("ignored_models", List.of("a/b"))));
+        walkPresets(log, key);
         walkApps(log, key);
         walkInvitations(log, key);
         walkMembers();
@@ -134,6 +142,20 @@ class AuditWalkST {
                 200,
                 () -> gateway.patch("/api/v1/byok/" + id, key, Map.of("key", "another-secret-of-the-walk")));
         told(log, "deleteCredential", "credential.deleted", 200, () -> gateway.delete("/api/v1/byok/" + id, key));
+    }
+
+    private void walkPresets(AuditLog log, String key) {
+        Map<String, String> kept = Map.of("model", "a/b");
+        Map.of(
+                        "postPresetOfChat", "chat/completions",
+                        "postPresetOfResponse", "responses",
+                        "postPresetOfMessage", "messages")
+                .forEach((operation, path) -> {
+                    String preset = "/api/v1/presets/walked/" + path;
+                    gateway.post(preset, key, kept).expect(200);
+                    told(log, operation, "preset.changed", 200, () -> gateway.post(preset, key, kept));
+                });
+        told(log, "deletePreset", "preset.deleted", 200, () -> gateway.delete("/api/v1/presets/walked", key));
     }
 
     private void walkApps(AuditLog log, String key) {

@@ -95,6 +95,8 @@ class OpenApiST {
         walkCredentials(walk, manager);
         walkSignIn(walk, manager);
         walkOrganization(walk, manager);
+        walkSettings(walk, manager);
+        walkPresets(walk, key, manager);
         walk.get("listAuditEntries", manager);
 
         assertThat(document.operations())
@@ -187,6 +189,28 @@ class OpenApiST {
         walk.get("getCredential", manager, id);
         walk.patch("changeCredential", manager, Map.of("name", "Documented"), id);
         walk.delete("deleteCredential", manager, id);
+    }
+
+    private static void walkSettings(Walk walk, String manager) {
+        walk.patch(
+                "changeAccountSettings",
+                manager,
+                Json.read("{\"default_text_model\":\"simulated/parrot-small\",\"default_provider_sort\":\"price\","
+                        + "\"allowed_providers\":null,\"ignored_models\":[\"a/b\"],\"enforce_zdr\":false,"
+                        + "\"enable_paid_model_training\":null}"));
+        walk.get("getAccountSettings", manager);
+    }
+
+    private static void walkPresets(Walk walk, String key, String manager) {
+        Map<String, Object> message = Chat.of(Chat.SMALL, "Hello").fields();
+        walk.post("postPresetOfChat", key, message, "documented");
+        walk.post("postPresetOfMessage", key, message, "documented");
+        walk.post("postPresetOfResponse", key, Map.of("model", Chat.SMALL, "instructions", "Be kind."), "documented");
+        walk.get("listPresets", key);
+        walk.get("getPreset", key, "documented");
+        walk.get("listPresetVersions", key, "documented");
+        walk.get("getPresetVersion", key, "documented", "1");
+        walk.delete("deletePreset", manager, "documented");
     }
 
     private static void walkSignIn(Walk walk, String manager) {

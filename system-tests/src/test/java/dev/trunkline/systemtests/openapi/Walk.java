@@ -45,8 +45,8 @@ final class Walk {
         return call("delete", operation, key, "", "", parameters);
     }
 
-    JsonNode post(String operation, String key, Object body) {
-        return call("post", operation, key, "", Json.write(body));
+    JsonNode post(String operation, String key, Object body, String... parameters) {
+        return call("post", operation, key, "", Json.write(body), parameters);
     }
 
     JsonNode patch(String operation, String key, Object body, String... parameters) {
