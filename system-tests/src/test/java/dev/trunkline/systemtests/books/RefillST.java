@@ -18,13 +18,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Redis lost, and the ledger too, while callers go on against the last cents of an account: nobody is admitted until all
  * that was spent is known again, and then everybody is.
  */
-@Isolated
 class RefillST extends OnTwoGateways {
 
     private static final Path FOLDER = Path.of("target", "refill-stack").toAbsolutePath();

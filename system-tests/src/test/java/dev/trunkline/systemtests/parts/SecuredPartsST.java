@@ -26,10 +26,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** Kafka, Redis and PostgreSQL over TLS with a certificate of nobody's known authority, by user and password. */
-@Isolated
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SecuredPartsST {
 
