@@ -7,8 +7,6 @@ import java.util.Map;
 
 /** The order of the endpoints that are left, and their weights. */
 final class Ranking {
-    private static final double FREE_WEIGHT = 1;
-
     private Ranking() {}
 
     static List<Choice> rank(
@@ -55,21 +53,12 @@ final class Ranking {
     private static List<Choice> weighted(List<Ranked> ranked, Ordering ordering, Comparator<Ranked> byGroup) {
         Ranked first = ranked.getFirst();
         boolean isDrawn = ordering.isDrawn() && first.isDrawn();
-        boolean freeLeads = first.endpoint().prices().isFree();
+        DrawWeights weights = DrawWeights.of(ranked);
         List<Choice> choices = new ArrayList<>(ranked.size());
         for (Ranked one : ranked) {
             boolean drawn = isDrawn && byGroup.compare(first, one) == 0;
-            double weight = drawn ? weight(one, freeLeads) : 0;
-            choices.add(new Choice(one.endpoint(), weight, one.troubleEndsAtMillis()));
+            choices.add(new Choice(one.endpoint(), drawn ? weights.of(one) : 0, one.troubleEndsAtMillis()));
         }
         return choices;
-    }
-
-    /** Inverse square of the price; a free endpoint outweighs any other, so only free ones are drawn beside it. */
-    private static double weight(Ranked one, boolean freeLeads) {
-        if (freeLeads) {
-            return one.endpoint().prices().isFree() ? FREE_WEIGHT : 0;
-        }
-        return 1 / (one.usdPerMillion() * one.usdPerMillion());
     }
 }

@@ -1,0 +1,52 @@
+package dev.trunkline.routing.planning;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How likely each of the endpoints is that share a draw: by the square of the tokens that it gives for a dollar, and of
+ * those it gives in a second beside the others. Pure.
+ *
+ * @param freeLeads a free endpoint outweighs any other, so only free ones are drawn beside it
+ * @param medianTokensPerSecond of those of which it is told, 0 where it is of none
+ */
+record DrawWeights(boolean freeLeads, double medianTokensPerSecond) {
+
+    private static final double FREE_WEIGHT = 1;
+    /** So that who is quick once does not take all of the others' requests, which would make it slow. */
+    private static final double FASTER_AT_MOST = 3;
+
+    /** @param ranked at least one, the one that leads in front */
+    static DrawWeights of(List<Ranked> ranked) {
+        double[] told = ranked.stream()
+                .filter(DrawWeights::isTold)
+                .mapToDouble(DrawWeights::tokensPerSecond)
+                .toArray();
+        Arrays.sort(told);
+        boolean freeLeads = ranked.getFirst().endpoint().prices().isFree();
+        return new DrawWeights(freeLeads, told.length == 0 ? 0 : told[told.length / 2]);
+    }
+
+    double of(Ranked one) {
+        if (freeLeads) {
+            return one.endpoint().prices().isFree() ? FREE_WEIGHT : 0;
+        }
+        double forADollar = speed(one) / one.usdPerMillion();
+        return forADollar * forADollar;
+    }
+
+    /** Beside the median; of whom too little is told is taken for that. */
+    private double speed(Ranked one) {
+        return isTold(one) && medianTokensPerSecond > 0
+                ? Math.min(FASTER_AT_MOST, tokensPerSecond(one) / medianTokensPerSecond)
+                : 1;
+    }
+
+    private static boolean isTold(Ranked one) {
+        return one.figures().tokensPerSecond().isTold();
+    }
+
+    private static double tokensPerSecond(Ranked one) {
+        return one.figures().tokensPerSecond().p50();
+    }
+}
