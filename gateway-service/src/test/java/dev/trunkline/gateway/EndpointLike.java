@@ -125,6 +125,7 @@ public final class EndpointLike {
                 access,
                 quirks,
                 timeLimits,
-                other.facts());
+                other.facts(),
+                other.terms());
     }
 }

@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Which models are asked, the first one and those behind it: what suits the task at the wished price, else what is nearest
- * to that, else the price alone. Of models that are as good as each other the conversation decides, in the same way at
- * every gateway and as long as they are there. Pure.
+ * Which models are asked, the first one and those behind it: what suits the task at the wished price, else what is
+ * nearest to that, else the price alone. Of models that are as good as each other the conversation decides, in the same
+ * way at every gateway and as long as they are there. Pure.
  *
  * @param can whether a model can answer the request, and the caller lets it
  * @param troubled whether a model is better left for later, by what was measured

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What the cues of one text say for each task: the strongest fully, each other one for a part, since several phrases often
- * are one thought. Used for one text.
+ * What the cues of one text say for each task: the strongest fully, each other one for a part, since several phrases
+ * often are one thought. Used for one text.
  */
 final class CueScores {
 

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Measures of a request by its shape: numbers, operators, choices, headings, lengths. Those that {@code shapes.txt} weighs
- * have its names. Pure.
+ * Measures of a request by its shape: numbers, operators, choices, headings, lengths. Those that {@code shapes.txt}
+ * weighs have its names. Pure.
  */
 final class Shapes {
 

@@ -57,7 +57,7 @@ public record Endpoint(
         ModelFacts facts,
         Terms terms) {
 
-    /** One of which its provider says no more. */
+    /** One of whose modalities nothing is known, and of which its provider says no more. */
     public Endpoint(
             String id,
             String model,
@@ -105,66 +105,13 @@ public record Endpoint(
                 cancellation,
                 prefill,
                 supportedParameters,
+                Modalities.UNKNOWN,
                 operation,
                 access,
                 quirks,
                 timeLimits,
                 facts,
                 Terms.UNKNOWN);
-    }
-
-    /** One of whose modalities nothing is known. */
-    public Endpoint(
-            String id,
-            String model,
-            String canonicalModel,
-            String provider,
-            String providerName,
-            String tag,
-            String providerModelId,
-            Protocol protocol,
-            String host,
-            int port,
-            boolean tls,
-            String pathPrefix,
-            String credentialName,
-            Prices prices,
-            int contextLength,
-            int maxCompletionTokens,
-            String limitField,
-            Cancellation cancellation,
-            Prefill prefill,
-            Set<String> supportedParameters,
-            Operation operation,
-            Access access,
-            Set<Quirk> quirks,
-            TimeLimits timeLimits) {
-        this(
-                id,
-                model,
-                canonicalModel,
-                provider,
-                providerName,
-                tag,
-                providerModelId,
-                protocol,
-                host,
-                port,
-                tls,
-                pathPrefix,
-                credentialName,
-                prices,
-                contextLength,
-                maxCompletionTokens,
-                limitField,
-                cancellation,
-                prefill,
-                supportedParameters,
-                Modalities.UNKNOWN,
-                operation,
-                access,
-                quirks,
-                timeLimits);
     }
 
     /** One that takes its limit by the name that every server of its dialect knows; nothing more is known of it. */

@@ -225,7 +225,7 @@ public record Envelope(
 
     /** Whether the endpoints of this model are tried in the order of some figure, and not by chance. */
     public boolean wantsSorted(String model) {
-        return preferences.cheapestFirst() || modelSorts.containsKey(model);
+        return preferences.wishes().sort() != SortBy.SORT_BY_UNSPECIFIED || modelSorts.containsKey(model);
     }
 
     /** What the prompt most likely has. */

@@ -89,8 +89,7 @@ class Opening {
         CatalogueSnapshot snapshot = catalogue.snapshot();
         long now = clock.millis();
         return router.routed(read, caller)
-                .then(routed -> ModelNames.resolved(
-                                routed.envelope(), snapshot, Math.floorDiv(now, MILLIS_OF_A_DAY))
+                .then(routed -> ModelNames.resolved(routed.envelope(), snapshot, Math.floorDiv(now, MILLIS_OF_A_DAY))
                         .then(resolved -> allowed(resolved, caller, snapshot))
                         .then(envelope -> Outcome.passed(new Received(
                                 ids.next(dialect.idPrefix(), now),

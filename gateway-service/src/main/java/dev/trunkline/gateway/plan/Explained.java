@@ -4,6 +4,7 @@ import dev.trunkline.contracts.routing.v1.ExplainedEndpoint;
 import dev.trunkline.contracts.routing.v1.ExplainedModel;
 import dev.trunkline.contracts.routing.v1.Percentiles;
 import dev.trunkline.contracts.routing.v1.PlanReply;
+import dev.trunkline.gateway.auto.AutoDecision;
 import dev.trunkline.gateway.catalogue.CatalogueSnapshot;
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.envelope.Envelope;
@@ -39,7 +40,13 @@ final class Explained {
     static Buffer json(PlanReply reply, Received received, CatalogueSnapshot catalogue) {
         Explained explained = new Explained(received, catalogue);
         Map<String, Object> data = new LinkedHashMap<>();
-        data.put("strategy", received.envelope().models().size() > 1 ? "fallback" : "direct");
+        AutoDecision auto = received.auto();
+        if (auto == null) {
+            data.put("strategy", received.envelope().models().size() > 1 ? "fallback" : "direct");
+        } else {
+            data.put("strategy", auto.router());
+            data.put("auto", auto.data());
+        }
         data.put(
                 "models",
                 reply.getExplainedList().stream().map(explained::model).toList());

@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.plan;
 
+import dev.trunkline.contracts.routing.v1.SortBy;
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.catalogue.Terms;
 import dev.trunkline.gateway.envelope.Demands;
@@ -19,6 +20,7 @@ record OwnFilters(PlanQuestion question) {
     static final String FLEX = "flex";
 
     private static final int MILLION_POWER_OF_TEN = 6;
+    private static final String PRIORITY = "priority";
     private static final Map<String, String> WIDTHS = Map.of("mxfp4", "fp4", "nvfp4", "fp4", "mxfp8", "fp8");
 
     boolean takes(Endpoint endpoint) {
@@ -58,7 +60,11 @@ record OwnFilters(PlanQuestion question) {
     }
 
     private boolean isTierAsked(Endpoint endpoint) {
-        return isOfTier(endpoint, question.preferences().serviceTier());
+        String tier = endpoint.terms().serviceTier();
+        SortBy sort = question.modelSorts().getOrDefault(endpoint.model(), SortBy.SORT_BY_UNSPECIFIED);
+        return isOfTier(endpoint, question.preferences().serviceTier())
+                || sort == SortBy.SORT_BY_THROUGHPUT && tier.equals(PRIORITY)
+                || sort == SortBy.SORT_BY_PRICE && tier.equals(FLEX);
     }
 
     private boolean isTierTaken(Endpoint endpoint) {

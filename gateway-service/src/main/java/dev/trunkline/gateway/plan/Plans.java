@@ -126,7 +126,7 @@ public class Plans {
     }
 
     private RoutingAnswer keep(PlanQuestion question, PlanReply reply) {
-        RoutingAnswer answer = ReplyReading.read(reply, catalogue.snapshot());
+        RoutingAnswer answer = ReplyReading.read(reply, question.models(), catalogue.snapshot());
         long now = clock.millis();
         long life = reply.getReusableForMillis();
         cache.put(question, new Kept(answer, now + life / 2, now + life));
@@ -140,9 +140,8 @@ public class Plans {
 
     private List<Candidate> cooled(List<Draw.Weighted> endpoints, long conversation, Received received) {
         String model = endpoints.getFirst().candidate().endpoint().model();
-        List<Candidate> order = received.envelope().wantsSorted(model)
-                ? Draw.asPlanned(endpoints)
-                : drawn(endpoints, conversation);
+        List<Candidate> order =
+                received.envelope().wantsSorted(model) ? Draw.asPlanned(endpoints) : drawn(endpoints, conversation);
         String accountId = received.caller().accountId();
         return cooldowns.last(order, candidate -> candidate.endpoint().id(), accountId, clock.millis());
     }

@@ -7,6 +7,8 @@ import dev.trunkline.contracts.routing.v1.PlanReply;
 import dev.trunkline.contracts.routing.v1.PlannedEndpoint;
 import dev.trunkline.gateway.catalogue.CatalogueSnapshot;
 import dev.trunkline.gateway.catalogue.Endpoint;
+import dev.trunkline.gateway.failure.Availability;
+import dev.trunkline.gateway.failure.Availability.Code;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.usage.Prices;
 import java.util.ArrayList;
@@ -17,21 +19,23 @@ import java.util.Map;
 /** From the message of routing-service to candidates. Pure. */
 final class ReplyReading {
 
+    private static final String DATA_POLICY = "data_policy:";
+
     private ReplyReading() {}
 
     /** Endpoints that the gateway's own catalogue does not know yet are left out. */
-    static RoutingAnswer read(PlanReply reply, CatalogueSnapshot catalogue) {
+    static RoutingAnswer read(PlanReply reply, List<String> models, CatalogueSnapshot catalogue) {
         if (reply.hasNoEndpoints()) {
-            return new RoutingAnswer.NothingFits(nothingFits(reply.getNoEndpoints()));
+            return new RoutingAnswer.NothingFits(nothingFits(reply.getNoEndpoints(), models));
         }
-        List<List<Draw.Weighted>> models = new ArrayList<>();
+        List<List<Draw.Weighted>> planned = new ArrayList<>();
         for (ModelPlan model : reply.getPlan().getModelsList()) {
             List<Draw.Weighted> endpoints = endpoints(model, catalogue);
             if (!endpoints.isEmpty()) {
-                models.add(endpoints);
+                planned.add(endpoints);
             }
         }
-        return new RoutingAnswer.Planned(List.copyOf(models));
+        return new RoutingAnswer.Planned(List.copyOf(planned));
     }
 
     private static List<Draw.Weighted> endpoints(ModelPlan model, CatalogueSnapshot catalogue) {
@@ -50,7 +54,7 @@ final class ReplyReading {
         return endpoints;
     }
 
-    private static GatewayFailure nothingFits(NoEndpoints answer) {
+    private static GatewayFailure nothingFits(NoEndpoints answer, List<String> models) {
         Map<String, Object> metadata = new HashMap<>();
         metadata.put("failed_routing_step", answer.getFailedRoutingStep());
         metadata.put(
@@ -69,7 +73,16 @@ final class ReplyReading {
         }
         return answer.getContextExceeded()
                 ? new GatewayFailure.ContextExceeded(answer.getMessage(), metadata)
-                : new GatewayFailure.NoEndpoints(answer.getMessage(), metadata);
+                : new GatewayFailure.NoEndpoints(answer.getMessage(), metadata, availability(answer, models));
+    }
+
+    /** @param models that were asked for */
+    private static Availability availability(NoEndpoints answer, List<String> models) {
+        List<String> excludedBy = List.copyOf(answer.getExcludedByList());
+        Code code = excludedBy.isEmpty() ? Code.NO_ENDPOINTS : Code.CONSTRAINT_FILTERED;
+        boolean byPrivacy = excludedBy.stream().anyMatch(word -> word.startsWith(DATA_POLICY));
+        return Availability.of(byPrivacy ? Code.PRIVACY_RESTRICTED : code, models)
+                .excludedBy(excludedBy);
     }
 
     private static Map<String, Object> step(FunnelStep step) {

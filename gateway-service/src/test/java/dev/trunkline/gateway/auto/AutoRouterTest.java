@@ -181,7 +181,8 @@ class AutoRouterTest {
                 false,
                 new KeyRestrictions(models, List.of(), 0),
                 any.byok(),
-                false);
+                false,
+                any.settings());
     }
 
     private static CatalogEndpoint.Builder endpoint(String model, String usdPerMillion, String... inputModalities) {

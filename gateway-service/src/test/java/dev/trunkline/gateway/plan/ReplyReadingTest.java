@@ -8,6 +8,8 @@ import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.catalogue.CatalogueSnapshot;
 import dev.trunkline.gateway.catalogue.Catalogues;
 import dev.trunkline.gateway.catalogue.Endpoint;
+import dev.trunkline.gateway.failure.Availability;
+import dev.trunkline.gateway.failure.Availability.Code;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.usage.Meter;
 import dev.trunkline.gateway.usage.PriceCondition;
@@ -17,11 +19,14 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReplyReadingTest {
 
     private static final PlanReply EXAMPLE =
             Given.example("plan-reply-two-endpoints", PlanReply.newBuilder()).build();
+    private static final List<String> MODELS = List.of("simulated/parrot-large");
     private static final Prices OTHER = Given.prices("7", "7");
     private static final Endpoint ALPHA = Given.endpoint("simulated/parrot-large", "simulator-alpha", OTHER);
     private static final Endpoint BETA = Given.endpoint("simulated/parrot-large", "simulator-beta", OTHER);
@@ -38,7 +43,7 @@ class ReplyReadingTest {
 
     @Test
     void readsTheExampleOfTheContract() {
-        RoutingAnswer answer = ReplyReading.read(EXAMPLE, Catalogues.snapshot(ALPHA, BETA));
+        RoutingAnswer answer = ReplyReading.read(EXAMPLE, MODELS, Catalogues.snapshot(ALPHA, BETA));
 
         assertThat(answer)
                 .isEqualTo(new RoutingAnswer.Planned(List.of(List.of(
@@ -48,8 +53,10 @@ class ReplyReadingTest {
 
     @Test
     void leavesOutWhatItsOwnCatalogueDoesNotKnowYet() {
-        RoutingAnswer.Planned onlyBeta = (RoutingAnswer.Planned) ReplyReading.read(EXAMPLE, Catalogues.snapshot(BETA));
-        RoutingAnswer.Planned nothing = (RoutingAnswer.Planned) ReplyReading.read(EXAMPLE, CatalogueSnapshot.EMPTY);
+        RoutingAnswer.Planned onlyBeta =
+                (RoutingAnswer.Planned) ReplyReading.read(EXAMPLE, MODELS, Catalogues.snapshot(BETA));
+        RoutingAnswer.Planned nothing =
+                (RoutingAnswer.Planned) ReplyReading.read(EXAMPLE, MODELS, CatalogueSnapshot.EMPTY);
 
         assertThat(onlyBeta.models().getFirst())
                 .extracting(endpoint -> endpoint.candidate().endpoint())
@@ -62,7 +69,7 @@ class ReplyReadingTest {
         PlanReply reply =
                 Given.example("plan-reply-no-endpoints", PlanReply.newBuilder()).build();
 
-        assertThat(ReplyReading.read(reply, CatalogueSnapshot.EMPTY))
+        assertThat(ReplyReading.read(reply, MODELS, CatalogueSnapshot.EMPTY))
                 .isEqualTo(new RoutingAnswer.NothingFits(new GatewayFailure.NoEndpoints(
                         "No endpoints found that can handle the requested parameters.",
                         Map.of(
@@ -71,7 +78,28 @@ class ReplyReadingTest {
                                 "routing_funnel",
                                 List.of(
                                         Map.of("step", "Initial Endpoints", "endpoint_count", 2),
-                                        Map.of("step", "Filter by Parameters", "endpoint_count", 0))))));
+                                        Map.of("step", "Filter by Parameters", "endpoint_count", 0))),
+                        Availability.of(Code.NO_ENDPOINTS, MODELS))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "max_price,CONSTRAINT_FILTERED",
+        "allowed_providers,CONSTRAINT_FILTERED",
+        "data_policy:zdr,PRIVACY_RESTRICTED",
+        "data_policy:training,PRIVACY_RESTRICTED"
+    })
+    void tellsProgramsWhatExcludedAll(String word, Code code) {
+        PlanReply reply = PlanReply.newBuilder()
+                .setNoEndpoints(
+                        NoEndpoints.newBuilder().addExcludedBy("quantization").addExcludedBy(word))
+                .build();
+
+        RoutingAnswer.NothingFits answer =
+                (RoutingAnswer.NothingFits) ReplyReading.read(reply, MODELS, CatalogueSnapshot.EMPTY);
+
+        assertThat(((GatewayFailure.NoEndpoints) answer.failure()).availability())
+                .isEqualTo(Availability.of(code, MODELS).excludedBy(List.of("quantization", word)));
     }
 
     @Test
@@ -84,7 +112,7 @@ class ReplyReadingTest {
                 .build();
 
         RoutingAnswer.NothingFits answer =
-                (RoutingAnswer.NothingFits) ReplyReading.read(reply, CatalogueSnapshot.EMPTY);
+                (RoutingAnswer.NothingFits) ReplyReading.read(reply, MODELS, CatalogueSnapshot.EMPTY);
 
         assertThat(((GatewayFailure.NoEndpoints) answer.failure()).metadata())
                 .containsEntry("requested_providers", List.of("x"))
@@ -98,7 +126,7 @@ class ReplyReadingTest {
                 .build();
 
         RoutingAnswer.NothingFits answer =
-                (RoutingAnswer.NothingFits) ReplyReading.read(reply, CatalogueSnapshot.EMPTY);
+                (RoutingAnswer.NothingFits) ReplyReading.read(reply, MODELS, CatalogueSnapshot.EMPTY);
 
         assertThat(answer.failure()).isInstanceOf(GatewayFailure.ContextExceeded.class);
     }

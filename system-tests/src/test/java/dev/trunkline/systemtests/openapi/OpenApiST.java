@@ -168,6 +168,7 @@ class OpenApiST {
         Map<String, Object> message = Chat.of(Chat.SMALL, "Hello").fields();
         walk.post("createMessage", key, message);
         walk.post("countMessageTokens", key, message);
+        walk.post("explainRouting", key, message);
         walk.post("rerankDocuments", key, Map.of("model", "shared/rank", "query", "a", "documents", List.of("a", "b")));
         JsonNode chunk = document.tree().at("/components/schemas/ChatCompletionChunk");
         Reply stream =

@@ -12,7 +12,8 @@
  *       schema, {@code context_management}, {@code anthropic-beta}, blocks of kinds that others lack.
  *   <li><b>Refused</b> by name: what changes the price of a token or adds one of its own ({@code mcp_servers},
  *       {@code container}, {@code speed}, {@code inference_geo}, a {@code tool_choice} of a tool that is dropped),
- *       other {@code plugins} than that of the router, {@code preset}, {@code provider.resume}: an answer of blocks is not gone on with.
+ *       other {@code plugins} than that of the router, {@code preset}, {@code provider.resume}: an answer of blocks
+ *       is not gone on with.
  * </ul>
  *
  * <p>Thoughts of other makers travel in blocks of this wire format, their origin before the signature
