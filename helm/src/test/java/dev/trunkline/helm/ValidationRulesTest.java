@@ -80,6 +80,12 @@ class ValidationRulesTest {
                 new Example(ENDPOINT.replace("acme/fast", "other/fast"), null, "/spec", "the provider's name, alone"),
                 new Example(ENDPOINT.replace("acme/fast", "acmefast"), null, "/spec", "the provider's name, alone"),
                 new Example(
+                        ENDPOINT.replace("acme/fast", "acme").replace("tag:", "serviceTier: flex, tag:"),
+                        null,
+                        "/spec",
+                        "with a service tier"),
+                new Example(MODEL.replace("zoo/owl", "zoo/owl:nitro"), null, "/spec/slug", "a variant other than"),
+                new Example(
                         ENDPOINT.replace("tag:", "outputModalities: [text, embeddings], tag:")
                                 .replace("\"10\"", "\"0\""),
                         null,

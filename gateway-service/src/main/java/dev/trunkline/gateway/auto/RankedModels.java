@@ -67,10 +67,14 @@ record RankedModels(Map<Task, List<Line>> byTask, List<String> byPrice, List<Str
         return endpoint.operation() == Operation.CHAT;
     }
 
+    /** Of the cheapest endpoint; a pool of another price serves nobody who did not ask for it. */
     private static BigDecimal price(CatalogueSnapshot catalogue, String slug) {
-        return Objects.requireNonNull(catalogue.model(slug))
-                .endpoints()
-                .getFirst()
+        List<Endpoint> endpoints =
+                Objects.requireNonNull(catalogue.model(slug)).endpoints();
+        return endpoints.stream()
+                .filter(endpoint -> endpoint.terms().serviceTier().isEmpty())
+                .findFirst()
+                .orElseGet(endpoints::getFirst)
                 .prices()
                 .blendedUsd();
     }
