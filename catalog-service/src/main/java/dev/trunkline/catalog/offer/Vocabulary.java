@@ -58,6 +58,7 @@ public final class Vocabulary {
             "reasoning-with-calls",
             "reasoning-without-ids",
             "sealed-reasoning",
+            "several-answers",
             "short-call-ids",
             "system-in-messages");
 

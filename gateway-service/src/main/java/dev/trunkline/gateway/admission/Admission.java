@@ -131,7 +131,11 @@ public class Admission {
         Envelope envelope = planned.received().envelope();
         PlanCeiling ceiling = PlanCeiling.of(planned.candidates(), envelope);
         HoldWish wish = policy.wish(
-                envelope, ceiling.prices(), ceiling.promptTokens(envelope), ceiling.completionTokens(envelope));
+                envelope,
+                ceiling.prices(),
+                ceiling.promptTokens(envelope),
+                ceiling.completionTokens(envelope),
+                Answers.most(envelope, planned.candidates()));
         FreeModelLimits free = FreeModels.any(planned) ? freeModels : null;
         return admitted(new AdmissionAsk(planned, wish, OwnCredentials.of(planned), free, 0), lanes.get(), 0);
     }

@@ -17,12 +17,13 @@ record AdmissionPolicy(int streamStepTokens, int wholeAnswerTokens, int fewestTo
      * @param ceiling the highest prices that may apply
      * @param promptTokens the prompt's upper bound
      * @param endpointTokens most completion tokens that an endpoint gives, 0 where unknown
+     * @param answers how many there may be, each as long
      */
-    HoldWish wish(Envelope envelope, PriceCeiling ceiling, int promptTokens, int endpointTokens) {
-        int completionTokens = completionTokens(envelope, endpointTokens);
+    HoldWish wish(Envelope envelope, PriceCeiling ceiling, int promptTokens, int endpointTokens, int answers) {
+        int completionTokens = Answers.tokens(completionTokens(envelope, endpointTokens), answers);
         boolean callerSetLimit = envelope.completionTokens() > 0;
         int neededTokens = callerSetLimit ? completionTokens : Math.min(fewestTokens, completionTokens);
-        int mostTokens = endpointTokens == 0 ? wholeAnswerTokens : endpointTokens;
+        int mostTokens = Answers.tokens(endpointTokens == 0 ? wholeAnswerTokens : endpointTokens, answers);
         long wantNano = ceiling.nano(promptTokens, completionTokens);
         return new HoldWish(
                 wantNano,
@@ -71,7 +72,8 @@ record AdmissionPolicy(int streamStepTokens, int wholeAnswerTokens, int fewestTo
                 envelope,
                 PlanCeiling.prices(envelope, candidate),
                 PromptBound.tokens(envelope, candidate.endpoint()),
-                candidate.endpoint().maxCompletionTokens());
+                candidate.endpoint().maxCompletionTokens(),
+                Answers.of(envelope, candidate.endpoint()));
         return wish.and(request.deliveredNano());
     }
 

@@ -25,7 +25,8 @@ record CompletionLimit(int unknownMostTokens) {
     /** @param promptTokens the prompt's upper bound at the endpoint */
     int tokens(Envelope envelope, Endpoint endpoint, PriceCeiling prices, int promptTokens, long affordableNano) {
         int most = envelope.completionTokens() > 0 ? callers(envelope, endpoint) : mostWithoutLimit(envelope, endpoint);
-        return Math.max(1, Math.min(most, affordable(prices, promptTokens, affordableNano)));
+        int ofAll = affordable(prices, promptTokens, affordableNano);
+        return Math.max(1, Math.min(most, ofAll / Answers.of(envelope, endpoint)));
     }
 
     /** The caller's own limit, or what the endpoint can do where that is less: it would refuse more. 0: none given. */

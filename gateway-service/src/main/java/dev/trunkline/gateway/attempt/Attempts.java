@@ -79,7 +79,7 @@ public class Attempts {
 
     private static boolean mayResume(Progress progress) {
         Envelope envelope = progress.envelope();
-        return envelope.stream() && envelope.preferences().resume();
+        return envelope.stream() && envelope.preferences().resume() && envelope.answers() == 1;
     }
 
     private Future<AttemptEnd> resuming(Failover failover, Progress progress, DeliveredText caller) {

@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.attempt;
 
 import dev.trunkline.gateway.admission.Admission;
+import dev.trunkline.gateway.admission.Answers;
 import dev.trunkline.gateway.admission.StreamCredit;
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.chat.AnswerFace;
@@ -154,7 +155,8 @@ class UpstreamContext {
         return new StreamCredit(
                 progress.held(),
                 progress.request(),
-                progress.completionTokensSent(),
+                Answers.tokens(
+                        progress.completionTokensSent(), Answers.of(progress.envelope(), candidate.endpoint())),
                 candidate,
                 admission,
                 clock.millis(),

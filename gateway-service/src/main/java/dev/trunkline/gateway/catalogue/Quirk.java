@@ -24,6 +24,8 @@ public enum Quirk {
     REASONING_WITHOUT_IDS("reasoning-without-ids"),
     /** Looks up what is not sealed, and has stored nothing. */
     SEALED_REASONING("sealed-reasoning"),
+    /** Gives as many answers as {@code n} asks for; others would refuse it, or give one. */
+    SEVERAL_ANSWERS("several-answers"),
     /** Takes ids of calls of nine letters and digits. */
     SHORT_CALL_IDS("short-call-ids"),
     /** Takes messages of the role {@code system} in a format that has none. */

@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.delivery;
 
+import dev.trunkline.gateway.admission.Answers;
 import dev.trunkline.gateway.admission.PromptBound;
 import dev.trunkline.gateway.plan.Candidate;
 import dev.trunkline.gateway.usage.Exposure;
@@ -15,7 +16,10 @@ public record Ceiling(Exposure exposure, int completionTokens) {
     public static Ceiling of(Progress progress, Candidate candidate) {
         int sent = progress.completionTokensSent();
         return new Ceiling(
-                PromptBound.exposure(progress.envelope(), candidate.endpoint()), sent == 0 ? Integer.MAX_VALUE : sent);
+                PromptBound.exposure(progress.envelope(), candidate.endpoint()),
+                sent == 0
+                        ? Integer.MAX_VALUE
+                        : Answers.tokens(sent, Answers.of(progress.envelope(), candidate.endpoint())));
     }
 
     public int promptTokens() {

@@ -228,6 +228,14 @@ public record Envelope(
         return preferences.wishes().sort() != SortBy.SORT_BY_UNSPECIFIED || modelSorts.containsKey(model);
     }
 
+    /** How many answers the caller wants of one prompt. */
+    public int answers() {
+        Member wish = member("n");
+        return wish == null
+                ? 1
+                : Math.max(1, JsonFields.positive(new JsonValue(body, wish.valueStart(), wish.valueEnd())));
+    }
+
     /** What the prompt most likely has. */
     public int promptTokensEstimate() {
         return prompt.tokensEstimate();

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.trunkline.contracts.routing.v1.PlanReply;
 import dev.trunkline.gateway.catalogue.CatalogueSnapshot;
 import dev.trunkline.gateway.catalogue.EndpointCatalogue;
+import dev.trunkline.gateway.catalogue.Quirk;
 import dev.trunkline.gateway.cooldown.Cooldowns;
 import dev.trunkline.gateway.credential.Credentials;
 import dev.trunkline.gateway.envelope.Envelope;
@@ -20,6 +21,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -142,6 +144,10 @@ public class Plans {
         String model = endpoints.getFirst().candidate().endpoint().model();
         List<Candidate> order =
                 received.envelope().wantsSorted(model) ? Draw.asPlanned(endpoints) : drawn(endpoints, conversation);
+        if (received.envelope().answers() > 1) {
+            order = new ArrayList<>(order);
+            order.sort(Comparator.comparing(candidate -> !candidate.endpoint().has(Quirk.SEVERAL_ANSWERS)));
+        }
         String accountId = received.caller().accountId();
         return cooldowns.last(order, candidate -> candidate.endpoint().id(), accountId, clock.millis());
     }

@@ -45,7 +45,7 @@ class AdmissionPolicyTest {
             boolean callerSetLimit) {
         Envelope envelope = Given.request("\"model\":\"a\"," + fields);
 
-        HoldWish wish = policy.wish(envelope, CEILING, 321, endpointTokens);
+        HoldWish wish = policy.wish(envelope, CEILING, 321, endpointTokens, 1);
 
         assertThat(wish)
                 .isEqualTo(new HoldWish(
@@ -85,7 +85,7 @@ class AdmissionPolicyTest {
         Envelope envelope = Given.passed(Requests.embedding(Given.utf8("{\"model\":\"a\",\"input\":\"x\"}")));
         Candidate candidate = new Candidate(Given.endpoint("a", "p", PRICES), PRICES);
 
-        HoldWish wish = policy.wish(envelope, CEILING, 1_000, 8_192);
+        HoldWish wish = policy.wish(envelope, CEILING, 1_000, 8_192, 1);
 
         assertThat(wish).isEqualTo(new HoldWish(1_000, 1_000, 1_000, false, 1_000, 0));
         assertThat(policy.completionTokens(new Hold(1_000, 0), new PresentRequest(envelope, 0), candidate))

@@ -100,7 +100,8 @@ class CompletionLimitTest {
                     envelope,
                     PlanCeiling.prices(envelope, candidate(endpoint)),
                     PromptBound.tokens(envelope, endpoint),
-                    endpoint.maxCompletionTokens());
+                    endpoint.maxCompletionTokens(),
+                    1);
 
             assertThat(limit(envelope, endpoint, wish.wantNano())).isEqualTo(wished);
         }
@@ -133,7 +134,8 @@ class CompletionLimitTest {
                     envelope,
                     PlanCeiling.prices(envelope, candidate(endpoint)),
                     prompt,
-                    endpoint.maxCompletionTokens());
+                    endpoint.maxCompletionTokens(),
+                    1);
             long held = wish.minimumNano() + (long) (random.nextDouble() * (wish.wantNano() - wish.minimumNano()));
 
             int limit = limit(envelope, endpoint, held);

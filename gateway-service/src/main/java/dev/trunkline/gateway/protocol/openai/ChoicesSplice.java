@@ -2,6 +2,7 @@ package dev.trunkline.gateway.protocol.openai;
 
 import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.chat.AnswerSink;
+import dev.trunkline.gateway.envelope.JsonFields;
 import dev.trunkline.gateway.json.JsonBytes;
 import dev.trunkline.gateway.json.JsonTexts;
 import dev.trunkline.gateway.json.JsonValue;
@@ -37,7 +38,11 @@ final class ChoicesSplice {
     private boolean thinking;
     private boolean shown;
     private @Nullable ProviderUsage usage;
-    private boolean calls;
+    /** A bit for each choice that calls tools; those from the last bit on share it. */
+    private long calls;
+
+    private int choiceStart;
+    private int choicesEnd;
     private boolean calling;
     private boolean broken;
 
@@ -71,6 +76,8 @@ final class ChoicesSplice {
         int at = JsonBytes.skipSpace(bytes, from + 1, to);
         while (at < to && bytes[at] == '{') {
             any = true;
+            choiceStart = at;
+            choicesEnd = to;
             choice.begin(bytes, at, to);
             while (choice.next()) {
                 if (choice.nameIs(Names.FINISH_REASON) && choice.valueIsString()) {
@@ -99,7 +106,7 @@ final class ChoicesSplice {
     private int message(byte[] bytes, int copied, Buffer out) {
         boolean contentBefore = content;
         calling = false;
-        readMessage(bytes, choice.valueStart(), choice.valueEnd());
+        readMessage(bytes, choice.valueStart(), choice.valueEnd(), bytes);
         if (calling && reading != null) {
             JsonValue said = new JsonValue(bytes, choice.valueStart(), choice.valueEnd());
             said.member("tool_calls").elements().forEach(reading::tell);
@@ -116,7 +123,7 @@ final class ChoicesSplice {
         long received = textBytes;
         int pictures = images;
         content = contentBefore;
-        readMessage(without, 0, without.length);
+        readMessage(without, 0, without.length, bytes);
         textBytes = received;
         images = pictures;
         thinking = true;
@@ -141,7 +148,8 @@ final class ChoicesSplice {
             return;
         }
         finishReason = FinishReason.of(word);
-        if (finishReason.equals(FinishReason.STOP) && (calls || callsStandIn(bytes, choiceStart, to))) {
+        if (finishReason.equals(FinishReason.STOP)
+                && (calls != 0 && (calls & place(bytes)) != 0 || callsStandIn(bytes, choiceStart, to))) {
             finishReason = FinishReason.TOOL_CALLS;
         }
         content = true;
@@ -158,6 +166,18 @@ final class ChoicesSplice {
         } else {
             nativeFinishReason = given;
         }
+    }
+
+    /** The bit of the choice at hand. */
+    private long place(byte[] bytes) {
+        search.begin(bytes, choiceStart, choicesEnd);
+        while (search.next()) {
+            if (search.nameIs(Names.INDEX)) {
+                int index = JsonFields.positive(new JsonValue(bytes, search.valueStart(), search.valueEnd()));
+                return 1L << Math.min(index, Long.SIZE - 1);
+            }
+        }
+        return 1;
     }
 
     /** The reason may stand before the message. */
@@ -179,8 +199,8 @@ final class ChoicesSplice {
 
     /** The provider says that its answer is complete, and has not said why it ends: it ends as such answers do. */
     void endedByMark() {
-        if (finishReason.isEmpty() && (calls || textBytes > 0 || images > 0)) {
-            finishReason = calls ? FinishReason.TOOL_CALLS : FinishReason.STOP;
+        if (finishReason.isEmpty() && (calls != 0 || textBytes > 0 || images > 0)) {
+            finishReason = calls != 0 ? FinishReason.TOOL_CALLS : FinishReason.STOP;
         }
     }
 
@@ -199,7 +219,8 @@ final class ChoicesSplice {
         return ShortText.of(bytes, member.valueStart() + 1, member.valueEnd() - 1);
     }
 
-    private void readMessage(byte[] bytes, int from, int to) {
+    /** @param of the bytes that the choice stands in */
+    private void readMessage(byte[] bytes, int from, int to, byte[] of) {
         if (JsonBytes.isNull(bytes, from, to)) {
             return;
         }
@@ -209,7 +230,9 @@ final class ChoicesSplice {
         while (message.next()) {
             if (message.nameIs(Names.TOOL_CALLS) || message.nameIs(Names.FUNCTION_CALL)) {
                 boolean call = JsonTexts.holdsObject(bytes, message.valueStart(), message.valueEnd());
-                calls |= call && message.nameIs(Names.TOOL_CALLS);
+                if (call && message.nameIs(Names.TOOL_CALLS)) {
+                    calls |= place(of);
+                }
                 content |= call;
                 addText(texts(bytes, Names.OF_CALLS));
                 calling |= call;

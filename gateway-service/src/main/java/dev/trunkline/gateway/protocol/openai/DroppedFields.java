@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.protocol.openai;
 
 import dev.trunkline.gateway.catalogue.Endpoint;
+import dev.trunkline.gateway.catalogue.Quirk;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.envelope.NestedEdits;
 import dev.trunkline.gateway.envelope.NestedMember.Kind;
@@ -46,6 +47,7 @@ record DroppedFields(Envelope envelope, Endpoint endpoint) implements Predicate<
     public boolean test(String name) {
         return envelope.keeps(name)
                 || NOBODYS.contains(name)
+                || name.equals("n") && !endpoint.has(Quirk.SEVERAL_ANSWERS)
                 || REASONING.contains(name)
                 || isAboutNothing(name)
                 || name.equals("image_config") && !takesPictures()

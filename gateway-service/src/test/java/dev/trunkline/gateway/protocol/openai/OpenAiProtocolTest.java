@@ -107,6 +107,18 @@ class OpenAiProtocolTest {
                         + "\"H\\u00e9 \\\"you\\\"\"}]}");
     }
 
+    @Test
+    void asksForSeveralAnswersOnlyWhoGivesThem() {
+        var request = Given.envelope("{\"n\":2,\"model\":\"a/b\"," + M + "}");
+        Endpoint several =
+                Given.like(supporting("")).quirks(Quirk.SEVERAL_ANSWERS).endpoint();
+
+        assertThat(protocol.spliced(request, several, 0).toString())
+                .isEqualTo("{\"n\":2,\"model\":\"upstream\"," + M + "}");
+        assertThat(protocol.spliced(request, supporting(""), 0).toString())
+                .isEqualTo("{\"model\":\"upstream\"," + M + "}");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             "seed": 2,                    | "random_seed":2,

@@ -44,6 +44,23 @@ class OpenAiStreamTest {
         assertThat(decoder.summary()).isEqualTo(new AnswerSummary(null, "", "", "chatcmpl-9", 3));
     }
 
+    /** Of several answers each has its own reason to end. */
+    @Test
+    void tellsCallsOfOneAnswerFromTheTextOfAnother() {
+        accept("""
+                {"choices":[{"index":1,"delta":{"tool_calls":[{"index":0,"id":"c","function":{"name":"f"}}]}}]}""");
+        accept("""
+                {"choices":[{"index":0,"delta":{"content":"x"},"finish_reason":"stop"}]}""");
+        assertThat(out.toString()).doesNotContain("\"finish_reason\":\"tool_calls\"");
+
+        accept("""
+                {"choices":[{"delta":{},"finish_reason":"stop","index":1}]}""");
+        assertThat(out.toString()).endsWith("""
+                "finish_reason":"tool_calls","native_finish_reason":"stop","index":1}]}
+
+                """);
+    }
+
     /** Strict clients refuse it, and take its absence. */
     @Test
     void leavesOutAFingerprintThatIsNone() {

@@ -8,6 +8,7 @@ import dev.trunkline.gateway.envelope.AnswerModalities;
 import dev.trunkline.gateway.envelope.BodyScan;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.envelope.FieldFault;
+import dev.trunkline.gateway.envelope.JsonFields;
 import dev.trunkline.gateway.envelope.NestedMembers;
 import dev.trunkline.gateway.envelope.NestedScan;
 import dev.trunkline.gateway.envelope.PromptSize;
@@ -18,6 +19,11 @@ import java.util.Map;
 
 /** One pass over one request of OpenAI chat. Used once. */
 final class ChatScan {
+
+    /** As many as OpenAI gives at most (platform.openai.com, "Create chat completion", as of 2026-11). */
+    private static final int ANSWERS_AT_MOST = 128;
+
+    private static final int ANSWERS_DIGITS = 3;
 
     private final JsonParser parser;
     private final byte[] body;
@@ -98,11 +104,20 @@ final class ChatScan {
                 parser.skipChildren();
             }
             case "messages" -> readMessages(value);
+            case "n" -> answers(value);
             case "response_format", "logprobs", "verbosity" -> {
                 answer.decides(name, value != JsonToken.VALUE_NULL);
                 answer.other(name, value);
             }
             default -> answer.other(name, value);
+        }
+    }
+
+    private void answers(JsonToken value) throws IOException {
+        boolean isNumber = value == JsonToken.VALUE_NUMBER_INT && parser.getText().length() <= ANSWERS_DIGITS;
+        if (value != JsonToken.VALUE_NULL
+                && !(isNumber && parser.getIntValue() >= 1 && parser.getIntValue() <= ANSWERS_AT_MOST)) {
+            throw FieldFault.of("n", JsonFields.found(parser, value), "a whole number from 1 to " + ANSWERS_AT_MOST);
         }
     }
 
