@@ -37,6 +37,7 @@ class FreeModelsIT {
 
     @AfterAll
     static void stop() throws Exception {
+        line.withdraw(FREE, "cheap");
         line.close();
     }
 

@@ -92,6 +92,11 @@ final class Line implements AutoCloseable {
         announce(model, provider, "OPERATORS_API_KEY", "0");
     }
 
+    /** Where anything is free, bodies are read of who could not pay for them: other tests begin without. */
+    void withdraw(String model, String provider) {
+        Topics.withdrawEndpoint(model + "@" + provider);
+    }
+
     /** A model of embeddings at one provider. */
     void announceEmbeddings(String model, String provider, String usd) {
         Topics.announce(endpoint(model, provider, "OPERATORS_API_KEY", usd)

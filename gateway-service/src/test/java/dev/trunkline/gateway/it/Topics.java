@@ -54,6 +54,11 @@ final class Topics {
         send("identity.api-key.v1", key.getKeyHash(), key.toByteArray());
     }
 
+    /** The endpoint is no more. */
+    static void withdrawEndpoint(String endpointId) {
+        send(ENDPOINTS, endpointId, null);
+    }
+
     /** The key is no more. */
     static void withdraw(String keyHash) {
         send("identity.api-key.v1", keyHash, null);
