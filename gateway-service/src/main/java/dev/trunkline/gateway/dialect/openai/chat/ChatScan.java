@@ -55,7 +55,7 @@ final class ChatScan {
                 body,
                 scan.members(),
                 nested.found(),
-                routing.slugs(),
+                routing.slugsIfAny(),
                 Map.of(),
                 answer.stream(),
                 answer.completionTokens(),
