@@ -55,9 +55,25 @@ class AccountTest {
                 .isEmpty();
     }
 
+    @Test
+    void staysWithinWhatItsAccountHasSettled() {
+        assertThat(settled(List.of(), List.of(), List.of())).containsExactly("zoo/lynx", "zoo/owl:free");
+        assertThat(settled(List.of("zoo/owl"), List.of(), List.of())).containsExactly("zoo/owl:free");
+        assertThat(settled(List.of(), List.of("zoo/owl"), List.of())).containsExactly("zoo/lynx");
+        assertThat(settled(List.of(), List.of(), List.of("closed"))).containsExactly("zoo/owl:free");
+    }
+
+    private static List<String> settled(List<String> models, List<String> ignored, List<String> ignoredProviders) {
+        return usable(new Account(List.of(), List.of(), List.of(OWN), List.of(), models, ignored, ignoredProviders));
+    }
+
     private static List<String> usable(
             List<String> models, List<String> providers, List<Account.Credential> own, List<String> ownOnly) {
-        Account account = new Account(models, providers, own, ownOnly);
+        Account account = new Account(models, providers, own, ownOnly, null, null, null);
+        return usable(account);
+    }
+
+    private static List<String> usable(Account account) {
         return LINE.models().values().stream()
                 .filter(account::canUse)
                 .map(offered -> offered.model().slug())

@@ -2,13 +2,16 @@ package dev.trunkline.gateway.auto;
 
 import dev.trunkline.gateway.catalogue.CatalogueSnapshot;
 import dev.trunkline.gateway.catalogue.Endpoint;
+import dev.trunkline.gateway.catalogue.Terms;
 import dev.trunkline.gateway.credential.Credentials;
+import dev.trunkline.gateway.envelope.AccountDemands;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.envelope.Envelope.ProviderPreferences;
+import dev.trunkline.gateway.identity.AccountSettings;
 import dev.trunkline.gateway.identity.Caller;
 import java.util.List;
 
-/** Which endpoints there is a credential for, and which the caller and its key let be asked. Pure. */
+/** Which endpoints there is a credential for, and which the caller its key and its account let be asked. Pure. */
 final class Permitted {
 
     private final ProviderPreferences wishes;
@@ -26,14 +29,24 @@ final class Permitted {
     boolean test(Endpoint endpoint) {
         return (credentials.has(endpoint) || caller.byok().providers().contains(endpoint.provider()))
                 && keyAllows(endpoint)
+                && (caller.settings().isNone() || accountTakes(endpoint, caller.settings()))
                 && (wishes.only().isEmpty() || named(endpoint, wishes.only()))
                 && (wishes.allowFallbacks() || wishes.order().isEmpty() || named(endpoint, wishes.order()))
                 && !named(endpoint, wishes.ignore());
     }
 
     private boolean keyAllows(Endpoint endpoint) {
-        List<String> allowed = caller.restrictions().allowedProviders();
+        List<String> allowed = caller.allowedProviders();
         return allowed.isEmpty() || allowed.stream().anyMatch(endpoint.provider()::equalsIgnoreCase);
+    }
+
+    private static boolean accountTakes(Endpoint endpoint, AccountSettings settings) {
+        AccountDemands demands = new AccountDemands(
+                false, settings.deniesPaidTraining(), settings.deniesFreeTraining(), settings.deniesFreePublication());
+        Terms terms = endpoint.terms();
+        return settings.ignoredProviders().stream().noneMatch(endpoint.provider()::equalsIgnoreCase)
+                && !(terms.collects() && settings.zdr().holdsForModel(endpoint.model()))
+                && demands.takes(endpoint.prices().free(), terms.trains(), terms.publishes());
     }
 
     private boolean named(Endpoint endpoint, List<String> names) {

@@ -69,8 +69,7 @@ record RankedModels(Map<Task, List<Line>> byTask, List<String> byPrice, List<Str
 
     /** Of the cheapest endpoint; a pool of another price serves nobody who did not ask for it. */
     private static BigDecimal price(CatalogueSnapshot catalogue, String slug) {
-        List<Endpoint> endpoints =
-                Objects.requireNonNull(catalogue.model(slug)).endpoints();
+        List<Endpoint> endpoints = Objects.requireNonNull(catalogue.model(slug)).endpoints();
         return endpoints.stream()
                 .filter(endpoint -> endpoint.terms().serviceTier().isEmpty())
                 .findFirst()

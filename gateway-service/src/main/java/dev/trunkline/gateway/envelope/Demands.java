@@ -10,6 +10,7 @@ import java.util.List;
  * @param zeroRetention only those that do not train on it, and keep nothing at all
  * @param distillable only models whose author permits distillation
  * @param quantizations any of these, sorted; empty: any at all
+ * @param account what the account's settings demand besides
  */
 public record Demands(
         boolean parameters,
@@ -17,8 +18,32 @@ public record Demands(
         boolean zeroRetention,
         boolean distillable,
         List<String> quantizations,
-        MaxPrice maxPrice) {
+        MaxPrice maxPrice,
+        AccountDemands account) {
     public static final Demands NONE = new Demands(false, false, false, false, List.of(), MaxPrice.ANY);
+
+    /** Of an account that demands nothing. */
+    public Demands(
+            boolean parameters,
+            boolean noDataCollection,
+            boolean zeroRetention,
+            boolean distillable,
+            List<String> quantizations,
+            MaxPrice maxPrice) {
+        this(parameters, noDataCollection, zeroRetention, distillable, quantizations, maxPrice, AccountDemands.NONE);
+    }
+
+    /** The same of an account that demands this, and perhaps that nothing is kept. */
+    public Demands of(AccountDemands demanding) {
+        return new Demands(
+                parameters,
+                noDataCollection,
+                zeroRetention || demanding.zeroRetention(),
+                distillable,
+                quantizations,
+                maxPrice,
+                demanding);
+    }
 
     /**
      * The most that a caller pays in US dollars, written plainly; empty where it says nothing.

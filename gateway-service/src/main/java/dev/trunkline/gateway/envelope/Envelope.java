@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param body the caller's bytes; never changed
  * @param members top-level fields in the order in which they stand
  * @param nested what inside messages and tools not every provider takes, in the order in which it stands
- * @param models slugs in the order in which they are to be tried, at least one
+ * @param models slugs in the order in which they are to be tried; none before the account's default one is known
  * @param modelSorts by what the endpoints of some of the models are put in order, whatever {@code provider} says
  * @param stream whether the caller wants server-sent events
  * @param completionTokens the caller's own limit of completion tokens, 0 where it gave none
@@ -139,6 +139,12 @@ public record Envelope(
         public ProviderPreferences named(List<String> first, List<String> allowed, List<String> denied) {
             return new ProviderPreferences(
                     first, allowed, denied, allowFallbacks, fallbackOnRefusal, resume, demands, wishes, serviceTier);
+        }
+
+        /** The same as the caller's account has it. */
+        public ProviderPreferences settled(List<String> denied, Demands demanded, Wishes wished) {
+            return new ProviderPreferences(
+                    order, only, denied, allowFallbacks, fallbackOnRefusal, resume, demanded, wished, serviceTier);
         }
 
         ProviderPreferences with(Wishes others, String tier) {

@@ -91,8 +91,26 @@ public final class RoutingFields {
         return value == JsonToken.START_ARRAY && parser.nextToken() == JsonToken.END_ARRAY;
     }
 
-    /** In the order in which they are to be tried, each once. */
+    /** What a caller hears who names no model. */
+    public static String noModel() {
+        return missing().sentence();
+    }
+
+    private static FieldFault missing() {
+        return FieldFault.of("model", "missing", "a model slug such as \"openai/gpt-4o-mini\"");
+    }
+
+    /** In the order in which they are to be tried, each once; at least one. */
     public List<String> slugs() {
+        List<String> slugs = slugsIfAny();
+        if (slugs.isEmpty()) {
+            throw missing();
+        }
+        return slugs;
+    }
+
+    /** The same of what may be asked of the account's default model. */
+    public List<String> slugsIfAny() {
         if (!fallbacks.isEmpty()) {
             if (!models.isEmpty()) {
                 throw FieldFault.of("fallbacks", "given beside models", "one of the two");
@@ -100,7 +118,7 @@ public final class RoutingFields {
             models = fallbacks;
         }
         if (model == null && models.isEmpty()) {
-            throw FieldFault.of("model", "missing", "a model slug such as \"openai/gpt-4o-mini\"");
+            return List.of();
         }
         if (model == null || models.contains(model)) {
             return firstThen(model == null ? models.getFirst() : model, models);

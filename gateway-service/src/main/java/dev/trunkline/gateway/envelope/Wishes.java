@@ -18,6 +18,11 @@ public record Wishes(SortBy sort, boolean acrossModels, Cutoffs throughput, Cuto
         public static final Cutoffs NONE = new Cutoffs(UNSAID, UNSAID, UNSAID, UNSAID);
     }
 
+    /** The same in this order. */
+    public Wishes sortedBy(SortBy by) {
+        return new Wishes(by, acrossModels, throughput, latency);
+    }
+
     Wishes acrossModels(boolean across) {
         return new Wishes(sort, across, throughput, latency);
     }

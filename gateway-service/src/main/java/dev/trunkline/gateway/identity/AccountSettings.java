@@ -67,6 +67,12 @@ public record AccountSettings(
 
         public static final ZeroRetention NOWHERE = new ZeroRetention(false, false, false, false, false, false);
 
+        /** @param slug of a model */
+        public boolean holdsForModel(String slug) {
+            int end = slug.indexOf('/');
+            return holdsFor((end < 0 ? slug : slug.substring(0, end)).toLowerCase(Locale.ROOT));
+        }
+
         /** @param author the part of a model's slug before the `/`, in lower case */
         public boolean holdsFor(String author) {
             return all
@@ -78,6 +84,12 @@ public record AccountSettings(
                         default -> other;
                     };
         }
+    }
+
+    /** Whether nothing is settled, as for most accounts. */
+    @SuppressWarnings("ReferenceEquality") // whoever settled nothing has the one object for it
+    public boolean isNone() {
+        return this == NONE;
     }
 
     static AccountSettings of(dev.trunkline.contracts.identity.v1.AccountSettings message) {

@@ -33,6 +33,9 @@ public record Caller(
 
     public static final long NO_LIMIT = -1;
 
+    /** No slug, so that nobody is allowed; callers read it in refusals. */
+    private static final List<String> NOBODY = List.of("(none that both the API key and its account allow)");
+
     /** With a key that may use all models and providers at any rate, and without credentials of its own. */
     public Caller(
             String accountId,
@@ -56,6 +59,20 @@ public record Caller(
                 ByokCredentials.NONE,
                 false,
                 AccountSettings.NONE);
+    }
+
+    /** Slugs of the providers that both the key and its account allow, empty: all. */
+    public List<String> allowedProviders() {
+        List<String> ofKey = restrictions.allowedProviders();
+        if (settings.isNone() || settings.allowedProviders().isEmpty()) {
+            return ofKey;
+        }
+        if (ofKey.isEmpty()) {
+            return settings.allowedProviders();
+        }
+        List<String> ofBoth =
+                ofKey.stream().filter(settings.allowedProviders()::contains).toList();
+        return ofBoth.isEmpty() ? NOBODY : ofBoth;
     }
 
     /** How much room it takes among those that are kept. */

@@ -86,22 +86,28 @@ class Opening {
     }
 
     private Outcome<Received> opened(Envelope read, CallerExchange exchange, Dialect dialect, Caller caller) {
+        if (read.models().isEmpty()) {
+            return AccountRules.named(read, caller).then(named -> opened(named, exchange, dialect, caller));
+        }
         CatalogueSnapshot snapshot = catalogue.snapshot();
         long now = clock.millis();
         return router.routed(read, caller)
                 .then(routed -> ModelNames.resolved(routed.envelope(), snapshot, Math.floorDiv(now, MILLIS_OF_A_DAY))
                         .then(resolved -> allowed(resolved, caller, snapshot))
-                        .then(envelope -> Outcome.passed(new Received(
-                                ids.next(dialect.idPrefix(), now),
-                                now,
-                                dialect,
-                                caller,
-                                recalling(envelope, caller),
-                                exchange.app(),
-                                routed.decision(),
-                                RoutingNote.isWanted(exchange.headers())
-                                        ? Notes.of(read.models(), envelope, snapshot, stages(routed.decision()))
-                                        : null))));
+                        .then(permitted -> {
+                            Envelope envelope = AccountRules.obeyed(permitted, caller);
+                            return Outcome.passed(new Received(
+                                    ids.next(dialect.idPrefix(), now),
+                                    now,
+                                    dialect,
+                                    caller,
+                                    recalling(envelope, caller),
+                                    exchange.app(),
+                                    routed.decision(),
+                                    RoutingNote.isWanted(exchange.headers())
+                                            ? Notes.of(read.models(), envelope, snapshot, stages(routed.decision()))
+                                            : null));
+                        }));
     }
 
     private static List<PipelineStage> stages(@Nullable AutoDecision auto) {
@@ -115,8 +121,7 @@ class Opening {
     }
 
     private static Outcome<Envelope> allowed(Envelope envelope, Caller caller, CatalogueSnapshot snapshot) {
-        GatewayFailure refusal =
-                ModelRules.refusal(envelope.models(), caller.restrictions().allowedModels(), snapshot);
+        GatewayFailure refusal = ModelRules.refusal(envelope.models(), caller, snapshot);
         return refusal == null ? ProviderRules.resolved(envelope, snapshot.providers()) : Outcome.refused(refusal);
     }
 }

@@ -35,6 +35,7 @@ public class TokenCount {
 
     private static Future<Outcome<Envelope>> envelope(CallerExchange exchange, Dialect dialect, Caller caller) {
         exchange.memory().belongsTo(caller.accountId());
-        return exchange.body(BodyGate.OPEN).map(body -> body.then(bytes -> dialect.read(bytes, exchange.headers())));
+        return exchange.body(BodyGate.OPEN).map(body -> body.then(bytes -> dialect.read(bytes, exchange.headers()))
+                .then(read -> AccountRules.named(read, caller)));
     }
 }

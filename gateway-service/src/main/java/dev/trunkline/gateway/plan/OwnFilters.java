@@ -79,6 +79,7 @@ record OwnFilters(PlanQuestion question) {
         Terms terms = endpoint.terms();
         boolean dataAsked = demands.noDataCollection() || demands.zeroRetention();
         return !(dataAsked && terms.collects())
+                && demands.account().takes(endpoint.prices().free(), terms.trains(), terms.publishes())
                 && !(demands.distillable() && !terms.distillable())
                 && isQuantized(terms, demands.quantizations())
                 && !(demands.parameters() && !endpoint.supportedParameters().containsAll(question.parameters()))

@@ -18,7 +18,7 @@ import java.util.Map;
  *
  * @param wantsImages whether pictures are wanted in the answer
  * @param byokProviders those for which the caller brings a credential of its own, sorted
- * @param allowedProviders those that the caller's key may use, empty: all
+ * @param allowedProviders those that the caller's key and account may use, empty: all
  * @param modelSorts by what the endpoints of some of the models are put in order
  */
 record PlanQuestion(
@@ -48,7 +48,7 @@ record PlanQuestion(
                 SentParameters.of(envelope),
                 envelope.preferences(),
                 caller.byok().providers(),
-                caller.restrictions().allowedProviders(),
+                caller.allowedProviders(),
                 envelope.modelSorts());
     }
 

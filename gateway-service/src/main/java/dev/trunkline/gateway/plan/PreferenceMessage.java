@@ -3,6 +3,7 @@ package dev.trunkline.gateway.plan;
 import dev.trunkline.contracts.routing.v1.MaxPrice;
 import dev.trunkline.contracts.routing.v1.Percentiles;
 import dev.trunkline.contracts.routing.v1.ProviderPreferences;
+import dev.trunkline.gateway.envelope.AccountDemands;
 import dev.trunkline.gateway.envelope.Demands;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.envelope.Wishes;
@@ -29,6 +30,11 @@ final class PreferenceMessage {
                 .setZdr(demands.zeroRetention())
                 .setEnforceDistillableText(demands.distillable())
                 .addAllQuantizations(demands.quantizations());
+        AccountDemands account = demands.account();
+        message.setZdrByAccount(account.zeroRetention())
+                .setDenyPaidTraining(account.noPaidTraining())
+                .setDenyFreeTraining(account.noFreeTraining())
+                .setDenyFreePublication(account.noFreePublication());
         Demands.MaxPrice most = demands.maxPrice();
         if (!most.equals(Demands.MaxPrice.ANY)) {
             message.setMaxPrice(MaxPrice.newBuilder()

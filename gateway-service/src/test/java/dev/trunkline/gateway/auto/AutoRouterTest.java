@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
 import dev.trunkline.contracts.catalog.v1.PriceList;
 import dev.trunkline.contracts.catalog.v1.Protocol;
+import dev.trunkline.contracts.identity.v1.AccountSettings;
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.catalogue.Catalogues;
 import dev.trunkline.gateway.credential.CredentialsOf;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.identity.Caller;
+import dev.trunkline.gateway.identity.Callers;
 import dev.trunkline.gateway.identity.KeyRestrictions;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,6 +120,42 @@ class AutoRouterTest {
                         .envelope()
                         .models())
                 .containsExactly("openai/gpt-oss-120b");
+    }
+
+    /** Without any of these it is google/gemma-4-31b-it. */
+    @Test
+    void choosesNothingThatTheAccountForbids() {
+        assertThat(chosenFor(settings -> settings.addIgnoredModels("google/gemma-4-31b-it")))
+                .isNotEmpty()
+                .doesNotContain("google/gemma-4-31b-it");
+        assertThat(chosenFor(settings -> settings.addAllowedModels("openai/gpt-oss-120b")))
+                .containsExactly("openai/gpt-oss-120b");
+        assertThat(chosenFor(settings -> settings.addIgnoredProviders("google")))
+                .isNotEmpty()
+                .doesNotContain("google/gemma-4-31b-it");
+        assertThat(chosenFor(settings -> settings.addAllowedProviders("openai")))
+                .containsExactly("openai/gpt-oss-120b");
+        assertThat(chosenFor(settings -> settings.setEnforceZdrGoogle(true)))
+                .isNotEmpty()
+                .doesNotContain("google/gemma-4-31b-it");
+        assertThat(chosenFor(settings -> settings.setDenyPaidModelTraining(true)))
+                .containsExactlyInAnyOrder("own/small:free", "own/other:free");
+        assertThat(Given.refused(router().routed(
+                                Given.envelope("{\"model\":\"openrouter/free\"," + HELLO + "}"),
+                                Callers.settled(settings -> settings.setDenyFreeModelTraining(true)))))
+                .isInstanceOf(GatewayFailure.NoEndpoints.class);
+        assertThat(Given.refused(router().routed(
+                                Given.envelope("{\"model\":\"openrouter/free\"," + HELLO + "}"),
+                                Callers.settled(settings -> settings.setDenyFreeModelPublication(true)))))
+                .isInstanceOf(GatewayFailure.NoEndpoints.class);
+    }
+
+    private List<String> chosenFor(UnaryOperator<AccountSettings.Builder> settings) {
+        return Given.passed(router().routed(
+                                Given.envelope("{\"model\":\"openrouter/auto\"," + HELLO + "}"),
+                                Callers.settled(settings)))
+                .envelope()
+                .models();
     }
 
     @Test

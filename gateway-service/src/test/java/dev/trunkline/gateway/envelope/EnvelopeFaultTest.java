@@ -28,8 +28,6 @@ class EnvelopeFaultTest {
             {"model":"a/b",+,"x":1,"x":2}     | x: given twice (expected: one value)
             {"model":"a/b",+,+}               | messages: given twice (expected: one value)
             {"model":"a/b","prompt":"q",+}    | prompt: beside messages (expected: one of them)
-            {+}                               | model: missing (expected: a model slug such as "openai/gpt-4o-mini")
-            {"models":[],+}                   | model: missing (expected: a model slug such as "openai/gpt-4o-mini")
             {"model":null,+}                  | model: null (expected: a model slug such as "openai/gpt-4o-mini")
             {"model":"",+}                    | model: a string of 0 characters (expected: a model slug such as "openai/gpt-4o-mini")
             {"model":5,+}                     | model: 5 (expected: a model slug such as "openai/gpt-4o-mini")

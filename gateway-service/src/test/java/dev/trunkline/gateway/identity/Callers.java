@@ -1,6 +1,8 @@
 package dev.trunkline.gateway.identity;
 
+import dev.trunkline.contracts.identity.v1.AccountSettings;
 import dev.trunkline.contracts.identity.v1.ApiKeyState;
+import dev.trunkline.contracts.identity.v1.IdentifyReply;
 import dev.trunkline.contracts.identity.v1.KeyKind;
 import dev.trunkline.contracts.identity.v1.ProviderCredential;
 import java.util.List;
@@ -19,6 +21,21 @@ public final class Callers {
         return Caller.of(
                 changes.apply(state).build(),
                 Stream.of(own).map(Credential::message).toList());
+    }
+
+    /** An inference key without limits of an account that has settled this. */
+    public static Caller settled(UnaryOperator<AccountSettings.Builder> settings) {
+        return settled(UnaryOperator.identity(), settings);
+    }
+
+    public static Caller settled(
+            UnaryOperator<ApiKeyState.Builder> changes, UnaryOperator<AccountSettings.Builder> settings) {
+        ApiKeyState.Builder state =
+                ApiKeyState.newBuilder().setAccountId("a").setKeyHash("k").setKind(KeyKind.KEY_KIND_INFERENCE);
+        return Caller.of(IdentifyReply.newBuilder()
+                .setKnown(changes.apply(state))
+                .setAccountSettings(settings.apply(AccountSettings.newBuilder()))
+                .build());
     }
 
     public static ByokCredentials byok(Credential... own) {

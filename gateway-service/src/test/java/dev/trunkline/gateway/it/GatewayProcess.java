@@ -28,6 +28,9 @@ final class GatewayProcess implements AutoCloseable {
     /** At providers whose credential is named {@code OPERATORS_API_KEY}. */
     static final String OPERATORS_CREDENTIAL = "sk-of-the-operator";
 
+    /** In the place of a setting: the services that a test plays are asked for plans, too. */
+    static final String WITH_ROUTING = "with-routing";
+
     private static final Duration START = Duration.ofSeconds(120);
 
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -69,6 +72,10 @@ final class GatewayProcess implements AutoCloseable {
         command.addAll(List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError", "-XX:TieredStopAtLevel=1"));
         command.addAll(ClassArchive.shared(Path.of("target")));
         for (String setting : settings) {
+            if (setting.equals(WITH_ROUTING)) {
+                command.add("-Dquarkus.grpc.clients.routing.port=" + services.port());
+                continue;
+            }
             command.add("-Dtrunkline.gateway." + setting);
         }
         command.add("-Dtrunkline.gateway.warm-up.requests=1");

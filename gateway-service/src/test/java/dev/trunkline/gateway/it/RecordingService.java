@@ -10,6 +10,8 @@ import dev.trunkline.contracts.identity.v1.IdentityServiceGrpc;
 import dev.trunkline.contracts.identity.v1.KeyKind;
 import dev.trunkline.contracts.identity.v1.ProviderCredential;
 import dev.trunkline.contracts.identity.v1.UnknownKey;
+import dev.trunkline.contracts.routing.v1.PlanRequest;
+import dev.trunkline.contracts.routing.v1.RoutingServiceGrpc;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
@@ -53,6 +55,7 @@ final class RecordingService implements AutoCloseable {
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
     private final Map<String, ReadCredentialReply> secrets = new ConcurrentHashMap<>();
     private final List<String> readers = new CopyOnWriteArrayList<>();
+    private final List<PlanRequest> plans = new CopyOnWriteArrayList<>();
     private volatile boolean credentialsAway;
     private volatile BiConsumer<Seen, HttpServerResponse> answers = (request, response) -> response.end("served");
 
@@ -60,6 +63,12 @@ final class RecordingService implements AutoCloseable {
         GrpcServer grpc = GrpcServer.server(vertx)
                 .callHandler(IdentityServiceGrpc.getIdentifyMethod(), call -> call.last()
                         .onSuccess(request -> call.response().end(identify(request))))
+                // Who is asked and does not say leaves the order to the gateway.
+                .callHandler(
+                        RoutingServiceGrpc.getPlanMethod(), call -> call.last().onSuccess(request -> {
+                            plans.add(request);
+                            call.response().status(GrpcStatus.UNAVAILABLE).end();
+                        }))
                 .callHandler(CredentialServiceGrpc.getReadMethod(), call -> call.last()
                         .onSuccess(request -> {
                             readers.add(String.valueOf(call.headers().get("authorization")));
@@ -145,12 +154,20 @@ final class RecordingService implements AutoCloseable {
 
     /** From now on the key with this hash is known, and may use these credentials of its account. */
     void know(ApiKeyState state, ProviderCredential... own) {
-        keys.put(
-                state.getKeyHash(),
-                IdentifyReply.newBuilder()
-                        .setKnown(state)
-                        .addAllProviderCredentials(List.of(own))
-                        .build());
+        know(IdentifyReply.newBuilder()
+                .setKnown(state)
+                .addAllProviderCredentials(List.of(own))
+                .build());
+    }
+
+    /** From now on this is what is known of the key in it. */
+    void know(IdentifyReply reply) {
+        keys.put(reply.getKnown().getKeyHash(), reply);
+    }
+
+    /** What gateways that were told to ask here wanted planned. */
+    List<PlanRequest> plans() {
+        return plans;
     }
 
     /** From now on nobody holds this key. */
@@ -182,6 +199,7 @@ final class RecordingService implements AutoCloseable {
     void forget() {
         asked.clear();
         seen.clear();
+        plans.clear();
         answers = (request, response) -> response.end("served");
     }
 

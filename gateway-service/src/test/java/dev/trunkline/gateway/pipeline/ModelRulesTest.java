@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trunkline.gateway.catalogue.CatalogueSnapshot;
 import dev.trunkline.gateway.catalogue.Catalogues;
 import dev.trunkline.gateway.failure.GatewayFailure;
+import dev.trunkline.gateway.identity.Caller;
+import dev.trunkline.gateway.identity.Callers;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,40 @@ class ModelRulesTest {
                 .asString()
                 .contains("a/m19 and 5 more")
                 .doesNotContain("a/m20");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "passes",
+            value = {
+                "x/gpt,      '',      '',         passes",
+                "x/gpt,      x/gpt,   '',         passes",
+                "x/gpt,      x/other, '',         This account may not use the model x/gpt (allowed_models of its settings: x/other)",
+                "x/gpt,      '',      x/other,    passes",
+                "x/gpt,      x/gpt,   x/gpt,      This account may not use the model x/gpt (it is among ignored_models of its settings)",
+                "x/gpt:free, '',      x/gpt,      This account may not use the model x/gpt:free (it is among ignored_models of its settings)",
+                "x/gpt,      '',      x/gpt:free, passes",
+                "x/gpt x/other, '',   x/other,    This account may not use the model x/other (it is among ignored_models of its settings)",
+            })
+    void letsAnAccountUseItsModelsOnly(String models, String allowed, String ignored, String refusal) {
+        Caller caller = Callers.settled(
+                settings -> settings.addAllAllowedModels(words(allowed)).addAllIgnoredModels(words(ignored)));
+
+        assertThat(ModelRules.refusal(words(models), caller, CATALOGUE))
+                .isEqualTo(refusal == null ? null : new GatewayFailure.Forbidden(refusal));
+    }
+
+    @Test
+    void holdsBothToTheirLists() {
+        Caller caller = Callers.settled(
+                state -> state.addAllowedModels("x/gpt"), settings -> settings.addAllowedModels("x/other"));
+
+        assertThat(ModelRules.refusal(List.of("x/other"), caller, CATALOGUE))
+                .asString()
+                .contains("This API key may not use the model x/other (allowed: x/gpt)");
+        assertThat(ModelRules.refusal(List.of("x/gpt"), caller, CATALOGUE))
+                .asString()
+                .contains("This account may not use the model x/gpt (allowed_models of its settings: x/other)");
     }
 
     private static List<String> words(String text) {

@@ -9,6 +9,7 @@ import dev.trunkline.contracts.routing.v1.SortBy;
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.Requests;
 import dev.trunkline.gateway.catalogue.CatalogueSnapshot;
+import dev.trunkline.gateway.envelope.AccountDemands;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.identity.Callers;
@@ -104,6 +105,50 @@ class PlanQuestionTest {
         assertThat(message.getProvider()).isEqualTo(expected.build());
         assertThat(message.getServiceTier()).isEqualTo("priority");
         assertThat(message.getNeeds().getParametersList()).containsExactly("temperature");
+    }
+
+    @Test
+    void saysWhatTheAccountDemands() {
+        assertThat(demanded(new AccountDemands(true, false, false, false)))
+                .isEqualTo(ProviderPreferences.newBuilder()
+                        .setAllowFallbacks(true)
+                        .setZdr(true)
+                        .setZdrByAccount(true)
+                        .build());
+        assertThat(demanded(new AccountDemands(false, true, false, false)).getDenyPaidTraining())
+                .isTrue();
+        assertThat(demanded(new AccountDemands(false, false, true, false)).getDenyFreeTraining())
+                .isTrue();
+        assertThat(demanded(new AccountDemands(false, false, false, true)).getDenyFreePublication())
+                .isTrue();
+    }
+
+    private static ProviderPreferences demanded(AccountDemands account) {
+        Envelope request = Given.request("\"model\":\"a\",");
+        Envelope.ProviderPreferences said = request.preferences();
+        Envelope demanding =
+                request.preferring(said.settled(List.of(), said.demands().of(account), said.wishes()));
+        return PlanQuestion.of(demanding, Given.caller(), CatalogueSnapshot.EMPTY)
+                .message(List.of())
+                .getProvider();
+    }
+
+    @Test
+    void asksForProvidersThatBothKeyAndAccountAllow() {
+        assertThat(allowed(List.of("x", "y"), List.of("y", "z"))).containsExactly("y");
+        assertThat(allowed(List.of("X"), List.of("x"))).containsExactly("x");
+        assertThat(allowed(List.of(), List.of("y"))).containsExactly("y");
+        assertThat(allowed(List.of("x"), List.of())).containsExactly("x");
+        assertThat(allowed(List.of("x"), List.of("y")))
+                .containsExactly("(none that both the API key and its account allow)");
+    }
+
+    private static List<String> allowed(List<String> ofKey, List<String> ofAccount) {
+        Caller caller = Callers.settled(
+                state -> state.addAllAllowedProviders(ofKey), settings -> settings.addAllAllowedProviders(ofAccount));
+        return PlanQuestion.of(Given.request("\"model\":\"a\","), caller, CatalogueSnapshot.EMPTY)
+                .message(List.of())
+                .getAllowedProvidersList();
     }
 
     @Test

@@ -12,6 +12,9 @@ import dev.trunkline.gateway.catalogue.CatalogueSnapshot;
 import dev.trunkline.gateway.catalogue.Catalogues;
 import dev.trunkline.gateway.credential.Credentials;
 import dev.trunkline.gateway.credential.CredentialsOf;
+import dev.trunkline.gateway.envelope.AccountDemands;
+import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.envelope.Envelope.ProviderPreferences;
 import dev.trunkline.gateway.failure.Availability;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.identity.Caller;
@@ -41,23 +44,25 @@ class PriceOrderTest {
             quoteCharacter = '\'',
             useHeadersInDisplayName = true)
     void honoursWhatRoutingServiceWould(ArgumentsAccessor row) {
+        boolean free = row.getString(11).equals("yes");
         CatalogueSnapshot terms = Catalogues.of(
-                        like("cheap", "tag", "1", endpoint -> endpoint.setQuantization("MXFP4")
+                        like("cheap", "tag", free ? "0" : "1", endpoint -> endpoint.setQuantization("MXFP4")
                                 .addSupportedParameters("tools")),
-                        like("cheap", "flex", "0.75", endpoint -> endpoint.setQuantization("mxfp8")
+                        like("cheap", "flex", free ? "0" : "0.75", endpoint -> endpoint.setQuantization("mxfp8")
                                 .setServiceTier("flex")
                                 .addSupportedParameters("tools")),
-                        like("keyed", "tag", "2", endpoint -> endpoint.setQuantization("fp8")
+                        like("keyed", "tag", free ? "0" : "2", endpoint -> endpoint.setQuantization("fp8")
                                 .setDataPolicy(DataPolicy.newBuilder().setRetentionDays(30))
                                 .setModelFacts(ModelFacts.newBuilder().setDistillable(true))
                                 .setCredentialName("KEYED_API_KEY")
                                 .addSupportedParameters("seed")
                                 .addSupportedParameters("top_k")),
-                        like("dear", "tag", "3", endpoint -> endpoint.setDataPolicy(
+                        like("dear", "tag", free ? "0" : "3", endpoint -> endpoint.setDataPolicy(
                                         DataPolicy.newBuilder().setRetentionDays(0))
                                 .addSupportedParameters("seed")))
                 .snapshot();
-        RoutingAnswer.Planned planned = planned(fields(row), terms, Map.of("KEYED_API_KEY", "x"), Given.caller());
+        Envelope asked = demanding(Given.request(fields(row)), row.getString(4));
+        RoutingAnswer.Planned planned = planned(asked, terms, Map.of("KEYED_API_KEY", "x"), Given.caller());
 
         String left = planned.models().isEmpty()
                 ? ""
@@ -66,7 +71,18 @@ class PriceOrderTest {
                         planned.models().getFirst().stream()
                                 .map(one -> one.candidate().endpoint().tag().replace("/tag", ""))
                                 .toList());
-        assertThat(left).isEqualTo(row.getString(11));
+        assertThat(left).isEqualTo(row.getString(12));
+    }
+
+    /** What only an account can say. */
+    private static Envelope demanding(Envelope asked, String data) {
+        ProviderPreferences said = asked.preferences();
+        AccountDemands account = new AccountDemands(
+                false,
+                data.equals("no-paid-training"),
+                data.equals("no-free-training"),
+                data.equals("no-free-publication"));
+        return asked.preferring(said.settled(said.ignore(), said.demands().of(account), said.wishes()));
     }
 
     private static CatalogEndpoint like(
@@ -92,7 +108,7 @@ class PriceOrderTest {
                         names(row.getString(2)),
                         row.getString(3).equals("yes")));
         String data = row.getString(4);
-        if (!data.isEmpty()) {
+        if (!data.isEmpty() && !data.startsWith("no-")) {
             provider.append(data.equals("zdr") ? ",\"zdr\":true" : ",\"data_collection\":\"" + data + "\"");
         }
         provider.append(",\"quantizations\":").append(names(row.getString(5)));
@@ -196,8 +212,13 @@ class PriceOrderTest {
 
     private static RoutingAnswer.Planned planned(
             String fields, CatalogueSnapshot catalogue, Map<String, String> environment, Caller caller) {
+        return planned(Given.request(fields), catalogue, environment, caller);
+    }
+
+    private static RoutingAnswer.Planned planned(
+            Envelope asked, CatalogueSnapshot catalogue, Map<String, String> environment, Caller caller) {
         Credentials credentials = CredentialsOf.environment(environment);
-        PlanQuestion question = PlanQuestion.of(Given.request(fields), caller, CatalogueSnapshot.EMPTY);
+        PlanQuestion question = PlanQuestion.of(asked, caller, CatalogueSnapshot.EMPTY);
         return (RoutingAnswer.Planned) PriceOrder.plan(question, catalogue, credentials);
     }
 

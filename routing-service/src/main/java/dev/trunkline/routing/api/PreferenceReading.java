@@ -3,6 +3,7 @@ package dev.trunkline.routing.api;
 import dev.trunkline.contracts.routing.v1.ModelSort;
 import dev.trunkline.contracts.routing.v1.Percentiles;
 import dev.trunkline.contracts.routing.v1.ProviderPreferences;
+import dev.trunkline.routing.planning.AccountDemands;
 import dev.trunkline.routing.planning.Cutoffs;
 import dev.trunkline.routing.planning.Demands;
 import dev.trunkline.routing.planning.MaxPrice;
@@ -56,7 +57,12 @@ final class PreferenceReading {
                         provider.getZdr(),
                         provider.getEnforceDistillableText(),
                         Set.copyOf(provider.getQuantizationsList()),
-                        maxPrice(provider.getMaxPrice())),
+                        maxPrice(provider.getMaxPrice()),
+                        new AccountDemands(
+                                provider.getZdrByAccount(),
+                                provider.getDenyPaidTraining(),
+                                provider.getDenyFreeTraining(),
+                                provider.getDenyFreePublication())),
                 new Wishes(
                         sort(provider.getSort()),
                         provider.getAcrossModels(),

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  * @param zeroRetention only those that do not train on it, and keep nothing at all
  * @param distillable only models whose author permits distillation
  * @param quantizations any of these, empty: any at all
+ * @param account what the account's settings demand besides
  */
 public record Demands(
         boolean parameters,
@@ -20,7 +21,8 @@ public record Demands(
         boolean zeroRetention,
         boolean distillable,
         Set<String> quantizations,
-        MaxPrice maxPrice) {
+        MaxPrice maxPrice,
+        AccountDemands account) {
 
     public static final Demands NONE = new Demands(false, false, false, false, Set.of(), MaxPrice.ANY);
 
@@ -35,12 +37,27 @@ public record Demands(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    boolean isDataPolicyAsked() {
-        return noDataCollection || zeroRetention;
+    /** Of an account that demands nothing. */
+    public Demands(
+            boolean parameters,
+            boolean noDataCollection,
+            boolean zeroRetention,
+            boolean distillable,
+            Set<String> quantizations,
+            MaxPrice maxPrice) {
+        this(parameters, noDataCollection, zeroRetention, distillable, quantizations, maxPrice, AccountDemands.NONE);
     }
 
-    boolean takesDataPolicy(Terms terms) {
-        return !isDataPolicyAsked() || terms.dataPolicy().isZeroRetention();
+    boolean isDataPolicyAsked() {
+        return isNoneKept() || account.isAboutUse();
+    }
+
+    boolean takesDataPolicy(Endpoint endpoint) {
+        return (!isNoneKept() || endpoint.terms().dataPolicy().isZeroRetention()) && account.takes(endpoint);
+    }
+
+    private boolean isNoneKept() {
+        return noDataCollection || zeroRetention;
     }
 
     boolean takesQuantization(Terms terms) {

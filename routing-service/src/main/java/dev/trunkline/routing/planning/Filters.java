@@ -23,8 +23,7 @@ final class Filters {
             case INPUT_MODALITIES -> keep(candidates, endpoint -> takes(endpoint, needs));
             case OUTPUT_MODALITIES ->
                 keep(candidates, endpoint -> endpoint.outputModalities().containsAll(needs.outputModalities()));
-            case DATA_POLICY ->
-                keep(candidates, endpoint -> preferences.demands().takesDataPolicy(endpoint.terms()));
+            case DATA_POLICY -> keep(candidates, preferences.demands()::takesDataPolicy);
             case DISTILLATION -> keep(candidates, endpoint -> endpoint.terms().distillable());
             case QUANTIZATION ->
                 keep(candidates, endpoint -> preferences.demands().takesQuantization(endpoint.terms()));

@@ -54,6 +54,14 @@ public record Prices(PriceList list, BigDecimal blended, Map<String, BigDecimal>
         return usual.getOrDefault(meter, BigDecimal.ZERO);
     }
 
+    /** At any time and length, whatever is counted. */
+    boolean costsNothing() {
+        return usual.values().stream().allMatch(price -> price.signum() == 0)
+                && list.getRulesList().stream()
+                        .flatMap(rule -> rule.getPricesList().stream())
+                        .allMatch(price -> new BigDecimal(price.getUsd()).signum() == 0);
+    }
+
     boolean isFree() {
         return blended.signum() == 0;
     }

@@ -68,10 +68,20 @@ final class Refusals {
     }
 
     private static String dataPolicy(Demands demands) {
+        if (demands.zeroRetention()) {
+            return dataPolicy(
+                    "Zero data retention",
+                    demands.account().zeroRetention() ? "enforce_zdr in the account's settings" : "provider.zdr");
+        }
+        return demands.noDataCollection()
+                ? dataPolicy("No data collection", "provider.data_collection: \"deny\"")
+                : "No endpoints found matching your data policy (Training and publication). Expected: another model, or"
+                        + " in the account's settings: " + demands.account().settings() + ".";
+    }
+
+    private static String dataPolicy(String kind, String demand) {
         return "No endpoints found matching your data policy (%s). Expected: another model, or no %s."
-                .formatted(
-                        demands.zeroRetention() ? "Zero data retention" : "No data collection",
-                        demands.zeroRetention() ? "provider.zdr" : "provider.data_collection: \"deny\"");
+                .formatted(kind, demand);
     }
 
     private static String given(List<Endpoint> endpoints) {

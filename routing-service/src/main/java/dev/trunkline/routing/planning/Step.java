@@ -41,7 +41,13 @@ public enum Step {
 
     /** What callers read of an endpoint that it took away, in {@code ineligibility_reasons}. */
     String reason(Demands demands) {
-        return this == DATA_POLICY && demands.zeroRetention() ? "zdr-violation-by-request" : reason;
+        if (this != DATA_POLICY) {
+            return reason;
+        }
+        if (demands.zeroRetention()) {
+            return demands.account().zeroRetention() ? "zdr-violation-by-account" : "zdr-violation-by-request";
+        }
+        return demands.noDataCollection() ? reason : "data-policy-violation-by-account";
     }
 
     /** The word of {@code availability.excluded_by}, empty where the public API has none. */

@@ -13,6 +13,7 @@ import dev.trunkline.contracts.routing.v1.PlanRequest;
 import dev.trunkline.contracts.routing.v1.ProviderPreferences;
 import dev.trunkline.contracts.routing.v1.SortBy;
 import dev.trunkline.routing.Example;
+import dev.trunkline.routing.planning.AccountDemands;
 import dev.trunkline.routing.planning.Catalogue;
 import dev.trunkline.routing.planning.Choice;
 import dev.trunkline.routing.planning.Cutoffs;
@@ -158,6 +159,27 @@ class PlanMessagesTest {
                                 true,
                                 new Cutoffs(6d, null, 7d, null),
                                 new Cutoffs(null, 8d, null, 9d))));
+    }
+
+    @Test
+    void readsWhatTheAccountDemands() {
+        ProviderPreferences.Builder zeroRetention =
+                ProviderPreferences.newBuilder().setZdr(true).setZdrByAccount(true);
+        ProviderPreferences.Builder paid = ProviderPreferences.newBuilder().setDenyPaidTraining(true);
+        ProviderPreferences.Builder free = ProviderPreferences.newBuilder().setDenyFreeTraining(true);
+        ProviderPreferences.Builder publication =
+                ProviderPreferences.newBuilder().setDenyFreePublication(true);
+
+        assertThat(account(zeroRetention)).isEqualTo(new AccountDemands(true, false, false, false));
+        assertThat(account(paid)).isEqualTo(new AccountDemands(false, true, false, false));
+        assertThat(account(free)).isEqualTo(new AccountDemands(false, false, true, false));
+        assertThat(account(publication)).isEqualTo(new AccountDemands(false, false, false, true));
+    }
+
+    private static AccountDemands account(ProviderPreferences.Builder provider) {
+        return preferences(PlanRequest.newBuilder().addModels(MODEL).setProvider(provider))
+                .demands()
+                .account();
     }
 
     @Test

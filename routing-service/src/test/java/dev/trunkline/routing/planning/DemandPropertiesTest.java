@@ -58,7 +58,7 @@ class DemandPropertiesTest {
     }
 
     @Property
-    void noPlanHoldsAnEndpointThatTheRequestExcludes(@ForAll("worlds") World world) {
+    void noPlanHoldsAnEndpointThatTheRequestOrItsAccountExcludes(@ForAll("worlds") World world) {
         Preferences wanted = world.question().preferences();
         Demands demands = wanted.demands();
         String tier = world.question().serviceTier();
@@ -77,6 +77,13 @@ class DemandPropertiesTest {
                     .isTrue();
             assertThat((demands.noDataCollection() || demands.zeroRetention())
                             && (data.trains() || data.publishes() || data.keeps()))
+                    .isFalse();
+            boolean free = one.prices().usdPerMillion() == 0;
+            assertThat(demands.account().noPaidTraining() && !free && data.trains())
+                    .isFalse();
+            assertThat(demands.account().noFreeTraining() && free && data.trains())
+                    .isFalse();
+            assertThat(demands.account().noFreePublication() && free && data.publishes())
                     .isFalse();
             assertThat(demands.distillable() && !terms.distillable()).isFalse();
             assertThat(demands.parameters() && !one.declares("seed")).isFalse();
@@ -152,7 +159,8 @@ class DemandPropertiesTest {
                         zero,
                         all.demands().distillable(),
                         quantizations,
-                        all.demands().maxPrice()),
+                        all.demands().maxPrice(),
+                        all.demands().account()),
                 all.wishes());
     }
 
@@ -218,7 +226,7 @@ class DemandPropertiesTest {
                             .usdPerMillion(price)
                             .quantization(quantization)
                             .tier(tier)
-                            .data(is.get(0) && is.get(1), false, is.get(1));
+                            .data(is.get(0) && is.get(1), is.get(0) && is.get(4), is.get(1));
                     one = is.get(2) ? one.distillable() : one;
                     return is.get(3) ? one.declares("seed") : is.get(4) ? one.declares("top_k") : one;
                 });
@@ -233,20 +241,25 @@ class DemandPropertiesTest {
         Arbitrary<List<String>> names = Arbitraries.oneOf(
                 Arbitraries.just(List.of()), Arbitraries.of(NAMES).list().ofMaxSize(3));
         Arbitrary<Boolean> seldom = Arbitraries.of(true, false, false, false);
+        Arbitrary<AccountDemands> accounts = Combinators.combine(seldom, seldom, seldom)
+                .as((paidTraining, freeTraining, freePublication) ->
+                        new AccountDemands(false, paidTraining, freeTraining, freePublication));
         Arbitrary<Demands> demands = Combinators.combine(
                         seldom,
                         seldom,
                         seldom,
                         seldom,
                         Arbitraries.of("fp8", "bf16", "unknown").set().ofMaxSize(2),
-                        Arbitraries.of("0.5", "1", ""))
-                .as((parameters, deny, zero, distillable, quantizations, most) -> new Demands(
+                        Arbitraries.of("0.5", "1", ""),
+                        accounts)
+                .as((parameters, deny, zero, distillable, quantizations, most, account) -> new Demands(
                         parameters,
                         deny,
                         zero,
                         distillable,
                         quantizations,
-                        most.isEmpty() ? MaxPrice.ANY : new MaxPrice(new BigDecimal(most), null, null, null, null)));
+                        most.isEmpty() ? MaxPrice.ANY : new MaxPrice(new BigDecimal(most), null, null, null, null),
+                        account));
         Arbitrary<Wishes> wishes = Combinators.combine(
                         Arbitraries.of(SortBy.values()), seldom, Arbitraries.of(0.0, 15.0))
                 .as((sort, across, speed) -> new Wishes(

@@ -25,10 +25,22 @@ class FiltersTest {
         assertThat(scene.answer()).as(rule).isEqualTo(answer);
     }
 
+    private static Demands account(boolean noPaidTraining, boolean noFreeTraining, boolean noFreePublication) {
+        return new Demands(
+                false,
+                false,
+                false,
+                false,
+                Set.of(),
+                MaxPrice.ANY,
+                new AccountDemands(false, noPaidTraining, noFreeTraining, noFreePublication));
+    }
+
     static Stream<Arguments> dataPolicies() {
         EndpointBuilder trains = at("trains").data(true, false, false);
         EndpointBuilder publishes = at("publishes").data(false, true, false);
         EndpointBuilder keeps = at("keeps").data(false, false, true);
+        EndpointBuilder free = at("free").usdPerMillion("0");
         EndpointBuilder zero = at("zero").data(false, false, false);
         return Stream.of(
                 arguments("unasked, a policy is no matter", Scene.of(at("silent")), "silent 100%"),
@@ -39,6 +51,50 @@ class FiltersTest {
                 arguments(
                         "zero retention",
                         Scene.of(trains, publishes, keeps, zero).demands(ZDR),
+                        "zero 100%"),
+                arguments(
+                        "no training for money, of whoever else",
+                        Scene.of(trains, publishes, keeps).demands(account(true, false, false)),
+                        "keeps 50%, publishes 50%"),
+                arguments(
+                        "training for money is no matter of free ones",
+                        Scene.of(free.data(true, false, false)).demands(account(true, false, false)),
+                        "free 100%"),
+                arguments(
+                        "who charges for pictures alone is not free",
+                        Scene.of(at("pictures")
+                                        .usdPerMillion("0")
+                                        .usd("image", "0.04")
+                                        .data(true, false, false))
+                                .demands(account(true, false, false)),
+                        "Filter by Data Policy: 1 1 1 1 1 0"),
+                arguments(
+                        "no training for free",
+                        Scene.of(free.data(true, false, false), trains).demands(account(false, true, false)),
+                        "trains 100%"),
+                arguments(
+                        "no publication for free",
+                        Scene.of(free.data(false, true, false), publishes).demands(account(false, false, true)),
+                        "publishes 100%"),
+                arguments(
+                        "training for free is no publication",
+                        Scene.of(free.data(true, false, false)).demands(account(false, false, true)),
+                        "free 100%"),
+                arguments(
+                        "who says nothing trains",
+                        Scene.of(at("silent")).demands(account(true, false, false)),
+                        "Filter by Data Policy: 1 1 1 1 1 0"),
+                arguments(
+                        "the account's demand stands beside the request's",
+                        Scene.of(trains, keeps, zero)
+                                .demands(new Demands(
+                                        false,
+                                        true,
+                                        false,
+                                        false,
+                                        Set.of(),
+                                        MaxPrice.ANY,
+                                        new AccountDemands(false, true, false, false))),
                         "zero 100%"),
                 arguments(
                         "who says nothing collects and keeps",

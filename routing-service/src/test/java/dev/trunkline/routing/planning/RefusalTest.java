@@ -77,6 +77,17 @@ class RefusalTest {
                                 + " or no provider.zdr.",
                         "data_policy:zdr"),
                 arguments(
+                        Scene.of(at("a")).demands(byAccount(true, new AccountDemands(true, true, false, false))),
+                        "No endpoints found matching your data policy (Zero data retention). Expected: another model,"
+                                + " or no enforce_zdr in the account's settings.",
+                        "data_policy:zdr"),
+                arguments(
+                        Scene.of(at("a")).demands(byAccount(false, new AccountDemands(false, true, true, false))),
+                        "No endpoints found matching your data policy (Training and publication). Expected: another"
+                                + " model, or in the account's settings: enable_paid_model_training,"
+                                + " enable_free_model_training.",
+                        "data_policy:training"),
+                arguments(
                         Scene.of(at("a")).demands(new Demands(false, true, false, false, Set.of(), MaxPrice.ANY)),
                         "No endpoints found matching your data policy (No data collection). Expected: another model,"
                                 + " or no provider.data_collection: \"deny\".",
@@ -114,6 +125,20 @@ class RefusalTest {
                         "No endpoints found that have one of the requested quantizations: int4. author/model is served"
                                 + " in fp8.",
                         "allowed_providers quantization"));
+    }
+
+    @Test
+    void saysWhetherTheAccountDemandedIt() {
+        assertThat(refusal(Scene.of(at("a")).demands(byAccount(true, new AccountDemands(true, true, false, false))))
+                        .reasons())
+                .containsExactly("zdr-violation-by-account");
+        assertThat(refusal(Scene.of(at("a")).demands(byAccount(false, new AccountDemands(false, true, false, false))))
+                        .reasons())
+                .containsExactly("data-policy-violation-by-account");
+    }
+
+    private static Demands byAccount(boolean zeroRetention, AccountDemands account) {
+        return new Demands(false, false, zeroRetention, false, Set.of(), MaxPrice.ANY, account);
     }
 
     @Test

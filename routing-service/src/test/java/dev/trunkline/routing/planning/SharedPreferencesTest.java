@@ -21,18 +21,23 @@ class SharedPreferencesTest {
             quoteCharacter = '\'',
             useHeadersInDisplayName = true)
     void honours(ArgumentsAccessor row) {
+        boolean free = row.getString(11).equals("yes");
         Scene scene = Scene.of(
-                        endpoint("cheap", "tag", "1").quantization("mxfp4").declares("tools"),
-                        endpoint("cheap", "flex", "0.75")
+                        endpoint("cheap", "tag", free ? "0" : "1")
+                                .quantization("mxfp4")
+                                .declares("tools"),
+                        endpoint("cheap", "flex", free ? "0" : "0.75")
                                 .quantization("mxfp8")
                                 .tier("flex")
                                 .declares("tools"),
-                        endpoint("keyed", "tag", "2")
+                        endpoint("keyed", "tag", free ? "0" : "2")
                                 .quantization("fp8")
                                 .data(false, false, true)
                                 .distillable()
                                 .declares("seed", "top_k"),
-                        endpoint("dear", "tag", "3").data(false, false, false).declares("seed"))
+                        endpoint("dear", "tag", free ? "0" : "3")
+                                .data(false, false, false)
+                                .declares("seed"))
                 .order(names(row, 0))
                 .only(names(row, 1))
                 .ignore(names(row, 2))
@@ -41,7 +46,7 @@ class SharedPreferencesTest {
                 .tier(row.getString(9))
                 .sort(sort(row.getString(10)));
         assertThat(tags(row.getString(3).equals("yes") ? scene : scene.withoutFallbacks()))
-                .isEqualTo(row.getString(11));
+                .isEqualTo(row.getString(12));
     }
 
     private static Demands demands(ArgumentsAccessor row) {
@@ -58,7 +63,12 @@ class SharedPreferencesTest {
                         most.length > 1 ? new BigDecimal(most[1]) : null,
                         null,
                         null,
-                        null));
+                        null),
+                new AccountDemands(
+                        false,
+                        data.equals("no-paid-training"),
+                        data.equals("no-free-training"),
+                        data.equals("no-free-publication")));
     }
 
     private static SortBy sort(String word) {

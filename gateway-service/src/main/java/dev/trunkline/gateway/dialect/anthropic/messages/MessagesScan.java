@@ -102,7 +102,7 @@ final class MessagesScan {
     }
 
     private List<String> models() {
-        Set<String> models = new LinkedHashSet<>(routing.slugs());
+        Set<String> models = new LinkedHashSet<>(fallbacks.isEmpty() ? routing.slugsIfAny() : routing.slugs());
         if (!fallbacks.isEmpty() && member("models")) {
             throw FieldFault.of("fallbacks", "given beside models", "one of the two");
         }

@@ -61,7 +61,7 @@ final class ChatScan {
                 body,
                 scan.members(),
                 nested.found(),
-                routing.slugs(),
+                routing.slugsIfAny(),
                 Map.of(),
                 answer.stream(),
                 answer.completionTokens(),

@@ -66,7 +66,7 @@ final class CompletionScan {
                 body,
                 scan.members(),
                 List.of(),
-                routing.slugs(),
+                routing.slugsIfAny(),
                 Map.of(),
                 answer.stream(),
                 answer.completionTokens(),

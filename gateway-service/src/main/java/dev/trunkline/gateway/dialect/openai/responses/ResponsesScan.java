@@ -89,7 +89,7 @@ final class ResponsesScan {
                 body,
                 scan.members(),
                 nested.found(),
-                routing.slugs(),
+                routing.slugsIfAny(),
                 Map.of(),
                 answer.stream(),
                 answer.completionTokens(),

@@ -312,7 +312,7 @@ class MessagesScanTest {
             {"model":"m","messages":[]}             | messages: missing (expected: an array with at least one message)
             {"model":"m","messages":"Hi"}           | messages: a string of 2 characters (expected: an array with at least one message)
             {"model":"m","messages":["Hi"]}         | messages[0]: not an object (expected: an object with "role")
-            {"messages":[{"role":"user","content":"Hi"}]} | model: missing (expected: a model slug such as "openai/gpt-4o-mini")
+            {"messages":[{"role":"user","content":"Hi"}],"fallbacks":[{"model":"a/b"}]} | model: missing (expected: a model slug such as "openai/gpt-4o-mini")
             [1]                                     | body: not an object (expected: one JSON object with "model" and "messages")
             """)
     void saysWhatIsMissing(String body, String expected) {
