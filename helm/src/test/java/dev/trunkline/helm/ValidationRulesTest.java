@@ -80,12 +80,6 @@ class ValidationRulesTest {
                 new Example(ENDPOINT.replace("acme/fast", "other/fast"), null, "/spec", "the provider's name, alone"),
                 new Example(ENDPOINT.replace("acme/fast", "acmefast"), null, "/spec", "the provider's name, alone"),
                 new Example(
-                        ENDPOINT.replace("acme/fast", "acme").replace("tag:", "serviceTier: flex, tag:"),
-                        null,
-                        "/spec",
-                        "with a service tier"),
-                new Example(MODEL.replace("zoo/owl", "zoo/owl:nitro"), null, "/spec/slug", "a variant other than"),
-                new Example(
                         ENDPOINT.replace("tag:", "outputModalities: [text, embeddings], tag:")
                                 .replace("\"10\"", "\"0\""),
                         null,
@@ -140,6 +134,12 @@ class ValidationRulesTest {
 
     static List<Example> refusedAccess() {
         return List.of(
+                new Example(
+                        ENDPOINT.replace("acme/fast", "acme").replace("tag:", "serviceTier: flex, tag:"),
+                        null,
+                        "/spec",
+                        "with a service tier"),
+                new Example(MODEL.replace("zoo/owl", "zoo/owl:nitro"), null, "/spec/slug", "a variant other than"),
                 access(ENDPOINT, "apiVersion: \"2024-10-21\", address: vertex", "an api-version"),
                 access(ENDPOINT, "baseUrl: \"https://a.example\", address: azure", "an api-version"),
                 access(ENDPOINT, "address: azure, protocol: gemini", "a form of address"),

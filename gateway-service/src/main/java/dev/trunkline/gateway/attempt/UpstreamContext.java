@@ -155,8 +155,7 @@ class UpstreamContext {
         return new StreamCredit(
                 progress.held(),
                 progress.request(),
-                Answers.tokens(
-                        progress.completionTokensSent(), Answers.of(progress.envelope(), candidate.endpoint())),
+                Answers.tokens(progress.completionTokensSent(), Answers.of(progress.envelope(), candidate.endpoint())),
                 candidate,
                 admission,
                 clock.millis(),

@@ -37,7 +37,12 @@ public final class PublicPaths {
             "/audit-log",
             "/account/settings",
             "/presets",
-            "/presets/*",
+            "/presets/:slug",
+            "/presets/:slug/versions",
+            "/presets/:slug/versions/:version",
+            "/presets/:slug/chat/completions",
+            "/presets/:slug/responses",
+            "/presets/:slug/messages",
             "/admin/accounts",
             "/admin/credits/grants");
 
@@ -55,6 +60,9 @@ public final class PublicPaths {
     }
 
     private static boolean matches(String pattern, String path) {
+        if (pattern.contains("/:")) {
+            return path.matches(pattern.replaceAll("/:\\w+", "/[^/]+"));
+        }
         return pattern.endsWith("/*")
                 ? path.startsWith(pattern.substring(0, pattern.length() - 1))
                 : path.equals(pattern);

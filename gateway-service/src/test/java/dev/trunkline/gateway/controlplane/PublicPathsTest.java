@@ -39,6 +39,11 @@ class PublicPathsTest {
         "/keys/*, /api/v1/keys/x/y, true",
         "/keys/*, /api/v1/keysx, false",
         "/keys, /v1/keys, false",
+        "/presets/:slug, /api/v1/presets/x, true",
+        "/presets/:slug, /api/v1/presets/x/versions, false",
+        "/presets/:slug, /api/v1/presets/, false",
+        "/presets/:slug/versions/:version, /api/v1/presets/x/versions/1, true",
+        "/presets/:slug/versions/:version, /api/v1/presets/x/versions, false",
         "/keys, /internal/v1/keys, false",
     })
     void containsWhatIsRouted(String route, String path, boolean contained) {

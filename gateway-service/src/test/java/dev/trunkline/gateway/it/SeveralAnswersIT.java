@@ -21,8 +21,8 @@ class SeveralAnswersIT {
 
     private static final String MODEL = "line/choices";
     private static final String PATH = "/api/v1/chat/completions";
-    private static final String CHOICE = "{\"index\":%d,\"%s\":{\"role\":\"assistant\",\"content\":\"%s\"},"
-            + "\"finish_reason\":\"stop\"}";
+    private static final String CHOICE =
+            "{\"index\":%d,\"%s\":{\"role\":\"assistant\",\"content\":\"%s\"}," + "\"finish_reason\":\"stop\"}";
     private static final String USAGE =
             "\"usage\":{\"prompt_tokens\":10,\"completion_tokens\":1500,\"total_tokens\":1510}";
     /** Ten tokens of the prompt at 1 USD for a million, and those of both answers at 2. */
@@ -110,7 +110,9 @@ class SeveralAnswersIT {
         assertThat(line.services.seen().getFirst().methodAndUri()).contains("/several/");
         assertThat(sent).contains("\"n\":2").contains("\"max_tokens\":1000");
         GenerationCompleted event = line.generations.find(Line.id(answer));
-        assertThat(event.getUsage().getCompletionTokens()).as("more than one may have").isEqualTo(1_500);
+        assertThat(event.getUsage().getCompletionTokens())
+                .as("more than one may have")
+                .isEqualTo(1_500);
         assertThat(event.getUsage().getFiguresRefused()).isFalse();
         assertThat(event.getCostNano()).isEqualTo(PRICE_NANO);
         assertThat(event.getHeldNano()).isGreaterThanOrEqualTo(2 * 1_000 * 2_000L);

@@ -36,6 +36,9 @@ class FiltersTest {
                 new AccountDemands(false, noPaidTraining, noFreeTraining, noFreePublication));
     }
 
+    private static final Demands DENY_AND_NO_FREE_TRAINING = new Demands(
+            false, true, false, false, Set.of(), MaxPrice.ANY, new AccountDemands(false, false, true, false));
+
     static Stream<Arguments> dataPolicies() {
         EndpointBuilder trains = at("trains").data(true, false, false);
         EndpointBuilder publishes = at("publishes").data(false, true, false);
@@ -86,15 +89,7 @@ class FiltersTest {
                         "Filter by Data Policy: 1 1 1 1 1 0"),
                 arguments(
                         "the account's demand stands beside the request's",
-                        Scene.of(trains, keeps, zero)
-                                .demands(new Demands(
-                                        false,
-                                        true,
-                                        false,
-                                        false,
-                                        Set.of(),
-                                        MaxPrice.ANY,
-                                        new AccountDemands(false, true, false, false))),
+                        Scene.of(trains, keeps, zero).demands(DENY_AND_NO_FREE_TRAINING),
                         "zero 100%"),
                 arguments(
                         "who says nothing collects and keeps",

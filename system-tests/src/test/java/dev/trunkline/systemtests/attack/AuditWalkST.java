@@ -34,6 +34,7 @@ class AuditWalkST {
             "createMessage", "changes no account: the same",
             "rerankDocuments", "changes no account: the same",
             "countMessageTokens", "changes nothing",
+            "explainRouting", "changes nothing",
             "/logout", "ends a session and changes nothing of an account");
 
     private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";

@@ -114,7 +114,8 @@ final class ChatScan {
     }
 
     private void answers(JsonToken value) throws IOException {
-        boolean isNumber = value == JsonToken.VALUE_NUMBER_INT && parser.getText().length() <= ANSWERS_DIGITS;
+        boolean isNumber =
+                value == JsonToken.VALUE_NUMBER_INT && parser.getText().length() <= ANSWERS_DIGITS;
         if (value != JsonToken.VALUE_NULL
                 && !(isNumber && parser.getIntValue() >= 1 && parser.getIntValue() <= ANSWERS_AT_MOST)) {
             throw FieldFault.of("n", JsonFields.found(parser, value), "a whole number from 1 to " + ANSWERS_AT_MOST);
