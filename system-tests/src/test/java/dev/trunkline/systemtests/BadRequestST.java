@@ -55,7 +55,7 @@ class BadRequestST {
             {"model":"simulated/parrot-small","messages":[{"role":"user","content":"a"}],"max_tokens":-1} | max_tokens: -1 (expected: a whole number
             {"model":"simulated/parrot-small","messages":[{"role":"user","content":"a"}],"models":"x"} | models: a string of 1 characters (expected: an array
             {"model":"simulated/parrot-small","messages":[{"role":"user","content":"a"}],"provider":{"order":[1]}} | provider.order[0]: 1 (expected: a string
-            {"model":"simulated/parrot-small","messages":[{"role":"user","content":"a"}],"provider":{"zdr":true}} | provider.zdr: not supported
+            {"model":"simulated/parrot-small","messages":[{"role":"user","content":"a"}],"provider":{"zdr":"x"}} | provider.zdr: a string of 1 characters (expected: true or false
             """)
     void whatIsWrongIsNamed(String body, String expected) {
         assertThat(message(stack.gateway().post("/api/v1/chat/completions", key, body)))

@@ -48,6 +48,8 @@ public final class SharedStack implements BeforeEachCallback, ParameterResolver 
 
     /** So short that one test's trouble is forgotten when the next one wants the same order of providers. */
     private static final String TROUBLE_WINDOW_MILLIS = "2000";
+    /** Tests let an endpoint fail more often than any that is well. */
+    private static final String NEVER_ENOUGH_REQUESTS = "1000000000";
 
     private record Running(TestStack stack, Wires wires) implements AutoCloseable {
 
@@ -107,6 +109,7 @@ public final class SharedStack implements BeforeEachCallback, ParameterResolver 
                 .with(Service.AUTH, "TRUNKLINE_IDENTITY_USAGE_TIMEOUT", NEIGHBOUR_DEADLINE)
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_PLAN_DEADLINE", NEIGHBOUR_DEADLINE)
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_ADMISSION_DEADLINE", NEIGHBOUR_DEADLINE)
+                .with(Service.ROUTING, "TRUNKLINE_ROUTING_FIGURES_UPTIME_FROM_REQUESTS", NEVER_ENOUGH_REQUESTS)
                 .with(Service.ROUTING, "TRUNKLINE_ROUTING_TROUBLE_WINDOW_MILLIS", TROUBLE_WINDOW_MILLIS);
     }
 }

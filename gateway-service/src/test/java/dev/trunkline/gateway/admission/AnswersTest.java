@@ -22,6 +22,8 @@ class AnswersTest {
         Envelope three = Given.request("\"model\":\"m\",\"n\":3,");
 
         assertThat(Answers.of(three, SEVERAL)).isEqualTo(3);
+        assertThat(Answers.of(Given.request("\"model\":\"m\",\"n\":3.0,"), SEVERAL))
+                .isEqualTo(3);
         assertThat(Answers.of(three, ONE)).isEqualTo(1);
         assertThat(Answers.of(Given.request("\"model\":\"m\","), SEVERAL)).isEqualTo(1);
         assertThat(Answers.of(Given.request("\"model\":\"m\",\"n\":null,"), SEVERAL))

@@ -39,7 +39,6 @@ class EnvelopeFaultTest {
             {"model":"0","models":["1","2","3","4","5","6","7","8"],+} | models: too many (expected: at most 8 together with "model")
             {"model":"a/b","stream":"yes",+}  | stream: a string of 3 characters (expected: true or false)
             {"model":"a/b","stream":1,+}      | stream: 1 (expected: true or false)
-            {"model":"a/b","n":2.0,+} | n: 2.0 (expected: a whole number from 1 to 128)
             {"model":"a/b","n":1.5,+} | n: 1.5 (expected: a whole number from 1 to 128)
             {"model":"a/b","n":129,+}         | n: 129 (expected: a whole number from 1 to 128)
             {"model":"a/b","n":2e0,+}         | n: 2e0 (expected: a whole number from 1 to 128)

@@ -36,6 +36,8 @@ final class FaultStack implements AutoCloseable {
 
     private static final String NEIGHBOUR = "5s";
     private static final String ONE_MILLISECOND = "1";
+    /** However often an endpoint fails here, it is asked first where it stands first. */
+    private static final String NEVER_ENOUGH_REQUESTS = "1000000000";
     /** More than the simulator's answers know before they repeat themselves, and once more as long. */
     private static final int RING_TOKENS = 8_000;
 
@@ -60,6 +62,7 @@ final class FaultStack implements AutoCloseable {
                         Service.CATALOG,
                         "TRUNKLINE_CATALOG_FOLDERS",
                         CATALOGUE.toAbsolutePath().toString())
+                .with(Service.ROUTING, "TRUNKLINE_ROUTING_FIGURES_UPTIME_FROM_REQUESTS", NEVER_ENOUGH_REQUESTS)
                 .with(Service.ROUTING, "TRUNKLINE_ROUTING_TROUBLE_WINDOW_MILLIS", ONE_MILLISECOND)
                 .with(Service.ROUTING, "TRUNKLINE_ROUTING_TROUBLE_RETRY_AFTER_MILLIS_AT_MOST", ONE_MILLISECOND)
                 .with(Service.AUTH, "TRUNKLINE_IDENTITY_IDENTIFY_TIMEOUT", NEIGHBOUR)

@@ -16,6 +16,7 @@ import dev.trunkline.gateway.envelope.RoutingFields;
 import dev.trunkline.gateway.operation.Operation;
 import java.io.IOException;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** One pass over one request of OpenAI chat. Used once. */
 final class ChatScan {
@@ -23,7 +24,8 @@ final class ChatScan {
     /** As many as OpenAI gives at most (platform.openai.com, "Create chat completion", as of 2026-11). */
     private static final int ANSWERS_AT_MOST = 128;
 
-    private static final int ANSWERS_DIGITS = 3;
+    /** As {@link Envelope#answers()} reads it again. */
+    private static final Pattern PLAIN_NUMBER = Pattern.compile("\\d{1,3}(?:\\.0{1,3})?");
 
     private final JsonParser parser;
     private final byte[] body;
@@ -114,10 +116,10 @@ final class ChatScan {
     }
 
     private void answers(JsonToken value) throws IOException {
-        boolean isNumber =
-                value == JsonToken.VALUE_NUMBER_INT && parser.getText().length() <= ANSWERS_DIGITS;
+        boolean isPlain =
+                value.isNumeric() && PLAIN_NUMBER.matcher(parser.getText()).matches();
         if (value != JsonToken.VALUE_NULL
-                && !(isNumber && parser.getIntValue() >= 1 && parser.getIntValue() <= ANSWERS_AT_MOST)) {
+                && !(isPlain && parser.getIntValue() >= 1 && parser.getIntValue() <= ANSWERS_AT_MOST)) {
             throw FieldFault.of("n", JsonFields.found(parser, value), "a whole number from 1 to " + ANSWERS_AT_MOST);
         }
     }
