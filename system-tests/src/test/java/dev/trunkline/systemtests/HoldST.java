@@ -48,12 +48,12 @@ class HoldST {
             "max_tokens":1,"max_tok\\u0065ns":100000 | max_tokens: given twice
             "max_tokens":1,"Max_Tokens":100000 | Max_Tokens: not the name of a field
             "max_new_tokens":100000            | max_new_tokens:
-            "service_tier":"priority"          | service_tier: priority (expected: auto or default
+            "service_tier":"scale"             | service_tier: scale (expected:
             "web_search_options":{}            | web_search_options:
             "best_of":5                        | best_of: 5 (expected: 1)
             "modalities":["text","audio"],"audio":{"voice":"a","format":"wav"} | modalities: audio
             "tools":[{"type":"web_search"}]    | tools[0].type: web_search
-            "speed":"fast"                     | speed: fast
+            "speed":"turbo"                    | speed: turbo
             """)
     void whatWouldCostMoreThanTheListPriceIsNamed(String fields, String expected) {
         Account account = stack.newAccount("1");
