@@ -221,7 +221,8 @@ class BooksST {
         books.compareRedisWhenNothingIsHeld(books.auditWhenRecorded());
 
         Books.say("%d holds released", books.ledger().releasedHolds().size());
-        assertThat(books.ledger().releasedHolds()).isNotEmpty().hasSizeLessThanOrEqualTo(lost());
+        // How many were held when a gateway died is chance, none now and then; nobody else's may be among them.
+        assertThat(books.ledger().releasedHolds()).hasSizeLessThanOrEqualTo(lost());
     }
 
     @Test
