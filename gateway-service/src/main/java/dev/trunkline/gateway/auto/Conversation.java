@@ -19,6 +19,8 @@ record Conversation(Asked asked, String key, String lastModel) {
 
     private static final int PARTS_AT_MOST = 64;
     private static final int SYSTEM_BYTES = 600;
+    /** Of roles, slugs and names of conversations; whatever is longer is none. */
+    private static final int WORD_BYTES_AT_MOST = 512;
 
     static Conversation of(Envelope envelope) {
         Reading read = new Reading();
@@ -26,11 +28,7 @@ record Conversation(Asked asked, String key, String lastModel) {
         read.system(member(envelope, "instructions"));
         read.turns(member(envelope, "messages"));
         read.turns(member(envelope, "input"));
-        JsonValue prompt = member(envelope, "prompt");
-        read.turns(
-                prompt.isArray() && !prompt.elements().isEmpty()
-                        ? prompt.elements().getFirst()
-                        : prompt);
+        read.prompt(member(envelope, "prompt"));
         String text = TextWindow.of(read.user);
         String system = TextWindow.of(read.system);
         Asked asked = new Asked(
@@ -47,7 +45,7 @@ record Conversation(Asked asked, String key, String lastModel) {
         if (!envelope.sessionId().isEmpty()) {
             return envelope.sessionId();
         }
-        String cacheKey = member(envelope, "prompt_cache_key").string();
+        String cacheKey = member(envelope, "prompt_cache_key").string(WORD_BYTES_AT_MOST);
         return cacheKey.isEmpty() ? firstMessages : cacheKey;
     }
 
@@ -68,9 +66,19 @@ record Conversation(Asked asked, String key, String lastModel) {
             if (turns.isString()) {
                 user.add(turns.text());
             }
-            for (JsonValue turn : turns.elements()) {
-                turn(turn);
+            turns.forEachElement(this::turn);
+        }
+
+        /** Of several only the first. */
+        private void prompt(JsonValue prompt) {
+            if (prompt.isString()) {
+                user.add(prompt.text());
             }
+            prompt.forEachElement(text -> {
+                if (text.isString() && user.isEmpty()) {
+                    user.add(text.text());
+                }
+            });
         }
 
         /** In one walk over it, since its content may be long. */
@@ -100,12 +108,12 @@ record Conversation(Asked asked, String key, String lastModel) {
             if (content.isString()) {
                 texts.add(content.text());
             }
-            for (JsonValue part : content.elements()) {
+            content.forEachElement(part -> {
                 JsonValue text = part.isString() ? part : part.member("text");
                 if (text.isString() && texts.size() < PARTS_AT_MOST) {
                     texts.add(text.text());
                 }
-            }
+            });
         }
     }
 
@@ -117,8 +125,8 @@ record Conversation(Asked asked, String key, String lastModel) {
 
         private void member(String name, JsonValue value) {
             switch (name) {
-                case "role" -> role = value.string();
-                case "model" -> model = value.string();
+                case "role" -> role = value.string(WORD_BYTES_AT_MOST);
+                case "model" -> model = value.string(WORD_BYTES_AT_MOST);
                 case "content" -> content = value;
                 // Names, calls, thoughts.
                 default -> {}

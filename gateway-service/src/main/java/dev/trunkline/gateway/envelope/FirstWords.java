@@ -3,6 +3,7 @@ package dev.trunkline.gateway.envelope;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 
@@ -11,8 +12,10 @@ import java.util.Set;
  * They are the same in all of its requests, also where marks of a cache move from message to message. Pure.
  */
 public final class FirstWords {
-    /** Of each text; what follows hardly ever tells two conversations apart. */
-    private static final int CHARACTERS_AT_MOST = 4_096;
+    /** Of each text, as it is written; what follows hardly ever tells two conversations apart. */
+    private static final int BYTES_AT_MOST = 4_096;
+
+    private static final int ROLE_BYTES_AT_MOST = 16;
 
     private static final List<String> BEFORE_MESSAGES = List.of("system", "instructions");
     private static final List<String> MESSAGES = List.of("messages", "input");
@@ -21,12 +24,15 @@ public final class FirstWords {
     private static final long SEED = 0xcbf2_9ce4_8422_2325L;
     private static final long PRIME = 0x0000_0100_0000_01b3L;
 
+    private final byte[] body;
     private long hash = SEED;
 
-    private FirstWords() {}
+    private FirstWords(byte[] body) {
+        this.body = body;
+    }
 
     public static long hash(Envelope envelope) {
-        FirstWords words = new FirstWords();
+        FirstWords words = new FirstWords(envelope.body());
         BEFORE_MESSAGES.forEach(name -> words.read(envelope, name));
         MESSAGES.forEach(name -> words.read(envelope, name));
         return words.hash;
@@ -34,7 +40,7 @@ public final class FirstWords {
 
     /** The same for a word that a caller says itself. */
     public static long hash(String word) {
-        FirstWords words = new FirstWords();
+        FirstWords words = new FirstWords(new byte[0]);
         for (int i = 0; i < word.length(); i++) {
             words.mix(word.charAt(i));
         }
@@ -47,29 +53,33 @@ public final class FirstWords {
             return;
         }
         int length = member.valueEnd() - member.valueStart();
-        try (JsonParser parser = RequestJson.FACTORY.createParser(envelope.body(), member.valueStart(), length)) {
+        try (JsonParser parser = RequestJson.FACTORY.createParser(body, member.valueStart(), length)) {
             JsonToken value = parser.nextToken();
             if (value == JsonToken.VALUE_STRING) {
-                mix(parser);
+                mixText(member.valueStart());
             } else if (value == JsonToken.START_ARRAY) {
-                elements(parser, MESSAGES.contains(name));
+                elements(parser, member.valueStart(), MESSAGES.contains(name));
             }
         } catch (IOException e) {
             throw new IllegalStateException("the same bytes were read before", e);
         }
     }
 
-    private void elements(JsonParser parser, boolean untilFirst) throws IOException {
+    private void elements(JsonParser parser, int start, boolean untilFirst) throws IOException {
         while (parser.nextToken() == JsonToken.START_OBJECT) {
-            String role = element(parser);
+            String role = element(parser, start);
             if (untilFirst && !ROLES_BEFORE.contains(role)) {
                 return;
             }
         }
     }
 
-    /** @return its role, empty where it has none */
-    private String element(JsonParser parser) throws IOException {
+    /**
+     * Texts are read where they stand, since a parser would build all of a long one.
+     *
+     * @return its role, empty where it has none
+     */
+    private String element(JsonParser parser, int start) throws IOException {
         String role = "";
         int depth = 1;
         while (depth > 0) {
@@ -80,24 +90,33 @@ public final class FirstWords {
                 depth--;
             } else if (token == JsonToken.VALUE_STRING) {
                 String name = parser.currentName();
+                int at = start + Math.toIntExact(parser.currentTokenLocation().getByteOffset());
                 if (depth == 1 && "role".equals(name)) {
-                    role = parser.getText();
+                    role = new String(body, at + 1, lengthOf(at, ROLE_BYTES_AT_MOST), StandardCharsets.UTF_8);
                 } else if (name != null && TEXTS.contains(name)) {
-                    mix(parser);
+                    mixText(at);
                 }
             }
         }
         return role;
     }
 
-    private void mix(JsonParser parser) throws IOException {
-        char[] characters = parser.getTextCharacters();
-        int from = parser.getTextOffset();
-        int length = parser.getTextLength();
-        for (int i = 0; i < Math.min(length, CHARACTERS_AT_MOST); i++) {
-            mix(characters[from + i]);
+    /** @param at of its quote */
+    private void mixText(int at) {
+        int length = lengthOf(at, BYTES_AT_MOST);
+        for (int i = 1; i <= length; i++) {
+            mix((char) body[at + i]);
         }
         mix((char) length);
+    }
+
+    /** Bytes of the text behind the quote that stands there, no more than these. */
+    private int lengthOf(int quote, int bytesAtMost) {
+        int length = 0;
+        while (length < bytesAtMost && body[quote + 1 + length] != '"') {
+            length += body[quote + 1 + length] == '\\' ? 2 : 1;
+        }
+        return Math.min(length, bytesAtMost);
     }
 
     private void mix(char character) {

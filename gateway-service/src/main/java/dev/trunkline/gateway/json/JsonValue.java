@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,18 +131,23 @@ public sealed class JsonValue permits LargeObject {
 
     /** The elements of an array; empty where this is none. */
     public List<JsonValue> elements() {
-        if (!isArray()) {
-            return List.of();
-        }
         List<JsonValue> elements = new ArrayList<>();
+        forEachElement(elements::add);
+        return elements;
+    }
+
+    /** Gives each element of an array in turn, so that millions of small ones take no memory. */
+    public void forEachElement(Consumer<JsonValue> reader) {
+        if (!isArray()) {
+            return;
+        }
         int at = JsonBytes.skipSpace(bytes, from + 1, to);
         while (at < to && bytes[at] != ']') {
             int end = JsonBytes.skipValue(bytes, at, to);
-            elements.add(at(bytes, at, end));
+            reader.accept(at(bytes, at, end));
             at = JsonBytes.skipSpace(bytes, end, to);
             at = bytes[at] == ',' ? JsonBytes.skipSpace(bytes, at + 1, to) : at;
         }
-        return elements;
     }
 
     /** What stands between the quotes, still escaped; empty where this is no string. */
@@ -152,6 +158,11 @@ public sealed class JsonValue permits LargeObject {
     /** What the string says; empty where this is none. */
     public String string() {
         return text().string();
+    }
+
+    /** The same, empty also where more bytes stand between the quotes than these. */
+    public String string(int bytesAtMost) {
+        return to - from - 2 <= bytesAtMost ? string() : "";
     }
 
     /** Whether it is this string. */

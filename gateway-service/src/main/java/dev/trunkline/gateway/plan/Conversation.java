@@ -15,6 +15,7 @@ final class Conversation {
     static final long NONE = 0;
 
     private static final String CACHE_KEY = "prompt_cache_key";
+    private static final int CACHE_KEY_BYTES_AT_MOST = 512;
 
     private Conversation() {}
 
@@ -43,7 +44,8 @@ final class Conversation {
 
     private static String cacheKey(Envelope envelope) {
         Envelope.Member member = envelope.member(CACHE_KEY);
-        return member == null ? "" : new JsonValue(envelope.body(), member.valueStart(), member.valueEnd()).string();
+        return member == null ? "" : new JsonValue(envelope.body(), member.valueStart(), member.valueEnd())
+                        .string(CACHE_KEY_BYTES_AT_MOST);
     }
 
     /** What one account says is not heard of another. */

@@ -31,6 +31,23 @@ class ConversationTest {
     }
 
     @Test
+    void readsAPromptInAnArray() {
+        byte[] body = Given.utf8("{\"model\":\"m\",\"prompt\":[\"hello\"]}");
+        Envelope envelope = Given.passed(Requests.completion(body));
+
+        assertThat(Conversation.of(envelope).asked().text()).isEqualTo("hello\n");
+    }
+
+    @Test
+    void takesNoWordThatIsTooLongToBeOne() {
+        String tooLong = "k".repeat(600);
+
+        assertThat(of("{\"model\":\"m\",\"prompt_cache_key\":\"" + tooLong + "\"," + Given.MESSAGES + "}")
+                        .key())
+                .isEqualTo(of("{\"model\":\"m\"," + Given.MESSAGES + "}").key());
+    }
+
+    @Test
     void staysTheSameWhenItGoesOn() {
         String first = "{\"role\":\"user\",\"content\":\"Prove it.\"}";
         Conversation begun = of("{\"model\":\"m\",\"messages\":[" + first + "]}");
