@@ -14,6 +14,7 @@ import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.operation.Operation;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 public class AutoRouter {
 
     private static final String ROUTERS = "openrouter/";
-    private static final Set<String> AUTO = Set.of("openrouter/auto", "openrouter/auto-beta");
+    private static final String AUTO = "openrouter/auto";
+    private static final String AUTO_BETA = "openrouter/auto-beta";
     private static final String FREE = "openrouter/free";
     private static final GatewayFailure NO_MATCH =
             new GatewayFailure.NoEndpoints("No models match your request and model restrictions", Map.of());
@@ -53,41 +55,48 @@ public class AutoRouter {
         this.random = random;
     }
 
-    /** The request with the names of models alone; others of its models stay where they are. */
+    /**
+     * The request with the names of models alone; others of its models stay where they are.
+     *
+     * @param envelope with the names of providers that the catalogue has
+     */
     public Outcome<Routed> routed(Envelope envelope, Caller caller) {
-        String written = router(envelope);
-        if (written == null) {
-            return Outcome.passed(new Routed(envelope, null));
-        }
-        String router = slug(written);
-        AutoDecision decision = decide(router, envelope, caller);
-        if (decision.candidates().isEmpty()) {
-            return Outcome.refused(NO_MATCH);
-        }
+        Map<String, AutoDecision> decisions = new LinkedHashMap<>();
         Set<String> models = new LinkedHashSet<>();
         for (String asked : envelope.models()) {
-            if (asked.equals(written)) {
-                models.addAll(decision.candidates());
-            } else {
+            String router = router(asked, envelope);
+            if (router.isEmpty()) {
                 models.add(asked);
+            } else {
+                models.addAll(decisions
+                        .computeIfAbsent(router, slug -> decide(slug, envelope, caller))
+                        .candidates());
             }
         }
-        return Outcome.passed(new Routed(envelope.asking(List.copyOf(models), envelope.modelSorts()), decision));
-    }
-
-    private static @Nullable String router(Envelope envelope) {
-        for (String model : envelope.models()) {
-            if (mayBeRouter(model) && envelope.operation() == Operation.CHAT) {
-                String slug = slug(model);
-                if (AUTO.contains(slug) || slug.equals(FREE)) {
-                    return model;
-                }
-            }
+        if (decisions.isEmpty()) {
+            return Outcome.passed(new Routed(envelope, null));
         }
-        return null;
+        return decisions.values().stream()
+                .filter(decision -> !decision.candidates().isEmpty())
+                .findFirst()
+                .map(decision -> Outcome.passed(
+                        new Routed(envelope.asking(List.copyOf(models), envelope.modelSorts()), decision)))
+                .orElse(Outcome.refused(NO_MATCH));
     }
 
-    /** Names of models are read for each request, and hardly any is one. */
+    /** Slug of a router, empty where a model is asked. Names are read for each request, and hardly any is one. */
+    private static String router(String asked, Envelope envelope) {
+        if (!mayBeRouter(asked) || envelope.operation() != Operation.CHAT) {
+            return "";
+        }
+        return switch (slug(asked)) {
+            case AUTO, AUTO_BETA -> AUTO;
+            case FREE -> FREE;
+            // Others are refused by name, as models that nobody knows are.
+            default -> "";
+        };
+    }
+
     private static boolean mayBeRouter(String model) {
         int at = 0;
         while (at < model.length() && model.charAt(at) <= ' ') {
@@ -110,7 +119,7 @@ public class AutoRouter {
         Conversation conversation = Conversation.of(envelope);
         Classification seen = classifier.classify(conversation.asked());
         AutoWishes wishes = PluginFields.of(envelope);
-        Capable capable = new Capable(snapshot, envelope, new Permitted(envelope, caller, credentials, snapshot)::test);
+        Capable capable = new Capable(snapshot, envelope, Permitted.of(envelope, caller, credentials)::test);
         Predicate<String> wished = new WishedModels(wishes, caller, snapshot)::test;
         if (router.equals(FREE)) {
             return new AutoDecision("free", seen, free(ranked, capable, wished), false);

@@ -24,7 +24,8 @@ final class WishedModels {
 
     WishedModels(AutoWishes wishes, Caller caller, CatalogueSnapshot catalogue) {
         this.allowed = wishes.allowedModels().stream().distinct().map(Glob::of).toList();
-        this.excluded = wishes.excludedModels().stream().distinct().map(Glob::of).toList();
+        this.excluded =
+                wishes.excludedModels().stream().distinct().map(Glob::of).toList();
         this.ofKey = caller.restrictions().allowedModels();
         this.settings = caller.settings();
         this.catalogue = catalogue;

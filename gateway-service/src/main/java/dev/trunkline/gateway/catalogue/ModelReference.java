@@ -53,7 +53,8 @@ public sealed interface ModelReference {
             ModelReference before = model.isEmpty() ? null : plain(model);
             return before instanceof NoSlug ? new NoSlug(text) : new Preset(preset.group(2), before);
         }
-        return plain(written) instanceof NoSlug ? new NoSlug(text) : plain(written);
+        ModelReference model = plain(written);
+        return model instanceof NoSlug ? new NoSlug(text) : model;
     }
 
     private static ModelReference plain(String written) {

@@ -21,6 +21,9 @@ record NameReading(CatalogueSnapshot catalogue, long epochDay, NameRefusals refu
     static final Map<String, SortBy> SORTS =
             Map.of("nitro", SortBy.SORT_BY_THROUGHPUT, "floor", SortBy.SORT_BY_PRICE, "exacto", SortBy.SORT_BY_EXACTO);
 
+    private static final String ROUTERS =
+            "no such router here (expected: openrouter/auto or openrouter/free, without a variant, to answer a chat)";
+    private static final String PRESETS = "presets are kept, and not applied to requests yet (expected: a model)";
     private static final String LATEST = "-latest";
     private static final int SUCCESSORS_AT_MOST = 8;
 
@@ -33,7 +36,7 @@ record NameReading(CatalogueSnapshot catalogue, long epochDay, NameRefusals refu
             case ModelReference.Model(String model, List<String> variants) -> model(name, model, variants);
             case ModelReference.Latest(String family, List<String> variants) -> latest(name, family, variants);
             case ModelReference.Router(String router, List<String> variants) -> router(name, router, variants);
-            case ModelReference.Preset preset -> Outcome.refused(refusals.notOffered(name, "presets are not offered"));
+            case ModelReference.Preset preset -> Outcome.refused(refusals.notOffered(name, PRESETS));
             case ModelReference.NoSlug noSlug -> Outcome.refused(refusals.unknown(name, catalogue.near(name)));
         };
     }
@@ -50,7 +53,7 @@ record NameReading(CatalogueSnapshot catalogue, long epochDay, NameRefusals refu
     /** The catalogue may have models of the same author that choose nothing. */
     private Outcome<NamedModel> router(String name, String slug, List<String> variants) {
         return catalogue.slug(slug) == null && catalogue.ended(slug, epochDay) == null
-                ? Outcome.refused(refusals.notOffered(name, "routers that choose a model are not offered"))
+                ? Outcome.refused(refusals.notOffered(name, ROUTERS))
                 : model(name, slug, variants);
     }
 

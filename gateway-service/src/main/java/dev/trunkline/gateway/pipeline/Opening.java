@@ -91,7 +91,8 @@ class Opening {
         }
         CatalogueSnapshot snapshot = catalogue.snapshot();
         long now = clock.millis();
-        return router.routed(read, caller)
+        return ProviderRules.resolved(read, snapshot.providers())
+                .then(named -> router.routed(named, caller))
                 .then(routed -> ModelNames.resolved(routed.envelope(), snapshot, Math.floorDiv(now, MILLIS_OF_A_DAY))
                         .then(resolved -> allowed(resolved, caller, snapshot))
                         .then(permitted -> {
@@ -122,6 +123,6 @@ class Opening {
 
     private static Outcome<Envelope> allowed(Envelope envelope, Caller caller, CatalogueSnapshot snapshot) {
         GatewayFailure refusal = ModelRules.refusal(envelope.models(), caller, snapshot);
-        return refusal == null ? ProviderRules.resolved(envelope, snapshot.providers()) : Outcome.refused(refusal);
+        return refusal == null ? Outcome.passed(envelope) : Outcome.refused(refusal);
     }
 }

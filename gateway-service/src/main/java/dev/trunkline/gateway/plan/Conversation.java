@@ -44,7 +44,9 @@ final class Conversation {
 
     private static String cacheKey(Envelope envelope) {
         Envelope.Member member = envelope.member(CACHE_KEY);
-        return member == null ? "" : new JsonValue(envelope.body(), member.valueStart(), member.valueEnd())
+        return member == null
+                ? ""
+                : new JsonValue(envelope.body(), member.valueStart(), member.valueEnd())
                         .string(CACHE_KEY_BYTES_AT_MOST);
     }
 

@@ -8,6 +8,8 @@ import dev.trunkline.gateway.catalogue.CatalogueSnapshot;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.operation.Operation;
+import dev.trunkline.gateway.preference.EndpointFilter;
+import dev.trunkline.gateway.preference.SentParameters;
 import dev.trunkline.gateway.text.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +52,11 @@ record PlanQuestion(
                 caller.byok().providers(),
                 caller.allowedProviders(),
                 envelope.modelSorts());
+    }
+
+    /** Whom it excludes. */
+    EndpointFilter filter() {
+        return new EndpointFilter(preferences, allowedProviders, modelSorts, parameters);
     }
 
     /** How much room it takes among those that are kept. */

@@ -7,6 +7,7 @@ import dev.trunkline.gateway.credential.Credentials;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.failure.Availability;
 import dev.trunkline.gateway.failure.GatewayFailure;
+import dev.trunkline.gateway.preference.EndpointFilter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.Map;
 
 /**
  * The plan for as long as routing-service cannot be asked: all endpoints of the models, cheapest first. What a caller
- * forbade by {@code provider}, or its key does not allow, stays forbidden ({@link OwnFilters}). Pure.
+ * forbade by {@code provider}, or its key does not allow, stays forbidden ({@link EndpointFilter}). Pure.
  */
 final class PriceOrder {
 
@@ -29,10 +30,10 @@ final class PriceOrder {
                 models.add(endpoints);
             }
         }
-        OwnFilters filters = new OwnFilters(question);
+        EndpointFilter filter = question.filter();
         return new RoutingAnswer.Planned(lists(models, question).stream()
                 .map(list -> list.stream()
-                        .sorted(Comparator.comparingInt(filters::place)
+                        .sorted(Comparator.comparingInt(filter::place)
                                 .thenComparing(endpoint -> !isOfTierAsked(endpoint, question)))
                         .limit(onlyTheFirst(question) ? 1 : Long.MAX_VALUE)
                         .map(endpoint -> new Draw.Weighted(new Candidate(endpoint, endpoint.prices()), 0))
@@ -42,14 +43,14 @@ final class PriceOrder {
 
     /** Those that may serve, cheapest first; of the cheap pool alone where it is asked for and there. */
     private static List<Endpoint> endpoints(List<Endpoint> all, PlanQuestion question, Credentials credentials) {
-        OwnFilters filters = new OwnFilters(question);
+        EndpointFilter filter = question.filter();
         List<Endpoint> left = all.stream()
                 .filter(endpoint ->
                         credentials.has(endpoint) || question.byokProviders().contains(endpoint.provider()))
                 .filter(endpoint -> endpoint.operation() == question.operation())
-                .filter(filters::takes)
+                .filter(filter::takes)
                 .toList();
-        if (!question.preferences().serviceTier().equals(OwnFilters.FLEX)) {
+        if (!question.preferences().serviceTier().equals(EndpointFilter.FLEX)) {
             return left;
         }
         List<Endpoint> flex = left.stream()

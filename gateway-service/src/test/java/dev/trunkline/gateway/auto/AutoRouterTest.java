@@ -122,6 +122,45 @@ class AutoRouterTest {
                 .containsExactly("openai/gpt-oss-120b");
     }
 
+    @Test
+    void heedsWhatTheRequestDemandsOfEndpoints() {
+        String hard = "\"plugins\":[{\"id\":\"auto-router\",\"cost_tier\":\"max\"}]," + HELLO;
+        assertThat(first(hard)).isEqualTo("anthropic/claude-opus-4.8");
+        assertThat(chosen("\"provider\":{\"max_price\":{\"prompt\":5}}," + hard))
+                .isNotEmpty()
+                .doesNotContain("anthropic/claude-opus-4.8");
+        for (String demand : List.of(
+                "\"zdr\":true",
+                "\"data_collection\":\"deny\"",
+                "\"quantizations\":[\"fp8\"]",
+                "\"enforce_distillable_text\":true")) {
+            assertThat(Given.refused(routed("\"model\":\"openrouter/auto\",\"provider\":{" + demand + "}," + HELLO)))
+                    .as(demand)
+                    .isInstanceOf(GatewayFailure.NoEndpoints.class);
+        }
+    }
+
+    @Test
+    void choosesForEachRouterInItsPlace() {
+        AutoRouter.Routed routed = Given.passed(routed(
+                "\"models\":[\"openrouter/free\",\"OpenRouter/Auto\",\"openrouter/auto-beta\",\"a/b\"]," + HELLO));
+
+        assertThat(routed.envelope().models().subList(0, 2))
+                .containsExactlyInAnyOrder("own/small:free", "own/other:free");
+        assertThat(routed.envelope().models().subList(2, 6))
+                .containsExactly("google/gemma-4-31b-it", "anthropic/claude-opus-4.8", "openai/gpt-oss-120b", "a/b");
+        assertThat(Objects.requireNonNull(routed.decision()).router()).isEqualTo("free");
+    }
+
+    @Test
+    void goesOnToTheNextRouterWhereOneFindsNothing() {
+        AutoRouter.Routed routed = Given.passed(routed("\"models\":[\"openrouter/free\",\"openrouter/auto\"],"
+                + "\"provider\":{\"only\":[\"openai\"]}," + HELLO));
+
+        assertThat(routed.envelope().models()).containsExactly("openai/gpt-oss-120b");
+        assertThat(Objects.requireNonNull(routed.decision()).router()).isEqualTo("auto");
+    }
+
     /** Without any of these it is google/gemma-4-31b-it. */
     @Test
     void choosesNothingThatTheAccountForbids() {

@@ -45,7 +45,9 @@ class GlobTest {
             boolean matches = Pattern.matches(expression(pattern), slug);
             matching += matches ? 1 : 0;
 
-            assertThat(Glob.of(pattern).matches(slug)).as("%s on %s", pattern, slug).isEqualTo(matches);
+            assertThat(Glob.of(pattern).matches(slug))
+                    .as("%s on %s", pattern, slug)
+                    .isEqualTo(matches);
         }
         assertThat(matching).isGreaterThan(1_000);
     }

@@ -53,7 +53,8 @@ class FirstWordsTest {
     }
 
     private static Envelope envelope(String text) {
-        return Given.envelope("{\"model\":\"a\",\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\""
-                + text + "\"}]}]}");
+        return Given.envelope(
+                "{\"model\":\"a\",\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"" + text
+                        + "\"}]}]}");
     }
 }

@@ -139,11 +139,11 @@ class ModelNamesTest {
             x/gpt:extended      | x/gpt:extended is not a valid model ID: the catalogue has none with a longer context (expected: x/gpt, or with :nitro, :floor or :exacto) | x/gpt
             x/gpt:thinking      | x/gpt:thinking is not a valid model ID: say "reasoning" instead (expected: x/gpt, or with :nitro, :floor or :exacto) | x/gpt
             x/gpt:x             | x/gpt:x is not a valid model ID: no such variant (expected: x/gpt, or with :nitro, :floor or :exacto) | x/gpt
-            openrouter/auto     | openrouter/auto is not a valid model ID: routers that choose a model are not offered |
+            openrouter/auto     | openrouter/auto is not a valid model ID: no such router here (expected: openrouter/auto or openrouter/free, without a variant, to answer a chat) |
             ~x/none-latest      | ~x/none-latest is not a valid model ID: the catalogue has no such family (expected: ~author/family-latest) |
             ~x/fox              | ~x/fox is not a valid model ID: the catalogue has no such family (expected: ~author/family-latest) |
-            @preset/a           | @preset/a is not a valid model ID: presets are not offered           |
-            x/gpt@preset/a      | x/gpt@preset/a is not a valid model ID: presets are not offered      |
+            @preset/a           | @preset/a is not a valid model ID: presets are kept, and not applied to requests yet (expected: a model) |
+            x/gpt@preset/a      | x/gpt@preset/a is not a valid model ID: presets are kept, and not applied to requests yet (expected: a model) |
             """)
     void whatMeansNoneIsRefusedByName(String name, String message, String instead) {
         assertThat(Given.refused(resolved("\"models\":[\"x/gpt\",\"" + name + "\"],")))

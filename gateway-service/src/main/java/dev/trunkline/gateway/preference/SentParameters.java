@@ -1,4 +1,4 @@
-package dev.trunkline.gateway.plan;
+package dev.trunkline.gateway.preference;
 
 import dev.trunkline.gateway.envelope.Envelope;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.TreeSet;
  * The fields of a request that an endpoint has to support: those that some endpoints cannot serve, and all of them
  * where the caller demands it. Pure.
  */
-final class SentParameters {
+public final class SentParameters {
     /**
      * Those that the catalogue lists by endpoint (section 3.1 of the public API, as of 2026-10), without the limits of
      * tokens and {@code include_reasoning}, which are the gateway's own doing everywhere.
@@ -41,7 +41,7 @@ final class SentParameters {
     private SentParameters() {}
 
     /** Sorted. */
-    static List<String> of(Envelope envelope) {
+    public static List<String> of(Envelope envelope) {
         if (!envelope.preferences().demands().parameters()) {
             return envelope.parameters();
         }

@@ -1,4 +1,4 @@
-package dev.trunkline.gateway.plan;
+package dev.trunkline.gateway.preference;
 
 import dev.trunkline.contracts.routing.v1.SortBy;
 import dev.trunkline.gateway.catalogue.Endpoint;
@@ -6,6 +6,7 @@ import dev.trunkline.gateway.catalogue.Terms;
 import dev.trunkline.gateway.envelope.Demands;
 import dev.trunkline.gateway.envelope.Demands.MaxPrice;
 import dev.trunkline.gateway.envelope.Envelope;
+import dev.trunkline.gateway.envelope.Envelope.ProviderPreferences;
 import dev.trunkline.gateway.usage.Meter;
 import java.math.BigDecimal;
 import java.util.List;
@@ -13,30 +14,44 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Whom a request excludes, by the rules of routing-service, for as long as that cannot be asked; the table
- * {@code provider-preferences.csv} of the contracts holds both to one meaning. Pure.
+ * Whom a request excludes, by the rules of routing-service, where that is not asked or cannot be; the table {@code
+ * provider-preferences.csv} of the contracts holds both to one meaning. Pure.
+ *
+ * @param preferences whose names are those of the catalogue
+ * @param allowedProviders those that the caller's key and account may use, empty: all
+ * @param modelSorts by what the endpoints of some of the models are put in order
+ * @param parameters that an endpoint has to support where the caller demands it
  */
-record OwnFilters(PlanQuestion question) {
-    static final String FLEX = "flex";
+public record EndpointFilter(
+        ProviderPreferences preferences,
+        List<String> allowedProviders,
+        Map<String, SortBy> modelSorts,
+        List<String> parameters) {
+
+    /** The tier of those who wait for a lower price. */
+    public static final String FLEX = "flex";
 
     private static final int MILLION_POWER_OF_TEN = 6;
     private static final String PRIORITY = "priority";
     private static final Map<String, String> WIDTHS = Map.of("mxfp4", "fp4", "nvfp4", "fp4", "mxfp8", "fp8");
 
-    boolean takes(Endpoint endpoint) {
+    /** Of a request as it came. */
+    public static EndpointFilter of(Envelope envelope, List<String> allowedProviders) {
+        return new EndpointFilter(
+                envelope.preferences(), allowedProviders, envelope.modelSorts(), SentParameters.of(envelope));
+    }
+
+    /** Whether it may be asked, by all but its prices' order and its health. */
+    public boolean takes(Endpoint endpoint) {
         return keyAllows(endpoint)
                 && names(endpoint)
                 && isTierTaken(endpoint)
-                && meets(endpoint, question.preferences().demands());
-    }
-
-    boolean isOfTier(Endpoint endpoint, String tier) {
-        return endpoint.terms().serviceTier().equals(tier);
+                && meets(endpoint, preferences.demands());
     }
 
     /** Of the first name in {@code order} that means it; the others keep the order of their prices behind. */
-    int place(Endpoint endpoint) {
-        List<String> order = question.preferences().order();
+    public int place(Endpoint endpoint) {
+        List<String> order = preferences.order();
         for (int i = 0; i < order.size(); i++) {
             if (means(order.get(i), endpoint, isTierAsked(endpoint))) {
                 return i;
@@ -46,33 +61,31 @@ record OwnFilters(PlanQuestion question) {
     }
 
     private boolean keyAllows(Endpoint endpoint) {
-        return question.allowedProviders().isEmpty()
-                || question.allowedProviders().stream().anyMatch(endpoint.provider()::equalsIgnoreCase);
+        return allowedProviders.isEmpty() || allowedProviders.stream().anyMatch(endpoint.provider()::equalsIgnoreCase);
     }
 
     private boolean names(Endpoint endpoint) {
-        Envelope.ProviderPreferences wanted = question.preferences();
         boolean tierAsked = isTierAsked(endpoint);
-        boolean listed = wanted.only().isEmpty() || isAmong(wanted.only(), endpoint, tierAsked);
-        boolean ordered =
-                wanted.allowFallbacks() || wanted.order().isEmpty() || isAmong(wanted.order(), endpoint, tierAsked);
-        return listed && ordered && !isAmong(wanted.ignore(), endpoint, true);
+        boolean listed = preferences.only().isEmpty() || isAmong(preferences.only(), endpoint, tierAsked);
+        boolean ordered = preferences.allowFallbacks()
+                || preferences.order().isEmpty()
+                || isAmong(preferences.order(), endpoint, tierAsked);
+        return listed && ordered && !isAmong(preferences.ignore(), endpoint, true);
     }
 
     private boolean isTierAsked(Endpoint endpoint) {
         String tier = endpoint.terms().serviceTier();
-        SortBy sort = question.modelSorts().getOrDefault(endpoint.model(), SortBy.SORT_BY_UNSPECIFIED);
-        return isOfTier(endpoint, question.preferences().serviceTier())
+        SortBy sort = modelSorts.getOrDefault(endpoint.model(), SortBy.SORT_BY_UNSPECIFIED);
+        return tier.equals(preferences.serviceTier())
                 || sort == SortBy.SORT_BY_THROUGHPUT && tier.equals(PRIORITY)
                 || sort == SortBy.SORT_BY_PRICE && tier.equals(FLEX);
     }
 
     private boolean isTierTaken(Endpoint endpoint) {
-        Envelope.ProviderPreferences wanted = question.preferences();
         return endpoint.terms().serviceTier().isEmpty()
                 || isTierAsked(endpoint)
-                || wanted.only().stream().anyMatch(endpoint.tag()::equalsIgnoreCase)
-                || wanted.order().stream().anyMatch(endpoint.tag()::equalsIgnoreCase);
+                || preferences.only().stream().anyMatch(endpoint.tag()::equalsIgnoreCase)
+                || preferences.order().stream().anyMatch(endpoint.tag()::equalsIgnoreCase);
     }
 
     private boolean meets(Endpoint endpoint, Demands demands) {
@@ -82,7 +95,7 @@ record OwnFilters(PlanQuestion question) {
                 && demands.account().takes(endpoint.prices().free(), terms.trains(), terms.publishes())
                 && !(demands.distillable() && !terms.distillable())
                 && isQuantized(terms, demands.quantizations())
-                && !(demands.parameters() && !endpoint.supportedParameters().containsAll(question.parameters()))
+                && !(demands.parameters() && !endpoint.supportedParameters().containsAll(parameters))
                 && costsAtMost(endpoint, demands.maxPrice());
     }
 
