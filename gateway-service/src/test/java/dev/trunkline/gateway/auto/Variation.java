@@ -21,7 +21,7 @@ enum Variation {
     WITH_STEPS(0.01, text -> text + "\nThink step by step before you answer."),
     IN_A_FRAME(0.01, text -> "### Instruction:\n" + text + "\n\n### Response:"),
     /** One in a short request may take the one word that told. */
-    WITH_TYPING_ERRORS(0.07, Variation::mistyped);
+    WITH_TYPING_ERRORS(0.06, Variation::mistyped);
 
     private static final int LETTERS_PER_ERROR = 120;
 
