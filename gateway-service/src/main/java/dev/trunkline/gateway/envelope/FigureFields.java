@@ -20,6 +20,9 @@ final class FigureFields {
     private static final Pattern PRICE = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,30})?");
 
     private static final int EXPONENT_AT_MOST = 12;
+    /** Reading digits costs the square of how many there are. */
+    private static final int PRICE_CHARACTERS_AT_MOST = 64;
+
     private static final double FIGURE_AT_MOST = 1e9;
 
     private FigureFields() {}
@@ -48,7 +51,9 @@ final class FigureFields {
 
     /** Written in one way, so that the same price is the same question. */
     private static String price(JsonParser parser, JsonToken value, String path) throws IOException {
-        String text = value.isNumeric() || value == JsonToken.VALUE_STRING ? plain(parser.getText()) : "";
+        boolean isWritten = (value.isNumeric() || value == JsonToken.VALUE_STRING)
+                && parser.getTextLength() <= PRICE_CHARACTERS_AT_MOST;
+        String text = isWritten ? plain(parser.getText()) : "";
         if (!PRICE.matcher(text).matches()) {
             throw FieldFault.of(path, JsonFields.word(parser, value), "US dollars from 0, such as 1.5 or \"1.5\"");
         }

@@ -121,6 +121,7 @@ class EnvelopeFaultTest {
             {"model":"a/b","provider":{"max_price":{"prompt":-1}},+} | provider.max_price.prompt: -1 (expected: US dollars from 0, such as 1.5 or "1.5")
             {"model":"a/b","provider":{"max_price":{"prompt":"much"}},+} | provider.max_price.prompt: much (expected: US dollars from 0, such as 1.5 or "1.5")
             {"model":"a/b","provider":{"max_price":{"image":1e999}},+} | provider.max_price.image: 1e999 (expected: US dollars from 0, such as 1.5 or "1.5")
+            {"model":"a/b","provider":{"max_price":{"prompt":"1.0000000000000000000000000000000000000000000000000000000000000000"}},+} | provider.max_price.prompt: a string of 66 characters (expected: US dollars from 0, such as 1.5 or "1.5")
             {"model":"a/b","provider":{"max_price":{"prompt":1,"prompt":2}},+} | provider.max_price.prompt: given twice (expected: one value)
             {"model":"a/b","provider":{"preferred_min_throughput":"50"},+} | provider.preferred_min_throughput: a string of 2 characters (expected: a number of tokens a second, or an object with any of p50, p75, p90, p99)
             {"model":"a/b","provider":{"preferred_max_latency":{"p95":1}},+} | provider.preferred_max_latency.p95: not a field (expected: any of p50, p75, p90, p99)
