@@ -151,11 +151,6 @@ public record Envelope(
             return new ProviderPreferences(
                     order, only, ignore, allowFallbacks, fallbackOnRefusal, resume, demands, others, tier);
         }
-
-        /** Whether the endpoints of each model are tried by their price. */
-        public boolean cheapestFirst() {
-            return wishes.sort() == SortBy.SORT_BY_PRICE;
-        }
     }
 
     /** Whether the field is kept from providers. */
