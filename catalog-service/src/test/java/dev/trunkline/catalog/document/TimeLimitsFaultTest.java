@@ -20,7 +20,7 @@ class TimeLimitsFaultTest {
             timeouts: {total: 1h}            | timeouts.total: "1h" (expected: a time such as 500ms, 30s or 10m, more than 0)
             timeouts: {first: 1s}            | timeouts.first: unknown field (expected: one of connect, firstToken, idle, total)
             timeouts: 5s                     | timeouts: "5s" (expected: a mapping of fields)
-            quirks: [Loud]                   | quirks[0]: "Loud" (expected: one of assistant-after-tools, developer-role, files-by-address, max-completion-tokens, random-seed, reasoning-with-calls, reasoning-without-ids, sealed-reasoning, short-call-ids, system-in-messages)
+            quirks: [Loud]                   | quirks[0]: "Loud" (expected: one of assistant-after-tools, developer-role, files-by-address, max-completion-tokens, random-seed, reasoning-with-calls, reasoning-without-ids, sealed-reasoning, several-answers, short-call-ids, system-in-messages)
             """)
     void whatMakesNoSenseIsOneLineThatNamesTheField(String said, String fault) {
         Reading reading = read(said);
