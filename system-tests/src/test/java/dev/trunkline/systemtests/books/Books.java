@@ -185,6 +185,12 @@ final class Books implements AutoCloseable {
                 .until(() -> stack.simulator().count().path("openRequests").asInt() == 0);
     }
 
+    /** Until providers have so many requests that they have not answered. */
+    void awaitOpen(int requests) {
+        await().atMost(SETTLED_WITHIN)
+                .until(() -> stack.simulator().count().path("openRequests").asInt() >= requests);
+    }
+
     private void awaitNothingHeld() {
         await().atMost(SETTLED_WITHIN).pollInterval(Duration.ofMillis(250)).untilAsserted(() -> {
             for (Customer customer : customers) {
