@@ -131,6 +131,7 @@ class BillingApiIT {
         assertThat(data.path("user_agent").asText()).isEqualTo("openai-java/4");
         assertThat(data.path("external_user").asText()).isEqualTo("user-7");
         assertThat(data.path("session_id").asText()).isEqualTo("session-7");
+        assertThat(data.path("preset_id").asText()).isEqualTo("preset_7");
         assertThat(data.path("workspace_id").asText()).isEqualTo("acct_read");
         assertThat(data.path("data_region").asText()).isEqualTo("global");
         assertThat(UNKNOWN)

@@ -77,7 +77,7 @@ class GenerationReader {
                 null,
                 nullIfEmpty(row.getString("session_id")),
                 null,
-                null,
+                nullIfEmpty(row.getString("preset_id")),
                 null,
                 row.getString("account_id"),
                 GenerationView.EVERYWHERE,

@@ -47,6 +47,7 @@ final class GenerationRow {
         row.put("user_agent", text(message.getUserAgent()));
         row.put("external_user", text(message.getExternalUser()));
         row.put("session_id", text(message.getSessionId()));
+        row.put("preset_id", text(message.getPresetId()));
         row.put("recorded_at", recordedAt.toString());
         return row;
     }

@@ -18,7 +18,7 @@ public final class RoutingFields {
     private static final int SESSION_CHARACTERS_AT_MOST = 256;
 
     /** They change the request in ways that are not offered, and none of them is silently ignored. */
-    private static final Set<String> UNSUPPORTED = Set.of("preset", "prompt");
+    private static final Set<String> UNSUPPORTED = Set.of("prompt");
 
     /** Fields that ask for a pool of the provider's. */
     static final Set<String> TIER_FIELDS = Set.of("service_tier", "speed");
@@ -55,6 +55,8 @@ public final class RoutingFields {
             case "fallbacks" -> fallbacks = JsonFields.strings(parser, value, name, MODELS_AT_MOST);
             case "user" -> user = JsonFields.text(parser, value, name, USER_CHARACTERS_AT_MOST);
             case "session_id" -> session = JsonFields.text(parser, value, name, SESSION_CHARACTERS_AT_MOST);
+            // Before it is put into the request; afterwards there is none.
+            case "preset" -> JsonFields.presetName(parser, value, name);
             case "route" -> route(value);
             case "provider" -> preferences = PreferenceFields.read(parser, value);
             case "service_tier", "speed" -> {

@@ -65,6 +65,7 @@ public final class SettlementRules {
                 .setUserAgent(received.app().userAgent())
                 .setExternalUser(progress.envelope().externalUser())
                 .setSessionId(sessionId(received))
+                .setPresetId(received.presetId())
                 .setFirstTokenMillis(progress.firstTokenMillis());
     }
 
