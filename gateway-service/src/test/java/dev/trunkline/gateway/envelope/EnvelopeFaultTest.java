@@ -278,4 +278,16 @@ class EnvelopeFaultTest {
     private String fault(String body) {
         return ((BadRequest) Given.refused(Requests.chat(Given.utf8(body)))).message();
     }
+
+    @Test
+    void aNameIsToldAsFarAsAnybodyReadsIt() {
+        String name = "n".repeat(40_000);
+
+        BadRequest refused = (BadRequest) Given.refused(Requests.chat(
+                Given.utf8("{\"model\":\"a/b\",\"provider\":{\"" + name + "\":1}," + Given.MESSAGES + "}")));
+
+        assertThat(refused.message())
+                .startsWith("provider." + "n".repeat(200))
+                .hasSizeLessThan(1_000);
+    }
 }
