@@ -73,7 +73,7 @@ final class OrderRows {
                 Row.leavesNothing(
                         "output modalities",
                         finch().with("modalities", List.of("text", "image")),
-                        "Filter by Output Modalities",
+                        "Filter by Model Output Modalities",
                         "",
                         "No endpoints found that support the requested output modalities: image, text."));
     }
