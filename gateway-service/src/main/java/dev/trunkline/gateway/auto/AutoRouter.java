@@ -8,6 +8,7 @@ import dev.trunkline.gateway.credential.Credentials;
 import dev.trunkline.gateway.envelope.AutoWishes;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.envelope.PluginFields;
+import dev.trunkline.gateway.failure.Availability;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.identity.Caller;
@@ -34,8 +35,7 @@ public class AutoRouter {
     private static final String AUTO = "openrouter/auto";
     private static final String AUTO_BETA = "openrouter/auto-beta";
     private static final String FREE = "openrouter/free";
-    private static final GatewayFailure NO_MATCH =
-            new GatewayFailure.NoEndpoints("No models match your request and model restrictions", Map.of());
+    private static final String NO_MATCH = "No models match your request and model restrictions";
 
     private final Classifier classifier = Classifier.ofResources();
     private final ModelTable table = ModelTable.OF_RESOURCES;
@@ -81,7 +81,12 @@ public class AutoRouter {
                 .findFirst()
                 .map(decision -> Outcome.passed(
                         new Routed(envelope.asking(List.copyOf(models), envelope.modelSorts()), decision)))
-                .orElse(Outcome.refused(NO_MATCH));
+                .orElseGet(() -> Outcome.refused(noMatch(envelope)));
+    }
+
+    private static GatewayFailure noMatch(Envelope envelope) {
+        return new GatewayFailure.NoEndpoints(
+                NO_MATCH, Map.of(), Availability.of(Availability.Code.CONSTRAINT_FILTERED, envelope.models()));
     }
 
     /** Slug of a router, empty where a model is asked. Names are read for each request, and hardly any is one. */

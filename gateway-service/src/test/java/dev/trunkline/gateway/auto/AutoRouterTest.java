@@ -9,6 +9,7 @@ import dev.trunkline.contracts.identity.v1.AccountSettings;
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.catalogue.Catalogues;
 import dev.trunkline.gateway.credential.CredentialsOf;
+import dev.trunkline.gateway.failure.Availability;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.identity.Caller;
@@ -92,7 +93,9 @@ class AutoRouterTest {
         assertThat(Given.refused(routed(
                         "\"model\":\"openrouter/auto\",\"plugins\":[{\"id\":\"auto-router\"," + wish + "}]," + HELLO)))
                 .isEqualTo(new GatewayFailure.NoEndpoints(
-                        "No models match your request and model restrictions", Map.of()));
+                        "No models match your request and model restrictions",
+                        Map.of(),
+                        Availability.of(Availability.Code.CONSTRAINT_FILTERED, List.of("openrouter/auto"))));
     }
 
     @Test
