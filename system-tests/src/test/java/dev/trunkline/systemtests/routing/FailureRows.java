@@ -1,12 +1,15 @@
 package dev.trunkline.systemtests.routing;
 
 import static dev.trunkline.systemtests.routing.Birds.GULL;
+import static dev.trunkline.systemtests.routing.Birds.ROBIN;
 import static dev.trunkline.systemtests.routing.Birds.RUFF;
 import static dev.trunkline.systemtests.routing.Birds.SOUTH;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.openai.core.http.StreamResponse;
+import com.openai.errors.SseException;
 import com.openai.models.chat.completions.ChatCompletionChunk;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,6 +55,10 @@ final class FailureRows {
             rows.add(new Row("the next one answers: " + fault[0], caller -> isTakenOver(caller, tag, fault[0], fault[1])));
         }
         CALLERS_OWN.forEach(status -> rows.add(new Row("the caller's own fault: " + status, caller -> isNotRetried(caller, status))));
+        rows.add(Row.answers("the caller's own fault: the next of models", refusedByFrail(400), ROBIN));
+        rows.add(Row.answers("a prompt that is too long for the provider: the next of models", refusedByFrail(413), ROBIN));
+        rows.add(Row.answers("content that a provider refuses: the next of models", refusedByFrail(451), ROBIN));
+        rows.add(new Row("fallback_on_refusal false: the refusal is the answer", FailureRows::refusalIsTheAnswer));
         rows.add(new Row("allow_fallbacks false: the provider's error is the answer", FailureRows::isTheAnswer));
         rows.add(new Row("everybody fails: one error that names each attempt", FailureRows::namesEachAttempt));
         rows.add(new Row("an answer that breaks off costs nothing", FailureRows::costsNothing));
@@ -85,6 +92,17 @@ final class FailureRows {
         });
     }
 
+    private static Wish refusedByFrail(int status) {
+        return Wish.ofModels(RUFF, ROBIN)
+                .saying("Hello #tokens=4 #fault=alpha:status:" + status + " #fault=beta:status:" + status);
+    }
+
+    private static void refusalIsTheAnswer(Caller caller) {
+        Refusal refusal = caller.refusal(451, refusedByFrail(451).provider("fallback_on_refusal", false));
+
+        assertThat(refusal.metadata().path("error_type").asText()).isEqualTo("content_policy_violation");
+    }
+
     private static void isTheAnswer(Caller caller) {
         Refusal refusal = caller.refusal(
                 503,
@@ -113,10 +131,11 @@ final class FailureRows {
         Wish wish = Wish.of(GULL).only(SOUTH).saying("Hello #tokens=9 #fault=beta:error_frame:4");
 
         try (StreamResponse<ChatCompletionChunk> stream = caller.stream(wish)) {
-            List<ChatCompletionChunk> chunks = stream.stream().toList();
-            assertThat(chunks.getLast()._additionalProperties()).containsKey("error");
+            assertThatThrownBy(() -> stream.stream().forEach(chunk -> {}))
+                    .isInstanceOf(SseException.class)
+                    .hasMessageContaining("Walk South");
         }
-        // Ledgers keep the order of what one account was served, so this one comes behind.
+        // What one account was served is posted in its order, so this one comes behind.
         Answer next = caller.answer(Wish.of(GULL).only(SOUTH));
         caller.account().awaitUsedNano(before + next.costUsd().movePointRight(9).longValueExact());
     }

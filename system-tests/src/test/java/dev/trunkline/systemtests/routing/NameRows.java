@@ -36,12 +36,12 @@ final class NameRows {
                 means("capital letters and blanks", " Walk/Finch ", "direct"),
                 new Row("the next of models has answered", NameRows::isFallback),
                 Row.answers("a dated slug in models", Wish.ofModels("walk/finch-20260201", KITE), FINCH),
-                notFound("nobody knows it", "walk/finhc"),
+                notFound("nobody knows it", "walk/finches"),
                 notFound("no author", "finch"),
                 notFound("no such family", "~walk/eagle-latest"),
-                notFound("no such router", "openrouter/nothing"),
+                notFound("a router that is not offered", "openrouter/pareto-code"),
                 new Row("near names are told", caller -> assertThat(
-                                caller.refusal(400, Wish.of("walk/finhc")).words("fallback_models"))
+                                caller.refusal(400, Wish.of("walk/finches")).words("fallback_models"))
                         .contains(FINCH)),
                 new Row("one that has ended names its successor", NameRows::namesItsSuccessor),
                 new Row("one whose providers need a key", NameRows::needsAKey)));

@@ -38,7 +38,7 @@ final class RouterRows {
                 Row.answers("allowed_models: a pattern", auto(Map.of("allowed_models", List.of("walk/ki?e"))), KITE),
                 Row.answers(
                         "excluded_models stand above allowed_models",
-                        auto(Map.of("allowed_models", List.of("walk/fin*"), "excluded_models", List.of("walk/finch*"))),
+                        auto(Map.of("allowed_models", List.of("walk/fin*"), "excluded_models", List.of(FINCH, "walk/finch:*"))),
                         "walk/finch-elder"),
                 Row.answers("cost_tier low", ofTwo("cost_tier", "low"), FINCH),
                 Row.answers("cost_tier max", ofTwo("cost_tier", "max"), KITE),
@@ -101,7 +101,7 @@ final class RouterRows {
         return new Row(name, caller -> {
             Refusal refusal = caller.refusal(404, wish);
             assertThat(refusal.message()).startsWith(NO_MATCH);
-            assertThat(refusal.availability().path("code").asText()).isEqualTo("no_endpoints");
+            assertThat(refusal.availability().path("code").asText()).isEqualTo("constraint_filtered");
         });
     }
 
