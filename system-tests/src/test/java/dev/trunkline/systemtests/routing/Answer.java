@@ -45,7 +45,7 @@ record Answer(JsonNode json) {
         return attempts;
     }
 
-    /** Names of the providers that could have been asked, in their order; one with several credentials several times. */
+    /** Names of the providers that could have been asked, in their order; one for each credential that opens it. */
     List<String> available() {
         return metadata().at("/endpoints/available").findValuesAsText("provider");
     }

@@ -1,9 +1,12 @@
 package dev.trunkline.systemtests.routing;
 
-/** The models and providers of {@code shared/routing.yaml}; prices are of prompt and completion, in US dollars for a million tokens. */
+/**
+ * The models and providers of {@code shared/routing.yaml}; prices are of prompt and completion, in US dollars for a
+ * million tokens.
+ */
 final class Birds {
 
-    /** North 1 and 3, fp8; south 2 and 6, bf16; east 4 and 12; west 8 and 24, mxfp4. Of each provider's parameters fewer. */
+    /** North 1 and 3, fp8; south 2 and 6, bf16; east 4 and 12; west 8 and 24, mxfp4, of unknown parameters. */
     static final String FINCH = "walk/finch";
 
     /** East, which trains on what it is sent. */

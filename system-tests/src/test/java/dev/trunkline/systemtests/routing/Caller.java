@@ -20,7 +20,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Somebody who asks by the official SDK, and asks {@code /explain}, which no SDK knows, by plain HTTP. Safe for several threads. */
+/**
+ * Somebody who asks by the official SDK, and {@code /explain}, which no SDK knows, by plain HTTP. Safe for several
+ * threads.
+ */
 record Caller(Account account, String key, OpenAIClient client) {
 
     /** An endpoint that would be tried. */
@@ -69,9 +72,8 @@ record Caller(Account account, String key, OpenAIClient client) {
 
     /** Members that the SDK knows go the way of all others: what is sent is what the row says. */
     private static ChatCompletionCreateParams params(Wish wish) {
-        ChatCompletionCreateParams.Builder params = ChatCompletionCreateParams.builder()
-                .model(JsonMissing.of())
-                .messages(JsonMissing.of());
+        ChatCompletionCreateParams.Builder params =
+                ChatCompletionCreateParams.builder().model(JsonMissing.of()).messages(JsonMissing.of());
         wish.body().forEach((name, value) -> {
             switch (name) {
                 case "model" -> params.model(value.toString());

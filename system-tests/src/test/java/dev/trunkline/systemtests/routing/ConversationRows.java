@@ -47,8 +47,7 @@ final class ConversationRows {
 
     private static void staysByItsFirstWords(Caller caller) {
         Map<String, Object> question = Map.of("role", "user", "content", LONG + "#tokens=4");
-        String first =
-                caller.answer(swan().with("messages", List.of(question))).provider();
+        String first = caller.answer(swan().with("messages", List.of(question))).provider();
         for (int turn = 1; turn < TURNS; turn++) {
             List<Map<String, Object>> talk = List.of(
                     question,

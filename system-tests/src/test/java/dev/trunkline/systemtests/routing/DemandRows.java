@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What an endpoint must be, or is not asked: parameters, data policy, distillation, quantization, price (section 1.7). */
+/**
+ * What an endpoint must be, or is not asked: parameters, data policy, distillation, quantization, price (section 1.7 of
+ * the public API).
+ */
 final class DemandRows {
 
     private static final List<String> WIDTHS =
@@ -26,6 +29,7 @@ final class DemandRows {
         List<Row> rows = new ArrayList<>();
         rows.addAll(parameters());
         rows.addAll(dataPolicy());
+        rows.addAll(distillation());
         rows.addAll(quantizations());
         rows.addAll(prices());
         return rows;
@@ -38,7 +42,8 @@ final class DemandRows {
     private static List<Row> parameters() {
         Wish required = finch().provider("require_parameters", true);
         return List.of(
-                Row.leaves("require_parameters false: none is missed", finch().with("seed", 7), NORTH, SOUTH, EAST, WEST),
+                Row.leaves(
+                        "require_parameters false: none is missed", finch().with("seed", 7), NORTH, SOUTH, EAST, WEST),
                 Row.ranks("require_parameters: who is known to have it", required.with("seed", 7), NORTH),
                 Row.leaves("require_parameters: several have it", required.with("temperature", 1), NORTH, SOUTH, EAST),
                 Row.leavesNothing(
@@ -51,7 +56,13 @@ final class DemandRows {
 
     private static List<Row> dataPolicy() {
         return List.of(
-                Row.leaves("data_collection allow", finch().provider("data_collection", "allow"), NORTH, SOUTH, EAST, WEST),
+                Row.leaves(
+                        "data_collection allow",
+                        finch().provider("data_collection", "allow"),
+                        NORTH,
+                        SOUTH,
+                        EAST,
+                        WEST),
                 Row.leaves("data_collection deny", finch().provider("data_collection", "deny"), NORTH, WEST),
                 Row.leaves("zdr", finch().provider("zdr", true), NORTH, WEST),
                 Row.leaves("zdr false", finch().provider("zdr", false), NORTH, SOUTH, EAST, WEST),
@@ -76,7 +87,11 @@ final class DemandRows {
                 Row.isWrong(
                         "data_collection: another word",
                         finch().provider("data_collection", "maybe"),
-                        "provider.data_collection: maybe (expected: allow or deny"),
+                        "provider.data_collection: maybe (expected: allow or deny"));
+    }
+
+    private static List<Row> distillation() {
+        return List.of(
                 Row.answers(
                         "enforce_distillable_text: the next model",
                         Wish.ofModels(FINCH, Chat.LARGE).provider("enforce_distillable_text", true),
@@ -98,10 +113,7 @@ final class DemandRows {
         rows.add(quantization("fp8", "walk-north/fp8", "walk-north/mxfp8"));
         rows.add(quantization("unknown", NORTH));
         rows.add(Row.leaves(
-                "quantizations: two of them",
-                finch().provider("quantizations", List.of("bf16", "fp4")),
-                SOUTH,
-                WEST));
+                "quantizations: two of them", finch().provider("quantizations", List.of("bf16", "fp4")), SOUTH, WEST));
         rows.add(Row.leavesNothing(
                 "quantizations: nobody has it",
                 finch().provider("quantizations", List.of("int8")),
@@ -117,8 +129,7 @@ final class DemandRows {
     }
 
     private static Row quantization(String word, String... tags) {
-        return Row.leaves(
-                "quantizations: " + word, Wish.of(QUAIL).provider("quantizations", List.of(word)), tags);
+        return Row.leaves("quantizations: " + word, Wish.of(QUAIL).provider("quantizations", List.of(word)), tags);
     }
 
     private static List<Row> prices() {
@@ -156,9 +167,6 @@ final class DemandRows {
 
     private static Row price(String member, Object most, String... tags) {
         String name = "max_price." + member + ": " + most;
-        return Row.leaves(
-                name,
-                Wish.of(DOVE).provider("max_price", Map.of(member, most)),
-                tags);
+        return Row.leaves(name, Wish.of(DOVE).provider("max_price", Map.of(member, most)), tags);
     }
 }

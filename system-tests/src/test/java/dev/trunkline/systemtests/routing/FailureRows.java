@@ -52,11 +52,14 @@ final class FailureRows {
         for (int i = 0; i < TAKEN_OVER.size(); i++) {
             String[] fault = TAKEN_OVER.get(i).split(" ");
             String tag = "walk-frail/" + TAGS.charAt(i % TAGS.length());
-            rows.add(new Row("the next one answers: " + fault[0], caller -> isTakenOver(caller, tag, fault[0], fault[1])));
+            rows.add(new Row(
+                    "the next one answers: " + fault[0], caller -> isTakenOver(caller, tag, fault[0], fault[1])));
         }
-        CALLERS_OWN.forEach(status -> rows.add(new Row("the caller's own fault: " + status, caller -> isNotRetried(caller, status))));
+        CALLERS_OWN.forEach(status ->
+                rows.add(new Row("the caller's own fault: " + status, caller -> isNotRetried(caller, status))));
         rows.add(Row.answers("the caller's own fault: the next of models", refusedByFrail(400), ROBIN));
-        rows.add(Row.answers("a prompt that is too long for the provider: the next of models", refusedByFrail(413), ROBIN));
+        rows.add(Row.answers(
+                "a prompt that is too long for the provider: the next of models", refusedByFrail(413), ROBIN));
         rows.add(Row.answers("content that a provider refuses: the next of models", refusedByFrail(451), ROBIN));
         rows.add(new Row("fallback_on_refusal false: the refusal is the answer", FailureRows::refusalIsTheAnswer));
         rows.add(new Row("allow_fallbacks false: the provider's error is the answer", FailureRows::isTheAnswer));
@@ -68,9 +71,7 @@ final class FailureRows {
 
     /** One that failed often enough a moment ago would not be asked first; that is over soon. */
     private static void isTakenOver(Caller caller, String tag, String fault, String status) {
-        Wish wish = Wish.of(GULL)
-                .order(tag, SOUTH)
-                .saying("Hello #tokens=4 #fault=alpha:" + fault);
+        Wish wish = Wish.of(GULL).order(tag, SOUTH).saying("Hello #tokens=4 #fault=alpha:" + fault);
 
         await().atMost(KNOWN_WITHIN).untilAsserted(() -> {
             Answer answer = caller.answer(wish);
@@ -81,9 +82,7 @@ final class FailureRows {
     }
 
     private static void isNotRetried(Caller caller, int status) {
-        Wish wish = Wish.of(GULL)
-                .order("walk-frail/a", SOUTH)
-                .saying("Hello #fault=alpha:status:" + status);
+        Wish wish = Wish.of(GULL).order("walk-frail/a", SOUTH).saying("Hello #fault=alpha:status:" + status);
 
         await().atMost(KNOWN_WITHIN).untilAsserted(() -> {
             Refusal refusal = caller.refusal(status, wish);
@@ -147,7 +146,9 @@ final class FailureRows {
         await().atMost(KNOWN_WITHIN).untilAsserted(() -> {
             caller.answer(failing);
             second.answer(failing);
-            assertThat(caller.explained(asking, Birds.FRAIL).path("trouble_for_seconds").asDouble())
+            assertThat(caller.explained(asking, Birds.FRAIL)
+                            .path("trouble_for_seconds")
+                            .asDouble())
                     .isPositive();
             assertThat(caller.ranked(asking)).extracting(Caller.Ranked::tag).containsExactly(SOUTH, Birds.FRAIL);
         });

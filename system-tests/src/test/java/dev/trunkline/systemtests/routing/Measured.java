@@ -20,7 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Asks endpoints until routing has figures of them: a slow one and a quick one, and four of which one calls tools wrongly. */
+/** Asks until routing has figures: of a slow endpoint and a quick one, and of four of which one calls tools wrongly. */
 final class Measured {
 
     private static final Duration TOLD_WITHIN = Duration.ofSeconds(60);
@@ -74,8 +74,7 @@ final class Measured {
     static void toolCalls(Caller caller) {
         List<Runnable> asks = new ArrayList<>();
         for (int i = 0; i < ANSWERS; i++) {
-            List.of(NORTH, SOUTH, EAST)
-                    .forEach(good -> asks.add(() -> caller.answer(heron().only(good))));
+            List.of(NORTH, SOUTH, EAST).forEach(good -> asks.add(() -> caller.answer(heron().only(good))));
             asks.add(() -> caller.answer(heron("other").only(WEST)));
         }
         all(asks);

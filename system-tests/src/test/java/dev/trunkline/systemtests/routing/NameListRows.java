@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.systemtests.Chat;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** {@code order}, {@code only}, {@code ignore}, {@code allow_fallbacks}: section 1.7 of the public API. */
 final class NameListRows {
@@ -23,6 +24,10 @@ final class NameListRows {
     }
 
     static List<Row> all() {
+        return Stream.of(lists(), denials(), members()).flatMap(List::stream).toList();
+    }
+
+    private static List<Row> lists() {
         return List.of(
                 Row.ranks("order: a slug, then the rest", finch().order(SOUTH), SOUTH, NORTH, EAST, WEST),
                 Row.ranks("order: two, then the rest", finch().order(WEST, EAST), WEST, EAST, NORTH, SOUTH),
@@ -41,7 +46,11 @@ final class NameListRows {
                         "Filter by Allowed Providers",
                         "allowed_providers",
                         NOBODY_ALLOWED),
-                new Row("only: who does not serve it, by names", NameListRows::namesBothSides),
+                new Row("only: who does not serve it, by names", NameListRows::namesBothSides));
+    }
+
+    private static List<Row> denials() {
+        return List.of(
                 Row.leaves("ignore: one", finch().provider("ignore", List.of(NORTH)), SOUTH, EAST, WEST),
                 Row.leaves("ignore: a name", finch().provider("ignore", List.of("walk north")), SOUTH, EAST, WEST),
                 Row.ranks(
@@ -61,7 +70,11 @@ final class NameListRows {
                         "allow_fallbacks false: those in order alone",
                         finch().order(EAST, SOUTH).provider("allow_fallbacks", false),
                         EAST,
-                        SOUTH),
+                        SOUTH));
+    }
+
+    private static List<Row> members() {
+        return List.of(
                 Row.ranks(
                         "a slug means all of its endpoints",
                         Wish.of(QUAIL).only(NORTH).provider("sort", "price"),
@@ -100,8 +113,17 @@ final class NameListRows {
     /** Of one price, so by their names. */
     private static String[] allOfNorth() {
         return new String[] {
-            "walk-north", "walk-north/bf16", "walk-north/fp16", "walk-north/fp32", "walk-north/fp4", "walk-north/fp6",
-            "walk-north/fp8", "walk-north/int4", "walk-north/int8", "walk-north/mxfp4", "walk-north/mxfp8",
+            "walk-north",
+            "walk-north/bf16",
+            "walk-north/fp16",
+            "walk-north/fp32",
+            "walk-north/fp4",
+            "walk-north/fp6",
+            "walk-north/fp8",
+            "walk-north/int4",
+            "walk-north/int8",
+            "walk-north/mxfp4",
+            "walk-north/mxfp8",
             "walk-north/nvfp4"
         };
     }

@@ -45,7 +45,8 @@ final class NameRows {
                         .contains(FINCH)),
                 new Row("one that has ended names its successor", NameRows::namesItsSuccessor),
                 new Row("one whose providers need a key", NameRows::needsAKey)));
-        OLD_ARTICLES.forEach(slug -> rows.add(new Row("old articles: " + slug, caller -> leadsSomewhere(caller, slug))));
+        OLD_ARTICLES.forEach(
+                slug -> rows.add(new Row("old articles: " + slug, caller -> leadsSomewhere(caller, slug))));
         return rows;
     }
 

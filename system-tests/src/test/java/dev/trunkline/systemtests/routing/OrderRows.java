@@ -1,9 +1,7 @@
 package dev.trunkline.systemtests.routing;
 
 import static dev.trunkline.systemtests.routing.Birds.EAST;
-import static dev.trunkline.systemtests.routing.Birds.EXTENDED_FINCH;
 import static dev.trunkline.systemtests.routing.Birds.FINCH;
-import static dev.trunkline.systemtests.routing.Birds.FREE_FINCH;
 import static dev.trunkline.systemtests.routing.Birds.KITE;
 import static dev.trunkline.systemtests.routing.Birds.NORTH;
 import static dev.trunkline.systemtests.routing.Birds.SOUTH;
@@ -13,11 +11,12 @@ import static dev.trunkline.systemtests.routing.Birds.WREN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.trunkline.systemtests.Chat;
+import com.openai.core.http.StreamResponse;
+import com.openai.models.chat.completions.ChatCompletionChunk;
 import java.util.List;
 import java.util.Map;
 
-/** Who comes first: the default, sorts, variants, what a request needs (sections 6.1, 6.2 and 6.4), and who is left out for that. */
+/** Who comes first, and who is left out for what a request needs (sections 6.1, 6.2 and 6.4). */
 final class OrderRows {
 
     private static final Map<String, Object> TOOL = Map.of(
@@ -36,7 +35,13 @@ final class OrderRows {
         return List.of(
                 new Row("by default: a draw by the square of the price", OrderRows::drawsByPrice),
                 new Row("by default: whoever is not drawn is a fallback", OrderRows::hasFallbacks),
-                Row.leaves("tools: whoever has none is left out", finch().with("tools", List.of(TOOL)), NORTH, SOUTH, WEST),
+                new Row("a stream tells it in its last chunk", OrderRows::tellsItLast),
+                Row.leaves(
+                        "tools: whoever has none is left out",
+                        finch().with("tools", List.of(TOOL)),
+                        NORTH,
+                        SOUTH,
+                        WEST),
                 Row.leavesNothing(
                         "tools: nobody has them",
                         Wish.of(KITE).with("tools", List.of(TOOL)),
@@ -52,7 +57,12 @@ final class OrderRows {
                         "response_format: passed over where nobody has it",
                         Wish.of(KITE).with("response_format", Map.of("type", "json_object")),
                         SOUTH),
-                Row.leaves("max_tokens: who gives so long answers", finch().with("max_tokens", 8000), NORTH, EAST, WEST),
+                Row.leaves(
+                        "max_tokens: who gives so long answers", finch().with("max_tokens", 8000), NORTH, EAST, WEST));
+    }
+
+    static List<Row> byRoom() {
+        return List.of(
                 Row.leaves(
                         "context: who holds the prompt",
                         finch().saying("#tokens=4 " + "word ".repeat(20_000)),
@@ -78,46 +88,6 @@ final class OrderRows {
                         "No endpoints found that support the requested output modalities: image, text."));
     }
 
-    static List<Row> sorts() {
-        Wish both = Wish.ofModels(KITE, FINCH);
-        Map<String, String> merged = Map.of("by", "price", "partition", "none");
-        return List.of(
-                Row.ranks("sort price", finch().provider("sort", "price"), NORTH, SOUTH, EAST, WEST),
-                Row.ranks("sort {by: price}", finch().provider("sort", Map.of("by", "price")), NORTH, SOUTH, EAST, WEST),
-                Row.ranks("order stands above sort", finch().provider("sort", "price").order(WEST), WEST, NORTH, SOUTH, EAST),
-                Row.answers("partition model: the first model first", both.provider("sort", Map.of("by", "price", "partition", "model")), KITE),
-                Row.ranks("partition none: one list of all models", both.provider("sort", merged), NORTH, SOUTH, SOUTH, EAST, WEST),
-                Row.answers("partition none: the cheapest of all models", both.provider("sort", merged), FINCH),
-                Row.answers("route sort: the same by an older word", both.with("route", "sort").provider("sort", "price"), FINCH),
-                Row.answers("route fallback: one model after the other", both.with("route", "fallback").provider("sort", "price"), KITE),
-                Row.isWrong("route: another word", both.with("route", "random"), "route: random (expected: fallback or sort"),
-                Row.isWrong("sort: another word", finch().provider("sort", "beauty"), "provider.sort: beauty (expected: price, throughput,"),
-                Row.isWrong("sort: an unknown member", finch().provider("sort", Map.of("with", "price")), "provider.sort.with: not a field"),
-                Row.isWrong("partition: another word", finch().provider("sort", Map.of("by", "price", "partition", "some")), "provider.sort.partition: some"));
-    }
-
-    static List<Row> variants() {
-        return List.of(
-                Row.ranks(":floor", Wish.of(FINCH + ":floor"), NORTH, SOUTH, EAST, WEST),
-                new Row(":nitro sorts by throughput", caller -> isSorted(caller, "nitro", "throughput")),
-                new Row(":floor sorts by price", caller -> isSorted(caller, "floor", "price")),
-                new Row(":exacto sorts by quality", caller -> isSorted(caller, "exacto", "exacto")),
-                Row.ranks(":floor stands above sort", Wish.of(FINCH + ":floor").provider("sort", "latency"), NORTH, SOUTH, EAST, WEST),
-                Row.ranks("order stands above :floor", Wish.of(FINCH + ":floor").order(EAST), EAST, NORTH, SOUTH, WEST),
-                Row.answers(":free is a model of its own", Wish.of(FREE_FINCH), FREE_FINCH),
-                Row.answers(":extended is a model of its own", Wish.of(EXTENDED_FINCH), EXTENDED_FINCH),
-                Row.answers("two together", Wish.of(FREE_FINCH + ":floor"), FREE_FINCH),
-                Row.answers("two together, the other way round", Wish.of(FINCH + ":nitro:extended"), EXTENDED_FINCH),
-                Row.answers("in models", Wish.ofModels(FINCH + ":exacto", KITE + ":floor").only(SOUTH), FINCH),
-                Row.answers("in models, behind the first", Wish.ofModels(FINCH + ":floor", KITE + ":floor").provider("quantizations", List.of("unknown")).only(SOUTH), KITE),
-                Row.isWrong("two orders at once", Wish.of(FINCH + ":floor:nitro"), "walk/finch:floor:nitro: sorted in two ways at once"),
-                Row.isWrong(":thinking where there is none", Wish.of(FINCH + ":thinking"), "walk/finch:thinking is not a valid model ID: say \"reasoning\" instead"),
-                Row.isWrong(":extended where there is none", Wish.of(KITE + ":extended"), "walk/kite:extended is not a valid model ID: the catalogue has none with a longer context"),
-                Row.isWrong(":online", Wish.of(FINCH + ":online"), "walk/finch:online: web search is not offered yet"),
-                Row.isWrong("another variant", Wish.of(FINCH + ":best"), "walk/finch:best is not a valid model ID: no such variant"),
-                new Row(":free where there is none", OrderRows::hasNoFreeVariant));
-    }
-
     /** At three times the price a ninth; the model is asked by nobody, so that nothing else weighs. */
     private static void drawsByPrice(Caller caller) {
         List<Caller.Ranked> ranked = caller.ranked(Wish.of(STILL));
@@ -138,6 +108,17 @@ final class OrderRows {
         assertThat(answer.metadata().at("/endpoints/total").asInt()).isEqualTo(4);
     }
 
+    private static void tellsItLast(Caller caller) {
+        try (StreamResponse<ChatCompletionChunk> stream = caller.stream(finch().order(SOUTH))) {
+            List<ChatCompletionChunk> chunks = stream.stream().toList();
+
+            assertThat(chunks.getFirst()._additionalProperties()).doesNotContainKey("openrouter_metadata");
+            assertThat(chunks.getLast()._additionalProperties().get("openrouter_metadata"))
+                    .asString()
+                    .contains("Walk South");
+        }
+    }
+
     private static void isTooLong(Caller caller) {
         Refusal refusal = caller.refusal(400, Wish.of(WREN).saying("word ".repeat(1_000)));
 
@@ -146,39 +127,7 @@ final class OrderRows {
         assertThat(refusal.metadata().path("failed_routing_step").asText()).isEqualTo("Filter by Context Length");
     }
 
-    /** Nothing is drawn, and the answer says what the variant was taken for. */
-    private static void isSorted(Caller caller, String variant, String by) {
-        Wish wish = Wish.of(FINCH + ":" + variant);
-        List<Caller.Ranked> ranked = caller.ranked(wish);
-        Answer answer = caller.answer(wish);
-
-        assertThat(ranked).hasSize(4).allMatch(one -> one.weight() == 0);
-        assertThat(answer.model()).isEqualTo(FINCH);
-        assertThat(answer.metadata().at("/params/model_sorts/walk~1finch").asText()).isEqualTo(by);
-    }
-
-    private static void hasNoFreeVariant(Caller caller) {
-        Refusal refusal = caller.refusal(404, Wish.of(KITE + ":free"));
-
-        assertThat(refusal.message()).startsWith("The free walk/kite period has ended.");
-        assertThat(refusal.availability().path("code").asText()).isEqualTo("free_variant_ended");
-        assertThat(refusal.words("fallback_models")).containsExactly(KITE);
-    }
-
     private static Map<String, Object> picture() {
         return Map.of("type", "image_url", "image_url", Map.of("url", "https://example.com/bird.png"));
-    }
-
-    /** A second provider of the same price is no second choice of a caller who names the first. */
-    static List<Row> models() {
-        return List.of(
-                Row.answers("model, then models", Wish.of(FINCH).with("models", List.of(KITE)), FINCH),
-                Row.answers("models alone", Wish.ofModels(KITE, FINCH), KITE),
-                Row.answers("fallbacks is models", Wish.of(WREN).with("fallbacks", List.of(KITE)).only(SOUTH), KITE),
-                Row.answers("models: one that is left out altogether", Wish.ofModels(FREE_FINCH, FINCH).provider("zdr", true), FINCH),
-                Row.isWrong("models: one that nobody knows", Wish.ofModels(FINCH, "walk/nothing"), "walk/nothing is not a valid model ID"),
-                Row.isWrong("models and fallbacks", Wish.ofModels(FINCH).with("fallbacks", List.of(KITE)), "fallbacks: given beside models"),
-                Row.isWrong("models: too many", Wish.of(FINCH).with("models", List.of("a/a", "a/b", "a/c", "a/d", "a/e", "a/f", "a/g", "a/h", "a/i")), "models: "),
-                Row.answers("transforms is nobody's matter", Wish.of(Chat.SMALL).with("transforms", List.of("middle-out")), Chat.SMALL));
     }
 }

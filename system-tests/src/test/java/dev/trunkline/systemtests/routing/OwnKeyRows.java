@@ -12,6 +12,7 @@ import dev.trunkline.systemtests.TestStack;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Whose credential is tried when, where callers have their own (section 6.7), each with an account of its own. */
 final class OwnKeyRows {
@@ -30,17 +31,88 @@ final class OwnKeyRows {
     }
 
     List<Row> all() {
+        return Stream.of(orders(), limits()).flatMap(List::stream).toList();
+    }
+
+    private List<Row> orders() {
         return List.of(
-                tries("an own key first", northAndSouth(), List.of(own(SOUTH, Map.of())), true, "South", "North", "South"),
-                tries("an own key first, against order", Wish.of(FINCH).only(NORTH, SOUTH).order(NORTH), List.of(own(SOUTH, Map.of())), true, "South", "North", "South"),
-                tries("several by sort_order", northAndSouth(), List.of(own(NORTH, Map.of("sort_order", 2)), own(SOUTH, Map.of("sort_order", 1))), true, "South", "North", "North", "South"),
-                tries("is_fallback behind the operator's", northAndSouth(), List.of(own(SOUTH, Map.of("is_fallback", true))), false, "North", "South", "South"),
-                tries("is_required: never the operator's of that provider", northAndSouth(), List.of(own(SOUTH, Map.of("is_required", true))), true, "South", "North"),
-                tries("data policy before own keys", Wish.of(FINCH).provider("zdr", true).provider("sort", IN_ORDER), List.of(own(SOUTH, Map.of()), own(WEST, Map.of())), true, "West", "North", "West"),
-                tries("ignore before own keys", northAndSouth().provider("ignore", List.of(SOUTH)), List.of(own(SOUTH, Map.of())), false, "North"),
-                tries("allow_fallbacks false: the own key alone", northAndSouth().provider("allow_fallbacks", false), List.of(own(SOUTH, Map.of())), true, "South"),
-                tries("allowed_models of an own key: another model", northAndSouth(), List.of(own(SOUTH, Map.of("allowed_models", List.of(Birds.KITE)))), false, "North", "South"),
-                tries("max_price does not spare own keys", Wish.of(FINCH).provider("max_price", Map.of("prompt", 1)), List.of(own(EAST, Map.of())), false, "North"));
+                tries(
+                        "an own key first",
+                        northAndSouth(),
+                        List.of(own(SOUTH, Map.of())),
+                        true,
+                        "South",
+                        "North",
+                        "South"),
+                tries(
+                        "an own key first, against order",
+                        Wish.of(FINCH).only(NORTH, SOUTH).order(NORTH),
+                        List.of(own(SOUTH, Map.of())),
+                        true,
+                        "South",
+                        "North",
+                        "South"),
+                tries(
+                        "several by sort_order",
+                        northAndSouth(),
+                        List.of(own(NORTH, Map.of("sort_order", 2)), own(SOUTH, Map.of("sort_order", 1))),
+                        true,
+                        "South",
+                        "North",
+                        "North",
+                        "South"),
+                tries(
+                        "is_fallback behind the operator's",
+                        northAndSouth(),
+                        List.of(own(SOUTH, Map.of("is_fallback", true))),
+                        false,
+                        "North",
+                        "South",
+                        "South"),
+                tries(
+                        "is_required: never the operator's of that provider",
+                        northAndSouth(),
+                        List.of(own(SOUTH, Map.of("is_required", true))),
+                        true,
+                        "South",
+                        "North"));
+    }
+
+    private List<Row> limits() {
+        return List.of(
+                tries(
+                        "data policy before own keys",
+                        Wish.of(FINCH).provider("zdr", true).provider("sort", IN_ORDER),
+                        List.of(own(SOUTH, Map.of()), own(WEST, Map.of())),
+                        true,
+                        "West",
+                        "North",
+                        "West"),
+                tries(
+                        "ignore before own keys",
+                        northAndSouth().provider("ignore", List.of(SOUTH)),
+                        List.of(own(SOUTH, Map.of())),
+                        false,
+                        "North"),
+                tries(
+                        "allow_fallbacks false: the own key alone",
+                        northAndSouth().provider("allow_fallbacks", false),
+                        List.of(own(SOUTH, Map.of())),
+                        true,
+                        "South"),
+                tries(
+                        "allowed_models of an own key: another model",
+                        northAndSouth(),
+                        List.of(own(SOUTH, Map.of("allowed_models", List.of(Birds.KITE)))),
+                        false,
+                        "North",
+                        "South"),
+                tries(
+                        "max_price does not spare own keys",
+                        Wish.of(FINCH).provider("max_price", Map.of("prompt", 1)),
+                        List.of(own(EAST, Map.of())),
+                        false,
+                        "North"));
     }
 
     private static Map<String, Object> own(String provider, Map<String, ?> more) {

@@ -11,8 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** {@code openrouter/auto} and {@code openrouter/free} (sections 1.8 and 6.10): which model answers, and what is said of that. */
+/** {@code openrouter/auto} and {@code openrouter/free} (sections 1.8 and 6.10): who answers, and what is said of it. */
 final class RouterRows {
 
     private static final String NO_MATCH = "No models match your request and model restrictions";
@@ -33,34 +34,81 @@ final class RouterRows {
     }
 
     static List<Row> all() {
+        return Stream.of(choices(), talks(), places(), refusals())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Row> choices() {
         return List.of(
                 Row.answers("allowed_models: a slug", auto(Map.of("allowed_models", List.of(KITE))), KITE),
                 Row.answers("allowed_models: a pattern", auto(Map.of("allowed_models", List.of("walk/ki?e"))), KITE),
                 Row.answers(
                         "excluded_models stand above allowed_models",
-                        auto(Map.of("allowed_models", List.of("walk/fin*"), "excluded_models", List.of(FINCH, "walk/finch:*"))),
+                        auto(Map.of(
+                                "allowed_models",
+                                List.of("walk/fin*"),
+                                "excluded_models",
+                                List.of(FINCH, "walk/finch:*"))),
                         "walk/finch-elder"),
                 Row.answers("cost_tier low", ofTwo("cost_tier", "low"), FINCH),
                 Row.answers("cost_tier max", ofTwo("cost_tier", "max"), KITE),
                 Row.answers("cost_quality_tradeoff 10", ofTwo("cost_quality_tradeoff", 10), FINCH),
-                Row.answers("cost_quality_tradeoff 0", ofTwo("cost_quality_tradeoff", 0), KITE),
+                Row.answers("cost_quality_tradeoff 0", ofTwo("cost_quality_tradeoff", 0), KITE));
+    }
+
+    private static List<Row> talks() {
+        return List.of(
                 Row.answers("pin_model", ofTwo("pin_model", true).with("messages", talk(KITE)), KITE),
-                Row.answers("pin_model: one that is not allowed", ofTwo("pin_model", true).with("messages", talk(QUAIL)), FINCH),
-                Row.answers("without pin_model", ofTwo("pin_model", false).with("messages", talk(KITE)), FINCH),
-                Row.answers("provider's wishes leave models out", auto(Map.of("allowed_models", List.of(KITE, EXTENDED_FINCH))).only(SOUTH), KITE),
-                Row.answers("behind another of models", Wish.ofModels(KITE, "openrouter/auto").autoRouter(Map.of("allowed_models", List.of(FINCH))), KITE),
-                Row.answers("openrouter/auto-beta", auto(Map.of("allowed_models", List.of(KITE))).with("model", "openrouter/auto-beta"), KITE),
-                Row.answers("capital letters", auto(Map.of("allowed_models", List.of(KITE))).with("model", "OpenRouter/Auto"), KITE),
+                Row.answers(
+                        "pin_model: one that is not allowed",
+                        ofTwo("pin_model", true).with("messages", talk(QUAIL)),
+                        FINCH),
+                Row.answers("without pin_model", ofTwo("pin_model", false).with("messages", talk(KITE)), FINCH));
+    }
+
+    private static List<Row> places() {
+        return List.of(
+                Row.answers(
+                        "provider's wishes leave models out",
+                        auto(Map.of("allowed_models", List.of(KITE, EXTENDED_FINCH)))
+                                .only(SOUTH),
+                        KITE),
+                Row.answers(
+                        "behind another of models",
+                        Wish.ofModels(KITE, "openrouter/auto").autoRouter(Map.of("allowed_models", List.of(FINCH))),
+                        KITE),
+                Row.answers(
+                        "openrouter/auto-beta",
+                        auto(Map.of("allowed_models", List.of(KITE))).with("model", "openrouter/auto-beta"),
+                        KITE),
+                Row.answers(
+                        "capital letters",
+                        auto(Map.of("allowed_models", List.of(KITE))).with("model", "OpenRouter/Auto"),
+                        KITE),
                 new Row("a conversation stays on its model", RouterRows::stays),
-                new Row("what it saw is told", RouterRows::tellsWhatItSaw),
+                new Row("what it saw is told", RouterRows::tellsWhatItSaw));
+    }
+
+    private static List<Row> refusals() {
+        return List.of(
                 matchesNothing("no model is left", auto(Map.of("allowed_models", List.of("walk/nothing*")))),
                 matchesNothing("all are excluded", auto(Map.of("excluded_models", List.of("*")))),
                 matchesNothing("free: none is left", free(Map.of("excluded_models", List.of("*")))),
                 matchesNothing("free: none that costs nothing", free(Map.of("allowed_models", List.of(FINCH)))),
-                Row.isWrong("cost_tier: another word", auto(Map.of("cost_tier", "cheap")), "plugins[0].cost_tier: cheap (expected: low, medium, high, xhigh, max"),
+                Row.isWrong(
+                        "cost_tier: another word",
+                        auto(Map.of("cost_tier", "cheap")),
+                        "plugins[0].cost_tier: cheap (expected: low, medium, high, xhigh, max"),
                 Row.isWrong("an unknown option", auto(Map.of("tier", "low")), "plugins[0].tier: not a field"),
-                Row.isWrong("another plugin", Wish.of(FINCH).with("plugins", List.of(Map.of("id", "web"))), "plugins[0].id: web (expected: auto-router"),
-                Row.isWrong("a variant of a router", Wish.of("openrouter/auto:nitro"), "openrouter/auto:nitro is not a valid model ID"),
+                Row.isWrong(
+                        "another plugin",
+                        Wish.of(FINCH).with("plugins", List.of(Map.of("id", "web"))),
+                        "plugins[0].id: web (expected: auto-router"),
+                Row.isWrong(
+                        "a variant of a router",
+                        Wish.of("openrouter/auto:nitro"),
+                        "openrouter/auto:nitro is not a valid model ID"),
                 new Row("openrouter/free", RouterRows::costsNothing));
     }
 

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every row of what callers can say of routing, by the official SDK and through the whole line: sections 1.7 and 6 of the
- * public API, as of 2026-11. What a row is called stands in the tables beside.
+ * Every row of what callers can say of routing, by the official SDK and through the whole line: sections 1.7 and 6 of
+ * the public API, as of 2026-11. The tables stand beside.
  */
 @OnSharedStack
 class RoutingWalkST {
@@ -37,18 +37,28 @@ class RoutingWalkST {
     }
 
     @TestFactory
+    Stream<DynamicTest> whoHasRoom() {
+        return Row.tests(caller, OrderRows.byRoom());
+    }
+
+    @TestFactory
     Stream<DynamicTest> sorts() {
-        return Row.tests(caller, OrderRows.sorts());
+        return Row.tests(caller, SortRows.sorts());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> partitions() {
+        return Row.tests(caller, SortRows.partitions());
     }
 
     @TestFactory
     Stream<DynamicTest> variants() {
-        return Row.tests(caller, OrderRows.variants());
+        return Row.tests(caller, SortRows.variants());
     }
 
     @TestFactory
     Stream<DynamicTest> severalModels() {
-        return Row.tests(caller, OrderRows.models());
+        return Row.tests(caller, SortRows.models());
     }
 
     @TestFactory

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
- * One row: what is asked, and what has to come of it. What {@code /explain} says and what an answer says of itself have to
- * be the same.
+ * One row: what is asked, and what has to come of it. What {@code /explain} says and what an answer says of itself have
+ * to be the same.
  */
 record Row(String name, Check check) {
 
@@ -21,7 +21,8 @@ record Row(String name, Check check) {
 
     static Stream<DynamicTest> tests(Caller caller, List<Row> rows) {
         return rows.stream()
-                .map(row -> DynamicTest.dynamicTest(row.name(), () -> row.check().holds(caller)));
+                .map(row ->
+                        DynamicTest.dynamicTest(row.name(), () -> row.check().holds(caller)));
     }
 
     /** Exactly these endpoints would be tried in this order, and the first of them answers. */
@@ -41,8 +42,7 @@ record Row(String name, Check check) {
         return new Row(name, caller -> {
             List<Caller.Ranked> ranked = caller.ranked(wish);
             assertThat(ranked).extracting(Caller.Ranked::tag).containsExactlyInAnyOrder(tags);
-            Set<String> providers =
-                    ranked.stream().map(Caller.Ranked::provider).collect(Collectors.toSet());
+            Set<String> providers = ranked.stream().map(Caller.Ranked::provider).collect(Collectors.toSet());
             Answer answer = caller.answer(wish);
             assertThat(answer.provider()).isIn(providers);
             assertThat(answer.available())
@@ -53,15 +53,13 @@ record Row(String name, Check check) {
 
     /** This model answers, whoever serves it. */
     static Row answers(String name, Wish wish, String model) {
-        return new Row(
-                name, caller -> assertThat(caller.answer(wish).model()).isEqualTo(model));
+        return new Row(name, caller -> assertThat(caller.answer(wish).model()).isEqualTo(model));
     }
 
     /** A wrong request; the message begins so. */
     static Row isWrong(String name, Wish wish, String message) {
         return new Row(
-                name,
-                caller -> assertThat(caller.refusal(400, wish).message()).startsWith(message));
+                name, caller -> assertThat(caller.refusal(400, wish).message()).startsWith(message));
     }
 
     /**

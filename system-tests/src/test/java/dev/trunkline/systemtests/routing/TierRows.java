@@ -8,6 +8,7 @@ import static dev.trunkline.systemtests.routing.Birds.TERN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Service tiers: which pools a request may use, who takes over, and what is paid (section 6.9). */
 final class TierRows {
@@ -23,6 +24,10 @@ final class TierRows {
     }
 
     static List<Row> all() {
+        return Stream.of(words(), names(), payments()).flatMap(List::stream).toList();
+    }
+
+    private static List<Row> words() {
         return List.of(
                 Row.leaves("without a word: the default pools alone", tern(), NORTH, SOUTH),
                 Row.leaves("service_tier default", tern().with("service_tier", "default"), NORTH, SOUTH),
@@ -41,7 +46,11 @@ final class TierRows {
                 Row.isWrong(
                         "two pools at once",
                         tern().with("service_tier", "flex").with("speed", "fast"),
-                        "speed: priority (expected: flex"),
+                        "speed: priority (expected: flex"));
+    }
+
+    private static List<Row> names() {
+        return List.of(
                 Row.ranks("a tag in only", tern().only(PRIORITY), PRIORITY),
                 Row.ranks("a tag in order, then the default pools", tern().order(FLEX), FLEX, NORTH, SOUTH),
                 Row.ranks("a slug in only never means a pool", tern().only(NORTH), NORTH),
@@ -57,12 +66,22 @@ final class TierRows {
                         SOUTH),
                 Row.leaves(":nitro may use priority", Wish.of(TERN + ":nitro"), PRIORITY, NORTH, SOUTH),
                 Row.ranks(":floor may use flex", Wish.of(TERN + ":floor"), FLEX, NORTH, SOUTH),
-                Row.leaves("sort price may not", tern().provider("sort", "price"), NORTH, SOUTH),
+                Row.leaves("sort price may not", tern().provider("sort", "price"), NORTH, SOUTH));
+    }
+
+    private static List<Row> payments() {
+        return List.of(
                 new Row("priority is billed as priority", caller -> costs(caller, tern().only(PRIORITY), "6", "18")),
-                new Row("flex is billed as flex", caller -> costs(caller, tern().with("service_tier", "flex"), "1", "3")),
+                new Row(
+                        "flex is billed as flex",
+                        caller -> costs(caller, tern().with("service_tier", "flex"), "1", "3")),
                 new Row("priority falls back to default, billed as default", TierRows::fallsBack),
-                new Row("flex falls back to nobody: overloaded", caller -> surfaces(caller, 503, "temporarily_unavailable")),
-                new Row("flex falls back to nobody: rate limit", caller -> surfaces(caller, 429, "capacity_exhausted")));
+                new Row(
+                        "flex falls back to nobody: overloaded",
+                        caller -> surfaces(caller, 503, "temporarily_unavailable")),
+                new Row(
+                        "flex falls back to nobody: rate limit",
+                        caller -> surfaces(caller, 429, "capacity_exhausted")));
     }
 
     private static void costs(Caller caller, Wish wish, String prompt, String completion) {
