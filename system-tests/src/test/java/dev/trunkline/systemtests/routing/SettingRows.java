@@ -11,16 +11,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.systemtests.Account;
 import dev.trunkline.systemtests.TestStack;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What an account settles for all of its requests, and what one of its keys may use; each with a new account. */
+/** What an account settles for all of its requests, and what one of its keys may use. */
 final class SettingRows {
 
     private static final String DATA_POLICY = "Filter by Data Policy";
 
     private final TestStack stack;
+    private final Map<Map<String, ?>, Caller> callers = new HashMap<>();
 
     SettingRows(TestStack stack) {
         this.stack = stack;
@@ -169,15 +171,17 @@ final class SettingRows {
                         Row.answers("", Wish.of("openrouter/auto"), KITE)));
     }
 
-    /** The row of a new account that has settled this before anybody used its key. */
+    /** The row of an account that had settled this before anybody used its key. */
     private Row settled(String name, Map<String, ?> settings, Row row) {
-        return new Row(name, anybody -> {
-            Account account = stack.newAccount("1");
-            account.gateway()
-                    .patch("/api/v1/account/settings", account.managementKey(), settings)
-                    .expect(200);
-            row.check().holds(Caller.of(account));
-        });
+        return new Row(name, anybody -> row.check().holds(callers.computeIfAbsent(settings, this::settled)));
+    }
+
+    private Caller settled(Map<String, ?> settings) {
+        Account account = stack.newAccount("1");
+        account.gateway()
+                .patch("/api/v1/account/settings", account.managementKey(), settings)
+                .expect(200);
+        return Caller.of(account);
     }
 
     private static Row ofKey(String name, Map<String, List<String>> restrictions, Row row) {
