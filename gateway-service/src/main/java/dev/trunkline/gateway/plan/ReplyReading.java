@@ -19,6 +19,9 @@ import java.util.Map;
 /** From the message of routing-service to candidates. Pure. */
 final class ReplyReading {
 
+    /** Of a refusal's metadata: the step that left nothing. */
+    static final String FAILED_STEP = "failed_routing_step";
+
     private static final String DATA_POLICY = "data_policy:";
 
     private ReplyReading() {}
@@ -56,7 +59,7 @@ final class ReplyReading {
 
     private static GatewayFailure nothingFits(NoEndpoints answer, List<String> models) {
         Map<String, Object> metadata = new HashMap<>();
-        metadata.put("failed_routing_step", answer.getFailedRoutingStep());
+        metadata.put(FAILED_STEP, answer.getFailedRoutingStep());
         metadata.put(
                 "routing_funnel",
                 answer.getRoutingFunnelList().stream().map(ReplyReading::step).toList());
