@@ -32,6 +32,7 @@ final class DemandRows {
         rows.addAll(distillation());
         rows.addAll(quantizations());
         rows.addAll(prices());
+        rows.addAll(fields());
         return rows;
     }
 
@@ -102,6 +103,14 @@ final class DemandRows {
                         "Filter by Distillation",
                         "",
                         "No endpoints found for walk/finch whose author permits distillation"));
+    }
+
+    private static List<Row> fields() {
+        return List.of(
+                Row.leavesNothingBy("provider.only", finch().only(Chat.GAMMA)),
+                Row.leavesNothingBy("provider.zdr", Wish.of(KITE).provider("zdr", true)),
+                Row.leavesNothingBy("provider.max_price", finch().provider("max_price", Map.of("prompt", 0.5))),
+                Row.leavesNothingBy("provider.quantizations", finch().provider("quantizations", List.of("int8"))));
     }
 
     private static List<Row> quantizations() {

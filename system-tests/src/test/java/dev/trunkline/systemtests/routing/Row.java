@@ -84,6 +84,15 @@ record Row(String name, Check check) {
         });
     }
 
+    /** Nothing is left, and the field of the request that left nothing is told to programs. */
+    static Row leavesNothingBy(String field, Wish wish) {
+        return new Row(field + " left nothing", caller -> {
+            Refusal refusal = caller.refusal(404, wish);
+            assertThat(refusal.availability().at("/constraint/field").asText()).isEqualTo(field);
+            assertThat(refusal.availability().at("/constraint/detail").asText()).isEqualTo(refusal.message());
+        });
+    }
+
     private static String code(String excludedBy) {
         if (excludedBy.isEmpty()) {
             return "no_endpoints";

@@ -220,6 +220,8 @@ final class SettingRows {
                             .path("ineligibility_reasons")
                             .findValuesAsText("reason"))
                     .containsExactly(reason);
+            assertThat(caller.refusal(404, Wish.of(model)).availability().has("constraint"))
+                    .isFalse();
         });
     }
 }
