@@ -25,23 +25,23 @@ class LastWishTest {
     /** What is a key's, an account's or nobody's wish has no field. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "none", textBlock = """
-        Filter by Allowed Providers        | "provider":{"only":["x"]},                             | provider.only
-        Filter by Allowed Providers        | "provider":{"order":["x"],"allow_fallbacks":false},    | provider.order
-        Filter by Allowed Providers        | "provider":{"order":["x"]},                            | none
-        Filter by Allowed Providers        | ``                                                     | none
-        Filter by Ignored Providers        | "provider":{"ignore":["x"]},                           | none
-        Filter by Data Policy              | "provider":{"zdr":true},                               | provider.zdr
-        Filter by Data Policy              | "provider":{"data_collection":"deny"},                 | provider.data_collection
-        Filter by Data Policy              | ``                                                     | none
-        Filter by Distillation             | "provider":{"enforce_distillable_text":true},          | provider.enforce_distillable_text
-        Filter by Quantization             | "provider":{"quantizations":["fp8"]},                  | provider.quantizations
-        Filter by Max Price                | "provider":{"max_price":{"prompt":1}},                 | provider.max_price
-        Filter by Parameters               | "provider":{"require_parameters":true},                | provider.require_parameters
-        Filter by Tool Compatibility       | "tools":[{"type":"function"}],                         | tools
-        Filter by Model Output Modalities  | "modalities":["text","image"],                         | modalities
-        Filter by Model Output Modalities  | ``                                                     | none
-        Filter by Credentials              | ``                                                     | none
-        """)
+            Filter by Allowed Providers        | "provider":{"only":["x"]},                             | provider.only
+            Filter by Allowed Providers        | "provider":{"order":["x"],"allow_fallbacks":false},    | provider.order
+            Filter by Allowed Providers        | "provider":{"order":["x"]},                            | none
+            Filter by Allowed Providers        | ``                                                     | none
+            Filter by Ignored Providers        | "provider":{"ignore":["x"]},                           | none
+            Filter by Data Policy              | "provider":{"zdr":true},                               | provider.zdr
+            Filter by Data Policy              | "provider":{"data_collection":"deny"},                 | provider.data_collection
+            Filter by Data Policy              | ``                                                     | none
+            Filter by Distillation             | "provider":{"enforce_distillable_text":true},          | provider.enforce_distillable_text
+            Filter by Quantization             | "provider":{"quantizations":["fp8"]},                  | provider.quantizations
+            Filter by Max Price                | "provider":{"max_price":{"prompt":1}},                 | provider.max_price
+            Filter by Parameters               | "provider":{"require_parameters":true},                | provider.require_parameters
+            Filter by Tool Compatibility       | "tools":[{"type":"function"}],                         | tools
+            Filter by Model Output Modalities  | "modalities":["text","image"],                         | modalities
+            Filter by Model Output Modalities  | ``                                                     | none
+            Filter by Credentials              | ``                                                     | none
+            """)
     void isTheFieldThatLeftNothing(String step, String fields, @Nullable String field) {
         Constraint constraint = field == null ? null : new Constraint(field, "Nobody.");
 
