@@ -7,7 +7,9 @@ import dev.trunkline.gateway.protocol.AnswerSummary;
 import dev.trunkline.gateway.usage.Cost;
 import dev.trunkline.gateway.usage.Meter;
 import dev.trunkline.gateway.usage.SearchUnits;
+import dev.trunkline.gateway.usage.ServiceTier;
 import dev.trunkline.gateway.usage.TokenUsage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a caller has got of an answer by one attempt. Immutable.
@@ -48,6 +50,12 @@ public record DeliveredPart(
                 priceNano,
                 dueNano,
                 progress.attempts().size() - 1);
+    }
+
+    /** Which pool has served it: the provider's own word, else the endpoint's; null where neither says one. */
+    public @Nullable ServiceTier tier() {
+        ServiceTier said = summary.tier();
+        return said == null ? ServiceTier.said(candidate.endpoint().terms().serviceTier()) : said;
     }
 
     /**

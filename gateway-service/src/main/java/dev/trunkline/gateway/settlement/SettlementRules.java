@@ -42,7 +42,7 @@ public final class SettlementRules {
                     .setByokInKeyLimit(progress.caller().byokInLimit());
         }
         ReportedUsage reported = ReportedUsage.of(progress, parts, bill);
-        return new Settlement(event.build(), reported, bill.shares(), costNano, bill.dueNano());
+        return new Settlement(event.build(), reported, bill.shares(), last.tier(), costNano, bill.dueNano());
     }
 
     private static GenerationCompleted.Builder event(Progress progress, Ending ending, Bill bill, long nowMillis) {
