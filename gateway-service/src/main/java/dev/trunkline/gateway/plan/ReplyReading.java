@@ -46,15 +46,17 @@ final class ReplyReading {
         for (PlannedEndpoint planned : model.getEndpointsList()) {
             Endpoint endpoint = catalogue.endpoint(planned.getEndpointId());
             if (endpoint != null) {
-                endpoints.add(new Draw.Weighted(
-                        new Candidate(
-                                endpoint,
-                                Prices.of(planned.getPriceList())
-                                        .inTier(endpoint.terms().serviceTier())),
-                        planned.getWeight()));
+                endpoints.add(new Draw.Weighted(candidate(planned, endpoint), planned.getWeight()));
             }
         }
         return endpoints;
+    }
+
+    private static Candidate candidate(PlannedEndpoint planned, Endpoint endpoint) {
+        Prices prices =
+                Prices.of(planned.getPriceList()).inTier(endpoint.terms().serviceTier());
+        return new Candidate(endpoint, prices)
+                .orBy(planned.hasDefaultPriceList() ? Prices.of(planned.getDefaultPriceList()) : null);
     }
 
     private static GatewayFailure nothingFits(NoEndpoints answer, List<String> models) {
