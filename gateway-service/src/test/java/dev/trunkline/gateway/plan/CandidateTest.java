@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.catalogue.Endpoint;
+import dev.trunkline.gateway.credential.Credentials;
+import dev.trunkline.gateway.credential.CredentialsOf;
 import dev.trunkline.gateway.identity.Callers;
 import dev.trunkline.gateway.usage.Meter;
 import dev.trunkline.gateway.usage.PriceCondition;
@@ -18,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class CandidateTest {
 
     private static final Prices ALWAYS = Given.prices("5", "5");
-    private static final Endpoint ENDPOINT = Given.endpoint("a", "p", ALWAYS);
+    private static final Endpoint ENDPOINT = Given.endpoint("a", "p", ALWAYS, "OPENAI_API_KEY");
 
     /** Half price in the first hour of the day. */
     private static final Prices BY_NIGHT = new Prices(
@@ -27,6 +29,21 @@ class CandidateTest {
                     new PriceRule(List.of(), Map.of(Meter.PROMPT, BigDecimal.TWO)),
                     new PriceRule(
                             List.of(new PriceCondition.TimeOfDay(0, 60)), Map.of(Meter.PROMPT, BigDecimal.ONE))));
+
+    private final Credentials operators = CredentialsOf.environment(Map.of("OPENAI_API_KEY", "operator"));
+
+    @Test
+    void isCalledWithTheCallersOwnCredentialWhereItCarriesOne() {
+        Candidate own = new Candidate(
+                ENDPOINT,
+                ALWAYS,
+                Callers.credential("byok-1", "p").secret("own").read());
+
+        assertThat(own.secret(operators)).isEqualTo("own");
+        assertThat(new Candidate(ENDPOINT, ALWAYS).secret(operators)).isEqualTo("operator");
+        assertThat(new Candidate(ENDPOINT, ALWAYS).secret(CredentialsOf.environment(Map.of())))
+                .isNull();
+    }
 
     @Test
     void thePricesOfTheDefaultPoolAreThoseOfTheMinuteToo() {
