@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a provider serves what it does not serve in another pool of its own: by the tag without its last part
- * ({@code openai} of {@code openai/priority}), else the one endpoint that it has. The gateway has the same rule. One for
- * each plan, confined to one thread.
+ * ({@code openai} of {@code openai/priority}), else the one endpoint that it has. The gateway has the same rule. One
+ * for each plan, confined to one thread.
  */
 public final class DefaultPools {
 

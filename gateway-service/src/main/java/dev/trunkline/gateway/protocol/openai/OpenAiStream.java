@@ -18,8 +18,8 @@ import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chunks of a provider that speaks the caller's own dialect: id, model and provider are put in front, usage and tier are
- * kept back until they have their price, all other bytes go through. Confined to one event loop.
+ * Chunks of a provider that speaks the caller's own dialect: id, model and provider are put in front, usage and tier
+ * are kept back until they have their price, all other bytes go through. Confined to one event loop.
  */
 final class OpenAiStream implements StreamDecoder {
 
