@@ -21,8 +21,7 @@ public record Candidate(
         @Nullable ByokCredential own) {
 
     /** Of a default pool. */
-    public Candidate(
-            Endpoint endpoint, Prices prices, @Nullable ByokCredential own) {
+    public Candidate(Endpoint endpoint, Prices prices, @Nullable ByokCredential own) {
         this(endpoint, prices, null, own);
     }
 

@@ -41,8 +41,7 @@ public record UsageReport(
 
     /** Appends {@code "service_tier":...} by the words of the public API. */
     public Buffer appendTier(Buffer out) {
-        return out.appendString(
-                tier == null ? "\"service_tier\":null" : "\"service_tier\":\"" + tier.word() + '"');
+        return out.appendString(tier == null ? "\"service_tier\":null" : "\"service_tier\":\"" + tier.word() + '"');
     }
 
     /** Appends {@code ,"openrouter_metadata":{...}} where the caller asked. */

@@ -31,7 +31,8 @@ class ServiceTierIT {
     static void start() throws Exception {
         line = new Line();
         Topics.announce(endpoint("pools", "", "0.000002", "list-2").build());
-        Topics.announce(endpoint("pools/priority", "priority", "0.000005", "list-5").build());
+        Topics.announce(
+                endpoint("pools/priority", "priority", "0.000005", "list-5").build());
         key = line.withCredit(Line.key(line.services));
         servedBy("\"default\"");
         line.awaitKnown(key, CHAT, body("messages", "\"service_tier\":\"priority\","));
@@ -120,8 +121,9 @@ class ServiceTierIT {
                 + ",\"usage\":{\"prompt_tokens\":10,\"completion_tokens\":20,\"total_tokens\":30}}";
         line.services.answer((seen, response) -> {
             boolean stream = seen.body().contains("\"stream\":true");
-            String choice = "{\"index\":0,\"%s\":{\"role\":\"assistant\",\"content\":\"Hello\"},\"finish_reason\":\"stop\"}"
-                    .formatted(stream ? "delta" : "message");
+            String choice =
+                    "{\"index\":0,\"%s\":{\"role\":\"assistant\",\"content\":\"Hello\"},\"finish_reason\":\"stop\"}"
+                            .formatted(stream ? "delta" : "message");
             response.putHeader("Content-Type", stream ? "text/event-stream" : "application/json")
                     .end(
                             stream

@@ -27,8 +27,7 @@ class CandidateTest {
             "v",
             List.of(
                     new PriceRule(List.of(), Map.of(Meter.PROMPT, BigDecimal.TWO)),
-                    new PriceRule(
-                            List.of(new PriceCondition.TimeOfDay(0, 60)), Map.of(Meter.PROMPT, BigDecimal.ONE))));
+                    new PriceRule(List.of(new PriceCondition.TimeOfDay(0, 60)), Map.of(Meter.PROMPT, BigDecimal.ONE))));
 
     private final Credentials operators = CredentialsOf.environment(Map.of("OPENAI_API_KEY", "operator"));
 

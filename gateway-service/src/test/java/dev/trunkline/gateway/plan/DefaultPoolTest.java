@@ -34,7 +34,8 @@ class DefaultPoolTest {
         }
         List<Endpoint> model = endpoints(all);
         Endpoint tier = model.stream()
-                .filter(one -> one.tag().equals(tag) && one.terms().serviceTier().equals("flex"))
+                .filter(one ->
+                        one.tag().equals(tag) && one.terms().serviceTier().equals("flex"))
                 .findFirst()
                 .orElseThrow();
 
@@ -47,7 +48,8 @@ class DefaultPoolTest {
     void whoIsADefaultPoolHasNoOther() {
         List<Endpoint> model = endpoints(List.of(endpoint("p", "p/a", ""), endpoint("p", "p", "")));
 
-        assertThat(model).allSatisfy(one -> assertThat(DefaultPool.of(one, model)).isNull());
+        assertThat(model)
+                .allSatisfy(one -> assertThat(DefaultPool.of(one, model)).isNull());
     }
 
     private static List<Endpoint> endpoints(List<CatalogEndpoint> messages) {
@@ -65,10 +67,8 @@ class DefaultPoolTest {
                 .setProtocol(Protocol.PROTOCOL_OPENAI_CHAT)
                 .setBaseUrl("http://127.0.0.1/v1")
                 .setServiceTier(tier)
-                .setPriceList(PriceList.newBuilder()
-                        .setVersion("v")
-                        .setPromptUsd("1")
-                        .setCompletionUsd("1"))
+                .setPriceList(
+                        PriceList.newBuilder().setVersion("v").setPromptUsd("1").setCompletionUsd("1"))
                 .build();
     }
 }

@@ -141,8 +141,10 @@ class ServedTierSettledTest {
     /** All meters of the one list, and none of the other. */
     @Test
     void theListThatHoldsHoldsForEveryMeter() {
-        Prices dear = new Prices("v5", List.of(rule(Map.of(Meter.PROMPT, nano(5), Meter.COMPLETION, nano(50), Meter.REQUEST, nano(1)))));
-        Prices cheap = new Prices("v2", List.of(rule(Map.of(Meter.PROMPT, nano(2), Meter.COMPLETION, nano(20), Meter.REQUEST, nano(3)))));
+        Prices dear = new Prices(
+                "v5", List.of(rule(Map.of(Meter.PROMPT, nano(5), Meter.COMPLETION, nano(50), Meter.REQUEST, nano(1)))));
+        Prices cheap = new Prices(
+                "v2", List.of(rule(Map.of(Meter.PROMPT, nano(2), Meter.COMPLETION, nano(20), Meter.REQUEST, nano(3)))));
         Candidate candidate = new Candidate(endpoint("priority"), dear, cheap, null);
 
         assertThat(settle(candidate, whole(ServiceTier.DEFAULT)).costNano()).isEqualTo(2 * TENS + 3);
@@ -154,9 +156,7 @@ class ServedTierSettledTest {
         Candidate second = candidate("priority", PRIORITY_NANO, DEFAULT_NANO);
         Progress progress = progress();
         progress.continuedAs(
-                progress.envelope(),
-                first,
-                new AnswerSummary(null, "", "", "up-1", 12).servedBy(ServiceTier.DEFAULT));
+                progress.envelope(), first, new AnswerSummary(null, "", "", "up-1", 12).servedBy(ServiceTier.DEFAULT));
         progress.record(Attempt.getDefaultInstance(), ProviderWords.NONE);
 
         Settlement settlement = SettlementRules.settle(
@@ -196,7 +196,8 @@ class ServedTierSettledTest {
     }
 
     private static Prices prices(int nano) {
-        return new Prices("v" + nano, List.of(rule(Map.of(Meter.PROMPT, nano(nano), Meter.COMPLETION, nano(10 * nano)))));
+        return new Prices(
+                "v" + nano, List.of(rule(Map.of(Meter.PROMPT, nano(nano), Meter.COMPLETION, nano(10 * nano)))));
     }
 
     private static PriceRule rule(Map<Meter, BigDecimal> usd) {

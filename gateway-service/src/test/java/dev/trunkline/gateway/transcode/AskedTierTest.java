@@ -47,7 +47,10 @@ class AskedTierTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"priority|{\"type\":\"priority\"}", "``|``"})
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {"priority|{\"type\":\"priority\"}", "``|``"})
     void ofBedrock(String tier, String sent) {
         Endpoint endpoint = endpoint(Protocol.PROTOCOL_BEDROCK, Address.ADDRESS_UNSPECIFIED, tier);
 
@@ -56,8 +59,9 @@ class AskedTierTest {
     }
 
     private static JsonValue body(ChatProtocol protocol, Endpoint endpoint) {
-        return JsonValue.read(Given.passed(Transcoding.of(Transcoding.CHAT, protocol).body(ASKED, endpoint, 0))
-                .toString());
+        return JsonValue.read(
+                Given.passed(Transcoding.of(Transcoding.CHAT, protocol).body(ASKED, endpoint, 0))
+                        .toString());
     }
 
     private static Endpoint endpoint(Protocol protocol, Address address, String tier) {

@@ -100,14 +100,19 @@ class ServedTierTest {
     void chunksSayItWithTheUsageAlone() {
         AnswerStream stream = Transcoding.chatToOpenAi().stream(FACE, CHAT);
         Buffer out = Buffer.buffer();
-        accept(stream, "{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"x\"}}],\"service_tier\":\"on_demand\"}", out);
+        accept(
+                stream,
+                "{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"x\"}}],\"service_tier\":\"on_demand\"}",
+                out);
 
         assertThat(out.toString()).contains("\"content\":\"x\"").doesNotContain("service_tier");
         assertThat(last(stream.end("stop", "stop", report(stream.summary().tier())))
                         .member("service_tier")
                         .json())
                 .isEqualTo("\"default\"");
-        assertThat(last(stream.end("stop", "stop", report(null))).member("service_tier").json())
+        assertThat(last(stream.end("stop", "stop", report(null)))
+                        .member("service_tier")
+                        .json())
                 .isEqualTo("null");
     }
 
@@ -146,12 +151,12 @@ class ServedTierTest {
     @CsvSource({"'', auto", "'\"service_tier\":\"fast\",', priority"})
     void aWrittenResponseRepeatsTheTierThatIsAskedFor(String asked, String told) {
         Envelope envelope = Given.passed(Requests.responses(utf8("{" + asked + "\"model\":\"m\",\"input\":\"x\"}")));
-        AnswerStream stream =
-                Transcoding.of(Transcoding.RESPONSES, new OpenAiProtocol()).stream(FACE, envelope);
+        AnswerStream stream = Transcoding.of(Transcoding.RESPONSES, new OpenAiProtocol()).stream(FACE, envelope);
         Buffer out = Buffer.buffer();
         accept(stream, "{\"choices\":[{\"delta\":{\"content\":\"x\"}}]}", out);
 
-        JsonValue created = JsonValue.read(out.toString().lines().findFirst().orElseThrow().substring("data: ".length()));
+        JsonValue created =
+                JsonValue.read(out.toString().lines().findFirst().orElseThrow().substring("data: ".length()));
         assertThat(created.member("response").member("service_tier").string()).isEqualTo(told);
         assertThat(stream.end("stop", "stop", report(ServiceTier.DEFAULT)).toString())
                 .containsOnlyOnce("service_tier")
@@ -204,8 +209,10 @@ class ServedTierTest {
 
     /** The last event that is JSON. */
     private static JsonValue last(Buffer frames) {
-        List<String> events =
-                frames.toString().lines().filter(line -> line.startsWith("data: {")).toList();
+        List<String> events = frames.toString()
+                .lines()
+                .filter(line -> line.startsWith("data: {"))
+                .toList();
         return JsonValue.read(events.getLast().substring("data: ".length()));
     }
 }

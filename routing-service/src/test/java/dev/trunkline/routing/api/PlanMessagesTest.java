@@ -285,14 +285,22 @@ class PlanMessagesTest {
                 List.of("there"),
                 List.of("provider-not-allowed"),
                 List.of("allowed_providers"));
-        assertThat(ReplyWriting.reply(decision, NO_CATALOGUE, 0).getNoEndpoints().getIneligibilityReasonsList())
+        assertThat(ReplyWriting.reply(decision, NO_CATALOGUE, 0)
+                        .getNoEndpoints()
+                        .getIneligibilityReasonsList())
                 .containsExactly("provider-not-allowed");
-        assertThat(ReplyWriting.reply(decision, NO_CATALOGUE, 0).getNoEndpoints().getExcludedByList())
+        assertThat(ReplyWriting.reply(decision, NO_CATALOGUE, 0)
+                        .getNoEndpoints()
+                        .getExcludedByList())
                 .containsExactly("allowed_providers");
 
-        assertThat(ReplyWriting.reply(decision, NO_CATALOGUE, 0).getNoEndpoints().getRequestedProvidersList())
+        assertThat(ReplyWriting.reply(decision, NO_CATALOGUE, 0)
+                        .getNoEndpoints()
+                        .getRequestedProvidersList())
                 .containsExactly("asked");
-        assertThat(ReplyWriting.reply(decision, NO_CATALOGUE, 0).getNoEndpoints().getAvailableProvidersList())
+        assertThat(ReplyWriting.reply(decision, NO_CATALOGUE, 0)
+                        .getNoEndpoints()
+                        .getAvailableProvidersList())
                 .containsExactly("there");
     }
 

@@ -32,7 +32,8 @@ sealed interface StreamState {
                 new AnswerSummary(figures.soFar(), true, "", "", upstreamId, receivedTextBytes)
                         .servedBy(figures.tier());
             case Finishing(String upstreamId, UsageFigures figures, String stopReason) ->
-                summary(figures.total(), stopReason, upstreamId, receivedTextBytes).servedBy(figures.tier());
+                summary(figures.total(), stopReason, upstreamId, receivedTextBytes)
+                        .servedBy(figures.tier());
             case Complete(StreamState last) -> summary(last, receivedTextBytes);
             case Broken(StreamState last, String errorType) -> {
                 AnswerSummary before = summary(last, receivedTextBytes);

@@ -50,7 +50,7 @@ class OpenAiWholeTest {
     void learnsWhatTheAnswerAmountsTo() {
         assertThat(((WholeAnswer.Answer) read(ANSWER)).summary())
                 .isEqualTo(new AnswerSummary(
-                        new TokenUsage(12, 34, 0, 0, 0, false), "tool_calls", "tool_calls", "chatcmpl-9", 5)
+                                new TokenUsage(12, 34, 0, 0, 0, false), "tool_calls", "tool_calls", "chatcmpl-9", 5)
                         .servedBy(ServiceTier.PRIORITY));
     }
 
