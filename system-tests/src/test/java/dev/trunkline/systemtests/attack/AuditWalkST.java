@@ -239,6 +239,8 @@ class AuditWalkST {
         String members = "/settings/organization/members/{}";
         form(log, workplace, members + "/role", "member.role_changed", person, "", Map.of("role", "admin"));
         form(log, workplace, members + "/remove", "member.removed", person, "", Map.of());
+        Map<String, String> settings = Map.of("default_text_model", "a/b", "on", "enforce_zdr");
+        form(log, workplace, "/settings/routing", "settings.changed", "", "", settings);
         walkConsent(log, workplace);
 
         Set<String> forms = forms();

@@ -122,6 +122,8 @@ class PagesST {
                 new Shown("apps", by -> by.open("/settings/apps")),
                 new Shown("organisation-none", by -> by.open("/settings/organization")),
                 new Shown("organisation", by -> by.open("/settings/organization?account=" + organisation)),
+                new Shown("routing", by -> by.open("/settings/routing")),
+                new Shown("routing-fault", this::wrongSettings),
                 new Shown("consent", this::consent),
                 new Shown("consent-fault", this::wrongConsent),
                 new Shown("code", by -> headless(by, "Allow")),
@@ -135,6 +137,14 @@ class PagesST {
         by.field(KEY_NAME).fill("Made to be shown");
         by.button("Make key").click();
         by.page().locator("#secret").waitFor();
+    }
+
+    private void wrongSettings(Visitor by) {
+        by.open("/settings/routing");
+        by.field("Default model").fill("gpt 4");
+        by.field("Ignored models").fill("a/b\nnothing");
+        by.button("Save").click();
+        by.page().locator("[role=alert]").waitFor();
     }
 
     private void consent(Visitor by) {
