@@ -241,6 +241,9 @@ class AuditWalkST {
         form(log, workplace, members + "/remove", "member.removed", person, "", Map.of());
         Map<String, String> settings = Map.of("default_text_model", "a/b", "on", "enforce_zdr");
         form(log, workplace, "/settings/routing", "settings.changed", "", "", settings);
+        gateway.post("/api/v1/presets/walked/chat/completions", log.key(), Map.of("model", "a/b"))
+                .expect(200);
+        form(log, workplace, "/settings/presets/{}/delete", "preset.deleted", "walked", "", Map.of());
         walkConsent(log, workplace);
 
         Set<String> forms = forms();

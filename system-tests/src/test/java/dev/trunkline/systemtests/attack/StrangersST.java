@@ -124,8 +124,9 @@ class StrangersST {
                 browser.signIn("/settings/keys", "test-user", stack.processes().testPassword());
         String mark = own.field("mark");
 
-        for (String page :
-                new String[] {"/settings/keys", "/settings/apps", "/settings/organization", "/settings/routing"}) {
+        for (String page : new String[] {
+            "/settings/keys", "/settings/apps", "/settings/organization", "/settings/routing", "/settings/presets"
+        }) {
             assertThat(browser.get(page + "?account=" + owner.id()).status()).isEqualTo(404);
         }
         assertThat(browser.post(

@@ -11,12 +11,13 @@ import dev.trunkline.systemtests.Chat;
 import dev.trunkline.systemtests.OnSharedStack;
 import dev.trunkline.systemtests.TestStack;
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What an account settles for all of its keys, seen and changed by people. */
+/** What an account settles and keeps for all of its keys, seen and changed by people. */
 @ExtendWith(Chromium.class)
 @OnSharedStack
 class RoutingPageST {
@@ -25,6 +26,7 @@ class RoutingPageST {
     private static final Duration BY_EVENT = Duration.ofSeconds(20);
 
     private static final String PATH = "/settings/routing";
+    private static final String PRESETS = "/settings/presets";
     private static final String SETTINGS = "/api/v1/account/settings";
 
     private final Browser browser;
@@ -137,6 +139,29 @@ class RoutingPageST {
             assertThat(member.page().locator("tr", rowWith("Ignored providers")))
                     .containsText("openai");
             assertThat(member.button("Save")).hasCount(0);
+        }
+    }
+
+    @Test
+    void presetsAreListedAndDeleted() {
+        try (Visitor visitor = visitor()) {
+            String manager = managementKey(visitor);
+            visitor.open(PRESETS);
+            assertThat(visitor.text("main")).contains("There are no presets yet.");
+            for (int i = 0; i < 2; i++) {
+                stack.gateway()
+                        .post("/api/v1/presets/kind/chat/completions", manager, Map.of("temperature", 1))
+                        .expect(200);
+            }
+
+            visitor.open(PRESETS);
+            assertThat(visitor.text("tbody tr")).contains("kind", "2", "active");
+            assertThat(visitor.button("Yes, delete kind")).isHidden();
+            visitor.field("Delete kind").click();
+            visitor.button("Yes, delete kind").click();
+
+            assertThat(visitor.page().locator("main")).containsText("There are no presets yet.");
+            stack.gateway().get("/api/v1/presets/kind", manager).expect(404);
         }
     }
 
