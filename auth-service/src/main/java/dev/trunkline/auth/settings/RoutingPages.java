@@ -24,7 +24,12 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 public class RoutingPages {
 
-    record Routing(Visit visit, String tab, boolean manages, boolean saved, SettingsShown shown)
+    /**
+     * @param seen the state of the settings that the form changes
+     * @param refused why it was not done; empty: it was, or nothing was asked for
+     */
+    record Routing(
+            Visit visit, String tab, boolean manages, boolean saved, String seen, String refused, SettingsShown shown)
             implements TemplateInstance {}
 
     private static final String PATH = "/settings/routing";
@@ -42,13 +47,15 @@ public class RoutingPages {
     @GET
     public Uni<Response> show(@RestQuery @Nullable String account, @RestQuery @Nullable String saved) {
         return visits.reading(account, visit -> settings.of(visit.accountId())
-                .flatMap(found -> page(200, visit, saved != null, SettingsForm.of(found), Map.of())));
+                .flatMap(found -> pages.html(
+                        200, page(visit, saved != null, found.state(), "", SettingsShown.of(SettingsForm.of(found))))));
     }
 
     @POST
     public Uni<Response> change(
             @FormParam("mark") @Nullable String mark,
             @FormParam("account") @Nullable String account,
+            @FormParam("seen") @Nullable String seen,
             @FormParam(SettingsRequest.DEFAULT_TEXT_MODEL) @Nullable String model,
             @FormParam(SettingsRequest.DEFAULT_PROVIDER_SORT) @Nullable String sort,
             @FormParam("allowed_providers") @Nullable String allowedProviders,
@@ -66,28 +73,33 @@ public class RoutingPages {
                 account,
                 mark,
                 visit -> visit.seat().role().manages()
-                        ? change(visit, form)
+                        ? change(visit, text(seen), form)
                         : pages.problem(
                                 403, "This is not yours to do", "Owners and admins change what holds for all keys."));
     }
 
-    private Uni<Response> change(Visit visit, SettingsForm form) {
+    private Uni<Response> change(Visit visit, String seen, SettingsForm form) {
         return switch (form.read()) {
-            case SettingsForm.Reading.Wrong(Map<String, String> faults) -> page(400, visit, false, form, faults);
+            case SettingsForm.Reading.Wrong(Map<String, String> faults) ->
+                pages.html(400, page(visit, false, seen, "", SettingsShown.of(form, faults)));
             case SettingsForm.Reading.Right(List<SettingsEdit> edits) ->
-                settings.change(visit.accountId(), visit.actor(), edits).flatMap(outcome -> switch (outcome) {
-                    case Outcome.Refused<StoredSettings>(Refusal refusal) ->
-                        pages.problem(409, "Nothing was changed", Told.of(refusal));
-                    case Outcome.Done<StoredSettings> done ->
-                        Uni.createFrom().item(pages.redirect(visit.link(PATH) + "&saved=yes"));
-                });
+                settings.changeSeen(visit.accountId(), visit.actor(), edits, seen)
+                        .flatMap(outcome -> switch (outcome) {
+                            case Outcome.Refused<StoredSettings>(Refusal refusal) -> again(visit, form, refusal);
+                            case Outcome.Done<StoredSettings> done ->
+                                Uni.createFrom().item(pages.redirect(visit.link(PATH) + "&saved=yes"));
+                        });
         };
     }
 
-    private Uni<Response> page(int status, Visit visit, boolean saved, SettingsForm form, Map<String, String> faults) {
-        return pages.html(
-                status,
-                new Routing(visit, "routing", visit.seat().role().manages(), saved, SettingsShown.of(form, faults)));
+    private Uni<Response> again(Visit visit, SettingsForm form, Refusal refusal) {
+        return settings.of(visit.accountId())
+                .flatMap(now ->
+                        pages.html(409, page(visit, false, now.state(), Told.of(refusal), SettingsShown.of(form))));
+    }
+
+    private static Routing page(Visit visit, boolean saved, String seen, String refused, SettingsShown shown) {
+        return new Routing(visit, "routing", visit.seat().role().manages(), saved, seen, refused, shown);
     }
 
     private static String text(@Nullable String typed) {

@@ -41,6 +41,10 @@ record SettingsShown(
     private static final Set<Switch> RETENTION = EnumSet.range(Switch.ENFORCE_ZDR, Switch.ENFORCE_ZDR_OTHER);
     private static final Set<Switch> POLICY = EnumSet.complementOf(EnumSet.copyOf(RETENTION));
 
+    static SettingsShown of(SettingsForm form) {
+        return of(form, Map.of());
+    }
+
     /** @param faults sentences by the names of the fields that they are about */
     static SettingsShown of(SettingsForm form, Map<String, String> faults) {
         return new SettingsShown(

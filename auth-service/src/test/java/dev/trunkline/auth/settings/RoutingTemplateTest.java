@@ -86,6 +86,8 @@ class RoutingTemplateTest {
                 .data("tab", "routing")
                 .data("manages", role.manages())
                 .data("saved", false)
+                .data("seen", "0a1b")
+                .data("refused", "")
                 .data("shown", SettingsShown.of(form, faults))
                 .render();
     }

@@ -72,7 +72,7 @@ class SettingsFormTest {
                         "allowed_providers", told("{\"allowed_providers\":[\"Open AI\"]}"),
                         "allowed_models", told("{\"allowed_models\":[\"a/b\",\"nothing\"]}"),
                         "ignored_models", "ignored_models: expected at most 100 entries")));
-        assertThat(SettingsShown.of(form, Map.of()).lists())
+        assertThat(SettingsShown.of(form).lists())
                 .extracting(SettingsShown.Field::text)
                 .containsExactly("Open AI", "openai", "a/b\nnothing", "a/b\n".repeat(101));
     }
@@ -96,7 +96,7 @@ class SettingsFormTest {
         StoredSettings settings = StoredSettings.PRESET.with(
                 programs("{\"default_provider_sort\":\"price\",\"ignored_models\":[\"a/b\",\"c/d\"]}"));
 
-        SettingsShown shown = SettingsShown.of(SettingsForm.of(settings), Map.of());
+        SettingsShown shown = SettingsShown.of(SettingsForm.of(settings));
 
         List<String> names =
                 new ArrayList<>(List.of(shown.model().name(), shown.sort().name()));
@@ -115,6 +115,25 @@ class SettingsFormTest {
                         new SettingsShown.Row("Zero data retention for models of xAI", "no"),
                         new SettingsShown.Row("Free endpoints may publish", "yes"));
         assertThat(shown.rows()).extracting(SettingsShown.Row::label).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyChangeIsAnotherStateAndTheSameSettingsAreTheSame() {
+        List<String> states = new ArrayList<>(List.of(StoredSettings.PRESET.state()));
+        for (String member : List.of(
+                "\"default_text_model\":\"a/b\"",
+                "\"default_provider_sort\":\"price\"",
+                "\"allowed_models\":[\"a/b\"]",
+                "\"ignored_models\":[\"a/b\"]",
+                "\"enforce_zdr\":true",
+                "\"enforce_zdr_xai\":true",
+                "\"enable_paid_model_training\":false")) {
+            states.add(StoredSettings.PRESET.with(programs("{" + member + "}")).state());
+        }
+
+        assertThat(states).doesNotHaveDuplicates();
+        // A form may come back to another replica than made it.
+        assertThat(StoredSettings.PRESET.state()).isEqualTo("3a40d2ef");
     }
 
     private static Map<NameList, String> lists(

@@ -11,6 +11,7 @@ import dev.trunkline.systemtests.Chat;
 import dev.trunkline.systemtests.OnSharedStack;
 import dev.trunkline.systemtests.TestStack;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -102,6 +103,36 @@ class RoutingPageST {
             assertThat(visitor.field("Zero data retention, whatever the model")).isChecked();
             visitor.open(PATH);
             assertThat(visitor.field("Allowed providers")).hasValue("");
+        }
+    }
+
+    @Test
+    void whatSomebodyElseChangedMeanwhileIsNotChangedBackUnseen() {
+        try (Visitor visitor = visitor()) {
+            String manager = managementKey(visitor);
+            visitor.open(PATH);
+            stack.gateway()
+                    .patch(SETTINGS, manager, Map.of("enforce_zdr", true))
+                    .expect(200);
+            visitor.field("Ignored models").fill("a/b");
+            visitor.button("Save").click();
+
+            assertThat(visitor.page().locator("[role=alert]")).containsText("Somebody has changed the settings");
+            assertThat(visitor.field("Ignored models")).hasValue("a/b");
+            assertThat(settings(manager).at("/enforce_zdr").asBoolean()).isTrue();
+            visitor.button("Save").click();
+            assertThat(visitor.page().locator("[role=status]")).isVisible();
+            assertThat(settings(manager).at("/enforce_zdr").asBoolean()).isFalse();
+
+            stack.gateway()
+                    .patch(SETTINGS, manager, Map.of("ignored_models", List.of("c/d")))
+                    .expect(200);
+            visitor.open(PATH).field("Ignored models").fill("a/b");
+            stack.gateway()
+                    .patch(SETTINGS, manager, Map.of("ignored_models", List.of("a/b")))
+                    .expect(200);
+            visitor.button("Save").click();
+            assertThat(visitor.page().locator("[role=status]")).isVisible();
         }
     }
 
