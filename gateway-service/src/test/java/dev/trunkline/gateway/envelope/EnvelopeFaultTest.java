@@ -286,8 +286,6 @@ class EnvelopeFaultTest {
         BadRequest refused = (BadRequest) Given.refused(Requests.chat(
                 Given.utf8("{\"model\":\"a/b\",\"provider\":{\"" + name + "\":1}," + Given.MESSAGES + "}")));
 
-        assertThat(refused.message())
-                .startsWith("provider." + "n".repeat(200))
-                .hasSizeLessThan(1_000);
+        assertThat(refused.message()).startsWith("provider." + "n".repeat(200)).hasSizeLessThan(1_000);
     }
 }
