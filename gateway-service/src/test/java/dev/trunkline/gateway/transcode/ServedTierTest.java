@@ -71,6 +71,8 @@ class ServedTierTest {
             protocol  | events                                                                                     | tier
             chat      | {"choices":[{"delta":{"content":"x"}}],"service_tier":"priority"}                          | PRIORITY
             chat      | {"choices":[],"service_tier":"auto"} {"choices":[],"service_tier":"default"}               | DEFAULT
+            chat      | {"choices":[],"service_tier":"flex"} {"choices":[],"service_tier":"default"} \
+            {"choices":[],"service_tier":"flex"} {"choices":[],"service_tier":"flex"}                              | FLEX
             chat      | {"choices":[],"service_tier":"default"} {"choices":[],"service_tier":null}                 | DEFAULT
             responses | {"type":"response.created","response":{"service_tier":"priority"}}                         |
             responses | {"type":"response.created","response":{"service_tier":"auto"}} \

@@ -15,6 +15,7 @@ import dev.trunkline.gateway.usage.ServiceTier;
 import dev.trunkline.gateway.usage.TokenUsage;
 import dev.trunkline.gateway.usage.UsageExtras;
 import io.vertx.core.buffer.Buffer;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,9 @@ final class OpenAiStream implements StreamDecoder {
     private boolean usageBroken;
     private String upstreamId = "";
     private @Nullable ServiceTier tier;
+    /** As it was written last: it stands in each chunk. */
+    private byte[] tierSaid = {};
+
 
     /** @param calls is told the calls of tools; null where nobody asks */
     OpenAiStream(AnswerFace face, @Nullable AnswerSink calls) {
@@ -106,10 +110,17 @@ final class OpenAiStream implements StreamDecoder {
             take(OpenAiUsage.read(bytes, walk.valueStart(), walk.valueEnd()));
         } else if (upstreamId.isEmpty() && walk.nameIs(Names.ID) && walk.valueIsString()) {
             upstreamId = ShortText.of(bytes, walk.valueStart() + 1, walk.valueEnd() - 1);
-        } else if (walk.nameIs(Names.SERVICE_TIER)) {
+        } else if (walk.nameIs(Names.SERVICE_TIER) && !isSaidAgain(bytes)) {
             ServiceTier said = OpenAiFace.tier(bytes, walk);
-            tier = said == null ? tier : said;
+            if (said != null) {
+                tier = said;
+                tierSaid = Arrays.copyOfRange(bytes, walk.valueStart(), walk.valueEnd());
+            }
         }
+    }
+
+    private boolean isSaidAgain(byte[] bytes) {
+        return Arrays.equals(bytes, walk.valueStart(), walk.valueEnd(), tierSaid, 0, tierSaid.length);
     }
 
     /** Nonsense does not replace what makes sense, but what was said before it is no last word either. */
