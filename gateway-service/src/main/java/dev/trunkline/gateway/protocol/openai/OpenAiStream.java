@@ -40,7 +40,6 @@ final class OpenAiStream implements StreamDecoder {
     /** As it was written last: it stands in each chunk. */
     private byte[] tierSaid = {};
 
-
     /** @param calls is told the calls of tools; null where nobody asks */
     OpenAiStream(AnswerFace face, @Nullable AnswerSink calls) {
         this.prefix = OpenAiFace.prefix(face, "chat.completion.chunk");
