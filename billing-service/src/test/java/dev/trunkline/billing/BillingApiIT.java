@@ -46,7 +46,6 @@ class BillingApiIT {
             "num_media_completion",
             "num_media_prompt",
             "num_search_results",
-            "preset_id",
             "request_id",
             "response_cache_source_id",
             "router",
