@@ -12,6 +12,9 @@ import java.util.List;
  */
 record DrawWeights(boolean freeLeads, double medianTokensPerSecond) {
 
+    /** Where nobody is drawn. */
+    static final DrawWeights NONE = new DrawWeights(false, 0);
+
     private static final double FREE_WEIGHT = 1;
     /** So that who is quick once does not take all of the others' requests, which would make it slow. */
     private static final double FASTER_AT_MOST = 3;
@@ -31,7 +34,7 @@ record DrawWeights(boolean freeLeads, double medianTokensPerSecond) {
         if (freeLeads) {
             return one.endpoint().prices().isFree() ? FREE_WEIGHT : 0;
         }
-        double forADollar = speed(one) / one.usdPerMillion();
+        double forADollar = speed(one) / one.endpoint().prices().usdPerMillion();
         return forADollar * forADollar;
     }
 

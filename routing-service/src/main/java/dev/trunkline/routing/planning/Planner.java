@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides which endpoints may serve a request, in which order, with what weight. Pure: equal input, equal plan. */
 public final class Planner {
+
     private Planner() {}
 
     /** The same by the usual rules of quality. */
@@ -50,7 +51,9 @@ public final class Planner {
         SortBy sort = wishes.acrossModels() && wishes.sort() != SortBy.UNSAID
                 ? wishes.sort()
                 : question.sort(list.getFirst().model());
-        List<Choice> ranked = Ranking.rank(list, Ordering.of(question, sort), question, snapshot, rules);
+        List<Endpoint> byPrice =
+                wishes.acrossModels() ? list.stream().sorted(Catalogue.BY_PRICE).toList() : list;
+        List<Choice> ranked = new Ranking(question, snapshot, Ordering.of(question, sort), rules).rank(byPrice);
         return CarefulDraw.of(ranked, question, snapshot, choice -> choice.weight() > 0);
     }
 
