@@ -73,7 +73,8 @@ public record Explanation(List<Model> models) {
         }
         for (List<Endpoint> list : Planner.lists(served, question)) {
             int rank = 0;
-            for (Choice choice : Planner.ranked(list, question, snapshot, rules)) {
+            for (Choice choice : Planner.drawn(
+                    Planner.ranking(list, question, snapshot, rules).all(), question, snapshot)) {
                 Endpoint endpoint = choice.endpoint();
                 rank++;
                 boolean tried = rank == 1 || !Planner.isOnlyTheFirst(question);

@@ -7,7 +7,7 @@ package dev.trunkline.routing.planning;
 sealed interface Ordering {
 
     /** What it looks at of an endpoint; endpoints of equal keys may share the draw. */
-    Keys keys(Figures figures, Quality quality);
+    Keys keys(Pace pace, Quality quality);
 
     /** Whether chance decides who leads, among those that are equal. */
     default boolean isDrawn() {
@@ -36,8 +36,8 @@ sealed interface Ordering {
     /** Names of the caller's own come first ({@link Ranked#placeInOrder}); those without one as {@code rest} says. */
     record Declared(Ordering rest) implements Ordering {
         @Override
-        public Keys keys(Figures figures, Quality quality) {
-            return rest.keys(figures, quality);
+        public Keys keys(Pace pace, Quality quality) {
+            return rest.keys(pace, quality);
         }
 
         @Override
@@ -54,7 +54,7 @@ sealed interface Ordering {
     /** The cheapest first. */
     record Price() implements Ordering {
         @Override
-        public Keys keys(Figures figures, Quality quality) {
+        public Keys keys(Pace pace, Quality quality) {
             return Keys.ALIKE;
         }
     }
@@ -62,26 +62,25 @@ sealed interface Ordering {
     /** The most tokens a second first. */
     record Throughput() implements Ordering {
         @Override
-        public Keys keys(Figures figures, Quality quality) {
-            return new Keys(slowness(figures), 0, 0);
+        public Keys keys(Pace pace, Quality quality) {
+            return new Keys(pace.slowness(), 0, 0);
         }
     }
 
     /** The soonest first token first. */
     record Latency() implements Ordering {
         @Override
-        public Keys keys(Figures figures, Quality quality) {
-            Quantiles wait = figures.firstTokenMillis();
-            return new Keys(wait.isTold() ? wait.p50() : Double.MAX_VALUE, 0, 0);
+        public Keys keys(Pace pace, Quality quality) {
+            return new Keys(pace.firstTokenMillis(), 0, 0);
         }
     }
 
     /** The best with tools first: by what is known of them, valid calls, speed. */
     record Exacto() implements Ordering {
         @Override
-        public Keys keys(Figures figures, Quality quality) {
-            double validity = quality == Quality.UNKNOWN ? 0 : Quality.validity(figures);
-            return new Keys(quality.ordinal(), -validity, slowness(figures));
+        public Keys keys(Pace pace, Quality quality) {
+            double validity = quality == Quality.UNKNOWN ? 0 : pace.validity();
+            return new Keys(quality.ordinal(), -validity, pace.slowness());
         }
 
         @Override
@@ -97,7 +96,7 @@ sealed interface Ordering {
      */
     record Draw(boolean byQuality) implements Ordering {
         @Override
-        public Keys keys(Figures figures, Quality quality) {
+        public Keys keys(Pace pace, Quality quality) {
             return byQuality ? new Keys(quality.ordinal(), 0, 0) : Keys.ALIKE;
         }
 
@@ -132,11 +131,5 @@ sealed interface Ordering {
             case Question.FLEX -> new Price();
             default -> new Draw(question.requirements().parameters().contains(Filters.TOOLS));
         };
-    }
-
-    /** Of whom nothing is told comes behind those of whom something is. */
-    private static double slowness(Figures figures) {
-        Quantiles speed = figures.tokensPerSecond();
-        return speed.isTold() ? -speed.p50() : Double.MAX_VALUE;
     }
 }

@@ -18,20 +18,18 @@ enum Quality {
      */
     record Floors(QualityRules rules, boolean areTold, double throughput, double validity) {
 
-        static final Floors NONE = new Floors(QualityRules.USUAL, false, 0, 0);
-
-        static Floors of(List<Figures> all, QualityRules rules) {
+        static Floors of(List<Ranked> all, QualityRules rules) {
             double[] throughputs = new double[all.size()];
             double[] validities = new double[all.size()];
             int measured = 0;
-            for (Figures figures : all) {
-                if (isMeasured(figures, rules)) {
-                    throughputs[measured] = Quality.throughput(figures);
-                    validities[measured++] = Quality.validity(figures);
+            for (Ranked one : all) {
+                if (isMeasured(one.pace(), rules)) {
+                    throughputs[measured] = one.pace().tokensPerSecond();
+                    validities[measured++] = one.pace().validity();
                 }
             }
             return measured < rules.endpointsAtLeast()
-                    ? NONE
+                    ? new Floors(rules, false, 0, 0)
                     : new Floors(
                             rules,
                             true,
@@ -39,16 +37,15 @@ enum Quality {
                             floor(validities, measured, rules.toolCallSigmas()));
         }
 
-        Quality quality(Figures figures) {
-            if (!areTold || !isMeasured(figures, rules)) {
+        Quality quality(Pace pace) {
+            if (!areTold || !isMeasured(pace, rules)) {
                 return UNKNOWN;
             }
-            return Quality.throughput(figures) < throughput || Quality.validity(figures) < validity ? POOR : GOOD;
+            return pace.tokensPerSecond() < throughput || pace.validity() < validity ? POOR : GOOD;
         }
 
-        private static boolean isMeasured(Figures figures, QualityRules rules) {
-            return figures.tokensPerSecond().samples() >= rules.requestsAtLeast()
-                    && figures.toolCalls().all() >= rules.toolCallsAtLeast();
+        private static boolean isMeasured(Pace pace, QualityRules rules) {
+            return pace.answers() >= rules.requestsAtLeast() && pace.judgedCalls() >= rules.toolCallsAtLeast();
         }
 
         private static double floor(double[] figures, int count, double sigmas) {
@@ -63,15 +60,5 @@ enum Quality {
                     .orElse(0);
             return median - sigmas * Math.sqrt(variance);
         }
-    }
-
-    /** Share of the tool calls that were valid; 0 where none was judged. */
-    static double validity(Figures figures) {
-        Figures.Share calls = figures.toolCalls();
-        return calls.all() == 0 ? 0 : (double) calls.good() / calls.all();
-    }
-
-    private static double throughput(Figures figures) {
-        return figures.tokensPerSecond().p50();
     }
 }

@@ -1,18 +1,18 @@
 package dev.trunkline.routing.planning;
 
 /**
- * One endpoint with all that decides its rank, looked up once. Endpoints are put in order by price before they are
- * ranked, so that of two that are equal the one that came first stays first.
+ * One endpoint with all that decides its rank, looked up once.
  *
  * @param placeInOrder among the caller's names
  * @param isOutsideTier it is of another pool than the one that was asked for
  * @param isUncertain it may lack a parameter that another endpoint is known to support
  * @param tightContext its context length where the estimate of the prompt does not fit, else 0
  * @param keys what the ordering looks at
+ * @param placeByPrice among the endpoints that are ranked, each has its own
  */
 record Ranked(
         Endpoint endpoint,
-        Figures figures,
+        Pace pace,
         Standing standing,
         long troubleEndsAtMillis,
         int placeInOrder,
@@ -20,7 +20,8 @@ record Ranked(
         boolean isUncertain,
         long tightContext,
         Wishes.Match match,
-        Ordering.Keys keys) {
+        Ordering.Keys keys,
+        int placeByPrice) {
 
     /** How well it has answered lately, best first; nobody is removed for that. */
     enum Standing {
@@ -41,13 +42,31 @@ record Ranked(
         }
     }
 
+    Ranked with(Ordering.Keys other) {
+        return new Ranked(
+                endpoint,
+                pace,
+                standing,
+                troubleEndsAtMillis,
+                placeInOrder,
+                isOutsideTier,
+                isUncertain,
+                tightContext,
+                match,
+                other,
+                placeByPrice);
+    }
+
     /** The one to be tried first is the smaller. */
     static int compare(Ranked one, Ranked other) {
         int compared = compareSuitability(one, other);
         if (compared == 0) {
             compared = Long.compare(one.troubleEndsAtMillis, other.troubleEndsAtMillis);
         }
-        return compared == 0 ? one.keys.compareTo(other.keys) : compared;
+        if (compared == 0) {
+            compared = one.keys.compareTo(other.keys);
+        }
+        return compared == 0 ? Integer.compare(one.placeByPrice, other.placeByPrice) : compared;
     }
 
     /** By all that is known of it but what the caller's order looks at: what counts before that. */
