@@ -20,12 +20,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts models in the place of {@code openrouter/auto} and {@code openrouter/free}. Nobody is called, nothing is
+ * Puts models in the place of {@code openrouter/auto} and {@code openrouter/free}. Nobody is waited for, nothing is
  * remembered of a request, and what it costs is some microseconds. Thread-safe.
  */
 @Singleton
@@ -41,6 +42,7 @@ public class AutoRouter {
     private final ModelTable table = ModelTable.OF_RESOURCES;
     private final EndpointCatalogue catalogue;
     private final Credentials credentials;
+    private final MeasuredModels measured;
     private final RandomGenerator random;
     private volatile @Nullable Prepared prepared;
 
@@ -49,9 +51,10 @@ public class AutoRouter {
     /** A request, and what was decided about it; null where it names its models itself. */
     public record Routed(Envelope envelope, @Nullable AutoDecision decision) {}
 
-    AutoRouter(EndpointCatalogue catalogue, Credentials credentials, RandomGenerator random) {
+    AutoRouter(EndpointCatalogue catalogue, Credentials credentials, MeasuredModels measured, RandomGenerator random) {
         this.catalogue = catalogue;
         this.credentials = credentials;
+        this.measured = measured;
         this.random = random;
     }
 
@@ -129,7 +132,14 @@ public class AutoRouter {
         if (router.equals(FREE)) {
             return new AutoDecision("free", seen, free(ranked, capable, wished), false);
         }
-        List<String> models = chosen(ranked, capable, wished, seen, wishes.costTier(), conversation.key());
+        ModelFigures figures = measured.figures(snapshot, ranked);
+        List<String> models = chosen(
+                can -> new Choice(table, ranked, can, figures),
+                capable,
+                wished,
+                seen,
+                wishes.costTier(),
+                conversation.key());
         String last = wishes.pinModel() ? capable.named(conversation.lastModel()) : null;
         return last != null && wished.test(last)
                 ? new AutoDecision("auto", seen, first(last, models), true)
@@ -138,7 +148,7 @@ public class AutoRouter {
 
     /** By what is known to serve it; where nothing is, by what may. */
     private List<String> chosen(
-            RankedModels ranked,
+            Function<Predicate<String>, Choice> choice,
             Capable capable,
             Predicate<String> wished,
             Classification seen,
@@ -146,8 +156,7 @@ public class AutoRouter {
             String conversation) {
         for (boolean strictly : new boolean[] {true, false}) {
             Predicate<String> can = model -> capable.can(model, strictly) && wished.test(model);
-            // What gateways measure of models comes here, once they do.
-            List<String> models = new Choice(table, ranked, can, model -> false).of(seen, tier, conversation);
+            List<String> models = choice.apply(can).of(seen, tier, conversation);
             if (!models.isEmpty()) {
                 return models;
             }

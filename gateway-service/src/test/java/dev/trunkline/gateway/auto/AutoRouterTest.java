@@ -15,6 +15,7 @@ import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.identity.Callers;
 import dev.trunkline.gateway.identity.KeyRestrictions;
+import io.vertx.core.Future;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -231,8 +232,11 @@ class AutoRouterTest {
 
     private final Random random = new Random(7);
 
+    private final MeasuredModels measured =
+            new MeasuredModels(ids -> Future.failedFuture("nobody measures here"), Given.clock());
+
     private AutoRouter router() {
-        return new AutoRouter(Catalogues.of(endpoints), CredentialsOf.environment(Map.of()), random);
+        return new AutoRouter(Catalogues.of(endpoints), CredentialsOf.environment(Map.of()), measured, random);
     }
 
     private Outcome<AutoRouter.Routed> routed(String fields) {

@@ -14,6 +14,8 @@ import dev.trunkline.contracts.identity.v1.PresetRequest;
 import dev.trunkline.contracts.identity.v1.ProviderCredential;
 import dev.trunkline.contracts.identity.v1.UnknownKey;
 import dev.trunkline.contracts.identity.v1.UnknownPreset;
+import dev.trunkline.contracts.routing.v1.EndpointFigures;
+import dev.trunkline.contracts.routing.v1.FiguresReply;
 import dev.trunkline.contracts.routing.v1.PlanRequest;
 import dev.trunkline.contracts.routing.v1.RoutingServiceGrpc;
 import io.vertx.core.Vertx;
@@ -59,6 +61,7 @@ final class RecordingService implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, IdentifyReply> keys = new ConcurrentHashMap<>();
     private final Map<String, Preset> presets = new ConcurrentHashMap<>();
+    private final List<EndpointFigures> figures = new CopyOnWriteArrayList<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
     private final Map<String, ReadCredentialReply> secrets = new ConcurrentHashMap<>();
@@ -85,6 +88,11 @@ final class RecordingService implements AutoCloseable {
                             plans.add(request);
                             call.response().status(GrpcStatus.UNAVAILABLE).end();
                         }))
+                .callHandler(RoutingServiceGrpc.getFiguresMethod(), call -> call.last()
+                        .onSuccess(request -> call.response()
+                                .end(FiguresReply.newBuilder()
+                                        .addAllEndpoints(figures)
+                                        .build())))
                 .callHandler(CredentialServiceGrpc.getReadMethod(), call -> call.last()
                         .onSuccess(request -> {
                             readers.add(String.valueOf(call.headers().get("authorization")));
@@ -193,6 +201,12 @@ final class RecordingService implements AutoCloseable {
     /** From now on this is what is known of the key in it. */
     void know(IdentifyReply reply) {
         keys.put(reply.getKnown().getKeyHash(), reply);
+    }
+
+    /** From now on this is what was measured. */
+    void measure(EndpointFigures... endpoints) {
+        figures.clear();
+        figures.addAll(List.of(endpoints));
     }
 
     /** What gateways that were told to ask here wanted planned. */
