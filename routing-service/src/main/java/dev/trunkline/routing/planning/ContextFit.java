@@ -14,7 +14,7 @@ final class ContextFit {
 
     private ContextFit() {}
 
-    /** Leaves those that hold the whole estimate; where none does, those that hold the least the prompt may really be. */
+    /** Leaves those that hold the whole estimate; where none does, those that hold the least it may really be. */
     static void sift(Sieve sieve, Requirements needs) {
         if (sieve.isAnyLeft(endpoint -> holdsEstimate(endpoint, needs))) {
             sieve.keep(Step.CONTEXT_LENGTH, endpoint -> holdsEstimate(endpoint, needs));

@@ -20,7 +20,7 @@ final class Sieve {
 
     Sieve(List<Endpoint> endpoints) {
         this.endpoints = endpoints;
-        this.removedBy = new Step[endpoints.size()];
+        this.removedBy = new @Nullable Step[endpoints.size()];
     }
 
     /** All rules in one walk: each endpoint meets the first one that does not want it. */

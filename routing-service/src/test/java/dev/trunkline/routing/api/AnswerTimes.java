@@ -32,8 +32,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Says how long a question takes where one model has all endpoints, from the bytes of the request to those of the reply;
- * its figures stand in the README. No test.
+ * Says how long a question takes where one model has all endpoints, from the bytes of the request to those of the
+ * reply; its figures stand in the README. No test.
  */
 final class AnswerTimes {
     private static final int ROUNDS = 1_000;

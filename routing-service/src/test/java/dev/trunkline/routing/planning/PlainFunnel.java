@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The steps as the README tells them, a list after a list: slow, and plain to see. {@link Funnel} has to say the same. */
+/** The steps as the README tells them, list after list: slow, and plain to see. {@link Funnel} says the same. */
 final class PlainFunnel {
 
     private final Question question;
