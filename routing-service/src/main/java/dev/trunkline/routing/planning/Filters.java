@@ -4,14 +4,13 @@ import dev.trunkline.routing.planning.Sieve.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Whom each step takes away. */
 final class Filters {
 
     /** The one parameter whose lack makes an answer wrong rather than less to the caller's taste. */
     static final String TOOLS = "tools";
-
-    private static final Predicate<Endpoint> ANYBODY = endpoint -> true;
 
     private Filters() {}
 
@@ -35,34 +34,35 @@ final class Filters {
     private static List<Rule> rules(Question question) {
         List<Rule> rules = new ArrayList<>();
         for (Step step : Step.values()) {
-            Predicate<Endpoint> wanted = step.isTaken(question) ? wanted(step, question) : ANYBODY;
-            if (wanted != ANYBODY) {
+            Predicate<Endpoint> wanted = step.isTaken(question) ? wanted(step, question) : null;
+            if (wanted != null) {
                 rules.add(new Rule(step, wanted));
             }
         }
         return rules;
     }
 
-    private static Predicate<Endpoint> wanted(Step step, Question question) {
+    /** Null where the step takes nobody away, or not by looking at one alone. */
+    private static @Nullable Predicate<Endpoint> wanted(Step step, Question question) {
         Requirements needs = question.requirements();
         Preferences preferences = question.preferences();
         Demands demands = preferences.demands();
         return switch (step) {
             case OUTPUT_MODALITIES -> endpoint -> endpoint.outputModalities().containsAll(needs.outputModalities());
             case CREDENTIALS -> question::hasCredential;
-            case ALLOWED_PROVIDERS -> question.allowsAnybody() ? ANYBODY : question::allows;
+            case ALLOWED_PROVIDERS -> question.allowsAnybody() ? null : question::allows;
             case IGNORED_PROVIDERS ->
-                preferences.ignore().isEmpty() ? ANYBODY : endpoint -> !preferences.ignores(endpoint);
+                preferences.ignore().isEmpty() ? null : endpoint -> !preferences.ignores(endpoint);
             case DATA_POLICY -> demands::takesDataPolicy;
             case DISTILLATION -> endpoint -> endpoint.terms().distillable();
             case QUANTIZATION -> endpoint -> demands.takesQuantization(endpoint.terms());
             case MAX_PRICE -> endpoint -> demands.maxPrice().allows(endpoint.prices());
             case INPUT_MODALITIES -> endpoint -> takes(endpoint, needs);
-            case TOOLS -> needs.parameters().contains(TOOLS) ? endpoint -> endpoint.maySupport(TOOLS) : ANYBODY;
+            case TOOLS -> needs.parameters().contains(TOOLS) ? endpoint -> endpoint.maySupport(TOOLS) : null;
             case REQUIRED_PARAMETERS ->
                 endpoint -> endpoint.supportedParameters().containsAll(needs.parameters());
             case SERVICE_TIER -> question::takesTier;
-            case INITIAL, CONTEXT_LENGTH, PARAMETERS, MAX_OUTPUT -> ANYBODY;
+            case INITIAL, CONTEXT_LENGTH, PARAMETERS, MAX_OUTPUT -> null;
         };
     }
 

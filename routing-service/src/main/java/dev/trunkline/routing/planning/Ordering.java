@@ -80,7 +80,7 @@ sealed interface Ordering {
         @Override
         public Keys keys(Pace pace, Quality quality) {
             double validity = quality == Quality.UNKNOWN ? 0 : pace.validity();
-            return new Keys(quality.ordinal(), -validity, pace.slowness());
+            return new Keys(quality.place(), -validity, pace.slowness());
         }
 
         @Override
@@ -97,7 +97,7 @@ sealed interface Ordering {
     record Draw(boolean byQuality) implements Ordering {
         @Override
         public Keys keys(Pace pace, Quality quality) {
-            return byQuality ? new Keys(quality.ordinal(), 0, 0) : Keys.ALIKE;
+            return byQuality ? new Keys(quality.place(), 0, 0) : Keys.ALIKE;
         }
 
         @Override

@@ -5,11 +5,22 @@ import java.util.List;
 
 /** How well an endpoint answers requests with tools, beside the others, best first. */
 enum Quality {
-    GOOD,
+    GOOD(0),
     /** Too little is known of it. */
-    UNKNOWN,
+    UNKNOWN(1),
     /** Slower, or more often wrong, than chance explains. */
-    POOR;
+    POOR(2);
+
+    private final int place;
+
+    Quality(int place) {
+        this.place = place;
+    }
+
+    /** The smaller is the better. */
+    int place() {
+        return place;
+    }
 
     /**
      * What an endpoint has to reach beside the others.

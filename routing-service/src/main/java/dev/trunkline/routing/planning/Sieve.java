@@ -1,7 +1,9 @@
 package dev.trunkline.routing.planning;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,7 @@ final class Sieve {
 
     private final List<Endpoint> endpoints;
     private final @Nullable Step[] removedBy;
-    private final int[] removals = new int[Step.values().length];
+    private final Map<Step, Integer> removals = new EnumMap<>(Step.class);
 
     Sieve(List<Endpoint> endpoints) {
         this.endpoints = endpoints;
@@ -54,7 +56,7 @@ final class Sieve {
 
     private void remove(int index, Step step) {
         removedBy[index] = step;
-        removals[step.ordinal()]++;
+        removals.merge(step, 1, Integer::sum);
     }
 
     /** Takes nobody away where nobody is liked. */
@@ -96,6 +98,6 @@ final class Sieve {
     }
 
     int removals(Step step) {
-        return removals[step.ordinal()];
+        return removals.getOrDefault(step, 0);
     }
 }
