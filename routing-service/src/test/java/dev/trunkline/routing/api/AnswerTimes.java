@@ -78,7 +78,8 @@ final class AnswerTimes {
             case QuestionReading.Read(Question question) -> {
                 Decision decision = Planner.plan(question, snapshot, QualityRules.USUAL);
                 int reusable = Reuse.millis(decision, snapshot.nowMillis(), 5_000);
-                yield ReplyWriting.reply(decision, snapshot.catalogue(), reusable).toByteArray();
+                yield ReplyWriting.reply(decision, snapshot.catalogue(), reusable)
+                        .toByteArray();
             }
             case QuestionReading.Refused(String message) -> throw new IllegalStateException(message);
         };
