@@ -75,8 +75,9 @@ class Opening {
         if (!catalogue.loaded()) {
             return Future.succeededFuture(Outcome.refused(NO_CATALOGUE));
         }
+        boolean noted = RoutingNote.isWanted(exchange.headers());
         return reading.of(exchange, dialect, caller, () -> means.refusal(caller))
-                .map(read -> read.then(request -> opened(request, exchange, dialect, caller)));
+                .map(read -> read.then(request -> opened(request, exchange, dialect, caller, noted)));
     }
 
     /** The same of a request that nobody is to serve: it costs nothing, and leaves no record. */
@@ -85,14 +86,16 @@ class Opening {
             return Future.succeededFuture(Outcome.refused(NO_CATALOGUE));
         }
         return reading.of(exchange, dialect, caller, BodyGate.OPEN)
-                .map(read -> read.then(request -> opened(request, exchange, dialect, caller)));
+                .map(read -> read.then(request -> opened(request, exchange, dialect, caller, true)));
     }
 
-    private Outcome<Received> opened(ReadRequest read, CallerExchange exchange, Dialect dialect, Caller caller) {
-        return AccountRules.named(read, caller).then(request -> received(request, exchange, dialect, caller));
+    private Outcome<Received> opened(
+            ReadRequest read, CallerExchange exchange, Dialect dialect, Caller caller, boolean noted) {
+        return AccountRules.named(read, caller).then(request -> received(request, exchange, dialect, caller, noted));
     }
 
-    private Outcome<Received> received(ReadRequest request, CallerExchange exchange, Dialect dialect, Caller caller) {
+    private Outcome<Received> received(
+            ReadRequest request, CallerExchange exchange, Dialect dialect, Caller caller, boolean noted) {
         CatalogueSnapshot snapshot = catalogue.snapshot();
         long now = clock.millis();
         return ProviderRules.resolved(request.envelope(), snapshot.providers())
@@ -110,7 +113,7 @@ class Opening {
                                     exchange.app(),
                                     request.presetId(),
                                     routed.decision(),
-                                    RoutingNote.isWanted(exchange.headers())
+                                    noted
                                             ? Notes.of(
                                                     request.asked(),
                                                     envelope,

@@ -56,6 +56,8 @@ final class NameRows {
             assertThat(answer.model()).isEqualTo(FINCH);
             assertThat(answer.metadata().path("requested").asText()).isEqualTo(asked);
             assertThat(answer.metadata().path("strategy").asText()).isEqualTo(strategy);
+            assertThat(caller.explained(Wish.of(asked)).path("strategy").asText())
+                    .isEqualTo(strategy);
         });
     }
 
