@@ -5,7 +5,6 @@ import dev.trunkline.contracts.identity.v1.PresetReply;
 import dev.trunkline.contracts.identity.v1.PresetRequest;
 import dev.trunkline.gateway.neighbour.UnaryCalls;
 import dev.trunkline.gateway.settings.GatewaySettings;
-import io.grpc.Status;
 import io.quarkus.grpc.GrpcClient;
 import io.quarkus.logging.Log;
 import io.vertx.core.Future;
@@ -33,20 +32,12 @@ class GrpcPresetLookup implements PresetLookup {
     public Future<PresetAnswer> find(String accountId, String slug) {
         PresetRequest request =
                 PresetRequest.newBuilder().setAccountId(accountId).setSlug(slug).build();
-        return calls.call(stub, deadline, ready -> ready.preset(request))
-                .recover(cause -> onceMore(request, cause))
+        return calls.callAgain(stub, deadline, ready -> ready.preset(request))
                 .map(GrpcPresetLookup::answer)
                 .otherwise(cause -> {
                     Log.debugf("auth-service: %s", cause.getMessage());
                     return new PresetAnswer.Unanswered();
                 });
-    }
-
-    /** A replica that died has taken the question along. */
-    private Future<PresetReply> onceMore(PresetRequest request, Throwable cause) {
-        return Status.fromThrowable(cause).getCode() == Status.Code.UNAVAILABLE
-                ? calls.call(stub.withWaitForReady(), deadline, ready -> ready.preset(request))
-                : Future.failedFuture(cause);
     }
 
     static PresetAnswer answer(PresetReply reply) {
