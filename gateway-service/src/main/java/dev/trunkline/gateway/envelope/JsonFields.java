@@ -26,16 +26,6 @@ public final class JsonFields {
         return parser.getText();
     }
 
-    /** A name, or null. */
-    static void presetName(JsonParser parser, JsonToken value, String field) throws IOException {
-        boolean isNamed = value == JsonToken.VALUE_STRING
-                && parser.getTextLength() > 0
-                && parser.getTextLength() <= SLUG_CHARACTERS_AT_MOST;
-        if (!isNamed && value != JsonToken.VALUE_NULL) {
-            throw FieldFault.of(field, found(parser, value), "the name of a preset such as \"email-copywriter\"");
-        }
-    }
-
     public static List<String> strings(JsonParser parser, JsonToken value, String field, int atMost)
             throws IOException {
         if (value == JsonToken.VALUE_NULL) {

@@ -8,6 +8,7 @@ import dev.trunkline.gateway.json.JsonValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The caller's bytes with what a preset says besides. A field that the request gives is the request's, whole, and null
@@ -85,8 +86,7 @@ final class PresetBody {
             return;
         }
         List<JsonValue> said = given.elements();
-        Set<String> names =
-                said.stream().map(PresetBody::identity).collect(java.util.stream.Collectors.toUnmodifiableSet());
+        Set<String> names = said.stream().map(PresetBody::identity).collect(Collectors.toUnmodifiableSet());
         StringBuilder added = new StringBuilder();
         for (JsonValue tool : kept.elements()) {
             if (!names.contains(identity(tool))) {
