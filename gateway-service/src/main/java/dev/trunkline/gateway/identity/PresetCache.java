@@ -60,7 +60,8 @@ public class PresetCache {
         }
         if (clock.millis() >= entry.askAgainAtMillis()) {
             // Put off first, so that one request asks and not all of them.
-            entries.put(name, new Entry(entry.answer(), clock.millis() + freshForMillis, entry.account()));
+            entries.asMap()
+                    .replace(name, entry, new Entry(entry.answer(), clock.millis() + freshForMillis, entry.account()));
             ask(name);
         }
         return Future.succeededFuture(entry.answer());
