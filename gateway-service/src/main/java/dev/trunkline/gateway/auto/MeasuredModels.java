@@ -4,6 +4,7 @@ import dev.trunkline.contracts.routing.v1.EndpointFigures;
 import dev.trunkline.contracts.routing.v1.FiguresReply;
 import dev.trunkline.gateway.catalogue.CatalogueSnapshot;
 import dev.trunkline.gateway.catalogue.CatalogueSnapshot.ModelEndpoints;
+import dev.trunkline.gateway.catalogue.Endpoint;
 import io.quarkus.logging.Log;
 import io.vertx.core.Future;
 import jakarta.inject.Singleton;
@@ -84,8 +85,13 @@ class MeasuredModels {
         return modelOf;
     }
 
+    /** Not of pools that serve only who asks for them. */
     private static Stream<String> ids(CatalogueSnapshot catalogue, String model) {
         ModelEndpoints known = catalogue.model(model);
-        return known == null ? Stream.empty() : known.endpoints().stream().map(endpoint -> endpoint.id());
+        return known == null
+                ? Stream.empty()
+                : known.endpoints().stream()
+                        .filter(endpoint -> endpoint.terms().serviceTier().isEmpty())
+                        .map(Endpoint::id);
     }
 }
