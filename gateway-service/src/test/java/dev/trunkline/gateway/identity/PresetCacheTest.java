@@ -141,6 +141,22 @@ class PresetCacheTest {
     }
 
     @Test
+    void readsTheExampleOfTheContract() {
+        PresetReply example = Given.example("preset-reply-chat-completions", PresetReply.newBuilder())
+                .build();
+
+        assertThat(GrpcPresetLookup.answer(example))
+                .isEqualTo(new PresetAnswer.Known(new Preset(
+                        "preset_0123456789abcdefghijklmnop",
+                        "email-copywriter",
+                        3,
+                        Preset.Dialect.CHAT_COMPLETIONS,
+                        "{\"model\":\"openai/gpt-4.1-mini\",\"temperature\":0.7}",
+                        "You are a helpful assistant.",
+                        false)));
+    }
+
+    @Test
     void readsWhatAuthServiceSays() {
         assertThat(GrpcPresetLookup.answer(PresetReply.newBuilder()
                         .setUnknown(UnknownPreset.getDefaultInstance())
