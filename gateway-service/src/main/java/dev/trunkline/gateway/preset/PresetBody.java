@@ -24,7 +24,6 @@ final class PresetBody {
             Set.of("models", "fallbacks"),
             Set.of("max_tokens", "max_completion_tokens", "max_output_tokens"),
             Set.of("reasoning", "reasoning_effort"),
-            Set.of("stop", "stop_sequences"),
             Set.of("service_tier", "speed"),
             Set.of("output_config", "output_format"),
             Set.of("tools", "functions"),

@@ -9,6 +9,7 @@ import dev.trunkline.gateway.identity.Preset;
 import dev.trunkline.gateway.transcode.Transcoding;
 import io.vertx.core.MultiMap;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -54,6 +55,9 @@ class PresetBodyTest {
             "model":"@preset/mail","provider":{"sort":"price"} | {"model":"a/b","provider":{"zdr":true}} | "model":"a/b","provider":{"sort":"price"} |
             "model":"@preset/mail","max_tokens":9   | {"model":"a/b","max_completion_tokens":50} | "model":"a/b","max_tokens":9                 |
             "model":"@preset/mail","reasoning_effort":"low" | {"model":"a/b","reasoning":{"effort":"high"}} | "model":"a/b","reasoning_effort":"low"  |
+            "model":"@preset/mail","speed":"fast"   | {"model":"a/b","service_tier":"flex"}    | "model":"a/b","speed":"fast"                   |
+            "model":"@preset/mail","function_call":"none" | {"model":"a/b","tool_choice":"auto"} | "model":"a/b","function_call":"none"         |
+            "model":"@preset/mail","functions":[{"name":"f"}] | {"model":"a/b","tools":[{"type":"function","function":{"name":"g"}}]} | "model":"a/b","functions":[{"name":"f"}] |
             "model":"@preset/mail"                  | {"model":"a/b","cache_enabled":true,"cache_ttl_seconds":9,"stop":null} | "model":"a/b"    |
             "model":"@preset/mail","x_unknown" : 1.50 | {"model":"a/b"}                        | "model":"a/b","x_unknown" : 1.50               |
             """)
@@ -62,6 +66,15 @@ class PresetBodyTest {
 
         assertThat(merged(Transcoding.CHAT, body, preset(config)))
                 .isEqualTo("{" + first + (first.isEmpty() ? "" : ",") + USER + (behind == null ? "" : behind) + "}");
+    }
+
+    @Test
+    void twoNamesOfTheFormOfAnAnswerAreOne() {
+        String body = "{\"model\":\"a/b@preset/mail\",\"output_format\":{\"type\":\"json_schema\",\"schema\":{}},"
+                + USER + "}";
+        Preset preset = preset(Preset.Dialect.MESSAGES, "{\"output_config\":{\"effort\":\"low\"}}", "");
+
+        assertThat(merged(Transcoding.MESSAGES, body, preset)).isEqualTo(body.replace("@preset/mail", ""));
     }
 
     private static String tool(String name, String description) {

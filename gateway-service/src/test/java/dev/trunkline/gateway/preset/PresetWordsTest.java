@@ -108,6 +108,15 @@ class PresetWordsTest {
     }
 
     @Test
+    void aNameThatNoFieldHasIsLeftOut() {
+        assertThat(inWordsOf(
+                        PresetFormat.CHAT,
+                        Preset.Dialect.CHAT_COMPLETIONS,
+                        "{\"x\\\":1,\\\"y\":1,\"Model\":\"a\",\"seed\":7}"))
+                .isEqualTo("{\"seed\":7}");
+    }
+
+    @Test
     void itsOwnWordsStayAsTheyAreWritten() {
         assertThat(inWordsOf(
                         PresetFormat.MESSAGES,
