@@ -48,8 +48,20 @@ final class GenerationRow {
         row.put("external_user", text(message.getExternalUser()));
         row.put("session_id", text(message.getSessionId()));
         row.put("preset_id", text(message.getPresetId()));
+        row.put("upstream_cost_nano", upstreamCostNano(message));
+        if (message.getPricingRuleIdsCount() > 0) {
+            ArrayNode rules = row.putArray("pricing_rules");
+            message.getPricingRuleIdsList().forEach(id -> rules.add(text(id)));
+        }
         row.put("recorded_at", recordedAt.toString());
         return row;
+    }
+
+    /** A gateway that knows no second amount bills what the provider charges. */
+    private static long upstreamCostNano(GenerationCompleted message) {
+        return message.hasUpstreamCostNano()
+                ? message.getUpstreamCostNano()
+                : message.getCostNano() + message.getUncollectedNano() + message.getByokCostNano();
     }
 
     private static void putServed(ObjectNode row, Served served) {

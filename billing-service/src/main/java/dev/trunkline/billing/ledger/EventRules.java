@@ -36,6 +36,7 @@ public final class EventRules {
                         range("cost_nano", message.getCostNano(), 0, NanoUsd.MOST),
                         range("uncollected_nano", message.getUncollectedNano(), 0, NanoUsd.MOST),
                         range("byok_cost_nano", message.getByokCostNano(), 0, NanoUsd.MOST),
+                        range("upstream_cost_nano", message.getUpstreamCostNano(), 0, NanoUsd.MOST),
                         range("started_at_millis", message.getStartedAtMillis(), EARLIEST_MILLIS, LATEST_MILLIS),
                         range("finished_at_millis", message.getFinishedAtMillis(), EARLIEST_MILLIS, LATEST_MILLIS),
                         costOfNothing(message),

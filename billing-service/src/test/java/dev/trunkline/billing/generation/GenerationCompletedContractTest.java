@@ -77,6 +77,32 @@ class GenerationCompletedContractTest {
     }
 
     @Test
+    void bothAmountsAreKeptAndTheRulesBetweenThem() throws IOException {
+        GenerationCompleted ruled = example().toBuilder()
+                .setUpstreamCostNano(325_714)
+                .addPricingRuleIds("rule-1")
+                .addPricingRuleIds("rule-2")
+                .build();
+
+        ObjectNode row = GenerationRow.of(ruled, Instant.EPOCH);
+
+        assertThat(row.path("cost_nano").asLong()).isEqualTo(342_000);
+        assertThat(row.path("upstream_cost_nano").asLong()).isEqualTo(325_714);
+        assertThat(row.path("pricing_rules").toString()).isEqualTo("[\"rule-1\",\"rule-2\"]");
+    }
+
+    @Test
+    void aGatewayThatKnowsNoSecondAmountBillsWhatTheProviderCharges() throws IOException {
+        GenerationCompleted older =
+                example().toBuilder().clearUpstreamCostNano().setUncollectedNano(58_000).build();
+
+        ObjectNode row = GenerationRow.of(older, Instant.EPOCH);
+
+        assertThat(row.path("upstream_cost_nano").asLong()).isEqualTo(400_000);
+        assertThat(row.has("pricing_rules")).isFalse();
+    }
+
+    @Test
     void aMessageWithoutMetersHasNone() throws IOException {
         GenerationCompleted.Builder message = example().toBuilder();
         message.getUsageBuilder().clearMeters();
