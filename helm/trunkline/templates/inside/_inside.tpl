@@ -17,6 +17,7 @@
 {{- define "trunkline.topics" -}}
 generation.completed.v1 {{ .Values.kafka.topics.generationPartitions }} retention.ms=-1
 credit.granted.v1 1 retention.ms=-1
+credit.moved.v1 1 retention.ms=-1
 catalog.endpoint.v1 1 cleanup.policy=compact
 identity.api-key.v1 1 cleanup.policy=compact
 {{- end -}}

@@ -1,6 +1,6 @@
 -- After the ledger transaction: removes holds and writes balance and key usage, unless newer ones are there already.
 -- KEYS  1 {account}:credit, 2 {account}:holds, 3.. {account}:key:<hash>, one for each key written
--- ARGV  1 balance, 2 sequence, 3 id of the load, 4 number of holds to remove,
+-- ARGV  1 balance, 2 sequence, 3 id of the load, 4 what was ever bought, 5 number of holds to remove,
 --       for each hold: generation id, value that it must have ('' for any),
 --       for each key: total, day_id, day, week_id, week, month_id, month
 -- Returns how many holds were removed, or -1 with nothing done where the account is not of this load: it must be written
@@ -34,8 +34,8 @@ local function is_newest_usage(key, total)
 end
 
 local removed = 0
-local at = 5
-for _ = 1, tonumber(ARGV[4]) do
+local at = 6
+for _ = 1, tonumber(ARGV[5]) do
   local id, expected = ARGV[at], ARGV[at + 1]
   at = at + 2
   local value = redis.call('HGET', KEYS[2], id)
@@ -60,7 +60,7 @@ for _ = 1, tonumber(ARGV[4]) do
 end
 
 if is_newest(KEYS[1]) then
-  redis.call('HSET', KEYS[1], 'balance', ARGV[1], 'sequence', ARGV[2])
+  redis.call('HSET', KEYS[1], 'balance', ARGV[1], 'sequence', ARGV[2], 'bought', ARGV[4])
 end
 for i = 3, #KEYS do
   if is_newest_usage(KEYS[i], ARGV[at]) then

@@ -2,9 +2,9 @@
 -- from the holds that are there.
 -- KEYS  1 {account}:credit, 2 {account}:holds, 3.. {account}:key:<hash>, one for each key written
 -- ARGV  1 balance, 2 sequence, 3 id of the load, after a '?' where it is to be confirmed,
---       4 1: only an account that is of this load already; for each key: total, day_id, day, week_id, week, month_id, month
+--       4 what was ever bought, 5 1: only an account that is of this load already; for each key: total, day_id, day, week_id, week, month_id, month
 -- Returns the sequence that stands there, or -1 with nothing done.
-if ARGV[4] == '1' and redis.call('HGET', KEYS[1], 'load') ~= ARGV[3] then
+if ARGV[5] == '1' and redis.call('HGET', KEYS[1], 'load') ~= ARGV[3] then
   return -1
 end
 local sequence = tonumber(ARGV[2])
@@ -23,11 +23,11 @@ local function is_newest_usage(key, total)
 end
 
 if is_newest(KEYS[1]) then
-  redis.call('HSET', KEYS[1], 'balance', ARGV[1], 'sequence', ARGV[2])
+  redis.call('HSET', KEYS[1], 'balance', ARGV[1], 'sequence', ARGV[2], 'bought', ARGV[4])
 end
 redis.call('HSET', KEYS[1], 'load', ARGV[3])
 local held_of_key = {}
-local at = 5
+local at = 6
 for i = 3, #KEYS do
   held_of_key[KEYS[i]] = 0
   if is_newest_usage(KEYS[i], ARGV[at]) then

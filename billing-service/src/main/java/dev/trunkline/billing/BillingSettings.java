@@ -31,6 +31,9 @@ public interface BillingSettings {
         @WithDefault("credit.granted.v1")
         String grantTopic();
 
+        @WithDefault("credit.moved.v1")
+        String movementTopic();
+
         @WithDefault("billing-service")
         String group();
 

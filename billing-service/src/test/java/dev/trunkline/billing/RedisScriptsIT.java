@@ -23,6 +23,7 @@ class RedisScriptsIT {
     private static final String HOLDS = "{a}:holds";
     private static final String KEY = "{a}:key:k1";
     private static final String LOAD = "7";
+    private static final String BOUGHT = "400";
     private static final List<String> USAGE = List.of("70", "2026-11-20", "7", "2026-11-16", "17", "2026-11", "27");
 
     @BeforeEach
@@ -55,7 +56,9 @@ class RedisScriptsIT {
 
         assertThat(rebuild(List.of(KEY), "930", "5", USAGE)).isEqualTo(5);
         assertThat(rebuild(List.of(KEY), "920", "6", "1", USAGE)).isEqualTo(6);
-        assertThat(REDIS.credit("a")).containsEntry("balance", "920").containsEntry("load", LOAD);
+        assertThat(REDIS.credit("a")).containsEntry("balance", "920")
+                .containsEntry("bought", BOUGHT)
+                .containsEntry("load", LOAD);
     }
 
     @Test
@@ -87,7 +90,7 @@ class RedisScriptsIT {
         assertThat(post(List.of(KEY), "930", "5", removals("gen-1", ""), USAGE)).isEqualTo(1);
 
         assertThat(REDIS.holds("a")).containsOnlyKeys("gen-2");
-        assertThat(REDIS.credit("a")).isEqualTo(Map.of("load", LOAD, "balance", "930", "sequence", "5", "held", "12"));
+        assertThat(REDIS.credit("a")).isEqualTo(Map.of("load", LOAD, "balance", "930", "bought", BOUGHT, "sequence", "5", "held", "12"));
         assertThat(REDIS.key("a", "k1"))
                 .containsAllEntriesOf(
                         Map.of("held", "12", "sequence", "5", "total", "70", "day_id", "2026-11-20", "day", "7"))
@@ -281,7 +284,7 @@ class RedisScriptsIT {
     private static int post(
             List<String> keys, String balance, String sequence, List<String> removals, List<String> usage) {
         List<String> arguments =
-                new ArrayList<>(List.of(balance, sequence, LOAD, Integer.toString(removals.size() / 2)));
+                new ArrayList<>(List.of(balance, sequence, LOAD, BOUGHT, Integer.toString(removals.size() / 2)));
         arguments.addAll(removals);
         arguments.addAll(usage);
         return run("post.lua", keys, arguments);
@@ -298,7 +301,7 @@ class RedisScriptsIT {
 
     private static int rebuild(
             List<String> keys, String balance, String sequence, String onlyOfThisLoad, List<String> usage) {
-        List<String> arguments = new ArrayList<>(List.of(balance, sequence, LOAD, onlyOfThisLoad));
+        List<String> arguments = new ArrayList<>(List.of(balance, sequence, LOAD, BOUGHT, onlyOfThisLoad));
         arguments.addAll(usage);
         return run("rebuild.lua", keys, arguments);
     }

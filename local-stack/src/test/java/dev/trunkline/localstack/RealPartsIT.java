@@ -109,6 +109,7 @@ class RealPartsIT {
         return Map.of(
                 "generation.completed.v1", 4,
                 "credit.granted.v1", 1,
+                "credit.moved.v1", 1,
                 "catalog.endpoint.v1", 1,
                 "identity.api-key.v1", 1);
     }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A batch sorted by what becomes of each event. Filled by one thread, then read. */
+/** A batch sorted by what becomes of each event; one of an unknown kind throws. Filled by one thread, then read. */
 final class BatchDecisions {
 
     /** An event that is not booked, and why. */
@@ -23,6 +23,7 @@ final class BatchDecisions {
     private final List<Entry> entries = new ArrayList<>();
     private final List<GenerationCompleted> newGenerations = new ArrayList<>();
     private final List<CreditGranted> newGrants = new ArrayList<>();
+    private final List<LedgerEvent.Moved> newMovements = new ArrayList<>();
     private final List<LedgerEvent> accepted = new ArrayList<>();
     private final List<Rejected> rejected = new ArrayList<>();
     private int duplicates;
@@ -35,6 +36,10 @@ final class BatchDecisions {
                 case Incoming.Readable event -> readable.add(event);
                 case Incoming.Unreadable(Origin origin, String reason) ->
                     all.rejected.add(new Rejected(origin, reason));
+                case Incoming.Unknown(Origin origin, String what) ->
+                    throw new IllegalStateException(
+                            "%s of %s: of a kind that this release does not know (expected: a newer release reads it)"
+                                    .formatted(what, origin.place()));
             }
         }
         List<LedgerEvent> events =
@@ -86,6 +91,7 @@ final class BatchDecisions {
         switch (event) {
             case LedgerEvent.Usage(GenerationCompleted message) -> newGenerations.add(message);
             case LedgerEvent.Grant(CreditGranted message) -> newGrants.add(message);
+            case LedgerEvent.Moved moved -> newMovements.add(moved);
         }
     }
 
@@ -99,6 +105,10 @@ final class BatchDecisions {
 
     List<CreditGranted> newGrants() {
         return newGrants;
+    }
+
+    List<LedgerEvent.Moved> newMovements() {
+        return newMovements;
     }
 
     /** New events and those delivered before: their holds are to go in either case. */

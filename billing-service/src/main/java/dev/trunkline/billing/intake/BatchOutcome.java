@@ -8,6 +8,7 @@ record BatchOutcome(
         List<AccountUpdate> updates,
         List<String> recordedGenerations,
         List<String> recordedGrants,
+        List<String> recordedMovements,
         int duplicates,
         List<String> rejections,
         long uncollectedNano) {}

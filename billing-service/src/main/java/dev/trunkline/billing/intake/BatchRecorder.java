@@ -1,6 +1,8 @@
 package dev.trunkline.billing.intake;
 
 import dev.trunkline.billing.credit.GrantTable;
+import dev.trunkline.billing.credit.LotTable;
+import dev.trunkline.billing.credit.MovementTable;
 import dev.trunkline.billing.generation.GenerationTable;
 import dev.trunkline.billing.ledger.AccountStanding;
 import dev.trunkline.billing.ledger.BalanceTable;
@@ -8,6 +10,8 @@ import dev.trunkline.billing.ledger.Entry;
 import dev.trunkline.billing.ledger.KeyUsageTable;
 import dev.trunkline.billing.ledger.LedgerState;
 import dev.trunkline.billing.ledger.LedgerTables;
+import dev.trunkline.billing.ledger.Lot;
+import dev.trunkline.billing.ledger.LotChange;
 import dev.trunkline.billing.ledger.Source;
 import dev.trunkline.contracts.credit.v1.CreditGranted;
 import jakarta.inject.Singleton;
@@ -33,6 +37,8 @@ final class BatchRecorder {
     private final KeyUsageTable keyUsage;
     private final GenerationTable generations;
     private final GrantTable grants;
+    private final MovementTable movements;
+    private final LotTable lots;
     private final RejectedTable rejected;
     private final TopicPositions positions;
 
@@ -42,6 +48,8 @@ final class BatchRecorder {
             KeyUsageTable keyUsage,
             GenerationTable generations,
             GrantTable grants,
+            MovementTable movements,
+            LotTable lots,
             RejectedTable rejected,
             TopicPositions positions) {
         this.ledger = ledger;
@@ -49,6 +57,8 @@ final class BatchRecorder {
         this.keyUsage = keyUsage;
         this.generations = generations;
         this.grants = grants;
+        this.movements = movements;
+        this.lots = lots;
         this.rejected = rejected;
         this.positions = positions;
     }
@@ -61,10 +71,13 @@ final class BatchRecorder {
         int newGenerations = generations.add(connection, decisions.newGenerations(), now);
         Map<Source, Long> entryIds = ledger.add(connection, decisions.entries(), now);
         int newGrants = grants.add(connection, balancesAfter(decisions, before), now);
-        refuseRaces(decisions, newGenerations, entryIds.size(), newGrants);
+        int newMovements = movements.add(connection, decisions.newMovements(), now);
+        refuseRaces(decisions, newGenerations, entryIds.size(), newGrants, newMovements);
 
         SortedMap<String, BalanceTable.Change> changes = changes(decisions, entryIds);
         balances.change(connection, changes, now);
+        lots.change(connection, lotChanges(decisions));
+        lots.use(connection, changes.keySet());
         keyUsage.add(connection, decisions.newGenerations());
         rejected.add(connection, decisions.rejected(), now);
         positions.advance(connection, batch);
@@ -72,11 +85,12 @@ final class BatchRecorder {
     }
 
     /** Two accounts under one id in two batches at once: the second one starts again and then sees the first. */
-    private static void refuseRaces(BatchDecisions decisions, int generations, int entries, int grants)
-            throws SQLException {
+    private static void refuseRaces(
+            BatchDecisions decisions, int generations, int entries, int grants, int movements) throws SQLException {
         if (generations != decisions.newGenerations().size()
                 || entries != decisions.entries().size()
-                || grants != decisions.newGrants().size()) {
+                || grants != decisions.newGrants().size()
+                || movements != decisions.newMovements().size()) {
             throw new SQLException("an id of this batch was recorded at the same time by another one", "40001");
         }
     }
@@ -107,19 +121,38 @@ final class BatchRecorder {
             BalanceTable.Change sum = changes.getOrDefault(entry.accountId(), BalanceTable.Change.NONE);
             changes.put(entry.accountId(), sum.plus(entry, entryId));
         }
+        decisions
+                .newMovements()
+                .forEach(moved -> changes.computeIfPresent(
+                        moved.accountId(),
+                        (account, sum) -> sum.plusBought(moved.movement().boughtNano())));
+        return changes;
+    }
+
+    private static List<LotTable.Change> lotChanges(BatchDecisions decisions) {
+        List<LotTable.Change> changes = new ArrayList<>();
+        decisions
+                .newGrants()
+                .forEach(grant -> changes.add(new LotTable.Change(
+                        grant.getAccountId(),
+                        Lot.ofGrant(grant.getGrantId()),
+                        Instant.ofEpochMilli(grant.getGrantedAtMillis()),
+                        new LotChange.Open(grant.getAmountNano(), false, grant.getExpiresAtMillis()))));
+        decisions
+                .newMovements()
+                .forEach(moved -> changes.add(new LotTable.Change(
+                        moved.accountId(),
+                        new Lot(moved.source().kind(), moved.source().id()),
+                        Instant.ofEpochMilli(moved.message().getMovedAtMillis()),
+                        moved.movement().lotChange())));
         return changes;
     }
 
     private static Map<String, AccountStanding> standingsAfter(
             SortedMap<String, AccountStanding> before, SortedMap<String, BalanceTable.Change> changes) {
         Map<String, AccountStanding> after = new TreeMap<>(before);
-        changes.forEach((account, change) -> after.computeIfPresent(
-                account,
-                (id, standing) -> new AccountStanding(
-                        id,
-                        Math.addExact(
-                                standing.balanceNano(), Math.subtractExact(change.grantedNano(), change.usedNano())),
-                        Math.max(standing.sequence(), change.sequence()))));
+        changes.forEach((account, change) ->
+                after.computeIfPresent(account, (id, standing) -> standing.plus(change)));
         return after;
     }
 
@@ -133,6 +166,9 @@ final class BatchRecorder {
                         .map(message -> message.getGenerationId())
                         .toList(),
                 decisions.newGrants().stream().map(CreditGranted::getGrantId).toList(),
+                decisions.newMovements().stream()
+                        .map(moved -> moved.source().id())
+                        .toList(),
                 decisions.duplicates(),
                 decisions.rejected().stream()
                         .map(event -> "%s-%d@%d: %s"

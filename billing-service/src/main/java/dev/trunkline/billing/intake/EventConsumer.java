@@ -104,7 +104,9 @@ public final class EventConsumer {
     private void run() {
         try (Consumer<byte[], byte[]> consumer = clients.consumer()) {
             current = consumer;
-            consumer.subscribe(List.of(settings.generationTopic(), settings.grantTopic()), places.listener());
+            consumer.subscribe(
+                    List.of(settings.generationTopic(), settings.grantTopic(), settings.movementTopic()),
+                    places.listener());
             while (!isStopping) {
                 takeBatch(consumer);
             }

@@ -115,6 +115,7 @@ final class Intake {
         applied.advance(batch);
         signal.recorded(outcome.recordedGenerations());
         signal.recorded(outcome.recordedGrants());
+        signal.recorded(outcome.recordedMovements());
         meters.count(outcome);
         outcome.rejections().forEach(rejection -> LOG.errorf("event rejected: %s", rejection));
         return outcome;

@@ -11,6 +11,7 @@ final class IntakeMeters {
 
     private final Counter generations;
     private final Counter grants;
+    private final Counter movements;
     private final Counter duplicates;
     private final Counter rejected;
     private final Counter uncollectedNano;
@@ -23,6 +24,7 @@ final class IntakeMeters {
     IntakeMeters(MeterRegistry registry) {
         this.generations = registry.counter("trunkline.billing.events.recorded", "kind", "generation");
         this.grants = registry.counter("trunkline.billing.events.recorded", "kind", "grant");
+        this.movements = registry.counter("trunkline.billing.events.recorded", "kind", "movement");
         this.duplicates = registry.counter("trunkline.billing.events.duplicate");
         this.rejected = registry.counter("trunkline.billing.events.rejected");
         this.uncollectedNano = registry.counter("trunkline.billing.uncollected.nano");
@@ -36,6 +38,7 @@ final class IntakeMeters {
     void count(BatchOutcome outcome) {
         generations.increment(outcome.recordedGenerations().size());
         grants.increment(outcome.recordedGrants().size());
+        movements.increment(outcome.recordedMovements().size());
         duplicates.increment(outcome.duplicates());
         rejected.increment(outcome.rejections().size());
         uncollectedNano.increment(outcome.uncollectedNano());

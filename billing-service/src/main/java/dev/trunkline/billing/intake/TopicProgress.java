@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class TopicProgress {
 
-    /** Ends of both topics at one moment; all before them was sent by then. */
+    /** Ends of the topics at one moment; all before them was sent by then. */
     private record Mark(Map<TopicPartition, Long> ends) {}
 
     private final KafkaClients clients;
@@ -87,7 +87,8 @@ public final class TopicProgress {
 
     private List<TopicPartition> partitions(Admin admin) throws ExecutionException, InterruptedException {
         return admin
-                .describeTopics(List.of(settings.generationTopic(), settings.grantTopic()))
+                .describeTopics(
+                        List.of(settings.generationTopic(), settings.grantTopic(), settings.movementTopic()))
                 .allTopicNames()
                 .get()
                 .values()

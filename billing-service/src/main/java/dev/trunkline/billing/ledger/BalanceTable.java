@@ -18,36 +18,50 @@ import java.util.TreeMap;
 @Singleton
 public final class BalanceTable {
 
-    /** What a batch changes for one account. */
-    public record Change(long grantedNano, long usedNano, long sequence) {
+    /**
+     * What a batch changes for one account.
+     *
+     * @param grantedNano credit that came, less what was taken back
+     * @param usedNano what generations cost
+     * @param boughtNano part of {@code grantedNano} that was paid for
+     */
+    public record Change(long grantedNano, long usedNano, long boughtNano, long sequence) {
 
-        public static final Change NONE = new Change(0, 0, 0);
+        public static final Change NONE = new Change(0, 0, 0, 0);
 
         /** With one more entry. */
         public Change plus(Entry entry, long entryId) {
             long customerNano = entry.customerNano();
+            boolean isUse = entry.source().kind() == Source.Kind.GENERATION;
             return new Change(
-                    Math.addExact(grantedNano, Math.max(customerNano, 0)),
-                    Math.addExact(usedNano, Math.max(Math.negateExact(customerNano), 0)),
+                    isUse ? grantedNano : Math.addExact(grantedNano, customerNano),
+                    isUse ? Math.subtractExact(usedNano, customerNano) : usedNano,
+                    boughtNano,
                     Math.max(sequence, entryId));
+        }
+
+        public Change plusBought(long nano) {
+            return new Change(grantedNano, usedNano, Math.addExact(boughtNano, nano), sequence);
         }
     }
 
     private static final String OPEN = """
             insert into account_balance (account_id) select unnest(?::text[]) on conflict do nothing""";
     private static final String LOCK = """
-            select account_id, balance_nano, sequence from account_balance
+            select account_id, balance_nano, bought_nano, sequence from account_balance
              where account_id = any(?) order by account_id for update""";
     private static final String CHANGE = """
             update account_balance b
                set balance_nano = b.balance_nano + c.granted - c.used, granted_nano = b.granted_nano + c.granted,
-                   used_nano = b.used_nano + c.used, sequence = greatest(b.sequence, c.sequence), as_of = ?
-              from unnest(?::text[], ?::bigint[], ?::bigint[], ?::bigint[]) as c(account_id, granted, used, sequence)
+                   used_nano = b.used_nano + c.used, bought_nano = b.bought_nano + c.bought,
+                   sequence = greatest(b.sequence, c.sequence), as_of = ?
+              from unnest(?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
+                   as c(account_id, granted, used, bought, sequence)
              where b.account_id = c.account_id""";
     private static final String FIND = """
-            select account_id, balance_nano, sequence from account_balance where account_id = ?""";
+            select account_id, balance_nano, bought_nano, sequence from account_balance where account_id = ?""";
     private static final String PAGE = """
-            select account_id, balance_nano, sequence from account_balance
+            select account_id, balance_nano, bought_nano, sequence from account_balance
              where account_id > ? order by account_id limit ?""";
 
     /** Opens what is missing and locks all, in the order of their ids, so that no two batches wait for each other. */
@@ -77,7 +91,8 @@ public final class BalanceTable {
                     2, connection.createArrayOf("text", changes.keySet().toArray()));
             statement.setArray(3, bigints(connection, values.stream().map(Change::grantedNano)));
             statement.setArray(4, bigints(connection, values.stream().map(Change::usedNano)));
-            statement.setArray(5, bigints(connection, values.stream().map(Change::sequence)));
+            statement.setArray(5, bigints(connection, values.stream().map(Change::boughtNano)));
+            statement.setArray(6, bigints(connection, values.stream().map(Change::sequence)));
             statement.executeUpdate();
         }
     }
@@ -87,7 +102,7 @@ public final class BalanceTable {
         try (PreparedStatement statement = connection.prepareStatement(FIND)) {
             statement.setString(1, accountId);
             List<AccountStanding> found = read(statement);
-            return found.isEmpty() ? new AccountStanding(accountId, 0, 0) : found.getFirst();
+            return found.isEmpty() ? new AccountStanding(accountId, 0, 0, 0) : found.getFirst();
         }
     }
 
@@ -109,7 +124,8 @@ public final class BalanceTable {
         List<AccountStanding> standings = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                standings.add(new AccountStanding(rows.getString(1), rows.getLong(2), rows.getLong(3)));
+                standings.add(new AccountStanding(
+                        rows.getString(1), rows.getLong(2), rows.getLong(3), rows.getLong(4)));
             }
         }
         return standings;

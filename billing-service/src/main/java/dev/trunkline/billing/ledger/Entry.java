@@ -17,7 +17,7 @@ public record Entry(Source source, String accountId, List<Posting> postings) {
 
     /** What the customer gains, negative when the customer pays. */
     public long customerNano() {
-        String customer = Posting.customer(accountId);
+        LedgerAccount customer = new LedgerAccount.Customer(accountId);
         return postings.stream()
                 .filter(posting -> posting.ledgerAccount().equals(customer))
                 .mapToLong(Posting::amountNano)

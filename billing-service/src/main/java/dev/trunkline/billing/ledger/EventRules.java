@@ -1,6 +1,7 @@
 package dev.trunkline.billing.ledger;
 
 import dev.trunkline.contracts.credit.v1.CreditGranted;
+import dev.trunkline.contracts.credit.v1.CreditMoved;
 import dev.trunkline.contracts.generation.v1.GenerationCompleted;
 import dev.trunkline.contracts.generation.v1.Outcome;
 import java.util.Optional;
@@ -31,23 +32,27 @@ public final class EventRules {
             case LedgerEvent.Usage(GenerationCompleted message) ->
                 first(
                         id("generation_id", message.getGenerationId(), GENERATION_SHAPE),
-                        id("account_id", message.getAccountId(), ACCOUNT_ID),
+                        accountId(message.getAccountId()),
                         id("api_key_hash", message.getApiKeyHash(), KEY_HASH),
                         range("cost_nano", message.getCostNano(), 0, NanoUsd.MOST),
                         range("uncollected_nano", message.getUncollectedNano(), 0, NanoUsd.MOST),
                         range("byok_cost_nano", message.getByokCostNano(), 0, NanoUsd.MOST),
                         range("upstream_cost_nano", message.getUpstreamCostNano(), 0, NanoUsd.MOST),
-                        range("started_at_millis", message.getStartedAtMillis(), EARLIEST_MILLIS, LATEST_MILLIS),
-                        range("finished_at_millis", message.getFinishedAtMillis(), EARLIEST_MILLIS, LATEST_MILLIS),
+                        moment("started_at_millis", message.getStartedAtMillis()),
+                        moment("finished_at_millis", message.getFinishedAtMillis()),
                         costOfNothing(message),
                         costOfOwnCredential(message));
             case LedgerEvent.Grant(CreditGranted message) ->
                 first(
                         id("grant_id", message.getGrantId(), GRANT_ID),
-                        id("account_id", message.getAccountId(), ACCOUNT_ID),
+                        accountId(message.getAccountId()),
                         range("amount_nano", message.getAmountNano(), 1, NanoUsd.MOST),
                         reason(message.getReason()),
-                        range("granted_at_millis", message.getGrantedAtMillis(), EARLIEST_MILLIS, LATEST_MILLIS));
+                        moment("granted_at_millis", message.getGrantedAtMillis()),
+                        message.getExpiresAtMillis() == 0
+                                ? Optional.empty()
+                                : moment("expires_at_millis", message.getExpiresAtMillis()));
+            case LedgerEvent.Moved(CreditMoved message, Movement movement) -> MovementRules.faultOf(message);
         };
     }
 
@@ -72,7 +77,7 @@ public final class EventRules {
     }
 
     @SafeVarargs
-    private static Optional<String> first(Optional<String>... faults) {
+    static Optional<String> first(Optional<String>... faults) {
         for (Optional<String> fault : faults) {
             if (fault.isPresent()) {
                 return fault;
@@ -81,19 +86,27 @@ public final class EventRules {
         return Optional.empty();
     }
 
-    private static Optional<String> id(String field, String value, Pattern expected) {
+    static Optional<String> id(String field, String value, Pattern expected) {
         return expected.matcher(value).matches()
                 ? Optional.empty()
                 : Optional.of("%s: %s (expected: %s)".formatted(field, shown(value), expected.pattern()));
     }
 
-    private static Optional<String> range(String field, long value, long least, long most) {
+    static Optional<String> range(String field, long value, long least, long most) {
         return value >= least && value <= most
                 ? Optional.empty()
                 : Optional.of("%s: %d (expected: %d to %d)".formatted(field, value, least, most));
     }
 
-    private static Optional<String> reason(String reason) {
+    static Optional<String> accountId(String accountId) {
+        return id("account_id", accountId, ACCOUNT_ID);
+    }
+
+    static Optional<String> moment(String field, long millis) {
+        return range(field, millis, EARLIEST_MILLIS, LATEST_MILLIS);
+    }
+
+    static Optional<String> reason(String reason) {
         return isReason(reason)
                 ? Optional.empty()
                 : Optional.of("reason: %d characters (expected: at most %d, no control characters)"

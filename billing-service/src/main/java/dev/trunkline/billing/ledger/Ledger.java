@@ -1,5 +1,6 @@
 package dev.trunkline.billing.ledger;
 
+import dev.trunkline.billing.ledger.LedgerAccount.House;
 import dev.trunkline.contracts.credit.v1.CreditGranted;
 import dev.trunkline.contracts.generation.v1.GenerationCompleted;
 import java.util.ArrayList;
@@ -23,6 +24,9 @@ public final class Ledger {
             return switch (event) {
                 case LedgerEvent.Usage usage -> bill(usage);
                 case LedgerEvent.Grant grant -> new Decision.Post(grantEntry(grant));
+                case LedgerEvent.Moved moved ->
+                    new Decision.Post(new Entry(
+                            moved.source(), moved.accountId(), moved.movement().postings(moved.accountId())));
             };
         }
         return known.equals(event.content()) ? new Decision.AlreadyRecorded() : refuseOther(event, known);
@@ -62,12 +66,12 @@ public final class Ledger {
         }
         List<Posting> postings = new ArrayList<>(3);
         if (costNano > 0) {
-            postings.add(new Posting(Posting.customer(usage.accountId()), -costNano));
+            postings.add(Posting.customer(usage.accountId(), -costNano));
         }
         if (uncollectedNano > 0) {
-            postings.add(new Posting(Posting.UNCOLLECTED, -uncollectedNano));
+            postings.add(new Posting(House.UNCOLLECTED, -uncollectedNano));
         }
-        postings.add(new Posting(Posting.USAGE_REVENUE, Math.addExact(costNano, uncollectedNano)));
+        postings.add(new Posting(House.USAGE_REVENUE, Math.addExact(costNano, uncollectedNano)));
         return new Decision.Post(new Entry(usage.source(), usage.accountId(), postings));
     }
 
@@ -77,8 +81,8 @@ public final class Ledger {
                 grant.source(),
                 grant.accountId(),
                 List.of(
-                        new Posting(Posting.customer(grant.accountId()), message.getAmountNano()),
-                        new Posting(Posting.GRANTED_CREDITS, -message.getAmountNano())));
+                        Posting.customer(grant.accountId(), message.getAmountNano()),
+                        new Posting(House.GRANTED_CREDITS, -message.getAmountNano())));
     }
 
     private static Decision refuseOther(LedgerEvent event, Recorded known) {

@@ -1,6 +1,7 @@
 package dev.trunkline.billing.ledger;
 
 import dev.trunkline.contracts.credit.v1.CreditGranted;
+import dev.trunkline.contracts.credit.v1.CreditMoved;
 import dev.trunkline.contracts.generation.v1.GenerationCompleted;
 
 /** What the ledger is made of, as it came from its topic. */
@@ -48,6 +49,25 @@ public sealed interface LedgerEvent {
         @Override
         public Recorded content() {
             return new Recorded(message.getAccountId(), message.getAmountNano(), message.getReason());
+        }
+    }
+
+    /** Credit that moved otherwise: bought, given back, expired. */
+    record Moved(CreditMoved message, Movement movement) implements LedgerEvent {
+
+        @Override
+        public Source source() {
+            return new Source(movement.kind(), message.getEventId());
+        }
+
+        @Override
+        public String accountId() {
+            return message.getAccountId();
+        }
+
+        @Override
+        public Recorded content() {
+            return new Recorded(message.getAccountId(), movement.customerNano(), movement.detail());
         }
     }
 }

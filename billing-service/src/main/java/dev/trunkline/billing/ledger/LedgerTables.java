@@ -21,7 +21,10 @@ public final class LedgerTables {
             select 'generation', generation_id, account_id, cost_nano, api_key_hash
               from generation where generation_id = any(?)
             union all
-            select 'grant', grant_id, account_id, amount_nano, reason from credit_grant where grant_id = any(?)""";
+            select 'grant', grant_id, account_id, amount_nano, reason from credit_grant where grant_id = any(?)
+            union all
+            select kind, event_id, account_id, amount_nano, detail from credit_movement
+             where (kind, event_id) in (select * from unnest(?::text[], ?::text[]))""";
     private static final String ADD_ENTRIES = """
             insert into ledger_entry (kind, source_id, account_id, created_at)
             select kind, source_id, account_id, ?
@@ -39,10 +42,20 @@ public final class LedgerTables {
         try (PreparedStatement statement = connection.prepareStatement(RECORDED)) {
             statement.setArray(1, connection.createArrayOf("text", ids(events, Source.Kind.GENERATION)));
             statement.setArray(2, connection.createArrayOf("text", ids(events, Source.Kind.GRANT)));
+            List<Source> movements = movements(events);
+            statement.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "text",
+                            movements.stream().map(source -> source.kind().word()).toArray()));
+            statement.setArray(
+                    4,
+                    connection.createArrayOf(
+                            "text", movements.stream().map(Source::id).toArray()));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     recorded.put(
-                            new Source(kind(rows.getString(1)), rows.getString(2)),
+                            new Source(Source.Kind.of(rows.getString(1)), rows.getString(2)),
                             new Recorded(rows.getString(3), rows.getLong(4), rows.getString(5)));
                 }
             }
@@ -62,7 +75,7 @@ public final class LedgerTables {
             statement.setArray(4, text(connection, entries, Entry::accountId));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    ids.put(new Source(kind(rows.getString(2)), rows.getString(3)), rows.getLong(1));
+                    ids.put(new Source(Source.Kind.of(rows.getString(2)), rows.getString(3)), rows.getLong(1));
                 }
             }
         }
@@ -80,7 +93,7 @@ public final class LedgerTables {
             if (id != null) {
                 for (Posting posting : entry.postings()) {
                     entryIds.add(id);
-                    accounts.add(posting.ledgerAccount());
+                    accounts.add(posting.ledgerAccount().text());
                     amounts.add(posting.amountNano());
                 }
             }
@@ -91,6 +104,13 @@ public final class LedgerTables {
             statement.setArray(3, connection.createArrayOf("bigint", amounts.toArray()));
             statement.executeUpdate();
         }
+    }
+
+    private static List<Source> movements(Collection<? extends LedgerEvent> events) {
+        return events.stream()
+                .filter(LedgerEvent.Moved.class::isInstance)
+                .map(LedgerEvent::source)
+                .toList();
     }
 
     private static Object[] ids(Collection<? extends LedgerEvent> events, Source.Kind kind) {
@@ -105,9 +125,5 @@ public final class LedgerTables {
             Connection connection, List<Entry> entries, java.util.function.Function<Entry, String> column)
             throws SQLException {
         return connection.createArrayOf("text", entries.stream().map(column).toArray());
-    }
-
-    private static Source.Kind kind(String word) {
-        return word.equals(Source.Kind.GRANT.word()) ? Source.Kind.GRANT : Source.Kind.GENERATION;
     }
 }

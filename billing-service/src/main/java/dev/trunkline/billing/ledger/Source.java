@@ -6,7 +6,17 @@ public record Source(Kind kind, String id) {
     /** Written to the database by its word. */
     public enum Kind {
         GENERATION("generation"),
-        GRANT("grant");
+        GRANT("grant"),
+        PURCHASE("purchase"),
+        PAYMENT_COST("payment_cost"),
+        REFUND_BEGUN("refund_begun"),
+        REFUND_PAID("refund_paid"),
+        REFUND_UNDONE("refund_undone"),
+        CHARGEBACK("chargeback"),
+        CHARGEBACK_WON("chargeback_won"),
+        GRANT_REVERSAL("grant_reversal"),
+        EXPIRY("expiry"),
+        ADJUSTMENT("adjustment");
 
         private final String word;
 
@@ -16,6 +26,15 @@ public record Source(Kind kind, String id) {
 
         public String word() {
             return word;
+        }
+
+        static Kind of(String word) {
+            for (Kind kind : values()) {
+                if (kind.word.equals(word)) {
+                    return kind;
+                }
+            }
+            throw new IllegalStateException("%s: no kind of entry of this release".formatted(word));
         }
     }
 }

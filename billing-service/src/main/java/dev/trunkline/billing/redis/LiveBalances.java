@@ -125,6 +125,7 @@ public final class LiveBalances {
         arguments.add(shown(standing.balanceNano()));
         arguments.add(Long.toString(standing.sequence()));
         arguments.add(Long.toString(under.id()));
+        arguments.add(shown(standing.boughtNano()));
         arguments.add(Integer.toString(removals.size() / 2));
         arguments.addAll(removals);
         addUsage(arguments, keys);
@@ -137,6 +138,7 @@ public final class LiveBalances {
         arguments.add(shown(standing.balanceNano()));
         arguments.add(Long.toString(standing.sequence()));
         arguments.add(loadText);
+        arguments.add(shown(standing.boughtNano()));
         arguments.add(onlyOfThisLoad ? "1" : "0");
         addUsage(arguments, keys);
         return REBUILD.run(redis, names(standing, keys), arguments);

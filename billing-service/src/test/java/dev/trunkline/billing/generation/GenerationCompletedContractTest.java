@@ -2,6 +2,8 @@ package dev.trunkline.billing.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.billing.ledger.LedgerAccount.Customer;
+import dev.trunkline.billing.ledger.LedgerAccount.House;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.util.JsonFormat;
 import dev.trunkline.billing.ledger.Decision;
@@ -29,8 +31,8 @@ class GenerationCompletedContractTest {
                         event.source(),
                         "acct_0123456789abcdefghijklmnop",
                         List.of(
-                                new Posting("customer:acct_0123456789abcdefghijklmnop", -342_000),
-                                new Posting("revenue:usage", 342_000)))));
+                                new Posting(new Customer("acct_0123456789abcdefghijklmnop"), -342_000),
+                                new Posting(House.USAGE_REVENUE, 342_000)))));
     }
 
     @Test
@@ -72,8 +74,8 @@ class GenerationCompletedContractTest {
                 .isInstanceOfSatisfying(
                         Decision.Post.class, post -> assertThat(post.entry().postings())
                                 .containsExactly(
-                                        new Posting("customer:acct_0123456789abcdefghijklmnop", -401_109_500),
-                                        new Posting("revenue:usage", 401_109_500)));
+                                        new Posting(new Customer("acct_0123456789abcdefghijklmnop"), -401_109_500),
+                                        new Posting(House.USAGE_REVENUE, 401_109_500)));
     }
 
     @Test

@@ -37,7 +37,7 @@ class AttemptedTest {
 
     @Test
     void handsOnWhatWasDone() {
-        BatchOutcome outcome = new BatchOutcome(List.of(), List.of(), List.of(), 0, List.of(), 0);
+        BatchOutcome outcome = new BatchOutcome(List.of(), List.of(), List.of(), List.of(), 0, List.of(), 0);
 
         assertThat(Attempted.of(() -> outcome)).isEqualTo(new Attempted.Done(outcome));
     }

@@ -4,6 +4,10 @@ import static dev.trunkline.billing.real.Events.generation;
 import static dev.trunkline.billing.real.Events.grant;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.billing.real.Movements;
+import dev.trunkline.contracts.credit.v1.Chargeback;
+import dev.trunkline.contracts.credit.v1.CreditMoved;
+import dev.trunkline.contracts.credit.v1.Purchase;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -42,11 +46,27 @@ class LedgerPropertyTest {
         for (int i = 0; i < 60; i++) {
             String account = "acct_" + random.nextInt(4);
             events.add(
-                    random.nextInt(5) == 0
-                            ? new LedgerEvent.Grant(grant("g" + i, account, 1 + random.nextLong(1_000_000_000_000L)))
-                            : new LedgerEvent.Usage(usage(random, i, account)));
+                    switch (random.nextInt(10)) {
+                        case 0, 1 ->
+                            new LedgerEvent.Grant(grant("g" + i, account, 1 + random.nextLong(1_000_000_000_000L)));
+                        case 2, 3, 4 -> moved(random, i, account);
+                        default -> new LedgerEvent.Usage(usage(random, i, account));
+                    });
         }
         return events;
+    }
+
+    private static LedgerEvent moved(Random random, int i, String account) {
+        long amountNano = 1 + random.nextLong(1_000_000_000_000L);
+        CreditMoved message =
+                switch (random.nextInt(5)) {
+                    case 0 -> Movements.purchase("m" + i, account, amountNano, random.nextLong(1_000_000));
+                    case 1 -> Movements.refundBegun("m" + i, account, "p", amountNano);
+                    case 2 -> Movements.chargeback("m" + i, account, "p", amountNano, random.nextLong(1_000_000));
+                    case 3 -> Movements.expiryOfGrant("m" + i, account, "g", amountNano);
+                    default -> Movements.adjustment("m" + i, account, -amountNano);
+                };
+        return new LedgerEvent.Moved(message, Movement.of(message).orElseThrow());
     }
 
     private static dev.trunkline.contracts.generation.v1.GenerationCompleted usage(
@@ -72,10 +92,35 @@ class LedgerPropertyTest {
                     sums.merge("operator:uncollected", -usage.getUncollectedNano(), Long::sum);
                     sums.merge("revenue:usage", usage.getCostNano() + usage.getUncollectedNano(), Long::sum);
                 }
+                case LedgerEvent.Moved(var message, var ignored) -> add(sums, message);
             }
         }
         sums.values().removeIf(sum -> sum == 0);
         return sums;
+    }
+
+    private static void add(Map<String, Long> sums, CreditMoved message) {
+        String customer = "customer:" + message.getAccountId();
+        if (message.hasPurchase()) {
+            Purchase purchase = message.getPurchase();
+            sums.merge(customer, purchase.getAmountNano(), Long::sum);
+            sums.merge("revenue:fees", purchase.getFeeNano(), Long::sum);
+            sums.merge("clearing:stripe", -purchase.getAmountNano() - purchase.getFeeNano(), Long::sum);
+        } else if (message.hasRefundBegun()) {
+            sums.merge(customer, -message.getRefundBegun().getAmountNano(), Long::sum);
+            sums.merge("refunds:pending", message.getRefundBegun().getAmountNano(), Long::sum);
+        } else if (message.hasChargeback()) {
+            Chargeback dispute = message.getChargeback();
+            sums.merge(customer, -dispute.getAmountNano(), Long::sum);
+            sums.merge("revenue:fees", -dispute.getFeeNano(), Long::sum);
+            sums.merge("clearing:stripe", dispute.getAmountNano() + dispute.getFeeNano(), Long::sum);
+        } else if (message.hasExpiry()) {
+            sums.merge(customer, -message.getExpiry().getAmountNano(), Long::sum);
+            sums.merge("revenue:expired-credit", message.getExpiry().getAmountNano(), Long::sum);
+        } else {
+            sums.merge(customer, message.getAdjustment().getAmountNano(), Long::sum);
+            sums.merge("operator:adjustments", -message.getAdjustment().getAmountNano(), Long::sum);
+        }
     }
 
     private static Map<String, Long> book(List<LedgerEvent> delivered, Random random) {
@@ -88,7 +133,7 @@ class LedgerPropertyTest {
             List<Decision> decisions = Ledger.decideAll(batch, new LedgerState(Map.copyOf(recorded)));
             for (int i = 0; i < batch.size(); i++) {
                 if (decisions.get(i) instanceof Decision.Post(Entry entry)) {
-                    entry.postings().forEach(line -> books.merge(line.ledgerAccount(), line.amountNano(), Long::sum));
+                    entry.postings().forEach(line -> books.merge(line.ledgerAccount().text(), line.amountNano(), Long::sum));
                 }
                 assertThat(decisions.get(i)).isNotInstanceOf(Decision.Refuse.class);
                 recorded.putIfAbsent(batch.get(i).source(), batch.get(i).content());

@@ -6,6 +6,8 @@ import static dev.trunkline.billing.real.Events.grant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.trunkline.billing.ledger.LedgerAccount.Customer;
+import dev.trunkline.billing.ledger.LedgerAccount.House;
 import dev.trunkline.contracts.credit.v1.CreditGranted;
 import dev.trunkline.contracts.generation.v1.GenerationCompleted;
 import dev.trunkline.contracts.generation.v1.Outcome;
@@ -28,26 +30,26 @@ class LedgerTest {
                 Arguments.of(
                         "a cost moves from the customer to revenue",
                         usage(builder -> builder.setCostNano(700)),
-                        List.of(new Posting("customer:acct_a", -700), new Posting("revenue:usage", 700))),
+                        List.of(new Posting(new Customer("acct_a"), -700), new Posting(House.USAGE_REVENUE, 700))),
                 Arguments.of(
                         "a cancelled generation is billed",
                         usage(builder -> builder.setCostNano(1).setOutcome(Outcome.OUTCOME_CANCELLED)),
-                        List.of(new Posting("customer:acct_a", -1), new Posting("revenue:usage", 1))),
+                        List.of(new Posting(new Customer("acct_a"), -1), new Posting(House.USAGE_REVENUE, 1))),
                 Arguments.of(
                         "what passed the hold is the operator's, not the customer's",
                         usage(builder -> builder.setCostNano(700).setUncollectedNano(50)),
                         List.of(
-                                new Posting("customer:acct_a", -700),
-                                new Posting("operator:uncollected", -50),
-                                new Posting("revenue:usage", 750))),
+                                new Posting(new Customer("acct_a"), -700),
+                                new Posting(House.UNCOLLECTED, -50),
+                                new Posting(House.USAGE_REVENUE, 750))),
                 Arguments.of(
                         "nothing collected at all",
                         usage(builder -> builder.setCostNano(0).setUncollectedNano(50)),
-                        List.of(new Posting("operator:uncollected", -50), new Posting("revenue:usage", 50))),
+                        List.of(new Posting(House.UNCOLLECTED, -50), new Posting(House.USAGE_REVENUE, 50))),
                 Arguments.of(
                         "a grant raises the customer",
                         new LedgerEvent.Grant(grant("g1", ACCOUNT, 10_000)),
-                        List.of(new Posting("customer:acct_a", 10_000), new Posting("granted:credits", -10_000))));
+                        List.of(new Posting(new Customer("acct_a"), 10_000), new Posting(House.GRANTED_CREDITS, -10_000))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -161,10 +163,10 @@ class LedgerTest {
     @Test
     void anUnbalancedEntryCannotBeMade() {
         Source source = new Source(Source.Kind.GRANT, "g");
-        assertThatThrownBy(() -> new Entry(source, ACCOUNT, List.of(new Posting("a", 1), new Posting("b", -2))))
+        assertThatThrownBy(() -> new Entry(source, ACCOUNT, List.of(new Posting(House.UNCOLLECTED, 1), new Posting(House.USAGE_REVENUE, -2))))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Entry(source, ACCOUNT, List.of())).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Entry(source, ACCOUNT, List.of(new Posting("a", 0), new Posting("b", 0))))
+        assertThatThrownBy(() -> new Entry(source, ACCOUNT, List.of(new Posting(House.UNCOLLECTED, 0), new Posting(House.USAGE_REVENUE, 0))))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -72,6 +72,8 @@ public final class BillingProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment()
+                .put("TRUNKLINE_BILLING_INTAKE_MOVEMENT_TOPIC", world.movementTopic());
+        builder.environment()
                 .putAll(Map.of(
                         "QUARKUS_HTTP_PORT", Integer.toString(port),
                         "QUARKUS_DATASOURCE_JDBC_URL", world.databaseUrl(),

@@ -97,6 +97,11 @@ public final class Books {
         return map("select 'customer:' || account_id, balance_nano from account_balance where sequence > 0");
     }
 
+    /** What is left of each lot of an account. */
+    public Map<String, Long> lots(String account) {
+        return map("select lot_id, rest_nano from credit_lot where account_id = '" + account + "'");
+    }
+
     public Map<String, Long> keyUsage() {
         return map("select concat_ws('/', account_id, key_hash, window_kind, window_id), amount_nano from key_usage");
     }

@@ -116,6 +116,8 @@ public final class World {
                     sendGeneration(generation.getAccountId(), generation.toByteArray());
                 case dev.trunkline.contracts.credit.v1.CreditGranted grant ->
                     PRODUCER.send(new ProducerRecord<>(grantTopic(), grant.getAccountId(), grant.toByteArray()));
+                case dev.trunkline.contracts.credit.v1.CreditMoved moved ->
+                    PRODUCER.send(new ProducerRecord<>(movementTopic(), moved.getAccountId(), moved.toByteArray()));
                 default -> throw new IllegalArgumentException("no event: " + event);
             }
         }
@@ -162,6 +164,10 @@ public final class World {
         return "credit.granted.test" + number;
     }
 
+    String movementTopic() {
+        return "credit.moved.test" + number;
+    }
+
     String group() {
         return "billing-" + number;
     }
@@ -190,7 +196,8 @@ public final class World {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", PARTS.kafkaBootstrapServers()))) {
             admin.createTopics(List.of(
                             new NewTopic(generationTopic(), PARTITIONS, (short) 1),
-                            new NewTopic(grantTopic(), 1, (short) 1)))
+                            new NewTopic(grantTopic(), 1, (short) 1),
+                            new NewTopic(movementTopic(), 1, (short) 1)))
                     .all()
                     .get();
         } catch (ExecutionException | InterruptedException e) {

@@ -14,6 +14,7 @@ public record Topic(String name, int partitions, Retention retention) {
     public static final List<Topic> ALL = List.of(
             new Topic("generation.completed.v1", 4, Retention.FOREVER),
             new Topic("credit.granted.v1", 1, Retention.FOREVER),
+            new Topic("credit.moved.v1", 1, Retention.FOREVER),
             new Topic("catalog.endpoint.v1", 1, Retention.COMPACTED),
             new Topic("identity.api-key.v1", 1, Retention.COMPACTED));
 

@@ -17,10 +17,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** The two topics that billing reads, and how far it has come. */
+/** The topics that billing reads, and how far it has come. */
 public final class Events {
 
-    private static final List<String> TOPICS = List.of("generation.completed.v1", "credit.granted.v1");
+    private static final List<String> TOPICS = 
+            List.of("generation.completed.v1", "credit.granted.v1", "credit.moved.v1");
     private static final String GROUP = "billing-service";
 
     private final String bootstrapServers;
@@ -43,7 +44,7 @@ public final class Events {
         });
     }
 
-    /** Billing, which must be stopped, will read both topics from their beginning. */
+    /** Billing, which must be stopped, will read the topics from their beginning. */
     void rewind() {
         asAdmin(admin -> admin.alterConsumerGroupOffsets(
                         GROUP,
