@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.openai.errors.BadRequestException;
 import com.openai.errors.NotFoundException;
 import com.openai.models.embeddings.CreateEmbeddingResponse;
 import com.openai.models.embeddings.EmbeddingCreateParams;
@@ -61,14 +62,14 @@ class EmbeddingsST {
     @Test
     void aModelIsAskedForWhatItDoes() {
         assertThatThrownBy(() -> sdk().complete(Sdk.ask(MODEL, "Hi").build()))
-                .isInstanceOf(NotFoundException.class)
-                .hasMessageContaining("output modalities");
+                .isInstanceOf(BadRequestException.class)
+                .hasMessageContaining("(expected: POST /api/v1/embeddings)");
         assertThatThrownBy(() -> sdk().embed(EmbeddingCreateParams.builder()
                         .model(Chat.SMALL)
                         .input("Hi")
                         .build()))
-                .isInstanceOf(NotFoundException.class)
-                .hasMessageContaining("output modalities");
+                .isInstanceOf(BadRequestException.class)
+                .hasMessageContaining("(expected: POST /api/v1/chat/completions");
     }
 
     @Test

@@ -128,8 +128,9 @@ public class Plans {
     }
 
     private RoutingAnswer keep(PlanQuestion question, PlanReply reply) {
-        RoutingAnswer answer =
-                LastWish.named(ReplyReading.read(reply, question.models(), catalogue.snapshot()), question);
+        CatalogueSnapshot snapshot = catalogue.snapshot();
+        RoutingAnswer read = ReplyReading.read(reply, question.models(), snapshot);
+        RoutingAnswer answer = WrongPath.named(LastWish.named(read, question), question, snapshot);
         long now = clock.millis();
         long life = reply.getReusableForMillis();
         cache.put(question, new Kept(answer, now + life / 2, now + life));
@@ -138,7 +139,10 @@ public class Plans {
 
     private RoutingAnswer withoutRouting(PlanQuestion question, @Nullable Kept kept, Throwable cause) {
         Log.debugf("routing-service: %s", cause.getMessage());
-        return kept == null ? PriceOrder.plan(question, catalogue.snapshot(), credentials) : kept.answer();
+        CatalogueSnapshot snapshot = catalogue.snapshot();
+        return kept == null
+                ? WrongPath.named(PriceOrder.plan(question, snapshot, credentials), question, snapshot)
+                : kept.answer();
     }
 
     private List<Candidate> cooled(List<Draw.Weighted> endpoints, long conversation, Received received) {
