@@ -216,7 +216,11 @@ class MemoryIT {
         List<String> answers = all(calls);
 
         assertThat(answers).allMatch(answer -> answer.equals("whole") || answer.equals("503"));
-        assertThat(answers).contains("whole");
+        // Where all of them grow at the same pace none may find room to its end; one alone does, once theirs is free
+        // again.
+        Line.Key key = line.withCredit(line.key(UnaryOperator.identity()));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> slowly(connect("127.0.0.79"), key, text).equals("whole"));
     }
 
     /** Another endpoint would write, and charge, as much once more. */
