@@ -27,20 +27,37 @@ create table credit_movement (
 );
 create index credit_movement_account on credit_movement (account_id, moved_at);
 
--- What is left of the lots of an account is its balance, or nothing where it owes. `is_open` keeps updates of `rest_nano` off
--- the index.
+-- What is asked for, before it is sent: whatever dies in between, the same is sent again and nothing else under its id.
+create table credit_movement_request (
+    kind       text        not null,
+    event_id   text        not null,
+    account_id text        not null,
+    message    bytea       not null,
+    asked_at   timestamptz not null,
+    sent_at    timestamptz not null,
+    is_posted  boolean     not null default false,
+    primary key (kind, event_id)
+);
+create index credit_movement_request_waiting on credit_movement_request (sent_at) where not is_posted;
+
+-- `rest_nano` and `reserved_nano` (set aside for an event that is about to take it) of the lots of an account are its balance,
+-- or nothing is left where it owes. The columns that are made from them keep their updates off the indexes.
 create table credit_lot (
-    origin      text        not null,
-    lot_id      text        not null,
-    account_id  text        not null,
-    amount_nano bigint      not null check (amount_nano > 0),
-    rest_nano   bigint      not null check (rest_nano between 0 and amount_nano),
-    is_bought   boolean     not null,
-    opened_at   timestamptz not null,
-    expires_at  timestamptz,
-    is_open     boolean     generated always as (rest_nano > 0) stored,
-    primary key (origin, lot_id)
+    origin        text        not null,
+    lot_id        text        not null,
+    account_id    text        not null,
+    amount_nano   bigint      not null check (amount_nano > 0),
+    rest_nano     bigint      not null check (rest_nano >= 0),
+    reserved_nano bigint      not null default 0 check (reserved_nano >= 0),
+    is_bought     boolean     not null,
+    opened_at     timestamptz not null,
+    expires_at    timestamptz,
+    is_open       boolean     generated always as (rest_nano > 0) stored,
+    is_reserved   boolean     generated always as (reserved_nano > 0) stored,
+    primary key (origin, lot_id),
+    check (rest_nano + reserved_nano <= amount_nano)
 ) with (fillfactor = 80);
+create index credit_lot_reserved on credit_lot (account_id) where is_reserved;
 create index credit_lot_open on credit_lot (account_id) where is_open;
 create index credit_lot_expiring on credit_lot (expires_at) where is_open and expires_at is not null;
 
@@ -54,3 +71,4 @@ select 'grant', g.grant_id, g.account_id, g.amount_nano,
           from credit_grant) g
   join account_balance b on b.account_id = g.account_id;
 alter table credit_grant add column expires_at timestamptz;
+create index credit_grant_account on credit_grant (account_id, granted_at);

@@ -63,8 +63,7 @@ class MovementIT {
 
         spend(account, "order-3", 3 * USD);
         awaitBalance(account, 9 * USD);
-        assertThat(lots(account))
-                .isEqualTo(Map.of("order-expiring", 0L, "order-granted", 0L, "order-bought", 9 * USD));
+        assertThat(lots(account)).isEqualTo(Map.of("order-expiring", 0L, "order-granted", 0L, "order-bought", 9 * USD));
     }
 
     @Test
@@ -78,8 +77,7 @@ class MovementIT {
 
         WORLD.send(Movements.refundBegun("refund-r1", account, "refund-p2", 20 * USD));
         awaitBalance(account, 13 * USD);
-        assertThat(lots(account))
-                .isEqualTo(Map.of("refund-granted", 3 * USD, "refund-p1", 10 * USD, "refund-p2", 0L));
+        assertThat(lots(account)).isEqualTo(Map.of("refund-granted", 3 * USD, "refund-p1", 10 * USD, "refund-p2", 0L));
         assertThat(WORLD.redis().credit(account)).containsEntry("bought", Long.toString(10 * USD));
 
         WORLD.send(Movements.refundUndone("refund-r1", account, "refund-p2", 20 * USD));
@@ -90,8 +88,7 @@ class MovementIT {
                 Movements.refundBegun("refund-r2", account, "refund-p1", 10 * USD),
                 Movements.refundPaid("refund-r2", account, "refund-p1", 10 * USD));
         awaitBalance(account, 23 * USD);
-        assertThat(lots(account))
-                .isEqualTo(Map.of("refund-granted", 3 * USD, "refund-p1", 0L, "refund-p2", 20 * USD));
+        assertThat(lots(account)).isEqualTo(Map.of("refund-granted", 3 * USD, "refund-p1", 0L, "refund-p2", 20 * USD));
         assertThat(WORLD.redis().credit(account)).containsEntry("bought", Long.toString(20 * USD));
     }
 
@@ -113,7 +110,8 @@ class MovementIT {
 
         WORLD.send(Movements.chargebackWon("owes-d1", account, "owes-p1", 10 * USD, 0));
         awaitBalance(account, 11 * USD);
-        assertThat(lots(account).values().stream().mapToLong(rest -> rest).sum()).isEqualTo(11 * USD);
+        assertThat(lots(account).values().stream().mapToLong(rest -> rest).sum())
+                .isEqualTo(11 * USD);
     }
 
     @Test
@@ -131,15 +129,13 @@ class MovementIT {
         Awaitility.await().untilAsserted(() -> assertThat(BOOKS.number("""
                 select (select count(*) from generation where account_id like 'acct_mix%')
                      + (select count(*) from credit_grant where account_id like 'acct_mix%')
-                     + (select count(*) from credit_movement where account_id like 'acct_mix%')"""))
-                .isEqualTo(events.size()));
+                     + (select count(*) from credit_movement where account_id like 'acct_mix%')""")).isEqualTo(events.size()));
 
         assertThat(BOOKS.number("select sum(amount_nano) from posting")).isZero();
         assertThat(BOOKS.number("""
                 select count(*) from account_balance b
                  where greatest(balance_nano, 0)
-                       <> (select coalesce(sum(rest_nano), 0) from credit_lot l where l.account_id = b.account_id)"""))
-                .isZero();
+                       <> (select coalesce(sum(rest_nano), 0) from credit_lot l where l.account_id = b.account_id)""")).isZero();
         assertThat(BOOKS.number("""
                 select count(*) from account_balance b
                  where balance_nano <> (select coalesce(sum(amount_nano), 0) from posting
@@ -190,8 +186,10 @@ class MovementIT {
                     .containsEntry("customer:acct_future", 2 * USD));
             Awaitility.await().untilAsserted(() -> assertThat(process.metric("trunkline_billing_partitions_stuck"))
                     .isEqualTo(1));
-            assertThat(world.books().number("select count(*) from rejected_event")).isZero();
-            assertThat(world.books().number("select count(*) from credit_movement")).isEqualTo(1);
+            assertThat(world.books().number("select count(*) from rejected_event"))
+                    .isZero();
+            assertThat(world.books().number("select count(*) from credit_movement"))
+                    .isEqualTo(1);
         } finally {
             process.close();
         }

@@ -56,7 +56,8 @@ class RedisScriptsIT {
 
         assertThat(rebuild(List.of(KEY), "930", "5", USAGE)).isEqualTo(5);
         assertThat(rebuild(List.of(KEY), "920", "6", "1", USAGE)).isEqualTo(6);
-        assertThat(REDIS.credit("a")).containsEntry("balance", "920")
+        assertThat(REDIS.credit("a"))
+                .containsEntry("balance", "920")
                 .containsEntry("bought", BOUGHT)
                 .containsEntry("load", LOAD);
     }
@@ -90,7 +91,8 @@ class RedisScriptsIT {
         assertThat(post(List.of(KEY), "930", "5", removals("gen-1", ""), USAGE)).isEqualTo(1);
 
         assertThat(REDIS.holds("a")).containsOnlyKeys("gen-2");
-        assertThat(REDIS.credit("a")).isEqualTo(Map.of("load", LOAD, "balance", "930", "bought", BOUGHT, "sequence", "5", "held", "12"));
+        assertThat(REDIS.credit("a"))
+                .isEqualTo(Map.of("load", LOAD, "balance", "930", "bought", BOUGHT, "sequence", "5", "held", "12"));
         assertThat(REDIS.key("a", "k1"))
                 .containsAllEntriesOf(
                         Map.of("held", "12", "sequence", "5", "total", "70", "day_id", "2026-11-20", "day", "7"))
@@ -198,7 +200,8 @@ class RedisScriptsIT {
         post(List.of(KEY), "930", "5", removals("gen-1", ""), USAGE);
 
         assertThat(REDIS.holds("a")).isEmpty();
-        assertThat(REDIS.credit("a")).isEqualTo(Map.of("load", LOAD, "balance", "900", "sequence", "9", "held", "0"));
+        assertThat(REDIS.credit("a"))
+                .isEqualTo(Map.of("load", LOAD, "balance", "900", "bought", BOUGHT, "sequence", "9", "held", "0"));
         assertThat(REDIS.key("a", "k1")).containsEntry("total", "100").containsEntry("sequence", "9");
     }
 
@@ -236,6 +239,8 @@ class RedisScriptsIT {
                         LOAD,
                         "balance",
                         "9000000000000000",
+                        "bought",
+                        BOUGHT,
                         "sequence",
                         "9007199254740991",
                         "held",
@@ -252,7 +257,8 @@ class RedisScriptsIT {
         rebuild(List.of(KEY), "930", "5", USAGE);
 
         assertThat(REDIS.credit("a"))
-                .isEqualTo(Map.of("load", LOAD, "balance", "930", "sequence", "5", "held", "8000000000000030"));
+                .isEqualTo(Map.of(
+                        "load", LOAD, "balance", "930", "bought", BOUGHT, "sequence", "5", "held", "8000000000000030"));
         assertThat(REDIS.key("a", "k1")).containsEntry("held", "30").containsEntry("total", "70");
         assertThat(REDIS.key("a", "k2")).isEqualTo(Map.of("held", "8000000000000000"));
     }

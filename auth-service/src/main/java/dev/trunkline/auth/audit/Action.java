@@ -24,6 +24,8 @@ public enum Action {
     CODE_EXCHANGED("code.exchanged"),
     APP_CUT_OFF("app.cut_off"),
     CREDIT_GRANTED("credit.granted"),
+    CREDIT_REVERSAL_ASKED("credit.reversal_asked"),
+    CREDIT_REVERSED("credit.reversed"),
     SETTINGS_CHANGED("settings.changed"),
     PRESET_CREATED("preset.created"),
     PRESET_CHANGED("preset.changed"),

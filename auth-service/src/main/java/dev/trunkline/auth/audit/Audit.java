@@ -17,7 +17,7 @@ public class Audit implements PanacheRepositoryBase<AuditRow, Long> {
     private static final String ONCE = """
             insert into audit_entry (account_id, at, actor_kind, actor_id, action, subject, detail, address, user_agent)
             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
-            on conflict (account_id, subject) where action = 'credit.granted' do nothing""";
+            on conflict do nothing""";
 
     private final ObjectMapper json;
     private final InstantSource clock;
@@ -33,7 +33,7 @@ public class Audit implements PanacheRepositoryBase<AuditRow, Long> {
                 .replaceWithVoid();
     }
 
-    /** As {@link #record}, unless the account's log has an entry of this grant of credit. */
+    /** As {@link #record}, unless the account's log has an entry of this grant of credit, or of its reversal. */
     public Uni<Void> recordOnce(AuditEvent event) {
         Actor actor = event.actor();
         return Panache.getSession()

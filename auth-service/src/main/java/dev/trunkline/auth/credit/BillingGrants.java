@@ -11,6 +11,7 @@ import io.vertx.mutiny.ext.web.client.HttpResponse;
 import io.vertx.mutiny.ext.web.client.WebClient;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.util.Map;
 
 /** Has billing-service book grants, in the name of the administrator's account. Event loops only. */
 @Singleton
@@ -52,6 +53,21 @@ class BillingGrants {
     /** Whether it is booked. The id is one that {@link GrantCall} took. */
     Uni<Answer> posted(String byAccount, String grantId) {
         return prepared(client.get(PATH + "/" + grantId), byAccount).send().map(BillingGrants::read);
+    }
+
+    /** Grants to an account. The words are the caller's, for billing-service to judge. */
+    Uni<Answer> list(String byAccount, Map<String, String> query) {
+        HttpRequest<Buffer> request = prepared(client.get(PATH), byAccount);
+        query.forEach(request::addQueryParam);
+        return request.send().map(BillingGrants::read);
+    }
+
+    /** Takes back what is left of a grant. The id is one that {@link ReversalCall} took. */
+    Uni<Answer> reverse(String byAccount, String grantId, String reason) {
+        return prepared(client.post(PATH + "/" + grantId + "/reversal"), byAccount)
+                .putHeader("Content-Type", "text/plain; charset=utf-8")
+                .sendBuffer(Buffer.buffer(reason))
+                .map(BillingGrants::read);
     }
 
     private HttpRequest<Buffer> prepared(HttpRequest<Buffer> request, String byAccount) {

@@ -2,6 +2,7 @@ package dev.trunkline.auth.it;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,8 @@ final class BillingDesk implements HttpHandler {
     private final List<String> tokens = new CopyOnWriteArrayList<>();
     private final Map<String, String> askedUsd = new ConcurrentHashMap<>();
 
+    private final Map<String, String> reasons = new ConcurrentHashMap<>();
+
     private volatile boolean losesAnswers;
     private volatile String nothingToSayOf = "";
 
@@ -27,6 +30,11 @@ final class BillingDesk implements HttpHandler {
     /** The amount that was asked last for this grant. */
     String askedUsd(String grantId) {
         return askedUsd.get(grantId);
+    }
+
+    /** Why this grant was taken back; null: it was not. */
+    String reversedFor(String grantId) {
+        return reasons.get(grantId);
     }
 
     /** What the last caller showed. */
@@ -49,6 +57,10 @@ final class BillingDesk implements HttpHandler {
         tokens.add(exchange.getRequestHeaders().getFirst("Authorization"));
         if (exchange.getRequestMethod().equals("GET")) {
             String path = exchange.getRequestURI().getPath();
+            if (path.endsWith("/grants")) {
+                list(exchange);
+                return;
+            }
             String grantId = path.substring(path.lastIndexOf('/') + 1);
             if (grantId.equals(nothingToSayOf)) {
                 exchange.close();
@@ -56,6 +68,10 @@ final class BillingDesk implements HttpHandler {
             }
             JsonObject found = booked.get(grantId);
             answer(exchange, found == null ? 404 : 200, found);
+            return;
+        }
+        if (exchange.getRequestURI().getPath().endsWith("/reversal")) {
+            reverse(exchange);
             return;
         }
         JsonObject grant = new JsonObject(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
@@ -71,6 +87,36 @@ final class BillingDesk implements HttpHandler {
             return;
         }
         answer(exchange, before == null ? 201 : before.equals(grant) ? 200 : 409, before == null ? grant : before);
+    }
+
+    /** Answers with the question, so that a test sees what came. */
+    private static void list(HttpExchange exchange) throws IOException {
+        byte[] bytes = new JsonObject()
+                .put("data", new JsonArray())
+                .put("query", exchange.getRequestURI().getQuery())
+                .encode()
+                .getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, bytes.length);
+        try (var out = exchange.getResponseBody()) {
+            out.write(bytes);
+        }
+    }
+
+    private void reverse(HttpExchange exchange) throws IOException {
+        String reason = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String[] path = exchange.getRequestURI().getPath().split("/");
+        JsonObject grant = booked.get(path[path.length - 2]);
+        if (grant == null) {
+            answer(exchange, 404, null);
+            return;
+        }
+        String before = reasons.putIfAbsent(grant.getString("grant_id"), reason);
+        if (losesAnswers) {
+            exchange.close();
+            return;
+        }
+        answer(exchange, before == null || before.equals(reason) ? 200 : 409, grant);
     }
 
     private static void answer(HttpExchange exchange, int status, JsonObject grant) throws IOException {

@@ -158,6 +158,74 @@ class GrantsIT {
         assertThat(World.BILLING.grants().booked(grantId)).isNull();
     }
 
+    @Test
+    void aReversalIsToldInBothLogsOnceHoweverOftenItIsAsked() {
+        operator.post(GRANTS, body(own.account(), 2.5)).then().statusCode(201);
+
+        operator.post(reversal(), "{\"reason\":\"mistyped\"}").then().statusCode(200);
+        operator.post(reversal(), "{\"reason\":\"mistyped\"}").then().statusCode(200);
+        operator.post(reversal(), "{\"reason\":\"another\"}").then().statusCode(409);
+
+        assertThat(World.BILLING.grants().reversedFor(grantId)).isEqualTo("mistyped");
+        assertThat(own.get(LOG).<List<String>>path("data.findAll { it.subject == '" + grantId + "' }.action"))
+                .containsExactly("credit.reversed", "credit.granted");
+        assertThat(operator.get(LOG).<List<String>>path("data.findAll { it.subject == '" + grantId + "' }.action"))
+                .containsExactly(
+                        "credit.reversal_asked",
+                        "credit.reversal_asked",
+                        "credit.reversed",
+                        "credit.reversal_asked",
+                        "credit.granted");
+        Map<String, Object> entry = own.get(LOG).path("data.find { it.action == 'credit.reversed' }");
+        assertThat(entry.get("detail").toString())
+                .isEqualTo("{account=" + own.account() + ", amount_usd=2.5, reason=mistyped}");
+    }
+
+    /** Whoever asked is known, whatever came of it. */
+    @Test
+    void aReversalWhoseAnswerIsLostIsInTheLogOfWhoAskedAndCanBeAskedAgain() {
+        operator.post(GRANTS, body(own.account(), 1)).then().statusCode(201);
+        World.BILLING.grants().losesAnswers(true);
+
+        Response lost = operator.post(reversal(), "{\"reason\":\"mistyped\"}");
+
+        lost.then().statusCode(503);
+        assertThat(lost.<String>path("error.message")).contains(grantId);
+        assertThat(operator.get(LOG).<String>path("data[0].action")).isEqualTo("credit.reversal_asked");
+        World.BILLING.grants().losesAnswers(false);
+        operator.post(reversal(), "{\"reason\":\"mistyped\"}").then().statusCode(200);
+        assertThat(own.get(LOG).<String>path("data[0].action")).isEqualTo("credit.reversed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"reason\":1}",
+                "{\"reason\":\" \"}",
+                "{\"reason\":\"a\\nb\"}",
+                "{\"reason\":\"a\",\"amount_usd\":1}",
+                "[]",
+            })
+    void aReversalWithoutAReasonIsRefused(String body) {
+        operator.post(reversal(), body).then().statusCode(400);
+        assertThat(World.BILLING.grants().reversedFor(grantId)).isNull();
+    }
+
+    @Test
+    void onlyAnAdministratorReversesAndListsGrantsOfOthers() {
+        own.post(reversal(), "{\"reason\":\"mistyped\"}").then().statusCode(403);
+        own.get(GRANTS + "?account_id=" + own.account()).then().statusCode(403);
+
+        Response list = operator.get(GRANTS + "?account_id=" + own.account() + "&limit=5&offset=2");
+        list.then().statusCode(200);
+        assertThat(list.<String>path("query")).isEqualTo("account_id=" + own.account() + "&limit=5&offset=2");
+    }
+
+    private String reversal() {
+        return GRANTS + "/" + grantId + "/reversal";
+    }
+
     private List<?> entries(Api log) {
         return log.get(LOG).path("data.findAll { it.subject == '" + grantId + "' }");
     }

@@ -3,25 +3,16 @@ package dev.trunkline.billing.credit;
 import dev.trunkline.billing.BillingSettings;
 import dev.trunkline.billing.Database;
 import dev.trunkline.billing.RecordedSignal;
-import dev.trunkline.billing.kafka.KafkaClients;
 import dev.trunkline.billing.ledger.AccountStanding;
 import dev.trunkline.billing.ledger.BalanceTable;
 import dev.trunkline.billing.ledger.EventRules;
 import dev.trunkline.billing.redis.AccountUpdate;
 import dev.trunkline.billing.redis.LiveBalances;
 import dev.trunkline.contracts.credit.v1.CreditGranted;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
 /** Grants credits by way of the topic, so that a replay finds them there. Blocks; safe for all threads. */
@@ -35,7 +26,7 @@ class GrantDesk {
     private final BalanceTable balances;
     private final LiveBalances live;
     private final RecordedSignal signal;
-    private final KafkaProducer<String, byte[]> producer;
+    private final EventSender sender;
     private final BillingSettings settings;
     private final InstantSource clock;
 
@@ -45,7 +36,7 @@ class GrantDesk {
             BalanceTable balances,
             LiveBalances live,
             RecordedSignal signal,
-            KafkaClients clients,
+            EventSender sender,
             BillingSettings settings,
             InstantSource clock) {
         this.database = database;
@@ -53,14 +44,9 @@ class GrantDesk {
         this.balances = balances;
         this.live = live;
         this.signal = signal;
-        this.producer = clients.producer();
+        this.sender = sender;
         this.settings = settings;
         this.clock = clock;
-    }
-
-    @PreDestroy
-    void close() {
-        producer.close(Duration.ofSeconds(1));
     }
 
     GrantAnswer grant(GrantRequest request, String grantedBy) {
@@ -77,7 +63,11 @@ class GrantDesk {
         if (!isFirstAsked) {
             return new GrantAnswer.Conflict();
         }
-        return send(event(request, grantedBy, clock.millis()))
+        long nowMillis = clock.millis();
+        CreditGranted event =
+                event(request, grantedBy, nowMillis, settings.credit().expiresAtMillis(nowMillis));
+        String topic = settings.intake().grantTopic();
+        return sender.send(topic, event.getAccountId(), event.toByteArray(), "grant " + event.getGrantId())
                 ? awaitPosted(request, deadlineNanos)
                 : new GrantAnswer.Unknown();
     }
@@ -89,7 +79,7 @@ class GrantDesk {
                 : Optional.empty();
     }
 
-    static CreditGranted event(GrantRequest request, String grantedBy, long nowMillis) {
+    static CreditGranted event(GrantRequest request, String grantedBy, long nowMillis, long expiresAtMillis) {
         return CreditGranted.newBuilder()
                 .setGrantId(request.grantId())
                 .setAccountId(request.accountId())
@@ -97,22 +87,8 @@ class GrantDesk {
                 .setReason(request.reason())
                 .setGrantedBy(grantedBy)
                 .setGrantedAtMillis(nowMillis)
+                .setExpiresAtMillis(expiresAtMillis)
                 .build();
-    }
-
-    private boolean send(CreditGranted event) {
-        String topic = settings.intake().grantTopic();
-        try {
-            producer.send(new ProducerRecord<>(topic, event.getAccountId(), event.toByteArray()))
-                    .get(settings.grants().sendDeadline().toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (ExecutionException | TimeoutException | KafkaException e) {
-            LOG.warnf("grant %s: Kafka did not take it: %s", event.getGrantId(), e.getMessage());
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     private GrantAnswer awaitPosted(GrantRequest request, long deadlineNanos) {

@@ -5,6 +5,7 @@ import dev.trunkline.billing.BillingSettings;
 import dev.trunkline.billing.http.Caller;
 import dev.trunkline.billing.http.DataBody;
 import dev.trunkline.billing.http.ErrorBody;
+import dev.trunkline.billing.ledger.EventRules;
 import dev.trunkline.billing.ledger.NanoUsd;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -18,7 +19,9 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Grants of credits, for auth-service: it knows which accounts there are, and writes the audit log. The subject of its
@@ -31,12 +34,19 @@ public class GrantResource {
 
     private static final String AUTH_SERVICE = "trunkline-auth";
 
+    record Reversed(String grantId, String accountId, BigDecimal amountUsd, BigDecimal balanceUsd) {}
+
     private final GrantDesk desk;
+    private final GrantReversals reversals;
+    private final GrantList grants;
     private final ObjectMapper mapper;
     private final long usdMost;
 
-    GrantResource(GrantDesk desk, ObjectMapper mapper, BillingSettings settings) {
+    GrantResource(
+            GrantDesk desk, GrantReversals reversals, GrantList grants, ObjectMapper mapper, BillingSettings settings) {
         this.desk = desk;
+        this.reversals = reversals;
+        this.grants = grants;
         this.mapper = mapper;
         this.usdMost = settings.grants().usdMost();
     }
@@ -70,6 +80,57 @@ public class GrantResource {
         return desk.posted(id)
                 .map(grant -> DataBody.of(200, shown(grant)))
                 .orElseGet(() -> ErrorBody.of(404, "No grant with this id is posted"));
+    }
+
+    /** Grants of any account. */
+    @GET
+    @Operation(hidden = true)
+    @RolesAllowed("administrator")
+    @RunOnVirtualThread
+    public RestResponse<Object> list(
+            @RestQuery("account_id") @Nullable String accountId,
+            @RestQuery @Nullable String limit,
+            @RestQuery @Nullable String offset,
+            @Context SecurityContext caller) {
+        if (!Caller.isService(caller, AUTH_SERVICE)) {
+            return ErrorBody.of(403, "Only auth-service may ask for this");
+        }
+        if (accountId == null || !EventRules.isAccountId(accountId)) {
+            return ErrorBody.of(
+                    400, "account_id: expected the id of an account, 1 to 64 characters of A-Z a-z 0-9 _ -");
+        }
+        return switch (GrantPage.parse(limit, offset)) {
+            case GrantPage.Parsed.Faulty(String message) -> ErrorBody.of(400, message);
+            case GrantPage.Parsed.Sound(GrantPage page) ->
+                DataBody.of(200, grants.page(accountId, page.limit(), page.offset()));
+        };
+    }
+
+    /** Takes back what is left of a grant. The body is the reason, as auth-service has read it. */
+    @POST
+    @Path("{id}/reversal")
+    @Operation(hidden = true)
+    @Consumes(MediaType.TEXT_PLAIN)
+    @RolesAllowed("administrator")
+    @RunOnVirtualThread
+    public RestResponse<Object> reverse(@RestPath String id, String reason, @Context SecurityContext caller) {
+        if (!Caller.isService(caller, AUTH_SERVICE)) {
+            return ErrorBody.of(403, "Only auth-service may ask for this");
+        }
+        if (!EventRules.isReason(reason)) {
+            return ErrorBody.of(400, "reason: expected at most 256 characters, no control characters");
+        }
+        return switch (reversals.reverse(id, reason, Caller.accountOf(caller))) {
+            case GrantReversals.Answer.Reversed(String accountId, long amountNano, long balanceNano) ->
+                DataBody.of(200, new Reversed(id, accountId, NanoUsd.toUsd(amountNano), NanoUsd.toUsd(balanceNano)));
+            case GrantReversals.Answer.NoSuchGrant() -> ErrorBody.of(404, "No grant with this id is posted");
+            case GrantReversals.Answer.NothingLeft() ->
+                ErrorBody.of(409, "Nothing is left of this grant: it is used, expired or being taken back");
+            case GrantReversals.Answer.Conflict() ->
+                ErrorBody.of(409, "This grant is reversed already, for another reason");
+            case GrantReversals.Answer.Unknown() ->
+                ErrorBody.of(503, "The reversal is asked for and not posted yet; ask again, it counts once");
+        };
     }
 
     private static RestResponse<Object> answer(GrantRequest request, GrantAnswer answer) {

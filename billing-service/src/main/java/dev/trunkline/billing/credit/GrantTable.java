@@ -20,8 +20,8 @@ public final class GrantTable {
 
     private static final String ADD = """
             insert into credit_grant (grant_id, account_id, amount_nano, reason, granted_by, granted_at,
-                                      balance_after_nano, recorded_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""";
+                                      balance_after_nano, recorded_at, expires_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""";
     private static final String ASK = """
             insert into grant_request (grant_id, account_id, amount_nano, reason, asked_at)
             values (?, ?, ?, ?, ?) on conflict do nothing""";
@@ -66,6 +66,9 @@ public final class GrantTable {
                 statement.setTimestamp(6, Timestamp.from(Instant.ofEpochMilli(message.getGrantedAtMillis())));
                 statement.setLong(7, grant.balanceAfterNano());
                 statement.setTimestamp(8, Timestamp.from(recordedAt));
+                long expiresAtMillis = message.getExpiresAtMillis();
+                statement.setTimestamp(
+                        9, expiresAtMillis == 0 ? null : Timestamp.from(Instant.ofEpochMilli(expiresAtMillis)));
                 added += statement.executeUpdate();
             }
         }

@@ -85,8 +85,8 @@ final class BatchRecorder {
     }
 
     /** Two accounts under one id in two batches at once: the second one starts again and then sees the first. */
-    private static void refuseRaces(
-            BatchDecisions decisions, int generations, int entries, int grants, int movements) throws SQLException {
+    private static void refuseRaces(BatchDecisions decisions, int generations, int entries, int grants, int movements)
+            throws SQLException {
         if (generations != decisions.newGenerations().size()
                 || entries != decisions.entries().size()
                 || grants != decisions.newGrants().size()
@@ -151,8 +151,7 @@ final class BatchRecorder {
     private static Map<String, AccountStanding> standingsAfter(
             SortedMap<String, AccountStanding> before, SortedMap<String, BalanceTable.Change> changes) {
         Map<String, AccountStanding> after = new TreeMap<>(before);
-        changes.forEach((account, change) ->
-                after.computeIfPresent(account, (id, standing) -> standing.plus(change)));
+        changes.forEach((account, change) -> after.computeIfPresent(account, (id, standing) -> standing.plus(change)));
         return after;
     }
 

@@ -87,8 +87,7 @@ public final class TopicProgress {
 
     private List<TopicPartition> partitions(Admin admin) throws ExecutionException, InterruptedException {
         return admin
-                .describeTopics(
-                        List.of(settings.generationTopic(), settings.grantTopic(), settings.movementTopic()))
+                .describeTopics(List.of(settings.generationTopic(), settings.grantTopic(), settings.movementTopic()))
                 .allTopicNames()
                 .get()
                 .values()

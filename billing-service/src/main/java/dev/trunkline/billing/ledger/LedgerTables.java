@@ -47,7 +47,9 @@ public final class LedgerTables {
                     3,
                     connection.createArrayOf(
                             "text",
-                            movements.stream().map(source -> source.kind().word()).toArray()));
+                            movements.stream()
+                                    .map(source -> source.kind().word())
+                                    .toArray()));
             statement.setArray(
                     4,
                     connection.createArrayOf(

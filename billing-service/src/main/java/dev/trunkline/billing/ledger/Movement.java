@@ -78,8 +78,7 @@ public record Movement(
                 amountNano,
                 amountNano,
                 "%s fee %d until %d"
-                        .formatted(
-                                purchase.getPaymentProvider(), purchase.getFeeNano(), purchase.getExpiresAtMillis()),
+                        .formatted(purchase.getPaymentProvider(), purchase.getFeeNano(), purchase.getExpiresAtMillis()),
                 new LotChange.Open(amountNano, true, purchase.getExpiresAtMillis()),
                 List.of(
                         new Posting(House.FEE_REVENUE, purchase.getFeeNano()),

@@ -28,7 +28,8 @@ public record Source(Kind kind, String id) {
             return word;
         }
 
-        static Kind of(String word) {
+        /** @throws IllegalStateException for a word that is none of them */
+        public static Kind of(String word) {
             for (Kind kind : values()) {
                 if (kind.word.equals(word)) {
                     return kind;

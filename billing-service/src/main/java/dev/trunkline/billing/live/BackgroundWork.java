@@ -1,6 +1,7 @@
 package dev.trunkline.billing.live;
 
 import dev.trunkline.billing.BillingSettings;
+import dev.trunkline.billing.SteadyThread;
 import dev.trunkline.billing.intake.EventConsumer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;

@@ -16,7 +16,7 @@ class CreditGrantedContractTest {
         GrantRequest request =
                 new GrantRequest("welcome-2026", "acct_0123456789abcdefghijklmnop", 10_000_000_000L, "Welcome");
 
-        CreditGranted written = GrantDesk.event(request, "acct_operator", 1_767_225_600_000L);
+        CreditGranted written = GrantDesk.event(request, "acct_operator", 1_767_225_600_000L, 0);
 
         assertThat(written).isEqualTo(example());
     }

@@ -2,13 +2,13 @@ package dev.trunkline.billing.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trunkline.billing.ledger.LedgerAccount.Customer;
-import dev.trunkline.billing.ledger.LedgerAccount.House;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.util.JsonFormat;
 import dev.trunkline.billing.ledger.Decision;
 import dev.trunkline.billing.ledger.Entry;
 import dev.trunkline.billing.ledger.Ledger;
+import dev.trunkline.billing.ledger.LedgerAccount.Customer;
+import dev.trunkline.billing.ledger.LedgerAccount.House;
 import dev.trunkline.billing.ledger.LedgerEvent;
 import dev.trunkline.billing.ledger.LedgerState;
 import dev.trunkline.billing.ledger.Posting;
@@ -95,8 +95,10 @@ class GenerationCompletedContractTest {
 
     @Test
     void aGatewayThatKnowsNoSecondAmountBillsWhatTheProviderCharges() throws IOException {
-        GenerationCompleted older =
-                example().toBuilder().clearUpstreamCostNano().setUncollectedNano(58_000).build();
+        GenerationCompleted older = example().toBuilder()
+                .clearUpstreamCostNano()
+                .setUncollectedNano(58_000)
+                .build();
 
         ObjectNode row = GenerationRow.of(older, Instant.EPOCH);
 

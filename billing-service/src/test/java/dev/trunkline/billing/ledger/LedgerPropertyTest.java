@@ -133,7 +133,8 @@ class LedgerPropertyTest {
             List<Decision> decisions = Ledger.decideAll(batch, new LedgerState(Map.copyOf(recorded)));
             for (int i = 0; i < batch.size(); i++) {
                 if (decisions.get(i) instanceof Decision.Post(Entry entry)) {
-                    entry.postings().forEach(line -> books.merge(line.ledgerAccount().text(), line.amountNano(), Long::sum));
+                    entry.postings()
+                            .forEach(line -> books.merge(line.ledgerAccount().text(), line.amountNano(), Long::sum));
                 }
                 assertThat(decisions.get(i)).isNotInstanceOf(Decision.Refuse.class);
                 recorded.putIfAbsent(batch.get(i).source(), batch.get(i).content());

@@ -49,7 +49,9 @@ class LedgerTest {
                 Arguments.of(
                         "a grant raises the customer",
                         new LedgerEvent.Grant(grant("g1", ACCOUNT, 10_000)),
-                        List.of(new Posting(new Customer("acct_a"), 10_000), new Posting(House.GRANTED_CREDITS, -10_000))));
+                        List.of(
+                                new Posting(new Customer("acct_a"), 10_000),
+                                new Posting(House.GRANTED_CREDITS, -10_000))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -163,10 +165,16 @@ class LedgerTest {
     @Test
     void anUnbalancedEntryCannotBeMade() {
         Source source = new Source(Source.Kind.GRANT, "g");
-        assertThatThrownBy(() -> new Entry(source, ACCOUNT, List.of(new Posting(House.UNCOLLECTED, 1), new Posting(House.USAGE_REVENUE, -2))))
+        assertThatThrownBy(() -> new Entry(
+                        source,
+                        ACCOUNT,
+                        List.of(new Posting(House.UNCOLLECTED, 1), new Posting(House.USAGE_REVENUE, -2))))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Entry(source, ACCOUNT, List.of())).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Entry(source, ACCOUNT, List.of(new Posting(House.UNCOLLECTED, 0), new Posting(House.USAGE_REVENUE, 0))))
+        assertThatThrownBy(() -> new Entry(
+                        source,
+                        ACCOUNT,
+                        List.of(new Posting(House.UNCOLLECTED, 0), new Posting(House.USAGE_REVENUE, 0))))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

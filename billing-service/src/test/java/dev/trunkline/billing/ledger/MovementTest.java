@@ -109,8 +109,8 @@ class MovementTest {
     void countsOnceAndIsRefusedWithOtherContent(Row row) {
         LedgerEvent.Moved moved = event(row.message());
         LedgerState known = new LedgerState(Map.of(moved.source(), moved.content()));
-        LedgerEvent.Moved other = event(
-                row.message().toBuilder().setAccountId("acct_b").build());
+        LedgerEvent.Moved other =
+                event(row.message().toBuilder().setAccountId("acct_b").build());
 
         assertThat(Ledger.decide(moved, known)).isEqualTo(new Decision.AlreadyRecorded());
         assertThat(Ledger.decide(other, known)).isInstanceOf(Decision.Refuse.class);

@@ -71,8 +71,7 @@ public final class BillingProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        builder.environment()
-                .put("TRUNKLINE_BILLING_INTAKE_MOVEMENT_TOPIC", world.movementTopic());
+        builder.environment().put("TRUNKLINE_BILLING_INTAKE_MOVEMENT_TOPIC", world.movementTopic());
         builder.environment()
                 .putAll(Map.of(
                         "QUARKUS_HTTP_PORT", Integer.toString(port),
@@ -118,6 +117,13 @@ public final class BillingProcess implements AutoCloseable {
     public Answer post(String path, String token, String body) {
         return send(request(path, token)
                 .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    public Answer postText(String path, String token, String body) {
+        return send(request(path, token)
+                .header("Content-Type", "text/plain; charset=utf-8")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());
     }

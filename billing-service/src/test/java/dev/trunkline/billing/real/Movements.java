@@ -39,8 +39,7 @@ public final class Movements {
 
     public static CreditMoved refundBegun(String id, String account, String purchase, long amountNano) {
         return moved(id, account)
-                .setRefundBegun(
-                        RefundBegun.newBuilder().setPurchaseId(purchase).setAmountNano(amountNano))
+                .setRefundBegun(RefundBegun.newBuilder().setPurchaseId(purchase).setAmountNano(amountNano))
                 .build();
     }
 
@@ -70,8 +69,7 @@ public final class Movements {
                 .build();
     }
 
-    public static CreditMoved chargebackWon(
-            String id, String account, String purchase, long amountNano, long feeNano) {
+    public static CreditMoved chargebackWon(String id, String account, String purchase, long amountNano, long feeNano) {
         return moved(id, account)
                 .setChargebackWon(ChargebackWon.newBuilder()
                         .setPurchaseId(purchase)

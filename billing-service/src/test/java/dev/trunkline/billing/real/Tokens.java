@@ -20,6 +20,10 @@ public final class Tokens {
         return of(account, "inference");
     }
 
+    public String ofManagement(String account) {
+        return of(account, "management");
+    }
+
     /** As auth-service asks for what an administrator wants. */
     public String administrator() {
         return InternalToken.by(keys.auth(), AUDIENCE, "acct_operator", "administrator")

@@ -50,7 +50,9 @@ public final class PathMethods {
             Map.entry("/admin/accounts", READ_AND_WRITE),
             Map.entry("/credits", READ),
             Map.entry("/generation", READ),
-            Map.entry("/admin/credits/grants", WRITE));
+            Map.entry("/credits/grants", READ),
+            Map.entry("/admin/credits/grants", READ_AND_WRITE),
+            Map.entry("/admin/credits/grants/:grant/reversal", WRITE));
 
     /** What a form in a browser can say. */
     private static final List<HttpMethod> OF_PAGES = withHead(READ_AND_WRITE);

@@ -44,9 +44,10 @@ public final class PublicPaths {
             "/presets/:slug/responses",
             "/presets/:slug/messages",
             "/admin/accounts",
-            "/admin/credits/grants");
+            "/admin/credits/grants",
+            "/admin/credits/grants/:grant/reversal");
 
-    public static final List<String> BILLING = List.of("/credits", "/generation");
+    public static final List<String> BILLING = List.of("/credits", "/credits/grants", "/generation");
 
     /** For people in a browser; auth-service answers all of them. */
     static final List<String> PAGES =

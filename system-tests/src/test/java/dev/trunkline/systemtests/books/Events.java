@@ -20,7 +20,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** The topics that billing reads, and how far it has come. */
 public final class Events {
 
-    private static final List<String> TOPICS = 
+    private static final List<String> TOPICS =
             List.of("generation.completed.v1", "credit.granted.v1", "credit.moved.v1");
     private static final String GROUP = "billing-service";
 

@@ -1,4 +1,4 @@
-package dev.trunkline.billing.live;
+package dev.trunkline.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
