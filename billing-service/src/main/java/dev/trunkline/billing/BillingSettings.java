@@ -174,11 +174,11 @@ public interface BillingSettings {
 
     /** What becomes of credit, granted or bought. */
     interface Credit {
-        /** Days from which on credit that is not used is the operator's; 0: it stays. Holds for what comes in from then on. */
+        /** Days after which unused credit is the operator's; 0: it stays. Holds for what comes in from then on. */
         @WithDefault("0")
         int expiryDays();
 
-        /** How often it is looked for credit whose time is over, and for movements that were asked for and are not posted. */
+        /** Between two looks for credit whose time is over, and for movements that were asked for and are not posted. */
         @WithDefault("30s")
         Duration sweepInterval();
 

@@ -39,8 +39,8 @@ class GrantList {
     record Answer(List<Listed> data) {}
 
     private static final String PAGE = """
-            select g.grant_id, g.account_id, g.amount_nano, coalesce(l.rest_nano, 0) as rest_nano, g.reason, g.granted_by,
-                   g.granted_at, g.expires_at, r.moved_at as reversed_at
+            select g.grant_id, g.account_id, g.amount_nano, coalesce(l.rest_nano, 0) as rest_nano, g.reason,
+                   g.granted_by, g.granted_at, g.expires_at, r.moved_at as reversed_at
               from credit_grant g
               left join credit_lot l on l.origin = 'grant' and l.lot_id = g.grant_id
               left join credit_movement r on r.kind = 'grant_reversal' and r.event_id = g.grant_id

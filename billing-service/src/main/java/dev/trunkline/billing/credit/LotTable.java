@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Credit in lots, each with what is left of it and what of it is set aside. After every batch both of all lots of an
- * account are its balance together, or nothing is left where it owes. All calls run in the caller's transaction, with the account's balance locked.
+ * account are its balance together, or nothing is left where it owes. All calls run in the caller's transaction, with
+ * the account's balance locked.
  */
 @Singleton
 public final class LotTable {
@@ -29,7 +30,8 @@ public final class LotTable {
     record Expiring(String accountId, Lot lot) {}
 
     private static final String OPEN = """
-            insert into credit_lot (origin, lot_id, account_id, amount_nano, rest_nano, is_bought, opened_at, expires_at)
+            insert into credit_lot (origin, lot_id, account_id, amount_nano, rest_nano, is_bought, opened_at,
+                                    expires_at)
             values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""";
     /** From what is set aside first. */
     private static final String TAKE = """
@@ -86,7 +88,7 @@ public final class LotTable {
         }
     }
 
-    /** Uses up, in their order, what the lots of these accounts have beyond the balance; balances are changed before. */
+    /** Uses up, in their order, what the lots of these accounts have beyond their balances, which are changed before. */
     public void use(Connection connection, Collection<String> accountIds) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(USE)) {
             statement.setArray(1, connection.createArrayOf("text", accountIds.toArray()));

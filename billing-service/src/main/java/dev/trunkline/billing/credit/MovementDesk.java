@@ -17,9 +17,9 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Moves credit by way of the topic, so that a replay finds it there. What is asked for is written down first and sent as
- * it stands there, again and again until it is posted: whatever dies in between, it is posted once. Blocks; safe for all
- * threads.
+ * Moves credit by way of the topic, so that a replay finds it there. What is asked for is written down first and sent
+ * as it stands there, again and again until it is posted: whatever dies in between, it is posted once. Blocks; safe for
+ * all threads.
  */
 @Singleton
 public class MovementDesk {

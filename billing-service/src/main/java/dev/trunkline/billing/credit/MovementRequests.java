@@ -26,8 +26,8 @@ class MovementRequests {
             select message from credit_movement_request where kind = ? and event_id = ?""";
     private static final String POSTED = """
             update credit_movement_request r set is_posted = true
-             where not is_posted and exists (select from credit_movement m where m.kind = r.kind and m.event_id = r.event_id)
-            """;
+             where not is_posted
+               and exists (select from credit_movement m where m.kind = r.kind and m.event_id = r.event_id)""";
     private static final String IS_POSTED = """
             select 1 from credit_movement where kind = ? and event_id = ?""";
     private static final String WAITING = """

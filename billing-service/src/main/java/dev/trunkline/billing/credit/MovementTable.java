@@ -14,7 +14,8 @@ import java.util.List;
 public final class MovementTable {
 
     private static final String ADD = """
-            insert into credit_movement (kind, event_id, account_id, amount_nano, detail, moved_at, message, recorded_at)
+            insert into credit_movement (kind, event_id, account_id, amount_nano, detail, moved_at, message,
+                                         recorded_at)
             values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""";
 
     /** Adds new ones and tells how many they were. */

@@ -1,6 +1,6 @@
 package dev.trunkline.billing.ledger;
 
-/** What an event does to one lot by name. What is spent comes from lots in their order, by whatever the balance fell. */
+/** What an event does to one lot by name. Otherwise lots are used in their order, by whatever the balance fell. */
 public sealed interface LotChange {
 
     /**

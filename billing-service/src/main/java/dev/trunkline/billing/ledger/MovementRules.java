@@ -32,16 +32,7 @@ final class MovementRules {
 
     private static Optional<String> faultOfMovement(CreditMoved message) {
         return switch (message.getMovementCase()) {
-            case PURCHASE -> {
-                Purchase purchase = message.getPurchase();
-                yield EventRules.first(
-                        amount(purchase.getAmountNano()),
-                        fee(purchase.getFeeNano()),
-                        provider(purchase.getPaymentProvider()),
-                        purchase.getExpiresAtMillis() == 0
-                                ? Optional.empty()
-                                : EventRules.moment("expires_at_millis", purchase.getExpiresAtMillis()));
-            }
+            case PURCHASE -> purchase(message.getPurchase());
             case PAYMENT_COST -> {
                 PaymentCost cost = message.getPaymentCost();
                 yield EventRules.first(
@@ -103,6 +94,16 @@ final class MovementRules {
             }
             case MOVEMENT_NOT_SET -> Optional.of("movement: none that this release knows");
         };
+    }
+
+    private static Optional<String> purchase(Purchase purchase) {
+        return EventRules.first(
+                amount(purchase.getAmountNano()),
+                fee(purchase.getFeeNano()),
+                provider(purchase.getPaymentProvider()),
+                purchase.getExpiresAtMillis() == 0
+                        ? Optional.empty()
+                        : EventRules.moment("expires_at_millis", purchase.getExpiresAtMillis()));
     }
 
     private static Optional<String> amount(long amountNano) {
