@@ -178,7 +178,7 @@ public interface BillingSettings {
         @WithDefault("0")
         int expiryDays();
 
-        /** Between two looks for credit whose time is over, and for movements that were asked for and are not posted. */
+        /** Between looks for credit whose time is over, and for movements that were asked for and are not posted. */
         @WithDefault("30s")
         Duration sweepInterval();
 

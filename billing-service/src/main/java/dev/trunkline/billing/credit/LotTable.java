@@ -88,7 +88,7 @@ public final class LotTable {
         }
     }
 
-    /** Uses up, in their order, what the lots of these accounts have beyond their balances, which are changed before. */
+    /** Uses up, in their order, what lots of these accounts have beyond their balances, changed before. */
     public void use(Connection connection, Collection<String> accountIds) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(USE)) {
             statement.setArray(1, connection.createArrayOf("text", accountIds.toArray()));
