@@ -20,6 +20,8 @@ public interface BillingSettings {
 
     Grants grants();
 
+    Figures figures();
+
     /** PEM file of the authorities that may vouch for Redis. Empty: those the JDK knows. */
     Optional<Path> redisCa();
 
@@ -165,5 +167,32 @@ public interface BillingSettings {
         /** Largest single grant, in whole US dollars; never above nine million, what Redis can show exactly. */
         @WithDefault("1000000")
         long usdMost();
+    }
+
+    /** Questions about where it went, and the list of generations. */
+    interface Figures {
+        /** Longest that one may take in the database; then it is answered with 408. */
+        @WithDefault("10s")
+        Duration answerWithin();
+
+        /** Most rows of an answer. */
+        @WithDefault("10000")
+        int rowsMost();
+
+        /** Most rows of activity, which has no pages. */
+        @WithDefault("100000")
+        int activityRowsMost();
+
+        /** Most periods into which a span is cut. */
+        @WithDefault("50000")
+        int periodsMost();
+
+        /** Longest span of what is answered generation by generation, and of latency and throughput. */
+        @WithDefault("31d")
+        Duration fineSpan();
+
+        /** Most generations in one page of their list. */
+        @WithDefault("100")
+        int pageGenerations();
     }
 }

@@ -33,6 +33,9 @@ final class FailureMappers {
 
     @ServerExceptionMapper
     RestResponse<Object> database(DatabaseFault failure) {
+        if (failure.isTooSlow()) {
+            return ErrorBody.of(408, "This took too long (expected: a shorter range of time, or fewer filters)");
+        }
         LOG.errorf("database: %s", failure.getMessage());
         return ErrorBody.of(503, "The ledger's database is not available, ask again");
     }
