@@ -46,7 +46,7 @@ public final class PublicPaths {
             "/admin/accounts",
             "/admin/credits/grants");
 
-    public static final List<String> BILLING = List.of("/credits", "/generation");
+    public static final List<String> BILLING = List.of("/credits", "/generation", "/generations", "/activity", "/analytics/meta", "/analytics/query");
 
     /** For people in a browser; auth-service answers all of them. */
     static final List<String> PAGES =
