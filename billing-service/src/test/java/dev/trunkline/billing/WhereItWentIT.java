@@ -248,6 +248,9 @@ class WhereItWentIT {
         assertThat(billing.csv("/api/v1/generations?user=%3D1%2B1&limit=2", token, null).body())
                 .startsWith("id,upstream_id,model,")
                 .contains(",'=1+1,");
+        assertThat(billing.csv("/api/v1/generations", token, null).body().lines().count())
+                .as("more than a page")
+                .isEqualTo(COUNT + 1L);
         assertThat(billing.csv("/api/v1/activity", token, null).body())
                 .startsWith("date,model,model_permaslug,endpoint_id,provider_name,usage,");
     }

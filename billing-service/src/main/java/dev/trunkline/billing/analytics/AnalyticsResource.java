@@ -36,12 +36,16 @@ import org.jspecify.annotations.Nullable;
 public class AnalyticsResource {
 
     /** The answers, for the document and as they are written. */
+    @Schema(name = "AnalyticsMetaAnswer")
     record MetaAnswer(Meta data) {}
 
+    @Schema(name = "AnalyticsAnswer")
     record QueryAnswer(Figures data) {}
 
+    @Schema(name = "AnalyticsFigures")
     record Figures(List<Map<String, @Nullable Object>> data, About metadata) {}
 
+    @Schema(name = "AnalyticsMetadata")
     record About(long queryTimeMs, int rowCount, boolean truncated) {}
 
     private final AnalyticsReader reader;

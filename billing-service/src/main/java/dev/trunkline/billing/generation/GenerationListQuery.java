@@ -31,6 +31,9 @@ record GenerationListQuery(SqlText condition, int limit) {
             "limit",
             "cursor");
     static final int IF_NOT_SAID = 50;
+    /** How many there are on a page. */
+    record Limits(int ifNotSaid, int most) {}
+
     private static final String LIMIT = "limit";
     private static final String CURSOR = "cursor";
 
@@ -41,7 +44,7 @@ record GenerationListQuery(SqlText condition, int limit) {
         record Faulty(String message) implements Parsed {}
     }
 
-    static Parsed of(QueryParameters parameters, int most) {
+    static Parsed of(QueryParameters parameters, Limits limits) {
         SqlText condition = SqlText.of("");
         for (Map.Entry<String, String> parameter : parameters.values().entrySet()) {
             String name = parameter.getKey();
@@ -55,13 +58,13 @@ record GenerationListQuery(SqlText condition, int limit) {
                 }
             }
         }
-        return page(parameters, condition, most);
+        return page(parameters, condition, limits);
     }
 
-    private static Parsed page(QueryParameters parameters, SqlText condition, int most) {
-        String limit = parameters.get(LIMIT).orElse(Integer.toString(Math.min(IF_NOT_SAID, most)));
-        if (!limit.matches("\\d{1,6}") || Integer.parseInt(limit) < 1 || Integer.parseInt(limit) > most) {
-            return new Parsed.Faulty("limit: expected a whole number from 1 to %d".formatted(most));
+    private static Parsed page(QueryParameters parameters, SqlText condition, Limits limits) {
+        String limit = parameters.get(LIMIT).orElse(Integer.toString(limits.ifNotSaid()));
+        if (!limit.matches("\\d{1,6}") || Integer.parseInt(limit) < 1 || Integer.parseInt(limit) > limits.most()) {
+            return new Parsed.Faulty("limit: expected a whole number from 1 to %d".formatted(limits.most()));
         }
         Optional<String> cursor = parameters.get(CURSOR);
         Optional<GenerationCursor> after = cursor.flatMap(GenerationCursor::of);

@@ -39,11 +39,15 @@ public class GenerationListResource {
     interface GenerationItem {}
 
     private final GenerationPages pages;
-    private final int limitMost;
+    private final GenerationListQuery.Limits ofPage;
+    private final GenerationListQuery.Limits ofTable;
 
     GenerationListResource(GenerationPages pages, BillingSettings settings) {
         this.pages = pages;
-        this.limitMost = settings.figures().pageGenerations();
+        int most = settings.figures().pageGenerations();
+        this.ofPage = new GenerationListQuery.Limits(Math.min(GenerationListQuery.IF_NOT_SAID, most), most);
+        this.ofTable = new GenerationListQuery.Limits(
+                settings.figures().rowsMost(), settings.figures().rowsMost());
     }
 
     @GET
@@ -126,21 +130,21 @@ public class GenerationListResource {
     @RunOnVirtualThread
     public RestResponse<Object> generations(
             @Context UriInfo uri, @Context SecurityContext caller, @Context HttpHeaders headers) {
-        String accountId = Caller.accountOf(caller);
+        boolean isCsv = Csv.isWanted(headers);
         return switch (QueryParameters.of(uri, GenerationListQuery.PARAMETERS)) {
             case QueryParameters.Parsed.Faulty(String message) -> ErrorBody.of(400, message);
             case QueryParameters.Parsed.Known(QueryParameters parameters) ->
-                switch (GenerationListQuery.of(parameters, limitMost)) {
+                switch (GenerationListQuery.of(parameters, isCsv ? ofTable : ofPage)) {
                     case GenerationListQuery.Parsed.Faulty(String message) -> ErrorBody.of(400, message);
                     case GenerationListQuery.Parsed.Sound(GenerationListQuery query) ->
-                        answer(pages.read(query, accountId), Csv.isWanted(headers));
+                        answer(pages.read(query, Caller.accountOf(caller)), isCsv);
                 };
         };
     }
 
     private static RestResponse<Object> answer(GenerationPages.Page page, boolean isCsv) {
         return isCsv
-                ? Csv.of(ListedGeneration.COLUMNS, page.data())
+                ? Csv.of(ListedGeneration.COLUMNS, page.data(), page.nextCursor())
                 : RestResponse.ResponseBuilder.<Object>ok(page)
                         .type(MediaType.APPLICATION_JSON_TYPE)
                         .header("Cache-Control", "private, no-store")

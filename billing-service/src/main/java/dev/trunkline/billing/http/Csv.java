@@ -42,6 +42,16 @@ public final class Csv {
                 .build();
     }
 
+    /** One page of it; `X-Next-Cursor` says where the next one begins. */
+    public static RestResponse<Object> of(
+            List<String> columns, List<? extends Map<String, ?>> rows, @Nullable String nextCursor) {
+        RestResponse<Object> page = of(columns, rows);
+        if (nextCursor != null) {
+            page.getHeaders().add("X-Next-Cursor", nextCursor);
+        }
+        return page;
+    }
+
     static String text(List<String> columns, List<? extends Map<String, ?>> rows) {
         StringBuilder text = new StringBuilder(String.join(",", columns)).append(END);
         for (Map<String, ?> row : rows) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GenerationListQueryTest {
 
-    private static final int MOST = 100;
+    private static final GenerationListQuery.Limits MOST = new GenerationListQuery.Limits(50, 100);
 
     @ParameterizedTest
     @CsvSource(
