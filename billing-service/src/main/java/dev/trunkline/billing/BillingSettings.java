@@ -175,6 +175,14 @@ public interface BillingSettings {
         @WithDefault("10s")
         Duration answerWithin();
 
+        /** How many are asked of the database at once; fewer than it has connections, which recording needs. */
+        @WithDefault("6")
+        int atOnce();
+
+        /** How long the next one waits for one of them to end. */
+        @WithDefault("2s")
+        Duration placeWithin();
+
         /** Most rows of an answer. */
         @WithDefault("10000")
         int rowsMost();

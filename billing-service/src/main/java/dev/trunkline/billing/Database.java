@@ -3,9 +3,7 @@ package dev.trunkline.billing;
 import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Duration;
 
 /** The billing database: each call is a transaction, rolled back when its work throws. Blocks. */
 @Singleton
@@ -41,18 +39,6 @@ public final class Database {
         } catch (SQLException e) {
             throw new DatabaseFault(e);
         }
-    }
-
-    /** The same, where each statement has so long; one that needs longer is a fault that {@link DatabaseFault#isTooSlow}. */
-    public <T> T transactionWithin(Duration most, Work<T> work) {
-        return transaction(connection -> {
-            try (PreparedStatement limit =
-                    connection.prepareStatement("select set_config('statement_timeout', ?, true)")) {
-                limit.setString(1, Long.toString(most.toMillis()));
-                limit.execute();
-            }
-            return work.in(connection);
-        });
     }
 
     /** A rollback that fails must not hide why it was needed; the pool drops the broken connection. */

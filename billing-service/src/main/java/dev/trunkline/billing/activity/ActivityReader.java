@@ -1,13 +1,12 @@
 package dev.trunkline.billing.activity;
 
 import dev.trunkline.billing.BillingSettings;
-import dev.trunkline.billing.Database;
+import dev.trunkline.billing.LongReads;
 import dev.trunkline.billing.SqlText;
 import dev.trunkline.billing.figures.Facts;
 import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,20 +15,18 @@ import java.util.Optional;
 @Singleton
 class ActivityReader {
 
-    private final Database database;
-    private final Duration answerWithin;
+    private final LongReads reads;
     private final int rowsMost;
 
-    ActivityReader(Database database, BillingSettings settings) {
-        this.database = database;
-        this.answerWithin = settings.figures().answerWithin();
+    ActivityReader(LongReads reads, BillingSettings settings) {
+        this.reads = reads;
         this.rowsMost = settings.figures().activityRowsMost();
     }
 
     /** Newest day first; nothing where there are more rows than an answer may have. */
     Optional<List<ActivityRow>> read(ActivityQuery query, String accountId) {
         SqlText statement = statement(query, accountId, rowsMost);
-        return database.transactionWithin(answerWithin, connection -> {
+        return reads.read(connection -> {
             try (PreparedStatement prepared = statement.prepare(connection);
                     ResultSet result = prepared.executeQuery()) {
                 List<ActivityRow> rows = new ArrayList<>();

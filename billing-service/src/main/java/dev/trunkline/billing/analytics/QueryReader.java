@@ -69,14 +69,10 @@ final class QueryReader {
         List<Filter> filters = FilterReader.read(body);
         Optional<Granularity> granularity = granularity(body);
         Span span = span(body, now);
-        AnalyticsQuery.Order order = order(body, metrics, granularity);
+        AnalyticsQuery.Order order = OrderReader.read(body, metrics, granularity);
         boolean isFine = AnalyticsQuery.isFine(metrics, dimensions, filters, granularity, order.key());
-        boolean isOfSpeed = metrics.stream().anyMatch(metric -> metric.format().isOfSpeed());
-        if ((isFine || isOfSpeed) && span.length().compareTo(limits.fineSpan()) > 0) {
-            throw body.fault(
-                    "time_range",
-                    "at most %d days for minutes, percentiles, latency, throughput, external_user and generation_id"
-                            .formatted(limits.fineSpan().toDays()));
+        if (isFine || metrics.stream().anyMatch(metric -> metric.format().isOfSpeed())) {
+            checkFineSpan(body, span, limits.fineSpan());
         }
         return new AnalyticsQuery(
                 metrics,
@@ -89,6 +85,15 @@ final class QueryReader {
                 body.get("group_limit").isPresent()
                         ? Optional.of(body.number("group_limit", limits.rows(), limits.rows()))
                         : Optional.empty());
+    }
+
+    private static void checkFineSpan(Fields body, Span span, Duration most) throws BodyFault {
+        if (span.length().compareTo(most) > 0) {
+            throw body.fault(
+                    "time_range",
+                    "at most %d days for minutes, percentiles, latency, throughput, external_user and generation_id"
+                            .formatted(most.toDays()));
+        }
     }
 
     private static Optional<Granularity> granularity(Fields body) throws BodyFault {
@@ -129,51 +134,10 @@ final class QueryReader {
         if (periods.isEmpty()) {
             throw body.fault(
                     "time_range",
-                    "at most %d periods of a %s"
+                    "at most %d periods of granularity %s"
                             .formatted(limits.periods(), granularity.get().word()));
         }
         return Optional.of(new AnalyticsQuery.Cut(granularity.get(), periods.get()));
-    }
-
-    private static AnalyticsQuery.Order order(Fields body, List<Metric> metrics, Optional<Granularity> granularity)
-            throws BodyFault {
-        if (body.get("order_by").isEmpty()) {
-            return granularity.isPresent()
-                    ? new AnalyticsQuery.Order(new AnalyticsQuery.Key.ByDate(), false)
-                    : new AnalyticsQuery.Order(new AnalyticsQuery.Key.ByMetric(metrics.getFirst()), true);
-        }
-        Fields fields = Fields.of(body.object().path("order_by"), "order_by", List.of("field", "direction"));
-        boolean isDescending = fields.get("direction").isEmpty()
-                || fields.word(
-                                "direction",
-                                fields.object().path("direction"),
-                                word -> Optional.of(word).filter(List.of("asc", "desc")::contains),
-                                "asc, desc")
-                        .equals("desc");
-        return new AnalyticsQuery.Order(key(fields, body, granularity), isDescending);
-    }
-
-    private static AnalyticsQuery.Key key(Fields fields, Fields body, Optional<Granularity> granularity)
-            throws BodyFault {
-        JsonNode field = fields.object().path("field");
-        boolean isDate = field.asText().equals("date")
-                || granularity
-                        .map(Granularity::field)
-                        .filter(field.asText()::equals)
-                        .isPresent();
-        if (isDate && granularity.isPresent()) {
-            return new AnalyticsQuery.Key.ByDate();
-        }
-        Optional<Metric> metric = Metric.of(field.asText());
-        if (metric.isPresent()) {
-            return new AnalyticsQuery.Key.ByMetric(metric.get());
-        }
-        List<Dimension> asked = body.words("dimensions", DIMENSIONS_MOST, Dimension::of, Vocabulary.DIMENSIONS);
-        return new AnalyticsQuery.Key.ByDimension(fields.word(
-                "field",
-                field,
-                word -> Dimension.of(word).filter(asked::contains),
-                "a metric, a dimension of this question, or date with a granularity"));
     }
 
     /** What prompts are about is not kept here. */

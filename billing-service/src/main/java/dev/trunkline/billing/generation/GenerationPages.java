@@ -1,14 +1,12 @@
 package dev.trunkline.billing.generation;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.trunkline.billing.BillingSettings;
-import dev.trunkline.billing.Database;
+import dev.trunkline.billing.LongReads;
 import dev.trunkline.billing.SqlText;
 import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,23 +21,21 @@ class GenerationPages {
             List<Map<String, @Nullable Object>> data,
             @Nullable String nextCursor) {}
 
-    private final Database database;
+    private final LongReads reads;
     private final GenerationReader reader;
     private final ObjectMapper mapper;
-    private final Duration answerWithin;
 
-    GenerationPages(Database database, GenerationReader reader, ObjectMapper mapper, BillingSettings settings) {
-        this.database = database;
+    GenerationPages(LongReads reads, GenerationReader reader, ObjectMapper mapper) {
+        this.reads = reads;
         this.reader = reader;
         this.mapper = mapper;
-        this.answerWithin = settings.figures().answerWithin();
     }
 
     Page read(GenerationListQuery query, String accountId) {
         SqlText statement = SqlText.of("select * from generation where account_id = ?", accountId)
                 .add(query.condition())
                 .add(" order by finished_at desc, generation_id desc limit ?", query.limit() + 1L);
-        return database.transactionWithin(answerWithin, connection -> {
+        return reads.read(connection -> {
             try (PreparedStatement prepared = statement.prepare(connection);
                     ResultSet result = prepared.executeQuery()) {
                 return page(result, query.limit());

@@ -1,6 +1,7 @@
 package dev.trunkline.billing.http;
 
 import dev.trunkline.billing.DatabaseFault;
+import dev.trunkline.billing.LongReads;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -38,6 +39,11 @@ final class FailureMappers {
         }
         LOG.errorf("database: %s", failure.getMessage());
         return ErrorBody.of(503, "The ledger's database is not available, ask again");
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Object> busy(LongReads.Busy failure) {
+        return ErrorBody.of(503, "Too many questions about figures at once, ask again in a second");
     }
 
     @ServerExceptionMapper

@@ -111,7 +111,7 @@ class QueryReaderTest {
                 "{'metrics':['request_count'],'time_range':{'start':'1999-11-02T00:00:00Z','end':'2026-11-02T00:00:00Z'}} | time_range: expected times from 2000",
                 "{'metrics':['p50_latency'],'time_range':{'start':'2026-10-01T00:00:00Z','end':'2026-11-02T00:00:00Z'}} | time_range: expected at most 31 days",
                 "{'metrics':['avg_latency'],'time_range':{'start':'2026-10-01T00:00:00Z','end':'2026-11-02T00:00:00Z'}} | time_range: expected at most 31 days",
-                "{'metrics':['request_count'],'granularity':'hour','time_range':{'start':'2010-10-01T00:00:00Z','end':'2026-11-02T00:00:00Z'}} | time_range: expected at most 50000 periods of a hour",
+                "{'metrics':['request_count'],'granularity':'hour','time_range':{'start':'2010-10-01T00:00:00Z','end':'2026-11-02T00:00:00Z'}} | time_range: expected at most 50000 periods of granularity hour",
                 "{'metrics':['request_count'],'limit':0} | limit: expected a whole number from 1 to 10000",
                 "{'metrics':['request_count'],'limit':1.5} | limit: expected a whole number from 1 to 10000",
                 "{'metrics':['request_count'],'limit':10001} | limit: expected a whole number from 1 to 10000",
