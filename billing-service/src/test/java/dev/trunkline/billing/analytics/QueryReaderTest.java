@@ -8,6 +8,7 @@ import dev.trunkline.billing.http.ExactJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -134,6 +135,17 @@ class QueryReaderTest {
         assertThat(read(body)).isInstanceOfSatisfying(QueryReader.Parsed.Faulty.class, faulty -> assertThat(
                         faulty.message())
                 .startsWith(message));
+    }
+
+    @Test
+    void theDocumentHasTheWordsThatAreRead() {
+        assertThat(words(QueryRequest.GranularityWord.class)).isEqualTo(Vocabulary.GRANULARITIES);
+        assertThat(words(QueryRequest.OperatorWord.class))
+                .isEqualTo(Vocabulary.words(Filter.Operator.values(), Filter.Operator::word));
+    }
+
+    private static String words(Class<?> documented) {
+        return String.join(", ", documented.getAnnotation(Schema.class).enumeration());
     }
 
     private static AnalyticsQuery sound(String body) {
