@@ -62,8 +62,7 @@ class WhereItWentIT {
     /** In any order, some of them twice, in batches of a few. */
     @BeforeAll
     static void spend() {
-        billing = WORLD.start(
-                "trunkline.billing.intake.batch-events=17", "trunkline.billing.figures.answer-within=2s");
+        billing = WORLD.start("trunkline.billing.intake.batch-events=17", "trunkline.billing.figures.answer-within=2s");
         Instant before = FROM.minus(Duration.ofDays(3));
         List<GenerationCompleted> events = new ArrayList<>(new ManyGenerations(7, ACCOUNT, before, TO).make(COUNT));
         events.addAll(new ManyGenerations(8, OTHER, FROM, TO).make(COUNT / 4));
@@ -86,7 +85,8 @@ class WhereItWentIT {
         assertThat(BOOKS.sums())
                 .containsEntry("customer:acct_where", -BOOKS.number("""
                         select sum(cost_nano) from usage_quarter where account_id = 'acct_where'"""))
-                .containsEntry("operator:uncollected", -BOOKS.number("select sum(uncollected_nano) from usage_quarter"));
+                .containsEntry(
+                        "operator:uncollected", -BOOKS.number("select sum(uncollected_nano) from usage_quarter"));
         assertThat(BOOKS.number("""
                 select count(*) from usage_quarter where extract(epoch from quarter)::bigint % 900 <> 0""")).isZero();
     }
@@ -123,7 +123,8 @@ class WhereItWentIT {
 
         assertThat(sums(rows, dimension)).isEqualTo(truth(one -> {
             String value = one.columns().get(column);
-            return String.valueOf(value == null && otherwise != null ? one.columns().get(otherwise) : value);
+            return String.valueOf(
+                    value == null && otherwise != null ? one.columns().get(otherwise) : value);
         }));
     }
 
@@ -151,17 +152,21 @@ class WhereItWentIT {
 
     @Test
     void filtersOrderAndLimits() {
-        JsonNode filtered = rows("\"filters\":[{\"field\":\"provider\",\"operator\":\"neq\",\"value\":\"provider-0\"}]");
+        JsonNode filtered =
+                rows("\"filters\":[{\"field\":\"provider\",\"operator\":\"neq\",\"value\":\"provider-0\"}]");
         assertThat(nano(filtered.get(0), "credits_usage"))
-                .isEqualTo(truth(one -> String.valueOf(one.columns().get("served_provider"))).get("provider-1"));
+                .isEqualTo(truth(one -> String.valueOf(one.columns().get("served_provider")))
+                        .get("provider-1"));
 
         Map<String, Long> byModel = truth(one -> String.valueOf(one.columns().get("served_model")));
-        String largest = Collections.max(byModel.entrySet(), Map.Entry.comparingByValue()).getKey();
+        String largest = Collections.max(byModel.entrySet(), Map.Entry.comparingByValue())
+                .getKey();
         JsonNode answer = data("\"dimensions\":[\"model\"],\"granularity\":\"day\",\"group_limit\":1");
         assertThat(answer.at("/metadata/truncated").asBoolean()).isTrue();
         assertThat(sums(answer.path("data"), "model")).containsExactly(Map.entry(largest, byModel.get(largest)));
 
-        JsonNode first = data("\"dimensions\":[\"api_key_id\"],\"limit\":1,\"order_by\":{\"field\":\"api_key_id\",\"direction\":\"asc\"}");
+        JsonNode first = data(
+                "\"dimensions\":[\"api_key_id\"],\"limit\":1,\"order_by\":{\"field\":\"api_key_id\",\"direction\":\"asc\"}");
         assertThat(first.at("/metadata/row_count").asInt()).isEqualTo(1);
         assertThat(first.at("/metadata/truncated").asBoolean()).isTrue();
         assertThat(first.at("/data/0/api_key_id").asText()).isEqualTo("00".repeat(32));
@@ -171,9 +176,7 @@ class WhereItWentIT {
     void countsAreStringsAndAmountsAreNumbers() {
         JsonNode row = query("""
                 {"metrics":["request_count","tokens_total","credits_usage","total_usage","byok_usage","usage_upstream",
-                            "error_count","p50_latency","avg_latency","avg_throughput","cache_hit_rate","byok_fees"],%s}"""
-                        .formatted(RANGE))
-                .at("/data/data/0");
+                            "error_count","p50_latency","avg_latency","avg_throughput","cache_hit_rate","byok_fees"],%s}""".formatted(RANGE)).at("/data/data/0");
         List<PostedUsage> within =
                 posted.stream().filter(one -> one.isWithin(FROM, TO)).toList();
 
@@ -182,7 +185,8 @@ class WhereItWentIT {
         assertThat(nano(row, "total_usage")).isEqualTo(nano(row, "credits_usage") + nano(row, "byok_usage"));
         assertThat(nano(row, "usage_upstream")).isGreaterThanOrEqualTo(nano(row, "total_usage"));
         assertThat(row.path("p50_latency").isNumber()).isTrue();
-        assertThat(row.path("avg_latency").decimalValue()).isBetween(BigDecimal.valueOf(100), BigDecimal.valueOf(60_100));
+        assertThat(row.path("avg_latency").decimalValue())
+                .isBetween(BigDecimal.valueOf(100), BigDecimal.valueOf(60_100));
         assertThat(row.path("byok_fees").decimalValue()).isEqualByComparingTo("0");
     }
 
@@ -202,16 +206,35 @@ class WhereItWentIT {
                         .filter(one -> one.isWithin(today.minus(Duration.ofDays(30)), today))
                         .toList(),
                 one -> label(one.endedAt(), ZoneOffset.UTC, "day") + " "
-                        + String.valueOf(one.columns().get("served_endpoint_id")).replace("null", ""));
+                        + String.valueOf(one.columns().get("served_endpoint_id"))
+                                .replace("null", ""));
         Map<String, Long> shown = new TreeMap<>();
-        answer.json().path("data").forEach(row -> shown.merge(
-                row.path("date").asText() + " " + row.path("endpoint_id").asText(), nano(row, "usage"), Long::sum));
+        answer.json()
+                .path("data")
+                .forEach(row -> shown.merge(
+                        row.path("date").asText() + " "
+                                + row.path("endpoint_id").asText(),
+                        nano(row, "usage"),
+                        Long::sum));
         assertThat(shown).isEqualTo(days).isNotEmpty();
-        assertThat(answer.json().at("/data/0").properties()).extracting(Map.Entry::getKey).containsExactly(
-                "date", "model", "model_permaslug", "endpoint_id", "provider_name", "usage", "byok_usage_inference",
-                "requests", "prompt_tokens", "completion_tokens", "reasoning_tokens");
-        assertThat(billing.get("/api/v1/activity?group_by=workspace", manager("acct_activity")).json()
-                        .at("/data/0/workspace_id").asText())
+        assertThat(answer.json().at("/data/0").properties())
+                .extracting(Map.Entry::getKey)
+                .containsExactly(
+                        "date",
+                        "model",
+                        "model_permaslug",
+                        "endpoint_id",
+                        "provider_name",
+                        "usage",
+                        "byok_usage_inference",
+                        "requests",
+                        "prompt_tokens",
+                        "completion_tokens",
+                        "reasoning_tokens");
+        assertThat(billing.get("/api/v1/activity?group_by=workspace", manager("acct_activity"))
+                        .json()
+                        .at("/data/0/workspace_id")
+                        .asText())
                 .isEqualTo("acct_activity");
     }
 
@@ -220,12 +243,21 @@ class WhereItWentIT {
         List<String> seen = new ArrayList<>();
         String cursor = "";
         do {
-            JsonNode page = billing.get("/api/v1/generations?limit=23&user=user-1" + cursor, manager(OTHER)).json();
-            page.path("data").forEach(item -> seen.add(item.path("finished_at").asText() + " " + item.path("id").asText()));
-            cursor = page.path("next_cursor").isNull() ? "" : "&cursor=" + page.path("next_cursor").asText();
+            JsonNode page = billing.get("/api/v1/generations?limit=23&user=user-1" + cursor, manager(OTHER))
+                    .json();
+            page.path("data")
+                    .forEach(item -> seen.add(item.path("finished_at").asText() + " "
+                            + item.path("id").asText()));
+            cursor = page.path("next_cursor").isNull()
+                    ? ""
+                    : "&cursor=" + page.path("next_cursor").asText();
             String id = "gen-18%08d-new".formatted(seen.size());
-            WORLD.send(Events.generation(id, OTHER, 1, TO).toBuilder().setExternalUser("user-1").build());
-            await().atMost(SOON).until(() -> BOOKS.number("select count(*) from generation where generation_id = '" + id + "'") == 1);
+            WORLD.send(Events.generation(id, OTHER, 1, TO).toBuilder()
+                    .setExternalUser("user-1")
+                    .build());
+            await().atMost(SOON)
+                    .until(() ->
+                            BOOKS.number("select count(*) from generation where generation_id = '" + id + "'") == 1);
         } while (!cursor.isEmpty());
 
         assertThat(seen.stream().map(line -> Instant.parse(line.substring(0, line.indexOf(' ')))))
@@ -244,11 +276,18 @@ class WhereItWentIT {
         String token = manager(ACCOUNT);
         String body = "{\"metrics\":[\"credits_usage\"],\"dimensions\":[\"external_user\"],%s}".formatted(RANGE);
         String figures = billing.csv("/api/v1/analytics/query", token, body).body();
-        assertThat(figures).startsWith("external_user,credits_usage\r\n").contains("\r\n'=1+1,").doesNotContain("\n=");
-        assertThat(billing.csv("/api/v1/generations?user=%3D1%2B1&limit=2", token, null).body())
+        assertThat(figures)
+                .startsWith("external_user,credits_usage\r\n")
+                .contains("\r\n'=1+1,")
+                .doesNotContain("\n=");
+        assertThat(billing.csv("/api/v1/generations?user=%3D1%2B1&limit=2", token, null)
+                        .body())
                 .startsWith("id,upstream_id,model,")
                 .contains(",'=1+1,");
-        assertThat(billing.csv("/api/v1/generations", token, null).body().lines().count())
+        assertThat(billing.csv("/api/v1/generations", token, null)
+                        .body()
+                        .lines()
+                        .count())
                 .as("more than a page")
                 .isEqualTo(COUNT + 1L);
         assertThat(billing.csv("/api/v1/activity", token, null).body())
@@ -265,10 +304,18 @@ class WhereItWentIT {
         assertThat(refused.body()).contains("metrics: x (expected: request_count");
         for (String path : List.of("/api/v1/activity", "/api/v1/generations", "/api/v1/analytics/meta")) {
             assertThat(billing.get(path, token).status()).as(path).isEqualTo(200);
-            assertThat(billing.get(path, billing.tokens.inference(ACCOUNT)).status()).as(path).isEqualTo(403);
+            assertThat(billing.get(path, billing.tokens.inference(ACCOUNT)).status())
+                    .as(path)
+                    .isEqualTo(403);
         }
-        assertThat(billing.get("/api/v1/generations", manager("acct_nobody")).json().path("data")).isEmpty();
-        assertThat(billing.get("/api/v1/analytics/meta", token).json().at("/data/granularities/0").asText())
+        assertThat(billing.get("/api/v1/generations", manager("acct_nobody"))
+                        .json()
+                        .path("data"))
+                .isEmpty();
+        assertThat(billing.get("/api/v1/analytics/meta", token)
+                        .json()
+                        .at("/data/granularities/0")
+                        .asText())
                 .isEqualTo("minute");
     }
 
@@ -278,7 +325,8 @@ class WhereItWentIT {
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("lock table usage_quarter in access exclusive mode");
-            Answer answer = billing.post("/api/v1/analytics/query", manager(ACCOUNT), "{\"metrics\":[\"credits_usage\"]}");
+            Answer answer =
+                    billing.post("/api/v1/analytics/query", manager(ACCOUNT), "{\"metrics\":[\"credits_usage\"]}");
             connection.rollback();
 
             assertThat(answer.status()).isEqualTo(408);
@@ -303,7 +351,8 @@ class WhereItWentIT {
     }
 
     private static JsonNode data(String more) {
-        return query("{\"metrics\":[\"credits_usage\"],\"limit\":10000,%s,%s}".formatted(RANGE, more)
+        return query("{\"metrics\":[\"credits_usage\"],\"limit\":10000,%s,%s}"
+                        .formatted(RANGE, more)
                         .replace("\"limit\":10000,", more.contains("\"limit\"") ? "" : "\"limit\":10000,"))
                 .path("data");
     }
@@ -313,7 +362,8 @@ class WhereItWentIT {
     }
 
     private static Map<String, Long> truth(Function<PostedUsage, String> word) {
-        return PostedUsage.sums(posted.stream().filter(one -> one.isWithin(FROM, TO)).toList(), word);
+        return PostedUsage.sums(
+                posted.stream().filter(one -> one.isWithin(FROM, TO)).toList(), word);
     }
 
     private static Map<String, Long> sums(JsonNode rows, String field) {
@@ -334,7 +384,8 @@ class WhereItWentIT {
             case "minute" -> CLOCK.format(local.truncatedTo(ChronoUnit.MINUTES));
             case "hour" -> CLOCK.format(local.truncatedTo(ChronoUnit.HOURS));
             case "day" -> date.toString();
-            case "week" -> date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).toString();
+            case "week" ->
+                date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).toString();
             default -> date.withDayOfMonth(1).toString();
         };
     }

@@ -15,6 +15,8 @@ import java.util.Optional;
 @Singleton
 class ActivityReader {
 
+    private static final String GROUPS = "day, model, endpoint_id, provider_name";
+
     private final LongReads reads;
     private final int rowsMost;
 
@@ -41,14 +43,13 @@ class ActivityReader {
     private static SqlText statement(ActivityQuery query, String accountId, int most) {
         SqlText statement =
                 SqlText.of("""
-                select (at at time zone 'UTC')::date::text as day, model, endpoint_id, provider_name,
+                select (fact.at at time zone 'UTC')::date::text as day, model, endpoint_id, provider_name,
                        sum(cost_nano) as cost_nano, sum(byok_nano) as byok_nano, sum(requests) as requests,
                        sum(prompt_tokens) as prompt_tokens, sum(completion_tokens) as completion_tokens,
                        sum(reasoning_tokens) as reasoning_tokens
                   from (""").add(Facts.byQuarter(accountId, query.span())).add(") fact where true");
         query.apiKeyHash().ifPresent(hash -> statement.add(" and api_key_hash = ?", hash));
-        return statement.add("""
-                 group by day, model, endpoint_id, provider_name
-                 order by day desc, sum(cost_nano + byok_nano) desc, model, endpoint_id, provider_name limit ?""", most + 1L);
+        return statement.add(" group by " + GROUPS + " order by day desc, sum(cost_nano + byok_nano) desc, " + GROUPS)
+                .add(" limit ?", most + 1L);
     }
 }

@@ -42,7 +42,8 @@ final class OrderReader {
         if (metric.isPresent()) {
             return new AnalyticsQuery.Key.ByMetric(metric.get());
         }
-        List<Dimension> asked = body.words("dimensions", QueryReader.DIMENSIONS_MOST, Dimension::of, Vocabulary.DIMENSIONS);
+        List<Dimension> asked =
+                body.words("dimensions", QueryReader.DIMENSIONS_MOST, Dimension::of, Vocabulary.DIMENSIONS);
         return new AnalyticsQuery.Key.ByDimension(fields.word(
                 "field",
                 field,

@@ -57,8 +57,7 @@ class QueryReaderTest {
         assertThat(query.filters())
                 .containsExactly(
                         new Filter.OfDimension(Dimension.PROVIDER, Filter.Operator.NOT_IN, List.of("a", "b"), true),
-                        new Filter.OfMetric(
-                                Metric.CREDITS_USAGE, Filter.Operator.GTE, new java.math.BigDecimal("0.5")),
+                        new Filter.OfMetric(Metric.CREDITS_USAGE, Filter.Operator.GTE, new java.math.BigDecimal("0.5")),
                         new Filter.OfDimension(Dimension.MODEL, Filter.Operator.NEQ, List.of("m"), false));
         assertThat(query.order())
                 .isEqualTo(new AnalyticsQuery.Order(new AnalyticsQuery.Key.ByDimension(Dimension.APP), false));
@@ -132,9 +131,9 @@ class QueryReaderTest {
                 "{'metrics':['request_count'],'classifier_dimensions':['topic']} | classifier_dimensions: expected none",
             })
     void whatIsWrongIsNamed(String body, String message) {
-        assertThat(read(body)).isInstanceOfSatisfying(QueryReader.Parsed.Faulty.class, faulty -> assertThat(
-                        faulty.message())
-                .startsWith(message));
+        assertThat(read(body))
+                .isInstanceOfSatisfying(QueryReader.Parsed.Faulty.class, faulty -> assertThat(faulty.message())
+                        .startsWith(message));
     }
 
     @Test

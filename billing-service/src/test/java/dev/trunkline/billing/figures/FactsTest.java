@@ -22,20 +22,26 @@ class FactsTest {
 
     @Test
     void whatIsLeftAtTheEndsIsLookedAtOneByOne() {
-        assertThat(Facts.byQuarter("a", new Span(at("12:00:00"), at("13:00:00"))).toString())
+        assertThat(Facts.byQuarter("a", new Span(at("12:00:00"), at("13:00:00")))
+                        .toString())
                 .contains("usage_quarter")
                 .doesNotContain("union all");
-        assertThat(Facts.byQuarter("a", new Span(at("12:01:00"), at("13:00:00"))).toString())
+        assertThat(Facts.byQuarter("a", new Span(at("12:01:00"), at("13:00:00")))
+                        .toString())
                 .containsOnlyOnce("union all");
-        assertThat(Facts.byQuarter("a", new Span(at("12:01:00"), at("13:01:00"))).toString().split("union all"))
+        assertThat(Facts.byQuarter("a", new Span(at("12:01:00"), at("13:01:00")))
+                        .toString()
+                        .split("union all"))
                 .hasSize(3);
     }
 
     @Test
     void aSpanWithoutAWholeQuarterIsLookedAtOneByOne() {
-        assertThat(Facts.byQuarter("a", new Span(at("12:01:00"), at("12:14:00"))).toString())
+        assertThat(Facts.byQuarter("a", new Span(at("12:01:00"), at("12:14:00")))
+                        .toString())
                 .doesNotContain("usage_quarter");
-        assertThat(Facts.byQuarter("a", new Span(at("12:14:00"), at("12:16:00"))).toString())
+        assertThat(Facts.byQuarter("a", new Span(at("12:14:00"), at("12:16:00")))
+                        .toString())
                 .doesNotContain("usage_quarter")
                 .doesNotContain("union all");
     }

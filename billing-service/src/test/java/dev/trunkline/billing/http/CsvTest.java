@@ -27,7 +27,8 @@ class CsvTest {
 
     @Test
     void numbersOfOursAreNotDisarmed() {
-        assertThat(Csv.text(List.of("a"), List.of(Map.of("a", new BigDecimal("-1"))))).isEqualTo("a\r\n-1\r\n");
+        assertThat(Csv.text(List.of("a"), List.of(Map.of("a", new BigDecimal("-1")))))
+                .isEqualTo("a\r\n-1\r\n");
     }
 
     @Test
