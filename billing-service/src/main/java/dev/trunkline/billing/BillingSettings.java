@@ -22,6 +22,8 @@ public interface BillingSettings {
 
     Credit credit();
 
+    Figures figures();
+
     /** PEM file of the authorities that may vouch for Redis. Empty: those the JDK knows. */
     Optional<Path> redisCa();
 
@@ -196,5 +198,40 @@ public interface BillingSettings {
                     ? 0
                     : nowMillis + Duration.ofDays(expiryDays()).toMillis();
         }
+    }
+
+    /** Questions about where it went, and the list of generations. */
+    interface Figures {
+        /** Longest that one may take in the database; then it is answered with 408. */
+        @WithDefault("10s")
+        Duration answerWithin();
+
+        /** How many are asked of the database at once; fewer than it has connections, which recording needs. */
+        @WithDefault("6")
+        int atOnce();
+
+        /** How long the next one waits for one of them to end. */
+        @WithDefault("2s")
+        Duration placeWithin();
+
+        /** Most rows of an answer. */
+        @WithDefault("10000")
+        int rowsMost();
+
+        /** Most rows of activity, which has no pages. */
+        @WithDefault("100000")
+        int activityRowsMost();
+
+        /** Most periods into which a span is cut. */
+        @WithDefault("50000")
+        int periodsMost();
+
+        /** Longest span of what is answered generation by generation, and of latency and throughput. */
+        @WithDefault("31d")
+        Duration fineSpan();
+
+        /** Most generations in one page of their list. */
+        @WithDefault("100")
+        int pageGenerations();
     }
 }

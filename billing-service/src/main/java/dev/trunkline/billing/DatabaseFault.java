@@ -13,6 +13,7 @@ public final class DatabaseFault extends RuntimeException {
     private static final Set<String> OF_ITSELF = Set.of("08", "25", "28", "3D", "40", "42", "53", "55", "57", "58");
 
     private static final int CLASS_CHARACTERS = 2;
+    private static final String CANCELED = "57014";
 
     private final String sqlState;
 
@@ -24,6 +25,11 @@ public final class DatabaseFault extends RuntimeException {
     /** Whether the data itself was refused (data exception, constraint, size), so that trying again would not help. */
     public boolean isOfData() {
         return sqlState.startsWith("22") || sqlState.startsWith("23") || sqlState.startsWith("54");
+    }
+
+    /** Whether the statement took longer than it was given. */
+    public boolean isTooSlow() {
+        return sqlState.equals(CANCELED);
     }
 
     /** Whether it could do nothing at that moment, whatever was asked. */

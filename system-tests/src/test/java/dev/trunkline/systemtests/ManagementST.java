@@ -77,6 +77,42 @@ class ManagementST {
         assertThat(Account.nano(credits.at("/total_usage"))).isEqualTo(Price.SMALL.nano("Hello #tokens=10", 10));
     }
 
+    /** One request, and figures, list and table say what its answer said. */
+    @Test
+    void whereItWentIsWhatTheAnswerSaid() {
+        Account fresh = stack.newAccount("1");
+        Reply reply = gateway.complete(
+                fresh.key().secret(), Chat.of(Chat.SMALL, "Hello #tokens=10").with("user", "=somebody"));
+        gateway.generation(fresh.key().secret(), reply.generationId()).expect(200);
+        long spent = Price.SMALL.nano("Hello #tokens=10", 10);
+
+        JsonNode row = gateway.post("/api/v1/analytics/query", fresh.managementKey(), Map.of(
+                        "metrics", List.of("request_count", "credits_usage"),
+                        "dimensions", List.of("model", "external_user"),
+                        "granularity", "day",
+                        "time_zone", "Pacific/Chatham"))
+                .expect(200)
+                .at("/data/data/0");
+        assertThat(row.at("/request_count").textValue()).isEqualTo("1");
+        assertThat(Account.nano(row.at("/credits_usage"))).isEqualTo(spent);
+        assertThat(row.at("/external_user").asText()).isEqualTo("=somebody");
+        JsonNode listed = gateway.get("/api/v1/generations", fresh.managementKey()).expect(200);
+        assertThat(listed.at("/data/0/id").asText()).isEqualTo(reply.generationId());
+        assertThat(Account.nano(listed.at("/data/0/total_cost"))).isEqualTo(spent);
+        assertThat(listed.at("/next_cursor").isNull()).isTrue();
+        Reply table = gateway.send(gateway.request("/api/v1/generations", fresh.managementKey())
+                .header("Accept", "text/csv")
+                .build());
+        assertThat(table.header("Content-Type")).startsWith("text/csv");
+        assertThat(table.body()).contains(reply.generationId(), ",'=somebody,");
+        gateway.get("/api/v1/generations", fresh.key().secret()).expect(403);
+        assertThat(gateway.get("/api/v1/activity?colour=1", fresh.managementKey())
+                        .expect(400)
+                        .at("/error/message")
+                        .asText())
+                .startsWith("colour: unknown parameter");
+    }
+
     @Test
     void aGrantCountsOnce() {
         Map<String, String> grant = Map.of(

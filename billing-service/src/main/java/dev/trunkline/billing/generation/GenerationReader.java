@@ -53,7 +53,8 @@ class GenerationReader {
         }
     }
 
-    private GenerationView view(ResultSet row) throws SQLException {
+    /** Of a whole row of the table. */
+    GenerationView view(ResultSet row) throws SQLException {
         Instant startedAt = row.getTimestamp("started_at").toInstant();
         Instant finishedAt = row.getTimestamp("finished_at").toInstant();
         long latencyMillis = Math.max(Duration.between(startedAt, finishedAt).toMillis(), 0);

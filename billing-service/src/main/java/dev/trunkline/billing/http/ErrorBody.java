@@ -22,6 +22,7 @@ public record ErrorBody(Error error) {
             case 401 -> "authentication";
             case 403 -> "permission_denied";
             case 404 -> "not_found";
+            case 408 -> "timeout";
             case 409 -> "conflict";
             case 413 -> "payload_too_large";
             case 503 -> "provider_overloaded";

@@ -1,6 +1,7 @@
 package dev.trunkline.billing.http;
 
 import dev.trunkline.billing.DatabaseFault;
+import dev.trunkline.billing.LongReads;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -33,8 +34,16 @@ final class FailureMappers {
 
     @ServerExceptionMapper
     RestResponse<Object> database(DatabaseFault failure) {
+        if (failure.isTooSlow()) {
+            return ErrorBody.of(408, "This took too long (expected: a shorter range of time, or fewer filters)");
+        }
         LOG.errorf("database: %s", failure.getMessage());
         return ErrorBody.of(503, "The ledger's database is not available, ask again");
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Object> busy(LongReads.Busy failure) {
+        return ErrorBody.of(503, "Too many questions about figures at once, ask again in a second");
     }
 
     @ServerExceptionMapper

@@ -14,7 +14,12 @@ public final class NanoUsd {
 
     /** Without trailing zeros and without exponent. */
     public static BigDecimal toUsd(long amountNano) {
-        BigDecimal usd = BigDecimal.valueOf(amountNano, DECIMALS).stripTrailingZeros();
-        return usd.scale() < 0 ? usd.setScale(0) : usd;
+        return plain(BigDecimal.valueOf(amountNano, DECIMALS));
+    }
+
+    /** The same number without trailing zeros and without exponent. */
+    public static BigDecimal plain(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 }

@@ -128,6 +128,17 @@ public final class BillingProcess implements AutoCloseable {
                 .build());
     }
 
+    /** The same as a file for spreadsheets; a question where there is a body. */
+    public Answer csv(String path, String token, String body) {
+        HttpRequest.Builder request = request(path, token).header("Accept", "text/csv");
+        return send(
+                body == null
+                        ? request.GET().build()
+                        : request.header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
+                                .build());
+    }
+
     /** A counter of the metrics page, all its labels added up. */
     public double metric(String name) {
         return get("/q/metrics", null)

@@ -37,6 +37,9 @@ final class InternalHeaders {
             "x-openrouter-title",
             "x-title");
     private static final String JSON = "application/json";
+    private static final String CSV = "text/csv";
+    /** Most answers are no table. */
+    private static final String CSV_OR_ELSE_JSON = CSV + ", " + JSON + ";q=0.9";
     private static final List<String> COOKIE_PREFIXES = List.of("q_", "trunkline_");
 
     private final PublicUrl publicUrl;
@@ -46,11 +49,16 @@ final class InternalHeaders {
     }
 
     /**
-     * For a call with an API key, or without anything. Bodies and answers are JSON, whatever the caller calls the one
-     * and accepts of the others.
+     * For a call with an API key, or without anything. Bodies are JSON, whatever the caller calls them, and answers,
+     * too, but for tables that a spreadsheet is to read where the caller accepts those and no JSON.
      */
     MultiMap ofApi(MultiMap caller, ClientAddress from, String token) {
-        return common(caller, from, token).set(HttpHeaders.CONTENT_TYPE, JSON);
+        MultiMap headers = common(caller, from, token).set(HttpHeaders.CONTENT_TYPE, JSON);
+        String accepted =
+                String.join(",", caller.getAll(HttpHeaders.ACCEPT)).toLowerCase(Locale.ROOT);
+        return accepted.contains(CSV) && !accepted.contains(JSON)
+                ? headers.set(HttpHeaders.ACCEPT, CSV_OR_ELSE_JSON)
+                : headers;
     }
 
     private MultiMap common(MultiMap caller, ClientAddress from, String token) {

@@ -50,6 +50,10 @@ public final class PathMethods {
             Map.entry("/admin/accounts", READ_AND_WRITE),
             Map.entry("/credits", READ),
             Map.entry("/generation", READ),
+            Map.entry("/generations", READ),
+            Map.entry("/activity", READ),
+            Map.entry("/analytics/meta", READ),
+            Map.entry("/analytics/query", WRITE),
             Map.entry("/credits/grants", READ),
             Map.entry("/admin/credits/grants", READ_AND_WRITE),
             Map.entry("/admin/credits/grants/:grant/reversal", WRITE));

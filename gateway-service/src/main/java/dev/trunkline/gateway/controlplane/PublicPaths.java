@@ -47,7 +47,14 @@ public final class PublicPaths {
             "/admin/credits/grants",
             "/admin/credits/grants/:grant/reversal");
 
-    public static final List<String> BILLING = List.of("/credits", "/credits/grants", "/generation");
+    public static final List<String> BILLING = List.of(
+            "/credits",
+            "/credits/grants",
+            "/generation",
+            "/generations",
+            "/activity",
+            "/analytics/meta",
+            "/analytics/query");
 
     /** For people in a browser; auth-service answers all of them. */
     static final List<String> PAGES =

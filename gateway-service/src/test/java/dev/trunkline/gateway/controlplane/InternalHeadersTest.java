@@ -33,6 +33,13 @@ class InternalHeadersTest {
         assertThat(api(name, value)).contains("content-type: application/json").doesNotContain(name + ": " + value);
     }
 
+    @ParameterizedTest
+    @CsvSource({"text/csv, true", "'TEXT/CSV, */*;q=0.1', true", "'application/json, text/csv', false", "*/*, false"})
+    void asksForATableWhereTheCallerTakesNothingElse(String accepted, boolean isTable) {
+        assertThat(api("Accept", accepted).contains("accept: text/csv, application/json;q=0.9"))
+                .isEqualTo(isTable);
+    }
+
     @Test
     void leavesBrowsersTheirFormsAndPages() {
         MultiMap caller = MultiMap.caseInsensitiveMultiMap()

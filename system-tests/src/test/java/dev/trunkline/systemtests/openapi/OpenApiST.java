@@ -92,6 +92,7 @@ class OpenApiST {
         String key = walkKeys(walk, manager);
         walkModels(walk, key);
         walkGenerations(walk, key);
+        walkFigures(walk, manager);
         walkCredentials(walk, manager);
         walkSignIn(walk, manager);
         walkOrganization(walk, manager);
@@ -176,6 +177,19 @@ class OpenApiST {
         assertThat(stream.header("Content-Type")).startsWith("text/event-stream");
         assertThat(stream.chunks()).isNotEmpty();
         stream.chunks().forEach(one -> document.assertValid(chunk, one.toString(), "chunk"));
+    }
+
+    private static void walkFigures(Walk walk, String manager) {
+        walk.getWithQuery("listGenerations", manager, "?limit=2&user=somebody");
+        walk.get("getActivity", manager);
+        walk.get("getAnalyticsMeta", manager);
+        walk.post(
+                "queryAnalytics",
+                manager,
+                Json.read("{\"metrics\":[\"request_count\",\"credits_usage\"],\"dimensions\":[\"model\"],"
+                        + "\"granularity\":\"hour\",\"time_zone\":\"Asia/Kathmandu\",\"group_limit\":null,\"limit\":10,"
+                        + "\"filters\":[{\"field\":\"status\",\"operator\":\"in\",\"value\":[\"completed\"]}],"
+                        + "\"order_by\":{\"field\":\"date\",\"direction\":\"asc\"}}"));
     }
 
     private static void walkCredentials(Walk walk, String manager) {
