@@ -6,6 +6,7 @@ import dev.trunkline.billing.ledger.EventRules;
 import dev.trunkline.billing.ledger.Ledger;
 import dev.trunkline.billing.ledger.LedgerEvent;
 import dev.trunkline.billing.ledger.LedgerState;
+import dev.trunkline.billing.statement.StatementLine;
 import dev.trunkline.contracts.credit.v1.CreditGranted;
 import dev.trunkline.contracts.generation.v1.GenerationCompleted;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ final class BatchDecisions {
     record Rejected(Origin origin, String reason) {}
 
     private final List<Entry> entries = new ArrayList<>();
+    private final List<StatementLine> statementLines = new ArrayList<>();
     private final List<GenerationCompleted> newGenerations = new ArrayList<>();
     private final List<CreditGranted> newGrants = new ArrayList<>();
     private final List<LedgerEvent.Moved> newMovements = new ArrayList<>();
@@ -75,6 +77,8 @@ final class BatchDecisions {
         switch (decision) {
             case Decision.Post(Entry entry) -> {
                 entries.add(entry);
+                statementLines.add(StatementLine.of(
+                        entry, incoming.event(), incoming.origin().sentAtMillis()));
                 addNew(incoming.event());
             }
             case Decision.RecordOnly() -> addNew(incoming.event());
@@ -97,6 +101,11 @@ final class BatchDecisions {
 
     List<Entry> entries() {
         return entries;
+    }
+
+    /** One for each entry; it is that of a month. */
+    List<StatementLine> statementLines() {
+        return statementLines;
     }
 
     List<GenerationCompleted> newGenerations() {

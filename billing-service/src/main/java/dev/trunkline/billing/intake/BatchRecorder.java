@@ -13,6 +13,7 @@ import dev.trunkline.billing.ledger.LedgerTables;
 import dev.trunkline.billing.ledger.Lot;
 import dev.trunkline.billing.ledger.LotChange;
 import dev.trunkline.billing.ledger.Source;
+import dev.trunkline.billing.statement.StatementTable;
 import dev.trunkline.contracts.credit.v1.CreditGranted;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -39,6 +40,7 @@ final class BatchRecorder {
     private final GrantTable grants;
     private final MovementTable movements;
     private final LotTable lots;
+    private final StatementTable statements;
     private final RejectedTable rejected;
     private final TopicPositions positions;
 
@@ -50,6 +52,7 @@ final class BatchRecorder {
             GrantTable grants,
             MovementTable movements,
             LotTable lots,
+            StatementTable statements,
             RejectedTable rejected,
             TopicPositions positions) {
         this.ledger = ledger;
@@ -59,6 +62,7 @@ final class BatchRecorder {
         this.grants = grants;
         this.movements = movements;
         this.lots = lots;
+        this.statements = statements;
         this.rejected = rejected;
         this.positions = positions;
     }
@@ -78,6 +82,7 @@ final class BatchRecorder {
         balances.change(connection, changes, now);
         lots.change(connection, lotChanges(decisions));
         lots.use(connection, changes.keySet());
+        statements.add(connection, decisions.statementLines());
         keyUsage.add(connection, decisions.newGenerations());
         rejected.add(connection, decisions.rejected(), now);
         positions.advance(connection, batch);

@@ -26,7 +26,8 @@ final class EventReader {
     Incoming read(ConsumerRecord<byte[], byte[]> kafkaRecord) {
         byte @Nullable [] value = kafkaRecord.value(); // a tombstone, whatever its type says
         byte[] payload = value == null ? new byte[0] : value;
-        Origin origin = new Origin(kafkaRecord.topic(), kafkaRecord.partition(), kafkaRecord.offset(), payload);
+        Origin origin = new Origin(
+                kafkaRecord.topic(), kafkaRecord.partition(), kafkaRecord.offset(), kafkaRecord.timestamp(), payload);
         if (payload.length == 0) {
             return new Incoming.Unreadable(origin, "value: empty (expected: a protobuf message)");
         }

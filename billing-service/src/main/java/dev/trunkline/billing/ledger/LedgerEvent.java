@@ -11,6 +11,9 @@ public sealed interface LedgerEvent {
 
     String accountId();
 
+    /** When it happened: when a generation ended; milliseconds since the Unix epoch. */
+    long momentMillis();
+
     /** What a second event with this source must say too. */
     Recorded content();
 
@@ -25,6 +28,11 @@ public sealed interface LedgerEvent {
         @Override
         public String accountId() {
             return message.getAccountId();
+        }
+
+        @Override
+        public long momentMillis() {
+            return message.getFinishedAtMillis();
         }
 
         @Override
@@ -47,6 +55,11 @@ public sealed interface LedgerEvent {
         }
 
         @Override
+        public long momentMillis() {
+            return message.getGrantedAtMillis();
+        }
+
+        @Override
         public Recorded content() {
             return new Recorded(message.getAccountId(), message.getAmountNano(), message.getReason());
         }
@@ -63,6 +76,11 @@ public sealed interface LedgerEvent {
         @Override
         public String accountId() {
             return message.getAccountId();
+        }
+
+        @Override
+        public long momentMillis() {
+            return message.getMovedAtMillis();
         }
 
         @Override

@@ -55,6 +55,7 @@ public final class PathMethods {
             Map.entry("/analytics/meta", READ),
             Map.entry("/analytics/query", WRITE),
             Map.entry("/credits/grants", READ),
+            Map.entry("/credits/statements/:month", READ),
             Map.entry("/admin/credits/grants", READ_AND_WRITE),
             Map.entry("/admin/credits/grants/:grant/reversal", WRITE));
 

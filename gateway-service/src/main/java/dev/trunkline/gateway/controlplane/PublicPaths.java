@@ -50,6 +50,7 @@ public final class PublicPaths {
     public static final List<String> BILLING = List.of(
             "/credits",
             "/credits/grants",
+            "/credits/statements/:month",
             "/generation",
             "/generations",
             "/activity",
