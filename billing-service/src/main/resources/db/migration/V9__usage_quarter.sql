@@ -1,4 +1,4 @@
--- Where it went: what was used, added up by the quarter of an hour in which it ended, for days in any time zone begin on one.
+-- Where it went: what was used, added up by the quarter of an hour in which it ended: days in any time zone begin on one.
 
 -- No question was ever answered by it; the list of an account's generations and the ends of a range are, by the other.
 drop index generation_account;
@@ -78,37 +78,38 @@ create table usage_quarter (
     primary key (account_id, quarter, dimensions)
 ) with (fillfactor = 80);
 
--- A view, so that the statement that fills it below and the one of each batch cannot differ.
-create view generation_usage_row as
-select generation_id,
-       account_id,
-       date_bin('15 minutes', ended_at, timestamptz '2000-01-01 00:00:00+00') as quarter,
-       sha256(convert_to(jsonb_build_array(model, provider, provider_name, endpoint_id, api_key_hash, app_url,
-                                           service_tier, finish_reason, outcome, is_byok)::text, 'UTF8')) as dimensions,
-       model, provider, provider_name, endpoint_id, api_key_hash, app_url, service_tier, finish_reason, outcome,
-       is_byok, requests, errors, byok_requests, prompt_tokens, completion_tokens, reasoning_tokens, cached_tokens,
-       cache_write_tokens, cost_nano, uncollected_nano, byok_nano, upstream_cost_nano, latency_count, latency_millis,
-       first_token_count, first_token_millis, timed_tokens, timed_millis
-  from generation_usage;
-
 -- In the transaction that records a generation, whoever does: a pod of the version before counts, too. The account is
--- locked then, so that nobody else is at its rows. Each is looked up by its key, also by a plan from when there were few.
+-- locked then, so that nobody else is at its rows. Generations are looked up by their key, also by a plan from when there
+-- were few of them.
 create function count_usage() returns trigger language plpgsql set enable_seqscan = off as $$
 begin
     insert into usage_quarter
-    select usage.account_id, usage.quarter, usage.dimensions,
-           min(usage.model), min(usage.provider), min(usage.provider_name), min(usage.endpoint_id),
-           min(usage.api_key_hash), min(usage.app_url), min(usage.service_tier), min(usage.finish_reason),
-           min(usage.outcome), bool_and(usage.is_byok),
-           sum(usage.requests), sum(usage.errors), sum(usage.byok_requests), sum(usage.prompt_tokens),
-           sum(usage.completion_tokens), sum(usage.reasoning_tokens), sum(usage.cached_tokens),
-           sum(usage.cache_write_tokens), sum(usage.cost_nano), sum(usage.uncollected_nano), sum(usage.byok_nano),
-           sum(usage.upstream_cost_nano), sum(usage.latency_count), sum(usage.latency_millis),
-           sum(usage.first_token_count), sum(usage.first_token_millis), sum(usage.timed_tokens),
-           sum(usage.timed_millis)
-      from added,
-           lateral (select * from generation_usage_row one where one.generation_id = added.generation_id offset 0) usage
-     group by usage.account_id, usage.quarter, usage.dimensions
+    select account_id, quarter,
+           sha256(convert_to(jsonb_build_array(model, provider, provider_name, endpoint_id, api_key_hash, app_url,
+                                               service_tier, finish_reason, outcome, is_byok)::text, 'UTF8')),
+           model, provider, provider_name, endpoint_id, api_key_hash, app_url, service_tier, finish_reason, outcome,
+           is_byok,
+           requests, errors, byok_requests, prompt_tokens, completion_tokens, reasoning_tokens, cached_tokens,
+           cache_write_tokens, cost_nano, uncollected_nano, byok_nano, upstream_cost_nano, latency_count,
+           latency_millis, first_token_count, first_token_millis, timed_tokens, timed_millis
+      from (select account_id, date_bin('15 minutes', ended_at, timestamptz '2000-01-01 00:00:00+00') as quarter,
+                   model, provider, provider_name, endpoint_id, api_key_hash, app_url, service_tier, finish_reason,
+                   outcome, is_byok,
+                   sum(requests) as requests, sum(errors) as errors, sum(byok_requests) as byok_requests,
+                   sum(prompt_tokens) as prompt_tokens, sum(completion_tokens) as completion_tokens,
+                   sum(reasoning_tokens) as reasoning_tokens, sum(cached_tokens) as cached_tokens,
+                   sum(cache_write_tokens) as cache_write_tokens, sum(cost_nano) as cost_nano,
+                   sum(uncollected_nano) as uncollected_nano, sum(byok_nano) as byok_nano,
+                   sum(upstream_cost_nano) as upstream_cost_nano, sum(latency_count) as latency_count,
+                   sum(latency_millis) as latency_millis, sum(first_token_count) as first_token_count,
+                   sum(first_token_millis) as first_token_millis, sum(timed_tokens) as timed_tokens,
+                   sum(timed_millis) as timed_millis
+              from (select usage.*
+                      from added,
+                           lateral (select * from generation_usage one
+                                     where one.generation_id = added.generation_id offset 0) usage) used
+             group by account_id, quarter, model, provider, provider_name, endpoint_id, api_key_hash, app_url,
+                      service_tier, finish_reason, outcome, is_byok) quarters
         on conflict (account_id, quarter, dimensions) do update set
            requests = usage_quarter.requests + excluded.requests,
            errors = usage_quarter.errors + excluded.errors,
@@ -131,17 +132,32 @@ begin
     return null;
 end $$;
 
--- The trigger waits for transactions that record and keeps off new ones until this migration is through: none is missed.
+-- The trigger waits for transactions that record, and keeps off new ones until this migration is through, so that none is
+-- missed.
 create trigger generation_counted after insert on generation
     referencing new table as added for each statement execute function count_usage();
 
 insert into usage_quarter
-select account_id, quarter, dimensions,
-       min(model), min(provider), min(provider_name), min(endpoint_id), min(api_key_hash), min(app_url),
-       min(service_tier), min(finish_reason), min(outcome), bool_and(is_byok),
-       sum(requests), sum(errors), sum(byok_requests), sum(prompt_tokens), sum(completion_tokens),
-       sum(reasoning_tokens), sum(cached_tokens), sum(cache_write_tokens), sum(cost_nano), sum(uncollected_nano),
-       sum(byok_nano), sum(upstream_cost_nano), sum(latency_count), sum(latency_millis), sum(first_token_count),
-       sum(first_token_millis), sum(timed_tokens), sum(timed_millis)
-  from generation_usage_row
- group by account_id, quarter, dimensions;
+select account_id, quarter,
+       sha256(convert_to(jsonb_build_array(model, provider, provider_name, endpoint_id, api_key_hash, app_url,
+                                           service_tier, finish_reason, outcome, is_byok)::text, 'UTF8')),
+       model, provider, provider_name, endpoint_id, api_key_hash, app_url, service_tier, finish_reason, outcome,
+       is_byok,
+       requests, errors, byok_requests, prompt_tokens, completion_tokens, reasoning_tokens, cached_tokens,
+       cache_write_tokens, cost_nano, uncollected_nano, byok_nano, upstream_cost_nano, latency_count, latency_millis,
+       first_token_count, first_token_millis, timed_tokens, timed_millis
+  from (select account_id, date_bin('15 minutes', ended_at, timestamptz '2000-01-01 00:00:00+00') as quarter,
+               model, provider, provider_name, endpoint_id, api_key_hash, app_url, service_tier, finish_reason,
+               outcome, is_byok,
+               sum(requests) as requests, sum(errors) as errors, sum(byok_requests) as byok_requests,
+               sum(prompt_tokens) as prompt_tokens, sum(completion_tokens) as completion_tokens,
+               sum(reasoning_tokens) as reasoning_tokens, sum(cached_tokens) as cached_tokens,
+               sum(cache_write_tokens) as cache_write_tokens, sum(cost_nano) as cost_nano,
+               sum(uncollected_nano) as uncollected_nano, sum(byok_nano) as byok_nano,
+               sum(upstream_cost_nano) as upstream_cost_nano, sum(latency_count) as latency_count,
+               sum(latency_millis) as latency_millis, sum(first_token_count) as first_token_count,
+               sum(first_token_millis) as first_token_millis, sum(timed_tokens) as timed_tokens,
+               sum(timed_millis) as timed_millis
+          from generation_usage
+         group by account_id, quarter, model, provider, provider_name, endpoint_id, api_key_hash, app_url,
+                  service_tier, finish_reason, outcome, is_byok) quarters;
