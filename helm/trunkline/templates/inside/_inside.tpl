@@ -19,6 +19,7 @@ generation.completed.v1 {{ .Values.kafka.topics.generationPartitions }} retentio
 credit.granted.v1 1 retention.ms=-1
 catalog.endpoint.v1 1 cleanup.policy=compact
 identity.api-key.v1 1 cleanup.policy=compact
+pricing.rule.v1 1 cleanup.policy=compact
 {{- end -}}
 
 {{- define "trunkline.curlResources" -}}

@@ -110,7 +110,8 @@ class RealPartsIT {
                 "generation.completed.v1", 4,
                 "credit.granted.v1", 1,
                 "catalog.endpoint.v1", 1,
-                "identity.api-key.v1", 1);
+                "identity.api-key.v1", 1,
+                "pricing.rule.v1", 1);
     }
 
     private static Map<String, Integer> partitions() throws Exception {
