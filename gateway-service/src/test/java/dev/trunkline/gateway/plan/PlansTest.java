@@ -24,6 +24,7 @@ import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.generation.Received;
 import dev.trunkline.gateway.generation.RoutingNote;
 import dev.trunkline.gateway.json.JsonValue;
+import dev.trunkline.gateway.pricing.Rulings;
 import dev.trunkline.gateway.usage.Meter;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -77,6 +78,7 @@ class PlansTest {
             Catalogues.of(message("a", "cheap", CHEAP), message("a", "dear", DEAR), message("b", "cheap", CHEAP)),
             CredentialsOf.environment(Map.of("X_API_KEY", "secret")),
             new Cooldowns(),
+            Rulings.none(),
             clock,
             new SplittableRandom(1),
             Given.settings());
