@@ -20,6 +20,8 @@ public interface BillingSettings {
 
     Grants grants();
 
+    Pricing pricing();
+
     /** PEM file of the authorities that may vouch for Redis. Empty: those the JDK knows. */
     Optional<Path> redisCa();
 
@@ -165,5 +167,27 @@ public interface BillingSettings {
         /** Largest single grant, in whole US dollars; never above nine million, what Redis can show exactly. */
         @WithDefault("1000000")
         long usdMost();
+    }
+
+    /** The operator's pricing rules. */
+    interface Pricing {
+        @WithDefault("pricing.rule.v1")
+        String topic();
+
+        /** Most rules that are not over. */
+        @WithDefault("1000")
+        int rulesMost();
+
+        /** Most rules in one answer, the newest ones. */
+        @WithDefault("1000")
+        int listedMost();
+
+        /** How often it is looked for rules that the topic lacks. */
+        @WithDefault("1s")
+        Duration publishInterval();
+
+        /** How often it is looked whether the topic was lost. */
+        @WithDefault("30s")
+        Duration topicCheckInterval();
     }
 }
