@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -124,7 +125,8 @@ class RulePublisher {
 
     private RecordMetadata await(Future<RecordMetadata> acknowledged) throws InterruptedException {
         try {
-            return acknowledged.get(settings.grants().sendDeadline().toMillis(), TimeUnit.MILLISECONDS);
+            return Objects.requireNonNull(
+                    acknowledged.get(settings.grants().sendDeadline().toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException | TimeoutException e) {
             throw new KafkaException("Kafka did not take it: " + e.getMessage(), e);
         }

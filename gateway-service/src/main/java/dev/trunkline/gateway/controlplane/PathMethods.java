@@ -50,7 +50,10 @@ public final class PathMethods {
             Map.entry("/admin/accounts", READ_AND_WRITE),
             Map.entry("/credits", READ),
             Map.entry("/generation", READ),
-            Map.entry("/admin/credits/grants", WRITE));
+            Map.entry("/admin/credits/grants", WRITE),
+            Map.entry("/admin/pricing-rules", READ_AND_WRITE),
+            Map.entry("/admin/pricing-rules/preview", WRITE),
+            Map.entry("/admin/pricing-rules/:id", List.of(HttpMethod.GET, HttpMethod.DELETE)));
 
     /** What a form in a browser can say. */
     private static final List<HttpMethod> OF_PAGES = withHead(READ_AND_WRITE);

@@ -1,6 +1,6 @@
 package dev.trunkline.gateway.pricing;
 
-import com.google.protobuf.InvalidProtocolBufferException;
+import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.topic.KafkaBroker;
 import dev.trunkline.gateway.topic.TopicListener;
 import dev.trunkline.gateway.topic.TopicTail;
@@ -8,8 +8,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Shutdown;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,15 @@ public class PricingFeed implements TopicListener {
     /** The rules for what this account asks at this moment. */
     public Pricing inForce(String accountId, long atMillis) {
         return present.inForce(accountId, atMillis);
+    }
+
+    /**
+     * Each endpoint that the rule of this message would touch, with its list price and what would be charged.
+     *
+     * @throws IllegalArgumentException where it is none
+     */
+    public List<Map<String, Object>> preview(byte[] rule, Collection<Endpoint> endpoints, long nowMillis) {
+        return PricingPreview.of(PricingRule.read(rule), present, endpoints, nowMillis);
     }
 
     /** Whether all rules have been read: before that a price may be another one. */
@@ -81,18 +92,10 @@ public class PricingFeed implements TopicListener {
             rules.remove(ruleId);
             return;
         }
-        PricingRule rule = parse(message);
+        PricingRule rule = PricingRule.read(message);
         PricingRule before = rules.get(ruleId);
         if (before == null || before.version() <= rule.version()) {
             rules.put(ruleId, rule);
-        }
-    }
-
-    private static PricingRule parse(byte[] message) {
-        try {
-            return PricingRule.of(dev.trunkline.contracts.pricing.v1.PricingRule.parseFrom(message));
-        } catch (InvalidProtocolBufferException e) {
-            throw new IllegalArgumentException("not a PricingRule of " + message.length + " bytes", e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.trunkline.gateway.pricing;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import dev.trunkline.gateway.usage.PriceRule;
 import java.math.BigDecimal;
 import java.util.Comparator;
@@ -29,6 +30,15 @@ record PricingRule(
 
     /** No sign, and no exponent that stands for a billion digits. */
     private static final Pattern FACTOR = Pattern.compile("\\d{1,4}(\\.\\d{1,9})?");
+
+    /** @throws IllegalArgumentException when it is no rule, or one that this gateway does not know */
+    static PricingRule read(byte[] message) {
+        try {
+            return of(dev.trunkline.contracts.pricing.v1.PricingRule.parseFrom(message));
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalArgumentException("not a PricingRule of " + message.length + " bytes", e);
+        }
+    }
 
     /** @throws IllegalArgumentException when it says what only a later release knows, or a factor that is none */
     static PricingRule of(dev.trunkline.contracts.pricing.v1.PricingRule message) {

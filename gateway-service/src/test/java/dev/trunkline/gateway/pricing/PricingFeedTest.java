@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trunkline.contracts.pricing.v1.PricingRule;
 import dev.trunkline.gateway.Given;
+import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.usage.Meter;
 import dev.trunkline.gateway.usage.Prices;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,5 +81,30 @@ class PricingFeedTest {
         assertThat(charged.usd(Meter.COMPLETION, 1)).isEqualByComparingTo("0.0000021");
         assertThat(Rulings.of("acct_reseller", 1_796_086_400_000L, factor, ownPrices).rules())
                 .hasSize(1);
+    }
+
+    /** The rules that are in force then are in the price; what the rule does not touch is not told. */
+    @Test
+    void aPreviewTellsWhatWouldBeChargedOfWhatItTouches() {
+        PricingFeed feed = Rulings.feed(
+                Rulings.factor("all", "2").build(),
+                Rulings.factor("over", "5").setValidUntilMillis(500).build(),
+                Rulings.factor("other", "7").setAccountId("other").build());
+        List<Endpoint> endpoints = List.of(
+                Given.endpoint("b", "p", Given.prices("3", "4")),
+                Given.endpoint("a", "p", Given.prices("0.0000005", "0.00001")),
+                Given.endpoint("a", "q", Given.prices("1", "1")));
+        PricingRule rule = Rulings.factor("preview", "0.9")
+                .setProvider("p")
+                .setAccountId("mine")
+                .setValidFromMillis(1000)
+                .build();
+
+        assertThat(feed.preview(rule.toByteArray(), endpoints, 100).toString())
+                .isEqualTo("[{model=a, provider=p, tag=p/tag, list={prompt=0.0000005, completion=0.00001},"
+                        + " price={prompt=0.0000009, completion=0.000018}},"
+                        + " {model=b, provider=p, tag=p/tag, list={prompt=3, completion=4},"
+                        + " price={prompt=5.4, completion=7.2}}]");
+        assertThat(feed.inForce("mine", 1000).rules()).hasSize(1);
     }
 }

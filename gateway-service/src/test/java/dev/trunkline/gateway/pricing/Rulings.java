@@ -18,11 +18,15 @@ public final class Rulings {
 
     public static PricingFeed feed(PricingRule... messages) {
         PricingFeed feed = new PricingFeed(Given.broker("127.0.0.1:1"), new SimpleMeterRegistry());
+        add(feed, messages);
+        return feed;
+    }
+
+    public static void add(PricingFeed feed, PricingRule... messages) {
         for (PricingRule message : messages) {
             feed.read(message.getRuleId(), message.toByteArray());
         }
         feed.heard();
-        return feed;
     }
 
     /** Those of the rules that hold for the account at this moment. */
