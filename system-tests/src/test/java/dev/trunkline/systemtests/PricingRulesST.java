@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,7 +100,7 @@ class PricingRulesST {
     }
 
     /** A rule reaches the gateways a moment after it is answered; what is asked until then costs, too. */
-    private Reply askUntil(java.util.function.Predicate<JsonNode> pricingRules) {
+    private Reply askUntil(Predicate<JsonNode> pricingRules) {
         Reply[] reply = new Reply[1];
         await().atMost(SOON).until(() -> {
             reply[0] = stack.gateway().complete(account.key().secret(), HELLO);
@@ -110,8 +111,6 @@ class PricingRulesST {
     }
 
     private JsonNode generation(Reply reply) {
-        return stack.gateway()
-                .get("/api/v1/generation?id=" + reply.generationId(), account.managementKey())
-                .expect(200);
+        return stack.gateway().generation(reply.generationId(), account.managementKey()).expect(200);
     }
 }
