@@ -111,6 +111,6 @@ class PricingRulesST {
     }
 
     private JsonNode generation(Reply reply) {
-        return stack.gateway().generation(reply.generationId(), account.managementKey()).expect(200);
+        return stack.gateway().generation(account.managementKey(), reply.generationId()).expect(200);
     }
 }

@@ -18,15 +18,7 @@ import org.jspecify.annotations.Nullable;
 record MadeRule(String id, @Nullable String accountId, String state, Map<String, @Nullable Object> said) {
 
     private static final List<String> TOLD = List.of(
-            "name",
-            "factor",
-            "price_list",
-            "account_id",
-            "model",
-            "provider",
-            "tier",
-            "valid_from",
-            "valid_until");
+            "name", "factor", "price_list", "account_id", "model", "provider", "tier", "valid_from", "valid_until");
 
     /** Empty where the answer cannot be read. */
     static Optional<MadeRule> read(BillingRules.Answer answer) {

@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Margins, discounts and price lists of the operator's own: kept by billing-service, in whose words the answers are. */
+/** Margins, discounts and own price lists of the operator's: kept by billing-service, in whose words answers are. */
 @Tag(name = "Administration")
 @Path("/api/v1/admin/pricing-rules")
 @RolesAllowed("administrator")
@@ -113,9 +113,8 @@ public class PricingRuleResource {
     }
 
     private static Uni<Response> ofRule(String id, Function<RuleId, Uni<Outcome<BillingRules.Answer>>> call) {
-        return RuleId.read(id)
-                .map(rule -> answered(call.apply(rule)))
-                .orElseGet(() -> Uni.createFrom().item(Refusals.respond(new Refusal.NotFound("Pricing rule"))));
+        return RuleId.read(id).map(rule -> answered(call.apply(rule))).orElseGet(() -> Uni.createFrom()
+                .item(Refusals.respond(new Refusal.NotFound("Pricing rule"))));
     }
 
     private static Uni<Response> answered(Uni<Outcome<BillingRules.Answer>> outcome) {

@@ -24,8 +24,7 @@ final class PricingRuleShapes {
             @Nullable String tier,
             @Schema(format = "date-time") String validFrom,
 
-            @Schema(format = "date-time") @Nullable
-            String validUntil,
+            @Schema(format = "date-time") @Nullable String validUntil,
 
             @Schema(enumeration = {"pending", "in_force", "ended"})
             String state,
@@ -49,8 +48,8 @@ final class PricingRuleShapes {
             @Schema(pattern = "^[^" + Shapes.CONTROL + "]*$", maxLength = 128) @Nullable
             String name,
 
-            @Schema(anyOf = {Factor.class, FactorInDigits.class})
-            @Nullable Object factor,
+            @Schema(anyOf = {Factor.class, FactorInDigits.class}) @Nullable
+            Object factor,
 
             @Nullable Map<String, String> priceList,
 

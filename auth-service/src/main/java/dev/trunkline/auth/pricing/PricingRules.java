@@ -69,8 +69,7 @@ class PricingRules {
                 .chain(before -> !before.isGood()
                                 || MadeRule.read(before).map(MadeRule::isOver).orElse(false)
                         ? Uni.createFrom().item(answered(before))
-                        : billing.end(byAccount, id)
-                                .chain(after -> told(byAccount, by, ended(before, after), after)));
+                        : billing.end(byAccount, id).chain(after -> told(byAccount, by, ended(before, after), after)));
     }
 
     private Uni<Outcome<BillingRules.Answer>> told(
@@ -81,12 +80,11 @@ class PricingRules {
     private record Told(Action action, MadeRule rule, Map<String, ?> detail) {}
 
     private static Optional<Told> ended(BillingRules.Answer before, BillingRules.Answer after) {
-        return MadeRule.read(before)
-                .flatMap(was -> MadeRule.read(after)
-                        .map(is -> new Told(
-                                Action.PRICING_RULE_ENDED,
-                                is,
-                                Differences.between(until(was.validUntil()), until(is.validUntil())))));
+        return MadeRule.read(before).flatMap(was -> MadeRule.read(after)
+                .map(is -> new Told(
+                        Action.PRICING_RULE_ENDED,
+                        is,
+                        Differences.between(until(was.validUntil()), until(is.validUntil())))));
     }
 
     private static Map<String, @Nullable Object> until(@Nullable Object moment) {

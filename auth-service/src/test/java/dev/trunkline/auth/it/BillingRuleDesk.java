@@ -42,7 +42,9 @@ final class BillingRuleDesk implements HttpHandler {
                 answer(exchange, rule == null ? 404 : 200, rule);
             }
             default -> {
-                Object found = id.equals("pricing-rules") ? new JsonArray(rules.values().stream().toList()) : rules.get(id);
+                Object found = id.equals("pricing-rules")
+                        ? new JsonArray(rules.values().stream().toList())
+                        : rules.get(id);
                 answer(exchange, found == null ? 404 : 200, found);
             }
         }

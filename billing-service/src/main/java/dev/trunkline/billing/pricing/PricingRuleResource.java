@@ -22,8 +22,8 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
- * Pricing rules, for auth-service: it knows which accounts there are, and writes the audit log. The subject of its token
- * is the account of the administrator who asks.
+ * Pricing rules, for auth-service: it knows which accounts there are, and writes the audit log. The subject of its
+ * token is the account of the administrator who asks.
  */
 @Path("/internal/v1/pricing-rules")
 public class PricingRuleResource {
@@ -54,7 +54,8 @@ public class PricingRuleResource {
                 desk.make(terms, Caller.accountOf(caller))
                         .map(rule -> shown(201, rule))
                         .orElseGet(() -> ErrorBody.of(
-                                409, "There are %d rules that are not over, the most there may be".formatted(rulesMost)));
+                                409,
+                                "There are %d rules that are not over, the most there may be".formatted(rulesMost)));
         });
     }
 
@@ -119,8 +120,7 @@ public class PricingRuleResource {
         return DataBody.of(status, RuleView.of(rule, desk.now()));
     }
 
-    private static RestResponse<Object> ofAuthService(
-            SecurityContext caller, Supplier<RestResponse<Object>> answer) {
+    private static RestResponse<Object> ofAuthService(SecurityContext caller, Supplier<RestResponse<Object>> answer) {
         return Caller.isService(caller, AUTH_SERVICE)
                 ? answer.get()
                 : ErrorBody.of(403, "Only auth-service may ask for this");

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Factors and prices of a rule, by their digits: nothing is computed with them before they are known to be few. Pure. */
+/** Factors and prices of a rule, by their digits: nothing is computed before they are known to be few. Pure. */
 final class RuleDecimals {
 
     /** Meters of contracts/README.md. */

@@ -25,15 +25,7 @@ final class RuleRequest {
 
     private static final String ABOVE = "above_month_usd";
     private static final Set<String> FIELDS = new TreeSet<>(Set.of(
-            "name",
-            "factor",
-            "price_list",
-            "account_id",
-            "model",
-            "provider",
-            "tier",
-            "valid_from",
-            "valid_until"));
+            "name", "factor", "price_list", "account_id", "model", "provider", "tier", "valid_from", "valid_until"));
     private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}]{0," + NAME_CHARACTERS_AT_MOST + "}");
     private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9._:/-]{1,128}");
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -89,8 +81,7 @@ final class RuleRequest {
                 ABOVE + ": not possible: what an account has spent in a month is not known where prices are computed"
                         + " (expected: a rule without it)");
         RuleFault.unless(
-                FIELDS.contains(field),
-                "%s: unknown field (expected: %s)".formatted(field, String.join(", ", FIELDS)));
+                FIELDS.contains(field), "%s: unknown field (expected: %s)".formatted(field, String.join(", ", FIELDS)));
     }
 
     /** Empty where it is absent. */

@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
 class RuleTable {
 
     private static final String COLUMNS = """
-            rule_id, version, name, account_id, model, provider, tier, factor, price_list::text, valid_from, valid_until,
-            created_at, created_by, ended_by from pricing_rule""";
+            rule_id, version, name, account_id, model, provider, tier, factor, price_list::text, valid_from,
+            valid_until, created_at, created_by, ended_by
+              from pricing_rule
+            """;
     /** One number for all who make rules: counting and adding must not overlap. */
     private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock(7205759403792794)";
 
@@ -36,9 +38,9 @@ class RuleTable {
             update pricing_rule set valid_until = ?, ended_by = ?, version = 2, is_published = false
              where rule_id = ? and (valid_until is null or valid_until > ?)""";
     private static final String PUBLISHED = """
-            update pricing_rule set is_published = true where rule_id = ? and version = ?""";
-    private static final String FIND = "select " + COLUMNS + " where rule_id = ?";
-    private static final String NEWEST = "select " + COLUMNS + " order by created_at desc, rule_id limit ?";
+            update pricing_rule set is_published = true where rule_id = ? and version = ? and not is_published""";
+    private static final String FIND = "select " + COLUMNS + "where rule_id = ?";
+    private static final String NEWEST = "select " + COLUMNS + "order by created_at desc, rule_id limit ?";
     private static final String TO_PUBLISH = "select " + COLUMNS + """
              where not is_published or valid_until is null or valid_until > ? order by created_at, rule_id""";
 

@@ -14,7 +14,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
-/** How far the topic of rules went by what this process has sent, and whether it still does. Under its caller's lock. */
+/** How far the topic of rules went by what this process has sent, and whether it still does. Not thread-safe. */
 @Singleton
 class TopicEnd {
 

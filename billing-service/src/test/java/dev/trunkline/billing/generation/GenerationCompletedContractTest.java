@@ -93,8 +93,10 @@ class GenerationCompletedContractTest {
 
     @Test
     void aGatewayThatKnowsNoSecondAmountBillsWhatTheProviderCharges() throws IOException {
-        GenerationCompleted older =
-                example().toBuilder().clearUpstreamCostNano().setUncollectedNano(58_000).build();
+        GenerationCompleted older = example().toBuilder()
+                .clearUpstreamCostNano()
+                .setUncollectedNano(58_000)
+                .build();
 
         ObjectNode row = GenerationRow.of(older, Instant.EPOCH);
 

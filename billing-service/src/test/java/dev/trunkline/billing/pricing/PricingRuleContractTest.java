@@ -19,11 +19,10 @@ class PricingRuleContractTest {
 
     @Test
     void aFactorThatIsInForceUntilItIsEnded() throws IOException {
-        RuleTerms terms = new RuleTerms(
-                "Margin of the reseller", "acct_reseller", "", "gamma", "flex", "1.05", null, FROM, null);
+        RuleTerms terms =
+                new RuleTerms("Margin of the reseller", "acct_reseller", "", "gamma", "flex", "1.05", null, FROM, null);
 
-        assertThat(RuleMessage.of(
-                        new StoredRule("rule_5jK2mQ8xV1bN4cR7tY0w", 1, terms, MADE, "acct_operator", null)))
+        assertThat(RuleMessage.of(new StoredRule("rule_5jK2mQ8xV1bN4cR7tY0w", 1, terms, MADE, "acct_operator", null)))
                 .isEqualTo(example("pricing-rule-factor"));
     }
 
@@ -40,8 +39,8 @@ class PricingRuleContractTest {
                 FROM,
                 UNTIL);
 
-        assertThat(RuleMessage.of(new StoredRule(
-                        "rule_9aB8cD7eF6gH5iJ4kL3m", 2, terms, MADE, "acct_operator", "acct_operator")))
+        assertThat(RuleMessage.of(
+                        new StoredRule("rule_9aB8cD7eF6gH5iJ4kL3m", 2, terms, MADE, "acct_operator", "acct_operator")))
                 .isEqualTo(example("pricing-rule-price-list-ended"));
     }
 

@@ -81,9 +81,8 @@ class RuleRequestTest {
             """)
     void whatIsNoRuleIsRefusedByTheFieldsName(String body, String field) {
         assertThat(RuleRequest.parse(MAPPER, body, NOW))
-                .isInstanceOfSatisfying(
-                        RuleRequest.Parsed.Faulty.class,
-                        faulty -> assertThat(faulty.message()).startsWith(field + ": "));
+                .isInstanceOfSatisfying(RuleRequest.Parsed.Faulty.class, faulty -> assertThat(faulty.message())
+                        .startsWith(field + ": "));
     }
 
     @ParameterizedTest

@@ -174,8 +174,7 @@ public final class World {
     public void replacePricingTopic() {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", PARTS.kafkaBootstrapServers()))) {
             admin.deleteTopics(List.of(pricingTopic())).all().get();
-            Awaitility.await()
-                    .until(() -> !admin.listTopics().names().get().contains(pricingTopic()));
+            Awaitility.await().until(() -> !admin.listTopics().names().get().contains(pricingTopic()));
             admin.createTopics(List.of(compacted(pricingTopic()))).all().get();
         } catch (ExecutionException | InterruptedException e) {
             throw new IllegalStateException(e);

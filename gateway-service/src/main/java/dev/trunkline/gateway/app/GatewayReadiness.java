@@ -28,11 +28,7 @@ class GatewayReadiness implements HealthCheck {
     private final WarmUp warmUp;
 
     GatewayReadiness(
-            EndpointCatalogue catalogue,
-            KeyCache keys,
-            PricingFeed pricing,
-            GenerationJournal journal,
-            WarmUp warmUp) {
+            EndpointCatalogue catalogue, KeyCache keys, PricingFeed pricing, GenerationJournal journal, WarmUp warmUp) {
         this.catalogue = catalogue;
         this.keys = keys;
         this.pricing = pricing;

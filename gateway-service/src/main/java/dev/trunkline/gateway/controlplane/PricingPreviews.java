@@ -45,7 +45,7 @@ class PricingPreviews {
 
     private Buffer json(Buffer rule) {
         var endpoints = catalogue.snapshot().byId().values();
-        return Buffer.buffer(OpenAiErrors.written(
-                Map.of("data", pricing.preview(rule.getBytes(), endpoints, clock.millis()))));
+        return Buffer.buffer(
+                OpenAiErrors.written(Map.of("data", pricing.preview(rule.getBytes(), endpoints, clock.millis()))));
     }
 }

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a rule that is not made yet would make of the catalogue's prices, beside those in force when it begins. Pure. */
+/** What a rule that is not made yet would make of prices, beside the rules in force when it begins. Pure. */
 final class PricingPreview {
 
     private static final long MILLIS_OF_A_MINUTE = 60_000;
@@ -27,8 +27,8 @@ final class PricingPreview {
             PricingRule rule, PricingRules present, Collection<Endpoint> endpoints, long nowMillis) {
         long beginsMillis = Math.max(nowMillis, rule.validFromMillis());
         int minuteOfDay = Math.floorMod(beginsMillis / MILLIS_OF_A_MINUTE, MINUTES_OF_A_DAY);
-        List<PricingRule> all =
-                new ArrayList<>(present.inForce(rule.scope().accountId(), beginsMillis).rules());
+        List<PricingRule> all = new ArrayList<>(
+                present.inForce(rule.scope().accountId(), beginsMillis).rules());
         all.add(rule);
         all.sort(PricingRule.ORDER);
         Pricing pricing = new Pricing(all);

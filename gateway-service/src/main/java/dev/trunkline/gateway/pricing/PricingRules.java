@@ -17,8 +17,9 @@ final class PricingRules {
 
     PricingRules(Collection<PricingRule> rules) {
         List<PricingRule> sorted = rules.stream().sorted(PricingRule.ORDER).toList();
-        this.forAll =
-                sorted.stream().filter(rule -> rule.scope().accountId().isEmpty()).toList();
+        this.forAll = sorted.stream()
+                .filter(rule -> rule.scope().accountId().isEmpty())
+                .toList();
         Map<String, List<PricingRule>> byAccount = new HashMap<>();
         for (PricingRule rule : sorted) {
             if (!rule.scope().accountId().isEmpty()) {

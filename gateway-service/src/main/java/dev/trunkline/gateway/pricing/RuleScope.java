@@ -21,7 +21,6 @@ record RuleScope(String accountId, String model, String provider, String tier) {
         return known == null ? word : known.word();
     }
 
-
     /** @param servedIn a word of {@link #tierOf} */
     boolean takes(Endpoint endpoint, String servedIn) {
         return (model.isEmpty()

@@ -32,12 +32,7 @@ public record Settlement(
     public UsageReport report() {
         boolean byok = event.getIsByok();
         return new UsageReport(
-                        usage.tokens(),
-                        usage.extras(),
-                        shares,
-                        byok ? 0 : costNano,
-                        event.getUpstreamCostNano(),
-                        byok)
+                        usage.tokens(), usage.extras(), shares, byok ? 0 : costNano, event.getUpstreamCostNano(), byok)
                 .servedBy(tier);
     }
 }

@@ -23,8 +23,7 @@ final class PriceRules {
         List<PriceRule> rules = new ArrayList<>();
         for (dev.trunkline.contracts.catalog.v1.PriceRule rule : list.getRulesList()) {
             List<PriceCondition> conditions = conditions(rule);
-            Map<Meter, BigDecimal> usd =
-                    usd(rule.getPricesList(), MeterPrice::getMeter, MeterPrice::getUsd, meters);
+            Map<Meter, BigDecimal> usd = usd(rule.getPricesList(), MeterPrice::getMeter, MeterPrice::getUsd, meters);
             if (conditions != null && !usd.isEmpty()) {
                 rules.add(new PriceRule(conditions, usd));
             }

@@ -138,7 +138,7 @@ public final class Prices {
         return new Prices(version, holding);
     }
 
-    /** As an operator's rules make it, exact; what the provider charges stays {@link #list}. The last thing done to it. */
+    /** As an operator's rules make it, exact: the last thing done to it. {@link #list} stays as it was. */
     public Prices ruled(Ruling ruling) {
         List<PriceRule> charged = ruling.ownPrices() == null ? rules : List.of(ruling.ownPrices());
         return new Prices(

@@ -33,20 +33,20 @@ class PathMethodsTest {
                 .toList();
 
         routes.forEach(route -> {
-                    Set<String> documented = new TreeSet<>();
-                    paths.properties().forEach(path -> {
-                        if (PublicPaths.contain(List.of(route), path.getKey())
-                                && !isAnothersOwn(path.getKey(), route, routes)) {
-                            path.getValue()
-                                    .fieldNames()
-                                    .forEachRemaining(method -> documented.add(method.toUpperCase(Locale.ROOT)));
-                        }
-                    });
-                    Set<String> taken = new TreeSet<>();
-                    PathMethods.of(route).forEach(method -> taken.add(method.name()));
-                    taken.remove("HEAD");
-                    assertThat(taken).as(route).isEqualTo(documented);
-                });
+            Set<String> documented = new TreeSet<>();
+            paths.properties().forEach(path -> {
+                if (PublicPaths.contain(List.of(route), path.getKey())
+                        && !isAnothersOwn(path.getKey(), route, routes)) {
+                    path.getValue()
+                            .fieldNames()
+                            .forEachRemaining(method -> documented.add(method.toUpperCase(Locale.ROOT)));
+                }
+            });
+            Set<String> taken = new TreeSet<>();
+            PathMethods.of(route).forEach(method -> taken.add(method.name()));
+            taken.remove("HEAD");
+            assertThat(taken).as(route).isEqualTo(documented);
+        });
     }
 
     /** One route may hold a path that another one is. */

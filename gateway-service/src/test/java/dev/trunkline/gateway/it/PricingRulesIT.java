@@ -84,7 +84,8 @@ class PricingRulesIT {
         ruled(key, CHAT, body(MESSAGES), ruleId);
 
         assertThat(event(line.ask(other)).getPricingRuleIdsList()).isEmpty();
-        Topics.announce(message(ruleId, key, "2").setVersion(2).setValidUntilMillis(1).build());
+        Topics.announce(
+                message(ruleId, key, "2").setVersion(2).setValidUntilMillis(1).build());
         await().atMost(SOON)
                 .until(() -> event(line.ask(key)).getPricingRuleIdsList().isEmpty());
     }
@@ -124,8 +125,8 @@ class PricingRulesIT {
 
     @Test
     void aPreviewIsOfTheRuleThatBillingReads() {
-        Line.Key operator = line.key(
-                terms -> terms.setKind(KeyKind.KEY_KIND_MANAGEMENT).setAdministrator(true));
+        Line.Key operator =
+                line.key(terms -> terms.setKind(KeyKind.KEY_KIND_MANAGEMENT).setAdministrator(true));
         line.services.answer((request, response) -> response.putHeader("Content-Type", "application/x-protobuf")
                 .end(Buffer.buffer(PricingRule.newBuilder()
                         .setRuleId("preview")

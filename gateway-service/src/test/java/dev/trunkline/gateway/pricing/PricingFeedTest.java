@@ -64,8 +64,8 @@ class PricingFeedTest {
 
     @Test
     void readsTheExamplesOfTheContract() {
-        PricingRule factor = Given.example("pricing-rule-factor", PricingRule.newBuilder())
-                .build();
+        PricingRule factor =
+                Given.example("pricing-rule-factor", PricingRule.newBuilder()).build();
         PricingRule ownPrices = Given.example("pricing-rule-price-list-ended", PricingRule.newBuilder())
                 .build();
         Prices list = Given.prices("10", "40");
@@ -79,7 +79,8 @@ class PricingFeedTest {
 
         assertThat(charged.ruleIds()).containsExactly("rule_9aB8cD7eF6gH5iJ4kL3m", "rule_5jK2mQ8xV1bN4cR7tY0w");
         assertThat(charged.usd(Meter.COMPLETION, 1)).isEqualByComparingTo("0.0000021");
-        assertThat(Rulings.of("acct_reseller", 1_796_086_400_000L, factor, ownPrices).rules())
+        assertThat(Rulings.of("acct_reseller", 1_796_086_400_000L, factor, ownPrices)
+                        .rules())
                 .hasSize(1);
     }
 

@@ -33,8 +33,8 @@ class PricingSettledTest {
 
     @Test
     void theAccountPaysByTheRulesAndTheProviderChargesByTheList() {
-        Settlement settlement = settle(Rulings.of(
-                Rulings.factor("margin", "1.05").setProvider("p"), Rulings.factor("all", "1.1")));
+        Settlement settlement =
+                settle(Rulings.of(Rulings.factor("margin", "1.05").setProvider("p"), Rulings.factor("all", "1.1")));
 
         GenerationCompleted event = settlement.event();
         assertThat(event.getUpstreamCostNano()).isEqualTo(LIST_NANO);
@@ -79,8 +79,8 @@ class PricingSettledTest {
 
     @Test
     void byTheCallersOwnCredentialTheListPriceIsToldAndNoRule() {
-        Candidate own = new Candidate(
-                ENDPOINT, LIST, Callers.credential("c", "p").read());
+        Candidate own =
+                new Candidate(ENDPOINT, LIST, Callers.credential("c", "p").read());
         GenerationCompleted event = settle(own, PLENTY_NANO).event();
 
         assertThat(event.getCostNano()).isZero();
