@@ -14,7 +14,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -125,8 +124,12 @@ class RulePublisher {
 
     private RecordMetadata await(Future<RecordMetadata> acknowledged) throws InterruptedException {
         try {
-            return Objects.requireNonNull(
-                    acknowledged.get(settings.grants().sendDeadline().toMillis(), TimeUnit.MILLISECONDS));
+            RecordMetadata written =
+                    acknowledged.get(settings.grants().sendDeadline().toMillis(), TimeUnit.MILLISECONDS);
+            if (written == null) {
+                throw new KafkaException("Kafka acknowledged nothing (expected: a place in the topic)");
+            }
+            return written;
         } catch (ExecutionException | TimeoutException e) {
             throw new KafkaException("Kafka did not take it: " + e.getMessage(), e);
         }
