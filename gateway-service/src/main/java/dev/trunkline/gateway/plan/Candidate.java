@@ -8,8 +8,8 @@ import dev.trunkline.gateway.usage.Prices;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An endpoint to be tried, with the prices by which its answer is billed whatever the catalogue says by then.
- * Immutable.
+ * An endpoint to be tried, with the prices by which its answer is billed whatever the catalogue says by then; the
+ * operator's rules are in them. Immutable.
  *
  * @param defaultPrices of another pool: those of its provider's default one, by which an answer is billed that was
  *     served there after all; null of a default one, and where there is none
