@@ -114,22 +114,14 @@ class RulePublisher {
         for (Map.Entry<StoredRule, Future<RecordMetadata>> one : acknowledged.entrySet()) {
             topicEnd.reached(await(one.getValue()));
             StoredRule rule = one.getKey();
-            database.<Void>transaction(connection -> {
-                rules.published(connection, rule);
-                return null;
-            });
+            database.transaction(connection -> rules.published(connection, rule));
             sent.put(rule.id(), rule.version());
         }
     }
 
     private RecordMetadata await(Future<RecordMetadata> acknowledged) throws InterruptedException {
         try {
-            RecordMetadata written =
-                    acknowledged.get(settings.grants().sendDeadline().toMillis(), TimeUnit.MILLISECONDS);
-            if (written == null) {
-                throw new KafkaException("Kafka acknowledged nothing (expected: a place in the topic)");
-            }
-            return written;
+            return acknowledged.get(settings.grants().sendDeadline().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new KafkaException("Kafka did not take it: " + e.getMessage(), e);
         }

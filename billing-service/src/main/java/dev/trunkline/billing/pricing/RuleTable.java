@@ -94,11 +94,12 @@ class RuleTable {
         }
     }
 
-    void published(Connection connection, StoredRule rule) throws SQLException {
+    /** Whether nobody has said so before. */
+    boolean published(Connection connection, StoredRule rule) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(PUBLISHED)) {
             statement.setString(1, rule.id());
             statement.setInt(2, rule.version());
-            statement.executeUpdate();
+            return statement.executeUpdate() == 1;
         }
     }
 

@@ -36,8 +36,8 @@ class PricingRulesIT {
 
     @BeforeEach
     void begin() {
-        line.services.answer(PricingRulesIT::answerAsAsked);
         line.services.forget();
+        line.services.answer(PricingRulesIT::answerAsAsked);
     }
 
     @AfterAll
@@ -61,7 +61,7 @@ class PricingRulesIT {
     void whatTheAnswerSaysIsWhatIsBooked(String path, String factor, String stream, long nano) {
         Line.Key key = line.withCredit(Line.key(line.services));
         String ruleId = rule(key, factor);
-        String content = path.equals("responses") ? "\"input\":\"Hi\"," : MESSAGES;
+        String content = path.equals("responses") ? "\"input\":\"Hi\",\"max_output_tokens\":20," : MESSAGES;
         String body = body(content + (stream == null ? "" : "\"stream\":true,"));
 
         Raw.Answer answer = ruled(key, "/api/v1/" + path, body, ruleId);
