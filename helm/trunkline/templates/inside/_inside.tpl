@@ -20,6 +20,7 @@ credit.granted.v1 1 retention.ms=-1
 credit.moved.v1 1 retention.ms=-1
 catalog.endpoint.v1 1 cleanup.policy=compact
 identity.api-key.v1 1 cleanup.policy=compact
+pricing.rule.v1 1 cleanup.policy=compact
 {{- end -}}
 
 {{- define "trunkline.curlResources" -}}

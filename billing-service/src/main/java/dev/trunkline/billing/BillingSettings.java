@@ -24,6 +24,8 @@ public interface BillingSettings {
 
     Figures figures();
 
+    Pricing pricing();
+
     /** PEM file of the authorities that may vouch for Redis. Empty: those the JDK knows. */
     Optional<Path> redisCa();
 
@@ -233,5 +235,27 @@ public interface BillingSettings {
         /** Most generations in one page of their list. */
         @WithDefault("100")
         int pageGenerations();
+    }
+
+    /** The operator's pricing rules. */
+    interface Pricing {
+        @WithDefault("pricing.rule.v1")
+        String topic();
+
+        /** Most rules that are not over. */
+        @WithDefault("1000")
+        int rulesMost();
+
+        /** Most rules in one answer, the newest ones. */
+        @WithDefault("1000")
+        int listedMost();
+
+        /** How often it is looked for rules that the topic lacks. */
+        @WithDefault("1s")
+        Duration publishInterval();
+
+        /** How often it is looked whether the topic was lost. */
+        @WithDefault("30s")
+        Duration topicCheckInterval();
     }
 }

@@ -6,6 +6,7 @@ import dev.trunkline.gateway.catalogue.Access;
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.catalogue.Modalities;
 import dev.trunkline.gateway.catalogue.Quirk;
+import dev.trunkline.gateway.catalogue.Terms;
 import dev.trunkline.gateway.catalogue.TimeLimits;
 import dev.trunkline.gateway.operation.Operation;
 import java.util.Set;
@@ -25,6 +26,7 @@ public final class EndpointLike {
     private int contextLength;
     private Set<Quirk> quirks;
     private TimeLimits timeLimits;
+    private Terms terms;
 
     EndpointLike(Endpoint other) {
         this.other = other;
@@ -39,6 +41,14 @@ public final class EndpointLike {
         this.contextLength = other.contextLength();
         this.quirks = other.quirks();
         this.timeLimits = other.timeLimits();
+        this.terms = other.terms();
+    }
+
+    /** A pool of its provider's, empty for the default one. */
+    public EndpointLike tier(String word) {
+        this.terms = new Terms(
+                terms.collects(), terms.trains(), terms.publishes(), terms.quantization(), word, terms.distillable());
+        return this;
     }
 
     public EndpointLike port(int listening) {
@@ -126,6 +136,6 @@ public final class EndpointLike {
                 quirks,
                 timeLimits,
                 other.facts(),
-                other.terms());
+                terms);
     }
 }

@@ -111,7 +111,8 @@ class RealPartsIT {
                 "credit.granted.v1", 1,
                 "credit.moved.v1", 1,
                 "catalog.endpoint.v1", 1,
-                "identity.api-key.v1", 1);
+                "identity.api-key.v1", 1,
+                "pricing.rule.v1", 1);
     }
 
     private static Map<String, Integer> partitions() throws Exception {

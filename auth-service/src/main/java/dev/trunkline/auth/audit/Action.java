@@ -29,7 +29,9 @@ public enum Action {
     SETTINGS_CHANGED("settings.changed"),
     PRESET_CREATED("preset.created"),
     PRESET_CHANGED("preset.changed"),
-    PRESET_DELETED("preset.deleted");
+    PRESET_DELETED("preset.deleted"),
+    PRICING_RULE_CREATED("pricing_rule.created"),
+    PRICING_RULE_ENDED("pricing_rule.ended");
 
     private final String word;
 

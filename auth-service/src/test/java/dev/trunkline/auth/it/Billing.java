@@ -34,6 +34,7 @@ final class Billing {
     private final Map<String, String> rows = new ConcurrentHashMap<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final BillingDesk grants = new BillingDesk();
+    private final BillingRuleDesk rules = new BillingRuleDesk();
 
     private volatile Mood mood = Mood.ANSWERS;
 
@@ -47,6 +48,7 @@ final class Billing {
         server.createContext("/internal/v1/key-usage", this::answer);
         server.createContext("/internal/v1/free-requests", this::answerFree);
         server.createContext("/internal/v1/grants", grants);
+        server.createContext("/internal/v1/pricing-rules", rules);
         server.start();
     }
 
@@ -60,6 +62,10 @@ final class Billing {
 
     BillingDesk grants() {
         return grants;
+    }
+
+    BillingRuleDesk rules() {
+        return rules;
     }
 
     List<Asked> asked() {

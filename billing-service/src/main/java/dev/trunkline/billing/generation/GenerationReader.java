@@ -107,10 +107,27 @@ class GenerationReader {
                 null,
                 cost,
                 cost,
-                isByok ? NanoUsd.toUsd(row.getLong("byok_cost_nano")) : cost,
+                NanoUsd.toUsd(upstreamNano(row)),
+                pricingRules(row.getString("pricing_rules")),
                 null,
                 null,
                 isByok);
+    }
+
+    /** Before there were two amounts the provider charged what was billed, uncollected and by own credential. */
+    private static long upstreamNano(ResultSet row) throws SQLException {
+        long upstreamNano = row.getLong("upstream_cost_nano");
+        return row.wasNull()
+                ? row.getLong("cost_nano") + row.getLong("uncollected_nano") + row.getLong("byok_cost_nano")
+                : upstreamNano;
+    }
+
+    private List<String> pricingRules(@Nullable String ids) {
+        List<String> rules = new ArrayList<>();
+        if (ids != null) {
+            json(ids).forEach(id -> rules.add(id.asText()));
+        }
+        return rules;
     }
 
     /** What was asked, whatever the wire format. */

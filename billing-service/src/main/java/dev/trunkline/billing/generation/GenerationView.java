@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * said is empty.
  *
  * @param workspaceId the account's id
+ * @param totalCost what the account pays
+ * @param upstreamInferenceCost what the provider will charge by its price list
+ * @param pricingRules ids of the operator's rules between the two, in the order in which they were applied
  */
 record GenerationView(
         String id,
@@ -54,6 +57,7 @@ record GenerationView(
         BigDecimal usage,
         BigDecimal totalCost,
         BigDecimal upstreamInferenceCost,
+        List<String> pricingRules,
         @Nullable BigDecimal cacheDiscount,
         @Nullable String responseCacheSourceId,
         boolean isByok) {

@@ -84,6 +84,7 @@ public final class BillingProcess implements AutoCloseable {
                         "TRUNKLINE_BILLING_INTAKE_GENERATION_TOPIC", world.generationTopic(),
                         "TRUNKLINE_BILLING_INTAKE_GRANT_TOPIC", world.grantTopic(),
                         "TRUNKLINE_BILLING_INTAKE_GROUP", world.group()));
+        builder.environment().put("TRUNKLINE_BILLING_PRICING_TOPIC", world.pricingTopic());
         try {
             Process process = builder.start();
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroyForcibly));
@@ -137,6 +138,10 @@ public final class BillingProcess implements AutoCloseable {
                         : request.header("Content-Type", "application/json")
                                 .POST(HttpRequest.BodyPublishers.ofString(body))
                                 .build());
+    }
+
+    public Answer delete(String path, String token) {
+        return send(request(path, token).DELETE().build());
     }
 
     /** A counter of the metrics page, all its labels added up. */

@@ -168,6 +168,29 @@ public final class World {
         return "credit.moved.test" + number;
     }
 
+    public String pricingTopic() {
+        return "pricing.rule.test" + number;
+    }
+
+    public String kafka() {
+        return PARTS.kafkaBootstrapServers();
+    }
+
+    /** As when Kafka was lost and made again. */
+    public void replacePricingTopic() {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", PARTS.kafkaBootstrapServers()))) {
+            admin.deleteTopics(List.of(pricingTopic())).all().get();
+            Awaitility.await().until(() -> !admin.listTopics().names().get().contains(pricingTopic()));
+            admin.createTopics(List.of(compacted(pricingTopic()))).all().get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static NewTopic compacted(String topic) {
+        return new NewTopic(topic, 1, (short) 1).configs(Map.of("cleanup.policy", "compact"));
+    }
+
     String group() {
         return "billing-" + number;
     }
@@ -197,7 +220,8 @@ public final class World {
             admin.createTopics(List.of(
                             new NewTopic(generationTopic(), PARTITIONS, (short) 1),
                             new NewTopic(grantTopic(), 1, (short) 1),
-                            new NewTopic(movementTopic(), 1, (short) 1)))
+                            new NewTopic(movementTopic(), 1, (short) 1),
+                            compacted(pricingTopic())))
                     .all()
                     .get();
         } catch (ExecutionException | InterruptedException e) {

@@ -38,6 +38,7 @@ public class ControlPlane {
     private final Services services;
     private final Door management;
     private final Door pages;
+    private final PricingPreviews previews;
     private final PublicUrl publicUrl;
     private final InternalHeaders headers;
     private final CodeExchange codes;
@@ -50,6 +51,7 @@ public class ControlPlane {
             Services services,
             Doors doors,
             GuessBrakes brakes,
+            PricingPreviews previews,
             GatewaySettings settings,
             InstantSource clock) {
         this.identify = identify;
@@ -57,6 +59,7 @@ public class ControlPlane {
         this.services = services;
         this.management = doors.management();
         this.pages = doors.pages();
+        this.previews = previews;
         this.publicUrl = PublicUrl.parse(settings.publicUrl());
         this.headers = new InternalHeaders(publicUrl);
         this.sessions = new PageSessions(settings.controlPlane(), clock);
@@ -74,6 +77,7 @@ public class ControlPlane {
                     PublicPaths.CODE_EXCHANGE,
                     context -> management.enterAsStranger(
                             context, exchange -> codes.handle(forwarding(context, exchange))));
+            route(router, base, PublicPaths.PRICING_PREVIEW, this::pricingPreview);
             route(router, base, PublicPaths.AUTH, context -> identified(context, services.auth()));
             route(router, base, PublicPaths.BILLING, context -> identified(context, services.billing()));
         }
@@ -157,6 +161,13 @@ public class ControlPlane {
                         forwarding.askInternally(
                                 catalog, OWN_MODELS, AccountAccess.of(caller).json(), headers, token(caller, catalog)),
                         outcome -> forwarding.answer(outcome, AnswerRelay.TO_API)));
+    }
+
+    /** Billing-service knows what is a rule, and the gateway the prices. */
+    private void pricingPreview(RoutingContext context) {
+        identified(
+                context,
+                (forwarding, caller) -> previews.handle(forwarding, headers, token(caller, services.billing())));
     }
 
     private Forwarding forwarding(RoutingContext context, CallerExchange exchange) {

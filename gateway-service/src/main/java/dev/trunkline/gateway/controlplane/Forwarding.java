@@ -43,6 +43,12 @@ record Forwarding(RoutingContext context, CallerExchange exchange, Duration answ
         return service.answer(exchange, new Service.Call(HttpMethod.POST, withQuery(path), sent), body);
     }
 
+    /** Asks another path of the service, with the caller's body. */
+    Future<Outcome<HttpClientResponse>> askAt(Service service, String path, InternalHeaders headers, String token) {
+        MultiMap sent = headers.ofApi(context.request().headers(), exchange.clientAddress(), token);
+        return service.answer(exchange, new Service.Call(context.request().method(), path, sent));
+    }
+
     private Future<Outcome<HttpClientResponse>> ask(Service service, MultiMap headers) {
         return service.answer(exchange, new Service.Call(context.request().method(), uri(), headers));
     }

@@ -57,7 +57,10 @@ public final class PathMethods {
             Map.entry("/credits/grants", READ),
             Map.entry("/credits/statements/:month", READ),
             Map.entry("/admin/credits/grants", READ_AND_WRITE),
-            Map.entry("/admin/credits/grants/:grant/reversal", WRITE));
+            Map.entry("/admin/credits/grants/:grant/reversal", WRITE),
+            Map.entry("/admin/pricing-rules", READ_AND_WRITE),
+            Map.entry("/admin/pricing-rules/preview", WRITE),
+            Map.entry("/admin/pricing-rules/:id", List.of(HttpMethod.GET, HttpMethod.DELETE)));
 
     /** What a form in a browser can say. */
     private static final List<HttpMethod> OF_PAGES = withHead(READ_AND_WRITE);

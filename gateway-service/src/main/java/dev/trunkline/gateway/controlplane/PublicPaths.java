@@ -45,7 +45,12 @@ public final class PublicPaths {
             "/presets/:slug/messages",
             "/admin/accounts",
             "/admin/credits/grants",
-            "/admin/credits/grants/:grant/reversal");
+            "/admin/credits/grants/:grant/reversal",
+            "/admin/pricing-rules",
+            "/admin/pricing-rules/:id");
+
+    /** Answered by the gateway itself; it stands before the path of a rule, which holds it. */
+    public static final List<String> PRICING_PREVIEW = List.of("/admin/pricing-rules/preview");
 
     public static final List<String> BILLING = List.of(
             "/credits",

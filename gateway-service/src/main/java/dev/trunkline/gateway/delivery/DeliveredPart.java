@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a caller has got of an answer by one attempt. Immutable.
  *
- * @param prices by which it is billed: those of who was asked, or of the default pool that has served in its place
+ * @param prices by which it is billed: those of who was asked, or of the default pool that has served in its place; the
+ *     operator's rules are in them
  * @param usage what is billed of it
  * @param figuresRefused whether the provider gave figures that cannot be true
+ * @param upstreamNano what the provider charges for that, nano-USD
  * @param priceNano what that costs, nano-USD
  * @param dueNano what of it a caller can owe, nano-USD
  * @param attempt its place among the attempts of the generation
@@ -28,6 +30,7 @@ public record DeliveredPart(
         AnswerSummary summary,
         TokenUsage usage,
         boolean figuresRefused,
+        long upstreamNano,
         long priceNano,
         long dueNano,
         int attempt) {
@@ -56,12 +59,14 @@ public record DeliveredPart(
         long dueNano = free || ceiling.allows(usage)
                 ? priceNano
                 : Math.min(priceNano, Cost.nanoUsd(ceiling.of(usage), prices));
+        Prices list = prices.list();
         return new DeliveredPart(
                 candidate,
                 prices,
                 summary,
                 usage,
                 billed.refused(),
+                free || list == prices ? priceNano : Cost.nanoUsd(usage, list),
                 priceNano,
                 dueNano,
                 progress.attempts().size() - 1);
@@ -80,7 +85,8 @@ public record DeliveredPart(
     private static TokenUsage withWhatWasAsked(TokenUsage usage, Envelope envelope, Prices prices) {
         boolean countSearches = envelope.operation() == Operation.RERANK && usage.count(Meter.SEARCH) == 0;
         int searches = countSearches ? SearchUnits.ofDocuments(envelope.prompt().inputs()) : 0;
-        boolean countPictures = prices.names(Meter.IMAGE) && usage.count(Meter.IMAGE) == 0;
+        boolean haveAPrice = prices.names(Meter.IMAGE) || prices.list().names(Meter.IMAGE);
+        boolean countPictures = haveAPrice && usage.count(Meter.IMAGE) == 0;
         int pictures = countPictures ? envelope.prompt().images().count() : 0;
         return usage.and(Meter.IMAGE, pictures).and(Meter.SEARCH, searches).and(Meter.REQUEST, 1);
     }

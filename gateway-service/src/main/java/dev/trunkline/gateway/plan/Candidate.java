@@ -3,12 +3,13 @@ package dev.trunkline.gateway.plan;
 import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.credential.Credentials;
 import dev.trunkline.gateway.identity.ByokCredential;
+import dev.trunkline.gateway.pricing.Pricing;
 import dev.trunkline.gateway.usage.Prices;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An endpoint to be tried, with the prices by which its answer is billed whatever the catalogue says by then.
- * Immutable.
+ * An endpoint to be tried, with the prices by which its answer is billed whatever the catalogue says by then; the
+ * operator's rules are in them. Immutable.
  *
  * @param defaultPrices of another pool: those of its provider's default one, by which an answer is billed that was
  *     served there after all; null of a default one, and where there is none
@@ -43,6 +44,16 @@ public record Candidate(
     Candidate at(int minuteOfDay) {
         Prices then = prices.at(minuteOfDay);
         Prices otherwise = defaultPrices == null ? null : defaultPrices.at(minuteOfDay);
+        return then == prices && otherwise == defaultPrices ? this : new Candidate(endpoint, then, otherwise, own);
+    }
+
+    /** As the operator's rules make it; what the caller's own credential serves is not the operator's to price. */
+    Candidate ruled(Pricing pricing) {
+        if (pricing.isNone() || own != null) {
+            return this;
+        }
+        Prices then = pricing.of(prices, endpoint);
+        Prices otherwise = defaultPrices == null ? null : pricing.ofDefaultPool(defaultPrices, endpoint);
         return then == prices && otherwise == defaultPrices ? this : new Candidate(endpoint, then, otherwise, own);
     }
 

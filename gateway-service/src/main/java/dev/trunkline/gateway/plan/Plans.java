@@ -13,6 +13,8 @@ import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.generation.Received;
 import dev.trunkline.gateway.identity.ByokCredentials;
+import dev.trunkline.gateway.pricing.Pricing;
+import dev.trunkline.gateway.pricing.PricingFeed;
 import dev.trunkline.gateway.settings.GatewaySettings;
 import io.quarkus.logging.Log;
 import io.vertx.core.Future;
@@ -50,6 +52,7 @@ public class Plans {
     private final EndpointCatalogue catalogue;
     private final Credentials credentials;
     private final Cooldowns cooldowns;
+    private final PricingFeed pricing;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final int stickyFromTokens;
@@ -63,6 +66,7 @@ public class Plans {
             EndpointCatalogue catalogue,
             Credentials credentials,
             Cooldowns cooldowns,
+            PricingFeed pricing,
             InstantSource clock,
             RandomGenerator random,
             GatewaySettings settings) {
@@ -70,6 +74,7 @@ public class Plans {
         this.catalogue = catalogue;
         this.credentials = credentials;
         this.cooldowns = cooldowns;
+        this.pricing = pricing;
         this.clock = clock;
         this.random = random;
         this.stickyFromTokens = settings.plan().stickyFromTokens();
@@ -167,12 +172,13 @@ public class Plans {
         return own.isEmpty() ? drawn : ByokOrder.of(drawn, own, candidate -> credentials.has(candidate.endpoint()));
     }
 
-    /** By the time at which the request arrived, so that it is held and billed by the same prices. */
-    private static List<Candidate> priced(List<Candidate> candidates, Received received) {
+    /** By the time at which the request arrived, so that it is held and billed by the same prices and rules. */
+    private List<Candidate> priced(List<Candidate> candidates, Received received) {
+        Pricing rules = pricing.inForce(received.caller().accountId(), received.startedAtMillis());
         int minuteOfDay = Math.floorMod(received.startedAtMillis() / MILLIS_OF_A_MINUTE, MINUTES_OF_A_DAY);
         List<Candidate> priced = new ArrayList<>(candidates.size());
         for (Candidate candidate : candidates) {
-            priced.add(candidate.at(minuteOfDay));
+            priced.add(candidate.at(minuteOfDay).ruled(rules));
         }
         return priced;
     }

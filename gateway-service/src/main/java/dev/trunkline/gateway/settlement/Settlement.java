@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The end of a generation in figures.
  *
  * @param usage what the answer reports, zero-filled where nothing was served; billed is what the event says
- * @param shares what prompt and completion of it cost
+ * @param shares what the provider charges for prompt and completion of it
  * @param tier that has served it, null where nobody says
  * @param costNano what the account pays, nano-USD
  * @param dueNano what it would pay if enough were held
@@ -32,12 +32,7 @@ public record Settlement(
     public UsageReport report() {
         boolean byok = event.getIsByok();
         return new UsageReport(
-                        usage.tokens(),
-                        usage.extras(),
-                        shares,
-                        byok ? 0 : costNano,
-                        byok ? event.getByokCostNano() : costNano,
-                        byok)
+                        usage.tokens(), usage.extras(), shares, byok ? 0 : costNano, event.getUpstreamCostNano(), byok)
                 .servedBy(tier);
     }
 }

@@ -33,9 +33,10 @@ public final class SettlementRules {
                 .addAllAttempts(Parts.areSeveral(progress, ending) ? Parts.told(progress, parts) : progress.attempts())
                 .setCostNano(costNano)
                 .setUncollectedNano(byok ? 0 : bill.priceNano() - costNano)
-                .setHeldNano(hold.heldNano());
+                .setHeldNano(hold.heldNano())
+                .setUpstreamCostNano(bill.upstreamNano());
         if (served) {
-            event.setServed(served(last));
+            event.setServed(served(last)).addAllPricingRuleIds(bill.ruleIds());
         }
         if (byok) {
             event.setIsByok(true)

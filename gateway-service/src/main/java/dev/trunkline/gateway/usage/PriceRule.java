@@ -1,7 +1,10 @@
 package dev.trunkline.gateway.usage;
 
+import dev.trunkline.contracts.pricing.v1.OwnPrice;
+import dev.trunkline.contracts.pricing.v1.OwnPrices;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +20,23 @@ public record PriceRule(List<PriceCondition> conditions, Map<Meter, BigDecimal> 
         usd = Map.copyOf(usd);
     }
 
+    /**
+     * What an operator charges in place of a price list.
+     *
+     * @throws IllegalArgumentException when a price is not a plain decimal
+     */
+    public static PriceRule of(OwnPrices prices) {
+        return always(PriceRules.usd(prices.getPricesList(), OwnPrice::getMeter, OwnPrice::getUsd, Meters.KNOWN));
+    }
+
     static PriceRule always(Map<Meter, BigDecimal> usd) {
         return new PriceRule(List.of(), usd);
+    }
+
+    PriceRule times(BigDecimal factor) {
+        Map<Meter, BigDecimal> multiplied = new HashMap<>();
+        usd.forEach((meter, price) -> multiplied.put(meter, price.multiply(factor)));
+        return new PriceRule(conditions, multiplied);
     }
 
     boolean dependsOnTime() {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ final class PriceRules {
         List<PriceRule> rules = new ArrayList<>();
         for (dev.trunkline.contracts.catalog.v1.PriceRule rule : list.getRulesList()) {
             List<PriceCondition> conditions = conditions(rule);
-            Map<Meter, BigDecimal> usd = usd(rule, meters);
+            Map<Meter, BigDecimal> usd = usd(rule.getPricesList(), MeterPrice::getMeter, MeterPrice::getUsd, meters);
             if (conditions != null && !usd.isEmpty()) {
                 rules.add(new PriceRule(conditions, usd));
             }
@@ -35,12 +36,13 @@ final class PriceRules {
         return rules;
     }
 
-    private static Map<Meter, BigDecimal> usd(dev.trunkline.contracts.catalog.v1.PriceRule rule, Meters meters) {
+    static <T> Map<Meter, BigDecimal> usd(
+            List<T> prices, Function<T, String> word, Function<T, String> amount, Meters meters) {
         Map<Meter, BigDecimal> usd = new HashMap<>();
-        for (MeterPrice price : rule.getPricesList()) {
-            Meter meter = meters.named(price.getMeter());
+        for (T price : prices) {
+            Meter meter = meters.named(word.apply(price));
             if (meter != null) {
-                usd.put(meter, price(price.getUsd()));
+                usd.put(meter, price(amount.apply(price)));
             }
         }
         return usd;

@@ -28,6 +28,10 @@ public final class Prices {
 
     private final String version;
     private final List<PriceRule> rules;
+    /** What the provider charges, null where that is this. */
+    private final @Nullable Prices list;
+
+    private final List<String> ruleIds;
     private final boolean dependsOnTime;
     private final boolean free;
     /** Lengths of prompts above which each tariff holds, rising; the first holds always. */
@@ -37,8 +41,14 @@ public final class Prices {
     private final PriceCeiling ofShortText;
 
     public Prices(String version, List<PriceRule> rules) {
+        this(version, rules, null, List.of());
+    }
+
+    private Prices(String version, List<PriceRule> rules, @Nullable Prices list, List<String> ruleIds) {
         this.version = version;
         this.rules = List.copyOf(rules);
+        this.list = list;
+        this.ruleIds = List.copyOf(ruleIds);
         this.dependsOnTime = rules.stream().anyMatch(PriceRule::dependsOnTime);
         this.free = rules.stream().flatMap(rule -> rule.usd().values().stream()).allMatch(price -> price.signum() == 0);
         List<PriceRule> holding =
@@ -128,6 +138,26 @@ public final class Prices {
         return new Prices(version, holding);
     }
 
+    /** As an operator's rules make it, exact: the last thing done to it. {@link #list} stays as it was. */
+    public Prices ruled(Ruling ruling) {
+        List<PriceRule> charged = ruling.ownPrices() == null ? rules : List.of(ruling.ownPrices());
+        return new Prices(
+                version,
+                charged.stream().map(rule -> rule.times(ruling.factor())).toList(),
+                this,
+                ruling.ruleIds());
+    }
+
+    /** What the provider charges: itself where no rule of the operator's stands between. */
+    public Prices list() {
+        return list == null ? this : list;
+    }
+
+    /** Ids of the operator's rules that made it of {@link #list}, in the order in which they were applied. */
+    public List<String> ruleIds() {
+        return ruleIds;
+    }
+
     Tariff tariff(int promptTokens) {
         int at = 0;
         while (at < promptAbove.length && promptTokens > promptAbove[at]) {
@@ -211,12 +241,15 @@ public final class Prices {
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other
-                || (other instanceof Prices prices && version.equals(prices.version) && rules.equals(prices.rules));
+                || (other instanceof Prices prices
+                        && version.equals(prices.version)
+                        && rules.equals(prices.rules)
+                        && ruleIds.equals(prices.ruleIds));
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(version, rules);
+        return Objects.hash(version, rules, ruleIds);
     }
 
     @Override

@@ -22,27 +22,37 @@ class PathMethodsTest {
         Path golden = Path.of(System.getProperty("trunkline.root", ".."), "docs", "openapi", "trunkline.json");
         var paths = new ObjectMapper().readTree(golden.toFile()).path("paths");
 
-        Stream.of(
+        List<String> routes = Stream.of(
                         PublicPaths.OWN_CATALOG,
                         PublicPaths.CATALOG,
                         PublicPaths.CODE_EXCHANGE,
+                        PublicPaths.PRICING_PREVIEW,
                         PublicPaths.AUTH,
                         PublicPaths.BILLING)
                 .flatMap(List::stream)
-                .forEach(route -> {
-                    Set<String> documented = new TreeSet<>();
-                    paths.properties().forEach(path -> {
-                        if (PublicPaths.contain(List.of(route), path.getKey())) {
-                            path.getValue()
-                                    .fieldNames()
-                                    .forEachRemaining(method -> documented.add(method.toUpperCase(Locale.ROOT)));
-                        }
-                    });
-                    Set<String> taken = new TreeSet<>();
-                    PathMethods.of(route).forEach(method -> taken.add(method.name()));
-                    taken.remove("HEAD");
-                    assertThat(taken).as(route).isEqualTo(documented);
-                });
+                .toList();
+
+        routes.forEach(route -> {
+            Set<String> documented = new TreeSet<>();
+            paths.properties().forEach(path -> {
+                if (PublicPaths.contain(List.of(route), path.getKey())
+                        && !isAnothersOwn(path.getKey(), route, routes)) {
+                    path.getValue()
+                            .fieldNames()
+                            .forEachRemaining(method -> documented.add(method.toUpperCase(Locale.ROOT)));
+                }
+            });
+            Set<String> taken = new TreeSet<>();
+            PathMethods.of(route).forEach(method -> taken.add(method.name()));
+            taken.remove("HEAD");
+            assertThat(taken).as(route).isEqualTo(documented);
+        });
+    }
+
+    /** One route may hold a path that another one is. */
+    private static boolean isAnothersOwn(String path, String route, List<String> routes) {
+        return !path.equals(PublicPaths.BASE + route)
+                && routes.stream().anyMatch(other -> path.equals(PublicPaths.BASE + other));
     }
 
     @Test

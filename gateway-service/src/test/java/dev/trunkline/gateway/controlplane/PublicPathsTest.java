@@ -24,6 +24,7 @@ class PublicPathsTest {
                                 PublicPaths.OWN_CATALOG,
                                 PublicPaths.CATALOG,
                                 PublicPaths.CODE_EXCHANGE,
+                                PublicPaths.PRICING_PREVIEW,
                                 PublicPaths.AUTH,
                                 PublicPaths.BILLING)
                         .flatMap(List::stream))

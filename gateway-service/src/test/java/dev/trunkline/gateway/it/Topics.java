@@ -4,6 +4,7 @@ import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
 import dev.trunkline.contracts.catalog.v1.CatalogueWritten;
 import dev.trunkline.contracts.identity.v1.AccountState;
 import dev.trunkline.contracts.identity.v1.ApiKeyState;
+import dev.trunkline.contracts.pricing.v1.PricingRule;
 import dev.trunkline.gateway.Given;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -53,6 +54,10 @@ final class Topics {
 
     static void announce(ApiKeyState key) {
         send("identity.api-key.v1", key.getKeyHash(), key.toByteArray());
+    }
+
+    static void announce(PricingRule rule) {
+        send("pricing.rule.v1", rule.getRuleId(), rule.toByteArray());
     }
 
     /** Something of the account has changed. */

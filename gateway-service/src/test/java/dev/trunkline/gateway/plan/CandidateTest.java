@@ -7,6 +7,8 @@ import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.credential.Credentials;
 import dev.trunkline.gateway.credential.CredentialsOf;
 import dev.trunkline.gateway.identity.Callers;
+import dev.trunkline.gateway.pricing.Pricing;
+import dev.trunkline.gateway.pricing.Rulings;
 import dev.trunkline.gateway.usage.Meter;
 import dev.trunkline.gateway.usage.PriceCondition;
 import dev.trunkline.gateway.usage.PriceRule;
@@ -61,6 +63,23 @@ class CandidateTest {
 
         assertThat(own.defaultPrices()).isSameAs(BY_NIGHT);
         assertThat(own.byok()).isTrue();
+    }
+
+    @Test
+    void rulesAreOfThePoolThatServesAndNoneOfACredentialOfTheCallers() {
+        Pricing pricing = Rulings.of(
+                Rulings.factor("flex", "2").setTier("flex"),
+                Rulings.factor("default", "3").setTier("default"));
+        Endpoint flex = Given.like(ENDPOINT).tier("flex").endpoint();
+        Candidate candidate = new Candidate(flex, ALWAYS).orBy(ALWAYS);
+
+        Candidate ruled = candidate.ruled(pricing);
+
+        assertThat(ruled.prices().usd(Meter.PROMPT, 1)).isEqualByComparingTo("10");
+        assertThat(byDefault(ruled)).isEqualByComparingTo("15");
+        assertThat(candidate.ruled(Pricing.NONE)).isSameAs(candidate);
+        Candidate own = candidate.with(Callers.credential("c", "p").read());
+        assertThat(own.ruled(pricing)).isSameAs(own);
     }
 
     private static BigDecimal byDefault(Candidate candidate) {

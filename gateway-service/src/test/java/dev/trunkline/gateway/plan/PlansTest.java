@@ -24,6 +24,8 @@ import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.generation.Received;
 import dev.trunkline.gateway.generation.RoutingNote;
 import dev.trunkline.gateway.json.JsonValue;
+import dev.trunkline.gateway.pricing.PricingFeed;
+import dev.trunkline.gateway.pricing.Rulings;
 import dev.trunkline.gateway.usage.Meter;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -72,11 +74,13 @@ class PlansTest {
 
     private final Given.Clock clock = Given.clock();
     private final Routing routing = new Routing();
+    private final PricingFeed pricing = Rulings.none();
     private final Plans plans = new Plans(
             routing,
             Catalogues.of(message("a", "cheap", CHEAP), message("a", "dear", DEAR), message("b", "cheap", CHEAP)),
             CredentialsOf.environment(Map.of("X_API_KEY", "secret")),
             new Cooldowns(),
+            pricing,
             clock,
             new SplittableRandom(1),
             Given.settings());
@@ -371,6 +375,31 @@ class PlansTest {
         assertThat(first.result()).isEqualByComparingTo("1");
         assertThat(promptUsd(Given.NEW_YEAR_MILLIS + 30 * 60_000).result()).isEqualByComparingTo("2");
         assertThat(promptUsd(Given.NEW_YEAR_MILLIS - 60_000).result()).isEqualByComparingTo("1");
+    }
+
+    /** So a rule that is made or ended meanwhile changes nothing of a request under way. */
+    @Test
+    void rulesAreThoseOfTheTimeAtWhichARequestArrived() {
+        Rulings.add(
+                pricing,
+                Rulings.factor("r", "3")
+                        .setAccountId(Given.ACCOUNT)
+                        .setValidFromMillis(Given.NEW_YEAR_MILLIS)
+                        .build());
+        Future<BigDecimal> before = promptUsd(Given.NEW_YEAR_MILLIS - 1);
+        PlanReply.Builder reply = plan(1000, "a@cheap").toBuilder();
+        reply.getPlanBuilder()
+                .getModelsBuilder(0)
+                .getEndpointsBuilder(0)
+                .getPriceListBuilder()
+                .addRulesBuilder()
+                .addPricesBuilder()
+                .setMeter("prompt")
+                .setUsd("2");
+        routing.answer(reply.build());
+
+        assertThat(before.result()).isEqualByComparingTo("2");
+        assertThat(promptUsd(Given.NEW_YEAR_MILLIS).result()).isEqualByComparingTo("6");
     }
 
     private Future<BigDecimal> promptUsd(long startedAtMillis) {

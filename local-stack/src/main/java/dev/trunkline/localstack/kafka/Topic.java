@@ -16,7 +16,8 @@ public record Topic(String name, int partitions, Retention retention) {
             new Topic("credit.granted.v1", 1, Retention.FOREVER),
             new Topic("credit.moved.v1", 1, Retention.FOREVER),
             new Topic("catalog.endpoint.v1", 1, Retention.COMPACTED),
-            new Topic("identity.api-key.v1", 1, Retention.COMPACTED));
+            new Topic("identity.api-key.v1", 1, Retention.COMPACTED),
+            new Topic("pricing.rule.v1", 1, Retention.COMPACTED));
 
     public String asText() {
         return name + ":" + partitions + ":" + retention;

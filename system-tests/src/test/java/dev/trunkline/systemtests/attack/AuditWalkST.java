@@ -35,6 +35,7 @@ class AuditWalkST {
             "rerankDocuments", "changes no account: the same",
             "countMessageTokens", "changes nothing",
             "explainRouting", "changes nothing",
+            "previewPricingRule", "changes nothing",
             "/logout", "ends a session and changes nothing of an account");
 
     private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
@@ -76,6 +77,7 @@ class AuditWalkST {
                             Map.of("grant_id", id, "account_id", account, "amount_usd", "1", "reason", "walk")));
             assertThat(one.actor()).isEqualTo(AuditLog.hash(operator));
         }
+        walkPricing(log, account);
         walkKeys(log, key);
         walkCredentials(log, key);
         told(
@@ -98,6 +100,24 @@ class AuditWalkST {
                     }
                 }));
         assertThat(walked).isEqualTo(writing);
+    }
+
+    private void walkPricing(AuditLog log, String account) {
+        String path = "/api/v1/admin/pricing-rules";
+        String id = told(
+                        log,
+                        "createPricingRule",
+                        "pricing_rule.created",
+                        201,
+                        () -> gateway.post(path, operator, Map.of("factor", "0.9", "account_id", account)))
+                .at("/data/id")
+                .asText();
+        told(
+                log,
+                "endPricingRule",
+                "pricing_rule.ended",
+                200,
+                () -> gateway.delete(path + "/" + id, operator));
     }
 
     private void walkKeys(AuditLog log, String key) {

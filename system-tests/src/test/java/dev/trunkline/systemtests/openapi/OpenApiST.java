@@ -89,6 +89,7 @@ class OpenApiST {
         walk.post("grantCredits", operator, grant);
         walk.post("grantCredits", operator, grant);
         walk.get("getCredits", manager);
+        walkPricing(walk, operator, account);
         String key = walkKeys(walk, manager);
         walkModels(walk, key);
         walkGenerations(walk, key);
@@ -105,6 +106,15 @@ class OpenApiST {
                 .doesNotHaveDuplicates()
                 .filteredOn(id -> !NEED_A_PERSON.contains(id))
                 .allSatisfy(id -> assertThat(walk.succeeded()).contains(id));
+    }
+
+    private static void walkPricing(Walk walk, String operator, String account) {
+        Map<String, String> rule = Map.of("name", "Documented", "factor", "0.9", "account_id", account);
+        walk.post("previewPricingRule", operator, rule);
+        String id = walk.post("createPricingRule", operator, rule).at("/data/id").asText();
+        walk.get("listPricingRules", operator);
+        walk.get("getPricingRule", operator, id);
+        walk.delete("endPricingRule", operator, id);
     }
 
     /** Leaves one inference key. */
