@@ -7,7 +7,6 @@ import dev.trunkline.catalog.line.Line;
 import dev.trunkline.catalog.line.Listing;
 import dev.trunkline.catalog.line.OfferedModel;
 import dev.trunkline.catalog.line.PricedEndpoint;
-import dev.trunkline.catalog.line.RetiredModel;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -252,19 +251,6 @@ class ModelResource {
     }
 
     private Response found(String slug, Function<Listing, Object> answer) {
-        Optional<Line> line = current.get();
-        if (line.isEmpty()) {
-            return Answer.notLoaded();
-        }
-        return switch (line.get().named(slug)) {
-            case Line.Named.Offered(Listing listing) ->
-                Response.ok(answer.apply(listing)).build();
-            case Line.Named.Retired(RetiredModel model) -> Answer.retired(slug, model);
-            case Line.Named.Unknown(Optional<String> close) ->
-                Answer.failure(
-                        Response.Status.NOT_FOUND.getStatusCode(),
-                        slug + " is not a model of this catalogue (expected: an id of /api/v1/models"
-                                + close.map(id -> ", such as " + id).orElse("") + ")");
-        };
+        return NamedModel.in(current.get(), slug, listing -> Response.ok(answer.apply(listing)).build());
     }
 }
