@@ -25,6 +25,7 @@ class PathMethodsTest {
         Stream.of(
                         PublicPaths.OWN_CATALOG,
                         PublicPaths.CATALOG,
+                        PublicPaths.CONSOLE,
                         PublicPaths.CODE_EXCHANGE,
                         PublicPaths.AUTH,
                         PublicPaths.BILLING)
