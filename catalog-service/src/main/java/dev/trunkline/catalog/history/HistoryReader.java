@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,7 @@ class HistoryReader {
         if (consumer != null) {
             consumer.wakeup();
         }
-        boolean _ = thread.join(STOP_WAIT);
+        boolean _ = !thread.isAlive() || thread.join(STOP_WAIT);
     }
 
     /** Whatever ends a run, a new one begins: a thread that died would not be missed by anybody. */
@@ -104,12 +105,21 @@ class HistoryReader {
                 pause = settings.retryPause();
             } catch (WakeupException e) {
                 throw e;
+            } catch (RetriableException e) {
+                // The broker is away, which is told by who cannot do without.
+                LOG.debugf("waiting for Kafka: %s", e);
+                halt(consumer);
+                rest();
             } catch (RuntimeException e) {
-                placed = false;
-                consumer.pause(consumer.assignment());
+                halt(consumer);
                 failed(e);
             }
         }
+    }
+
+    private void halt(Consumer<byte[], byte[]> consumer) {
+        placed = false;
+        consumer.pause(consumer.assignment());
     }
 
     private void round(Consumer<byte[], byte[]> consumer) {
@@ -149,7 +159,11 @@ class HistoryReader {
     }
 
     private void failed(Throwable failure) {
-        Rounds.heard(NAME, "attempts not counted by the hour", "a reachable database and Kafka", failure);
+        Rounds.heard(NAME, "attempts not counted by the hour", "a reachable database, rights in Kafka", failure);
+        rest();
+    }
+
+    private void rest() {
         try {
             boolean _ = stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

@@ -53,16 +53,14 @@ class PositionTable {
     }
 
     Uni<Void> advance(SqlClient client, Map<Integer, Position> ends) {
-        List<Integer> partitions = List.copyOf(ends.keySet());
-        List<Position> positions =
-                partitions.stream().map(ends::get).map(Position.class::cast).toList();
+        List<Map.Entry<Integer, Position>> all = List.copyOf(ends.entrySet());
         return client.preparedQuery(ADVANCE)
                 .execute(Tuple.of(
                         topic,
-                        partitions.toArray(Integer[]::new),
-                        positions.stream().map(Position::nextOffset).toArray(Long[]::new),
-                        positions.stream()
-                                .map(position -> utc(position.reachedAt()))
+                        all.stream().map(Map.Entry::getKey).toArray(Integer[]::new),
+                        all.stream().map(end -> end.getValue().nextOffset()).toArray(Long[]::new),
+                        all.stream()
+                                .map(end -> utc(end.getValue().reachedAt()))
                                 .toArray(OffsetDateTime[]::new)))
                 .replaceWithVoid();
     }
