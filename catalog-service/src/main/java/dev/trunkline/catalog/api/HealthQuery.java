@@ -58,7 +58,7 @@ record HealthQuery(String model, Range range) {
             return new Outcome.Refused("model: Missing (expected: an id of /api/v1/models)");
         }
         String written = value(parameters, RANGE);
-        Optional<Range> range = written.isEmpty()
+        Optional<Range> range = !parameters.containsKey(RANGE)
                 ? Optional.of(Range.DAY)
                 : Arrays.stream(Range.values())
                         .filter(one -> one.word().equals(written))

@@ -35,7 +35,7 @@ class HealthQueryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1h", "24H", "7", "30d,24h", " "})
+    @ValueSource(strings = {"1h", "24H", "7", "30d,24h", " ", ""})
     void anyOtherIsRefusedByName(String word) {
         assertThat(range(word))
                 .isEqualTo(new Outcome.Refused(
