@@ -44,8 +44,9 @@ class EndpointHealthResource {
     @Operation(
             operationId = "listEndpointHealth",
             summary = "Endpoints that serve a model, hour by hour",
-            description = "Answers, refusals for the rate and faults by kind (credential, endpoint, provider, timeout) of"
-                    + " each hour that had any; time to the first token and speed from 20 answers on.")
+            description =
+                    "Answers, refusals for the rate and faults by kind (credential, endpoint, provider, timeout) of"
+                            + " each hour that had any; time to the first token and speed from 20 answers on.")
     @Parameter(
             name = HealthQuery.MODEL,
             in = ParameterIn.QUERY,

@@ -251,6 +251,7 @@ class ModelResource {
     }
 
     private Response found(String slug, Function<Listing, Object> answer) {
-        return NamedModel.in(current.get(), slug, listing -> Response.ok(answer.apply(listing)).build());
+        return NamedModel.in(current.get(), slug, listing -> Response.ok(answer.apply(listing))
+                .build());
     }
 }

@@ -49,10 +49,17 @@ class HistoryPlaces {
             switch (placement) {
                 case Placement.GoingOn _ -> LOG.debugf("%s: going on", partition);
                 case Placement.Hole(long offset) ->
-                    LOG.warnf("%s begins at offset %d now; what was before is missing in endpoint_hour", partition, offset);
+                    LOG.warnf(
+                            "%s begins at offset %d now; what was before is missing in endpoint_hour",
+                            partition, offset);
                 case Placement.Shorter(long offset) -> {
-                    LOG.warnf("%s ends at offset %d, before what was counted of it; going on from there", partition, offset);
-                    positions.shorten(pool, partition.partition(), offset).await().atMost(atMost);
+                    LOG.warnf(
+                            "%s ends at offset %d, before what was counted of it; going on from there",
+                            partition, offset);
+                    positions
+                            .shorten(pool, partition.partition(), offset)
+                            .await()
+                            .atMost(atMost);
                 }
             }
             consumer.seek(partition, placement.offset());

@@ -42,8 +42,7 @@ class HistoryReader {
     private final HistorySettings settings;
     private final InstantSource time;
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private final Thread thread =
-            Thread.ofPlatform().daemon().name(NAME).unstarted(this::goOn);
+    private final Thread thread = Thread.ofPlatform().daemon().name(NAME).unstarted(this::goOn);
     private volatile @Nullable Consumer<byte[], byte[]> current;
     private boolean placed;
     private Duration pause;

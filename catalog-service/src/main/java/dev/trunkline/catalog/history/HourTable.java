@@ -87,8 +87,9 @@ class HourTable {
         Tuple row = Tuple.tuple()
                 .addValue(keys.stream().map(EndpointHour::endpointId).toArray(String[]::new))
                 .addValue(keys.stream().map(key -> utc(key.hour())).toArray(OffsetDateTime[]::new));
-        COLUMNS.keySet().forEach(ending -> row.addValue(
-                values.stream().map(counts -> counts.of(ending)).toArray(Integer[]::new)));
+        COLUMNS.keySet()
+                .forEach(ending -> row.addValue(
+                        values.stream().map(counts -> counts.of(ending)).toArray(Integer[]::new)));
         row.addValue(buffers(values, Counts::firstTokenMillis)).addValue(buffers(values, Counts::tokensPerTenSeconds));
         return client.preparedQuery(WRITE).execute(row).replaceWithVoid();
     }

@@ -59,9 +59,7 @@ class PositionTable {
                         topic,
                         all.stream().map(Map.Entry::getKey).toArray(Integer[]::new),
                         all.stream().map(end -> end.getValue().nextOffset()).toArray(Long[]::new),
-                        all.stream()
-                                .map(end -> utc(end.getValue().reachedAt()))
-                                .toArray(OffsetDateTime[]::new)))
+                        all.stream().map(end -> utc(end.getValue().reachedAt())).toArray(OffsetDateTime[]::new)))
                 .replaceWithVoid();
     }
 

@@ -28,18 +28,17 @@ class HealthQueryTest {
     @ParameterizedTest
     @CsvSource({"24h, 24", "7d, 168", "30d, 720"})
     void threeRangesAreKnown(String word, int hours) {
-        assertThat(range(word))
-                .isInstanceOfSatisfying(Outcome.Wanted.class, wanted -> assertThat(
-                                wanted.query().range().hours())
-                        .isEqualTo(hours));
+        assertThat(range(word)).isInstanceOfSatisfying(Outcome.Wanted.class, wanted -> assertThat(
+                        wanted.query().range().hours())
+                .isEqualTo(hours));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1h", "24H", "7", "30d,24h", " ", ""})
     void anyOtherIsRefusedByName(String word) {
         assertThat(range(word))
-                .isEqualTo(new Outcome.Refused(
-                        "range: Invalid option \"" + word + "\" (expected: one of 24h, 7d, 30d)"));
+                .isEqualTo(
+                        new Outcome.Refused("range: Invalid option \"" + word + "\" (expected: one of 24h, 7d, 30d)"));
     }
 
     @Test

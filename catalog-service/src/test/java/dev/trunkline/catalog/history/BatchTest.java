@@ -7,6 +7,7 @@ import dev.trunkline.catalog.history.Batch.Position;
 import dev.trunkline.catalog.history.Heard.Countable;
 import dev.trunkline.catalog.history.Heard.Mark;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +21,7 @@ class BatchTest {
     private static final Mark SECOND = new Mark(HOUR, 2);
 
     private static Item item(int partition, long offset, Mark mark, Ending... endings) {
-        List<EndedAttempt> attempts = java.util.Arrays.stream(endings)
+        List<EndedAttempt> attempts = Arrays.stream(endings)
                 .map(ending -> new EndedAttempt(OF_P, ending, ending == Ending.OK ? 7 : 0, 0))
                 .toList();
         return new Item(partition, offset, 1000 * offset, new Countable(mark, attempts));
@@ -46,8 +47,7 @@ class BatchTest {
     void whatTheDatabaseHasIsLeftOutByItsPartition() {
         Batch batch = new Batch(List.of(item(0, 5, FIRST), item(0, 6, SECOND), item(1, 5, SECOND)));
 
-        assertThat(batch.beyond(Map.of(0, 6L)).items())
-                .containsExactly(item(0, 6, SECOND), item(1, 5, SECOND));
+        assertThat(batch.beyond(Map.of(0, 6L)).items()).containsExactly(item(0, 6, SECOND), item(1, 5, SECOND));
         assertThat(batch.beyond(Map.of(0, 7L, 1, 6L)).isEmpty()).isTrue();
     }
 

@@ -59,7 +59,10 @@ class GenerationReadingTest {
         assertThat(((Countable) heard).attempts())
                 .containsExactlyInAnyOrder(
                         new EndedAttempt(
-                                new EndpointHour("simulated/parrot-large@simulator-alpha", hour), Ending.PROVIDER, 0, 0),
+                                new EndpointHour("simulated/parrot-large@simulator-alpha", hour),
+                                Ending.PROVIDER,
+                                0,
+                                0),
                         new EndedAttempt(
                                 new EndpointHour("simulated/parrot-large@simulator-beta", hour), Ending.OK, 41, 409));
     }
@@ -79,8 +82,10 @@ class GenerationReadingTest {
     /** They have no first token, and their speed is that of the whole call. */
     @Test
     void wholeAnswersCountForSpeedAlone() {
-        assertThat(attempts(generation(
-                        attempt("m@p").setFirstTokenMillis(900).setCompletionTokens(50).setTotalMillis(1000))))
+        assertThat(attempts(generation(attempt("m@p")
+                        .setFirstTokenMillis(900)
+                        .setCompletionTokens(50)
+                        .setTotalMillis(1000))))
                 .extracting(EndedAttempt::firstTokenMillis, EndedAttempt::tokensPerTenSeconds)
                 .containsExactly(tuple(0, 500));
     }
@@ -103,8 +108,8 @@ class GenerationReadingTest {
         Attempt.Builder broken =
                 attempt("m@p").setStreamed(true).setFirstTokenMillis(5).setCompletionTokens(9);
 
-        assertThat(attempts(generation(
-                        broken.clone().setEmpty(true), broken.clone().setFault(Fault.FAULT_PROVIDER))))
+        assertThat(attempts(
+                        generation(broken.clone().setEmpty(true), broken.clone().setFault(Fault.FAULT_PROVIDER))))
                 .extracting(EndedAttempt::ending, EndedAttempt::firstTokenMillis, EndedAttempt::tokensPerTenSeconds)
                 .containsExactlyInAnyOrder(tuple(Ending.OK, 0, 0), tuple(Ending.PROVIDER, 0, 0));
     }
@@ -150,10 +155,10 @@ class GenerationReadingTest {
                 generation(attempt("")),
                 generation(attempt("m@\0p")),
                 generation(attempt("m".repeat(GenerationReading.ID_CHARACTERS_AT_MOST + 1))))) {
-            assertThat(read(one)).isInstanceOfSatisfying(Heard.Malformed.class, malformed -> assertThat(
-                            malformed.reason())
-                    .contains("expected")
-                    .doesNotContain("gen-1", "mmm"));
+            assertThat(read(one))
+                    .isInstanceOfSatisfying(Heard.Malformed.class, malformed -> assertThat(malformed.reason())
+                            .contains("expected")
+                            .doesNotContain("gen-1", "mmm"));
         }
     }
 }

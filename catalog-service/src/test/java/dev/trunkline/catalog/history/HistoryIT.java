@@ -84,15 +84,15 @@ class HistoryIT {
     }
 
     private void awaitTold(String endpoint, Map<Instant, String> expected) {
-        await().atMost(Surroundings.PATIENCE).untilAsserted(() -> assertThat(told(endpoint)).isEqualTo(expected));
+        await().atMost(Surroundings.PATIENCE)
+                .untilAsserted(() -> assertThat(told(endpoint)).isEqualTo(expected));
     }
 
     /** Read to the end by now: an event that is written behind the others is there. */
     private void awaitAllIsRead() {
         String last = "zoo/last@" + topic.sent();
         for (int account = 0; account < 32; account++) {
-            GenerationCompleted event =
-                    generation(last + account, LATE, attempt(last, Fault.FAULT_NONE, 200));
+            GenerationCompleted event = generation(last + account, LATE, attempt(last, Fault.FAULT_NONE, 200));
             topic.send("acct_last_" + account, event.toByteArray());
         }
         awaitTold(last, Map.of(LATE, "32 0 {}"));
@@ -110,18 +110,18 @@ class HistoryIT {
         topic.send(crossing);
         topic.send(generation("gen-limited", LATE, attempt(id, Fault.FAULT_ENDPOINT, 429)));
         topic.send(generation("gen-forbidden", LATE, attempt(id, Fault.FAULT_CREDENTIAL, 403)));
-        topic.send(generation("gen-own", LATE, attempt(id, Fault.FAULT_PROVIDER, 500).setIsByok(true)));
+        topic.send(generation(
+                "gen-own", LATE, attempt(id, Fault.FAULT_PROVIDER, 500).setIsByok(true)));
         Instant yesterday = EARLY.minus(Duration.ofHours(17));
         topic.send(generation("gen-late", yesterday, attempt(id, Fault.FAULT_PROVIDER, 500)));
-        topic.send(generation("gen-too-late", yesterday.minus(Duration.ofHours(8)), attempt(id, Fault.FAULT_NONE, 200)));
+        topic.send(
+                generation("gen-too-late", yesterday.minus(Duration.ofHours(8)), attempt(id, Fault.FAULT_NONE, 200)));
         topic.send("acct_strange", new byte[] {1, 2, 3});
         awaitAllIsRead();
         topic.send(crossing);
         awaitAllIsRead();
 
-        assertThat(told(id))
-                .isEqualTo(Map.of(
-                        yesterday, "0 0 {provider=1}", EARLY, "0 0 {timeout=1}", LATE, "1 1 {}"));
+        assertThat(told(id)).isEqualTo(Map.of(yesterday, "0 0 {provider=1}", EARLY, "0 0 {timeout=1}", LATE, "1 1 {}"));
     }
 
     /** Of as many as a busy minute has, by a second way of counting. */
@@ -171,7 +171,8 @@ class HistoryIT {
     @Test
     void aBatchThatIsTakenInTwiceCountsOnce() {
         String id = "zoo/eland@acme";
-        byte[] value = generation("gen-eland", LATE, attempt(id, Fault.FAULT_NONE, 200)).toByteArray();
+        byte[] value = generation("gen-eland", LATE, attempt(id, Fault.FAULT_NONE, 200))
+                .toByteArray();
         long offset = 1L << 40;
         Heard heard = new GenerationReading(Duration.ofHours(24)).read(value, LATE.toEpochMilli(), LATE.toEpochMilli());
         Batch batch = new Batch(List.of(new Batch.Item(99, offset, LATE.toEpochMilli(), heard)));

@@ -89,9 +89,8 @@ class HistoryRestartIT {
 
     private void awaitTold(String endpoint, int ok, int faults) {
         await().atMost(Surroundings.PATIENCE).untilAsserted(() -> {
-            var told = hours.since(pool, List.of(endpoint), Instant.EPOCH)
-                    .await()
-                    .indefinitely();
+            var told =
+                    hours.since(pool, List.of(endpoint), Instant.EPOCH).await().indefinitely();
             assertThat(told).containsOnlyKeys(new EndpointHour(endpoint, HOUR));
             Counts counts = told.get(new EndpointHour(endpoint, HOUR));
             assertThat(counts.of(Ending.OK)).isEqualTo(ok);

@@ -14,8 +14,8 @@ class HourTest {
     private static Counts counts(int answers, int firstTokenMillis, int tokensPerTenSeconds) {
         Counts counts = new Counts();
         for (int i = 0; i < answers; i++) {
-            counts.add(new EndedAttempt(
-                    new EndpointHour("m@p", HOUR), Ending.OK, firstTokenMillis, tokensPerTenSeconds));
+            counts.add(
+                    new EndedAttempt(new EndpointHour("m@p", HOUR), Ending.OK, firstTokenMillis, tokensPerTenSeconds));
         }
         return counts;
     }

@@ -24,7 +24,8 @@ class SharedAttemptsTest {
                 .isEqualTo(
                         switch (counts) {
                             case "answered" -> Optional.of(Ending.OK);
-                            case "failed" -> Optional.of(Ending.valueOf(fault.name().replace("FAULT_", "")));
+                            case "failed" ->
+                                Optional.of(Ending.valueOf(fault.name().replace("FAULT_", "")));
                             case "rate_limited" -> Optional.of(Ending.RATE_LIMITED);
                             case "nothing" -> Optional.empty();
                             default -> throw new IllegalArgumentException(counts);

@@ -139,10 +139,7 @@ class EndpointHealthIT {
                 "?model=zoo/dodo | 404 | zoo/dodo is not a model of this catalogue (expected: an id of /api/v1/models)",
             })
     void whatIsNotKnownIsRefusedByName(String query, int status, String message) {
-        answerTo(query)
-                .statusCode(status)
-                .body("error.code", equalTo(status))
-                .body("error.message", equalTo(message));
+        answerTo(query).statusCode(status).body("error.code", equalTo(status)).body("error.message", equalTo(message));
     }
 
     @Test

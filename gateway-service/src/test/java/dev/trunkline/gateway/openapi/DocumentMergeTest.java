@@ -106,8 +106,8 @@ class DocumentMergeTest {
                         .at("/get")
                         .has("security"))
                 .isFalse();
-        for (String open : List.of(
-                "/api/v1/auth/keys", "/api/v1/model/{author}/{slug}", "/console/data/endpoint-health")) {
+        for (String open :
+                List.of("/api/v1/auth/keys", "/api/v1/model/{author}/{slug}", "/console/data/endpoint-health")) {
             assertThat(document.at("/paths").path(open).at("/get/security").isArray())
                     .isTrue();
             assertThat(document.at("/paths").path(open).at("/get/security")).isEmpty();
