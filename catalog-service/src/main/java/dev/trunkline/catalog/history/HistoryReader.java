@@ -101,7 +101,6 @@ class HistoryReader {
         while (!isStopping()) {
             try {
                 round(consumer);
-                pause = settings.retryPause();
             } catch (WakeupException e) {
                 throw e;
             } catch (RetriableException e) {
@@ -133,6 +132,7 @@ class HistoryReader {
         if (!records.isEmpty()) {
             meters.took(intake.take(reading.read(records, now.toEpochMilli())));
             consumer.commitAsync();
+            pause = settings.retryPause();
         }
         if (!now.isBefore(reachedDue)) {
             meters.lag(places.reached(consumer, now));
