@@ -3,7 +3,7 @@ package dev.trunkline.catalog.history;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** What the attempts at one endpoint in one hour have come to. They add up in whatever order. Confined to one thread. */
+/** What the attempts at one endpoint in one hour have come to; they add up in any order. Confined to one thread. */
 final class Counts {
 
     private final Map<Ending, Integer> endings = new EnumMap<>(Ending.class);
