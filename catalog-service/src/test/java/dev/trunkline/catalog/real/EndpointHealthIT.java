@@ -29,6 +29,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,12 +53,17 @@ class EndpointHealthIT {
                 "giraffe.yaml",
                 String.join(
                         "---\n",
-                        Zoo.provider("acme", "baseUrl: http://acme.test/v1"),
+                        Zoo.provider("savanna", "baseUrl: http://savanna.test/v1"),
                         Zoo.model("zoo/giraffe", "displayName: Giraffe\nredirects: [zoo/camelopard]"),
-                        Zoo.endpoint("zoo/giraffe", "acme", "0.25", "10", "contextLength: 1000"),
+                        Zoo.endpoint("zoo/giraffe", "savanna", "0.25", "10", "contextLength: 1000"),
                         Zoo.endpoint("zoo/giraffe", "simulator-alpha", "1", "10", "contextLength: 1000")));
         await().atMost(Surroundings.PATIENCE)
                 .until(() -> answerTo("?model=zoo/giraffe").extract().statusCode() == 200);
+    }
+
+    @AfterEach
+    void leaveNoDocument() throws IOException {
+        around.delete("giraffe.yaml");
     }
 
     private ValidatableResponse answerTo(String query) {
@@ -70,30 +76,30 @@ class EndpointHealthIT {
 
     @Test
     void hoursAreToldWithoutThoseInWhichNothingHappened() {
-        send("zoo/giraffe@acme", Fault.FAULT_NONE, 200, ENOUGH);
-        send("zoo/giraffe@acme", Fault.FAULT_PROVIDER, 500, 3);
-        send("zoo/giraffe@acme", Fault.FAULT_ENDPOINT, 429, 2);
+        send("zoo/giraffe@savanna", Fault.FAULT_NONE, 200, ENOUGH);
+        send("zoo/giraffe@savanna", Fault.FAULT_PROVIDER, 500, 3);
+        send("zoo/giraffe@savanna", Fault.FAULT_ENDPOINT, 429, 2);
         send("zoo/giraffe@simulator-alpha", Fault.FAULT_NONE, 200, ENOUGH - 1);
 
-        String acme = "data.endpoints.find { it.tag == 'acme' }.hours";
+        String savanna = "data.endpoints.find { it.tag == 'savanna' }.hours";
         String alpha = "data.endpoints.find { it.tag == 'simulator-alpha' }.hours";
         await().atMost(Surroundings.PATIENCE).untilAsserted(() -> answerTo("?model=zoo/giraffe")
-                .body(acme + "[0].ok", equalTo(ENOUGH))
-                .body(acme + "[0].faults", equalTo(Map.of("provider", 3)))
-                .body(acme + "[0].rate_limited", equalTo(2))
+                .body(savanna + "[0].ok", equalTo(ENOUGH))
+                .body(savanna + "[0].faults", equalTo(Map.of("provider", 3)))
+                .body(savanna + "[0].rate_limited", equalTo(2))
                 .body(alpha + "[0].ok", equalTo(ENOUGH - 1)));
         answerTo("?model=zoo/camelopard&range=7d")
                 .header("Cache-Control", "public, max-age=60")
                 .body("data.model", equalTo("zoo/giraffe"))
                 .body("data.range", equalTo("7d"))
                 .body("data.endpoints.tag", hasSize(2))
-                .body("data.endpoints.find { it.tag == 'acme' }.provider_name", equalTo("Provider acme"))
-                .body(acme, hasSize(1))
-                .body(acme + "[0].hour", equalTo(HOUR.toString()))
-                .body(acme + "[0].ttft_ms.p50", closeTo(300, 20))
-                .body(acme + "[0].ttft_ms.p90", closeTo(300, 20))
-                .body(acme + "[0].tokens_per_second.p50", closeTo(50, 4))
-                .body(acme + "[0].tokens_per_second", not(hasKey("p90")))
+                .body("data.endpoints.find { it.tag == 'savanna' }.provider_name", equalTo("Provider savanna"))
+                .body(savanna, hasSize(1))
+                .body(savanna + "[0].hour", equalTo(HOUR.toString()))
+                .body(savanna + "[0].ttft_ms.p50", closeTo(300, 20))
+                .body(savanna + "[0].ttft_ms.p90", closeTo(300, 20))
+                .body(savanna + "[0].tokens_per_second.p50", closeTo(50, 4))
+                .body(savanna + "[0].tokens_per_second", not(hasKey("p90")))
                 .body(alpha + "[0].ttft_ms", nullValue())
                 .body(alpha + "[0].tokens_per_second", nullValue())
                 .body(alpha + "[0].faults", equalTo(Map.of()));
