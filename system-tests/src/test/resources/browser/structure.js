@@ -10,8 +10,10 @@
   for (const element of document.querySelectorAll("*")) {
     for (const { name, value } of element.attributes) {
       if (name.startsWith("on")) faults.push(`${element.tagName}: script in ${name}`);
-      if (/^(for|aria-labelledby|aria-describedby)$/.test(name) && !document.getElementById(value)) {
-        faults.push(`${element.tagName}: ${name}="${value}" leads nowhere`);
+      if (/^(for|aria-labelledby|aria-describedby)$/.test(name)) {
+        value.split(" ").filter((id) => !document.getElementById(id)).forEach((id) => {
+          faults.push(`${element.tagName}: ${name}="${value}" leads nowhere with "${id}"`);
+        });
       }
     }
   }

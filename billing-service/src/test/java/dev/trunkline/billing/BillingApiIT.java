@@ -46,11 +46,9 @@ class BillingApiIT {
             "num_media_completion",
             "num_media_prompt",
             "num_search_results",
-            "preset_id",
             "request_id",
             "response_cache_source_id",
             "router",
-            "service_tier",
             "web_search_engine");
 
     private static final World WORLD = World.create();
@@ -99,6 +97,8 @@ class BillingApiIT {
     void aGenerationIsReadWithAllItsAttempts() {
         var event = generation("gen-1700000000-aaaaaaaaaaaaaaaaaaaa", "acct_read", 342_000).toBuilder();
         event.getUsageBuilder().addMetersBuilder().setMeter("completion_image").setCount(3);
+        event.getServedBuilder().setServiceTier("default");
+        event.getAttemptsBuilder(1).setRoutedServiceTier("priority");
         WORLD.send(event.build());
         await().atMost(SOON).until(() -> BOOKS.sums().containsKey("customer:acct_read"));
 
@@ -131,12 +131,16 @@ class BillingApiIT {
         assertThat(data.path("user_agent").asText()).isEqualTo("openai-java/4");
         assertThat(data.path("external_user").asText()).isEqualTo("user-7");
         assertThat(data.path("session_id").asText()).isEqualTo("session-7");
+        assertThat(data.path("preset_id").asText()).isEqualTo("preset_7");
         assertThat(data.path("workspace_id").asText()).isEqualTo("acct_read");
         assertThat(data.path("data_region").asText()).isEqualTo("global");
         assertThat(UNKNOWN)
                 .allSatisfy(
                         field -> assertThat(data.path(field).isNull()).as(field).isTrue());
+        assertThat(data.path("service_tier").asText()).isEqualTo("default");
         JsonNode attempts = data.path("provider_responses");
+        assertThat(attempts.get(0).has("routed_service_tier")).isFalse();
+        assertThat(attempts.get(1).path("routed_service_tier").asText()).isEqualTo("priority");
         assertThat(attempts).hasSize(2);
         assertThat(attempts.get(0).path("status").asInt()).isEqualTo(503);
         assertThat(attempts.get(0).path("endpoint_id").asText()).isEqualTo("simulated/parrot-large@simulator-alpha");
@@ -165,6 +169,7 @@ class BillingApiIT {
         assertThat(data.path("total_cost").decimalValue()).isEqualByComparingTo(BigDecimal.ZERO);
         assertThat(data.path("upstream_inference_cost").decimalValue())
                 .isEqualByComparingTo(new BigDecimal("0.000342"));
+        assertThat(data.path("service_tier").isNull()).as("nobody says").isTrue();
         assertThat(data.at("/provider_responses/0/is_byok").asBoolean(true)).isFalse();
         assertThat(data.at("/provider_responses/1/is_byok").asBoolean()).isTrue();
     }

@@ -82,6 +82,23 @@ class OpenAiChatTest {
         assertThat(frames).hasSize(8);
     }
 
+    @ParameterizedTest
+    @CsvSource({"'', default", "auto, default", "flex, flex", "priority, priority"})
+    void isServedByTheTierThatIsAsked(String asked, String served) throws Exception {
+        String field = asked.isEmpty() ? "" : ",\"service_tier\":\"" + asked + "\"";
+
+        String whole =
+                simulator.post("alpha", CHAT, chat("Hi #tokens=1", field)).body();
+        String stream = simulator
+                .post("alpha", CHAT, chat("Hi #tokens=1", field + ",\"stream\":true"))
+                .body();
+
+        assertThat(json(whole).path("service_tier").asText()).isEqualTo(served);
+        assertThat(frames(stream))
+                .allSatisfy(
+                        frame -> assertThat(frame.path("service_tier").asText()).isEqualTo(served));
+    }
+
     @Test
     void goesOnFromWhatTheAssistantHasSaid() throws Exception {
         String whole = json(simulator

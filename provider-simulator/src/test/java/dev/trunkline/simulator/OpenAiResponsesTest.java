@@ -54,6 +54,15 @@ class OpenAiResponsesTest {
     }
 
     @Test
+    void isServedByTheTierThatIsAsked() throws Exception {
+        assertThat(whole("Hi #tokens=1", "").path("service_tier").asText()).isEqualTo("default");
+        assertThat(whole("Hi #tokens=1", ",\"service_tier\":\"flex\"")
+                        .path("service_tier")
+                        .asText())
+                .isEqualTo("flex");
+    }
+
+    @Test
     void streamsNumberedEventsInTheirOrder() throws Exception {
         var response =
                 simulator.post("alpha", RESPONSES, body("Sing. #tokens=2", ",\"moderation\":{},\"stream\":true"));

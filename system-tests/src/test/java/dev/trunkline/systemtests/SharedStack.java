@@ -51,6 +51,9 @@ public final class SharedStack implements BeforeEachCallback, ParameterResolver 
     /** Tests let an endpoint fail more often than any that is well. */
     private static final String NEVER_ENOUGH_REQUESTS = "1000000000";
 
+    /** So few that a test can ask for them; four endpoints of a model are compared all the same. */
+    private static final String QUALITY_FROM_ANSWERS = "20";
+
     private record Running(TestStack stack, Wires wires) implements AutoCloseable {
 
         static Running start() {
@@ -110,6 +113,8 @@ public final class SharedStack implements BeforeEachCallback, ParameterResolver 
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_PLAN_DEADLINE", NEIGHBOUR_DEADLINE)
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_ADMISSION_DEADLINE", NEIGHBOUR_DEADLINE)
                 .with(Service.ROUTING, "TRUNKLINE_ROUTING_FIGURES_UPTIME_FROM_REQUESTS", NEVER_ENOUGH_REQUESTS)
+                .with(Service.ROUTING, "TRUNKLINE_ROUTING_QUALITY_REQUESTS_AT_LEAST", QUALITY_FROM_ANSWERS)
+                .with(Service.ROUTING, "TRUNKLINE_ROUTING_QUALITY_TOOL_CALLS_AT_LEAST", QUALITY_FROM_ANSWERS)
                 .with(Service.ROUTING, "TRUNKLINE_ROUTING_TROUBLE_WINDOW_MILLIS", TROUBLE_WINDOW_MILLIS);
     }
 }

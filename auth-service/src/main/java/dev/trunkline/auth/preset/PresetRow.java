@@ -69,6 +69,16 @@ class PresetRow {
 
     StoredPreset stored() {
         return new StoredPreset(
-                id, accountId, slug, name, description, status, creatorId, designatedVersionId, createdAt, updatedAt);
+                id,
+                accountId,
+                slug,
+                name,
+                description,
+                status,
+                latestVersion,
+                creatorId,
+                designatedVersionId,
+                createdAt,
+                updatedAt);
     }
 }

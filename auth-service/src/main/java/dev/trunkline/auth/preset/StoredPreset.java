@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A preset, without its versions. Immutable.
  *
+ * @param latestVersion number of the newest version, which is used
  * @param creatorId the person behind the key that made it; null: nobody
  */
 record StoredPreset(
@@ -15,6 +16,7 @@ record StoredPreset(
         String name,
         @Nullable String description,
         PresetStatus status,
+        int latestVersion,
         @Nullable String creatorId,
         String designatedVersionId,
         Instant createdAt,

@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The settings of accounts. Each change is one transaction, with the account held, that also makes gateways ask anew
@@ -26,6 +27,9 @@ import java.util.Optional;
  */
 @Singleton
 class Settings {
+
+    private static final Refusal OVERTAKEN = new Refusal.Conflict(
+            "Somebody has changed the settings since this page was loaded. Saving again replaces theirs.");
 
     private final SettingsRows rows;
     private final Accounts accounts;
@@ -54,13 +58,31 @@ class Settings {
     }
 
     Uni<Outcome<StoredSettings>> change(String accountId, Actor actor, List<SettingsEdit> edits) {
+        return change(accountId, actor, edits, before -> true);
+    }
+
+    /**
+     * Refused where the settings are no longer those of this {@link StoredSettings#state()}, unless all is as it is
+     * asked for: a form may be sent twice.
+     */
+    Uni<Outcome<StoredSettings>> changeSeen(String accountId, Actor actor, List<SettingsEdit> edits, String seen) {
+        return change(
+                accountId,
+                actor,
+                edits,
+                before -> before.state().equals(seen) || before.with(edits).equals(before));
+    }
+
+    private Uni<Outcome<StoredSettings>> change(
+            String accountId, Actor actor, List<SettingsEdit> edits, Predicate<StoredSettings> expected) {
         return transactions.changing(() -> accounts.findById(accountId, LockModeType.PESSIMISTIC_WRITE)
                 .map(Optional::<AccountRow>ofNullable)
                 .flatMap(account -> account.isEmpty()
                         ? Uni.createFrom().item(Outcome.<StoredSettings>refused(new Refusal.CallerGone()))
                         : row(accountId)
-                                .flatMap(row -> change(accountId, actor, row, edits))
-                                .map(Outcome::done)));
+                                .flatMap(row -> expected.test(storedIn(row))
+                                        ? change(accountId, actor, row, edits).map(Outcome::done)
+                                        : Uni.createFrom().item(Outcome.refused(OVERTAKEN)))));
     }
 
     private Uni<StoredSettings> change(

@@ -77,11 +77,11 @@ class GenerationReader {
                 null,
                 nullIfEmpty(row.getString("session_id")),
                 null,
-                null,
+                nullIfEmpty(row.getString("preset_id")),
                 null,
                 row.getString("account_id"),
                 GenerationView.EVERYWHERE,
-                null,
+                nullIfEmpty(row.getString("service_tier")),
                 null,
                 apiType(row.getString("dialect")),
                 row.getBoolean("streamed"),
@@ -136,6 +136,7 @@ class GenerationReader {
                     attempt.path("is_byok").asBoolean(),
                     fault(attempt),
                     nullIfEmpty(attempt.path("fault_detail").asText()),
+                    nullIfEmpty(attempt.path("routed_service_tier").asText()),
                     delivered(attempt.path("delivered")),
                     isAnswer ? upstreamId : null));
         }

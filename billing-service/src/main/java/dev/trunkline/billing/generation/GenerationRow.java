@@ -47,6 +47,7 @@ final class GenerationRow {
         row.put("user_agent", text(message.getUserAgent()));
         row.put("external_user", text(message.getExternalUser()));
         row.put("session_id", text(message.getSessionId()));
+        row.put("preset_id", text(message.getPresetId()));
         row.put("recorded_at", recordedAt.toString());
         return row;
     }
@@ -58,6 +59,7 @@ final class GenerationRow {
         row.put("served_provider_name", text(served.getProviderName()));
         row.put("price_version", text(served.getPriceVersion()));
         row.put("upstream_id", text(served.getUpstreamId()));
+        row.put("service_tier", text(served.getServiceTier()));
     }
 
     private static void putDelivered(ObjectNode node, Delivered delivered) {
@@ -97,6 +99,9 @@ final class GenerationRow {
             node.put("fault_detail", text(attempt.getFaultDetail()));
             node.put("retry_after_seconds", Integer.toUnsignedLong(attempt.getRetryAfterSeconds()));
             node.put("is_byok", attempt.getIsByok());
+            if (!attempt.getRoutedServiceTier().isEmpty()) {
+                node.put("routed_service_tier", text(attempt.getRoutedServiceTier()));
+            }
             if (attempt.hasDelivered()) {
                 putDelivered(node.putObject("delivered"), attempt.getDelivered());
             }

@@ -65,6 +65,7 @@ record GenerationView(
      *
      * @param fault whose fault it was that it brought no answer, or no whole one, in a word; null where it did
      * @param faultDetail the same in a line
+     * @param routedServiceTier the pool that was asked; null: the default one
      * @param delivered what the caller got of it where the answer was given in several parts
      */
     record ProviderResponse(
@@ -76,6 +77,9 @@ record GenerationView(
             boolean isByok,
             @Nullable String fault,
             @Nullable String faultDetail,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String routedServiceTier,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Delivered delivered,

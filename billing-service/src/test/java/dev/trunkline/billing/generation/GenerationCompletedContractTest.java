@@ -121,6 +121,19 @@ class GenerationCompletedContractTest {
     }
 
     @Test
+    void theTierThatServedIsRecordedBesideThoseThatWereAsked() throws IOException {
+        GenerationCompleted.Builder message = example().toBuilder();
+        message.getServedBuilder().setServiceTier("default");
+        message.getAttemptsBuilder(1).setRoutedServiceTier("priority");
+
+        ObjectNode row = GenerationRow.of(message.build(), Instant.EPOCH);
+
+        assertThat(row.path("service_tier").asText()).isEqualTo("default");
+        assertThat(row.at("/attempts/0").has("routed_service_tier")).isFalse();
+        assertThat(row.at("/attempts/1/routed_service_tier").asText()).isEqualTo("priority");
+    }
+
+    @Test
     void aNulInACallersTextDoesNotKeepItFromBeingRecorded() throws IOException {
         GenerationCompleted message = example().toBuilder()
                 .setExternalUser("a\0b")

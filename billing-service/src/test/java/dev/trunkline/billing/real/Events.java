@@ -76,6 +76,7 @@ public final class Events {
                 .setUserAgent("openai-java/4")
                 .setExternalUser("user-7")
                 .setSessionId("session-7")
+                .setPresetId("preset_7")
                 .build();
     }
 

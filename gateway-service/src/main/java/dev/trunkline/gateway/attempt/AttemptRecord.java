@@ -46,6 +46,7 @@ final class AttemptRecord {
                 .setProvider(endpoint.provider())
                 .setProviderName(endpoint.providerName())
                 .setIsByok(candidate.byok())
+                .setRoutedServiceTier(endpoint.terms().serviceTier())
                 .setStatus(status)
                 .setLatencyMillis(times.latencyMillis())
                 .setFirstTokenMillis(times.firstTokenMillis())

@@ -8,6 +8,7 @@ import dev.trunkline.gateway.credential.Credentials;
 import dev.trunkline.gateway.envelope.AutoWishes;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.envelope.PluginFields;
+import dev.trunkline.gateway.failure.Availability;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.identity.Caller;
@@ -19,12 +20,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts models in the place of {@code openrouter/auto} and {@code openrouter/free}. Nobody is called, nothing is
+ * Puts models in the place of {@code openrouter/auto} and {@code openrouter/free}. Nobody is waited for, nothing is
  * remembered of a request, and what it costs is some microseconds. Thread-safe.
  */
 @Singleton
@@ -34,13 +36,13 @@ public class AutoRouter {
     private static final String AUTO = "openrouter/auto";
     private static final String AUTO_BETA = "openrouter/auto-beta";
     private static final String FREE = "openrouter/free";
-    private static final GatewayFailure NO_MATCH =
-            new GatewayFailure.NoEndpoints("No models match your request and model restrictions", Map.of());
+    private static final String NO_MATCH = "No models match your request and model restrictions";
 
     private final Classifier classifier = Classifier.ofResources();
     private final ModelTable table = ModelTable.OF_RESOURCES;
     private final EndpointCatalogue catalogue;
     private final Credentials credentials;
+    private final MeasuredModels measured;
     private final RandomGenerator random;
     private volatile @Nullable Prepared prepared;
 
@@ -49,9 +51,10 @@ public class AutoRouter {
     /** A request, and what was decided about it; null where it names its models itself. */
     public record Routed(Envelope envelope, @Nullable AutoDecision decision) {}
 
-    AutoRouter(EndpointCatalogue catalogue, Credentials credentials, RandomGenerator random) {
+    AutoRouter(EndpointCatalogue catalogue, Credentials credentials, MeasuredModels measured, RandomGenerator random) {
         this.catalogue = catalogue;
         this.credentials = credentials;
+        this.measured = measured;
         this.random = random;
     }
 
@@ -81,7 +84,12 @@ public class AutoRouter {
                 .findFirst()
                 .map(decision -> Outcome.passed(
                         new Routed(envelope.asking(List.copyOf(models), envelope.modelSorts()), decision)))
-                .orElse(Outcome.refused(NO_MATCH));
+                .orElseGet(() -> Outcome.refused(noMatch(envelope)));
+    }
+
+    private static GatewayFailure noMatch(Envelope envelope) {
+        return new GatewayFailure.NoEndpoints(
+                NO_MATCH, Map.of(), Availability.of(Availability.Code.CONSTRAINT_FILTERED, envelope.models()));
     }
 
     /** Slug of a router, empty where a model is asked. Names are read for each request, and hardly any is one. */
@@ -124,7 +132,14 @@ public class AutoRouter {
         if (router.equals(FREE)) {
             return new AutoDecision("free", seen, free(ranked, capable, wished), false);
         }
-        List<String> models = chosen(ranked, capable, wished, seen, wishes.costTier(), conversation.key());
+        ModelFigures figures = measured.figures(snapshot, ranked);
+        List<String> models = chosen(
+                can -> new Choice(table, ranked, can, figures),
+                capable,
+                wished,
+                seen,
+                wishes.costTier(),
+                conversation.key());
         String last = wishes.pinModel() ? capable.named(conversation.lastModel()) : null;
         return last != null && wished.test(last)
                 ? new AutoDecision("auto", seen, first(last, models), true)
@@ -133,7 +148,7 @@ public class AutoRouter {
 
     /** By what is known to serve it; where nothing is, by what may. */
     private List<String> chosen(
-            RankedModels ranked,
+            Function<Predicate<String>, Choice> choice,
             Capable capable,
             Predicate<String> wished,
             Classification seen,
@@ -141,8 +156,7 @@ public class AutoRouter {
             String conversation) {
         for (boolean strictly : new boolean[] {true, false}) {
             Predicate<String> can = model -> capable.can(model, strictly) && wished.test(model);
-            // What gateways measure of models comes here, once they do.
-            List<String> models = new Choice(table, ranked, can, model -> false).of(seen, tier, conversation);
+            List<String> models = choice.apply(can).of(seen, tier, conversation);
             if (!models.isEmpty()) {
                 return models;
             }

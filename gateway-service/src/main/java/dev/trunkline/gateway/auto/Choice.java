@@ -13,9 +13,9 @@ import java.util.function.Predicate;
  * way at every gateway and as long as they are there. Pure.
  *
  * @param can whether a model can answer the request, and the caller lets it
- * @param troubled whether a model is better left for later, by what was measured
+ * @param figures by which models that fail are left for later, and slow ones come behind their equals
  */
-record Choice(ModelTable table, RankedModels ranked, Predicate<String> can, Predicate<String> troubled) {
+record Choice(ModelTable table, RankedModels ranked, Predicate<String> can, ModelFigures figures) {
 
     /** One that answers, and others in case it does not. */
     static final int CANDIDATES_AT_MOST = 3;
@@ -31,7 +31,8 @@ record Choice(ModelTable table, RankedModels ranked, Predicate<String> can, Pred
         for (int wanted : nearest(rung)) {
             for (RankedModels.Line line : lines) {
                 if (line.rung() == wanted && !isEnough(found)) {
-                    spread(line.models(), seed).stream().filter(can).forEach(found::add);
+                    found.addAll(figures.slowLast(
+                            spread(line.models(), seed).stream().filter(can).toList()));
                 }
             }
         }
@@ -46,9 +47,12 @@ record Choice(ModelTable table, RankedModels ranked, Predicate<String> can, Pred
 
     private List<String> best(Set<String> found) {
         List<String> best = new ArrayList<>();
-        found.stream().filter(troubled.negate()).limit(CANDIDATES_AT_MOST).forEach(best::add);
         found.stream()
-                .filter(troubled)
+                .filter(model -> !figures.isUnwell(model))
+                .limit(CANDIDATES_AT_MOST)
+                .forEach(best::add);
+        found.stream()
+                .filter(figures::isUnwell)
                 .limit(CANDIDATES_AT_MOST - (long) best.size())
                 .forEach(best::add);
         return List.copyOf(best);
@@ -89,7 +93,7 @@ record Choice(ModelTable table, RankedModels ranked, Predicate<String> can, Pred
 
     private boolean isEnough(Set<String> found) {
         return found.size() >= CANDIDATES_AT_MOST
-                && found.stream().filter(troubled.negate()).count() >= CANDIDATES_AT_MOST;
+                && found.stream().filter(model -> !figures.isUnwell(model)).count() >= CANDIDATES_AT_MOST;
     }
 
     /** FNV-1a, of 64 bits. */

@@ -34,14 +34,19 @@ public record AnyChat(Dialect chat, Dialect responses, Dialect messages) impleme
 
     @Override
     public Outcome<Envelope> read(byte[] body, MultiMap headers) {
+        return spoken(body, headers).read(body, headers);
+    }
+
+    @Override
+    public Dialect spoken(byte[] body, MultiMap headers) {
         JsonValue request = JsonValue.read(body);
         boolean hasMessages = !request.member("messages").isAbsent();
         if (!hasMessages && !request.member("input").isAbsent()) {
-            return responses.read(body, headers);
+            return responses;
         }
         boolean isAnthropic = headers.contains(ANTHROPIC_VERSION)
                 || hasMessages && !request.member("system").isAbsent();
-        return (isAnthropic ? messages : chat).read(body, headers);
+        return isAnthropic ? messages : chat;
     }
 
     @Override

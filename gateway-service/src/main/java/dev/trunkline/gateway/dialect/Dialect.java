@@ -28,6 +28,11 @@ public interface Dialect {
      */
     Outcome<Envelope> read(byte[] body, MultiMap headers);
 
+    /** Of several on one path the one that this request is written in. */
+    default Dialect spoken(byte[] body, MultiMap headers) {
+        return this;
+    }
+
     /** How it tells failures. */
     ErrorForm errors();
 

@@ -4,6 +4,7 @@ import dev.trunkline.gateway.envelope.Envelope.Member;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,15 @@ public final class BodySplice {
     /** Leaves out or rewrites what stands inside values that are neither removed nor replaced. */
     public BodySplice edit(NestedEdits nested) {
         edits = nested.of(envelope);
+        return this;
+    }
+
+    /** Puts JSON in between, at a place within one top-level value that is neither removed nor replaced. */
+    public BodySplice insert(int at, String json) {
+        List<Edit> all = new ArrayList<>(edits);
+        all.add(new Edit(at, at, json));
+        all.sort(Comparator.comparingInt(Edit::from));
+        edits = all;
         return this;
     }
 

@@ -1,5 +1,7 @@
 package dev.trunkline.gateway.envelope;
 
+import dev.trunkline.gateway.text.ShortText;
+
 /** Leaves a scan at the first field that is wrong, and never {@link EnvelopeReader}. Carries no stack trace. */
 public final class FieldFault extends RuntimeException {
 
@@ -12,8 +14,9 @@ public final class FieldFault extends RuntimeException {
         this.sentence = sentence;
     }
 
+    /** @param field its path, in which names of the caller's may stand: as much of it is told as anybody reads */
     public static FieldFault of(String field, String found, String expected) {
-        return new FieldFault(field + ": " + found + " (expected: " + expected + ")");
+        return new FieldFault(ShortText.of(field) + ": " + found + " (expected: " + expected + ")");
     }
 
     String sentence() {

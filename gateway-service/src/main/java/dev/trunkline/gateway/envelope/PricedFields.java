@@ -30,9 +30,9 @@ public final class PricedFields {
 
     private static final Map<String, Rule> RULES = rules();
 
-    /** The answer is the same without them. */
+    /** The answer is the same without them; a speed is the endpoint's pool, and most providers know no such field. */
     static final Set<String> NOT_SENT_ON =
-            Set.of("store", "prediction", "prompt_cache_retention", "prompt_cache_options");
+            Set.of("store", "prediction", "prompt_cache_retention", "prompt_cache_options", "speed");
 
     private PricedFields() {}
 

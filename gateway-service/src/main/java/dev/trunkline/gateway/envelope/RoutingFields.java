@@ -16,9 +16,10 @@ public final class RoutingFields {
     private static final int MODELS_AT_MOST = 8;
     private static final int USER_CHARACTERS_AT_MOST = 256;
     private static final int SESSION_CHARACTERS_AT_MOST = 256;
+    private static final int PRESET_CHARACTERS_AT_MOST = 200;
 
     /** They change the request in ways that are not offered, and none of them is silently ignored. */
-    private static final Set<String> UNSUPPORTED = Set.of("preset", "prompt");
+    private static final Set<String> UNSUPPORTED = Set.of("prompt");
 
     /** Fields that ask for a pool of the provider's. */
     static final Set<String> TIER_FIELDS = Set.of("service_tier", "speed");
@@ -55,6 +56,7 @@ public final class RoutingFields {
             case "fallbacks" -> fallbacks = JsonFields.strings(parser, value, name, MODELS_AT_MOST);
             case "user" -> user = JsonFields.text(parser, value, name, USER_CHARACTERS_AT_MOST);
             case "session_id" -> session = JsonFields.text(parser, value, name, SESSION_CHARACTERS_AT_MOST);
+            case "preset" -> preset(value);
             case "route" -> route(value);
             case "provider" -> preferences = PreferenceFields.read(parser, value);
             case "service_tier", "speed" -> {
@@ -65,6 +67,17 @@ public final class RoutingFields {
             }
         }
         return true;
+    }
+
+    /** Read by whoever puts it into the request; afterwards there is none. */
+    private void preset(JsonToken value) throws IOException {
+        boolean isName = value == JsonToken.VALUE_STRING
+                && parser.getTextLength() > 0
+                && parser.getTextLength() <= PRESET_CHARACTERS_AT_MOST;
+        if (!isName && value != JsonToken.VALUE_NULL) {
+            throw FieldFault.of(
+                    "preset", JsonFields.found(parser, value), "the name of a preset such as \"email-copywriter\"");
+        }
     }
 
     /** The older word for {@code provider.sort.partition}. */

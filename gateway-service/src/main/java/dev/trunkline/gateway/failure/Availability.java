@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param affectedProviders slugs of those who would have served it, empty where that is nobody's matter
  * @param excludedBy by which wishes or rules, as in {@code max_price}
  * @param fallbackModels slugs that can be asked instead, the best first
- * @param constraint the one wish that left nothing, null where there is none
+ * @param constraint the wish that left nothing in the end, null where it is not the request's own
  */
 public record Availability(
         Code code,

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param id of the generation that answers it
  * @param startedAtMillis when it arrived, Unix time
  * @param dialect in which it came
+ * @param presetId what of the account's was put into it, empty where nothing was
  * @param auto how its models were chosen, null where it named them
  * @param note of how it was read, null where the caller does not ask
  */
@@ -22,6 +23,7 @@ public record Received(
         Caller caller,
         Envelope envelope,
         App app,
+        String presetId,
         @Nullable AutoDecision auto,
         @Nullable RoutingNote note) {
 
@@ -29,7 +31,7 @@ public record Received(
 
     /** One that named its models, and of whose routing nobody asks. */
     public Received(String id, long startedAtMillis, Dialect dialect, Caller caller, Envelope envelope, App app) {
-        this(id, startedAtMillis, dialect, caller, envelope, app, null, null);
+        this(id, startedAtMillis, dialect, caller, envelope, app, "", null, null);
     }
 
     public long createdSeconds() {

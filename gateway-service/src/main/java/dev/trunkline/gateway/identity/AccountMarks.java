@@ -2,11 +2,13 @@ package dev.trunkline.gateway.identity;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.inject.Singleton;
 
 /**
  * The marks of accounts, for as long as something is kept that bears them. A change of an account costs the same
- * however many keys it has. Thread-safe.
+ * however much of it is kept. Thread-safe.
  */
+@Singleton
 final class AccountMarks {
 
     private static final String RECORD_KEY = "account/";
@@ -25,7 +27,16 @@ final class AccountMarks {
 
     /** What bears the present mark counts no longer; what is kept from now on bears a new one. */
     void changed(String recordKey) {
-        AccountMark mark = marks.asMap().remove(recordKey.substring(RECORD_KEY.length()));
+        forget(recordKey.substring(RECORD_KEY.length()));
+    }
+
+    /** The same of every account: changes may have been missed. */
+    void allChanged() {
+        marks.asMap().keySet().forEach(this::forget);
+    }
+
+    private void forget(String accountId) {
+        AccountMark mark = marks.asMap().remove(accountId);
         if (mark != null) {
             mark.change();
         }

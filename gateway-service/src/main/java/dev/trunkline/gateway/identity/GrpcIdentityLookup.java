@@ -5,7 +5,6 @@ import dev.trunkline.contracts.identity.v1.IdentifyRequest;
 import dev.trunkline.contracts.identity.v1.IdentityServiceGrpc;
 import dev.trunkline.gateway.neighbour.UnaryCalls;
 import dev.trunkline.gateway.settings.GatewaySettings;
-import io.grpc.Status;
 import io.quarkus.grpc.GrpcClient;
 import io.quarkus.logging.Log;
 import io.vertx.core.Future;
@@ -15,9 +14,6 @@ import java.time.Duration;
 /** {@code IdentityService.Identify} of auth-service. */
 @Singleton
 class GrpcIdentityLookup implements IdentityLookup {
-
-    /** gRPC tries to connect again after a second, give or take a fifth. */
-    private static final Duration RECONNECTED_WITHIN = Duration.ofMillis(1_500);
 
     private final IdentityServiceGrpc.IdentityServiceFutureStub stub;
     private final UnaryCalls calls;
@@ -32,22 +28,12 @@ class GrpcIdentityLookup implements IdentityLookup {
     @Override
     public Future<KeyCache.Answer> find(String hash) {
         IdentifyRequest request = IdentifyRequest.newBuilder().setKeyHash(hash).build();
-        return calls.call(stub, deadline, ready -> ready.identify(request))
-                .recover(cause -> onceMore(request, cause))
+        return calls.callAgain(stub, deadline, ready -> ready.identify(request))
                 .map(GrpcIdentityLookup::answer)
                 .otherwise(cause -> {
                     Log.debugf("auth-service: %s", cause.getMessage());
                     return new KeyCache.Unanswered();
                 });
-    }
-
-    /** A replica that died has taken the question along, or the connection is just being made anew. */
-    private Future<IdentifyReply> onceMore(IdentifyRequest request, Throwable cause) {
-        if (Status.fromThrowable(cause).getCode() != Status.Code.UNAVAILABLE) {
-            return Future.failedFuture(cause);
-        }
-        Duration wait = deadline.compareTo(RECONNECTED_WITHIN) < 0 ? deadline : RECONNECTED_WITHIN;
-        return calls.call(stub.withWaitForReady(), wait, ready -> ready.identify(request));
     }
 
     private static KeyCache.Answer answer(IdentifyReply reply) {

@@ -50,7 +50,7 @@ public class KeyCache implements TopicListener {
     private final Cache<String, Long> unknown;
 
     private final Cache<String, Boolean> announced;
-    private final AccountMarks accounts = new AccountMarks();
+    private final AccountMarks accounts;
     private final AtomicLong changes = new AtomicLong();
     /** For each event loop its own, since an answer comes back to the loop that asked. */
     private final ThreadLocal<Map<String, Question>> questions = ThreadLocal.withInitial(ConcurrentHashMap::new);
@@ -59,11 +59,13 @@ public class KeyCache implements TopicListener {
 
     KeyCache(
             IdentityLookup lookup,
+            AccountMarks accounts,
             InstantSource clock,
             GatewaySettings settings,
             KafkaBroker broker,
             MeterRegistry meters) {
         this.lookup = lookup;
+        this.accounts = accounts;
         this.clock = clock;
         this.freshForMillis = settings.identity().freshFor().toMillis();
         this.unknownForMillis = settings.identity().unknownFor().toMillis();
@@ -173,6 +175,7 @@ public class KeyCache implements TopicListener {
     @Override
     public void anew() {
         changes.incrementAndGet();
+        accounts.allChanged();
         entries.invalidateAll();
         unknown.invalidateAll();
     }

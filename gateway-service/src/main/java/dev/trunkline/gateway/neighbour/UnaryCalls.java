@@ -6,6 +6,7 @@ import com.google.common.util.concurrent.ListenableFuture;
 import com.google.common.util.concurrent.MoreExecutors;
 import dev.trunkline.gateway.fault.Faults;
 import io.grpc.Metadata;
+import io.grpc.Status;
 import io.grpc.stub.AbstractStub;
 import io.grpc.stub.MetadataUtils;
 import io.vertx.core.Context;
@@ -23,6 +24,9 @@ public class UnaryCalls {
 
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
+
+    /** gRPC tries to connect again after a second, give or take a fifth. */
+    private static final Duration RECONNECTED_WITHIN = Duration.ofMillis(1_500);
 
     private final Vertx vertx;
     private final InternalTokens tokens;
@@ -44,6 +48,21 @@ public class UnaryCalls {
             Faults.heard("grpc", e);
             return Future.failedFuture(e);
         }
+    }
+
+    /**
+     * The same, and once more where a replica died with the question, or the connection is just being made anew: the
+     * second time waits for one.
+     */
+    public <S extends AbstractStub<S>, R> Future<R> callAgain(
+            S stub, Duration deadline, Function<S, ListenableFuture<R>> method) {
+        return call(stub, deadline, method)
+                .recover(cause -> Status.fromThrowable(cause).getCode() == Status.Code.UNAVAILABLE
+                        ? call(
+                                stub.withWaitForReady(),
+                                deadline.compareTo(RECONNECTED_WITHIN) < 0 ? deadline : RECONNECTED_WITHIN,
+                                method)
+                        : Future.failedFuture(cause));
     }
 
     private <S extends AbstractStub<S>> S prepare(S stub, Duration deadline) {

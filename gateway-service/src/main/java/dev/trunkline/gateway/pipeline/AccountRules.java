@@ -12,7 +12,6 @@ import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.identity.AccountSettings;
 import dev.trunkline.gateway.identity.Caller;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -26,12 +25,12 @@ final class AccountRules {
     private AccountRules() {}
 
     /** The request with the model that the account asks by default where it names none. */
-    static Outcome<Envelope> named(Envelope envelope, Caller caller) {
-        if (!envelope.models().isEmpty()) {
-            return Outcome.passed(envelope);
+    static Outcome<ReadRequest> named(ReadRequest request, Caller caller) {
+        if (!request.envelope().models().isEmpty()) {
+            return Outcome.passed(request);
         }
         String model = caller.settings().defaultTextModel();
-        return model.isEmpty() ? Outcome.refused(NO_MODEL) : Outcome.passed(envelope.asking(List.of(model), Map.of()));
+        return model.isEmpty() ? Outcome.refused(NO_MODEL) : Outcome.passed(request.asking(model));
     }
 
     /**

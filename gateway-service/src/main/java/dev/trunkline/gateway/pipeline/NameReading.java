@@ -23,7 +23,8 @@ record NameReading(CatalogueSnapshot catalogue, long epochDay, NameRefusals refu
 
     private static final String ROUTERS =
             "no such router here (expected: openrouter/auto or openrouter/free, without a variant, to answer a chat)";
-    private static final String PRESETS = "presets are kept, and not applied to requests yet (expected: a model)";
+    private static final String PRESETS =
+            "a preset stands in \"model\" or \"preset\" of a request, not elsewhere (expected: a model)";
     private static final String LATEST = "-latest";
     private static final int SUCCESSORS_AT_MOST = 8;
 

@@ -17,12 +17,15 @@ import dev.trunkline.gateway.http.BodyGate;
 import dev.trunkline.gateway.http.CallerExchange;
 import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.journal.GenerationJournal;
+import dev.trunkline.gateway.preset.AppliedPreset;
 import dev.trunkline.gateway.thought.KeptThoughts;
 import io.vertx.core.Future;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +40,7 @@ class Opening {
 
     private static final long MILLIS_OF_A_DAY = 86_400_000;
 
+    private final Reading reading;
     private final EndpointCatalogue catalogue;
     private final AutoRouter router;
     private final GenerationJournal journal;
@@ -46,6 +50,7 @@ class Opening {
     private final InstantSource clock;
 
     Opening(
+            Reading reading,
             EndpointCatalogue catalogue,
             AutoRouter router,
             GenerationJournal journal,
@@ -53,6 +58,7 @@ class Opening {
             KeptThoughts thoughts,
             RandomGenerator random,
             InstantSource clock) {
+        this.reading = reading;
         this.catalogue = catalogue;
         this.router = router;
         this.journal = journal;
@@ -69,10 +75,9 @@ class Opening {
         if (!catalogue.loaded()) {
             return Future.succeededFuture(Outcome.refused(NO_CATALOGUE));
         }
-        exchange.memory().belongsTo(caller.accountId());
-        return exchange.body(() -> means.refusal(caller))
-                .map(body -> body.then(bytes -> dialect.read(bytes, exchange.headers()))
-                        .then(read -> opened(read, exchange, dialect, caller)));
+        boolean noted = RoutingNote.isWanted(exchange.headers());
+        return reading.of(exchange, dialect, caller, () -> means.refusal(caller))
+                .map(read -> read.then(request -> opened(request, exchange, dialect, caller, noted)));
     }
 
     /** The same of a request that nobody is to serve: it costs nothing, and leaves no record. */
@@ -80,18 +85,20 @@ class Opening {
         if (!catalogue.loaded()) {
             return Future.succeededFuture(Outcome.refused(NO_CATALOGUE));
         }
-        exchange.memory().belongsTo(caller.accountId());
-        return exchange.body(BodyGate.OPEN).map(body -> body.then(bytes -> dialect.read(bytes, exchange.headers()))
-                .then(read -> opened(read, exchange, dialect, caller)));
+        return reading.of(exchange, dialect, caller, BodyGate.OPEN)
+                .map(read -> read.then(request -> opened(request, exchange, dialect, caller, true)));
     }
 
-    private Outcome<Received> opened(Envelope read, CallerExchange exchange, Dialect dialect, Caller caller) {
-        if (read.models().isEmpty()) {
-            return AccountRules.named(read, caller).then(named -> opened(named, exchange, dialect, caller));
-        }
+    private Outcome<Received> opened(
+            ReadRequest read, CallerExchange exchange, Dialect dialect, Caller caller, boolean noted) {
+        return AccountRules.named(read, caller).then(request -> received(request, exchange, dialect, caller, noted));
+    }
+
+    private Outcome<Received> received(
+            ReadRequest request, CallerExchange exchange, Dialect dialect, Caller caller, boolean noted) {
         CatalogueSnapshot snapshot = catalogue.snapshot();
         long now = clock.millis();
-        return ProviderRules.resolved(read, snapshot.providers())
+        return ProviderRules.resolved(request.envelope(), snapshot.providers())
                 .then(named -> router.routed(named, caller))
                 .then(routed -> ModelNames.resolved(routed.envelope(), snapshot, Math.floorDiv(now, MILLIS_OF_A_DAY))
                         .then(resolved -> allowed(resolved, caller, snapshot))
@@ -104,15 +111,29 @@ class Opening {
                                     caller,
                                     recalling(envelope, caller),
                                     exchange.app(),
+                                    request.presetId(),
                                     routed.decision(),
-                                    RoutingNote.isWanted(exchange.headers())
-                                            ? Notes.of(read.models(), envelope, snapshot, stages(routed.decision()))
+                                    noted
+                                            ? Notes.of(
+                                                    request.asked(),
+                                                    envelope,
+                                                    snapshot,
+                                                    stages(request, routed.decision()))
                                             : null));
                         }));
     }
 
-    private static List<PipelineStage> stages(@Nullable AutoDecision auto) {
-        return auto == null ? List.of() : List.of(new PipelineStage("auto", auto.router(), "", auto.data()));
+    private static List<PipelineStage> stages(ReadRequest request, @Nullable AutoDecision auto) {
+        List<PipelineStage> stages = new ArrayList<>(2);
+        AppliedPreset preset = request.preset();
+        if (preset != null) {
+            stages.add(new PipelineStage(
+                    "preset", preset.slug(), "", Map.of("id", preset.id(), "version", preset.version())));
+        }
+        if (auto != null) {
+            stages.add(new PipelineStage("auto", auto.router(), "", auto.data()));
+        }
+        return stages;
     }
 
     private Envelope recalling(Envelope envelope, Caller caller) {

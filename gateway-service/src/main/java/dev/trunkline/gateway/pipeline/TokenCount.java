@@ -19,9 +19,11 @@ import jakarta.inject.Singleton;
 public class TokenCount {
 
     private final Identify identify;
+    private final Reading reading;
 
-    TokenCount(Identify identify) {
+    TokenCount(Identify identify, Reading reading) {
         this.identify = identify;
+        this.reading = reading;
     }
 
     public void handle(CallerExchange exchange, Dialect dialect) {
@@ -33,9 +35,9 @@ public class TokenCount {
                         exchange::refuse);
     }
 
-    private static Future<Outcome<Envelope>> envelope(CallerExchange exchange, Dialect dialect, Caller caller) {
-        exchange.memory().belongsTo(caller.accountId());
-        return exchange.body(BodyGate.OPEN).map(body -> body.then(bytes -> dialect.read(bytes, exchange.headers()))
-                .then(read -> AccountRules.named(read, caller)));
+    private Future<Outcome<Envelope>> envelope(CallerExchange exchange, Dialect dialect, Caller caller) {
+        return reading.of(exchange, dialect, caller, BodyGate.OPEN)
+                .map(read -> read.then(request -> AccountRules.named(request, caller))
+                        .then(named -> Outcome.passed(named.envelope())));
     }
 }

@@ -10,6 +10,8 @@ import dev.trunkline.gateway.catalogue.Endpoint;
 import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.failure.OpenAiErrors;
 import dev.trunkline.gateway.generation.Received;
+import dev.trunkline.gateway.generation.RoutingNote;
+import dev.trunkline.gateway.generation.RoutingNote.Strategy;
 import dev.trunkline.gateway.usage.Meter;
 import dev.trunkline.gateway.usage.Prices;
 import io.vertx.core.buffer.Buffer;
@@ -40,11 +42,10 @@ final class Explained {
     static Buffer json(PlanReply reply, Received received, CatalogueSnapshot catalogue) {
         Explained explained = new Explained(received, catalogue);
         Map<String, Object> data = new LinkedHashMap<>();
+        RoutingNote note = received.note();
+        data.put("strategy", (note == null ? Strategy.DIRECT : note.strategy()).word());
         AutoDecision auto = received.auto();
-        if (auto == null) {
-            data.put("strategy", received.envelope().models().size() > 1 ? "fallback" : "direct");
-        } else {
-            data.put("strategy", auto.router());
+        if (auto != null) {
             data.put("auto", auto.data());
         }
         data.put(

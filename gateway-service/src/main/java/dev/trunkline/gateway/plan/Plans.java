@@ -128,7 +128,8 @@ public class Plans {
     }
 
     private RoutingAnswer keep(PlanQuestion question, PlanReply reply) {
-        RoutingAnswer answer = ReplyReading.read(reply, question.models(), catalogue.snapshot());
+        RoutingAnswer answer =
+                LastWish.named(ReplyReading.read(reply, question.models(), catalogue.snapshot()), question);
         long now = clock.millis();
         long life = reply.getReusableForMillis();
         cache.put(question, new Kept(answer, now + life / 2, now + life));

@@ -36,9 +36,15 @@ final class PriceOrder {
                         .sorted(Comparator.comparingInt(filter::place)
                                 .thenComparing(endpoint -> !isOfTierAsked(endpoint, question)))
                         .limit(onlyTheFirst(question) ? 1 : Long.MAX_VALUE)
-                        .map(endpoint -> new Draw.Weighted(new Candidate(endpoint, endpoint.prices()), 0))
+                        .map(endpoint -> new Draw.Weighted(candidate(endpoint, catalogue), 0))
                         .toList())
                 .toList());
+    }
+
+    private static Candidate candidate(Endpoint endpoint, CatalogueSnapshot catalogue) {
+        ModelEndpoints model = catalogue.model(endpoint.model());
+        Endpoint pool = model == null ? null : DefaultPool.of(endpoint, model.endpoints());
+        return new Candidate(endpoint, endpoint.prices()).orBy(pool == null ? null : pool.prices());
     }
 
     /** Those that may serve, cheapest first; of the cheap pool alone where it is asked for and there. */

@@ -19,6 +19,9 @@ import java.util.Map;
 /** From the message of routing-service to candidates. Pure. */
 final class ReplyReading {
 
+    /** Of a refusal's metadata: the step that left nothing. */
+    static final String FAILED_STEP = "failed_routing_step";
+
     private static final String DATA_POLICY = "data_policy:";
 
     private ReplyReading() {}
@@ -43,20 +46,22 @@ final class ReplyReading {
         for (PlannedEndpoint planned : model.getEndpointsList()) {
             Endpoint endpoint = catalogue.endpoint(planned.getEndpointId());
             if (endpoint != null) {
-                endpoints.add(new Draw.Weighted(
-                        new Candidate(
-                                endpoint,
-                                Prices.of(planned.getPriceList())
-                                        .inTier(endpoint.terms().serviceTier())),
-                        planned.getWeight()));
+                endpoints.add(new Draw.Weighted(candidate(planned, endpoint), planned.getWeight()));
             }
         }
         return endpoints;
     }
 
+    private static Candidate candidate(PlannedEndpoint planned, Endpoint endpoint) {
+        Prices prices =
+                Prices.of(planned.getPriceList()).inTier(endpoint.terms().serviceTier());
+        return new Candidate(endpoint, prices)
+                .orBy(planned.hasDefaultPriceList() ? Prices.of(planned.getDefaultPriceList()) : null);
+    }
+
     private static GatewayFailure nothingFits(NoEndpoints answer, List<String> models) {
         Map<String, Object> metadata = new HashMap<>();
-        metadata.put("failed_routing_step", answer.getFailedRoutingStep());
+        metadata.put(FAILED_STEP, answer.getFailedRoutingStep());
         metadata.put(
                 "routing_funnel",
                 answer.getRoutingFunnelList().stream().map(ReplyReading::step).toList());

@@ -1,6 +1,7 @@
 package dev.trunkline.gateway.protocol;
 
 import dev.trunkline.gateway.text.ShortText;
+import dev.trunkline.gateway.usage.ServiceTier;
 import dev.trunkline.gateway.usage.TokenUsage;
 import dev.trunkline.gateway.usage.UsageExtras;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     count is among them where there are no figures of the whole answer
  * @param receivedImages pictures received
  * @param usageExtras what else the provider said with its figures
+ * @param tier by which the provider says to have served it, null where it does not, or in a word of its own
  */
 public record AnswerSummary(
         @Nullable TokenUsage usage,
@@ -26,7 +28,30 @@ public record AnswerSummary(
         String upstreamId,
         long receivedTextBytes,
         int receivedImages,
-        UsageExtras usageExtras) {
+        UsageExtras usageExtras,
+        @Nullable ServiceTier tier) {
+
+    /** Of one whose provider says nothing of a tier. */
+    public AnswerSummary(
+            @Nullable TokenUsage usage,
+            boolean usageSoFar,
+            String finishReason,
+            String nativeFinishReason,
+            String upstreamId,
+            long receivedTextBytes,
+            int receivedImages,
+            UsageExtras usageExtras) {
+        this(
+                usage,
+                usageSoFar,
+                finishReason,
+                nativeFinishReason,
+                upstreamId,
+                receivedTextBytes,
+                receivedImages,
+                usageExtras,
+                null);
+    }
 
     /** Of an answer without pictures. */
     public AnswerSummary(
@@ -68,5 +93,19 @@ public record AnswerSummary(
         finishReason = ShortText.of(finishReason);
         nativeFinishReason = ShortText.of(nativeFinishReason);
         upstreamId = ShortText.of(upstreamId);
+    }
+
+    /** The same, served by that. */
+    public AnswerSummary servedBy(@Nullable ServiceTier said) {
+        return new AnswerSummary(
+                usage,
+                usageSoFar,
+                finishReason,
+                nativeFinishReason,
+                upstreamId,
+                receivedTextBytes,
+                receivedImages,
+                usageExtras,
+                said);
     }
 }

@@ -7,6 +7,7 @@ import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.json.JsonText;
 import dev.trunkline.gateway.json.JsonValue;
 import dev.trunkline.gateway.text.ShortText;
+import dev.trunkline.gateway.usage.ServiceTier;
 import dev.trunkline.gateway.usage.TokenUsage;
 import dev.trunkline.gateway.usage.UsageExtras;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ public final class AnswerTally implements AnswerSink {
     private @Nullable TokenUsage usage;
     private boolean usageSoFar;
     private UsageExtras extras = UsageExtras.NONE;
+    private @Nullable ServiceTier tier;
     private String finishReason = "";
     private String nativeFinishReason = "";
     private String upstreamId = "";
@@ -146,6 +148,11 @@ public final class AnswerTally implements AnswerSink {
         extras = said;
     }
 
+    /** Which tier the provider says to serve it by; null: nothing that is known. */
+    public void servedBy(@Nullable ServiceTier said) {
+        tier = said == null ? tier : said;
+    }
+
     /** How many calls of tools there were. */
     public int calls() {
         return calls;
@@ -171,6 +178,6 @@ public final class AnswerTally implements AnswerSink {
     public AnswerSummary summary() {
         long received = sealed.received(textBytes, usage, usageSoFar);
         return new AnswerSummary(
-                usage, usageSoFar, finishReason, nativeFinishReason, upstreamId, received, images, extras);
+                usage, usageSoFar, finishReason, nativeFinishReason, upstreamId, received, images, extras, tier);
     }
 }

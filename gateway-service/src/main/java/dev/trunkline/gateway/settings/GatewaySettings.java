@@ -129,11 +129,15 @@ public interface GatewaySettings {
         @WithDefault("500000")
         int announcedKeys();
 
-        /** After this a cached key is asked for anew, in the background. */
+        /** Presets of accounts, and names that mean none; one with much in it counts for each kilobyte. */
+        @WithDefault("10000")
+        int cachedPresets();
+
+        /** After this a cached key or preset is asked for anew, in the background. */
         @WithDefault("60s")
         Duration freshFor();
 
-        /** Longest wait for the holder of a key that is new here. Longer: 503. */
+        /** Longest wait for the holder of a key, or for a preset, that is new here. Longer: 503. */
         @WithDefault("3s")
         Duration deadline();
     }

@@ -18,7 +18,7 @@ record Bill(TokenUsage usage, Shares shares, long priceNano, long dueNano, boole
     }
 
     private static Bill of(DeliveredPart part) {
-        Shares shares = Shares.of(part.usage(), part.candidate().prices());
+        Shares shares = Shares.of(part.usage(), part.prices());
         return new Bill(part.usage(), shares, part.priceNano(), part.dueNano(), part.figuresRefused());
     }
 

@@ -40,7 +40,7 @@ final class Parts {
             Delivered delivered = Delivered.newBuilder()
                     .setUsage(SettlementRules.message(part.usage(), part.figuresRefused()))
                     .setPriceNano(part.priceNano())
-                    .setPriceVersion(part.candidate().prices().version())
+                    .setPriceVersion(part.prices().version())
                     .build();
             attempts.set(
                     part.attempt(),

@@ -11,6 +11,7 @@ import dev.trunkline.gateway.delivery.Billing;
 import dev.trunkline.gateway.delivery.DeliveredPart;
 import dev.trunkline.gateway.delivery.Progress;
 import dev.trunkline.gateway.generation.Received;
+import dev.trunkline.gateway.usage.ServiceTier;
 import dev.trunkline.gateway.usage.TokenUsage;
 import java.util.List;
 
@@ -42,7 +43,7 @@ public final class SettlementRules {
                     .setByokInKeyLimit(progress.caller().byokInLimit());
         }
         ReportedUsage reported = ReportedUsage.of(progress, parts, bill);
-        return new Settlement(event.build(), reported, bill.shares(), costNano, bill.dueNano());
+        return new Settlement(event.build(), reported, bill.shares(), last.tier(), costNano, bill.dueNano());
     }
 
     private static GenerationCompleted.Builder event(Progress progress, Ending ending, Bill bill, long nowMillis) {
@@ -65,6 +66,7 @@ public final class SettlementRules {
                 .setUserAgent(received.app().userAgent())
                 .setExternalUser(progress.envelope().externalUser())
                 .setSessionId(sessionId(received))
+                .setPresetId(received.presetId())
                 .setFirstTokenMillis(progress.firstTokenMillis());
     }
 
@@ -76,13 +78,15 @@ public final class SettlementRules {
 
     private static Served served(DeliveredPart part) {
         Endpoint endpoint = part.candidate().endpoint();
+        ServiceTier tier = part.tier();
         return Served.newBuilder()
                 .setEndpointId(endpoint.id())
                 .setModel(endpoint.model())
                 .setProvider(endpoint.provider())
                 .setProviderName(endpoint.providerName())
-                .setPriceVersion(part.candidate().prices().version())
+                .setPriceVersion(part.prices().version())
                 .setUpstreamId(part.summary().upstreamId())
+                .setServiceTier(tier == null ? "" : tier.word())
                 .build();
     }
 

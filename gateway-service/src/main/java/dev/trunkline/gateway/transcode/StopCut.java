@@ -59,7 +59,8 @@ final class StopCut implements PassingSink {
                         of.upstreamId(),
                         of.receivedTextBytes(),
                         of.receivedImages(),
-                        of.usageExtras())
+                        of.usageExtras(),
+                        of.tier())
                 : of;
     }
 

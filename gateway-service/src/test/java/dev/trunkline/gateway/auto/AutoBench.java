@@ -59,7 +59,7 @@ public class AutoBench {
     @Benchmark
     public List<String> chooseAmongTheSeed() {
         Capable capable = new Capable(seed, small, endpoint -> true);
-        return new Choice(ModelTable.OF_RESOURCES, ranked, model -> capable.can(model, true), model -> false)
+        return new Choice(ModelTable.OF_RESOURCES, ranked, model -> capable.can(model, true), ModelFigures.NONE)
                 .of(seen, "", "conversation");
     }
 }

@@ -183,6 +183,6 @@ class AutoCostTest {
                 model -> Objects.requireNonNull(SEED.model(model)).endpoints().stream()
                         .anyMatch(endpoint -> endpoint.operation() == Operation.CHAT
                                 && endpoint.modalities().takes(inputModalities)),
-                model -> false);
+                ModelFigures.NONE);
     }
 }

@@ -9,11 +9,13 @@ import dev.trunkline.contracts.identity.v1.AccountSettings;
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.catalogue.Catalogues;
 import dev.trunkline.gateway.credential.CredentialsOf;
+import dev.trunkline.gateway.failure.Availability;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.identity.Callers;
 import dev.trunkline.gateway.identity.KeyRestrictions;
+import io.vertx.core.Future;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +94,9 @@ class AutoRouterTest {
         assertThat(Given.refused(routed(
                         "\"model\":\"openrouter/auto\",\"plugins\":[{\"id\":\"auto-router\"," + wish + "}]," + HELLO)))
                 .isEqualTo(new GatewayFailure.NoEndpoints(
-                        "No models match your request and model restrictions", Map.of()));
+                        "No models match your request and model restrictions",
+                        Map.of(),
+                        Availability.of(Availability.Code.CONSTRAINT_FILTERED, List.of("openrouter/auto"))));
     }
 
     @Test
@@ -228,8 +232,11 @@ class AutoRouterTest {
 
     private final Random random = new Random(7);
 
+    private final MeasuredModels measured =
+            new MeasuredModels(ids -> Future.failedFuture("nobody measures here"), Given.clock());
+
     private AutoRouter router() {
-        return new AutoRouter(Catalogues.of(endpoints), CredentialsOf.environment(Map.of()), random);
+        return new AutoRouter(Catalogues.of(endpoints), CredentialsOf.environment(Map.of()), measured, random);
     }
 
     private Outcome<AutoRouter.Routed> routed(String fields) {

@@ -7,7 +7,6 @@ import dev.trunkline.gateway.catalogue.Catalogues;
 import dev.trunkline.gateway.catalogue.Endpoint;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -29,6 +28,8 @@ class ChoiceTest {
             "3 a/large",
             "[never]",
             "*guard*"));
+
+    private static final ModelFigures UNWELL = new ModelFigures(Map.of("c/tiny", new ModelFigures.Measured(false, 0)));
 
     @SuppressWarnings("UnnecessaryLambda") // it has a name
     private static final Predicate<String> ANY = model -> true;
@@ -87,7 +88,7 @@ class ChoiceTest {
 
     @Test
     void whoIsInTroubleComesLast() {
-        Choice choice = new Choice(TABLE, ranked("c/tiny", "a/large", "x/one"), ANY, Set.of("c/tiny")::contains);
+        Choice choice = new Choice(TABLE, ranked("c/tiny", "a/large", "x/one"), ANY, UNWELL);
 
         assertThat(choice.of(seen(Task.CODE, Difficulty.EASY), "", "c")).containsExactly("a/large", "x/one", "c/tiny");
     }
@@ -106,8 +107,24 @@ class ChoiceTest {
         return new Classification(task, difficulty, "en", new TreeMap<>());
     }
 
+    @Test
+    void whoIsFarSlowerComesBehindItsEquals() {
+        RankedModels ranked = ranked("a/small-1", "a/small-2", "b/small", "c/tiny");
+        ModelFigures figures = new ModelFigures(Map.of(
+                "a/small-1", new ModelFigures.Measured(true, 9_000),
+                "a/small-2", new ModelFigures.Measured(true, 400),
+                "c/tiny", new ModelFigures.Measured(true, 100)));
+        Choice choice = new Choice(TABLE, ranked, ANY, figures);
+        for (int i = 0; i < 100; i++) {
+            List<String> chosen = choice.of(seen(Task.CODE, Difficulty.EASY), "", "c" + i);
+
+            assertThat(chosen.subList(0, 2)).containsExactlyInAnyOrder("a/small-2", "b/small");
+            assertThat(chosen).last().isEqualTo("a/small-1");
+        }
+    }
+
     private static Choice choice(Predicate<String> can, String... models) {
-        return new Choice(TABLE, ranked(models), can, model -> false);
+        return new Choice(TABLE, ranked(models), can, ModelFigures.NONE);
     }
 
     /** Each dearer than the one before. */

@@ -78,7 +78,8 @@ class EnvelopeFaultTest {
             {"model":"a/b","plugins":{},+}    | plugins: an object (expected: an array of objects with "id")
             {"model":"a/b","models":["c/d"],"fallbacks":["e/f"],+} | fallbacks: given beside models (expected: one of the two)
             {"model":"a/b","fallbacks":[{"model":"e/f"}],+} | fallbacks[0]: an object (expected: a string of at most 200 characters)
-            {"model":"a/b","preset":"x",+}    | preset: not supported by this version (expected: no such field; see the API guide)
+            {"model":"a/b","preset":["x"],+}  | preset: an array (expected: the name of a preset such as "email-copywriter")
+            {"model":"a/b","preset":"",+}     | preset: a string of 0 characters (expected: the name of a preset such as "email-copywriter")
             {"model":"a/b","prompt":{"id":"x"},+} | prompt: not supported by this version (expected: no such field; see the API guide)
             """)
     void namesTheField(String body, String message) {
@@ -276,5 +277,15 @@ class EnvelopeFaultTest {
 
     private String fault(String body) {
         return ((BadRequest) Given.refused(Requests.chat(Given.utf8(body)))).message();
+    }
+
+    @Test
+    void aNameIsToldAsFarAsAnybodyReadsIt() {
+        String name = "n".repeat(40_000);
+
+        BadRequest refused = (BadRequest) Given.refused(Requests.chat(
+                Given.utf8("{\"model\":\"a/b\",\"provider\":{\"" + name + "\":1}," + Given.MESSAGES + "}")));
+
+        assertThat(refused.message()).startsWith("provider." + "n".repeat(200)).hasSizeLessThan(1_000);
     }
 }

@@ -68,7 +68,7 @@ class PricedFieldsTest {
             "x_search_filter");
 
     private static final Set<String> NOT_SENT_ON =
-            Set.of("prediction", "prompt_cache_options", "prompt_cache_retention", "store");
+            Set.of("prediction", "prompt_cache_options", "prompt_cache_retention", "speed", "store");
 
     static Stream<String> refused() {
         return REFUSED.stream().sorted();

@@ -34,6 +34,7 @@ final class KeysHeld implements IdentityLookup {
     }
 
     static KeyCache cache(IdentityLookup lookup, InstantSource clock, GatewaySettings settings) {
-        return new KeyCache(lookup, clock, settings, Given.broker("127.0.0.1:1"), new SimpleMeterRegistry());
+        return new KeyCache(
+                lookup, new AccountMarks(), clock, settings, Given.broker("127.0.0.1:1"), new SimpleMeterRegistry());
     }
 }

@@ -1,8 +1,12 @@
 package dev.trunkline.gateway.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.trunkline.contracts.routing.v1.EndpointFigures;
+import dev.trunkline.contracts.routing.v1.EndpointHealth;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,7 +24,7 @@ class AutoIT {
 
     @BeforeAll
     static void start() throws Exception {
-        line = new Line();
+        line = new Line(GatewayProcess.WITH_ROUTING);
         key = line.withCredit(line.key(state -> state));
     }
 
@@ -77,6 +81,28 @@ class AutoIT {
             JsonNode model = Line.json(answer).path("model");
             assertThat(model.asText()).startsWith("line/");
         }
+    }
+
+    @Test
+    void leavesForLaterWhatIsMeasuredToFail() {
+        String usual = chosen();
+        line.services.measure(down(usual + "@cheap"), down(usual + "@dear"));
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> !chosen().equals(usual));
+
+        line.services.measure();
+        await().atMost(Duration.ofSeconds(60)).until(() -> chosen().equals(usual));
+    }
+
+    private static String chosen() {
+        return Line.json(line.ask(key, only("line/*"))).path("model").asText();
+    }
+
+    private static EndpointFigures down(String endpointId) {
+        return EndpointFigures.newBuilder()
+                .setEndpointId(endpointId)
+                .setHealth(EndpointHealth.ENDPOINT_HEALTH_DOWN)
+                .build();
     }
 
     /** As older articles call the models that are tried next. */

@@ -8,8 +8,14 @@ import dev.trunkline.contracts.identity.v1.IdentifyReply;
 import dev.trunkline.contracts.identity.v1.IdentifyRequest;
 import dev.trunkline.contracts.identity.v1.IdentityServiceGrpc;
 import dev.trunkline.contracts.identity.v1.KeyKind;
+import dev.trunkline.contracts.identity.v1.Preset;
+import dev.trunkline.contracts.identity.v1.PresetReply;
+import dev.trunkline.contracts.identity.v1.PresetRequest;
 import dev.trunkline.contracts.identity.v1.ProviderCredential;
 import dev.trunkline.contracts.identity.v1.UnknownKey;
+import dev.trunkline.contracts.identity.v1.UnknownPreset;
+import dev.trunkline.contracts.routing.v1.EndpointFigures;
+import dev.trunkline.contracts.routing.v1.FiguresReply;
 import dev.trunkline.contracts.routing.v1.PlanRequest;
 import dev.trunkline.contracts.routing.v1.RoutingServiceGrpc;
 import io.vertx.core.Vertx;
@@ -48,9 +54,14 @@ final class RecordingService implements AutoCloseable {
         }
     }
 
+    /** A preset of which nobody says whether there is one. */
+    static final String AWAY = "away";
+
     private final Vertx vertx = Vertx.vertx();
     private final HttpServer server;
     private final Map<String, IdentifyReply> keys = new ConcurrentHashMap<>();
+    private final Map<String, Preset> presets = new ConcurrentHashMap<>();
+    private final List<EndpointFigures> figures = new CopyOnWriteArrayList<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
     private final Map<String, ReadCredentialReply> secrets = new ConcurrentHashMap<>();
@@ -63,12 +74,25 @@ final class RecordingService implements AutoCloseable {
         GrpcServer grpc = GrpcServer.server(vertx)
                 .callHandler(IdentityServiceGrpc.getIdentifyMethod(), call -> call.last()
                         .onSuccess(request -> call.response().end(identify(request))))
+                .callHandler(IdentityServiceGrpc.getPresetMethod(), call -> call.last()
+                        .onSuccess(request -> {
+                            if (request.getSlug().equals(AWAY)) {
+                                call.response().status(GrpcStatus.UNAVAILABLE).end();
+                            } else {
+                                call.response().end(preset(request));
+                            }
+                        }))
                 // Who is asked and does not say leaves the order to the gateway.
                 .callHandler(
                         RoutingServiceGrpc.getPlanMethod(), call -> call.last().onSuccess(request -> {
                             plans.add(request);
                             call.response().status(GrpcStatus.UNAVAILABLE).end();
                         }))
+                .callHandler(RoutingServiceGrpc.getFiguresMethod(), call -> call.last()
+                        .onSuccess(request -> call.response()
+                                .end(FiguresReply.newBuilder()
+                                        .addAllEndpoints(figures)
+                                        .build())))
                 .callHandler(CredentialServiceGrpc.getReadMethod(), call -> call.last()
                         .onSuccess(request -> {
                             readers.add(String.valueOf(call.headers().get("authorization")));
@@ -104,6 +128,20 @@ final class RecordingService implements AutoCloseable {
                         .setUnknown(UnknownKey.getDefaultInstance())
                         .build()
                 : known;
+    }
+
+    private PresetReply preset(PresetRequest request) {
+        Preset preset = presets.get(request.getAccountId() + " " + request.getSlug());
+        return preset == null
+                ? PresetReply.newBuilder()
+                        .setUnknown(UnknownPreset.getDefaultInstance())
+                        .build()
+                : PresetReply.newBuilder().setKnown(preset).build();
+    }
+
+    /** From now on the account has it. */
+    void keep(String accountId, Preset preset) {
+        presets.put(accountId + " " + preset.getSlug(), preset);
     }
 
     private void record(HttpServerRequest request) {
@@ -163,6 +201,12 @@ final class RecordingService implements AutoCloseable {
     /** From now on this is what is known of the key in it. */
     void know(IdentifyReply reply) {
         keys.put(reply.getKnown().getKeyHash(), reply);
+    }
+
+    /** From now on this is what was measured. */
+    void measure(EndpointFigures... endpoints) {
+        figures.clear();
+        figures.addAll(List.of(endpoints));
     }
 
     /** What gateways that were told to ask here wanted planned. */

@@ -2,6 +2,7 @@ package dev.trunkline.gateway.it;
 
 import dev.trunkline.contracts.catalog.v1.CatalogEndpoint;
 import dev.trunkline.contracts.catalog.v1.CatalogueWritten;
+import dev.trunkline.contracts.identity.v1.AccountState;
 import dev.trunkline.contracts.identity.v1.ApiKeyState;
 import dev.trunkline.gateway.Given;
 import java.util.Map;
@@ -52,6 +53,13 @@ final class Topics {
 
     static void announce(ApiKeyState key) {
         send("identity.api-key.v1", key.getKeyHash(), key.toByteArray());
+    }
+
+    /** Something of the account has changed. */
+    static void announceAccount(String accountId) {
+        AccountState state =
+                AccountState.newBuilder().setAccountId(accountId).setVersion(1).build();
+        send("identity.api-key.v1", "account/" + accountId, state.toByteArray());
     }
 
     /** The endpoint is no more. */

@@ -41,13 +41,17 @@ class AccountRulesTest {
         Envelope request = Given.passed(read);
         Caller settled = Callers.settled(settings -> settings.setDefaultTextModel("openrouter/auto"));
 
-        assertThat(Given.passed(AccountRules.named(request, settled)).models()).containsExactly("openrouter/auto");
-        assertThat(Given.refused(AccountRules.named(request, Given.caller()))).isEqualTo(NO_MODEL);
+        assertThat(Given.passed(AccountRules.named(ReadRequest.of(request), settled))
+                        .envelope()
+                        .models())
+                .containsExactly("openrouter/auto");
+        assertThat(Given.refused(AccountRules.named(ReadRequest.of(request), Given.caller())))
+                .isEqualTo(NO_MODEL);
     }
 
     @Test
     void leavesAModelThatIsNamed() {
-        Envelope request = Given.request("\"model\":\"a/b\",");
+        ReadRequest request = ReadRequest.of(Given.request("\"model\":\"a/b\","));
 
         assertThat(Given.passed(
                         AccountRules.named(request, Callers.settled(settings -> settings.setDefaultTextModel("c/d")))))

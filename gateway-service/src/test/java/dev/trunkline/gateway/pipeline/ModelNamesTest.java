@@ -142,8 +142,8 @@ class ModelNamesTest {
             openrouter/auto     | openrouter/auto is not a valid model ID: no such router here (expected: openrouter/auto or openrouter/free, without a variant, to answer a chat) |
             ~x/none-latest      | ~x/none-latest is not a valid model ID: the catalogue has no such family (expected: ~author/family-latest) |
             ~x/fox              | ~x/fox is not a valid model ID: the catalogue has no such family (expected: ~author/family-latest) |
-            @preset/a           | @preset/a is not a valid model ID: presets are kept, and not applied to requests yet (expected: a model) |
-            x/gpt@preset/a      | x/gpt@preset/a is not a valid model ID: presets are kept, and not applied to requests yet (expected: a model) |
+            @preset/a           | @preset/a is not a valid model ID: a preset stands in "model" or "preset" of a request, not elsewhere (expected: a model) |
+            x/gpt@preset/a      | x/gpt@preset/a is not a valid model ID: a preset stands in "model" or "preset" of a request, not elsewhere (expected: a model) |
             """)
     void whatMeansNoneIsRefusedByName(String name, String message, String instead) {
         assertThat(Given.refused(resolved("\"models\":[\"x/gpt\",\"" + name + "\"],")))

@@ -22,6 +22,7 @@ import dev.trunkline.gateway.failure.Availability;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.generation.Received;
+import dev.trunkline.gateway.generation.RoutingNote;
 import dev.trunkline.gateway.json.JsonValue;
 import dev.trunkline.gateway.usage.Meter;
 import io.vertx.core.Future;
@@ -94,7 +95,18 @@ class PlansTest {
     @Test
     void explainsWhatRoutingServiceTellsOfEachEndpoint() {
         String fields = "\"models\":[\"a\",\"b\"],\"max_tokens\":3,\"provider\":{\"ignore\":[\"dear\"]},";
-        Future<Outcome<Buffer>> told = plans.explain(Given.received(Given.request(fields)));
+        Received asked = Given.received(Given.request(fields));
+        RoutingNote note = new RoutingNote("b-old", RoutingNote.Strategy.ALIAS, 0, Map.of(), List.of());
+        Future<Outcome<Buffer>> told = plans.explain(new Received(
+                asked.id(),
+                asked.startedAtMillis(),
+                asked.dialect(),
+                asked.caller(),
+                asked.envelope(),
+                asked.app(),
+                "",
+                null,
+                note));
         assertThat(routing.asked.getFirst().getExplain()).isTrue();
 
         ExplainedModel.Builder a = ExplainedModel.newBuilder().setModel("a");
@@ -123,7 +135,7 @@ class PlansTest {
         JsonValue data = JsonValue.read(
                         ((Outcome.Passed<Buffer>) told.result()).value().toString())
                 .member("data");
-        assertThat(data.member("strategy").string()).isEqualTo("fallback");
+        assertThat(data.member("strategy").string()).isEqualTo("alias");
         assertThat(data.member("models").elements()).hasSize(1);
         List<JsonValue> endpoints =
                 data.member("models").elements().getFirst().member("endpoints").elements();

@@ -19,6 +19,7 @@ import dev.trunkline.gateway.failure.Availability;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.identity.Caller;
 import dev.trunkline.gateway.identity.Callers;
+import dev.trunkline.gateway.usage.Meter;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,23 @@ class PriceOrderTest {
                                 .map(one -> one.candidate().endpoint().tag().replace("/tag", ""))
                                 .toList());
         assertThat(left).isEqualTo(row.getString(12));
+    }
+
+    @Test
+    void anotherPoolComesWithThePricesOfTheDefaultOne() {
+        CatalogueSnapshot pools = Catalogues.of(
+                        like("cheap", "tag", "1", endpoint -> endpoint),
+                        like("cheap", "priority", "3", endpoint -> endpoint.setServiceTier("priority")),
+                        like("dear", "priority", "5", endpoint -> endpoint.setServiceTier("priority")))
+                .snapshot();
+        Envelope asked = Given.request("\"model\":\"a\",\"service_tier\":\"priority\",");
+
+        assertThat(planned(asked, pools, Map.of(), Given.caller()).models().getFirst().stream()
+                        .map(one -> one.candidate().endpoint().tag() + " "
+                                + (one.candidate().defaultPrices() == null
+                                        ? "none"
+                                        : one.candidate().defaultPrices().usd(Meter.PROMPT, 1))))
+                .containsExactly("cheap/priority 0.000001", "dear/priority none", "cheap/tag none");
     }
 
     /** What only an account can say. */

@@ -40,6 +40,8 @@ class ReplyReadingTest {
                             Map.of(Meter.PROMPT, new BigDecimal("0.000002")))));
     private static final Prices BETAS =
             new Prices("simulated/parrot-large@simulator-beta#2", List.of(rule("0.000003", "0.000009")));
+    private static final Prices BETAS_BY_DEFAULT =
+            new Prices("simulated/parrot-large@simulator-beta#1", List.of(rule("0.000002", "0.000006")));
 
     @Test
     void readsTheExampleOfTheContract() {
@@ -48,7 +50,7 @@ class ReplyReadingTest {
         assertThat(answer)
                 .isEqualTo(new RoutingAnswer.Planned(List.of(List.of(
                         new Draw.Weighted(new Candidate(ALPHA, ALPHAS), 0.9),
-                        new Draw.Weighted(new Candidate(BETA, BETAS), 0)))));
+                        new Draw.Weighted(new Candidate(BETA, BETAS, BETAS_BY_DEFAULT, null), 0)))));
     }
 
     @Test

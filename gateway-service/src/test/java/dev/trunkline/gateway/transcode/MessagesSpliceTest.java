@@ -15,8 +15,10 @@ import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.protocol.AnswerSummary;
 import dev.trunkline.gateway.protocol.StreamStep;
 import dev.trunkline.gateway.protocol.WholeAnswer;
+import dev.trunkline.gateway.usage.ServiceTier;
 import dev.trunkline.gateway.usage.Shares;
 import dev.trunkline.gateway.usage.TokenUsage;
+import dev.trunkline.gateway.usage.UsageExtras;
 import dev.trunkline.gateway.usage.UsageReport;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -42,7 +44,7 @@ class MessagesSpliceTest {
             + "\"cache_read_input_tokens\":0,\"cache_creation\":{\"ephemeral_5m_input_tokens\":0,"
             + "\"ephemeral_1h_input_tokens\":0},\"output_tokens\":5,\"cost\":0.000001,\"is_byok\":false,"
             + "\"cost_details\":{\"upstream_inference_cost\":0.000001,\"upstream_inference_prompt_cost\":0.0000005,"
-            + "\"upstream_inference_completions_cost\":0.0000005}";
+            + "\"upstream_inference_completions_cost\":0.0000005},\"service_tier\":";
 
     private final Transcoder splice = Transcoding.messagesToAnthropic();
 
@@ -262,7 +264,8 @@ class MessagesSpliceTest {
     private static UsageReport report(AnswerSummary summary) {
         Shares shares = new Shares(new BigDecimal("0.0000005"), new BigDecimal("0.0000005"));
         return new UsageReport(
-                new TokenUsage(10, 5, 0, 0, 0, false), summary.usageExtras(), shares, 1_000, 1_000, false);
+                        new TokenUsage(10, 5, 0, 0, 0, false), summary.usageExtras(), shares, 1_000, 1_000, false)
+                .servedBy(summary.tier());
     }
 
     @Test
@@ -291,7 +294,7 @@ class MessagesSpliceTest {
         String expected = recorded.replace("\"id\":\"msg_01JSRVhRSH3H7Fpoimm84exq\"", "\"id\":\"gen-1-a\"")
                 .replace("\"model\":\"claude-3-5-sonnet-20240620\"", "\"model\":\"maker/model\"")
                 .replace("\"service_tier\":\"standard\"}}", "\"service_tier\":\"standard\"},\"provider\":\"Provider\"}")
-                .replace("\"usage\":{\"output_tokens\":165}", FIGURES + "}")
+                .replace("\"usage\":{\"output_tokens\":165}", FIGURES + "\"standard\"}")
                 .replace("{\"type\":\"message_stop\"     }", "{\"type\":\"message_stop\"}");
         assertThat(out.toString()).isEqualTo(expected);
         assertThat(summary.finishReason()).isEqualTo("tool_calls");
@@ -316,7 +319,7 @@ class MessagesSpliceTest {
         assertThat(stream.end("length", "", report(AnswerSummary.NOTHING)).toString())
                 .isEqualTo("event: content_block_stop\ndata: {\"type\":\"content_block_stop\",\"index\":0}\n\n"
                         + "event: message_delta\ndata: {\"type\":\"message_delta\",\"delta\":{\"stop_reason\":"
-                        + "\"max_tokens\",\"stop_sequence\":null}," + FIGURES + "}}\n\n"
+                        + "\"max_tokens\",\"stop_sequence\":null}," + FIGURES + "null}}\n\n"
                         + "event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n");
     }
 
@@ -347,7 +350,7 @@ class MessagesSpliceTest {
                         .toString())
                 .startsWith("event: message_delta\ndata: {\"type\":\"message_delta\",\"delta\":{\"stop_reason\":"
                         + "\"stop_sequence\",\"stop_sequence\":\"END\"}," + FIGURES
-                        + ",\"service_tier\":\"standard\"},\"context_management\":{\"applied_edits\":[]}}\n\n");
+                        + "\"standard\"},\"context_management\":{\"applied_edits\":[]}}\n\n");
     }
 
     @Test
@@ -420,7 +423,8 @@ class MessagesSpliceTest {
             assertThat(answer.tail().toString()).isEqualTo("}");
             assertThat(answer.summary().usage()).isEqualTo(new TokenUsage(3, 4, 0, 0, 0, false));
             assertThat(answer.summary().finishReason()).isEqualTo("stop");
-            assertThat(answer.summary().usageExtras().members()).isEqualTo(",\"service_tier\":\"standard\"");
+            assertThat(answer.summary().usageExtras()).isEqualTo(UsageExtras.NONE);
+            assertThat(answer.summary().tier()).isEqualTo(ServiceTier.DEFAULT);
             assertThat(answer.summary().receivedTextBytes()).isEqualTo(2);
         });
     }

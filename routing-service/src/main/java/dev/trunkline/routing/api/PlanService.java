@@ -77,7 +77,7 @@ public class PlanService implements RoutingService {
             case Decision.NothingLeft _ -> nothingLeft.increment();
         }
         int reusable = Reuse.millis(decision, snapshot.nowMillis(), settings.reusableForMillis());
-        PlanReply reply = ReplyWriting.reply(decision, reusable);
+        PlanReply reply = ReplyWriting.reply(decision, snapshot.catalogue(), reusable);
         return Uni.createFrom().item(explain ? explained(reply, question, snapshot) : reply);
     }
 

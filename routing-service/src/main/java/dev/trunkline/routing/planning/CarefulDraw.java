@@ -3,8 +3,6 @@ package dev.trunkline.routing.planning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.function.ToDoubleFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The last touch to a ranked list: who comes back from trouble gets a part of the draw only, and whom nobody used gets
@@ -32,60 +30,58 @@ final class CarefulDraw {
 
     /** Where only they would be drawn, the next one that is well joins them, unless it costs and they do not. */
     static List<Choice> recovering(List<Choice> ranked, Snapshot snapshot) {
-        Predicate<Choice> recovers = choice ->
-                snapshot.caution().recovering().contains(choice.endpoint().id());
-        double share = snapshot.caution().recoveringShare();
-        double theirs = weight(ranked, recovers);
-        double others = weight(ranked, recovers.negate());
+        Caution caution = snapshot.caution();
+        if (caution.recovering().isEmpty()) {
+            return ranked;
+        }
+        Marked marked = Marked.of(ranked, choice -> caution.recovering()
+                .contains(choice.endpoint().id()));
+        double share = caution.recoveringShare();
+        double theirs = marked.weight(true);
+        double others = marked.weight(false);
         if (theirs <= share * (theirs + others)) {
             return ranked;
         }
         if (others > 0) {
             double factor = share / (1 - share) * others / theirs;
-            return with(ranked, recovers, choice -> choice.weight() * factor);
+            return marked.with(choice -> choice.weight() * factor);
         }
-        Choice next = firstOf(ranked, choice -> !recovers.test(choice) && isWell(choice));
-        boolean costsMore = next == null
+        return joined(ranked, marked, theirs * (1 - share) / share);
+    }
+
+    private static List<Choice> joined(List<Choice> ranked, Marked recovering, double weight) {
+        int next = recovering.firstUnmarked(CarefulDraw::isWell);
+        boolean costsMore = next == ranked.size()
                 || ranked.getFirst().endpoint().prices().isFree()
-                        && !next.endpoint().prices().isFree();
-        double weight = theirs * (1 - share) / share;
-        return costsMore ? ranked : with(ranked, choice -> choice.equals(next), choice -> weight);
+                        && !ranked.get(next).endpoint().prices().isFree();
+        if (costsMore) {
+            return ranked;
+        }
+        List<Choice> all = new ArrayList<>(ranked);
+        all.set(next, ranked.get(next).weighing(weight));
+        return all;
     }
 
     /** Of those that nobody used each gets the same part, unless it has more already. */
     static List<Choice> probing(List<Choice> ranked, Snapshot snapshot, Predicate<Choice> mayBeDrawn) {
-        Predicate<Choice> unused = choice ->
-                !snapshot.figures().containsKey(choice.endpoint().id()) && isWell(choice) && mayBeDrawn.test(choice);
-        long count = ranked.stream().filter(unused).count();
         double share = snapshot.caution().probeShare();
-        double used = weight(ranked, unused.negate());
-        if (count == 0 || share == 0 || used == 0) {
+        if (share == 0) {
             return ranked;
         }
-        double least = share / (1 - share) * used / count;
-        return with(ranked, choice -> unused.test(choice) && choice.weight() < least, choice -> least);
-    }
-
-    private static @Nullable Choice firstOf(List<Choice> choices, Predicate<Choice> wanted) {
-        return choices.stream().filter(wanted).findFirst().orElse(null);
-    }
-
-    private static List<Choice> with(List<Choice> choices, Predicate<Choice> changed, ToDoubleFunction<Choice> weight) {
-        List<Choice> all = new ArrayList<>(choices.size());
-        for (Choice choice : choices) {
-            all.add(
-                    changed.test(choice)
-                            ? new Choice(choice.endpoint(), weight.applyAsDouble(choice), choice.troubleEndsAtMillis())
-                            : choice);
+        Marked unused = Marked.of(
+                ranked,
+                choice -> isWell(choice)
+                        && mayBeDrawn.test(choice)
+                        && !snapshot.figures().containsKey(choice.endpoint().id()));
+        double used = unused.count() == 0 ? 0 : unused.weight(false);
+        if (used == 0) {
+            return ranked;
         }
-        return all;
+        double least = share / (1 - share) * used / unused.count();
+        return unused.with(choice -> Math.max(choice.weight(), least));
     }
 
     private static boolean isWell(Choice choice) {
         return choice.troubleEndsAtMillis() == Snapshot.HEALTHY;
-    }
-
-    private static double weight(List<Choice> choices, Predicate<Choice> of) {
-        return choices.stream().filter(of).mapToDouble(Choice::weight).sum();
     }
 }

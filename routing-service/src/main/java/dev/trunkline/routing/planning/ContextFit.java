@@ -1,7 +1,5 @@
 package dev.trunkline.routing.planning;
 
-import java.util.List;
-
 /** Whether prompt and answer fit an endpoint's context. */
 final class ContextFit {
 
@@ -16,10 +14,13 @@ final class ContextFit {
 
     private ContextFit() {}
 
-    /** Those that hold the whole estimate; where none does, those that hold the least the prompt may really be. */
-    static List<Endpoint> fitting(List<Endpoint> candidates, Requirements needs) {
-        List<Endpoint> safe = Filters.keep(candidates, endpoint -> holdsEstimate(endpoint, needs));
-        return safe.isEmpty() ? Filters.keep(candidates, endpoint -> mayHold(endpoint, needs)) : safe;
+    /** Leaves those that hold the whole estimate; where none does, those that hold the least it may really be. */
+    static void sift(Sieve sieve, Requirements needs) {
+        if (sieve.isAnyLeft(endpoint -> holdsEstimate(endpoint, needs))) {
+            sieve.keep(Step.CONTEXT_LENGTH, endpoint -> holdsEstimate(endpoint, needs));
+        } else {
+            sieve.keep(Step.CONTEXT_LENGTH, endpoint -> mayHold(endpoint, needs));
+        }
     }
 
     static boolean holdsEstimate(Endpoint endpoint, Requirements needs) {

@@ -12,18 +12,21 @@ import java.util.List;
  */
 record DrawWeights(boolean freeLeads, double medianTokensPerSecond) {
 
+    /** Where nobody is drawn. */
+    static final DrawWeights NONE = new DrawWeights(false, 0);
+
     private static final double FREE_WEIGHT = 1;
     /** So that who is quick once does not take all of the others' requests, which would make it slow. */
     private static final double FASTER_AT_MOST = 3;
 
-    /** @param ranked at least one, the one that leads in front */
-    static DrawWeights of(List<Ranked> ranked) {
-        double[] told = ranked.stream()
-                .filter(DrawWeights::isTold)
-                .mapToDouble(DrawWeights::tokensPerSecond)
+    static DrawWeights of(Ranked first, List<Ranked> all) {
+        double[] told = all.stream()
+                .map(Ranked::pace)
+                .filter(Pace::isSpeedTold)
+                .mapToDouble(Pace::tokensPerSecond)
                 .toArray();
         Arrays.sort(told);
-        boolean freeLeads = ranked.getFirst().endpoint().prices().isFree();
+        boolean freeLeads = first.endpoint().prices().isFree();
         return new DrawWeights(freeLeads, told.length == 0 ? 0 : told[told.length / 2]);
     }
 
@@ -31,22 +34,14 @@ record DrawWeights(boolean freeLeads, double medianTokensPerSecond) {
         if (freeLeads) {
             return one.endpoint().prices().isFree() ? FREE_WEIGHT : 0;
         }
-        double forADollar = speed(one) / one.usdPerMillion();
+        double forADollar = speed(one) / one.endpoint().prices().usdPerMillion();
         return forADollar * forADollar;
     }
 
     /** Beside the median; of whom too little is told is taken for that. */
     private double speed(Ranked one) {
-        return isTold(one) && medianTokensPerSecond > 0
-                ? Math.min(FASTER_AT_MOST, tokensPerSecond(one) / medianTokensPerSecond)
+        return one.pace().isSpeedTold() && medianTokensPerSecond > 0
+                ? Math.min(FASTER_AT_MOST, one.pace().tokensPerSecond() / medianTokensPerSecond)
                 : 1;
-    }
-
-    private static boolean isTold(Ranked one) {
-        return one.figures().tokensPerSecond().isTold();
-    }
-
-    private static double tokensPerSecond(Ranked one) {
-        return one.figures().tokensPerSecond().p50();
     }
 }

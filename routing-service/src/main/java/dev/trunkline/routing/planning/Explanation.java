@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Every endpoint of every model of a question, with what became of it, and why. Immutable. */
 public record Explanation(List<Model> models) {
@@ -33,34 +34,35 @@ public record Explanation(List<Model> models) {
 
     /** The same decision as {@link Planner#plan}, told at length. Pure. */
     public static Explanation of(Question question, Snapshot snapshot, QualityRules rules) {
-        Map<String, Step> removed = new HashMap<>();
-        List<List<Endpoint>> served = new ArrayList<>();
-        for (String model : question.models()) {
-            Funnel funnel = Funnel.of(model, question, snapshot, (step, before, left) -> {
-                before.forEach(endpoint -> removed.put(endpoint.id(), step));
-                left.forEach(endpoint -> removed.remove(endpoint.id()));
-            });
-            if (!funnel.left().isEmpty()) {
-                served.add(funnel.left());
-            }
-        }
+        List<Funnel> funnels = question.models().stream()
+                .map(model -> Funnel.of(model, question, snapshot))
+                .toList();
+        List<List<Endpoint>> served = funnels.stream()
+                .map(Funnel::left)
+                .filter(left -> !left.isEmpty())
+                .toList();
         Map<String, One> ranked = ranked(served, question, snapshot, rules);
         List<Model> models = new ArrayList<>();
-        for (String model : question.models()) {
-            List<One> all = new ArrayList<>();
-            for (Endpoint endpoint : snapshot.catalogue().endpointsOf(model)) {
-                One one = ranked.get(endpoint.id());
-                all.add(one == null ? removed(endpoint, removed, snapshot) : one);
-            }
-            all.sort(Comparator.comparing((One one) -> one.rank() == 0).thenComparingInt(One::rank));
-            models.add(new Model(model, all));
+        for (int i = 0; i < funnels.size(); i++) {
+            models.add(new Model(question.models().get(i), all(funnels.get(i), ranked, snapshot)));
         }
         return new Explanation(models);
     }
 
-    private static One removed(Endpoint endpoint, Map<String, Step> removed, Snapshot snapshot) {
-        Step step = removed.getOrDefault(endpoint.id(), Step.INITIAL);
-        return new One(endpoint, 0, 0, step.title(), snapshot.figures(endpoint));
+    private static List<One> all(Funnel funnel, Map<String, One> ranked, Snapshot snapshot) {
+        List<One> all = new ArrayList<>(funnel.endpoints().size());
+        for (int i = 0; i < funnel.endpoints().size(); i++) {
+            Endpoint endpoint = funnel.endpoints().get(i);
+            Step step = funnel.removedBy(i);
+            all.add(
+                    step == null
+                            ? Objects.requireNonNull(ranked.get(endpoint.id()))
+                            : new One(endpoint, 0, 0, step.title(), snapshot.figures(endpoint)));
+        }
+        all.sort(Comparator.comparing((One one) -> one.rank() == 0)
+                .thenComparingInt(One::rank)
+                .thenComparing(one -> one.endpoint().id()));
+        return all;
     }
 
     private static Map<String, One> ranked(
@@ -71,7 +73,8 @@ public record Explanation(List<Model> models) {
         }
         for (List<Endpoint> list : Planner.lists(served, question)) {
             int rank = 0;
-            for (Choice choice : Planner.ranked(list, question, snapshot, rules)) {
+            for (Choice choice : Planner.drawn(
+                    Planner.ranking(list, question, snapshot, rules).all(), question, snapshot)) {
                 Endpoint endpoint = choice.endpoint();
                 rank++;
                 boolean tried = rank == 1 || !Planner.isOnlyTheFirst(question);

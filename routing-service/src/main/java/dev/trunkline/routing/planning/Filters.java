@@ -1,10 +1,12 @@
 package dev.trunkline.routing.planning;
 
+import dev.trunkline.routing.planning.Sieve.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** What each step leaves. */
+/** Whom each step takes away. */
 final class Filters {
 
     /** The one parameter whose lack makes an answer wrong rather than less to the caller's taste. */
@@ -12,44 +14,56 @@ final class Filters {
 
     private Filters() {}
 
-    static List<Endpoint> left(Step step, List<Endpoint> candidates, Question question) {
+    /** First the steps that look at one endpoint alone, then those for which it matters who else is left. */
+    static void sift(Sieve sieve, Question question) {
         Requirements needs = question.requirements();
-        Preferences preferences = question.preferences();
-        return switch (step) {
-            case INITIAL -> candidates;
-            case CREDENTIALS -> keep(candidates, question::hasCredential);
-            case ALLOWED_PROVIDERS -> keep(candidates, question::allows);
-            case IGNORED_PROVIDERS -> keep(candidates, endpoint -> !preferences.ignores(endpoint));
-            case INPUT_MODALITIES -> keep(candidates, endpoint -> takes(endpoint, needs));
-            case OUTPUT_MODALITIES ->
-                keep(candidates, endpoint -> endpoint.outputModalities().containsAll(needs.outputModalities()));
-            case DATA_POLICY -> keep(candidates, preferences.demands()::takesDataPolicy);
-            case DISTILLATION -> keep(candidates, endpoint -> endpoint.terms().distillable());
-            case QUANTIZATION ->
-                keep(candidates, endpoint -> preferences.demands().takesQuantization(endpoint.terms()));
-            case MAX_PRICE ->
-                keep(candidates, endpoint -> preferences.demands().maxPrice().allows(endpoint.prices()));
-            case REQUIRED_PARAMETERS ->
-                keep(candidates, endpoint -> endpoint.supportedParameters().containsAll(needs.parameters()));
-            case SERVICE_TIER -> ofTier(candidates, question);
-            case TOOLS ->
-                needs.parameters().contains(TOOLS)
-                        ? keep(candidates, endpoint -> endpoint.maySupport(TOOLS))
-                        : candidates;
-            case CONTEXT_LENGTH -> ContextFit.fitting(candidates, needs);
-            case PARAMETERS -> preferDeclared(candidates, needs);
-            case MAX_OUTPUT -> preferLongAnswers(candidates, needs);
-        };
+        sieve.keep(rules(question));
+        if (question.serviceTier().equals(Question.FLEX)) {
+            // The cheap pool is no first choice among others: who asks for it is served by it alone.
+            sieve.prefer(
+                    Step.SERVICE_TIER,
+                    endpoint -> endpoint.terms().serviceTier().equals(Question.FLEX));
+        }
+        ContextFit.sift(sieve, needs);
+        if (Step.PARAMETERS.isTaken(question)) {
+            preferDeclared(sieve, needs);
+        }
+        sieve.prefer(Step.MAX_OUTPUT, endpoint -> writesLongEnough(endpoint, needs));
     }
 
-    static List<Endpoint> keep(List<Endpoint> candidates, Predicate<Endpoint> wanted) {
-        List<Endpoint> kept = new ArrayList<>(candidates.size());
-        for (Endpoint candidate : candidates) {
-            if (wanted.test(candidate)) {
-                kept.add(candidate);
+    private static List<Rule> rules(Question question) {
+        List<Rule> rules = new ArrayList<>();
+        for (Step step : Step.values()) {
+            Predicate<Endpoint> wanted = step.isTaken(question) ? wanted(step, question) : null;
+            if (wanted != null) {
+                rules.add(new Rule(step, wanted));
             }
         }
-        return kept;
+        return rules;
+    }
+
+    /** Null where the step takes nobody away, or not by looking at one alone. */
+    private static @Nullable Predicate<Endpoint> wanted(Step step, Question question) {
+        Requirements needs = question.requirements();
+        Preferences preferences = question.preferences();
+        Demands demands = preferences.demands();
+        return switch (step) {
+            case OUTPUT_MODALITIES -> endpoint -> endpoint.outputModalities().containsAll(needs.outputModalities());
+            case CREDENTIALS -> question::hasCredential;
+            case ALLOWED_PROVIDERS -> question.allowsAnybody() ? null : question::allows;
+            case IGNORED_PROVIDERS ->
+                preferences.ignore().isEmpty() ? null : endpoint -> !preferences.ignores(endpoint);
+            case DATA_POLICY -> demands::takesDataPolicy;
+            case DISTILLATION -> endpoint -> endpoint.terms().distillable();
+            case QUANTIZATION -> endpoint -> demands.takesQuantization(endpoint.terms());
+            case MAX_PRICE -> endpoint -> demands.maxPrice().allows(endpoint.prices());
+            case INPUT_MODALITIES -> endpoint -> takes(endpoint, needs);
+            case TOOLS -> needs.parameters().contains(TOOLS) ? endpoint -> endpoint.maySupport(TOOLS) : null;
+            case REQUIRED_PARAMETERS ->
+                endpoint -> endpoint.supportedParameters().containsAll(needs.parameters());
+            case SERVICE_TIER -> question::takesTier;
+            case INITIAL, CONTEXT_LENGTH, PARAMETERS, MAX_OUTPUT -> null;
+        };
     }
 
     private static boolean takes(Endpoint endpoint, Requirements needs) {
@@ -57,33 +71,16 @@ final class Filters {
                 || endpoint.inputModalities().containsAll(needs.inputModalities());
     }
 
-    /** The cheap pool is no first choice among others: who asks for it is served by it alone, where there is one. */
-    private static List<Endpoint> ofTier(List<Endpoint> candidates, Question question) {
-        List<Endpoint> taken = keep(candidates, question::takesTier);
-        if (!question.serviceTier().equals(Question.FLEX)) {
-            return taken;
-        }
-        List<Endpoint> flex =
-                keep(taken, endpoint -> endpoint.terms().serviceTier().equals(Question.FLEX));
-        return flex.isEmpty() ? taken : flex;
-    }
-
     /** A parameter that some endpoint declares drops those known to lack it; one that none declares is ignored. */
-    private static List<Endpoint> preferDeclared(List<Endpoint> candidates, Requirements needs) {
-        List<Endpoint> left = candidates;
+    private static void preferDeclared(Sieve sieve, Requirements needs) {
         for (String parameter : needs.parameters()) {
-            if (left.stream().anyMatch(endpoint -> endpoint.declares(parameter))) {
-                left = keep(left, endpoint -> endpoint.maySupport(parameter));
+            if (sieve.isAnyLeft(endpoint -> endpoint.declares(parameter))) {
+                sieve.keep(Step.PARAMETERS, endpoint -> endpoint.maySupport(parameter));
             }
         }
-        return left;
     }
 
-    private static List<Endpoint> preferLongAnswers(List<Endpoint> candidates, Requirements needs) {
-        List<Endpoint> longEnough = keep(
-                candidates,
-                endpoint -> endpoint.maxCompletionTokens() == 0
-                        || endpoint.maxCompletionTokens() >= needs.completionTokens());
-        return longEnough.isEmpty() ? candidates : longEnough;
+    private static boolean writesLongEnough(Endpoint endpoint, Requirements needs) {
+        return endpoint.maxCompletionTokens() == 0 || endpoint.maxCompletionTokens() >= needs.completionTokens();
     }
 }

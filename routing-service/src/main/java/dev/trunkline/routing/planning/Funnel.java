@@ -1,54 +1,78 @@
 package dev.trunkline.routing.planning;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The way of one model's endpoints through the steps. Immutable.
- *
- * @param counts of the steps that were taken, up to the one that left nothing
- * @param last the step that was taken last
- * @param before what that step was given
- * @param left empty where nothing can serve
- * @param removing the steps that took somebody away
- */
-record Funnel(List<StepCount> counts, Step last, List<Endpoint> before, List<Endpoint> left, List<Step> removing) {
+/** What became of one model's endpoints on their way through the steps. Immutable. */
+final class Funnel {
 
-    /** Hears what each step was given, and what it left. */
-    interface Listener {
-        void taken(Step step, List<Endpoint> before, List<Endpoint> left);
+    private final Question question;
+    private final List<Endpoint> endpoints;
+    private final Sieve sieve;
+    private final List<Endpoint> left;
+
+    private Funnel(Question question, List<Endpoint> endpoints, Sieve sieve) {
+        this.question = question;
+        this.endpoints = endpoints;
+        this.sieve = sieve;
+        this.left = sieve.left();
     }
-
-    private static final Listener NOBODY = (step, before, left) -> {};
 
     static Funnel of(String model, Question question, Snapshot snapshot) {
-        return of(model, question, snapshot, NOBODY);
+        List<Endpoint> endpoints = snapshot.catalogue().endpointsOf(model);
+        Sieve sieve = new Sieve(endpoints);
+        Filters.sift(sieve, question);
+        return new Funnel(question, endpoints, sieve);
     }
 
-    static Funnel of(String model, Question question, Snapshot snapshot, Listener listener) {
-        List<Endpoint> before = snapshot.catalogue().endpointsOf(model);
-        List<Endpoint> left = before;
+    /** All that the model has. */
+    List<Endpoint> endpoints() {
+        return endpoints;
+    }
+
+    /** Empty where nothing can serve. */
+    List<Endpoint> left() {
+        return left;
+    }
+
+    /** The step that took away that one of {@link #endpoints}, null where it is left. */
+    @Nullable
+    Step removedBy(int index) {
+        return sieve.stepAgainst(index);
+    }
+
+    /** Where nothing is left, the step that left nothing. */
+    Step last() {
+        List<Step> removing = removing();
+        return removing.isEmpty() ? Step.INITIAL : removing.getLast();
+    }
+
+    /** What the last step was given. */
+    List<Endpoint> before() {
+        return sieve.removedBy(last());
+    }
+
+    /** The steps that took somebody away. */
+    List<Step> removing() {
+        return Arrays.stream(Step.values())
+                .filter(step -> sieve.removals(step) > 0)
+                .toList();
+    }
+
+    /** How many each step left, up to the last one; of the steps that callers are shown. */
+    List<StepCount> counts() {
+        Step last = last();
         List<StepCount> counts = new ArrayList<>();
-        List<Step> removing = new ArrayList<>();
-        Step last = Step.INITIAL;
+        int remaining = endpoints.size();
         for (Step step : Step.values()) {
-            if (step.isTaken(question)) {
-                before = left;
-                left = Filters.left(step, before, question);
-                last = step;
-                listener.taken(step, before, left);
-                boolean removes = left.size() < before.size();
-                if (removes) {
-                    removing.add(step);
-                }
-                if (removes || step.isShownAlways(question)) {
-                    counts.add(new StepCount(step, left.size()));
-                }
-                if (left.isEmpty()) {
-                    break;
-                }
+            boolean isReached = step.compareTo(last) <= 0 && step.isTaken(question);
+            remaining -= sieve.removals(step);
+            if (isReached && (sieve.removals(step) > 0 || step.isShownAlways(question))) {
+                counts.add(new StepCount(step, remaining));
             }
         }
-        return new Funnel(counts, last, before, left, removing);
+        return counts;
     }
 }

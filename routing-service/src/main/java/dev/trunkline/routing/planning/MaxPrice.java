@@ -1,7 +1,6 @@
 package dev.trunkline.routing.planning;
 
 import java.math.BigDecimal;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,25 +22,23 @@ public record MaxPrice(
     private static final int MILLION_POWER_OF_TEN = 6;
     private static final int ONE = 0;
 
-    /** One price that has a limit. */
-    private record Limit(@Nullable BigDecimal most, String meter, int units) {
-        boolean allows(Prices prices) {
-            BigDecimal price = prices.usual().get(meter);
-            return most == null || price == null || price.movePointRight(units).compareTo(most) <= 0;
-        }
-    }
-
     boolean isAny() {
         return equals(ANY);
     }
 
     boolean allows(Prices prices) {
-        List<Limit> limits = List.of(
-                new Limit(prompt, "prompt", MILLION_POWER_OF_TEN),
-                new Limit(completion, "completion", MILLION_POWER_OF_TEN),
-                new Limit(audio, "prompt_audio", MILLION_POWER_OF_TEN),
-                new Limit(request, "request", ONE),
-                new Limit(image, "image", ONE));
-        return limits.stream().allMatch(limit -> limit.allows(prices));
+        return isWithin(prompt, prices, "prompt", MILLION_POWER_OF_TEN)
+                && isWithin(completion, prices, "completion", MILLION_POWER_OF_TEN)
+                && isWithin(audio, prices, "prompt_audio", MILLION_POWER_OF_TEN)
+                && isWithin(request, prices, "request", ONE)
+                && isWithin(image, prices, "image", ONE);
+    }
+
+    private static boolean isWithin(@Nullable BigDecimal most, Prices prices, String meter, int units) {
+        if (most == null) {
+            return true;
+        }
+        BigDecimal price = prices.usual().get(meter);
+        return price == null || price.movePointRight(units).compareTo(most) <= 0;
     }
 }

@@ -1,43 +1,43 @@
 package dev.trunkline.routing.planning;
 
-import static java.util.Comparator.comparingDouble;
-
-import java.util.Comparator;
-
 /**
  * By what endpoints are put in order that are alike in all else (health, what they can do). Where it calls two equal,
  * the cheaper is first. Pure.
  */
 sealed interface Ordering {
-    Comparator<Ranked> ALIKE = (_, _) -> 0;
-    Comparator<Ranked> BY_PRICE = (one, other) -> {
-        int compared = Double.compare(one.usdPerMillion(), other.usdPerMillion());
-        return compared == 0 ? one.endpoint().id().compareTo(other.endpoint().id()) : compared;
-    };
-    Comparator<Ranked> BY_QUALITY = (one, other) -> one.quality().compareTo(other.quality());
-    /** Of whom nothing is told comes behind those of whom something is. */
-    Comparator<Ranked> BY_THROUGHPUT = (one, other) -> Double.compare(throughput(other), throughput(one));
 
-    Comparator<Ranked> BY_LATENCY = (one, other) -> Double.compare(latency(one), latency(other));
-
-    /** What counts before the price; endpoints that it calls equal may share the draw. */
-    Comparator<Ranked> comparator();
+    /** What it looks at of an endpoint; endpoints of equal keys may share the draw. */
+    Keys keys(Pace pace, Quality quality);
 
     /** Whether chance decides who leads, among those that are equal. */
     default boolean isDrawn() {
         return false;
     }
 
-    /** Whether {@link Ranked#quality} has to be known. */
+    /** Whether the {@link Quality} has to be known. */
     default boolean needsQuality() {
         return false;
+    }
+
+    /** The smaller comes first, by the first of the three in which two differ. */
+    record Keys(double first, double second, double third) implements Comparable<Keys> {
+        static final Keys ALIKE = new Keys(0, 0, 0);
+
+        @Override
+        public int compareTo(Keys other) {
+            int compared = Double.compare(first, other.first);
+            if (compared == 0) {
+                compared = Double.compare(second, other.second);
+            }
+            return compared == 0 ? Double.compare(third, other.third) : compared;
+        }
     }
 
     /** Names of the caller's own come first ({@link Ranked#placeInOrder}); those without one as {@code rest} says. */
     record Declared(Ordering rest) implements Ordering {
         @Override
-        public Comparator<Ranked> comparator() {
-            return rest.comparator();
+        public Keys keys(Pace pace, Quality quality) {
+            return rest.keys(pace, quality);
         }
 
         @Override
@@ -54,43 +54,38 @@ sealed interface Ordering {
     /** The cheapest first. */
     record Price() implements Ordering {
         @Override
-        public Comparator<Ranked> comparator() {
-            return ALIKE;
+        public Keys keys(Pace pace, Quality quality) {
+            return Keys.ALIKE;
         }
     }
 
     /** The most tokens a second first. */
     record Throughput() implements Ordering {
         @Override
-        public Comparator<Ranked> comparator() {
-            return BY_THROUGHPUT;
+        public Keys keys(Pace pace, Quality quality) {
+            return new Keys(pace.slowness(), 0, 0);
         }
     }
 
     /** The soonest first token first. */
     record Latency() implements Ordering {
         @Override
-        public Comparator<Ranked> comparator() {
-            return BY_LATENCY;
+        public Keys keys(Pace pace, Quality quality) {
+            return new Keys(pace.firstTokenMillis(), 0, 0);
         }
     }
 
     /** The best with tools first: by what is known of them, valid calls, speed. */
     record Exacto() implements Ordering {
         @Override
-        public Comparator<Ranked> comparator() {
-            return BY_QUALITY
-                    .thenComparing(comparingDouble(Exacto::validity).reversed())
-                    .thenComparing(BY_THROUGHPUT);
+        public Keys keys(Pace pace, Quality quality) {
+            double validity = quality == Quality.UNKNOWN ? 0 : pace.validity();
+            return new Keys(quality.place(), -validity, pace.slowness());
         }
 
         @Override
         public boolean needsQuality() {
             return true;
-        }
-
-        private static double validity(Ranked ranked) {
-            return ranked.quality() == Quality.UNKNOWN ? 0 : Quality.validity(ranked.figures());
         }
     }
 
@@ -101,8 +96,8 @@ sealed interface Ordering {
      */
     record Draw(boolean byQuality) implements Ordering {
         @Override
-        public Comparator<Ranked> comparator() {
-            return byQuality ? BY_QUALITY : ALIKE;
+        public Keys keys(Pace pace, Quality quality) {
+            return byQuality ? new Keys(quality.place(), 0, 0) : Keys.ALIKE;
         }
 
         @Override
@@ -136,15 +131,5 @@ sealed interface Ordering {
             case Question.FLEX -> new Price();
             default -> new Draw(question.requirements().parameters().contains(Filters.TOOLS));
         };
-    }
-
-    private static double throughput(Ranked ranked) {
-        Quantiles figures = ranked.figures().tokensPerSecond();
-        return figures.isTold() ? figures.p50() : -1;
-    }
-
-    private static double latency(Ranked ranked) {
-        Quantiles figures = ranked.figures().firstTokenMillis();
-        return figures.isTold() ? figures.p50() : Double.MAX_VALUE;
     }
 }

@@ -6,6 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides which endpoints may serve a request, in which order, with what weight. Pure: equal input, equal plan. */
 public final class Planner {
+
+    /** Of one list; nobody is tried that often, and a message of thousands would cost more than all that led to it. */
+    static final int NAMED_AT_MOST = 256;
+
     private Planner() {}
 
     /** The same by the usual rules of quality. */
@@ -30,8 +34,9 @@ public final class Planner {
         }
         List<PlannedModel> planned = new ArrayList<>(served.size());
         for (List<Endpoint> list : lists(served, question)) {
-            List<Choice> ranked = ranked(list, question, snapshot, rules);
-            List<Choice> choices = isOnlyTheFirst(question) ? ranked.subList(0, 1) : ranked;
+            Ranking ranking = ranking(list, question, snapshot, rules);
+            List<Choice> named = drawn(ranking.named(), question, snapshot);
+            List<Choice> choices = isOnlyTheFirst(question) ? named.subList(0, 1) : named;
             planned.add(new PlannedModel(choices.getFirst().endpoint().model(), choices));
         }
         return new Decision.Planned(planned);
@@ -44,14 +49,23 @@ public final class Planner {
                 : models;
     }
 
-    /** All of them, in the order in which they are to be tried. */
-    static List<Choice> ranked(List<Endpoint> list, Question question, Snapshot snapshot, QualityRules rules) {
+    static Ranking ranking(List<Endpoint> list, Question question, Snapshot snapshot, QualityRules rules) {
         Wishes wishes = question.preferences().wishes();
         SortBy sort = wishes.acrossModels() && wishes.sort() != SortBy.UNSAID
                 ? wishes.sort()
                 : question.sort(list.getFirst().model());
-        List<Choice> ranked = Ranking.rank(list, Ordering.of(question, sort), question, snapshot, rules);
-        return CarefulDraw.of(ranked, question, snapshot, choice -> choice.weight() > 0);
+        List<Endpoint> byPrice =
+                wishes.acrossModels() ? list.stream().sorted(Catalogue.BY_PRICE).toList() : list;
+        return new Ranking(byPrice, Ordering.of(question, sort), question, snapshot, rules);
+    }
+
+    /** With careful weights; nobody is drawn whom a plan does not name. */
+    static List<Choice> drawn(List<Choice> choices, Question question, Snapshot snapshot) {
+        int most = Math.min(NAMED_AT_MOST, choices.size());
+        List<Choice> drawn = new ArrayList<>(
+                CarefulDraw.of(choices.subList(0, most), question, snapshot, choice -> choice.weight() > 0));
+        drawn.addAll(choices.subList(most, choices.size()));
+        return drawn;
     }
 
     /** Whose turn comes first with credentials of the caller's own is decided at the gateway. */

@@ -37,6 +37,10 @@ public record Preferences(
         return listed && (!isOrderBinding() || names(order, endpoint, tierAsked));
     }
 
+    boolean allowsAnybody() {
+        return only.isEmpty() && !isOrderBinding();
+    }
+
     boolean ignores(Endpoint endpoint) {
         return names(ignore, endpoint, true);
     }

@@ -11,8 +11,10 @@ import java.util.Map;
  * @param blended US dollars for a token, made by {@link #of}, never by hand
  * @param usual what one unit costs at any time and length, by meter, in US dollars
  * @param usdPerMillion the blended price for a million tokens, near enough to compare by
+ * @param costsNothing at any time and length, whatever is counted
  */
-public record Prices(PriceList list, BigDecimal blended, Map<String, BigDecimal> usual, double usdPerMillion) {
+public record Prices(
+        PriceList list, BigDecimal blended, Map<String, BigDecimal> usual, double usdPerMillion, boolean costsNothing) {
     private static final int MILLION_POWER_OF_TEN = 6;
     private static final String PROMPT = "prompt";
     private static final String COMPLETION = "completion";
@@ -42,7 +44,8 @@ public record Prices(PriceList list, BigDecimal blended, Map<String, BigDecimal>
                 list,
                 blended,
                 usual,
-                blended.movePointRight(MILLION_POWER_OF_TEN).doubleValue());
+                blended.movePointRight(MILLION_POWER_OF_TEN).doubleValue(),
+                costsNothing(list, usual));
     }
 
     /** The same of a list that has no other prices. */
@@ -54,8 +57,7 @@ public record Prices(PriceList list, BigDecimal blended, Map<String, BigDecimal>
         return usual.getOrDefault(meter, BigDecimal.ZERO);
     }
 
-    /** At any time and length, whatever is counted. */
-    boolean costsNothing() {
+    private static boolean costsNothing(PriceList list, Map<String, BigDecimal> usual) {
         return usual.values().stream().allMatch(price -> price.signum() == 0)
                 && list.getRulesList().stream()
                         .flatMap(rule -> rule.getPricesList().stream())

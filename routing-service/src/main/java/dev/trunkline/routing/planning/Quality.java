@@ -1,65 +1,75 @@
 package dev.trunkline.routing.planning;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.ToDoubleFunction;
 
 /** How well an endpoint answers requests with tools, beside the others, best first. */
 enum Quality {
-    GOOD,
+    GOOD(0),
     /** Too little is known of it. */
-    UNKNOWN,
+    UNKNOWN(1),
     /** Slower, or more often wrong, than chance explains. */
-    POOR;
+    POOR(2);
 
-    /** By endpoint id; all that is not in it is {@link #UNKNOWN}. Empty where too few are measured to compare them. */
-    static Map<String, Quality> of(List<Endpoint> endpoints, Snapshot snapshot, QualityRules rules) {
-        Map<String, Figures> measured = new HashMap<>();
-        for (Endpoint endpoint : endpoints) {
-            Figures figures = snapshot.figures(endpoint);
-            if (isMeasured(figures, rules)) {
-                measured.put(endpoint.id(), figures);
+    private final int place;
+
+    Quality(int place) {
+        this.place = place;
+    }
+
+    /** The smaller is the better. */
+    int place() {
+        return place;
+    }
+
+    /**
+     * What an endpoint has to reach beside the others.
+     *
+     * @param areTold whether enough are measured to compare them; nobody is called anything otherwise
+     */
+    record Floors(QualityRules rules, boolean areTold, double throughput, double validity) {
+
+        static Floors of(List<Ranked> all, QualityRules rules) {
+            double[] throughputs = new double[all.size()];
+            double[] validities = new double[all.size()];
+            int measured = 0;
+            for (Ranked one : all) {
+                if (isMeasured(one.pace(), rules)) {
+                    throughputs[measured] = one.pace().tokensPerSecond();
+                    validities[measured++] = one.pace().validity();
+                }
             }
+            return measured < rules.endpointsAtLeast()
+                    ? new Floors(rules, false, 0, 0)
+                    : new Floors(
+                            rules,
+                            true,
+                            floor(throughputs, measured, rules.throughputSigmas()),
+                            floor(validities, measured, rules.toolCallSigmas()));
         }
-        if (measured.size() < rules.endpointsAtLeast()) {
-            return Map.of();
+
+        Quality quality(Pace pace) {
+            if (!areTold || !isMeasured(pace, rules)) {
+                return UNKNOWN;
+            }
+            return pace.tokensPerSecond() < throughput || pace.validity() < validity ? POOR : GOOD;
         }
-        List<Figures> all = new ArrayList<>(measured.values());
-        double slowest = floor(all, Quality::throughput, rules.throughputSigmas());
-        double worst = floor(all, Quality::validity, rules.toolCallSigmas());
-        Map<String, Quality> qualities = new HashMap<>();
-        measured.forEach((id, figures) ->
-                qualities.put(id, throughput(figures) < slowest || validity(figures) < worst ? POOR : GOOD));
-        return qualities;
-    }
 
-    /** Share of the tool calls that were valid; 0 where none was judged. */
-    static double validity(Figures figures) {
-        Figures.Share calls = figures.toolCalls();
-        return calls.all() == 0 ? 0 : (double) calls.good() / calls.all();
-    }
+        private static boolean isMeasured(Pace pace, QualityRules rules) {
+            return pace.answers() >= rules.requestsAtLeast() && pace.judgedCalls() >= rules.toolCallsAtLeast();
+        }
 
-    private static double throughput(Figures figures) {
-        return figures.tokensPerSecond().p50();
-    }
-
-    private static boolean isMeasured(Figures figures, QualityRules rules) {
-        return figures.tokensPerSecond().samples() >= rules.requestsAtLeast()
-                && figures.toolCalls().all() >= rules.toolCallsAtLeast();
-    }
-
-    private static double floor(List<Figures> all, ToDoubleFunction<Figures> figure, double sigmas) {
-        double[] sorted = all.stream().mapToDouble(figure).sorted().toArray();
-        int half = sorted.length / 2;
-        double median = sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
-        double mean = Arrays.stream(sorted).average().orElse(0);
-        double variance = Arrays.stream(sorted)
-                .map(one -> (one - mean) * (one - mean))
-                .average()
-                .orElse(0);
-        return median - sigmas * Math.sqrt(variance);
+        private static double floor(double[] figures, int count, double sigmas) {
+            double[] sorted = Arrays.copyOf(figures, count);
+            Arrays.sort(sorted);
+            int half = sorted.length / 2;
+            double median = sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+            double mean = Arrays.stream(sorted).average().orElse(0);
+            double variance = Arrays.stream(sorted)
+                    .map(one -> (one - mean) * (one - mean))
+                    .average()
+                    .orElse(0);
+            return median - sigmas * Math.sqrt(variance);
+        }
     }
 }

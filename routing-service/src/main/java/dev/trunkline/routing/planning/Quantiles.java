@@ -9,7 +9,7 @@ public record Quantiles(int samples, double p50, double p75, double p90, double 
 
     public static final Quantiles NONE = new Quantiles(0, 0, 0, 0, 0);
 
-    private static final int TOLD_FROM = 20;
+    static final int TOLD_FROM = 20;
 
     /** Whether there are answers enough to say anything. */
     public boolean isTold() {

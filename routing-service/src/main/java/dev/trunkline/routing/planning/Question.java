@@ -87,6 +87,11 @@ public record Question(
         return keyAllows(endpoint) && preferences.allows(endpoint, isTierAsked(endpoint));
     }
 
+    /** Nobody has named providers to be among. */
+    boolean allowsAnybody() {
+        return allowedProviders.isEmpty() && preferences.allowsAnybody();
+    }
+
     private boolean keyAllows(Endpoint endpoint) {
         return allowedProviders.isEmpty() || allowedProviders.contains(endpoint.provider());
     }
@@ -99,7 +104,9 @@ public record Question(
 
     /** Of these endpoints those that could have been asked for: where the request named some, the key's. */
     List<Endpoint> available(List<Endpoint> endpoints) {
-        return preferences.requested().isEmpty() ? endpoints : Filters.keep(endpoints, this::keyAllows);
+        return preferences.requested().isEmpty()
+                ? endpoints
+                : endpoints.stream().filter(this::keyAllows).toList();
     }
 
     private static Set<String> lowerCase(Set<String> slugs) {

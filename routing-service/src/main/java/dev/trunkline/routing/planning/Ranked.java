@@ -1,17 +1,18 @@
 package dev.trunkline.routing.planning;
 
 /**
- * One endpoint with all that decides its rank.
+ * One endpoint with all that decides its rank, looked up once.
  *
  * @param placeInOrder among the caller's names
  * @param isOutsideTier it is of another pool than the one that was asked for
  * @param isUncertain it may lack a parameter that another endpoint is known to support
  * @param tightContext its context length where the estimate of the prompt does not fit, else 0
- * @param usdPerMillion its blended price for a million tokens
+ * @param keys what the ordering looks at
+ * @param placeByPrice among the endpoints that are ranked, each has its own
  */
 record Ranked(
         Endpoint endpoint,
-        Figures figures,
+        Pace pace,
         Standing standing,
         long troubleEndsAtMillis,
         int placeInOrder,
@@ -19,8 +20,8 @@ record Ranked(
         boolean isUncertain,
         long tightContext,
         Wishes.Match match,
-        Quality quality,
-        double usdPerMillion) {
+        Ordering.Keys keys,
+        int placeByPrice) {
 
     /** How well it has answered lately, best first; nobody is removed for that. */
     enum Standing {
@@ -41,8 +42,35 @@ record Ranked(
         }
     }
 
+    Ranked with(Ordering.Keys other) {
+        return new Ranked(
+                endpoint,
+                pace,
+                standing,
+                troubleEndsAtMillis,
+                placeInOrder,
+                isOutsideTier,
+                isUncertain,
+                tightContext,
+                match,
+                other,
+                placeByPrice);
+    }
+
+    /** The one to be tried first is the smaller. */
+    static int compare(Ranked one, Ranked other) {
+        int compared = compareSuitability(one, other);
+        if (compared == 0) {
+            compared = Long.compare(one.troubleEndsAtMillis, other.troubleEndsAtMillis);
+        }
+        if (compared == 0) {
+            compared = one.keys.compareTo(other.keys);
+        }
+        return compared == 0 ? Integer.compare(one.placeByPrice, other.placeByPrice) : compared;
+    }
+
     /** By all that is known of it but what the caller's order looks at: what counts before that. */
-    static int compareSuitability(Ranked one, Ranked other) {
+    private static int compareSuitability(Ranked one, Ranked other) {
         int compared = one.standing.compareTo(other.standing);
         if (compared == 0) {
             compared = Integer.compare(one.placeInOrder, other.placeInOrder);
@@ -57,6 +85,11 @@ record Ranked(
             compared = Long.compare(other.tightContext, one.tightContext);
         }
         return compared == 0 ? one.match.compareTo(other.match) : compared;
+    }
+
+    /** Whether chance may decide between the two, and only the price tells them apart. */
+    boolean isAlike(Ranked other) {
+        return compareSuitability(this, other) == 0 && keys.compareTo(other.keys) == 0;
     }
 
     boolean isDrawn() {

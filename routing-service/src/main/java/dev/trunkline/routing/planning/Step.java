@@ -7,7 +7,7 @@ package dev.trunkline.routing.planning;
  */
 public enum Step {
     INITIAL("Initial Endpoints", "no-endpoint", ""),
-    OUTPUT_MODALITIES("Filter by Output Modalities", "output-modality-not-supported", ""),
+    OUTPUT_MODALITIES("Filter by Model Output Modalities", "output-modality-not-supported", ""),
     CREDENTIALS("Filter by Credentials", "credential-missing", ""),
     ALLOWED_PROVIDERS("Filter by Allowed Providers", "provider-not-allowed", "allowed_providers"),
     IGNORED_PROVIDERS("Filter by Ignored Providers", "provider-ignored-by-request", "allowed_providers"),

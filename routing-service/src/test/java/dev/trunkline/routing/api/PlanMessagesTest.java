@@ -34,6 +34,7 @@ import dev.trunkline.routing.planning.Requirements;
 import dev.trunkline.routing.planning.Snapshot;
 import dev.trunkline.routing.planning.Step;
 import dev.trunkline.routing.planning.StepCount;
+import dev.trunkline.routing.planning.Terms;
 import dev.trunkline.routing.planning.Wishes;
 import java.math.BigDecimal;
 import java.util.List;
@@ -48,6 +49,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlanMessagesTest {
 
     private static final String MODEL = "simulated/parrot-large";
+    private static final Catalogue NO_CATALOGUE = Catalogue.of(List.of());
 
     @Test
     void theExampleQuestionIsTheOneOfTheContract() throws Exception {
@@ -249,13 +251,14 @@ class PlanMessagesTest {
 
     @Test
     void writesTheExampleOfAPlan() throws Exception {
-        Decision decision = new Decision.Planned(List.of(new PlannedModel(
-                MODEL,
-                List.of(
-                        new Choice(endpoint("simulator-alpha", byMeter()), 0.9, 0),
-                        choice("simulator-beta", 2, "0.000003", "0.000009", 0)))));
+        Endpoint alpha = endpoint("simulator-alpha", byMeter());
+        Endpoint priority = inTier(endpoint("simulator-beta", beta(2, "0.000003", "0.000009")));
+        Endpoint pool = endpoint("simulator-beta", beta(1, "0.000002", "0.000006"));
+        Decision decision = new Decision.Planned(
+                List.of(new PlannedModel(MODEL, List.of(new Choice(alpha, 0.9, 0), new Choice(priority, 0, 0)))));
+        Catalogue catalogue = Catalogue.of(List.of(alpha, priority, pool));
 
-        assertThat(ReplyWriting.reply(decision, 1000)).isEqualTo(exampleReply("plan-reply-two-endpoints"));
+        assertThat(ReplyWriting.reply(decision, catalogue, 1000)).isEqualTo(exampleReply("plan-reply-two-endpoints"));
     }
 
     @Test
@@ -269,7 +272,7 @@ class PlanMessagesTest {
                 List.of(),
                 List.of());
 
-        assertThat(ReplyWriting.reply(decision, 1000)).isEqualTo(exampleReply("plan-reply-no-endpoints"));
+        assertThat(ReplyWriting.reply(decision, NO_CATALOGUE, 1000)).isEqualTo(exampleReply("plan-reply-no-endpoints"));
     }
 
     @Test
@@ -282,14 +285,22 @@ class PlanMessagesTest {
                 List.of("there"),
                 List.of("provider-not-allowed"),
                 List.of("allowed_providers"));
-        assertThat(ReplyWriting.reply(decision, 0).getNoEndpoints().getIneligibilityReasonsList())
+        assertThat(ReplyWriting.reply(decision, NO_CATALOGUE, 0)
+                        .getNoEndpoints()
+                        .getIneligibilityReasonsList())
                 .containsExactly("provider-not-allowed");
-        assertThat(ReplyWriting.reply(decision, 0).getNoEndpoints().getExcludedByList())
+        assertThat(ReplyWriting.reply(decision, NO_CATALOGUE, 0)
+                        .getNoEndpoints()
+                        .getExcludedByList())
                 .containsExactly("allowed_providers");
 
-        assertThat(ReplyWriting.reply(decision, 0).getNoEndpoints().getRequestedProvidersList())
+        assertThat(ReplyWriting.reply(decision, NO_CATALOGUE, 0)
+                        .getNoEndpoints()
+                        .getRequestedProvidersList())
                 .containsExactly("asked");
-        assertThat(ReplyWriting.reply(decision, 0).getNoEndpoints().getAvailableProvidersList())
+        assertThat(ReplyWriting.reply(decision, NO_CATALOGUE, 0)
+                        .getNoEndpoints()
+                        .getAvailableProvidersList())
                 .containsExactly("there");
     }
 
@@ -308,7 +319,7 @@ class PlanMessagesTest {
         Decision decision = new Decision.Planned(
                 List.of(new PlannedModel(MODEL, List.of(new Choice(endpoint("p", prices), 1, 0)))));
 
-        assertThat(ReplyWriting.reply(decision, 0)
+        assertThat(ReplyWriting.reply(decision, NO_CATALOGUE, 0)
                         .getPlan()
                         .getModels(0)
                         .getEndpoints(0)
@@ -341,9 +352,24 @@ class PlanMessagesTest {
                 .preferences();
     }
 
-    private static Choice choice(String provider, int version, String promptUsd, String completionUsd, double weight) {
-        Prices prices = prices("%s@%s#%d".formatted(MODEL, provider, version), promptUsd, completionUsd);
-        return new Choice(endpoint(provider, prices), weight, 0);
+    private static Prices beta(int version, String promptUsd, String completionUsd) {
+        return prices("%s@simulator-beta#%d".formatted(MODEL, version), promptUsd, completionUsd);
+    }
+
+    private static Endpoint inTier(Endpoint like) {
+        return new Endpoint(
+                like.id(),
+                like.model(),
+                like.provider(),
+                like.tag() + "/priority",
+                "",
+                0,
+                0,
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                like.prices(),
+                new Terms(Terms.DataPolicy.UNKNOWN, "", "priority", false));
     }
 
     private static Prices byMeter() {

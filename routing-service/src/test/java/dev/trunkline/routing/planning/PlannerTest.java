@@ -201,7 +201,7 @@ class PlannerTest {
                 arguments(
                         "what it gives is asked before its key",
                         Scene.of(at("painter").gives("image").credential("KEY")),
-                        "Filter by Output Modalities: 1 0"),
+                        "Filter by Model Output Modalities: 1 0"),
                 arguments(
                         "unknown output modalities are text",
                         Scene.of(at("vector").gives("embeddings"), at("x")).output("text"),
@@ -218,7 +218,7 @@ class PlannerTest {
                 arguments(
                         "nobody gives the modality",
                         Scene.of(at("a")).output("embeddings"),
-                        "Filter by Output Modalities: 1 0"));
+                        "Filter by Model Output Modalities: 1 0"));
     }
 
     static Stream<Arguments> capabilities() {

@@ -239,6 +239,13 @@ class AuditWalkST {
         String members = "/settings/organization/members/{}";
         form(log, workplace, members + "/role", "member.role_changed", person, "", Map.of("role", "admin"));
         form(log, workplace, members + "/remove", "member.removed", person, "", Map.of());
+        String seen =
+                owner.get("/settings/routing?account=" + workplace.account()).field("seen");
+        Map<String, String> settings = Map.of("default_text_model", "a/b", "on", "enforce_zdr", "seen", seen);
+        form(log, workplace, "/settings/routing", "settings.changed", "", "", settings);
+        gateway.post("/api/v1/presets/walked/chat/completions", log.key(), Map.of("model", "a/b"))
+                .expect(200);
+        form(log, workplace, "/settings/presets/{}/delete", "preset.deleted", "walked", "", Map.of());
         walkConsent(log, workplace);
 
         Set<String> forms = forms();

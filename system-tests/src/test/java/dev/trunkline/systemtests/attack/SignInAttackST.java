@@ -151,6 +151,8 @@ class SignInAttackST {
             "/settings/organization/invitations/withdraw",
             "/settings/organization/members/user_x/role",
             "/settings/organization/members/user_x/remove",
+            "/settings/routing",
+            "/settings/presets/x/delete",
             "/auth/consent",
             "/logout",
         }) {
@@ -162,12 +164,41 @@ class SignInAttackST {
         assertThat(in.get("/settings/keys").status()).as("still signed in").isEqualTo(200);
     }
 
+    @Test
+    void aMemberChangesNothingThatHoldsForAll() {
+        Workplace workplace = Workplace.opened(signedIn());
+        workplace.invite("second-user@example.com", "member");
+        PlainBrowser member = Workplace.signedIn(stack, "second-user");
+        String settings = "/api/v1/account/settings";
+        String key = workplace.makeKey(workplace.owner(), true);
+
+        String preset = "/api/v1/presets/kept";
+        stack.gateway()
+                .post(preset + "/chat/completions", key, Map.of("model", "a/b"))
+                .expect(200);
+
+        WebPage refused = workplace.form(member, "/settings/routing", Map.of("default_text_model", "a/b"));
+        WebPage refusedToo = workplace.form(member, "/settings/presets/kept/delete", Map.of());
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refusedToo.status()).isEqualTo(403);
+        stack.gateway().get(preset, key).expect(200);
+        assertThat(stack.gateway()
+                        .get(settings, key)
+                        .expect(200)
+                        .at("/data/default_text_model")
+                        .isNull())
+                .isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "/settings/keys",
                 "/settings/apps",
                 "/settings/organization",
+                "/settings/routing",
+                "/settings/presets",
                 "/auth?callback_url=x",
                 "/login/signed-out"
             })

@@ -124,7 +124,9 @@ class StrangersST {
                 browser.signIn("/settings/keys", "test-user", stack.processes().testPassword());
         String mark = own.field("mark");
 
-        for (String page : new String[] {"/settings/keys", "/settings/apps", "/settings/organization"}) {
+        for (String page : new String[] {
+            "/settings/keys", "/settings/apps", "/settings/organization", "/settings/routing", "/settings/presets"
+        }) {
             assertThat(browser.get(page + "?account=" + owner.id()).status()).isEqualTo(404);
         }
         assertThat(browser.post(
@@ -142,7 +144,17 @@ class StrangersST {
                                 Map.of("mark", mark, "account", owner.id(), "name", "x", "reset", "never"))
                         .status())
                 .isEqualTo(404);
+        assertThat(browser.post(
+                                "/settings/routing",
+                                Map.of("mark", mark, "account", owner.id(), "default_text_model", "a/b"))
+                        .status())
+                .isEqualTo(404);
         gateway.get("/api/v1/keys/" + owner.key().hash(), owner.managementKey()).expect(200);
+        assertThat(gateway.get("/api/v1/account/settings", owner.managementKey())
+                        .expect(200)
+                        .at("/data/default_text_model")
+                        .isNull())
+                .isTrue();
     }
 
     @Test

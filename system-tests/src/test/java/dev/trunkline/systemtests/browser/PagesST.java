@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -76,8 +77,10 @@ class PagesST {
         visitor.field("Spending limit in USD").fill("25");
         visitor.field("The limit starts anew").selectOption("monthly");
         visitor.button("Make key").click();
+        String key = visitor.text("#secret");
+        stack.gateway().complete(key, Chat.of(Chat.SMALL, "Hello #tokens=40")).expect(200);
         stack.gateway()
-                .complete(visitor.text("#secret"), Chat.of(Chat.SMALL, "Hello #tokens=40"))
+                .post("/api/v1/presets/summaries/chat/completions", key, Map.of("max_tokens", 400))
                 .expect(200);
     }
 
@@ -122,6 +125,9 @@ class PagesST {
                 new Shown("apps", by -> by.open("/settings/apps")),
                 new Shown("organisation-none", by -> by.open("/settings/organization")),
                 new Shown("organisation", by -> by.open("/settings/organization?account=" + organisation)),
+                new Shown("presets", by -> by.open("/settings/presets")),
+                new Shown("routing", by -> by.open("/settings/routing")),
+                new Shown("routing-fault", this::wrongSettings),
                 new Shown("consent", this::consent),
                 new Shown("consent-fault", this::wrongConsent),
                 new Shown("code", by -> headless(by, "Allow")),
@@ -135,6 +141,14 @@ class PagesST {
         by.field(KEY_NAME).fill("Made to be shown");
         by.button("Make key").click();
         by.page().locator("#secret").waitFor();
+    }
+
+    private void wrongSettings(Visitor by) {
+        by.open("/settings/routing");
+        by.field("Default model").fill("gpt 4");
+        by.field("Ignored models").fill("a/b\nnothing");
+        by.button("Save").click();
+        by.page().locator("[role=alert]").waitFor();
     }
 
     private void consent(Visitor by) {

@@ -75,14 +75,16 @@ public final class AnthropicMessage {
     private AnswerSummary summary(JsonNode message) {
         String stopReason = ShortText.of(message.path("stop_reason").asText(""));
         String finishReason = StopReason.finishReason(stopReason);
-        TokenUsage usage = UsageFigures.of(message.path("usage")).total();
+        UsageFigures figures = UsageFigures.of(message.path("usage"));
+        TokenUsage usage = figures.total();
         sink.finished(finishReason, stopReason);
         sink.usage(usage, false);
         return new AnswerSummary(
-                usage,
-                finishReason,
-                stopReason,
-                message.path("id").asText(""),
-                sink.summary().receivedTextBytes());
+                        usage,
+                        finishReason,
+                        stopReason,
+                        message.path("id").asText(""),
+                        sink.summary().receivedTextBytes())
+                .servedBy(figures.tier());
     }
 }

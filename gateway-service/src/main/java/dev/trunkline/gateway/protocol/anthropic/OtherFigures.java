@@ -4,7 +4,7 @@ import dev.trunkline.gateway.json.JsonValue;
 import dev.trunkline.gateway.usage.UsageExtras;
 import java.util.Set;
 
-/** What this wire format's {@code usage} holds beside the gateway's own figures, such as the tier. Pure. */
+/** What this wire format's {@code usage} holds beside the gateway's own figures, such as calls of its tools. Pure. */
 final class OtherFigures {
 
     /** Of all that is passed on; the member that would pass it is left out. */
@@ -19,7 +19,8 @@ final class OtherFigures {
             "cache_read_input_tokens",
             "cost",
             "cost_details",
-            "is_byok");
+            "is_byok",
+            "service_tier");
 
     private OtherFigures() {}
 

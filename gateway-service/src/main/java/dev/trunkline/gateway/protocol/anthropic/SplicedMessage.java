@@ -50,12 +50,13 @@ final class SplicedMessage {
 
     static AnswerSummary with(UsageExtras extras, AnswerSummary summary) {
         return new AnswerSummary(
-                summary.usage(),
-                summary.usageSoFar(),
-                summary.finishReason(),
-                summary.nativeFinishReason(),
-                summary.upstreamId(),
-                summary.receivedTextBytes(),
-                extras);
+                        summary.usage(),
+                        summary.usageSoFar(),
+                        summary.finishReason(),
+                        summary.nativeFinishReason(),
+                        summary.upstreamId(),
+                        summary.receivedTextBytes(),
+                        extras)
+                .servedBy(summary.tier());
     }
 }

@@ -24,6 +24,10 @@ public final class SplicedStream implements StreamDecoder {
 
     private static final String MESSAGE_DELTA = "message_delta";
     private static final String MESSAGE_STOP = "message_stop";
+    private static final String TIER = "service_tier";
+
+    /** Tiers of this wire format; callers know no other one (platform.claude.com, as of 2026-11). */
+    private static final Set<String> TIERS = Set.of("standard", "priority", "batch");
 
     private final AnswerFace face;
     private final AnthropicStream reading;
@@ -85,15 +89,24 @@ public final class SplicedStream implements StreamDecoder {
 
     private Buffer begun(JsonValue event) {
         JsonValue message = event.member("message");
-        String ours = new ObjectSplice(message.bytes(), message.from(), message.to())
+        ObjectSplice ours = new ObjectSplice(message.bytes(), message.from(), message.to())
                 .set("id", quoted(face.generationId()))
                 .set("model", quoted(face.model()))
-                .set("provider", quoted(face.providerName()))
+                .set("provider", quoted(face.providerName()));
+        JsonValue usage = message.member("usage");
+        if (usage.member(TIER).isString() && !TIERS.contains(usage.member(TIER).string())) {
+            ours.set("usage", with(usage, TIER, "null"));
+        }
+        return new ObjectSplice(event.bytes(), event.from(), event.to())
+                .set("message", ours.bytes().toString(StandardCharsets.UTF_8))
+                .bytes();
+    }
+
+    private static String with(JsonValue object, String name, String json) {
+        return new ObjectSplice(object.bytes(), object.from(), object.to())
+                .set(name, json)
                 .bytes()
                 .toString(StandardCharsets.UTF_8);
-        return new ObjectSplice(event.bytes(), event.from(), event.to())
-                .set("message", ours)
-                .bytes();
     }
 
     /** The one that says why the answer ended is the last; those before it say how far it is. */
@@ -170,10 +183,7 @@ public final class SplicedStream implements StreamDecoder {
                     + ",\"stop_sequence\":null},\"usage\":" + figures + "}");
         }
         JsonValue delta = lastChange.member("delta");
-        String ours = new ObjectSplice(delta.bytes(), delta.from(), delta.to())
-                .set("stop_reason", quoted(stopReason))
-                .bytes()
-                .toString(StandardCharsets.UTF_8);
+        String ours = with(delta, "stop_reason", quoted(stopReason));
         return new ObjectSplice(lastChange.bytes(), lastChange.from(), lastChange.to())
                 .set("delta", ours)
                 .set("usage", figures)

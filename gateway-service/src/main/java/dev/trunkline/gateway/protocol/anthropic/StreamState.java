@@ -29,19 +29,22 @@ sealed interface StreamState {
         return switch (state) {
             case Opening() -> summary(null, "", "", receivedTextBytes);
             case Answering(String upstreamId, UsageFigures figures) ->
-                new AnswerSummary(figures.soFar(), true, "", "", upstreamId, receivedTextBytes);
+                new AnswerSummary(figures.soFar(), true, "", "", upstreamId, receivedTextBytes)
+                        .servedBy(figures.tier());
             case Finishing(String upstreamId, UsageFigures figures, String stopReason) ->
-                summary(figures.total(), stopReason, upstreamId, receivedTextBytes);
+                summary(figures.total(), stopReason, upstreamId, receivedTextBytes)
+                        .servedBy(figures.tier());
             case Complete(StreamState last) -> summary(last, receivedTextBytes);
             case Broken(StreamState last, String errorType) -> {
                 AnswerSummary before = summary(last, receivedTextBytes);
                 yield new AnswerSummary(
-                        before.usage(),
-                        before.usageSoFar(),
-                        "error",
-                        errorType,
-                        before.upstreamId(),
-                        receivedTextBytes);
+                                before.usage(),
+                                before.usageSoFar(),
+                                "error",
+                                errorType,
+                                before.upstreamId(),
+                                receivedTextBytes)
+                        .servedBy(before.tier());
             }
         };
     }

@@ -2,6 +2,7 @@ package dev.trunkline.gateway.protocol.anthropic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.trunkline.gateway.usage.Meter;
+import dev.trunkline.gateway.usage.ServiceTier;
 import dev.trunkline.gateway.usage.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param input neither read from nor written to a cache
  * @param thinking part of the output
  * @param cacheWriteHour part of what was written to a cache: for an hour instead of five minutes
+ * @param tier by which they are charged
  */
 record UsageFigures(
         @Nullable Integer input,
@@ -18,7 +20,8 @@ record UsageFigures(
         @Nullable Integer cacheRead,
         @Nullable Integer cacheWrite,
         @Nullable Integer thinking,
-        @Nullable Integer cacheWriteHour) {
+        @Nullable Integer cacheWriteHour,
+        @Nullable ServiceTier tier) {
 
     private static final int NOT_A_COUNT = -1;
 
@@ -29,12 +32,13 @@ record UsageFigures(
                 tokens(usage.path("cache_read_input_tokens")),
                 tokens(usage.path("cache_creation_input_tokens")),
                 tokens(usage.path("output_tokens_details").path("thinking_tokens")),
-                tokens(usage.path("cache_creation").path("ephemeral_1h_input_tokens")));
+                tokens(usage.path("cache_creation").path("ephemeral_1h_input_tokens")),
+                ServiceTier.said(usage.path("service_tier").asText("")));
     }
 
     /** What stands at the beginning of a stream says nothing of the output yet. */
     UsageFigures promptOnly() {
-        return new UsageFigures(input, null, cacheRead, cacheWrite, null, cacheWriteHour);
+        return new UsageFigures(input, null, cacheRead, cacheWrite, null, cacheWriteHour, tier);
     }
 
     /** Later figures are totals: each one that is there replaces the earlier, and none takes anything of it away. */
@@ -45,7 +49,8 @@ record UsageFigures(
                 later.cacheRead == null ? cacheRead : later.cacheRead,
                 later.cacheWrite == null ? cacheWrite : later.cacheWrite,
                 later.thinking == null ? thinking : later.thinking,
-                later.cacheWriteHour == null ? cacheWriteHour : later.cacheWriteHour);
+                later.cacheWriteHour == null ? cacheWriteHour : later.cacheWriteHour,
+                later.tier == null ? tier : later.tier);
         boolean lessPrompt = both.isCount() && both.promptTokens() < promptTokens();
         boolean lessOutput = both.output != null && both.output >= 0 && both.output < orNothing(output);
         return new UsageFigures(
@@ -54,7 +59,8 @@ record UsageFigures(
                 lessPrompt ? cacheRead : both.cacheRead,
                 lessPrompt ? cacheWrite : both.cacheWrite,
                 lessOutput ? thinking : both.thinking,
-                lessPrompt ? cacheWriteHour : both.cacheWriteHour);
+                lessPrompt ? cacheWriteHour : both.cacheWriteHour,
+                both.tier);
     }
 
     private boolean isCount() {

@@ -19,6 +19,7 @@ final class Names {
     static final byte[] VENDOR_PREFIX = ascii("x_");
 
     static final byte[] SYSTEM_FINGERPRINT = ascii("system_fingerprint");
+    static final byte[] SERVICE_TIER = ascii("service_tier");
     static final byte[] ERROR = ascii("error");
     static final byte[] DELTA = ascii("delta");
     static final byte[] MESSAGE = ascii("message");

@@ -11,14 +11,16 @@ import dev.trunkline.gateway.protocol.StreamDecoder;
 import dev.trunkline.gateway.protocol.StreamStep;
 import dev.trunkline.gateway.sse.SseFrames;
 import dev.trunkline.gateway.text.ShortText;
+import dev.trunkline.gateway.usage.ServiceTier;
 import dev.trunkline.gateway.usage.TokenUsage;
 import dev.trunkline.gateway.usage.UsageExtras;
 import io.vertx.core.buffer.Buffer;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chunks of a provider that speaks the caller's own dialect: id, model and provider are put in front, usage is kept
- * back until it has its price, all other bytes go through. Confined to one event loop.
+ * Chunks of a provider that speaks the caller's own dialect: id, model and provider are put in front, usage and tier
+ * are kept back until they have their price, all other bytes go through. Confined to one event loop.
  */
 final class OpenAiStream implements StreamDecoder {
 
@@ -34,6 +36,9 @@ final class OpenAiStream implements StreamDecoder {
     private boolean usageRead;
     private boolean usageBroken;
     private String upstreamId = "";
+    private @Nullable ServiceTier tier;
+    /** As it was written last: it stands in each chunk. */
+    private byte[] tierSaid = {};
 
     /** @param calls is told the calls of tools; null where nobody asks */
     OpenAiStream(AnswerFace face, @Nullable AnswerSink calls) {
@@ -104,7 +109,17 @@ final class OpenAiStream implements StreamDecoder {
             take(OpenAiUsage.read(bytes, walk.valueStart(), walk.valueEnd()));
         } else if (upstreamId.isEmpty() && walk.nameIs(Names.ID) && walk.valueIsString()) {
             upstreamId = ShortText.of(bytes, walk.valueStart() + 1, walk.valueEnd() - 1);
+        } else if (walk.nameIs(Names.SERVICE_TIER) && !isSaidAgain(bytes)) {
+            ServiceTier said = OpenAiFace.tier(bytes, walk);
+            if (said != null) {
+                tier = said;
+                tierSaid = Arrays.copyOfRange(bytes, walk.valueStart(), walk.valueEnd());
+            }
         }
+    }
+
+    private boolean isSaidAgain(byte[] bytes) {
+        return Arrays.equals(bytes, walk.valueStart(), walk.valueEnd(), tierSaid, 0, tierSaid.length);
     }
 
     /** Nonsense does not replace what makes sense, but what was said before it is no last word either. */
@@ -135,6 +150,7 @@ final class OpenAiStream implements StreamDecoder {
                 upstreamId,
                 choices.receivedTextBytes(usage, usageSoFar),
                 choices.receivedImages(),
-                extras);
+                extras,
+                tier);
     }
 }

@@ -8,6 +8,7 @@ import dev.trunkline.gateway.json.Utf8;
 import dev.trunkline.gateway.protocol.AnswerSummary;
 import dev.trunkline.gateway.protocol.WholeAnswer;
 import dev.trunkline.gateway.text.ShortText;
+import dev.trunkline.gateway.usage.ServiceTier;
 import dev.trunkline.gateway.usage.UsageExtras;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ final class OpenAiWhole {
         ChoicesSplice choices = new ChoicesSplice(face, false, calls);
         ProviderUsage usage = null;
         String upstreamId = "";
+        ServiceTier tier = null;
         boolean answered = false;
         boolean fingerprint = false;
         walk.begin(body, 0, body.length);
@@ -44,6 +46,8 @@ final class OpenAiWhole {
                 usage = usage(body, walk);
             } else if (walk.nameIs(Names.ID) && walk.valueIsString()) {
                 upstreamId = text(body, walk);
+            } else if (walk.nameIs(Names.SERVICE_TIER)) {
+                tier = OpenAiFace.tier(body, walk);
             } else if (!OpenAiFace.owns(walk)) {
                 fingerprint |= walk.nameIs(Names.SYSTEM_FINGERPRINT);
                 head.appendByte((byte) ',').appendBytes(body, walk.nameStart(), walk.valueEnd() - walk.nameStart());
@@ -71,7 +75,8 @@ final class OpenAiWhole {
                         upstreamId,
                         choices.receivedTextBytes(usage == null ? null : usage.figures(), false),
                         choices.receivedImages(),
-                        usage == null ? UsageExtras.NONE : usage.extras()));
+                        usage == null ? UsageExtras.NONE : usage.extras(),
+                        tier));
     }
 
     private static @Nullable ProviderUsage usage(byte[] body, ObjectWalk walk) {

@@ -176,6 +176,7 @@ class OpenAiProtocolTest {
             "service_tier":"fast",                 | priority | "priority"
             "speed":"fast",                        | priority | "priority"
             "service_tier":"flex","speed":null,    | ``       | ``
+            "speed":"standard",                    | ``       | ``
             "service_tier":"default",              | ``       | "default"
             "service_tier":"default",              | flex     | "flex"
             ``                                     | flex     | "flex"

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trunkline.gateway.Given;
 import dev.trunkline.gateway.protocol.AnswerSummary;
 import dev.trunkline.gateway.protocol.WholeAnswer;
+import dev.trunkline.gateway.usage.ServiceTier;
 import dev.trunkline.gateway.usage.TokenUsage;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class OpenAiWholeTest {
               "choices": [{"index": 0, "message": {"role": "assistant", "content": "Hé\\u00e9", "x": [1.50]},
                 "logprobs": null, "finish_reason": "tool_calls"}],
               "usage": {"prompt_tokens": 12, "completion_tokens": 34, "total_tokens": 46},
-              "service_tier": null, "x_future": {"a":  "b"}
+              "service_tier": "priority", "x_future": {"a":  "b"}
             }
             """;
 
@@ -32,7 +33,7 @@ class OpenAiWholeTest {
                 "provider":"Simulator Ä","choices":[{"index": 0, "message": {"role": "assistant", "content": "Hé\\u00e9",\
                  "x": [1.50]},
                     "logprobs": null, "finish_reason": "tool_calls","native_finish_reason":"tool_calls"}],\
-                "service_tier": null,"x_future": {"a":  "b"},"system_fingerprint":null,USAGE}""");
+                "x_future": {"a":  "b"},"system_fingerprint":null,USAGE}""");
     }
 
     @Test
@@ -49,7 +50,8 @@ class OpenAiWholeTest {
     void learnsWhatTheAnswerAmountsTo() {
         assertThat(((WholeAnswer.Answer) read(ANSWER)).summary())
                 .isEqualTo(new AnswerSummary(
-                        new TokenUsage(12, 34, 0, 0, 0, false), "tool_calls", "tool_calls", "chatcmpl-9", 5));
+                                new TokenUsage(12, 34, 0, 0, 0, false), "tool_calls", "tool_calls", "chatcmpl-9", 5)
+                        .servedBy(ServiceTier.PRIORITY));
     }
 
     @ParameterizedTest
@@ -94,7 +96,8 @@ class OpenAiWholeTest {
                 .isEqualTo(new WholeAnswer.ErrorInside(
                         "status 200 with an error object inside", "{\"message\":\"secret\"}"));
         assertThat(read(ANSWER.replace("\"x_future\"", "\"error\""))).isInstanceOf(WholeAnswer.ErrorInside.class);
-        assertThat(read(ANSWER.replace("\"service_tier\"", "\"error\""))).isInstanceOf(WholeAnswer.Answer.class);
+        assertThat(read(ANSWER.replace("\"service_tier\": \"priority\"", "\"error\": null")))
+                .isInstanceOf(WholeAnswer.Answer.class);
         assertThat(read(ANSWER.replace("\"tool_calls\"", "\"error\"")))
                 .isEqualTo(new WholeAnswer.ErrorInside("status 200 with an error as its finish reason", ""));
     }

@@ -5,14 +5,16 @@ import static dev.trunkline.gateway.usage.UsageJson.usd;
 
 import dev.trunkline.gateway.json.JsonValue;
 import dev.trunkline.gateway.json.JsonWriter;
+import dev.trunkline.gateway.usage.ServiceTier;
 import dev.trunkline.gateway.usage.TokenUsage;
 import dev.trunkline.gateway.usage.UsageReport;
 import io.vertx.core.buffer.Buffer;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code usage} object of a message: of the prompt what no cache has to do with, the caches, the answer,
- * the cost.
+ * the cost, the tier.
  */
 final class MessagesUsage {
 
@@ -26,7 +28,8 @@ final class MessagesUsage {
             "output_tokens_details",
             "cost",
             "is_byok",
-            "cost_details");
+            "cost_details",
+            "service_tier");
 
     private MessagesUsage() {}
 
@@ -46,9 +49,18 @@ final class MessagesUsage {
         json.name("upstream_inference_prompt_cost").raw(plain(report.shares().promptUsd()));
         json.name("upstream_inference_completions_cost")
                 .raw(plain(report.shares().completionUsd()));
-        json.endObject();
+        json.endObject().name("service_tier");
+        tier(report.tier(), json);
         others(report.extras().members(), json);
         json.endObject();
+    }
+
+    private static void tier(@Nullable ServiceTier served, JsonWriter json) {
+        if (served == null) {
+            json.nothing();
+        } else {
+            json.string(served == ServiceTier.DEFAULT ? "standard" : served.word());
+        }
     }
 
     private static void prompt(TokenUsage tokens, JsonWriter json) {

@@ -72,6 +72,6 @@ public final class ChatCompletions implements ChatDialect {
 
     @Override
     public void appendUsage(UsageReport usage, Buffer out) {
-        UsageJson.append(out, usage);
+        UsageJson.append(usage.appendTier(out).appendByte((byte) ','), usage);
     }
 }

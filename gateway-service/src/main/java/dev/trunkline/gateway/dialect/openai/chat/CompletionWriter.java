@@ -21,7 +21,7 @@ final class CompletionWriter implements WholeWriter {
 
     private static final String HEAD =
             "{\"id\":\"%s\",\"object\":\"chat.completion\",\"created\":%d,\"model\":\"%s\",\"provider\":\"%s\","
-                    + "\"system_fingerprint\":null,\"service_tier\":null,\"choices\":[{\"index\":0,\"finish_reason\":";
+                    + "\"system_fingerprint\":null,\"choices\":[{\"index\":0,\"finish_reason\":";
     private static final String NULL = "null";
     private static final String FUNCTION = "\",\"type\":\"function\",\"function\":{\"name\":\"";
     private static final String FUNCTION_ARGUMENTS = "\",\"arguments\":\"";

@@ -23,9 +23,10 @@ final class LastChunks {
     /** The usage chunk, with an empty delta that repeats the finish reason, and the end mark. */
     static Buffer usage(AnswerFace face, String finishReason, String nativeReason, UsageReport usage) {
         Buffer out = SseFrames.begin(Buffer.buffer(768));
-        out.appendString(head(face) + ",\"choices\":[{\"index\":0,\"delta\":{},"
-                + "\"finish_reason\":\"" + escaped(finishReason) + "\",\"native_finish_reason\":"
-                + (nativeReason.isEmpty() ? "null" : "\"" + escaped(nativeReason) + "\"") + "}],");
+        usage.appendTier(out.appendString(head(face) + ","))
+                .appendString(",\"choices\":[{\"index\":0,\"delta\":{},"
+                        + "\"finish_reason\":\"" + escaped(finishReason) + "\",\"native_finish_reason\":"
+                        + (nativeReason.isEmpty() ? "null" : "\"" + escaped(nativeReason) + "\"") + "}],");
         UsageJson.append(out, usage);
         out.appendByte((byte) '}');
         return SseFrames.done(SseFrames.end(out));

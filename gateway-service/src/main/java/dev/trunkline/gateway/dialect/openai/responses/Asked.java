@@ -29,7 +29,7 @@ record Asked(@Nullable Envelope envelope) {
                 : new JsonValue(envelope.body(), member.valueStart(), member.valueEnd());
     }
 
-    /** Everything but what the answer itself decides, each behind a comma. */
+    /** Everything but what the answer itself decides. */
     void write(JsonWriter out) {
         out.name("background").bool(false);
         for (String name : List.of(
@@ -53,7 +53,7 @@ record Asked(@Nullable Envelope envelope) {
         or("truncation", "\"disabled\"", out);
         or("tool_choice", "\"auto\"", out);
         tools(out);
-        out.member("service_tier", "default").name("store").bool(false);
+        out.name("store").bool(false);
     }
 
     private void or(String name, String otherwise, JsonWriter out) {
@@ -79,6 +79,12 @@ record Asked(@Nullable Envelope envelope) {
             }
         }
         out.endArray();
+    }
+
+    /** As far as it is known before somebody has served it. */
+    String tier() {
+        String asked = envelope == null ? "" : envelope.preferences().serviceTier();
+        return asked.isEmpty() ? "auto" : asked;
     }
 
     /** Names of the custom tools, whose calls are told by another kind of item than those of functions. */

@@ -7,7 +7,7 @@ import dev.trunkline.gateway.usage.UsageReport;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 
-/** The {@code response} object: its answer, and what it repeats of the request. Writes the usage last. */
+/** The {@code response} object: its answer, and what it repeats of the request. Writes the tier and the usage last. */
 record ResponseObject(AnswerFace face, Asked asked, InstantSource clock) {
 
     private static final String INCOMPLETE = "incomplete";
@@ -37,7 +37,7 @@ record ResponseObject(AnswerFace face, Asked asked, InstantSource clock) {
                 .nothing();
         out.name("output").beginArray().endArray();
         asked.write(out);
-        out.name("usage").nothing().endObject();
+        out.member("service_tier", asked.tier()).name("usage").nothing().endObject();
     }
 
     void failed(JsonWriter out, Output output, ToldFailure failure) {
@@ -48,10 +48,10 @@ record ResponseObject(AnswerFace face, Asked asked, InstantSource clock) {
                 .endObject();
         out.member("error_type", failure.type()).name("incomplete_details").nothing();
         rest(out, output);
-        out.name("usage").nothing().endObject();
+        out.name("service_tier").nothing().name("usage").nothing().endObject();
     }
 
-    /** Up to the place of the usage. */
+    /** Up to the place of the tier and the usage. */
     void ended(JsonWriter out, Output output, String finishReason) {
         String status = status(finishReason);
         begin(out, status);
@@ -72,6 +72,7 @@ record ResponseObject(AnswerFace face, Asked asked, InstantSource clock) {
         return out -> {
             out.name("response");
             ended(out, output, finishReason);
+            usage.appendTier(out.buffer().appendString(","));
             ResponsesUsage.append(out.buffer().appendString(","), usage);
             out.endObject();
         };

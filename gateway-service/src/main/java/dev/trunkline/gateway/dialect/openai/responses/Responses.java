@@ -79,6 +79,6 @@ public final class Responses implements ChatDialect {
 
     @Override
     public void appendUsage(UsageReport usage, Buffer out) {
-        ResponsesUsage.append(out, usage);
+        ResponsesUsage.append(usage.appendTier(out).appendByte((byte) ','), usage);
     }
 }

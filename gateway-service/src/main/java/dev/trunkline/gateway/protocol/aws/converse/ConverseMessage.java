@@ -42,6 +42,7 @@ final class ConverseMessage {
         String stopReason = ShortText.of(answer.member("stopReason").string());
         reading.sink.finished(StopReason.finishReason(stopReason), stopReason);
         reading.sink.usage(ConverseUsage.of(answer.member("usage")), false);
+        reading.sink.servedBy(ConverseUsage.tier(answer));
         return new WholeReading.Read(reading.sink.summary());
     }
 

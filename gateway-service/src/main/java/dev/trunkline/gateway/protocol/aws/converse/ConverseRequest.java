@@ -47,6 +47,12 @@ final class ConverseRequest {
         new InferenceConfig(request.sampling(), endpoint, completionTokensAtMost, out).write(banned);
         new ModelFields(request, endpoint, family, thinking, limit()).write(out);
         format();
+        if (!endpoint.terms().serviceTier().isEmpty()) {
+            out.name("serviceTier")
+                    .beginObject()
+                    .member("type", endpoint.terms().serviceTier())
+                    .endObject();
+        }
         return faults.unless(out.endObject().buffer(), endpoint.providerName());
     }
 

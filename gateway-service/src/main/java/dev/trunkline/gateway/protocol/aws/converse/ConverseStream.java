@@ -158,6 +158,7 @@ final class ConverseStream implements AnswerDecoder {
     /** The figures come behind the end of the answer, and nothing comes behind them. */
     private StreamStep metadata(JsonValue event) {
         sink.usage(ConverseUsage.of(event.member("usage")), !sink.isFinished());
+        sink.servedBy(ConverseUsage.tier(event));
         over = sink.isFinished();
         return over ? StreamStep.DONE : StreamStep.QUIET;
     }

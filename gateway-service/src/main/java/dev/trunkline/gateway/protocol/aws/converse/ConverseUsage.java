@@ -2,6 +2,7 @@ package dev.trunkline.gateway.protocol.aws.converse;
 
 import dev.trunkline.gateway.json.JsonValue;
 import dev.trunkline.gateway.usage.Meter;
+import dev.trunkline.gateway.usage.ServiceTier;
 import dev.trunkline.gateway.usage.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,15 @@ final class ConverseUsage {
                         orNothing(usage.member("cacheReadInputTokens")),
                         orNothing(usage.member("cacheWriteInputTokens")),
                         keptAnHour(usage.member("cacheDetails")));
+    }
+
+    /**
+     * It stands beside the figures.
+     *
+     * @return null where nothing is said of it, or what is bought by reservation
+     */
+    static @Nullable ServiceTier tier(JsonValue answer) {
+        return ServiceTier.said(answer.member("serviceTier").member("type").string());
     }
 
     private static TokenUsage usage(int plain, int completion, int read, int written, long hour) {

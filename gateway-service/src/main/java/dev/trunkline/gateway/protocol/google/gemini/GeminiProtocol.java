@@ -8,6 +8,7 @@ import dev.trunkline.gateway.chat.AnswerFace;
 import dev.trunkline.gateway.chat.AnswerSink;
 import dev.trunkline.gateway.chat.ChatRequest;
 import dev.trunkline.gateway.chat.Wire;
+import dev.trunkline.gateway.envelope.Envelope;
 import dev.trunkline.gateway.failure.Outcome;
 import dev.trunkline.gateway.protocol.AnswerDecoder;
 import dev.trunkline.gateway.protocol.ChatProtocol;
@@ -15,6 +16,7 @@ import dev.trunkline.gateway.protocol.ErrorAnswer;
 import dev.trunkline.gateway.protocol.ProviderFault;
 import dev.trunkline.gateway.protocol.WholeReading;
 import dev.trunkline.gateway.protocol.google.GoogleFaults;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 
@@ -24,6 +26,9 @@ public final class GeminiProtocol implements ChatProtocol {
 
     private static final String AT_AI_STUDIO = "/models/";
     private static final String AT_VERTEX = "/publishers/google/models/";
+    /** Where the pool is no member of the body (docs.cloud.google.com, "Priority PayGo", as of 2026-11). */
+    private static final String POOL_HEADER = "X-Vertex-AI-LLM-Shared-Request-Type";
+
     private static final String WHOLE = ":generateContent";
     private static final String STREAM = ":streamGenerateContent?alt=sse";
 
@@ -41,9 +46,19 @@ public final class GeminiProtocol implements ChatProtocol {
     @Override
     public String path(Endpoint endpoint, boolean stream) {
         String model = endpoint.providerModelId();
-        boolean vertex = endpoint.access().address() == Address.ADDRESS_VERTEX;
-        String below = model.indexOf('/') >= 0 ? "/" : vertex ? AT_VERTEX : AT_AI_STUDIO;
+        String below = model.indexOf('/') >= 0 ? "/" : isAtVertex(endpoint) ? AT_VERTEX : AT_AI_STUDIO;
         return below + model + (stream ? STREAM : WHOLE);
+    }
+
+    static boolean isAtVertex(Endpoint endpoint) {
+        return endpoint.access().address() == Address.ADDRESS_VERTEX;
+    }
+
+    @Override
+    public void addHeaders(MultiMap headers, Endpoint endpoint, Envelope envelope) {
+        if (isAtVertex(endpoint) && !endpoint.terms().serviceTier().isEmpty()) {
+            headers.set(POOL_HEADER, endpoint.terms().serviceTier());
+        }
     }
 
     @Override

@@ -43,6 +43,10 @@ final class GeminiRequest {
             new Functions(request, out).write();
         }
         new GenerationConfig(request, endpoint, model, completionTokensAtMost, out).write();
+        if (!GeminiProtocol.isAtVertex(endpoint)
+                && !endpoint.terms().serviceTier().isEmpty()) {
+            out.member("serviceTier", endpoint.terms().serviceTier());
+        }
         return faults.unless(out.endObject().buffer(), endpoint.providerName());
     }
 

@@ -57,6 +57,7 @@ final class ResponseReader {
         }
         usage = UsageMetadata.merged(usage, UsageMetadata.read(response.member("usageMetadata")));
         sink.usage(usage, !sink.isFinished());
+        sink.servedBy(UsageMetadata.tier(response.member("usageMetadata")));
         return whole;
     }
 

@@ -3,7 +3,9 @@ package dev.trunkline.gateway.protocol.google.gemini;
 import dev.trunkline.gateway.json.JsonValue;
 import dev.trunkline.gateway.protocol.Figures;
 import dev.trunkline.gateway.usage.Meter;
+import dev.trunkline.gateway.usage.ServiceTier;
 import dev.trunkline.gateway.usage.TokenUsage;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Tokens as the provider counts them; a figure that is missing is 0. Pure. */
@@ -47,6 +49,19 @@ final class UsageMetadata {
                 .withPart(Meter.VIDEO, asked.video() - cached.video())
                 .withPart(Meter.COMPLETION_AUDIO, said.audio())
                 .withPart(Meter.COMPLETION_IMAGE, said.image());
+    }
+
+    /**
+     * Vertex AI tells a type of traffic, AI Studio a tier (as of 2026-11); null where it is none that is known, such as
+     * throughput that was bought before.
+     */
+    static @Nullable ServiceTier tier(JsonValue metadata) {
+        return switch (metadata.member("trafficType").string()) {
+            case "ON_DEMAND" -> ServiceTier.DEFAULT;
+            case "ON_DEMAND_FLEX" -> ServiceTier.FLEX;
+            case "ON_DEMAND_PRIORITY" -> ServiceTier.PRIORITY;
+            default -> ServiceTier.said(metadata.member("serviceTier").string().toLowerCase(Locale.ROOT));
+        };
     }
 
     /** Later figures are totals: neither a smaller nor an impossible one takes anything of a true one away. */

@@ -9,7 +9,8 @@
  *       stream, and not always with an id; what was used stands in every chunk, thoughts outside the candidates and
  *       what tools have read outside the prompt. Models from generation 3 on refuse a call of theirs that comes back
  *       without its signature. JSON schemas are sent in the fields that take any keyword ({@code parametersJsonSchema},
- *       {@code responseJsonSchema}); the older ones refuse most of them.
+ *       {@code responseJsonSchema}); the older ones refuse most of them. Which pool is asked stands in the body at AI
+ *       Studio and in a header at Vertex AI, and which one served in their usage.
  *   <li><b>Translated</b>: instructions are gathered, wherever they stand; turns of the same side become one, results
  *       of tools first in it; a result that is no JSON object becomes one; names of speakers stand before their words;
  *       efforts become a budget for models of 2.5 and a level for later ones. Pictures of answers are told, and

@@ -2,15 +2,17 @@ package dev.trunkline.gateway.protocol.openai.responses;
 
 import dev.trunkline.gateway.json.JsonValue;
 import dev.trunkline.gateway.protocol.AnswerTally;
+import dev.trunkline.gateway.usage.ServiceTier;
 
 /** How a response ended, in the words of OpenAI chat. Pure but for the sink. */
 final class Ending {
 
     private Ending() {}
 
-    /** Tells usage and reason of a response that is no failure. */
+    /** Tells usage, tier and reason of a response that is no failure. */
     static void tell(JsonValue response, AnswerTally sink) {
         sink.usage(ResponsesUsage.read(response.member("usage")), false);
+        sink.servedBy(ServiceTier.said(response.member("service_tier").string()));
         String status = response.member("status").string();
         String reason = response.member("incomplete_details").member("reason").string();
         if (status.equals("incomplete") || !reason.isEmpty()) {

@@ -55,8 +55,7 @@ public final class SplicedEvents implements StreamDecoder {
         out.beginObject();
         event.forEachMember((name, value) -> {
             if (name.equals(RESPONSE) && value.isObject()) {
-                SplicedResponse.withoutUsage(value, face, out.name(name));
-                out.name("usage").nothing().endObject();
+                SplicedResponse.running(value, face, out.name(name));
             } else if (!name.equals(NUMBER)) {
                 out.name(JsonText.escaped(name)).value(value);
             }
@@ -67,7 +66,7 @@ public final class SplicedEvents implements StreamDecoder {
     private Buffer keptBack(JsonValue event) {
         JsonWriter out = new JsonWriter().beginObject().name("type").value(event.member("type"));
         out.name(NUMBER).number(events++).name(RESPONSE);
-        SplicedResponse.withoutUsage(event.member(RESPONSE), face, out);
+        SplicedResponse.upToTier(event.member(RESPONSE), face, out);
         return out.buffer();
     }
 
@@ -81,7 +80,7 @@ public final class SplicedEvents implements StreamDecoder {
         return events;
     }
 
-    /** The last event up to the place of the usage; null where the stream broke off before it. */
+    /** The last event up to the place of the tier and the usage; null where the stream broke off before it. */
     public @Nullable Buffer last() {
         return last;
     }

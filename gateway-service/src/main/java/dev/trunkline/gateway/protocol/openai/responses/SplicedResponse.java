@@ -12,10 +12,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A {@code response} as the provider wrote it, with the gateway's id, model and usage. Pure. */
+/** A {@code response} as the provider wrote it, with the gateway's id, model, tier and usage. Pure. */
 final class SplicedResponse {
 
     private static final String USAGE = "usage";
+    private static final String TIER = "service_tier";
+
+    /** Tiers that callers know; {@code auto} while it is not decided. */
+    private static final Set<String> TIERS = Set.of("auto", "default", "flex", "priority");
 
     /** Strict clients want them, and not every provider writes them. */
     private static final List<String> NEVER_MISSING = List.of("completed_at", "frequency_penalty", "presence_penalty");
@@ -26,21 +30,34 @@ final class SplicedResponse {
         return switch (ResponsesDocument.read(body, heard)) {
             case WholeReading.Read read -> {
                 JsonWriter out = new JsonWriter(Buffer.buffer(body.length + 1024));
-                withoutUsage(JsonValue.read(body), face, out);
+                upToTier(JsonValue.read(body), face, out);
                 yield new WholeAnswer.Answer(out.buffer().appendString(","), Buffer.buffer("}"), read.summary());
             }
             case WholeReading.Unusable unusable -> unusable.why();
         };
     }
 
-    /** Up to the place of the usage. */
-    static void withoutUsage(JsonValue response, AnswerFace face, JsonWriter out) {
+    /** All of one that goes on. */
+    static void running(JsonValue response, AnswerFace face, JsonWriter out) {
+        upToTier(response, face, out);
+        JsonValue tier = response.member(TIER);
+        out.name(TIER);
+        if (TIERS.contains(tier.string())) {
+            out.value(tier);
+        } else {
+            out.nothing();
+        }
+        out.name(USAGE).nothing().endObject();
+    }
+
+    /** Up to the place of the tier and the usage. */
+    static void upToTier(JsonValue response, AnswerFace face, JsonWriter out) {
         Set<String> seen = new HashSet<>();
         out.beginObject().member("id", face.generationId());
         response.forEachMember((name, value) -> {
             seen.add(name);
             switch (name) {
-                case "id", USAGE -> {
+                case "id", TIER, USAGE -> {
                     // The gateway's own.
                 }
                 case "model" -> out.member(name, face.model());

@@ -8,6 +8,7 @@ import dev.trunkline.gateway.chat.Thought;
 import dev.trunkline.gateway.failure.GatewayFailure;
 import dev.trunkline.gateway.failure.ToldFailure;
 import dev.trunkline.gateway.json.JsonText;
+import dev.trunkline.gateway.usage.ServiceTier;
 import dev.trunkline.gateway.usage.Shares;
 import dev.trunkline.gateway.usage.TokenUsage;
 import dev.trunkline.gateway.usage.UsageExtras;
@@ -23,12 +24,13 @@ class EventWriterTest {
     static final AnswerFace FACE = new AnswerFace("gen-1-a", 1_700_000_000L, "maker/model", "A \"provider\"");
 
     static final UsageReport USAGE = new UsageReport(
-            new TokenUsage(100, 20, 30, 10, 5, false),
-            new UsageExtras(",\"service_tier\":\"standard\",\"input_tokens\":7", "", ""),
-            new Shares(new BigDecimal("0.0001"), new BigDecimal("0.0002")),
-            300_000,
-            300_000,
-            false);
+                    new TokenUsage(100, 20, 30, 10, 5, false),
+                    new UsageExtras(",\"service_tier\":\"scale\",\"input_tokens\":7", "", ""),
+                    new Shares(new BigDecimal("0.0001"), new BigDecimal("0.0002")),
+                    300_000,
+                    300_000,
+                    false)
+            .servedBy(ServiceTier.DEFAULT);
 
     private static final String START = """
             event: message_start

@@ -270,7 +270,7 @@ class MessagesScanTest {
             "mcp_servers":[{"url":"https://a"}],  | mcp_servers: an array (expected: no such field)
             "container":"c",                      | container: c (expected: no such field)
             "plugins":[{"id":"web"}],             | plugins[0].id: web (expected: auto-router; other plugins are not supported by this version)
-            "preset":"p",                         | preset: not supported by this version (expected: no such field; see the API guide)
+            "preset":7,                           | preset: 7 (expected: the name of a preset such as "email-copywriter")
             "provider":{"resume":true},           | provider.resume: true (expected: false; answers in this format are not resumed)
             "cache_control":{"type":"ephemeral","ttl":"1d"}, | cache_control.ttl: 1d (expected: "5m" or "1h"; the catalogue has prices for these two)
             "system":[{"type":"text","text":"x","cache_control":{"ttl":"1d"}}], | messages: cache_control.ttl: 1d (expected: "5m" or "1h"; the catalogue has prices for these two)

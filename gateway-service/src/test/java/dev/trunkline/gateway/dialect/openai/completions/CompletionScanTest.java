@@ -94,7 +94,7 @@ class CompletionScanTest {
                 "\"image_config\":{}",
                 "\"service_tier\":\"scale\"",
                 "\"plugins\":{}",
-                "\"preset\":\"p\"",
+                "\"preset\":7",
                 "\"temperature\":\"hot\"",
                 "\"max_tokens\":0",
                 "\"prompt\":\"twice\""

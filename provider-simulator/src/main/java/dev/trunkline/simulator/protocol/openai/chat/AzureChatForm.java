@@ -33,7 +33,7 @@ final class AzureChatForm implements AnswerForm {
 
     @Override
     public FrameWriter frames(Answer answer) {
-        return new OpenAiChatFrames(answer) {
+        return new OpenAiChatFrames(answer, OpenAiChatForm.DEFAULT_TIER) {
             @Override
             protected void head(Bytes out) {
                 out.append(FIRST_CHUNK).append(FILTER).append(END);

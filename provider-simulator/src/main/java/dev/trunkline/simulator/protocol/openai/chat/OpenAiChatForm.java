@@ -10,10 +10,15 @@ import dev.trunkline.simulator.answer.UsageTalk;
 import dev.trunkline.simulator.text.Bytes;
 import java.util.List;
 
-/** Answers of OpenAI chat completions; one form for all of them. */
-final class OpenAiChatForm implements AnswerForm {
+/**
+ * Answers of OpenAI chat completions.
+ *
+ * @param tier that serves them
+ */
+record OpenAiChatForm(String tier) implements AnswerForm {
 
-    static final AnswerForm FORM = new OpenAiChatForm();
+    static final String DEFAULT_TIER = "default";
+    static final AnswerForm FORM = new OpenAiChatForm(DEFAULT_TIER);
 
     static final byte[] ID = ascii("{\"id\":\"chatcmpl-");
     static final byte[] CREATED = ascii("\",\"object\":\"chat.completion\",\"created\":");
@@ -37,7 +42,8 @@ final class OpenAiChatForm implements AnswerForm {
     private static final byte[] FINISH = ascii("\"logprobs\":null,\"finish_reason\":\"");
     private static final byte[] CHOICES_END = ascii("\"}]");
     private static final byte[] USAGE = ascii(",\"usage\":");
-    private static final byte[] TAIL = ascii(",\"service_tier\":\"default\",\"system_fingerprint\":\"fp_simulator\"}");
+    private static final byte[] TIER = ascii(",\"service_tier\":\"");
+    private static final byte[] TAIL = ascii("\",\"system_fingerprint\":\"fp_simulator\"}");
     private static final byte[] STOP = ascii("stop");
     private static final byte[] LENGTH = ascii("length");
     private static final byte[] CONTENT_FILTER = ascii("content_filter");
@@ -46,8 +52,6 @@ final class OpenAiChatForm implements AnswerForm {
     private static final byte[] COMPLETION_TOKENS = ascii(",\"completion_tokens\":");
     private static final byte[] TOTAL_TOKENS = ascii(",\"total_tokens\":");
     private static final byte[] CACHED_TOKENS = ascii(",\"prompt_tokens_details\":{\"cached_tokens\":");
-
-    private OpenAiChatForm() {}
 
     @Override
     public void document(Bytes out, Answer answer) {
@@ -72,12 +76,12 @@ final class OpenAiChatForm implements AnswerForm {
         if (answer.usage()) {
             usage(out.append(USAGE), answer);
         }
-        out.append(TAIL);
+        out.append(TIER).append(ascii(tier)).append(TAIL);
     }
 
     @Override
     public FrameWriter frames(Answer answer) {
-        return new OpenAiChatFrames(answer);
+        return new OpenAiChatFrames(answer, tier);
     }
 
     private static List<AnswerPart.ToolCall> calls(Answer answer) {

@@ -12,8 +12,8 @@ class OpenAiChatFrames extends PartFrames {
 
     private static final byte[] ID = ascii("data: {\"id\":\"chatcmpl-");
     private static final byte[] CREATED = ascii("\",\"object\":\"chat.completion.chunk\",\"created\":");
-    private static final byte[] CHOICES =
-            ascii("\",\"service_tier\":\"default\",\"system_fingerprint\":\"fp_simulator\",\"choices\":[");
+    private static final byte[] TIER = ascii("\",\"service_tier\":\"");
+    private static final byte[] CHOICES = ascii("\",\"system_fingerprint\":\"fp_simulator\",\"choices\":[");
     private static final byte[] TEXT = ascii("{\"index\":0,\"delta\":{\"content\":\"");
     private static final byte[] TEXT_END = ascii("\"},\"logprobs\":null,\"finish_reason\":null}]");
     private static final byte[] CALL = ascii("{\"index\":0,\"delta\":{\"tool_calls\":[{\"index\":");
@@ -45,7 +45,8 @@ class OpenAiChatFrames extends PartFrames {
     private byte[] beforePiece = {};
     private byte[] afterPiece = {};
 
-    OpenAiChatFrames(Answer answer) {
+    /** @param tier that serves it */
+    OpenAiChatFrames(Answer answer, String tier) {
         super(answer);
         this.head = new Bytes(256)
                 .append(ID)
@@ -54,6 +55,8 @@ class OpenAiChatFrames extends PartFrames {
                 .number(answer.createdSeconds())
                 .append(OpenAiChatForm.MODEL)
                 .escaped(answer.model())
+                .append(TIER)
+                .append(ascii(tier))
                 .append(CHOICES)
                 .copy();
         // Who asked for usage gets the field in every chunk, empty until the last.

@@ -34,7 +34,6 @@ final class OpenAiChatReader extends BodyReader {
             "reasoning_effort",
             "safety_identifier",
             "seed",
-            "service_tier",
             "store",
             "temperature",
             "top_logprobs",
@@ -46,6 +45,7 @@ final class OpenAiChatReader extends BodyReader {
 
     private final boolean modelIsGiven;
     private boolean hasStreamOptions;
+    private AnswerForm form = OpenAiChatForm.FORM;
 
     OpenAiChatReader() {
         modelIsGiven = false;
@@ -71,6 +71,7 @@ final class OpenAiChatReader extends BodyReader {
             case "response_format" -> format(tree(parser));
             case "stop" -> stops(tree(parser));
             case "n" -> n(parser);
+            case "service_tier" -> tier(parser);
             default -> {
                 if (!KNOWN_WITHOUT_EFFECT.contains(name)) {
                     refuse("", "Unrecognized request argument supplied: " + name);
@@ -100,7 +101,14 @@ final class OpenAiChatReader extends BodyReader {
 
     @Override
     protected AnswerForm form() {
-        return modelIsGiven ? AzureChatForm.FORM : OpenAiChatForm.FORM;
+        return modelIsGiven ? AzureChatForm.FORM : form;
+    }
+
+    /** Each is served by the one that it asks for. */
+    private void tier(JsonParser parser) throws IOException {
+        String asked = parser.getText();
+        parser.skipChildren();
+        form = asked.equals("flex") || asked.equals("priority") ? new OpenAiChatForm(asked) : OpenAiChatForm.FORM;
     }
 
     private void messages(JsonParser parser) throws IOException {

@@ -102,13 +102,19 @@ record ResponsesForm(JsonNode asked, boolean summary, boolean encrypted) impleme
                 .putNull("incomplete_details")
                 .put("model", answer.model())
                 .putNull("previous_response_id")
-                .put("service_tier", "default");
+                .put("service_tier", tier());
         response.putArray("output");
         for (var field : REPEATED.properties()) {
             String name = field.getKey();
             response.set(name, asked.has(name) ? asked.get(name) : field.getValue());
         }
         return response;
+    }
+
+    /** The one that is asked for. */
+    private String tier() {
+        String tier = asked.path("service_tier").asText();
+        return tier.equals("flex") || tier.equals("priority") ? tier : "default";
     }
 
     private static ObjectNode usage(Figures figures) {
