@@ -52,7 +52,7 @@ class EndpointHealthResource {
             in = ParameterIn.QUERY,
             required = true,
             description = "The model, by any of its names",
-            schema = @Schema(type = SchemaType.STRING))
+            schema = @Schema(type = SchemaType.STRING, pattern = HealthQuery.MODEL_WRITTEN))
     @Parameter(
             name = HealthQuery.RANGE,
             in = ParameterIn.QUERY,
@@ -60,7 +60,7 @@ class EndpointHealthResource {
             schema =
                     @Schema(
                             type = SchemaType.STRING,
-                            enumeration = {"24h", "7d", "30d"}))
+                            enumeration = {HealthQuery.LAST_DAY, HealthQuery.LAST_WEEK, HealthQuery.LAST_MONTH}))
     @APIResponse(
             responseCode = "200",
             description = "The endpoints",

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Which model's endpoints are asked for, and over which time. Immutable. */
@@ -13,13 +14,21 @@ record HealthQuery(String model, Range range) {
     static final String MODEL = "model";
     static final String RANGE = "range";
 
+    /** Something has to stand there: what it names is the catalogue's to say. The document has the same pattern. */
+    static final String MODEL_WRITTEN = "[^\\u0000-\\u0020]";
+
+    static final String LAST_DAY = "24h";
+    static final String LAST_WEEK = "7d";
+    static final String LAST_MONTH = "30d";
+
+    private static final Pattern MODEL_SHAPE = Pattern.compile(MODEL_WRITTEN);
     private static final List<String> KNOWN = List.of(MODEL, RANGE);
 
     /** How far back. */
     enum Range {
-        DAY("24h", 24),
-        WEEK("7d", 7 * 24),
-        MONTH("30d", 30 * 24);
+        DAY(LAST_DAY, 24),
+        WEEK(LAST_WEEK, 7 * 24),
+        MONTH(LAST_MONTH, 30 * 24);
 
         private final String word;
         private final int hours;
@@ -54,7 +63,7 @@ record HealthQuery(String model, Range range) {
             }
         }
         String model = value(parameters, MODEL);
-        if (model.isBlank()) {
+        if (!MODEL_SHAPE.matcher(model).find()) {
             return new Outcome.Refused("model: Missing (expected: an id of /api/v1/models)");
         }
         String written = value(parameters, RANGE);

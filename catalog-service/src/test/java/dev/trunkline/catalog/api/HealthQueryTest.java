@@ -42,10 +42,15 @@ class HealthQueryTest {
     }
 
     @Test
-    void soIsAParameterThatNobodyKnowsAndAMissingModel() {
+    void soIsAParameterThatNobodyKnows() {
         assertThat(HealthQuery.read(Map.of("model", List.of("zoo/owl"), "days", List.of("7"))))
                 .isEqualTo(new Outcome.Refused("days: Unknown parameter (expected: one of model, range)"));
-        assertThat(HealthQuery.read(Map.of("model", List.of(" "))))
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\t \n"})
+    void soIsAModelOfWhichNothingIsWritten(String model) {
+        assertThat(HealthQuery.read(Map.of("model", List.of(model))))
                 .isEqualTo(new Outcome.Refused("model: Missing (expected: an id of /api/v1/models)"));
     }
 }
