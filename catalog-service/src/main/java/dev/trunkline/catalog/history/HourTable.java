@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,10 @@ class HourTable {
             + " (select * from unnest($1::text[], $2::timestamptz[]))";
     private static final String SINCE = "select " + FIELDS + " from endpoint_hour"
             + " where endpoint_id = any($1) and hour >= $2 order by endpoint_id, hour";
+    private static final String ANSWERED_SINCE = """
+            select endpoint_id, sum(ok) as good,
+                sum(ok + credential_faults + endpoint_faults + provider_faults + timeout_faults) as counted
+            from endpoint_hour where endpoint_id = any($1) and hour >= $2 group by endpoint_id""";
     private static final String WRITE = "insert into endpoint_hour (" + FIELDS + ")" + """
              select * from unnest($1::text[], $2::timestamptz[], $3::integer[], $4::integer[], $5::integer[],
                 $6::integer[], $7::integer[], $8::integer[], $9::bytea[], $10::bytea[])
@@ -64,6 +69,19 @@ class HourTable {
         return client.preparedQuery(SINCE)
                 .execute(Tuple.of(endpointIds.toArray(String[]::new), utc(first)))
                 .map(HourTable::counts);
+    }
+
+    /** Those alone that were used. */
+    Uni<Map<String, LastDay.Answered>> answeredSince(SqlClient client, Collection<String> endpointIds, Instant first) {
+        return client.preparedQuery(ANSWERED_SINCE)
+                .execute(Tuple.of(endpointIds.toArray(String[]::new), utc(first)))
+                .map(rows -> {
+                    Map<String, LastDay.Answered> found = new HashMap<>();
+                    rows.forEach(row -> found.put(
+                            row.getString("endpoint_id"),
+                            new LastDay.Answered(row.getLong("good"), row.getLong("counted"))));
+                    return found;
+                });
     }
 
     private static Map<EndpointHour, Counts> counts(RowSet<Row> rows) {

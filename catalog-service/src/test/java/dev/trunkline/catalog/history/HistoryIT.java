@@ -46,6 +46,9 @@ class HistoryIT {
     @Inject
     Intake intake;
 
+    @Inject
+    LastDay lastDay;
+
     private TopicWriter topic;
 
     @BeforeEach
@@ -92,7 +95,7 @@ class HistoryIT {
     private void awaitAllIsRead() {
         String last = "zoo/last@" + topic.sent();
         for (int account = 0; account < 32; account++) {
-            GenerationCompleted event = generation(last + account, LATE, attempt(last, Fault.FAULT_NONE, 200));
+            GenerationCompleted event = generation(last + "-" + account, LATE, attempt(last, Fault.FAULT_NONE, 200));
             topic.send("acct_last_" + account, event.toByteArray());
         }
         awaitTold(last, Map.of(LATE, "32 0 {}"));
@@ -165,6 +168,31 @@ class HistoryIT {
             case "provider" -> attempt(endpoint, Fault.FAULT_PROVIDER, 502);
             default -> attempt(endpoint, Fault.FAULT_CALLER, 400);
         };
+    }
+
+    /** More often than it is asked at a time, so that each gives back its turn. */
+    @Test
+    void aDayIsTheSumOfItsHours() {
+        String id = "zoo/topi@acme";
+        topic.send(generation("gen-topi-1", EARLY, attempt(id, Fault.FAULT_NONE, 200)));
+        topic.send(generation("gen-topi-2", LATE, attempt(id, Fault.FAULT_NONE, 200)));
+        topic.send(generation("gen-topi-3", LATE, attempt(id, Fault.FAULT_TIMEOUT, 0)));
+        topic.send(generation("gen-topi-4", LATE, attempt(id, Fault.FAULT_ENDPOINT, 429)));
+        Counts one = new Counts();
+        one.add(Ending.OK, 1);
+        hours.write(
+                        pool,
+                        Map.of(
+                                new EndpointHour(id, LATE.minus(Duration.ofHours(21))), one,
+                                new EndpointHour(id, LATE.minus(Duration.ofHours(23))), one))
+                .await()
+                .indefinitely();
+        awaitAllIsRead();
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(lastDay.of(List.of(id, "zoo/nobody@acme")).await().indefinitely())
+                    .isEqualTo(Map.of(id, new LastDay.Answered(3, 4)));
+        }
     }
 
     /** As after a crash between the database's commit and whatever comes then. */

@@ -13,6 +13,8 @@ import dev.trunkline.catalog.line.Zoo;
 import dev.trunkline.contracts.generation.v1.Attempt;
 import dev.trunkline.contracts.generation.v1.Fault;
 import dev.trunkline.contracts.generation.v1.GenerationCompleted;
+import dev.trunkline.contracts.routing.v1.EndpointFigures;
+import dev.trunkline.contracts.routing.v1.Share;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.config.JsonConfig;
@@ -105,6 +107,32 @@ class EndpointHealthIT {
                 .body(alpha + "[0].faults", equalTo(Map.of()));
     }
 
+    /** As after a start of routing-service that read back the last hundred requests of a day. */
+    @Test
+    void aDayOfWhichRoutingKnowsLessIsToldByTheHours() throws IOException {
+        around.write(
+                "okapi.yaml",
+                Zoo.model("zoo/okapi", "displayName: Okapi") + "---\n"
+                        + Zoo.endpoint("zoo/okapi", "savanna", "0.25", "10", "contextLength: 1000"));
+        Share lately = Share.newBuilder().setGood(100).setAll(100).setTold(true).build();
+        around.routing()
+                .know(EndpointFigures.newBuilder()
+                        .setEndpointId("zoo/okapi@savanna")
+                        .setUptime30M(lately)
+                        .setUptime1D(lately)
+                        .build());
+        send("zoo/okapi@savanna", Fault.FAULT_NONE, 200, 90);
+        send("zoo/okapi@savanna", Fault.FAULT_PROVIDER, 500, 30);
+        send("zoo/okapi@savanna", Fault.FAULT_ENDPOINT, 429, 5);
+
+        await().atMost(Surroundings.PATIENCE).untilAsserted(() -> given().header("Authorization", around.token())
+                .get("/api/v1/models/zoo/okapi/endpoints")
+                .then()
+                .body("data.endpoints[0].uptime_last_1d", equalTo(75.0f))
+                .body("data.endpoints[0].uptime_last_30m", equalTo(100.0f)));
+        around.delete("okapi.yaml");
+    }
+
     private void send(String endpointId, Fault fault, int status, int times) {
         Map<String, Object> broker = Map.of("bootstrap.servers", around.parts().kafkaBootstrapServers());
         try (var producer = new KafkaProducer<>(broker, new StringSerializer(), new ByteArraySerializer())) {
@@ -142,6 +170,8 @@ class EndpointHealthIT {
                 "?model=zoo/giraffe&range=1h | 400 | range: Invalid option \"1h\" (expected: one of 24h, 7d, 30d)",
                 "?model=zoo/giraffe&days=7 | 400 | days: Unknown parameter (expected: one of model, range)",
                 "'' | 400 | model: Missing (expected: an id of /api/v1/models)",
+                "?model= | 400 | model: Missing (expected: an id of /api/v1/models)",
+                "?model=zoo/giraffe&range= | 400 | range: Invalid option \"\" (expected: one of 24h, 7d, 30d)",
                 "?model=zoo/dodo | 404 | zoo/dodo is not a model of this catalogue (expected: an id of /api/v1/models)",
             })
     void whatIsNotKnownIsRefusedByName(String query, int status, String message) {
