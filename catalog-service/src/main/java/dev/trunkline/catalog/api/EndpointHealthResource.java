@@ -73,7 +73,7 @@ class EndpointHealthResource {
             case HealthQuery.Outcome.Refused(String message) ->
                 Answer.failure(Response.Status.BAD_REQUEST.getStatusCode(), message);
             case HealthQuery.Outcome.Wanted(HealthQuery query) ->
-                NamedModel.in(current.get(), query.model(), listing -> health(listing.offered(), query.range()));
+                NamedModel.in(current.listed(), query.model(), listing -> health(listing.offered(), query.range()));
         };
     }
 

@@ -155,7 +155,7 @@ class ModelResource {
             @Context SecurityContext security) {
         String id = author + "/" + slug;
         boolean seesSpeed = !security.isUserInRole(ANONYMOUS);
-        return current.get()
+        return current.listed()
                 .flatMap(line -> offered(line, id))
                 .map(offered -> figures.of(id, endpointIds(offered), authorization)
                         .map(found -> ofModel(
@@ -193,7 +193,7 @@ class ModelResource {
                             mediaType = "application/json",
                             schema = @Schema(implementation = Documented.EndpointList.class)))
     public Response endpointsThatKeepNothing() {
-        return current.get()
+        return current.listed()
                 .map(line -> Answer.of(line.models().values().stream()
                         .flatMap(offered -> offered.endpoints().stream()
                                 .filter(priced -> priced.dataPolicy().keepsNothing())
@@ -213,7 +213,7 @@ class ModelResource {
                             mediaType = "application/json",
                             schema = @Schema(implementation = Documented.ProviderList.class)))
     public Response providers() {
-        return current.get()
+        return current.listed()
                 .map(line -> Answer.of(line.providers().stream()
                         .map(resolved -> ProviderView.of(resolved.provider()))
                         .toList()))
@@ -235,7 +235,7 @@ class ModelResource {
     }
 
     private Response query(UriInfo uri, QueryReading reading, QueryAnswer answer) {
-        Optional<Line> line = current.get();
+        Optional<Line> line = current.listed();
         if (line.isEmpty()) {
             return Answer.notLoaded();
         }
@@ -251,7 +251,7 @@ class ModelResource {
     }
 
     private Response found(String slug, Function<Listing, Object> answer) {
-        return NamedModel.in(current.get(), slug, listing -> Response.ok(answer.apply(listing))
+        return NamedModel.in(current.listed(), slug, listing -> Response.ok(answer.apply(listing))
                 .build());
     }
 }
