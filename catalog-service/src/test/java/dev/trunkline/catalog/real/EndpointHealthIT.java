@@ -31,15 +31,17 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The hours of endpoints as the gateway asks for them, from the topic to the answer. */
 @QuarkusTest
 @WithTestResource(RealNeighbours.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EndpointHealthIT {
 
     private static final String PATH = "/console/data/endpoint-health";
@@ -63,7 +65,7 @@ class EndpointHealthIT {
                 .until(() -> answerTo("?model=zoo/giraffe").extract().statusCode() == 200);
     }
 
-    @AfterEach
+    @AfterAll
     void leaveNoDocument() throws IOException {
         around.delete("giraffe.yaml");
     }
