@@ -50,5 +50,7 @@ public interface CatalogSettings {
     /** Names of credentials that the gateway holds though this process does not see them. */
     Optional<List<String>> credentials();
 
+    HistorySettings history();
+
     KubernetesSettings kubernetes();
 }

@@ -73,6 +73,15 @@ class CatalogueST {
         JsonNode seenByAnybody = gateway.get(path).expect(200).at("/data/endpoints/0");
         assertThat(seenByAnybody.at("/latency_last_30m").isNull()).isTrue();
         assertThat(seenByAnybody.at("/throughput_last_30m").isNull()).isTrue();
+        await().atMost(TOLD_WITHIN).untilAsserted(() -> {
+            JsonNode hours = gateway.get("/console/data/endpoint-health?model=" + Chat.SMALL)
+                    .expect(200)
+                    .at("/data/endpoints/0/hours");
+            assertThat(hours.findValues("ok").stream().mapToInt(JsonNode::asInt).sum())
+                    .isGreaterThanOrEqualTo(ANSWERS_UNTIL_TOLD);
+        });
+        gateway.get("/console/data/endpoint-health?model=" + Chat.SMALL + "&range=1y")
+                .expect(400);
     }
 
     /** Names and policies of the seed, as anybody reads them. */

@@ -148,6 +148,13 @@ public class CredentialsResource {
     @Parameter(
             name = "limit",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "" + ListSettings.PAGE_SIZE))
+    @Parameter(
+            name = "provider",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            pattern = "^" + CredentialRequest.PROVIDER_SLUG + "$",
+                            maxLength = CredentialRequest.PROVIDER_CHARACTERS_AT_MOST))
     public Uni<Response> list(
             @RestQuery @Nullable String provider,
             @RestQuery @Nullable String offset,

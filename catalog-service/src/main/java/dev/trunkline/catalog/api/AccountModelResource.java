@@ -40,7 +40,7 @@ class AccountModelResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)
     public Response models(Account account, @Context UriInfo uri) {
-        Optional<Line> line = current.get();
+        Optional<Line> line = current.listed();
         if (line.isEmpty()) {
             return Answer.notLoaded();
         }

@@ -94,9 +94,12 @@ final class Answer {
     }
 
     static Response notLoaded() {
-        return Response.fromResponse(failure(
-                        Response.Status.SERVICE_UNAVAILABLE.getStatusCode(),
-                        "The catalogue is not loaded yet (expected: seconds after start; see /q/health/ready)"))
+        return notNow("The catalogue is not loaded yet (expected: seconds after start; see /q/health/ready)");
+    }
+
+    /** What will be there in a while. */
+    static Response notNow(String message) {
+        return Response.fromResponse(failure(Response.Status.SERVICE_UNAVAILABLE.getStatusCode(), message))
                 .header("Retry-After", RETRY_AFTER_SECONDS)
                 .build();
     }

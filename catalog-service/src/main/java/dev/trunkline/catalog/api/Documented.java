@@ -13,6 +13,8 @@ final class Documented {
 
     record ModelEndpoints(EndpointView.OfModel data) {}
 
+    record EndpointHealthAnswer(EndpointHealthView data) {}
+
     record EndpointList(List<EndpointView> data) {}
 
     record ProviderList(List<ProviderView> data) {}

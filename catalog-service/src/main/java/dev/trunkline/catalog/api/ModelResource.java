@@ -7,7 +7,6 @@ import dev.trunkline.catalog.line.Line;
 import dev.trunkline.catalog.line.Listing;
 import dev.trunkline.catalog.line.OfferedModel;
 import dev.trunkline.catalog.line.PricedEndpoint;
-import dev.trunkline.catalog.line.RetiredModel;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -156,7 +155,7 @@ class ModelResource {
             @Context SecurityContext security) {
         String id = author + "/" + slug;
         boolean seesSpeed = !security.isUserInRole(ANONYMOUS);
-        return current.get()
+        return current.listed()
                 .flatMap(line -> offered(line, id))
                 .map(offered -> figures.of(id, endpointIds(offered), authorization)
                         .map(found -> ofModel(
@@ -194,7 +193,7 @@ class ModelResource {
                             mediaType = "application/json",
                             schema = @Schema(implementation = Documented.EndpointList.class)))
     public Response endpointsThatKeepNothing() {
-        return current.get()
+        return current.listed()
                 .map(line -> Answer.of(line.models().values().stream()
                         .flatMap(offered -> offered.endpoints().stream()
                                 .filter(priced -> priced.dataPolicy().keepsNothing())
@@ -214,7 +213,7 @@ class ModelResource {
                             mediaType = "application/json",
                             schema = @Schema(implementation = Documented.ProviderList.class)))
     public Response providers() {
-        return current.get()
+        return current.listed()
                 .map(line -> Answer.of(line.providers().stream()
                         .map(resolved -> ProviderView.of(resolved.provider()))
                         .toList()))
@@ -236,7 +235,7 @@ class ModelResource {
     }
 
     private Response query(UriInfo uri, QueryReading reading, QueryAnswer answer) {
-        Optional<Line> line = current.get();
+        Optional<Line> line = current.listed();
         if (line.isEmpty()) {
             return Answer.notLoaded();
         }
@@ -252,19 +251,7 @@ class ModelResource {
     }
 
     private Response found(String slug, Function<Listing, Object> answer) {
-        Optional<Line> line = current.get();
-        if (line.isEmpty()) {
-            return Answer.notLoaded();
-        }
-        return switch (line.get().named(slug)) {
-            case Line.Named.Offered(Listing listing) ->
-                Response.ok(answer.apply(listing)).build();
-            case Line.Named.Retired(RetiredModel model) -> Answer.retired(slug, model);
-            case Line.Named.Unknown(Optional<String> close) ->
-                Answer.failure(
-                        Response.Status.NOT_FOUND.getStatusCode(),
-                        slug + " is not a model of this catalogue (expected: an id of /api/v1/models"
-                                + close.map(id -> ", such as " + id).orElse("") + ")");
-        };
+        return NamedModel.in(current.listed(), slug, listing -> Response.ok(answer.apply(listing))
+                .build());
     }
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What is told of one endpoint. Immutable. Null where there are too few requests to say.
  *
  * @param uptime5m percent, as are the other two
+ * @param requests1d of how many requests of a day something is known
  * @param latency30m milliseconds to the first content
  * @param throughput30m tokens a second
  */
@@ -14,11 +15,12 @@ public record Figures(
         @Nullable Double uptime5m,
         @Nullable Double uptime30m,
         @Nullable Double uptime1d,
+        long requests1d,
         @Nullable Percentiles latency30m,
         @Nullable Percentiles throughput30m) {
 
     /** Of an endpoint that nobody has told of. */
-    public static final Figures NONE = new Figures(Health.NOT_KNOWN_TO_BE_ILL, null, null, null, null, null);
+    public static final Figures NONE = new Figures(Health.NOT_KNOWN_TO_BE_ILL, null, null, null, 0, null, null);
 
     /** How it is used. */
     public enum Health {
@@ -34,6 +36,11 @@ public record Figures(
 
     /** For those who are not told how fast an endpoint is. */
     public Figures withoutSpeed() {
-        return new Figures(health, uptime5m, uptime30m, uptime1d, null, null);
+        return new Figures(health, uptime5m, uptime30m, uptime1d, requests1d, null, null);
+    }
+
+    /** Where somebody else has heard of more. */
+    Figures withDay(@Nullable Double uptime, long requests) {
+        return new Figures(health, uptime5m, uptime30m, uptime, requests, latency30m, throughput30m);
     }
 }

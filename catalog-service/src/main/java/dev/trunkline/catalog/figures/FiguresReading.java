@@ -33,6 +33,7 @@ final class FiguresReading {
                 percent(told.getUptime5M()),
                 percent(told.getUptime30M()),
                 percent(told.getUptime1D()),
+                Integer.toUnsignedLong(told.getUptime1D().getAll()),
                 told.hasLatency30M() ? percentiles(told.getLatency30M()) : null,
                 told.hasThroughput30M() ? percentiles(told.getThroughput30M()) : null);
     }
@@ -47,8 +48,12 @@ final class FiguresReading {
 
     private static @Nullable Double percent(Share share) {
         return share.getTold() && share.getAll() > 0
-                ? rounded(PERCENT * Integer.toUnsignedLong(share.getGood()) / Integer.toUnsignedLong(share.getAll()))
+                ? percent(Integer.toUnsignedLong(share.getGood()), Integer.toUnsignedLong(share.getAll()))
                 : null;
+    }
+
+    static double percent(long good, long all) {
+        return rounded(PERCENT * good / all);
     }
 
     private static Percentiles percentiles(Spread spread) {

@@ -1,5 +1,6 @@
 package dev.trunkline.catalog.figures;
 
+import dev.trunkline.catalog.history.LastDay;
 import dev.trunkline.contracts.routing.v1.FiguresRequest;
 import dev.trunkline.contracts.routing.v1.MutinyRoutingServiceGrpc;
 import dev.trunkline.contracts.routing.v1.MutinyRoutingServiceGrpc.MutinyRoutingServiceStub;
@@ -20,7 +21,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Asks routing-service with the token of whoever asks here, and keeps the answer for some seconds, for everybody; that
- * there was none, too. Where routing-service is away nothing is known, and nothing fails. Thread-safe.
+ * there was none, too. Where routing-service is away nothing is known but the day by the hours, and nothing fails.
+ * Thread-safe.
  */
 @Singleton
 public class RoutingFigures {
@@ -36,13 +38,17 @@ public class RoutingFigures {
 
     private record Kept(long untilMillis, Map<String, Figures> byEndpoint) {}
 
+    private record Told(Map<String, Figures> byEndpoint, long keptMillis) {}
+
     private final MutinyRoutingServiceStub stub;
+    private final LastDay day;
     private final InstantSource clock;
     private final Counter failures;
     private final Map<String, Kept> byModel = new ConcurrentHashMap<>();
 
-    RoutingFigures(@GrpcClient("routing") Channel channel, InstantSource clock, MeterRegistry meters) {
+    RoutingFigures(@GrpcClient("routing") Channel channel, LastDay day, InstantSource clock, MeterRegistry meters) {
         this.stub = MutinyRoutingServiceGrpc.newMutinyStub(channel);
+        this.day = day;
         this.clock = clock;
         this.failures = meters.counter("trunkline.catalog.figures.failures");
     }
@@ -61,22 +67,28 @@ public class RoutingFigures {
     }
 
     private Uni<Map<String, Figures>> asked(String model, List<String> endpointIds, String authorization) {
+        List<String> ids = endpointIds.subList(0, Math.min(endpointIds.size(), ENDPOINTS_AT_MOST));
+        return told(ids, authorization).flatMap(told -> day.of(ids).map(hours -> {
+            Map<String, Figures> found = WholeDay.of(told.byEndpoint(), hours);
+            keep(model, found, told.keptMillis());
+            return found;
+        }));
+    }
+
+    private Uni<Told> told(List<String> endpointIds, String authorization) {
         Metadata headers = new Metadata();
         headers.put(AUTHORIZATION, authorization);
-        FiguresRequest request = FiguresRequest.newBuilder()
-                .addAllEndpointIds(endpointIds.subList(0, Math.min(endpointIds.size(), ENDPOINTS_AT_MOST)))
-                .build();
+        FiguresRequest request =
+                FiguresRequest.newBuilder().addAllEndpointIds(endpointIds).build();
         return stub.withDeadlineAfter(DEADLINE_MILLIS, TimeUnit.MILLISECONDS)
                 .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
                 .figures(request)
-                .map(FiguresReading::byEndpoint)
-                .invoke(found -> keep(model, found, KEPT_MILLIS))
+                .map(reply -> new Told(FiguresReading.byEndpoint(reply), KEPT_MILLIS))
                 .onFailure()
                 .recoverWithItem(cause -> {
                     failures.increment();
                     LOG.debugf("routing-service: %s", cause);
-                    keep(model, Map.of(), FAILURE_KEPT_MILLIS);
-                    return Map.of();
+                    return new Told(Map.of(), FAILURE_KEPT_MILLIS);
                 });
     }
 

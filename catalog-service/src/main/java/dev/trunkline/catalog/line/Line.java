@@ -75,6 +75,14 @@ public record Line(
                 List.copyOf(loaded.values()), models, ModelNames.of(catalogue.models(), models, today), notLoaded);
     }
 
+    /** The same without models none of whose endpoints is among these. */
+    Line knownBy(Set<String> endpointIds) {
+        SortedMap<String, OfferedModel> known = new TreeMap<>(models);
+        known.values().removeIf(offered -> offered.endpoints().stream()
+                .noneMatch(endpoint -> endpointIds.contains(endpoint.endpointId())));
+        return known.size() == models.size() ? this : new Line(providers, known, names.ofFewer(known), notLoaded);
+    }
+
     /** By its slug, the dated one, one from before or the alias of its family, with variants that order endpoints. */
     public Named named(String written) {
         String name = ModelNames.bare(written);

@@ -36,11 +36,8 @@ public record ModelNames(
 
     static ModelNames of(Collection<Model> models, SortedMap<String, OfferedModel> offered, LocalDate today) {
         Map<String, Model> bySlug = models.stream().collect(Collectors.toMap(Model::slug, model -> model, (a, _) -> a));
-        SortedMap<String, OfferedModel> aliases = new TreeMap<>();
         Map<String, String> slugs = new HashMap<>();
         SortedMap<String, RetiredModel> retired = new TreeMap<>();
-        offered.values()
-                .forEach(model -> alias(model).ifPresent(alias -> aliases.merge(alias, model, ModelNames::newer)));
         offered.values().forEach(one -> others(one.model())
                 .forEach(name -> slugs.putIfAbsent(name, one.model().slug())));
         for (Model model : models) {
@@ -52,7 +49,19 @@ public record ModelNames(
                         .forEach(name -> retired.put(name, new RetiredModel(name, successor, model.expirationDate())));
             }
         }
-        return new ModelNames(aliases, slugs, retired);
+        return new ModelNames(aliases(offered), slugs, retired);
+    }
+
+    /** The same where fewer are offered: of a family the newest of these. */
+    ModelNames ofFewer(SortedMap<String, OfferedModel> offered) {
+        return new ModelNames(aliases(offered), slugs, retired);
+    }
+
+    private static SortedMap<String, OfferedModel> aliases(SortedMap<String, OfferedModel> offered) {
+        SortedMap<String, OfferedModel> aliases = new TreeMap<>();
+        offered.values()
+                .forEach(model -> alias(model).ifPresent(alias -> aliases.merge(alias, model, ModelNames::newer)));
+        return aliases;
     }
 
     private static Stream<String> others(Model model) {

@@ -15,8 +15,10 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -77,6 +79,7 @@ class PublishLoop {
     private void publish(Line line) {
         Map<String, byte[]> wanted = messages(line);
         Map<String, String> told = new HashMap<>(store.digests());
+        Set<String> known = new HashSet<>(told.keySet());
         line.endpoints().filter(endpoint -> !endpoint.isCredentialKnown()).forEach(endpoint -> {
             wanted.remove(endpoint.endpointId());
             told.remove(endpoint.endpointId());
@@ -84,6 +87,8 @@ class PublishLoop {
         if (duty.isHeld()) {
             told.putAll(tell(wanted, told, line.retired()));
         }
+        known.addAll(told.keySet());
+        current.told(known);
         published.set(wanted.keySet().stream()
                 .filter(id ->
                         Publication.digest(wanted.getOrDefault(id, NOTHING)).equals(told.get(id)))

@@ -23,6 +23,7 @@ class FiguresReadingTest {
                 .setHealth(EndpointHealth.ENDPOINT_HEALTH_NORMAL)
                 .setUptime5M(Share.newBuilder().setGood(2).setAll(3).setTold(true))
                 .setUptime30M(Share.newBuilder().setGood(2).setAll(3))
+                .setUptime1D(Share.newBuilder().setGood(2).setAll(7))
                 .setLatency30M(Spread.newBuilder()
                         .setSamples(20)
                         .setP50(1)
@@ -35,7 +36,7 @@ class FiguresReadingTest {
                 .isEqualTo(Map.of(
                         "m@p",
                         new Figures(
-                                Health.NOT_KNOWN_TO_BE_ILL, 66.667, null, null, new Percentiles(1, 2, 3, 4), null)));
+                                Health.NOT_KNOWN_TO_BE_ILL, 66.667, null, null, 7, new Percentiles(1, 2, 3, 4), null)));
     }
 
     @ParameterizedTest

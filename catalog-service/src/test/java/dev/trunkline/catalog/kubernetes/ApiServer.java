@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -192,13 +193,17 @@ public final class ApiServer implements AutoCloseable {
         var options = new HttpServerOptions().setMaxWebSocketFrameSize(1 << 20);
         return await(vertx.createHttpServer(options)
                 .requestHandler(this::request)
-                .webSocketHandler(this::watch)
                 .listen(wanted, HERE)
                 .toCompletionStage()
                 .toCompletableFuture());
     }
 
+    /** Upgraded by hand: a service that ran in this process before has switched off Vert.x's handler of WebSockets. */
     private void request(HttpServerRequest request) {
+        if (request.headers().contains(HttpHeaders.UPGRADE, "websocket", true)) {
+            request.toWebSocket().onSuccess(this::watch);
+            return;
+        }
         request.body().onSuccess(body -> {
             seen.add(new Seen(request.method().name(), request.path(), query(request.query()), body.toString()));
             Answer answer = answer(request, body.toString());

@@ -215,7 +215,7 @@ class CatalogueLifeIT {
         return lists;
     }
 
-    private static String acme(String animal, String prompt) {
+    static String acme(String animal, String prompt) {
         return String.join(
                 "---\n",
                 Zoo.provider("acme", "baseUrl: http://acme.test/v1\ncredentials: [ACME_API_KEY]"),

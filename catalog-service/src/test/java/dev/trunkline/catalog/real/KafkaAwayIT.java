@@ -4,10 +4,13 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.trunkline.catalog.line.CurrentLine;
 import dev.trunkline.localstack.RealParts;
 import dev.trunkline.localstack.component.Part;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** Kafka is not there when the service starts. */
@@ -15,10 +18,13 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(KafkaAwayIT.WithoutKafka.class)
 class KafkaAwayIT {
 
+    @Inject
+    CurrentLine current;
+
     Surroundings around;
 
     @Test
-    void theApiIsServedAndEndpointsArePublishedOnceKafkaIsThere() {
+    void theApiIsServedAndEndpointsArePublishedOnceKafkaIsThere() throws IOException {
         await().atMost(Surroundings.PATIENCE)
                 .until(() -> given().get("/q/health/ready").statusCode() == 200);
         given().header("Authorization", around.token())
@@ -32,6 +38,28 @@ class KafkaAwayIT {
         await().atMost(Surroundings.PATIENCE).until(() -> topic.latest("simulated/parrot-large@simulator-alpha")
                 .isPresent());
         assertThat(topic.latest("simulated/parrot-duo@simulator-alpha")).isPresent();
+        aModelIsListedOnceGatewaysWereToldOfIt(topic);
+    }
+
+    private void aModelIsListedOnceGatewaysWereToldOfIt(EndpointTopicReader topic) throws IOException {
+        around.parts().stop(Part.KAFKA);
+        around.write("acme.yaml", CatalogueLifeIT.acme("owl", "1"));
+        await().atMost(Surroundings.PATIENCE)
+                .until(() -> current.get().orElseThrow().models().containsKey("zoo/owl"));
+
+        assertThat(status("zoo/owl")).isEqualTo(404);
+        assertThat(status("simulated/parrot-large")).isEqualTo(200);
+
+        around.parts().start(Part.KAFKA);
+        await().atMost(Surroundings.PATIENCE).until(() -> status("zoo/owl") == 200);
+        await().atMost(Surroundings.PATIENCE)
+                .until(() -> topic.latest("zoo/owl@acme").isPresent());
+    }
+
+    private int status(String model) {
+        return given().header("Authorization", around.token())
+                .get("/api/v1/model/" + model)
+                .statusCode();
     }
 
     /** Stops Kafka before the service starts. */

@@ -24,16 +24,19 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The model API as the gateway calls it. */
 @QuarkusTest
 @WithTestResource(RealNeighbours.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ModelApiIT {
 
     Surroundings around;
@@ -58,6 +61,12 @@ class ModelApiIT {
                                 .get("/api/v1/model/zoo/lynx-2.5:free")
                                 .statusCode()
                         == 200);
+    }
+
+    /** Its provider is that of other tests, too. Not after each test: the catalogue might be read in between. */
+    @AfterAll
+    void leaveNoDocument() throws IOException {
+        around.delete("lynx.yaml");
     }
 
     @Test

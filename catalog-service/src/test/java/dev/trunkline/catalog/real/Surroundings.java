@@ -18,13 +18,13 @@ public record Surroundings(RealParts parts, InternalKeys keys, Path folder, Rout
     public static final Duration PATIENCE = Duration.ofSeconds(120);
 
     /** Replaces a file of the folder at once, as a mounted ConfigMap does. */
-    void write(String file, String text) throws IOException {
+    public void write(String file, String text) throws IOException {
         Path half = folder.resolve("." + file);
         Files.writeString(half, text);
         Files.move(half, folder.resolve(file), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    void delete(String file) throws IOException {
+    public void delete(String file) throws IOException {
         Files.deleteIfExists(folder.resolve(file));
     }
 

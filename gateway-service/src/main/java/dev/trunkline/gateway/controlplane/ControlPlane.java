@@ -81,6 +81,7 @@ public class ControlPlane {
             route(router, base, PublicPaths.AUTH, context -> identified(context, services.auth()));
             route(router, base, PublicPaths.BILLING, context -> identified(context, services.billing()));
         }
+        route(router, "", PublicPaths.CONSOLE, context -> anonymous(context, services.catalog()));
         route(router, "", PublicPaths.PAGES, this::page);
     }
 
@@ -91,7 +92,7 @@ public class ControlPlane {
             String allowed =
                     String.join(", ", methods.stream().map(HttpMethod::name).toList())
                             + (base.isEmpty() ? "" : ", OPTIONS");
-            Door door = base.isEmpty() ? pages : management;
+            Door door = PublicPaths.PAGES.contains(path) ? pages : management;
             router.route(base + path).handler(context -> door.refuse(context, new GatewayFailure.WrongMethod(allowed)));
         }
     }

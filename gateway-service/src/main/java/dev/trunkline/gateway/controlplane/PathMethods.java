@@ -24,6 +24,7 @@ public final class PathMethods {
             Map.entry("/embeddings/models", READ),
             Map.entry("/endpoints/zdr", READ),
             Map.entry("/providers", READ),
+            Map.entry("/console/data/endpoint-health", READ),
             Map.entry("/auth/keys", WRITE),
             Map.entry("/keys", READ_AND_WRITE),
             Map.entry("/keys/*", ONE),

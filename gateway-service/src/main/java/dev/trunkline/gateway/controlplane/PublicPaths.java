@@ -2,7 +2,10 @@ package dev.trunkline.gateway.controlplane;
 
 import java.util.List;
 
-/** Which service answers what. All but the pages stand below {@code /api/v1}, and below {@code /v1} too. */
+/**
+ * Which service answers what. All but the pages and their figures stand below {@code /api/v1}, and below {@code /v1}
+ * too.
+ */
 public final class PublicPaths {
 
     /** Of both bases the one that is told to people. */
@@ -62,15 +65,18 @@ public final class PublicPaths {
             "/analytics/meta",
             "/analytics/query");
 
+    /** Figures of the catalogue that pages show, and nobody needs a key to see. They stand at the root, as pages do. */
+    public static final List<String> CONSOLE = List.of("/console/data/endpoint-health");
+
     /** For people in a browser; auth-service answers all of them. */
     static final List<String> PAGES =
             List.of("/auth", "/auth/*", "/login", "/login/*", "/logout", "/settings", "/settings/*", "/assets/*");
 
     private PublicPaths() {}
 
-    /** Whether one of the paths is this one, which stands below {@link #BASE}. */
+    /** Whether one of the paths is this one, which stands below {@link #BASE} where it does not stand at the root. */
     public static boolean contain(List<String> paths, String path) {
-        return paths.stream().anyMatch(one -> matches(BASE + one, path));
+        return paths.stream().anyMatch(one -> matches(CONSOLE.contains(one) ? one : BASE + one, path));
     }
 
     private static boolean matches(String pattern, String path) {

@@ -25,10 +25,12 @@ public class ServiceDocuments {
     ServiceDocuments(Services services) {
         List<String> auth = Stream.concat(PublicPaths.AUTH.stream(), PublicPaths.CODE_EXCHANGE.stream())
                 .toList();
+        List<String> catalog = Stream.concat(PublicPaths.CATALOG.stream(), PublicPaths.CONSOLE.stream())
+                .toList();
         this.sources = List.of(
                 new Source("Auth", auth, services.auth()::document),
                 new Source("Billing", PublicPaths.BILLING, services.billing()::document),
-                new Source("Catalog", PublicPaths.CATALOG, services.catalog()::document));
+                new Source("Catalog", catalog, services.catalog()::document));
     }
 
     public List<Source> sources() {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /**
  * Puts the services' parts into the gateway's own document: the paths that it lets through, with the security that it
@@ -65,8 +66,8 @@ final class DocumentMerge {
     }
 
     private static ObjectNode secured(String path, JsonNode item) {
-        boolean open =
-                PublicPaths.contain(PublicPaths.CATALOG, path) || PublicPaths.contain(PublicPaths.CODE_EXCHANGE, path);
+        boolean open = Stream.of(PublicPaths.CATALOG, PublicPaths.CONSOLE, PublicPaths.CODE_EXCHANGE)
+                .anyMatch(paths -> PublicPaths.contain(paths, path));
         ObjectNode secured = item.deepCopy();
         secured.forEach(operation -> {
             if (operation instanceof ObjectNode object) {

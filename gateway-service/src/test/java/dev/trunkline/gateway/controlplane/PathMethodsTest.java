@@ -25,6 +25,7 @@ class PathMethodsTest {
         List<String> routes = Stream.of(
                         PublicPaths.OWN_CATALOG,
                         PublicPaths.CATALOG,
+                        PublicPaths.CONSOLE,
                         PublicPaths.CODE_EXCHANGE,
                         PublicPaths.PRICING_PREVIEW,
                         PublicPaths.AUTH,

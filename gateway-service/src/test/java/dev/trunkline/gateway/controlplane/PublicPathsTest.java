@@ -23,6 +23,7 @@ class PublicPathsTest {
         assertThat(Stream.of(
                                 PublicPaths.OWN_CATALOG,
                                 PublicPaths.CATALOG,
+                                PublicPaths.CONSOLE,
                                 PublicPaths.CODE_EXCHANGE,
                                 PublicPaths.PRICING_PREVIEW,
                                 PublicPaths.AUTH,
@@ -46,6 +47,8 @@ class PublicPathsTest {
         "/presets/:slug/versions/:version, /api/v1/presets/x/versions/1, true",
         "/presets/:slug/versions/:version, /api/v1/presets/x/versions, false",
         "/keys, /internal/v1/keys, false",
+        "/console/data/endpoint-health, /console/data/endpoint-health, true",
+        "/console/data/endpoint-health, /api/v1/console/data/endpoint-health, false",
     })
     void containsWhatIsRouted(String route, String path, boolean contained) {
         assertThat(PublicPaths.contain(List.of(route), path)).isEqualTo(contained);

@@ -95,7 +95,8 @@ class DocumentMergeTest {
                         List.of("/keys", "/auth/keys", "/auth/keys/code"),
                         path("/api/v1/keys") + "," + path("/api/v1/auth/keys") + "," + path("/api/v1/auth/keys/code"),
                         ""),
-                part("Catalog", PublicPaths.CATALOG, path("/api/v1/model/{author}/{slug}"), ""));
+                part("Catalog", PublicPaths.CATALOG, path("/api/v1/model/{author}/{slug}"), ""),
+                part("Console", PublicPaths.CONSOLE, path("/console/data/endpoint-health"), ""));
 
         assertThat(document.path("security")).hasSize(1);
         assertThat(document.at("/paths").path("/api/v1/keys").at("/get").has("security"))
@@ -105,7 +106,8 @@ class DocumentMergeTest {
                         .at("/get")
                         .has("security"))
                 .isFalse();
-        for (String open : List.of("/api/v1/auth/keys", "/api/v1/model/{author}/{slug}")) {
+        for (String open :
+                List.of("/api/v1/auth/keys", "/api/v1/model/{author}/{slug}", "/console/data/endpoint-health")) {
             assertThat(document.at("/paths").path(open).at("/get/security").isArray())
                     .isTrue();
             assertThat(document.at("/paths").path(open).at("/get/security")).isEmpty();

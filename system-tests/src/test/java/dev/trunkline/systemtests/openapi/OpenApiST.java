@@ -153,6 +153,7 @@ class OpenApiST {
         walk.get("listEmbeddingsModels", "");
         walk.get("listOwnModels", key);
         walk.get("listEndpoints", "", "simulated", "parrot-large");
+        walk.getWithQuery("listEndpointHealth", "", "?model=simulated/parrot-large&range=7d");
         walk.get("listZdrEndpoints", "");
         walk.get("listProviders", "");
     }
