@@ -13,7 +13,7 @@ class SimulatorConfigurationTest {
     void hasDefaultsAndTakesAnyNumberOfProviders() {
         assertThat(SimulatorConfiguration.read(Map.of()))
                 .isEqualTo(new SimulatorConfiguration.Outcome.Accepted(new SimulatorConfiguration(
-                        "127.0.0.1", 18090, Map.of("alpha", 18091, "beta", 18092, "gamma", 18093), true)));
+                        "127.0.0.1", 18090, Map.of("alpha", 18091, "beta", 18092, "gamma", 18093), true, null)));
         assertThat(SimulatorConfiguration.read(Map.of(
                         "SIMULATOR_PORTS",
                         "delta:2,control:1",
@@ -22,7 +22,7 @@ class SimulatorConfigurationTest {
                         "SIMULATOR_RECORD",
                         "off")))
                 .isEqualTo(new SimulatorConfiguration.Outcome.Accepted(
-                        new SimulatorConfiguration("0.0.0.0", 1, Map.of("delta", 2), false)));
+                        new SimulatorConfiguration("0.0.0.0", 1, Map.of("delta", 2), false, null)));
     }
 
     @ParameterizedTest
