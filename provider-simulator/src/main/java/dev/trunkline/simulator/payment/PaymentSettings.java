@@ -45,6 +45,9 @@ public record PaymentSettings(int port, String secretKey, WebhookTarget webhooks
             return new Outcome.Rejected(KEY + " is wrong (expected: " + KEY_BEGINS + "..., what callers must show)");
         }
         String url = environment.getOrDefault(WEBHOOK_URL, "");
+        if (!url.isEmpty() && !url.matches("https?://[^\\s/]+(/\\S*)?")) {
+            return new Outcome.Rejected(WEBHOOK_URL + ": '" + url + "' (expected: http://host:port/path)");
+        }
         String secret = environment.getOrDefault(WEBHOOK_SECRET, "");
         if (!url.isEmpty() && !secret.startsWith(SECRET_BEGINS)) {
             return new Outcome.Rejected(WEBHOOK_SECRET + " is wrong (expected: " + SECRET_BEGINS + "..., since "

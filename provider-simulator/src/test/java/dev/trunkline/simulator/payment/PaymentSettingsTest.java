@@ -39,6 +39,7 @@ class PaymentSettingsTest {
         "SIMULATOR_PAYMENTS_PORT, -1",
         "SIMULATOR_PAYMENTS_KEY, ''",
         "SIMULATOR_PAYMENTS_KEY, sk_live_1",
+        "SIMULATOR_PAYMENTS_WEBHOOK_URL, 127.0.0.1:8080",
         "SIMULATOR_PAYMENTS_WEBHOOK_SECRET, ''"
     })
     void namesTheVariableAtFault(String variable, String value) {

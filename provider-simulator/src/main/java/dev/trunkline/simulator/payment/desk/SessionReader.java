@@ -88,6 +88,10 @@ final class SessionReader {
         if (cents < CENTS_AT_LEAST) {
             reading.refuse(tooSmall("line_items"));
         }
+        if (cents > Reading.CENTS_AT_MOST) {
+            reading.refuse(Refusal.invalid("amount_too_large", "line_items", "Amount must be no more than "
+                    + Reading.CENTS_AT_MOST + " cents"));
+        }
         return new Money(cents, currency);
     }
 

@@ -12,6 +12,7 @@ import io.vertx.core.http.RequestOptions;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.OptionalLong;
 
 /**
  * Sends webhooks one after the other, in the order of the mailbag; one that is not answered by 2xx comes again, each
@@ -19,10 +20,8 @@ import java.util.Deque;
  */
 public final class Webhooks {
 
-    static final int ATTEMPTS_AT_MOST = 8;
     static final int WAITING_AT_MOST = 10_000;
 
-    private static final long FIRST_WAIT_MILLIS = 250;
     private static final long ANSWER_WITHIN_MILLIS = 10_000;
     private static final int CONNECT_WITHIN_MILLIS = 1_000;
 
@@ -116,15 +115,16 @@ public final class Webhooks {
                 .mapEmpty();
     }
 
-    private void again(Letter letter, int number) {
-        if (number >= ATTEMPTS_AT_MOST) {
+    private void again(Letter letter, int attempts) {
+        OptionalLong waitMillis = Retries.waitMillisAfter(attempts);
+        if (waitMillis.isEmpty()) {
             givenUp++;
             return;
         }
         comingAgain++;
-        vertx.setTimer(FIRST_WAIT_MILLIS << (number - 1), timer -> {
+        vertx.setTimer(waitMillis.getAsLong(), timer -> {
             comingAgain--;
-            attempt(letter, number + 1);
+            attempt(letter, attempts + 1);
         });
     }
 }

@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** Parameters while they are read; the first problem is the answer. One instance for each request. */
 public final class Reading {
 
+    public static final long CENTS_AT_MOST = 99_999_999;
+
     private static final int METADATA_KEYS_AT_MOST = 50;
     private static final int METADATA_KEY_CHARACTERS_AT_MOST = 40;
     private static final int METADATA_VALUE_CHARACTERS_AT_MOST = 500;
-    private static final long CENTS_AT_MOST = 99_999_999;
 
     private final Parameters parameters;
     private @Nullable Refusal problem;

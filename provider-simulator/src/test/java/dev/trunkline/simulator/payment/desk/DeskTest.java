@@ -75,6 +75,7 @@ class DeskTest {
         "unit_amount]=1000, unit_amount]=49, line_items",
         "unit_amount]=1000, unit_amount]=10.5, line_items[0][price_data][unit_amount]",
         "quantity]=1, quantity]=0, line_items[0][quantity]",
+        "quantity]=1, quantity]=100000, line_items",
         "mode=payment, mode=payment&expires_at=1, expires_at",
         "mode=payment, mode=payment&payment_method_types[]=sofort, payment_method_types",
         "success_url=, cancel_url=, success_url",

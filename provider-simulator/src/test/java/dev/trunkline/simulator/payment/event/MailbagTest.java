@@ -33,6 +33,13 @@ class MailbagTest {
                 .isEqualTo("t=7,v1=dad1a59274d1e0f68e3998ac06b95bdea2cda3327ff6fd96e8889ee4cc859c5b");
     }
 
+    @Test
+    void whatIsNotTakenComesLaterEachTimeAndIsGivenUp() {
+        assertThat(Retries.waitMillisAfter(1)).hasValue(250);
+        assertThat(Retries.waitMillisAfter(7)).hasValue(16_000);
+        assertThat(Retries.waitMillisAfter(8)).isEmpty();
+    }
+
     private static Letter letter(int number) {
         return new Letter(new byte[] {(byte) number});
     }
