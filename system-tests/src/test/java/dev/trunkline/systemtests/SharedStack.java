@@ -73,6 +73,7 @@ public final class SharedStack implements BeforeEachCallback, ParameterResolver 
     @Override
     public void beforeEach(ExtensionContext context) {
         running(context).stack().simulator().reset();
+        running(context).stack().payments().reset();
     }
 
     @Override
