@@ -150,8 +150,7 @@ class ConfigurationTest {
             assertThat(rendering.environment(service).containsKey("STRIPE_SECRET_KEY"))
                     .as(service)
                     .isEqualTo(service.equals("billing"));
-            assertThat(Chart.production().environment(service).keySet())
-                    .noneMatch(name -> name.startsWith("STRIPE_"));
+            assertThat(Chart.production().environment(service).keySet()).noneMatch(name -> name.startsWith("STRIPE_"));
         }
     }
 

@@ -51,7 +51,8 @@ public record StackOptions(
 
     /** For a test: free ports, one gateway, no Keycloak. */
     public static StackOptions in(Path folder) {
-        return new StackOptions(folder, Ports.free(), 1, false, false, false, Map.of(), Map.of(), PaymentChoice.NONE, Map.of());
+        return new StackOptions(
+                folder, Ports.free(), 1, false, false, false, Map.of(), Map.of(), PaymentChoice.NONE, Map.of());
     }
 
     public StackOptions withGateways(int count) {
@@ -66,7 +67,8 @@ public record StackOptions(
 
     /** For a test that asks little of it. */
     public StackOptions startedQuickly() {
-        return new StackOptions(folder, ports, gateways, keycloak, durable, true, environment, partSettings, payments, commands);
+        return new StackOptions(
+                folder, ports, gateways, keycloak, durable, true, environment, partSettings, payments, commands);
     }
 
     /** One more variable for one process; for the second gateway name it too. */
@@ -76,7 +78,8 @@ public record StackOptions(
         Map<String, String> own = new HashMap<>(all.getOrDefault(service, Map.of()));
         own.put(name, value);
         all.put(service, Map.copyOf(own));
-        return new StackOptions(folder, ports, gateways, keycloak, durable, shortLived, all, partSettings, payments, commands);
+        return new StackOptions(
+                folder, ports, gateways, keycloak, durable, shortLived, all, partSettings, payments, commands);
     }
 
     /** Kafka, Redis or PostgreSQL as somebody else runs it: with credentials, with TLS. */
@@ -84,7 +87,8 @@ public record StackOptions(
         Map<Part, List<String>> all = new EnumMap<>(Part.class);
         all.putAll(partSettings);
         all.put(part, List.copyOf(settings));
-        return new StackOptions(folder, ports, gateways, keycloak, durable, shortLived, environment, all, payments, commands);
+        return new StackOptions(
+                folder, ports, gateways, keycloak, durable, shortLived, environment, all, payments, commands);
     }
 
     /** With the payment simulator, which billing-service buys from. */
@@ -96,6 +100,15 @@ public record StackOptions(
     /** These services are started by these commands. */
     public StackOptions withCommands(Map<Service, List<String>> ofServices) {
         return new StackOptions(
-                folder, ports, gateways, keycloak, durable, shortLived, environment, partSettings, payments, ofServices);
+                folder,
+                ports,
+                gateways,
+                keycloak,
+                durable,
+                shortLived,
+                environment,
+                partSettings,
+                payments,
+                ofServices);
     }
 }

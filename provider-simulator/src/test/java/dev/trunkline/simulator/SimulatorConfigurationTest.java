@@ -31,10 +31,9 @@ class SimulatorConfigurationTest {
     void isAPaymentProviderWhereItHasAPortForIt() {
         assertThat(SimulatorConfiguration.read(
                         Map.of("SIMULATOR_PAYMENTS_PORT", "0", "SIMULATOR_PAYMENTS_KEY", "sk_test_1")))
-                .isInstanceOfSatisfying(
-                        SimulatorConfiguration.Outcome.Accepted.class,
-                        accepted -> assertThat(accepted.configuration().payments())
-                                .isEqualTo(new PaymentSettings(0, "sk_test_1", new WebhookTarget("", ""))));
+                .isInstanceOfSatisfying(SimulatorConfiguration.Outcome.Accepted.class, accepted -> assertThat(
+                                accepted.configuration().payments())
+                        .isEqualTo(new PaymentSettings(0, "sk_test_1", new WebhookTarget("", ""))));
     }
 
     @ParameterizedTest

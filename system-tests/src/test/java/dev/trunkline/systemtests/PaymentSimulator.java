@@ -17,7 +17,8 @@ public final class PaymentSimulator {
 
     /** These settings, as in the simulator's README; the others stay. */
     public JsonNode script(Map<String, ?> settings) {
-        return send("PUT", "/control/payments", "application/json", Json.write(settings)).expect(200);
+        return send("PUT", "/control/payments", "application/json", Json.write(settings))
+                .expect(200);
     }
 
     /** Nothing scripted; what was bought stays. */

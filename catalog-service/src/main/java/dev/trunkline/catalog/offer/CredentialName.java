@@ -24,7 +24,8 @@ public final class CredentialName {
             AWS_KEY, List.of("AWS_SECRET_ACCESS_KEY"), ENTRA_SECRET, List.of("AZURE_CLIENT_ID", "AZURE_TENANT_ID"));
 
     public static final String EXPECTED = "the name of an environment variable that ends in _API_KEY, _TOKEN or _PAT"
-            + " and does not begin with TRUNKLINE_ or STRIPE_, such as OPENAI_API_KEY, or " + AWS_BEARER + ", " + AWS_KEY + ", "
+            + " and does not begin with TRUNKLINE_ or STRIPE_, such as OPENAI_API_KEY, or " + AWS_BEARER + ", "
+            + AWS_KEY + ", "
             + GOOGLE_FILE + " or " + ENTRA_SECRET;
 
     private CredentialName() {}

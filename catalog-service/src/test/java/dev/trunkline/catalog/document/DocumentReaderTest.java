@@ -104,7 +104,8 @@ class DocumentReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ACME_KEY", "ACME_SECRET", "TRUNKLINE_API_KEY", "STRIPE_API_KEY", "API_KEY", "acme_api_key"})
+    @ValueSource(
+            strings = {"ACME_KEY", "ACME_SECRET", "TRUNKLINE_API_KEY", "STRIPE_API_KEY", "API_KEY", "acme_api_key"})
     void aCredentialThatNoGatewayWouldReadIsAFault(String name) {
         assertThat(faults(PROVIDER.replace("ACME_API_KEY", name)))
                 .singleElement(InstanceOfAssertFactories.STRING)

@@ -72,8 +72,8 @@ class UpIT {
 
     @Test
     void thePortOfPaymentsIsWantedOnlyWithPayments() throws Exception {
-        try (ServerSocket holder = new ServerSocket(
-                checkout.port(Port.SIMULATOR_PAYMENTS), 1, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket holder =
+                new ServerSocket(checkout.port(Port.SIMULATOR_PAYMENTS), 1, InetAddress.getLoopbackAddress())) {
             assertThat(checkout.run("check").exit()).isZero();
             checkout.set("TRUNKLINE_PAYMENTS", "simulator");
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads what a session sells (docs.stripe.com/api/checkout/sessions/create, as of 2026-11). */
 final class SessionReader {
@@ -19,8 +20,8 @@ final class SessionReader {
     static final long CENTS_AT_LEAST = 50;
 
     private static final Set<String> KNOWN = Set.of(
-            ("adaptive_pricing after_expiration allow_promotion_codes automatic_tax billing_address_collection cancel_url"
-                            + " client_reference_id consent_collection currency custom_fields custom_text customer"
+            ("adaptive_pricing after_expiration allow_promotion_codes automatic_tax billing_address_collection"
+                            + " cancel_url client_reference_id consent_collection currency custom_fields custom_text customer"
                             + " customer_creation customer_email customer_update discounts expires_at"
                             + " invoice_creation line_items locale metadata mode payment_intent_data"
                             + " payment_method_collection payment_method_configuration payment_method_data"
@@ -89,8 +90,10 @@ final class SessionReader {
             reading.refuse(tooSmall("line_items"));
         }
         if (cents > Reading.CENTS_AT_MOST) {
-            reading.refuse(Refusal.invalid("amount_too_large", "line_items", "Amount must be no more than "
-                    + Reading.CENTS_AT_MOST + " cents"));
+            reading.refuse(Refusal.invalid(
+                    "amount_too_large",
+                    "line_items",
+                    "Amount must be no more than " + Reading.CENTS_AT_MOST + " cents"));
         }
         return new Money(cents, currency);
     }
@@ -103,7 +106,9 @@ final class SessionReader {
         List<String> types = parameters.list("payment_method_types");
         if (!METHOD_TYPES.containsAll(types)) {
             reading.refuse(Refusal.invalid(
-                    null, "payment_method_types", "Invalid payment_method_types: must be of " + METHOD_TYPES));
+                    null,
+                    "payment_method_types",
+                    "Invalid payment_method_types: must be of " + new TreeSet<>(METHOD_TYPES)));
         }
         return types.isEmpty() ? List.of(PaymentMethod.CARD) : types;
     }

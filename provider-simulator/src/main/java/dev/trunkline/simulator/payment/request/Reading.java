@@ -3,6 +3,7 @@ package dev.trunkline.simulator.payment.request;
 import dev.trunkline.simulator.payment.form.Refusal;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Parameters while they are read; the first problem is the answer. One instance for each request. */
@@ -54,7 +55,7 @@ public final class Reading {
     public String oneOf(String name, String preset, Set<String> values) {
         String value = parameters.text(name);
         if (value != null && !values.contains(value)) {
-            refuse(Refusal.invalid(null, name, "Invalid " + name + ": must be one of " + values));
+            refuse(Refusal.invalid(null, name, "Invalid " + name + ": must be one of " + new TreeSet<>(values)));
         }
         return value == null ? preset : value;
     }
