@@ -21,8 +21,8 @@ final class SessionReader {
 
     private static final Set<String> KNOWN = Set.of(
             ("adaptive_pricing after_expiration allow_promotion_codes automatic_tax billing_address_collection"
-                            + " cancel_url client_reference_id consent_collection currency custom_fields custom_text customer"
-                            + " customer_creation customer_email customer_update discounts expires_at"
+                            + " cancel_url client_reference_id consent_collection currency custom_fields custom_text"
+                            + " customer customer_creation customer_email customer_update discounts expires_at"
                             + " invoice_creation line_items locale metadata mode payment_intent_data"
                             + " payment_method_collection payment_method_configuration payment_method_data"
                             + " payment_method_options payment_method_types phone_number_collection"
