@@ -183,9 +183,16 @@ TRUNKLINE_CATALOG_KUBERNETES_NAMESPACES: {{ join "," .namespaces | quote }}
 {{- end -}}
 
 {{- define "trunkline.billing.env" -}}
+{{- $stripe := include "trunkline.secretName" (dict "root" . "key" "stripe") -}}
 {{ include "trunkline.databaseEnv" (dict "root" . "key" "databaseBilling") }}
 {{- include "trunkline.kafkaEnv" (dict "root" . "name" "billing") }}
 {{- include "trunkline.redisEnv" . }}
+{{- if .Values.billing.stripe.enabled }}
+- name: STRIPE_SECRET_KEY
+  valueFrom: {secretKeyRef: {name: {{ $stripe }}, key: secret-key}}
+- name: STRIPE_WEBHOOK_SECRET
+  valueFrom: {secretKeyRef: {name: {{ $stripe }}, key: webhook-secret}}
+{{- end }}
 {{- end -}}
 
 {{- define "trunkline.catalog.env" -}}

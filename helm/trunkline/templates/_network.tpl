@@ -96,6 +96,25 @@ ports:
 {{- end }}
 {{- end -}}
 
+{{/* The payment provider, whose addresses change: billing-service reaches the Internet, and nothing private. */}}
+{{- define "trunkline.toStripe" -}}
+{{- if .Values.billing.stripe.enabled }}
+{{- with .Values.networkPolicy.providers }}
+- to:
+    - ipBlock:
+        cidr: 0.0.0.0/0
+        except:
+          {{- toYaml .except | nindent 10 }}
+    - ipBlock:
+        cidr: "::/0"
+        except:
+          {{- toYaml .exceptV6 | nindent 10 }}
+  ports:
+    - {protocol: TCP, port: 443}
+{{- end }}
+{{- end }}
+{{- end -}}
+
 {{/* One policy: (dict "root" $ "name" "auth" "ingress" "..." "egress" "..."). */}}
 {{- define "trunkline.policy" -}}
 apiVersion: networking.k8s.io/v1

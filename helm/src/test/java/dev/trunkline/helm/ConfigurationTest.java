@@ -43,6 +43,9 @@ class ConfigurationTest {
             "KAFKA_SSL_TRUSTSTORE_TYPE",
             "KAFKA_SSL_TRUSTSTORE_LOCATION");
 
+    /** As its users know them. */
+    private static final Set<String> OF_STRIPE = Set.of("STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET");
+
     private static final Pattern MOUNTED = Pattern.compile("/etc/trunkline/[A-Za-z0-9./_-]+");
     private static final Pattern CREDENTIAL =
             Pattern.compile("[A-Z0-9_]+_(API_KEY|TOKEN|PAT)|AWS_(BEARER_TOKEN_BEDROCK|ACCESS_KEY_ID|SECRET_ACCESS_KEY)"
@@ -57,6 +60,7 @@ class ConfigurationTest {
                     .as(service)
                     .allMatch(name -> known.contains(name)
                             || OF_THE_PLATFORM.contains(name)
+                            || service.equals("billing") && OF_STRIPE.contains(name)
                             || service.equals("gateway")
                                     && CREDENTIAL.matcher(name).matches());
         }
@@ -136,6 +140,18 @@ class ConfigurationTest {
 
         assertThat(checksum(after, "kafka")).isNotEqualTo(checksum(Chart.quickstart(), "kafka"));
         assertThat(checksum(after, "redis")).isEqualTo(checksum(Chart.quickstart(), "redis"));
+    }
+
+    @Test
+    void nobodyButBillingIsShownThePaymentProvider() {
+        Rendering rendering = Chart.render(Chart.PRODUCTION, Map.of("billing.stripe.enabled", true));
+
+        for (String service : SERVICES) {
+            assertThat(rendering.environment(service).containsKey("STRIPE_SECRET_KEY"))
+                    .as(service)
+                    .isEqualTo(service.equals("billing"));
+            assertThat(Chart.production().environment(service).keySet()).noneMatch(name -> name.startsWith("STRIPE_"));
+        }
     }
 
     @Test

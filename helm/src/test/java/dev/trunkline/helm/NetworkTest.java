@@ -79,6 +79,18 @@ class NetworkTest {
     }
 
     @Test
+    void billingReachesThePaymentProviderWhereThereIsOne() {
+        Rendering buying = Chart.render(Chart.PRODUCTION, Map.of("billing.stripe.enabled", true));
+
+        assertArrows(
+                buying,
+                Stream.concat(
+                                PRODUCTION.stream(),
+                                Stream.of("billing -> 0.0.0.0/0 but private 443", "billing -> ::/0 but private 443"))
+                        .toList());
+    }
+
+    @Test
     void productionHasTheseArrowsAndNoOther() {
         assertArrows(Chart.production(), PRODUCTION);
     }

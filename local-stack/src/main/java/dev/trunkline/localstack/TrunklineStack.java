@@ -97,12 +97,16 @@ public final class TrunklineStack implements AutoCloseable {
             case Service service ->
                 new ServiceLaunch(
                         checkout,
-                        new Wiring(ports, secrets, folders.data()),
+                        wiring(),
                         service,
                         options.environment().getOrDefault(service, Map.of()),
                         options.shortLived(),
                         options.commands().getOrDefault(service, List.of()));
         };
+    }
+
+    private Wiring wiring() {
+        return new Wiring(options.ports(), secrets, folders.data(), options.payments());
     }
 
     private KeycloakLaunch.Realm realm() {
@@ -119,6 +123,16 @@ public final class TrunklineStack implements AutoCloseable {
     /** Where the simulator takes its scripts and shows its record. */
     public String simulatorControlUrl() {
         return options.ports().url(Port.SIMULATOR_CONTROL);
+    }
+
+    /** What billing-service is told of the payment simulator; nothing where there is none. */
+    public Map<String, String> paymentProvider() {
+        return wiring().paymentProvider();
+    }
+
+    /** Where the payment simulator answers, where there is one. */
+    public String paymentSimulatorUrl() {
+        return options.ports().url(Port.SIMULATOR_PAYMENTS);
     }
 
     public String keycloakUrl() {

@@ -27,7 +27,8 @@ public final class Main {
         try {
             Simulator simulator = Simulator.start(configuration, InstantSource.system());
             OUT.println("provider-simulator ready on " + configuration.host() + ": control " + simulator.controlPort()
-                    + ", providers " + simulator.providerPorts());
+                    + ", providers " + simulator.providerPorts()
+                    + (simulator.paymentPort() == 0 ? "" : ", payments " + simulator.paymentPort()));
         } catch (IOException e) {
             fail(e.getMessage());
         }

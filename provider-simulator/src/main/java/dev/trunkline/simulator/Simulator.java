@@ -2,6 +2,8 @@ package dev.trunkline.simulator;
 
 import dev.trunkline.simulator.control.ControlHandler;
 import dev.trunkline.simulator.fault.FaultScript;
+import dev.trunkline.simulator.payment.PaymentPort;
+import dev.trunkline.simulator.payment.PaymentSettings;
 import dev.trunkline.simulator.record.ServedRecord;
 import dev.trunkline.simulator.serve.Provider;
 import dev.trunkline.simulator.serve.Simulation;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.random.RandomGenerator;
 
 /** All ports of the simulator; open from {@link #start} to {@link #close}. */
 public final class Simulator implements AutoCloseable {
@@ -26,6 +29,7 @@ public final class Simulator implements AutoCloseable {
     private final int controlPort;
     private final List<ProviderPort> ports = new ArrayList<>();
     private Future<Void> doorsAsWanted = Future.succeededFuture();
+    private int paymentPort;
 
     private Simulator(Vertx vertx, int controlPort) {
         this.vertx = vertx;
@@ -62,6 +66,11 @@ public final class Simulator implements AutoCloseable {
         return byName;
     }
 
+    /** 0 where there is no payment simulator. */
+    public int paymentPort() {
+        return paymentPort;
+    }
+
     @Override
     public void close() {
         vertx.close().toCompletionStage().toCompletableFuture().join();
@@ -87,6 +96,18 @@ public final class Simulator implements AutoCloseable {
                         .requestHandler(new ControlHandler(simulation, this::follow))
                         .listen()
                         .mapEmpty());
+        PaymentSettings payments = configuration.payments();
+        if (payments != null) {
+            openPayments(host, payments, clock);
+        }
+    }
+
+    private void openPayments(String host, PaymentSettings settings, InstantSource clock)
+            throws IOException, InterruptedException {
+        paymentPort = free(host, settings.port());
+        PaymentPort port =
+                new PaymentPort(ProviderPort.options(host, paymentPort), settings, clock, RandomGenerator.getDefault());
+        await("payments", paymentPort, vertx.deployVerticle(port).mapEmpty());
     }
 
     /** One script after the other, however fast they come. */
@@ -104,7 +125,7 @@ public final class Simulator implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new IOException(
                     "port " + port + " of " + name + " cannot be opened: " + whatHappened(e) + " (set "
-                            + SimulatorConfiguration.PORTS + ")",
+                            + (name.equals("payments") ? PaymentSettings.PORT : SimulatorConfiguration.PORTS) + ")",
                     e);
         }
     }

@@ -1,16 +1,23 @@
 package dev.trunkline.simulator;
 
+import dev.trunkline.simulator.payment.PaymentSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settings, read from the environment.
  *
  * @param providerPorts name to port in the order given; port 0 takes a free one
  * @param recording whether requests are kept in the record
+ * @param payments null: there is no payment simulator
  */
 public record SimulatorConfiguration(
-        String host, int controlPort, Map<String, Integer> providerPorts, boolean recording) {
+        String host,
+        int controlPort,
+        Map<String, Integer> providerPorts,
+        boolean recording,
+        @Nullable PaymentSettings payments) {
 
     static final String PORTS = "SIMULATOR_PORTS";
     static final String HOST = "SIMULATOR_HOST";
@@ -49,7 +56,14 @@ public record SimulatorConfiguration(
             return new Outcome.Rejected(RECORD + ": '" + recording + "' (expected: on or off)");
         }
         String host = environment.getOrDefault(HOST, DEFAULT_HOST);
-        return new Outcome.Accepted(new SimulatorConfiguration(host, control, byName, recording.equals("on")));
+        boolean kept = recording.equals("on");
+        return switch (PaymentSettings.read(environment)) {
+            case PaymentSettings.Outcome.Rejected(String problem) -> new Outcome.Rejected(problem);
+            case PaymentSettings.Outcome.Off() ->
+                new Outcome.Accepted(new SimulatorConfiguration(host, control, byName, kept, null));
+            case PaymentSettings.Outcome.On(PaymentSettings payments) ->
+                new Outcome.Accepted(new SimulatorConfiguration(host, control, byName, kept, payments));
+        };
     }
 
     private static int portOf(String text) {

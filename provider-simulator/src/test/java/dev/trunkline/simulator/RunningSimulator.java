@@ -37,7 +37,7 @@ final class RunningSimulator implements AutoCloseable {
     RunningSimulator() {
         try {
             simulator = Simulator.start(
-                    new SimulatorConfiguration("127.0.0.1", 0, Map.of("alpha", 0, "beta", 0), true),
+                    new SimulatorConfiguration("127.0.0.1", 0, Map.of("alpha", 0, "beta", 0), true, null),
                     InstantSource.system());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

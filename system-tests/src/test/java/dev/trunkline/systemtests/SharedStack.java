@@ -2,6 +2,7 @@ package dev.trunkline.systemtests;
 
 import dev.trunkline.localstack.StackOptions;
 import dev.trunkline.localstack.component.Service;
+import dev.trunkline.localstack.service.PaymentChoice;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -72,6 +73,7 @@ public final class SharedStack implements BeforeEachCallback, ParameterResolver 
     @Override
     public void beforeEach(ExtensionContext context) {
         running(context).stack().simulator().reset();
+        running(context).stack().payments().reset();
     }
 
     @Override
@@ -95,6 +97,7 @@ public final class SharedStack implements BeforeEachCallback, ParameterResolver 
         return StackOptions.in(FOLDER.toAbsolutePath())
                 .startedQuickly()
                 .withKeycloak()
+                .withPayments(PaymentChoice.SIMULATOR)
                 .with(Service.CATALOG, "TRUNKLINE_CATALOG_FOLDERS", MODELS.toString())
                 .with(Service.GATEWAY, "SHARED_API_KEY", "any")
                 .with(Service.GATEWAY, "TRUNKLINE_GATEWAY_UPSTREAM_FIRST_TOKEN_TIMEOUT", FIRST_TOKEN_TIMEOUT)

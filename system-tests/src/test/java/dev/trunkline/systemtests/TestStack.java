@@ -66,6 +66,11 @@ public final class TestStack implements AutoCloseable {
         return simulator;
     }
 
+    /** Of a stack that has payments. */
+    public PaymentSimulator payments() {
+        return new PaymentSimulator(URI.create(processes.paymentSimulatorUrl()));
+    }
+
     /** A new account with so much credit, a management key and an inference key without limit. */
     public Account newAccount(String usd) {
         return newAccount(gateway, usd);

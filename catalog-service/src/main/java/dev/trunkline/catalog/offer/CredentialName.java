@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /** Which environment variables a gateway reads as credentials: a row that names another one would never be served. */
 public final class CredentialName {
 
-    /** Whose value is one string that is shown as it is. */
-    private static final Pattern PLAIN = Pattern.compile("(?!TRUNKLINE_)[A-Z][A-Z0-9_]*(_API_KEY|_TOKEN|_PAT)");
+    /** Whose value is one string that is shown as it is; what the payment provider is shown is none. */
+    private static final Pattern PLAIN = Pattern.compile("(?!TRUNKLINE_|STRIPE_)[A-Z][A-Z0-9_]*(_API_KEY|_TOKEN|_PAT)");
 
     private static final String AWS_BEARER = "AWS_BEARER_TOKEN_BEDROCK";
     private static final String AWS_KEY = "AWS_ACCESS_KEY_ID";
@@ -24,7 +24,8 @@ public final class CredentialName {
             AWS_KEY, List.of("AWS_SECRET_ACCESS_KEY"), ENTRA_SECRET, List.of("AZURE_CLIENT_ID", "AZURE_TENANT_ID"));
 
     public static final String EXPECTED = "the name of an environment variable that ends in _API_KEY, _TOKEN or _PAT"
-            + " and does not begin with TRUNKLINE_, such as OPENAI_API_KEY, or " + AWS_BEARER + ", " + AWS_KEY + ", "
+            + " and does not begin with TRUNKLINE_ or STRIPE_, such as OPENAI_API_KEY, or " + AWS_BEARER + ", "
+            + AWS_KEY + ", "
             + GOOGLE_FILE + " or " + ENTRA_SECRET;
 
     private CredentialName() {}

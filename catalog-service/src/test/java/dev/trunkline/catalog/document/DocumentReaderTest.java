@@ -104,13 +104,14 @@ class DocumentReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ACME_KEY", "ACME_SECRET", "TRUNKLINE_API_KEY", "API_KEY", "acme_api_key"})
+    @ValueSource(
+            strings = {"ACME_KEY", "ACME_SECRET", "TRUNKLINE_API_KEY", "STRIPE_API_KEY", "API_KEY", "acme_api_key"})
     void aCredentialThatNoGatewayWouldReadIsAFault(String name) {
         assertThat(faults(PROVIDER.replace("ACME_API_KEY", name)))
                 .singleElement(InstanceOfAssertFactories.STRING)
                 .contains(
                         "spec.credentials[0]: \"" + name + "\" (expected: the name of an environment variable that ends"
-                                + " in _API_KEY, _TOKEN or _PAT and does not begin with TRUNKLINE_, such as"
+                                + " in _API_KEY, _TOKEN or _PAT and does not begin with TRUNKLINE_ or STRIPE_, such as"
                                 + " OPENAI_API_KEY, or AWS_BEARER_TOKEN_BEDROCK, AWS_ACCESS_KEY_ID,"
                                 + " GOOGLE_APPLICATION_CREDENTIALS or AZURE_CLIENT_SECRET)");
         assertThat(good(PROVIDER.replace("ACME_API_KEY", "ACME_TOKEN")).providers())

@@ -17,6 +17,8 @@ public class Credentials {
 
     private static final int NAMES_AT_MOST = 200;
     private static final List<String> ENDINGS = List.of("_API_KEY", "_TOKEN", "_PAT");
+    /** The product's own variables, and those of the payment provider, which is no provider of models. */
+    private static final List<String> NEVER = List.of("TRUNKLINE_", "STRIPE_");
 
     private final Map<String, String> ofEnvironment;
     private volatile Held held;
@@ -42,7 +44,7 @@ public class Credentials {
     Credentials(Map<String, String> environment) {
         Map<String, String> found = new TreeMap<>();
         environment.forEach((name, value) -> {
-            if (ENDINGS.stream().anyMatch(name::endsWith) && !name.startsWith("TRUNKLINE_") && !value.isBlank()) {
+            if (isCredential(name) && !value.isBlank()) {
                 found.put(name, value.strip());
             }
         });
@@ -54,6 +56,10 @@ public class Credentials {
         AzureEnvironment.addTo(found, environment);
         this.ofEnvironment = Map.copyOf(found);
         this.held = Held.of(ofEnvironment);
+    }
+
+    private static boolean isCredential(String name) {
+        return ENDINGS.stream().anyMatch(name::endsWith) && NEVER.stream().noneMatch(name::startsWith);
     }
 
     /** Replaces all that came from Secrets; the environment's names cannot be taken. */

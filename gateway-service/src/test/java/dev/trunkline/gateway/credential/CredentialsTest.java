@@ -31,6 +31,16 @@ class CredentialsTest {
     }
 
     @Test
+    void whatThePaymentProviderIsShownIsNoCredentialOfAProvider() {
+        assertThat(new Credentials(Map.of(
+                                "STRIPE_API_KEY", "sk_live_1",
+                                "STRIPE_ACCESS_TOKEN", "secret-4",
+                                "STRIPES_API_KEY", "secret-5"))
+                        .names())
+                .containsExactly("STRIPES_API_KEY");
+    }
+
+    @Test
     void keysOfAwsAreOneCredential() {
         Map<String, String> keys = new HashMap<>(Map.of(
                 "AWS_ACCESS_KEY_ID", " AKIA1\n",

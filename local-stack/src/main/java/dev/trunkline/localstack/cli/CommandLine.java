@@ -2,6 +2,7 @@ package dev.trunkline.localstack.cli;
 
 import dev.trunkline.localstack.process.Checkout;
 import dev.trunkline.localstack.process.StartFailure;
+import dev.trunkline.localstack.service.PaymentChoice;
 import dev.trunkline.localstack.service.Ports;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -39,7 +40,7 @@ public final class CommandLine {
 
     private int run(Command command, Checkout checkout, Home home) throws IOException, InterruptedException {
         Ports ports = Ports.fixed(environment);
-        UpCommand up = new UpCommand(home, ports, out);
+        UpCommand up = new UpCommand(home, ports, PaymentChoice.of(environment), out);
         switch (command) {
             case Command.Check check -> up.check();
             case Command.Supervise supervise -> up.runWithoutAWordOfKeys(supervise.fresh());

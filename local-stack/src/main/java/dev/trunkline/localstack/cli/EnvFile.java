@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The addresses and keys of a running stack as lines {@code export NAME=value}, for its owner's eyes only: whoever
@@ -36,6 +37,11 @@ final class EnvFile {
         values.put("TRUNKLINE_TEST_PASSWORD", stack.testPassword());
         values.put("TRUNKLINE_KEYCLOAK_ADMIN", KeycloakLaunch.ADMIN);
         values.put("TRUNKLINE_KEYCLOAK_ADMIN_PASSWORD", stack.keycloakAdminPassword());
+        Map<String, String> payments = new TreeMap<>(stack.paymentProvider());
+        if (!payments.isEmpty()) {
+            values.putAll(payments);
+            values.put("TRUNKLINE_PAYMENT_SIMULATOR_URL", stack.paymentSimulatorUrl());
+        }
         return values;
     }
 

@@ -1,6 +1,7 @@
 package dev.trunkline.localstack.cli;
 
 import dev.trunkline.localstack.process.FreePorts;
+import dev.trunkline.localstack.service.PaymentChoice;
 import dev.trunkline.localstack.service.Port;
 import dev.trunkline.localstack.service.Ports;
 import java.util.EnumSet;
@@ -15,8 +16,9 @@ final class PortReport {
     private PortReport() {}
 
     /** One line for each taken port; none when the stack can start. */
-    static List<String> taken(Ports ports) {
+    static List<String> taken(Ports ports, PaymentChoice payments) {
         return EnumSet.complementOf(ONLY_IN_TESTS).stream()
+                .filter(port -> port != Port.SIMULATOR_PAYMENTS || payments == PaymentChoice.SIMULATOR)
                 .filter(port -> !FreePorts.isFree(ports.of(port)))
                 .map(port -> line(port, ports.of(port), PortHolder.of(ports.of(port))))
                 .toList();

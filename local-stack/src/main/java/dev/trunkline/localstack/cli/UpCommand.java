@@ -6,6 +6,7 @@ import dev.trunkline.localstack.component.Component;
 import dev.trunkline.localstack.component.Service;
 import dev.trunkline.localstack.process.Folders;
 import dev.trunkline.localstack.process.StartFailure;
+import dev.trunkline.localstack.service.PaymentChoice;
 import dev.trunkline.localstack.service.Ports;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -25,11 +26,13 @@ final class UpCommand {
 
     private final Home home;
     private final Ports ports;
+    private final PaymentChoice payments;
     private final PrintStream out;
 
-    UpCommand(Home home, Ports ports, PrintStream out) {
+    UpCommand(Home home, Ports ports, PaymentChoice payments, PrintStream out) {
         this.home = home;
         this.ports = ports;
+        this.payments = payments;
         this.out = out;
     }
 
@@ -43,7 +46,7 @@ final class UpCommand {
             out.println("Waiting for the processes of an earlier stack to end ...");
             Leftovers.end(home.folders().run());
         }
-        List<String> taken = PortReport.taken(ports);
+        List<String> taken = PortReport.taken(ports, payments);
         if (!taken.isEmpty()) {
             throw new StartFailure(String.join(System.lineSeparator() + "trunkline: ", taken));
         }
@@ -77,7 +80,7 @@ final class UpCommand {
         long startNanos = System.nanoTime();
         out.printf("Trunkline starts; logs in %s%n", folders.logs());
         StackOptions options = new StackOptions(
-                        home.folder(), ports, 1, true, true, false, Map.of(), Map.of(), Map.of())
+                        home.folder(), ports, 1, true, true, false, Map.of(), Map.of(), payments, Map.of())
                 .with(Service.AUTH, "TRUNKLINE_IDENTITY_GRANTS_FIRST_CREDIT_USD", FIRST_CREDIT_USD);
         TrunklineStack stack = TrunklineStack.start(options, new ConsoleProgress(out));
         try {

@@ -42,7 +42,7 @@ public final class ChildProcess {
             Files.deleteIfExists(pausedFile(pidFile));
             ProcessBuilder builder =
                     new ProcessBuilder(Guardian.command(Guardian.script(folders.run()), pidFile, spec));
-            builder.environment().putAll(spec.environment());
+            spec.setIn(builder.environment());
             builder.directory(spec.directory().toFile());
             builder.redirectErrorStream(true);
             builder.redirectOutput(

@@ -24,7 +24,7 @@ public final class Tool {
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
-            builder.environment().putAll(environment);
+            spec.setIn(builder.environment());
             int exit = waitFor(builder.start());
             if (exit != 0) {
                 throw new IOException("%s ended with %d: %s"

@@ -12,6 +12,7 @@ public enum Port {
     SIMULATOR_ALPHA(18091, "provider-simulator, alpha"),
     SIMULATOR_BETA(18092, "provider-simulator, beta"),
     SIMULATOR_GAMMA(18093, "provider-simulator, gamma"),
+    SIMULATOR_PAYMENTS(18094, "provider-simulator, payments"),
     KEYCLOAK(18180, "keycloak"),
     POSTGRESQL(15432, "postgresql"),
     KAFKA(19092, "kafka"),

@@ -21,7 +21,8 @@ public record Secrets(
         String consoleClientSecret,
         String sessionSecret,
         String testPassword,
-        String keycloakAdminPassword) {
+        String keycloakAdminPassword,
+        PaymentKeys paymentKeys) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int KEY_RANDOM_BYTES = 28;
@@ -39,7 +40,10 @@ public record Secrets(
                 kept(folder.resolve("console-client-secret"), () -> randomHex(PASSWORD_BYTES)),
                 kept(folder.resolve("session-secret"), () -> randomHex(SESSION_SECRET_BYTES)),
                 kept(folder.resolve("test-user-password"), () -> randomHex(PASSWORD_BYTES)),
-                kept(folder.resolve("keycloak-admin-password"), () -> randomHex(PASSWORD_BYTES)));
+                kept(folder.resolve("keycloak-admin-password"), () -> randomHex(PASSWORD_BYTES)),
+                new PaymentKeys(
+                        kept(folder.resolve("payment-secret-key"), () -> "sk_test_" + randomHex(PASSWORD_BYTES)),
+                        kept(folder.resolve("payment-webhook-secret"), () -> "whsec_" + randomHex(PASSWORD_BYTES))));
     }
 
     /** An API key of the product's form: 56 random hex digits, and their CRC-32 as the last eight. */

@@ -5,6 +5,7 @@ import dev.trunkline.localstack.part.Probe;
 import dev.trunkline.localstack.process.Checkout;
 import dev.trunkline.localstack.process.ChildSpec;
 import dev.trunkline.localstack.process.ClassArchive;
+import dev.trunkline.localstack.process.Inheritance;
 import dev.trunkline.localstack.process.Launch;
 import dev.trunkline.localstack.process.StartFailure;
 import java.io.IOException;
@@ -87,9 +88,10 @@ public final class ServiceLaunch implements Launch {
         Map<String, String> environment = new HashMap<>(wiring.environment(service));
         environment.putAll(more);
         List<String> starting = command.isEmpty() ? builtCommand() : command;
-        return shortLived
+        ChildSpec spec = shortLived
                 ? new ChildSpec(starting, environment, checkout.root(), "TERM", WRITTEN_WITHIN_SECONDS)
                 : new ChildSpec(starting, environment, checkout.root(), "TERM");
+        return service == Service.BILLING ? spec.inheriting(Inheritance.ALL) : spec;
     }
 
     @Override

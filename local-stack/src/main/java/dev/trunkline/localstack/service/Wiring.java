@@ -8,12 +8,20 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** What each process is told about the others by its environment. Pure. */
-public record Wiring(Ports ports, Secrets secrets, Path dataFolder) {
+public record Wiring(Ports ports, Secrets secrets, Path dataFolder, PaymentChoice payments) {
+
+    /** The public door for what the payment provider tells. */
+    private static final String WEBHOOKS = "/api/v1/webhooks/stripe";
+
+    /** Without a payment provider. */
+    public Wiring(Ports ports, Secrets secrets, Path dataFolder) {
+        this(ports, secrets, dataFolder, PaymentChoice.NONE);
+    }
 
     /** The environment of one process, on top of what it inherits. */
     public Map<String, String> environment(Service service) {
         return switch (service) {
-            case SIMULATOR -> Map.of("SIMULATOR_PORTS", simulatorPorts());
+            case SIMULATOR -> with(Map.of("SIMULATOR_PORTS", simulatorPorts()), paymentSimulator());
             case CATALOG -> with(base(service), database("catalog"), simulatorUrls());
             case AUTH ->
                 with(
@@ -23,13 +31,25 @@ public record Wiring(Ports ports, Secrets secrets, Path dataFolder) {
                         login(),
                         byokKeyset(),
                         signingKey(secrets.internalKeys().authKeyFile()));
-            case BILLING -> with(base(service), database("billing"));
+            case BILLING -> with(base(service), database("billing"), paymentProvider());
             case ROUTING -> base(service);
             case GATEWAY, SECOND_GATEWAY ->
                 with(
                         base(service),
                         gateway(service),
                         signingKey(secrets.internalKeys().gatewayKeyFile()));
+        };
+    }
+
+    /** What billing-service alone is told of the payment simulator; nothing where there is none. */
+    public Map<String, String> paymentProvider() {
+        return switch (payments) {
+            case NONE -> Map.of();
+            case SIMULATOR ->
+                Map.of(
+                        "STRIPE_SECRET_KEY", secrets.paymentKeys().secretKey(),
+                        "STRIPE_WEBHOOK_SECRET", secrets.paymentKeys().webhookSecret(),
+                        "STRIPE_API_BASE", ports.url(Port.SIMULATOR_PAYMENTS));
         };
     }
 
@@ -146,6 +166,19 @@ public record Wiring(Ports ports, Secrets secrets, Path dataFolder) {
                         ports.of(Port.SIMULATOR_ALPHA),
                         ports.of(Port.SIMULATOR_BETA),
                         ports.of(Port.SIMULATOR_GAMMA));
+    }
+
+    private Map<String, String> paymentSimulator() {
+        return switch (payments) {
+            case NONE -> Map.of();
+            case SIMULATOR ->
+                Map.of(
+                        "SIMULATOR_PAYMENTS_PORT", Integer.toString(ports.of(Port.SIMULATOR_PAYMENTS)),
+                        "SIMULATOR_PAYMENTS_KEY", secrets.paymentKeys().secretKey(),
+                        "SIMULATOR_PAYMENTS_WEBHOOK_SECRET",
+                                secrets.paymentKeys().webhookSecret(),
+                        "SIMULATOR_PAYMENTS_WEBHOOK_URL", ports.url(Port.GATEWAY) + WEBHOOKS);
+        };
     }
 
     @SafeVarargs

@@ -57,6 +57,33 @@ class UpIT {
     }
 
     @Test
+    void anUnknownPaymentProviderIsOneLineBeforeAnythingStarts() throws Exception {
+        checkout.set("TRUNKLINE_PAYMENTS", "stripe");
+
+        FakeCheckout.Result up = checkout.run("up");
+
+        checkout.set("TRUNKLINE_PAYMENTS", "");
+        assertThat(up.exit()).isEqualTo(1);
+        assertThat(up.output())
+                .isEqualToIgnoringNewLines(
+                        "trunkline: TRUNKLINE_PAYMENTS is 'stripe' (expected: simulator, or nothing)");
+        assertThat(checkout.home().folder().resolve("secrets")).doesNotExist();
+    }
+
+    @Test
+    void thePortOfPaymentsIsWantedOnlyWithPayments() throws Exception {
+        try (ServerSocket holder =
+                new ServerSocket(checkout.port(Port.SIMULATOR_PAYMENTS), 1, InetAddress.getLoopbackAddress())) {
+            assertThat(checkout.run("check").exit()).isZero();
+            checkout.set("TRUNKLINE_PAYMENTS", "simulator");
+
+            assertThat(checkout.run("check").output())
+                    .startsWith("trunkline: port %d (provider-simulator, payments) is taken by "
+                            .formatted(holder.getLocalPort()));
+        }
+    }
+
+    @Test
     void aServiceThatDoesNotComeUpIsOneMessageAndLeavesNothing() throws Exception {
         checkout.set(FakeService.FAILING_PORT, Integer.toString(checkout.port(Port.BILLING)));
 
@@ -73,6 +100,7 @@ class UpIT {
 
     @Test
     void upReturnsWhenAllIsReadyAndDownLeavesNothing() throws Exception {
+        checkout.set("TRUNKLINE_PAYMENTS", "simulator");
         FakeCheckout.Result up = checkout.run("up", "--detach");
 
         assertThat(up.exit()).as(up.output()).isZero();
@@ -128,7 +156,13 @@ class UpIT {
                         "export TRUNKLINE_TEST_USER=test-user")
                 .anyMatch(line -> line.matches("export TRUNKLINE_API_KEY=sk-tl-v1-[0-9a-f]{64}"))
                 .anyMatch(line -> line.matches("export TRUNKLINE_MANAGEMENT_KEY=sk-tl-v1-[0-9a-f]{64}"))
-                .anyMatch(line -> line.matches("export TRUNKLINE_TEST_PASSWORD=.+"));
+                .anyMatch(line -> line.matches("export TRUNKLINE_TEST_PASSWORD=.+"))
+                .anyMatch(line -> line.matches("export STRIPE_SECRET_KEY=sk_test_[0-9a-f]{32}"))
+                .anyMatch(line -> line.matches("export STRIPE_WEBHOOK_SECRET=whsec_[0-9a-f]{32}"))
+                .contains(
+                        "export STRIPE_API_BASE=http://127.0.0.1:" + checkout.port(Port.SIMULATOR_PAYMENTS),
+                        "export TRUNKLINE_PAYMENT_SIMULATOR_URL=http://127.0.0.1:"
+                                + checkout.port(Port.SIMULATOR_PAYMENTS));
     }
 
     /** Whoever else works on the machine reads no log, and in none is a key. */
@@ -143,7 +177,7 @@ class UpIT {
             assertThat(files).hasSizeGreaterThan(5).allSatisfy(log -> {
                 assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(log)))
                         .isEqualTo("rw-------");
-                assertThat(Files.readString(log)).doesNotContainPattern("sk-tl-v1-[0-9a-f]{64}");
+                assertThat(Files.readString(log)).doesNotContainPattern("(sk-tl-v1|sk_test|whsec)[-_][0-9a-f]{32}");
             });
         }
     }

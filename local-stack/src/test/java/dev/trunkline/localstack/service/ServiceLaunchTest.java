@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trunkline.localstack.component.Service;
 import dev.trunkline.localstack.process.Checkout;
 import dev.trunkline.localstack.process.ChildSpec;
+import dev.trunkline.localstack.process.Inheritance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +51,15 @@ class ServiceLaunchTest {
                 .isGreaterThan(launched(Service.AUTH, false).graceSeconds());
     }
 
+    /** Of whoever starts the stack. */
+    @ParameterizedTest
+    @EnumSource
+    void onlyBillingInheritsThePaymentProvidersVariables(Service service) throws IOException {
+        assertThat(launched(service, false).inheritance() == Inheritance.ALL)
+                .isEqualTo(launched(service, true).inheritance() == Inheritance.ALL)
+                .isEqualTo(service == Service.BILLING);
+    }
+
     private List<String> command(Service service, boolean shortLived) throws IOException {
         return launched(service, shortLived).command();
     }
@@ -67,7 +77,8 @@ class ServiceLaunchTest {
                 "client",
                 "session",
                 "word",
-                "admin");
+                "admin",
+                new PaymentKeys("sk_test_1", "whsec_1"));
         Wiring wiring = new Wiring(Ports.fixed(Map.of()), secrets, root);
 
         return new ServiceLaunch(new Checkout(root), wiring, service, Map.of(), shortLived, List.of()).prepare();

@@ -12,18 +12,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 class WiringTest {
 
     private static final InternalKeys KEYS = new InternalKeys(Path.of("/s"));
-    private final Wiring wiring = new Wiring(
-            Ports.fixed(Map.of("TRUNKLINE_PORT_KAFKA", "29092")),
-            new Secrets(
-                    KEYS,
-                    new ByokKeyset(Path.of("/s/byok-keyset.json")),
-                    "management",
-                    "api",
-                    "client",
-                    "session",
-                    "password",
-                    "admin"),
-            Path.of("/data"));
+    private static final Secrets SECRETS = new Secrets(
+            KEYS,
+            new ByokKeyset(Path.of("/s/byok-keyset.json")),
+            "management",
+            "api",
+            "client",
+            "session",
+            "password",
+            "admin",
+            new PaymentKeys("sk_test_1", "whsec_1"));
+    private static final Ports PORTS = Ports.fixed(Map.of("TRUNKLINE_PORT_KAFKA", "29092"));
+    private final Wiring wiring = new Wiring(PORTS, SECRETS, Path.of("/data"));
+    private final Wiring paying = new Wiring(PORTS, SECRETS, Path.of("/data"), PaymentChoice.SIMULATOR);
 
     @ParameterizedTest
     @EnumSource(names = "SIMULATOR", mode = EnumSource.Mode.EXCLUDE)
@@ -43,6 +44,29 @@ class WiringTest {
                     .as(service.id())
                     .isEqualTo(service == Service.AUTH ? "/s/byok-keyset.json" : null);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void onlyBillingKnowsThePaymentProviderAndOnlyWhereThereIsOne(Service service) {
+        assertThat(paying.environment(service).keySet().stream().filter(name -> name.startsWith("STRIPE_")))
+                .hasSize(service == Service.BILLING ? 3 : 0);
+        assertThat(wiring.environment(service).keySet())
+                .noneMatch(name -> name.startsWith("STRIPE_") || name.startsWith("SIMULATOR_PAYMENTS_"));
+    }
+
+    @Test
+    void theSimulatorAndBillingAgree() {
+        assertThat(paying.environment(Service.BILLING))
+                .containsEntry("STRIPE_SECRET_KEY", "sk_test_1")
+                .containsEntry("STRIPE_WEBHOOK_SECRET", "whsec_1")
+                .containsEntry("STRIPE_API_BASE", "http://127.0.0.1:18094");
+        assertThat(paying.environment(Service.SIMULATOR))
+                .containsEntry("SIMULATOR_PAYMENTS_PORT", "18094")
+                .containsEntry("SIMULATOR_PAYMENTS_KEY", "sk_test_1")
+                .containsEntry("SIMULATOR_PAYMENTS_WEBHOOK_SECRET", "whsec_1")
+                .containsEntry("SIMULATOR_PAYMENTS_WEBHOOK_URL", "http://127.0.0.1:8080/api/v1/webhooks/stripe")
+                .containsKey("SIMULATOR_PORTS");
     }
 
     @Test
