@@ -92,11 +92,17 @@ class PricingRulesST {
                         .at("/error/message")
                         .asText())
                 .startsWith("above_month_usd: ");
-        stack.gateway().post(RULES, operator, Map.of("factor", "0.9", "account_id", "acct_of_a_typo")).expect(404);
+        stack.gateway()
+                .post(RULES, operator, Map.of("factor", "0.9", "account_id", "acct_of_a_typo"))
+                .expect(404);
     }
 
     private String make(Map<String, ?> rule) {
-        return stack.gateway().post(RULES, operator, rule).expect(201).at("/data/id").asText();
+        return stack.gateway()
+                .post(RULES, operator, rule)
+                .expect(201)
+                .at("/data/id")
+                .asText();
     }
 
     /** A rule reaches the gateways a moment after it is answered; what is asked until then costs, too. */
@@ -111,6 +117,8 @@ class PricingRulesST {
     }
 
     private JsonNode generation(Reply reply) {
-        return stack.gateway().generation(account.managementKey(), reply.generationId()).expect(200);
+        return stack.gateway()
+                .generation(account.managementKey(), reply.generationId())
+                .expect(200);
     }
 }

@@ -181,7 +181,7 @@ class PricingRulesIT {
     private static void answerAsAsked(RecordingService.Seen seen, HttpServerResponse response) {
         if (seen.body().contains("\"stream\":true")) {
             response.putHeader("Content-Type", "text/event-stream").end("""
-                    data: {"choices":[{"index":0,"delta":{"role":"assistant","content":"Hello"},"finish_reason":"stop"}]}
+                    data: {"choices":[{"index":0,"delta":{"role":"assistant","content":"Hi"},"finish_reason":"stop"}]}
 
                     data: {"choices":[],"usage":{"prompt_tokens":10,"completion_tokens":20,"total_tokens":30}}
 

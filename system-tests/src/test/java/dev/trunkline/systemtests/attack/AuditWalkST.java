@@ -112,12 +112,7 @@ class AuditWalkST {
                         () -> gateway.post(path, operator, Map.of("factor", "0.9", "account_id", account)))
                 .at("/data/id")
                 .asText();
-        told(
-                log,
-                "endPricingRule",
-                "pricing_rule.ended",
-                200,
-                () -> gateway.delete(path + "/" + id, operator));
+        told(log, "endPricingRule", "pricing_rule.ended", 200, () -> gateway.delete(path + "/" + id, operator));
     }
 
     private void walkKeys(AuditLog log, String key) {

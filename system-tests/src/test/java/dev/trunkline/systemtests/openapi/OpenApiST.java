@@ -111,7 +111,8 @@ class OpenApiST {
     private static void walkPricing(Walk walk, String operator, String account) {
         Map<String, String> rule = Map.of("name", "Documented", "factor", "0.9", "account_id", account);
         walk.post("previewPricingRule", operator, rule);
-        String id = walk.post("createPricingRule", operator, rule).at("/data/id").asText();
+        String id =
+                walk.post("createPricingRule", operator, rule).at("/data/id").asText();
         walk.get("listPricingRules", operator);
         walk.get("getPricingRule", operator, id);
         walk.delete("endPricingRule", operator, id);
