@@ -10,12 +10,12 @@ import org.jboss.logging.Logger;
  * Does its work round after round until it is closed. Whatever a round throws, errors too, is counted and handed on,
  * and the next round comes all the same: a thread that died would not be missed by anybody. Thread-safe.
  */
-final class SteadyThread implements AutoCloseable {
+public final class SteadyThread implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(SteadyThread.class);
 
     /** One round; it may be long. */
-    interface Work {
+    public interface Work {
         void round() throws InterruptedException;
     }
 
@@ -30,7 +30,7 @@ final class SteadyThread implements AutoCloseable {
      * @param pause after each round
      * @param failed called after each round that threw
      */
-    SteadyThread(String name, Duration pause, Work work, Consumer<Throwable> failed, MeterRegistry registry) {
+    public SteadyThread(String name, Duration pause, Work work, Consumer<Throwable> failed, MeterRegistry registry) {
         this.work = work;
         this.pause = pause;
         this.failed = failed;
@@ -38,7 +38,7 @@ final class SteadyThread implements AutoCloseable {
         this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
     }
 
-    void start() {
+    public void start() {
         thread.start();
     }
 
