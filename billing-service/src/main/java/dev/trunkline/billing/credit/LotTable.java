@@ -49,6 +49,12 @@ public final class LotTable {
     private static final String REST = """
             select rest_nano from credit_lot where origin = ? and lot_id = ?""";
 
+    private static final String BEFORE = """
+            select coalesce(sum(o.rest_nano), 0) from credit_lot l join credit_lot o on o.account_id = l.account_id
+             where l.account_id = ? and l.origin = ? and l.lot_id = ? and o.is_open
+               and (coalesce(o.expires_at, 'infinity'), o.is_bought, o.opened_at, o.origin, o.lot_id)
+                   < (coalesce(l.expires_at, 'infinity'), l.is_bought, l.opened_at, l.origin, l.lot_id)""";
+
     /** Applies the changes by name, in their order. */
     public void change(Connection connection, List<Change> changes) throws SQLException {
         for (Change change : changes) {
@@ -76,6 +82,18 @@ public final class LotTable {
         try (PreparedStatement statement = connection.prepareStatement(REST)) {
             statement.setString(1, lot.origin().word());
             statement.setString(2, lot.id());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
+        }
+    }
+
+    /** What is left of the account's lots that are used before this one. */
+    public long beforeNano(Connection connection, String accountId, Lot lot) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(BEFORE)) {
+            statement.setString(1, accountId);
+            statement.setString(2, lot.origin().word());
+            statement.setString(3, lot.id());
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? row.getLong(1) : 0;
             }

@@ -76,7 +76,7 @@ class MovementDesk {
         long deadlineNanos =
                 System.nanoTime() + settings.grants().postDeadline().toNanos();
         if (isPosted(event)) {
-            show(event.getAccountId());
+            boolean ignored = show(event.getAccountId());
             return Booked.POSTED;
         }
         if (!send(event)) {
@@ -84,7 +84,7 @@ class MovementDesk {
         }
         while (System.nanoTime() < deadlineNanos) {
             if (isPosted(event)) {
-                show(event.getAccountId());
+                boolean ignored = show(event.getAccountId());
                 return Booked.POSTED;
             }
             signal.await(event.getEventId(), settings.reads().askInterval());
@@ -113,13 +113,19 @@ class MovementDesk {
         return database.transaction(connection -> movements.isPosted(connection, source));
     }
 
-    /** Whoever is told may act on it with the next call, so gateways must see it now. */
-    private void show(String accountId) {
+    /**
+     * Whoever is told may act on it with the next call, so gateways must see it now.
+     *
+     * @return whether they do
+     */
+    boolean show(String accountId) {
         AccountStanding standing = database.transaction(connection -> balances.find(connection, accountId));
         try {
             live.post(List.of(new AccountUpdate(standing, List.of(), List.of())));
+            return true;
         } catch (RuntimeException e) {
             LOG.warnf("%s: Redis does not show the newest balance yet: %s", accountId, e.getMessage());
+            return false;
         }
     }
 }

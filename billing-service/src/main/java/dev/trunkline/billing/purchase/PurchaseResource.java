@@ -48,17 +48,25 @@ public class PurchaseResource {
 
     record PurchasePage(List<PurchaseView> data, long totalCount) {}
 
+    private static final String NO_PURCHASE = "No purchase of this account has this id";
     static final String OFF = "Buying is off on this installation: it has no payment provider";
 
     private final PurchaseDesk desk;
+    private final RefundDesk refunds;
     private final Payments payments;
     private final ReturnUrl returnUrl;
     private final ObjectMapper mapper;
     private final BillingSettings.Purchases settings;
 
     PurchaseResource(
-            PurchaseDesk desk, Payments payments, ReturnUrl returnUrl, ObjectMapper mapper, BillingSettings settings) {
+            PurchaseDesk desk,
+            RefundDesk refunds,
+            Payments payments,
+            ReturnUrl returnUrl,
+            ObjectMapper mapper,
+            BillingSettings settings) {
         this.desk = desk;
+        this.refunds = refunds;
         this.payments = payments;
         this.returnUrl = returnUrl;
         this.mapper = mapper;
@@ -155,6 +163,31 @@ public class PurchaseResource {
     public RestResponse<Object> one(@RestPath String id, @Context SecurityContext caller) {
         return desk.look(Caller.accountOf(caller), id, payments.provider())
                 .map(purchase -> DataBody.of(200, PurchaseView.of(purchase)))
-                .orElseGet(() -> ErrorBody.of(404, "No purchase of this account has this id"));
+                .orElseGet(() -> ErrorBody.of(404, NO_PURCHASE));
+    }
+
+    @POST
+    @Path("{id}/refund")
+    @Operation(operationId = "refundPurchase", summary = "Give back what is unused of a purchase, never its fee")
+    @APIResponse(
+            responseCode = "200",
+            description = "The purchase, given back",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = PurchaseOne.class)))
+    @RunOnVirtualThread
+    public RestResponse<Object> refund(@RestPath String id, @Context SecurityContext caller) {
+        PaymentProvider provider = payments.provider().orElse(null);
+        if (provider == null) {
+            return ErrorBody.of(501, OFF);
+        }
+        return switch (refunds.refund(Caller.accountOf(caller), id, provider)) {
+            case RefundAnswer.Refunded(Purchase purchase) -> DataBody.of(200, PurchaseView.of(purchase));
+            case RefundAnswer.NoPurchase() -> ErrorBody.of(404, NO_PURCHASE);
+            case RefundAnswer.NotNow(String message) -> ErrorBody.of(409, message);
+            case RefundAnswer.UnderWay() ->
+                ErrorBody.of(503, "The refund is under way and goes on by itself; read the purchase to see its end");
+        };
     }
 }

@@ -24,6 +24,8 @@ class PurchaseRounds {
     private final PurchaseTable purchases;
     private final Settlement settlement;
     private final CostDesk costs;
+    private final RefundSteps refunds;
+    private final DisputeRounds disputes;
     private final Payments payments;
     private final BillingSettings.Purchases settings;
     private final InstantSource clock;
@@ -33,6 +35,8 @@ class PurchaseRounds {
             PurchaseTable purchases,
             Settlement settlement,
             CostDesk costs,
+            RefundSteps refunds,
+            DisputeRounds disputes,
             Payments payments,
             BillingSettings settings,
             InstantSource clock) {
@@ -40,6 +44,8 @@ class PurchaseRounds {
         this.purchases = purchases;
         this.settlement = settlement;
         this.costs = costs;
+        this.refunds = refunds;
+        this.disputes = disputes;
         this.payments = payments;
         this.settings = settings.purchases();
         this.clock = clock;
@@ -49,6 +55,8 @@ class PurchaseRounds {
         payments.provider().ifPresent(provider -> {
             open(provider);
             costs.round(provider);
+            refunds.round(provider);
+            disputes.round(provider);
         });
     }
 

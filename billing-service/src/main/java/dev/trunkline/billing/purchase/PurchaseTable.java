@@ -52,7 +52,8 @@ public final class PurchaseTable {
                 select purchase_id from purchase where %s and looked_at < ?
                  order by looked_at limit ? for update skip locked)
             returning\s""" + COLUMNS;
-    private static final String OPEN = "not is_settled";
+    /** A top-up that is not charged yet is looked after by those who charge it. */
+    private static final String OPEN = "not is_settled and not (origin = 'auto_top_up' and payment_id = '')";
     private static final String WITHOUT_COST = "is_settled and not cost_booked and paid_at is not null";
 
     /** @return whether it is there now that was not: another may have its key, or be the account's only top-up */

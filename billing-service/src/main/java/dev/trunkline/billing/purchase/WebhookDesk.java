@@ -18,11 +18,13 @@ class WebhookDesk {
     private final Database database;
     private final PurchaseTable purchases;
     private final Settlement settlement;
+    private final DisputeDesk disputes;
 
-    WebhookDesk(Database database, PurchaseTable purchases, Settlement settlement) {
+    WebhookDesk(Database database, PurchaseTable purchases, Settlement settlement, DisputeDesk disputes) {
         this.database = database;
         this.purchases = purchases;
         this.settlement = settlement;
+        this.disputes = disputes;
     }
 
     /** Whether it is dealt with; if not, it must be sent again. */
@@ -36,7 +38,7 @@ class WebhookDesk {
                         : byStanding(provider.checkout(id), provider);
             }
             case PaymentNotice.OfPayment(String id) -> byStanding(provider.payment(id), provider);
-            case PaymentNotice.OfDispute(String id) -> true;
+            case PaymentNotice.OfDispute(String id) -> disputes.look(id, provider);
             case PaymentNotice.OfNothing _, PaymentNotice.NotBelieved _ -> true;
         };
     }
