@@ -11,6 +11,9 @@ import org.jboss.logging.Logger;
 @Singleton
 public final class Payments {
 
+    /** What whoever wants to buy is told then. */
+    public static final String OFF = "Buying is off on this installation: it has no payment provider";
+
     private static final Logger LOG = Logger.getLogger(Payments.class);
 
     private final Optional<PaymentProvider> provider;

@@ -1,7 +1,7 @@
 package dev.trunkline.billing.purchase;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.trunkline.billing.BillingSettings;
+import java.math.BigDecimal;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +11,11 @@ record PurchaseRequest(long amountCents, PurchaseMethod method, boolean savesMet
     private static final Set<String> FIELDS = Set.of("amount_usd", "method", "save_payment_method");
     private static final int KEY_CHARACTERS_AT_MOST = 255;
 
-    static PurchaseRequest parse(ObjectMapper mapper, @Nullable String body, BillingSettings.Purchases limits)
+    static PurchaseRequest parse(
+            ObjectMapper mapper, @Nullable String body, BigDecimal usdLeast, BigDecimal usdMost)
             throws JsonFields.Fault {
         JsonFields fields = JsonFields.read(mapper, body, FIELDS);
-        long amountCents = fields.cents("amount_usd", limits.usdLeast(), limits.usdMost());
+        long amountCents = fields.cents("amount_usd", usdLeast, usdMost);
         PurchaseMethod method = fields.has("method")
                 ? PurchaseMethod.of(fields.text("method"))
                         .orElseThrow(() -> new JsonFields.Fault("method: expected card or crypto"))

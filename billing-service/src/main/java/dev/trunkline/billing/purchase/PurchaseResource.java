@@ -49,7 +49,6 @@ public class PurchaseResource {
     record PurchasePage(List<PurchaseView> data, long totalCount) {}
 
     private static final String NO_PURCHASE = "No purchase of this account has this id";
-    static final String OFF = "Buying is off on this installation: it has no payment provider";
 
     private final PurchaseDesk desk;
     private final RefundDesk refunds;
@@ -97,10 +96,10 @@ public class PurchaseResource {
             @Context SecurityContext caller) {
         PaymentProvider provider = payments.provider().orElse(null);
         if (provider == null) {
-            return ErrorBody.of(501, OFF);
+            return ErrorBody.of(501, Payments.OFF);
         }
         try {
-            PurchaseRequest request = PurchaseRequest.parse(mapper, body, settings);
+            PurchaseRequest request = PurchaseRequest.parse(mapper, body, settings.usdLeast(), settings.usdMost());
             String checkedKey = PurchaseRequest.key(key);
             return answer(desk.buy(
                     Caller.accountOf(caller), request, checkedKey, returnUrl.upToId(headers), provider));
@@ -180,7 +179,7 @@ public class PurchaseResource {
     public RestResponse<Object> refund(@RestPath String id, @Context SecurityContext caller) {
         PaymentProvider provider = payments.provider().orElse(null);
         if (provider == null) {
-            return ErrorBody.of(501, OFF);
+            return ErrorBody.of(501, Payments.OFF);
         }
         return switch (refunds.refund(Caller.accountOf(caller), id, provider)) {
             case RefundAnswer.Refunded(Purchase purchase) -> DataBody.of(200, PurchaseView.of(purchase));

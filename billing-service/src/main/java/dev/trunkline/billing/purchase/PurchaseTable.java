@@ -54,6 +54,9 @@ public final class PurchaseTable {
             returning\s""" + COLUMNS;
     /** A top-up that is not charged yet is looked after by those who charge it. */
     private static final String OPEN = "not is_settled and not (origin = 'auto_top_up' and payment_id = '')";
+    private static final String UNCHARGED = "not is_settled and origin = 'auto_top_up' and payment_id = ''";
+    private static final String CHARGED = """
+            update purchase set payment_id = ? where purchase_id = ? and paid_at is null and payment_id = ''""";
     private static final String WITHOUT_COST = "is_settled and not cost_booked and paid_at is not null";
 
     /** @return whether it is there now that was not: another may have its key, or be the account's only top-up */
@@ -139,7 +142,12 @@ public final class PurchaseTable {
                 purchaseId);
     }
 
-    boolean notPaid(
+    /** @return whether it had no payment before */
+    public boolean charged(Connection connection, String purchaseId, String paymentId) throws SQLException {
+        return update(connection, CHARGED, paymentId, purchaseId);
+    }
+
+    public boolean notPaid(
             Connection connection,
             String purchaseId,
             PurchaseStatus status,
@@ -166,6 +174,12 @@ public final class PurchaseTable {
     /** Those that nobody has looked at since then, each for one caller. */
     List<Purchase> claimOpen(Connection connection, Instant now, Instant before, int most) throws SQLException {
         return claim(connection, CLAIM.formatted(OPEN), now, before, most);
+    }
+
+    /** Top-ups whose charge nobody knows of. */
+    public List<Purchase> claimUncharged(Connection connection, Instant now, Instant before, int most)
+            throws SQLException {
+        return claim(connection, CLAIM.formatted(UNCHARGED), now, before, most);
     }
 
     List<Purchase> claimWithoutCost(Connection connection, Instant now, Instant before, int most)

@@ -65,7 +65,7 @@ public class WebhookResource {
             byte[] body, @HeaderParam("Stripe-Signature") @Nullable String signature) {
         PaymentProvider provider = payments.provider().orElse(null);
         if (provider == null) {
-            return ErrorBody.of(501, PurchaseResource.OFF);
+            return ErrorBody.of(501, Payments.OFF);
         }
         if (signature == null) {
             return refused("Stripe-Signature: missing");
