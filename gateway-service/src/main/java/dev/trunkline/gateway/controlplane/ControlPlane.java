@@ -76,6 +76,7 @@ public class ControlPlane {
                             context, exchange -> codes.handle(forwarding(context, exchange))));
             route(router, base, PublicPaths.AUTH, context -> identified(context, services.auth()));
             route(router, base, PublicPaths.BILLING, context -> identified(context, services.billing()));
+            route(router, base, PublicPaths.WEBHOOKS, context -> anonymous(context, services.billing()));
         }
         route(router, "", PublicPaths.PAGES, this::page);
     }

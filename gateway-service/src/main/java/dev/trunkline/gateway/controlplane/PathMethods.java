@@ -49,6 +49,11 @@ public final class PathMethods {
             Map.entry("/presets/:slug/messages", WRITE),
             Map.entry("/admin/accounts", READ_AND_WRITE),
             Map.entry("/credits", READ),
+            Map.entry("/credits/purchases", READ_AND_WRITE),
+            Map.entry("/credits/purchases/:id", READ),
+            Map.entry("/credits/purchases/:id/refund", WRITE),
+            Map.entry("/credits/auto-top-up", List.of(HttpMethod.GET, HttpMethod.PUT)),
+            Map.entry("/webhooks/stripe", WRITE),
             Map.entry("/generation", READ),
             Map.entry("/admin/credits/grants", WRITE));
 

@@ -46,7 +46,16 @@ public final class PublicPaths {
             "/admin/accounts",
             "/admin/credits/grants");
 
-    public static final List<String> BILLING = List.of("/credits", "/generation");
+    public static final List<String> BILLING = List.of(
+            "/credits",
+            "/credits/purchases",
+            "/credits/purchases/:id",
+            "/credits/purchases/:id/refund",
+            "/credits/auto-top-up",
+            "/generation");
+
+    /** Called by payment providers, who have no key: billing-service believes them by their signature. */
+    public static final List<String> WEBHOOKS = List.of("/webhooks/stripe");
 
     /** For people in a browser; auth-service answers all of them. */
     static final List<String> PAGES =

@@ -65,8 +65,9 @@ final class DocumentMerge {
     }
 
     private static ObjectNode secured(String path, JsonNode item) {
-        boolean open =
-                PublicPaths.contain(PublicPaths.CATALOG, path) || PublicPaths.contain(PublicPaths.CODE_EXCHANGE, path);
+        boolean open = PublicPaths.contain(PublicPaths.CATALOG, path)
+                || PublicPaths.contain(PublicPaths.CODE_EXCHANGE, path)
+                || PublicPaths.contain(PublicPaths.WEBHOOKS, path);
         ObjectNode secured = item.deepCopy();
         secured.forEach(operation -> {
             if (operation instanceof ObjectNode object) {

@@ -27,7 +27,8 @@ class PathMethodsTest {
                         PublicPaths.CATALOG,
                         PublicPaths.CODE_EXCHANGE,
                         PublicPaths.AUTH,
-                        PublicPaths.BILLING)
+                        PublicPaths.BILLING,
+                        PublicPaths.WEBHOOKS)
                 .flatMap(List::stream)
                 .forEach(route -> {
                     Set<String> documented = new TreeSet<>();
@@ -49,6 +50,7 @@ class PathMethodsTest {
     void includeTheHeadOfWhatCanBeRead() {
         assertThat(PathMethods.of("/models")).containsExactly(HttpMethod.GET, HttpMethod.HEAD);
         assertThat(PathMethods.of("/auth/keys")).containsExactly(HttpMethod.POST);
+        assertThat(PathMethods.of("/webhooks/stripe")).containsExactly(HttpMethod.POST);
         assertThat(PathMethods.of("/settings/*")).containsExactly(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST);
     }
 

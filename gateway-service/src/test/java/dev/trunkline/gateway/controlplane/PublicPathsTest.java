@@ -25,7 +25,8 @@ class PublicPathsTest {
                                 PublicPaths.CATALOG,
                                 PublicPaths.CODE_EXCHANGE,
                                 PublicPaths.AUTH,
-                                PublicPaths.BILLING)
+                                PublicPaths.BILLING,
+                                PublicPaths.WEBHOOKS)
                         .flatMap(List::stream))
                 .allSatisfy(route ->
                         assertThat(documented).as(route).anyMatch(path -> PublicPaths.contain(List.of(route), path)));
@@ -45,6 +46,10 @@ class PublicPathsTest {
         "/presets/:slug/versions/:version, /api/v1/presets/x/versions/1, true",
         "/presets/:slug/versions/:version, /api/v1/presets/x/versions, false",
         "/keys, /internal/v1/keys, false",
+        "/credits/purchases/:id, /api/v1/credits/purchases/pur_1, true",
+        "/credits/purchases/:id, /api/v1/credits/purchases/pur_1/refund, false",
+        "/credits/purchases/:id/refund, /api/v1/credits/purchases/pur_1/refund, true",
+        "/webhooks/stripe, /api/v1/webhooks/stripe/x, false",
     })
     void containsWhatIsRouted(String route, String path, boolean contained) {
         assertThat(PublicPaths.contain(List.of(route), path)).isEqualTo(contained);
