@@ -73,8 +73,8 @@ class RefundIT {
         int before = STRIPE.made("refunds");
 
         List<Integer> statuses = IntStream.range(0, 4)
-                .mapToObj(caller -> CompletableFuture.supplyAsync(
-                        () -> buyer.refund(id).status(), CALLERS))
+                .mapToObj(caller ->
+                        CompletableFuture.supplyAsync(() -> buyer.refund(id).status(), CALLERS))
                 .toList()
                 .stream()
                 .map(CompletableFuture::join)
@@ -166,8 +166,7 @@ class RefundIT {
         awaitBalance("acct_found", 0);
         await().atMost(SOON).until(() -> buyer.read(id).path("status").asText().equals("disputed"));
         STRIPE.close(dispute, "lost");
-        await().atMost(SOON)
-                .until(() -> BOOKS.number("""
+        await().atMost(SOON).until(() -> BOOKS.number("""
                         select count(*) from purchase_dispute where account_id = 'acct_found' and state = 'lost'""") == 1);
         assertThat(balance("acct_found")).isZero();
     }
@@ -187,9 +186,8 @@ class RefundIT {
             BillingProcess after = world.start(settings);
             try {
                 await().atMost(SOON)
-                        .until(() -> world.books()
-                                        .number("select count(*) from purchase where status = 'refunded'")
-                                == 1);
+                        .until(() ->
+                                world.books().number("select count(*) from purchase where status = 'refunded'") == 1);
                 assertThat(stripe.made("refunds")).isEqualTo(1);
                 assertThat(world.books().balances().getOrDefault("customer:acct_crash", 0L))
                         .isZero();

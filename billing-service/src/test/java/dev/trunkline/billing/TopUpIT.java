@@ -69,7 +69,8 @@ class TopUpIT {
         STRIPE.declineCharges(true);
         try {
             buyer.topUp("{\"enabled\":true,\"threshold_usd\":20,\"amount_usd\":25,\"max_per_day\":5}");
-            await().atMost(SOON).until(() -> buyer.topUp().path("state").asText().equals("stopped"));
+            await().atMost(SOON)
+                    .until(() -> buyer.topUp().path("state").asText().equals("stopped"));
             assertThat(buyer.topUp().path("stopped_reason").asText()).isEqualTo("card_declined");
             assertThat(buyer.list()).hasSize(2);
         } finally {

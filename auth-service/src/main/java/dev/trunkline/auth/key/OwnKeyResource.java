@@ -85,8 +85,7 @@ public class OwnKeyResource {
         return Uni.combine()
                 .all()
                 .unis(billing.of(List.of(own.key().hash()), caller), billing.freeRequests(caller))
-                .with((answer, free) -> Refusals.respond(
-                        answer, usage -> Refusals.data(200, view(own, usage, free))));
+                .with((answer, free) -> Refusals.respond(answer, usage -> Refusals.data(200, view(own, usage, free))));
     }
 
     @GET

@@ -60,12 +60,7 @@ record OwnKeyView(
     }
 
     static OwnKeyView of(
-            StoredKey key,
-            AccountKind account,
-            KeyUsage usage,
-            FreeRequests free,
-            boolean isFreeTier,
-            Instant now) {
+            StoredKey key, AccountKind account, KeyUsage usage, FreeRequests free, boolean isFreeTier, Instant now) {
         KeySettings settings = key.settings();
         List<KeyBudget> budgets = KeyBudget.of(settings, usage, now);
         boolean management = key.kind() == KeyKind.MANAGEMENT;

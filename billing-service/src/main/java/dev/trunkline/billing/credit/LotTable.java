@@ -46,6 +46,7 @@ public final class LotTable {
                              where l.account_id = any(?) and l.is_open) ordered
                      where excess > before) used
              where l.origin = used.origin and l.lot_id = used.lot_id""";
+
     private static final String REST = """
             select rest_nano from credit_lot where origin = ? and lot_id = ?""";
 

@@ -135,8 +135,8 @@ public final class BalanceTable {
         List<AccountStanding> standings = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                standings.add(new AccountStanding(
-                        rows.getString(1), rows.getLong(2), rows.getLong(3), rows.getLong(4)));
+                standings.add(
+                        new AccountStanding(rows.getString(1), rows.getLong(2), rows.getLong(3), rows.getLong(4)));
             }
         }
         return standings;

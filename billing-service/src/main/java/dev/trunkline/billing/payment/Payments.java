@@ -12,7 +12,7 @@ import org.jboss.logging.Logger;
 public final class Payments {
 
     /** What whoever wants to buy is told then. */
-    public static final String OFF = "Buying is off on this installation: it has no payment provider";
+    public static final String OFF = "Buying is off on this installation: no payment provider is set up";
 
     private static final Logger LOG = Logger.getLogger(Payments.class);
 

@@ -31,7 +31,9 @@ final class StripeCalls {
             LOG.warnf("stripe, %s: %s", what, shown(e));
             return new ProviderAnswer.Silent<>(shown(e));
         } catch (RuntimeException e) {
-            LOG.warnf("stripe, %s: no answer that can be read (%s)", what, e.getClass().getSimpleName());
+            LOG.warnf(
+                    "stripe, %s: no answer that can be read (%s)",
+                    what, e.getClass().getSimpleName());
             return new ProviderAnswer.Silent<>("no answer that can be read");
         }
     }

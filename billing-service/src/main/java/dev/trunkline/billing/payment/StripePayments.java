@@ -138,8 +138,7 @@ final class StripePayments implements PaymentProvider {
     @Override
     public ProviderAnswer<DisputeStanding> dispute(String disputeId) {
         return StripeCalls.answer(
-                "look at dispute",
-                () -> StripeStandings.of(client.disputes().retrieve(disputeId)));
+                "look at dispute", () -> StripeStandings.of(client.disputes().retrieve(disputeId)));
     }
 
     @Override

@@ -36,8 +36,8 @@ class CostDesk {
 
     void round(PaymentProvider provider) {
         Instant now = clock.instant();
-        List<Purchase> due = database.transaction(connection -> purchases.claimWithoutCost(
-                connection, now, now.minus(settings.roundInterval()), settings.pollMost()));
+        List<Purchase> due = database.transaction(connection ->
+                purchases.claimWithoutCost(connection, now, now.minus(settings.roundInterval()), settings.pollMost()));
         for (Purchase purchase : due) {
             Instant paidAt = purchase.paidAt();
             if (paidAt != null && isBooked(purchase, paidAt, provider, now)) {

@@ -157,7 +157,8 @@ class DisputeDesk {
     private boolean close(Dispute dispute, DisputeStanding.State as) {
         return database.transaction(connection -> {
             if (disputes.closed(connection, dispute.id(), as) && as == DisputeStanding.State.WON) {
-                Purchase purchase = purchases.lock(connection, dispute.purchaseId()).orElseThrow();
+                Purchase purchase =
+                        purchases.lock(connection, dispute.purchaseId()).orElseThrow();
                 purchases.status(connection, purchase.id(), before(purchase), purchase.refundedCents());
             }
             return true;

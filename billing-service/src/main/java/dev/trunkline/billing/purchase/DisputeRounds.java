@@ -22,11 +22,7 @@ class DisputeRounds {
     private Instant listedAt = Instant.EPOCH;
 
     DisputeRounds(
-            Database database,
-            DisputeTable disputes,
-            DisputeDesk desk,
-            BillingSettings settings,
-            InstantSource clock) {
+            Database database, DisputeTable disputes, DisputeDesk desk, BillingSettings settings, InstantSource clock) {
         this.database = database;
         this.disputes = disputes;
         this.desk = desk;

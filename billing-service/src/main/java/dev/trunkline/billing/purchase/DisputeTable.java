@@ -24,7 +24,8 @@ class DisputeTable {
             values (?, ?, ?, ?, ?, 'open', ?, ?) on conflict do nothing""";
     private static final String FIND = "select " + COLUMNS + " from purchase_dispute where dispute_id = ?";
     private static final String BOOKED = "update purchase_dispute set is_booked = true where dispute_id = ?";
-    private static final String CLOSED = "update purchase_dispute set state = ? where dispute_id = ? and state = 'open'";
+    private static final String CLOSED =
+            "update purchase_dispute set state = ? where dispute_id = ? and state = 'open'";
     private static final String CLAIM = """
             update purchase_dispute set looked_at = ? where dispute_id in (
                 select dispute_id from purchase_dispute

@@ -10,8 +10,7 @@ public final class NewPurchase {
 
     private NewPurchase() {}
 
-    static Purchase of(
-            String accountId, PurchaseRequest request, @Nullable String key, Fees fees, Instant now) {
+    static Purchase of(String accountId, PurchaseRequest request, @Nullable String key, Fees fees, Instant now) {
         return new Purchase(
                 id(),
                 accountId,

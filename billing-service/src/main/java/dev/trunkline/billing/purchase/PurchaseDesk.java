@@ -59,9 +59,7 @@ class PurchaseDesk {
             return new PurchaseAnswer.Conflict();
         }
         boolean isOpened = !before.get().checkoutId().isEmpty() || before.get().isSettled();
-        return isOpened
-                ? new PurchaseAnswer.MadeBefore(before.get())
-                : open(before.get(), returnUrl, provider);
+        return isOpened ? new PurchaseAnswer.MadeBefore(before.get()) : open(before.get(), returnUrl, provider);
     }
 
     private PurchaseAnswer open(Purchase purchase, String returnUrl, PaymentProvider provider) {
@@ -75,8 +73,8 @@ class PurchaseDesk {
         return switch (provider.open(order)) {
             case ProviderAnswer.Told<OpenCheckout>(OpenCheckout checkout) -> opened(purchase, checkout);
             case ProviderAnswer.Refused<OpenCheckout>(String reason) -> {
-                database.transaction(connection -> purchases.notPaid(
-                        connection, purchase.id(), PurchaseStatus.EXPIRED, true, reason, ""));
+                database.transaction(connection ->
+                        purchases.notPaid(connection, purchase.id(), PurchaseStatus.EXPIRED, true, reason, ""));
                 yield new PurchaseAnswer.Refused();
             }
             case ProviderAnswer.Silent<OpenCheckout> _ -> {

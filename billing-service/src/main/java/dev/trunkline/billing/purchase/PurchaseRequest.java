@@ -11,8 +11,7 @@ record PurchaseRequest(long amountCents, PurchaseMethod method, boolean savesMet
     private static final Set<String> FIELDS = Set.of("amount_usd", "method", "save_payment_method");
     private static final int KEY_CHARACTERS_AT_MOST = 255;
 
-    static PurchaseRequest parse(
-            ObjectMapper mapper, @Nullable String body, BigDecimal usdLeast, BigDecimal usdMost)
+    static PurchaseRequest parse(ObjectMapper mapper, @Nullable String body, BigDecimal usdLeast, BigDecimal usdMost)
             throws JsonFields.Fault {
         JsonFields fields = JsonFields.read(mapper, body, FIELDS);
         long amountCents = fields.cents("amount_usd", usdLeast, usdMost);

@@ -41,7 +41,10 @@ import org.jspecify.annotations.Nullable;
 public class PurchaseResource {
 
     /** What is asked, for the document. */
-    record PurchaseWish(java.math.BigDecimal amountUsd, @Nullable String method, @Nullable Boolean savePaymentMethod) {}
+    record PurchaseWish(
+            java.math.BigDecimal amountUsd,
+            @Nullable String method,
+            @Nullable Boolean savePaymentMethod) {}
 
     /** The answers, for the document. */
     record PurchaseOne(PurchaseView data) {}
@@ -96,13 +99,12 @@ public class PurchaseResource {
             @Context SecurityContext caller) {
         PaymentProvider provider = payments.provider().orElse(null);
         if (provider == null) {
-            return ErrorBody.of(501, Payments.OFF);
+            return ErrorBody.off(Payments.OFF);
         }
         try {
             PurchaseRequest request = PurchaseRequest.parse(mapper, body, settings.usdLeast(), settings.usdMost());
             String checkedKey = PurchaseRequest.key(key);
-            return answer(desk.buy(
-                    Caller.accountOf(caller), request, checkedKey, returnUrl.upToId(headers), provider));
+            return answer(desk.buy(Caller.accountOf(caller), request, checkedKey, returnUrl.upToId(headers), provider));
         } catch (JsonFields.Fault fault) {
             return ErrorBody.of(400, fault.line());
         }
@@ -118,7 +120,8 @@ public class PurchaseResource {
                 ErrorBody.of(502, "The payment provider does not open a page for this purchase");
             case PurchaseAnswer.Unknown() ->
                 ErrorBody.of(
-                        503, "The payment provider does not answer; ask again with the same Idempotency-Key, it counts once");
+                        503,
+                        "The payment provider does not answer; ask again with the same Idempotency-Key, it counts once");
         };
     }
 
@@ -179,7 +182,7 @@ public class PurchaseResource {
     public RestResponse<Object> refund(@RestPath String id, @Context SecurityContext caller) {
         PaymentProvider provider = payments.provider().orElse(null);
         if (provider == null) {
-            return ErrorBody.of(501, Payments.OFF);
+            return ErrorBody.off(Payments.OFF);
         }
         return switch (refunds.refund(Caller.accountOf(caller), id, provider)) {
             case RefundAnswer.Refunded(Purchase purchase) -> DataBody.of(200, PurchaseView.of(purchase));

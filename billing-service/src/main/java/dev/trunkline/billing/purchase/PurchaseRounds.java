@@ -66,8 +66,8 @@ class PurchaseRounds {
 
     private void open(PaymentProvider provider) {
         Instant now = clock.instant();
-        List<Purchase> due = database.transaction(connection -> purchases.claimOpen(
-                connection, now, now.minus(settings.pollInterval()), settings.pollMost()));
+        List<Purchase> due = database.transaction(connection ->
+                purchases.claimOpen(connection, now, now.minus(settings.pollInterval()), settings.pollMost()));
         for (Purchase purchase : due) {
             if (isNeverOpened(purchase, now)) {
                 database.transaction(connection -> purchases.notPaid(

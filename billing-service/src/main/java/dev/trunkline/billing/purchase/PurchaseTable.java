@@ -38,6 +38,7 @@ public final class PurchaseTable {
                set paid_at = ?, expires_at = ?, payment_id = ?, customer_id = ?, method_id = ?, status = 'pending',
                    is_settled = false, trouble = ''
              where purchase_id = ? and paid_at is null""";
+
     private static final String NOT_PAID = """
             update purchase set status = ?, is_settled = ?, trouble = ?, payment_id = case when ? = '' then payment_id else ? end
              where purchase_id = ? and paid_at is null and not is_settled""";
@@ -54,6 +55,7 @@ public final class PurchaseTable {
             returning\s""" + COLUMNS;
     /** A top-up that is not charged yet is looked after by those who charge it. */
     private static final String OPEN = "not is_settled and not (origin = 'auto_top_up' and payment_id = '')";
+
     private static final String UNCHARGED = "not is_settled and origin = 'auto_top_up' and payment_id = ''";
     private static final String CHARGED = """
             update purchase set payment_id = ? where purchase_id = ? and paid_at is null and payment_id = ''""";
@@ -182,8 +184,7 @@ public final class PurchaseTable {
         return claim(connection, CLAIM.formatted(UNCHARGED), now, before, most);
     }
 
-    List<Purchase> claimWithoutCost(Connection connection, Instant now, Instant before, int most)
-            throws SQLException {
+    List<Purchase> claimWithoutCost(Connection connection, Instant now, Instant before, int most) throws SQLException {
         return claim(connection, CLAIM.formatted(WITHOUT_COST), now, before, most);
     }
 
@@ -197,8 +198,7 @@ public final class PurchaseTable {
         }
     }
 
-    private static boolean update(Connection connection, String sql, @Nullable Object... values)
-            throws SQLException {
+    private static boolean update(Connection connection, String sql, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 if (values[i] == null) {

@@ -24,8 +24,9 @@ record PurchaseView(
         BigDecimal refundedUsd) {
 
     static PurchaseView of(Purchase purchase) {
-        boolean canBePaid =
-                !purchase.isSettled() && purchase.paidAt() == null && !purchase.checkoutUrl().isEmpty();
+        boolean canBePaid = !purchase.isSettled()
+                && purchase.paidAt() == null
+                && !purchase.checkoutUrl().isEmpty();
         return new PurchaseView(
                 purchase.id(),
                 purchase.status().word(),

@@ -12,12 +12,11 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.List;
 import java.util.UUID;
 
 /** Begins refunds, one for each purchase. Blocks; safe for all threads. */
@@ -63,8 +62,7 @@ class RefundDesk {
 
     RefundAnswer refund(String accountId, String purchaseId, PaymentProvider provider) {
         long heldNano = live.of(accountId).heldNano();
-        Beginning beginning =
-                database.transaction(connection -> begin(connection, accountId, purchaseId, heldNano));
+        Beginning beginning = database.transaction(connection -> begin(connection, accountId, purchaseId, heldNano));
         return switch (beginning) {
             case Beginning.Answered(RefundAnswer answer) -> answer;
             case Beginning.Begun(Refund refund) -> answer(steps.advance(refund, provider), purchaseId);
@@ -76,8 +74,8 @@ class RefundDesk {
             throws SQLException {
         AccountStanding standing =
                 balances.lock(connection, new TreeSet<>(List.of(accountId))).get(accountId);
-        Optional<Purchase> purchase = purchases.lock(connection, purchaseId)
-                .filter(found -> found.accountId().equals(accountId));
+        Optional<Purchase> purchase = purchases.lock(connection, purchaseId).filter(found -> found.accountId()
+                .equals(accountId));
         if (purchase.isEmpty() || standing == null) {
             return new Beginning.Answered(new RefundAnswer.NoPurchase());
         }

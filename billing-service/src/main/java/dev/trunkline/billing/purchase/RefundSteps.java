@@ -69,8 +69,8 @@ class RefundSteps {
     /** What a crash, or a part that was away, left half done. */
     void round(PaymentProvider provider) {
         Instant now = clock.instant();
-        database.transaction(connection -> refunds.claim(
-                        connection, now, now.minus(settings.refundPatience()), settings.pollMost()))
+        database.transaction(connection ->
+                        refunds.claim(connection, now, now.minus(settings.refundPatience()), settings.pollMost()))
                 .forEach(refund -> advance(refund, provider));
     }
 
@@ -91,8 +91,7 @@ class RefundSteps {
         }
         // From here on no gateway admits anything on it; whether one did before is seen in what is held and used.
         long freeNano = live.of(refund.accountId()).freeNano();
-        long usedNano =
-                database.transaction(connection -> balances.usedNano(connection, refund.accountId()));
+        long usedNano = database.transaction(connection -> balances.usedNano(connection, refund.accountId()));
         boolean isInUse = freeNano < 0 || refund.isShort(usedNano);
         return isInUse
                 ? moved(refund, Refund.State.UNDOING, IN_USE, provider)
@@ -140,8 +139,8 @@ class RefundSteps {
         if (movements.book(RefundEvents.undone(refund)) == MovementDesk.Booked.NOT_TAKEN) {
             return new Step.Waiting();
         }
-        database.transaction(connection ->
-                refunds.move(connection, refund, Refund.State.UNDONE, refund.reason(), clock.instant()));
+        database.transaction(
+                connection -> refunds.move(connection, refund, Refund.State.UNDONE, refund.reason(), clock.instant()));
         return new Step.Undone(refund.reason());
     }
 
@@ -153,5 +152,4 @@ class RefundSteps {
         });
         return advance(present, provider);
     }
-
 }

@@ -67,8 +67,7 @@ public class Settlement {
                 ? provider.payment(purchase.paymentId())
                 : provider.checkout(purchase.checkoutId());
         return switch (answer) {
-            case ProviderAnswer.Told<PaymentStanding>(PaymentStanding standing) ->
-                settle(purchase, standing, provider);
+            case ProviderAnswer.Told<PaymentStanding>(PaymentStanding standing) -> settle(purchase, standing, provider);
             case ProviderAnswer.Refused<PaymentStanding> _, ProviderAnswer.Silent<PaymentStanding> _ -> {
                 meters.silent();
                 yield Progress.UNAVAILABLE;
@@ -100,10 +99,9 @@ public class Settlement {
         return Progress.DONE;
     }
 
-    private boolean notPaid(
-            Purchase purchase, PurchaseStatus status, boolean isLast, String reason, String paymentId) {
-        return database.transaction(connection ->
-                purchases.notPaid(connection, purchase.id(), status, isLast, reason, paymentId));
+    private boolean notPaid(Purchase purchase, PurchaseStatus status, boolean isLast, String reason, String paymentId) {
+        return database.transaction(
+                connection -> purchases.notPaid(connection, purchase.id(), status, isLast, reason, paymentId));
     }
 
     private Progress take(Purchase purchase, PaymentStanding standing, PaymentProvider provider) {

@@ -35,7 +35,8 @@ sealed interface Verdict {
         if (!standing.purchaseId().equals(purchase.id())) {
             return new Altered("paid for another purchase: " + standing.purchaseId());
         }
-        if (standing.paidCents() != purchase.totalCents() || !standing.currency().equals("usd")) {
+        if (standing.paidCents() != purchase.totalCents()
+                || !standing.currency().equals("usd")) {
             return new Altered("paid: %d %s (expected: %d usd)"
                     .formatted(standing.paidCents(), standing.currency(), purchase.totalCents()));
         }

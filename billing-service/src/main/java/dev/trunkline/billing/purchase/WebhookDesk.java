@@ -31,8 +31,7 @@ class WebhookDesk {
     boolean act(PaymentNotice notice, PaymentProvider provider) {
         return switch (notice) {
             case PaymentNotice.OfCheckout(String id) -> {
-                Optional<Purchase> known =
-                        database.transaction(connection -> purchases.findByCheckout(connection, id));
+                Optional<Purchase> known = database.transaction(connection -> purchases.findByCheckout(connection, id));
                 yield known.isPresent()
                         ? isDone(settlement.settle(known.get(), provider))
                         : byStanding(provider.checkout(id), provider);

@@ -47,10 +47,7 @@ public class WebhookResource {
     @Operation(operationId = "receiveStripeEvent", summary = "For Stripe: says that something has happened")
     @RequestBody(
             required = true,
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(type = SchemaType.OBJECT)))
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
     @APIResponse(
             responseCode = "200",
             description = "Dealt with, or no concern of purchases",
@@ -61,11 +58,10 @@ public class WebhookResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({"anonymous", "inference", "management", "administrator"})
     @RunOnVirtualThread
-    public RestResponse<Object> receive(
-            byte[] body, @HeaderParam("Stripe-Signature") @Nullable String signature) {
+    public RestResponse<Object> receive(byte[] body, @HeaderParam("Stripe-Signature") @Nullable String signature) {
         PaymentProvider provider = payments.provider().orElse(null);
         if (provider == null) {
-            return ErrorBody.of(501, Payments.OFF);
+            return ErrorBody.off(Payments.OFF);
         }
         if (signature == null) {
             return refused("Stripe-Signature: missing");
@@ -76,9 +72,7 @@ public class WebhookResource {
         }
         boolean isDone = desk.act(notice, provider);
         meters.webhook(isDone ? "done" : "again");
-        return isDone
-                ? DataBody.of(200, new Received(true))
-                : ErrorBody.of(503, "Not dealt with yet; send it again");
+        return isDone ? DataBody.of(200, new Received(true)) : ErrorBody.of(503, "Not dealt with yet; send it again");
     }
 
     private RestResponse<Object> refused(String reason) {

@@ -77,7 +77,9 @@ public class AutoTopUpResource {
     }
 
     @PUT
-    @Operation(operationId = "putAutoTopUp", summary = "Settle whether credit is bought by itself; begins anew where it had stopped")
+    @Operation(
+            operationId = "putAutoTopUp",
+            summary = "Settle whether credit is bought by itself; begins anew where it had stopped")
     @RequestBody(
             required = true,
             content =
@@ -95,7 +97,7 @@ public class AutoTopUpResource {
     @RunOnVirtualThread
     public RestResponse<Object> settle(@Nullable String body, @Context SecurityContext caller) {
         if (payments.provider().isEmpty()) {
-            return ErrorBody.of(501, Payments.OFF);
+            return ErrorBody.off(Payments.OFF);
         }
         String accountId = Caller.accountOf(caller);
         try {
@@ -103,7 +105,8 @@ public class AutoTopUpResource {
             boolean canBeCharged = database.transaction(
                     connection -> topUps.saved(connection, accountId).isPresent());
             if (wish.isEnabled() && !canBeCharged) {
-                return ErrorBody.of(409, "enabled: no card is saved (expected: a paid purchase with save_payment_method)");
+                return ErrorBody.of(
+                        409, "enabled: no card is saved (expected: a paid purchase with save_payment_method)");
             }
             database.transaction(connection -> {
                 topUps.put(connection, wish);

@@ -85,9 +85,7 @@ class AutoTopUpTable {
         try (PreparedStatement statement = connection.prepareStatement(SAVED)) {
             statement.setString(1, accountId);
             try (ResultSet row = statement.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new SavedMethod(row.getString(1), row.getString(2)))
-                        : Optional.empty();
+                return row.next() ? Optional.of(new SavedMethod(row.getString(1), row.getString(2))) : Optional.empty();
             }
         }
     }

@@ -106,11 +106,10 @@ class TopUpDesk {
 
     private void chargeAgain(PaymentProvider provider) {
         Instant now = clock.instant();
-        List<Purchase> uncharged = database.transaction(connection -> purchases.claimUncharged(
-                connection, now, now.minus(CHARGE_PATIENCE), settings.accountsMost()));
+        List<Purchase> uncharged = database.transaction(connection ->
+                purchases.claimUncharged(connection, now, now.minus(CHARGE_PATIENCE), settings.accountsMost()));
         for (Purchase purchase : uncharged) {
-            boolean isTooOld =
-                    purchase.createdAt().plus(settings.chargeMost()).isBefore(now);
+            boolean isTooOld = purchase.createdAt().plus(settings.chargeMost()).isBefore(now);
             if (isTooOld) {
                 LOG.errorf("top-up %s: nobody knows whether its card was charged", purchase.id());
                 notPaid(purchase, PurchaseStatus.EXPIRED, "the payment provider did not answer");
@@ -121,12 +120,11 @@ class TopUpDesk {
     }
 
     private void charge(Purchase purchase, PaymentProvider provider) {
-        ChargeOrder order = new ChargeOrder(
-                purchase.id(), purchase.totalCents(), purchase.customerId(), purchase.methodId());
+        ChargeOrder order =
+                new ChargeOrder(purchase.id(), purchase.totalCents(), purchase.customerId(), purchase.methodId());
         switch (provider.charge(order)) {
             case ProviderAnswer.Told<PaymentStanding>(PaymentStanding standing) -> {
-                database.transaction(connection ->
-                        purchases.charged(connection, purchase.id(), standing.paymentId()));
+                database.transaction(connection -> purchases.charged(connection, purchase.id(), standing.paymentId()));
                 settlement.settle(purchase, standing, provider);
             }
             case ProviderAnswer.Refused<PaymentStanding>(String reason) ->
@@ -136,7 +134,6 @@ class TopUpDesk {
     }
 
     private void notPaid(Purchase purchase, PurchaseStatus status, String reason) {
-        database.transaction(
-                connection -> purchases.notPaid(connection, purchase.id(), status, true, reason, ""));
+        database.transaction(connection -> purchases.notPaid(connection, purchase.id(), status, true, reason, ""));
     }
 }

@@ -15,8 +15,8 @@ final class TopUpWork {
     private final SteadyThread rounds;
 
     TopUpWork(TopUpDesk desk, BillingSettings settings, MeterRegistry registry) {
-        this.rounds = new SteadyThread(
-                "billing-top-ups", settings.topUps().interval(), desk::round, desk::failed, registry);
+        this.rounds =
+                new SteadyThread("billing-top-ups", settings.topUps().interval(), desk::round, desk::failed, registry);
     }
 
     void start(@Observes StartupEvent event) {

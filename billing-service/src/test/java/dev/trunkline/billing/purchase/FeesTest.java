@@ -9,8 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FeesTest {
 
-    private static final Fees HOSTED =
-            new Fees(new BigDecimal("5.5"), new BigDecimal("0.80"), new BigDecimal("5"));
+    private static final Fees HOSTED = new Fees(new BigDecimal("5.5"), new BigDecimal("0.80"), new BigDecimal("5"));
 
     @ParameterizedTest
     @CsvSource({

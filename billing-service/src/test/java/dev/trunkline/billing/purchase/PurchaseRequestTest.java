@@ -20,8 +20,7 @@ class PurchaseRequestTest {
 
     @Test
     void amountsAreNumbersOrDecimalStrings() throws JsonFields.Fault {
-        assertThat(parse("{\"amount_usd\":10.5}"))
-                .isEqualTo(new PurchaseRequest(1050, PurchaseMethod.CARD, false));
+        assertThat(parse("{\"amount_usd\":10.5}")).isEqualTo(new PurchaseRequest(1050, PurchaseMethod.CARD, false));
         assertThat(parse("{\"amount_usd\":\"10.50\",\"method\":\"card\",\"save_payment_method\":true}"))
                 .isEqualTo(new PurchaseRequest(1050, PurchaseMethod.CARD, true));
         assertThat(parse("{\"amount_usd\":1e1,\"method\":\"crypto\"}"))

@@ -18,15 +18,16 @@ class RefundRuleTest {
         Purchase paid = Sample.purchase(PurchaseStatus.PAID, PurchaseMethod.CARD, NOON, 0);
 
         assertThat(RefundRule.objection(paid, DAY, NOON.plus(DAY))).isEmpty();
-        assertThat(RefundRule.objection(paid, DAY, NOON.plus(DAY).plusMillis(1))).isPresent();
+        assertThat(RefundRule.objection(paid, DAY, NOON.plus(DAY).plusMillis(1)))
+                .isPresent();
     }
 
     @Test
     void cryptoNever() {
         Purchase paid = Sample.purchase(PurchaseStatus.PAID, PurchaseMethod.CRYPTO, NOON, 0);
 
-        assertThat(RefundRule.objection(paid, DAY, NOON)).hasValueSatisfying(text -> assertThat(text)
-                .contains("crypto"));
+        assertThat(RefundRule.objection(paid, DAY, NOON))
+                .hasValueSatisfying(text -> assertThat(text).contains("crypto"));
     }
 
     @ParameterizedTest
@@ -46,8 +47,8 @@ class RefundRuleTest {
 
     @Test
     void whatWasUsedMeanwhileMakesItShortOnlyBeyondWhatIsUsedFirst() {
-        Refund refund = new Refund(
-                "ref_1", "pur_1", "acct_a", 1000, Refund.State.BEGUN, 10_000_000_000L, 5, 300, "", NOON);
+        Refund refund =
+                new Refund("ref_1", "pur_1", "acct_a", 1000, Refund.State.BEGUN, 10_000_000_000L, 5, 300, "", NOON);
 
         assertThat(refund.isShort(5)).isFalse();
         assertThat(refund.isShort(305)).isFalse();

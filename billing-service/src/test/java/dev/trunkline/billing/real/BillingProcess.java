@@ -71,8 +71,7 @@ public final class BillingProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        builder.environment()
-                .put("TRUNKLINE_BILLING_INTAKE_MOVEMENT_TOPIC", world.movementTopic());
+        builder.environment().put("TRUNKLINE_BILLING_INTAKE_MOVEMENT_TOPIC", world.movementTopic());
         builder.environment()
                 .putAll(Map.of(
                         "QUARKUS_HTTP_PORT", Integer.toString(port),

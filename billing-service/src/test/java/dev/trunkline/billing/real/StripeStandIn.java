@@ -92,15 +92,19 @@ public final class StripeStandIn implements AutoCloseable {
         intent.put("customer", session.get("customer"));
         change(
                 sessionId,
-                "status", "complete",
-                "payment_status", "paid",
-                "amount_total", total,
-                "payment_intent", intent.get("id"));
+                "status",
+                "complete",
+                "payment_status",
+                "paid",
+                "amount_total",
+                total,
+                "payment_intent",
+                intent.get("id"));
     }
 
     public void decline(String sessionId) {
-        Map<String, Object> intent = intent(
-                (Long) objects.get(sessionId).get("amount_total"), "requires_payment_method", Map.of());
+        Map<String, Object> intent =
+                intent((Long) objects.get(sessionId).get("amount_total"), "requires_payment_method", Map.of());
         intent.put("last_payment_error", Map.of("type", "card_error", "code", "card_declined"));
         change(sessionId, "payment_intent", intent.get("id"));
     }
@@ -117,13 +121,20 @@ public final class StripeStandIn implements AutoCloseable {
     public String dispute(String intentId) {
         String id = "dp_" + numbers.incrementAndGet();
         Map<String, Object> dispute = new HashMap<>(Map.of(
-                "id", id,
-                "object", "dispute",
-                "payment_intent", intentId,
-                "amount", objects.get(intentId).get("amount"),
-                "currency", "usd",
-                "created", System.currentTimeMillis() / 1000,
-                "status", "needs_response"));
+                "id",
+                id,
+                "object",
+                "dispute",
+                "payment_intent",
+                intentId,
+                "amount",
+                objects.get(intentId).get("amount"),
+                "currency",
+                "usd",
+                "created",
+                System.currentTimeMillis() / 1000,
+                "status",
+                "needs_response"));
         objects.put(id, dispute);
         return id;
     }
@@ -135,10 +146,14 @@ public final class StripeStandIn implements AutoCloseable {
     /** The body of a webhook about an object. */
     public String event(String type, String objectId) {
         return json(Map.of(
-                "id", "evt_" + numbers.incrementAndGet(),
-                "object", "event",
-                "type", type,
-                "data", Map.of("object", objects.get(objectId))));
+                "id",
+                "evt_" + numbers.incrementAndGet(),
+                "object",
+                "event",
+                "type",
+                type,
+                "data",
+                Map.of("object", objects.get(objectId))));
     }
 
     /** As Stripe signs. */
@@ -244,14 +259,22 @@ public final class StripeStandIn implements AutoCloseable {
                 .sum();
         String id = "cs_" + numbers.incrementAndGet();
         Map<String, Object> session = new HashMap<>(Map.of(
-                "id", id,
-                "object", "checkout.session",
-                "status", "open",
-                "payment_status", "unpaid",
-                "amount_total", total,
-                "currency", "usd",
-                "client_reference_id", form.get("client_reference_id"),
-                "url", "https://pay.example/" + id));
+                "id",
+                id,
+                "object",
+                "checkout.session",
+                "status",
+                "open",
+                "payment_status",
+                "unpaid",
+                "amount_total",
+                total,
+                "currency",
+                "usd",
+                "client_reference_id",
+                form.get("client_reference_id"),
+                "url",
+                "https://pay.example/" + id));
         if ("always".equals(form.get("customer_creation"))) {
             session.put("customer", "cus_" + id);
         }
@@ -274,27 +297,42 @@ public final class StripeStandIn implements AutoCloseable {
         objects.put(booked, Map.of("id", booked, "object", "balance_transaction", "fee", FEE_CENTS, "amount", cents));
         objects.put("ch_" + number, Map.of("id", "ch_" + number, "object", "charge", "balance_transaction", booked));
         Map<String, Object> intent = new HashMap<>(Map.of(
-                "id", "pi_" + number,
-                "object", "payment_intent",
-                "amount", cents,
-                "amount_received", status.equals("succeeded") ? cents : 0L,
-                "currency", "usd",
-                "status", status,
-                "latest_charge", "ch_" + number,
-                "payment_method", "pm_" + number,
-                "metadata", metadata));
+                "id",
+                "pi_" + number,
+                "object",
+                "payment_intent",
+                "amount",
+                cents,
+                "amount_received",
+                status.equals("succeeded") ? cents : 0L,
+                "currency",
+                "usd",
+                "status",
+                status,
+                "latest_charge",
+                "ch_" + number,
+                "payment_method",
+                "pm_" + number,
+                "metadata",
+                metadata));
         objects.put("pi_" + number, intent);
         return intent;
     }
 
     private Map<String, Object> refund(Map<String, String> form) {
         return new HashMap<>(Map.of(
-                "id", "re_" + numbers.incrementAndGet(),
-                "object", "refund",
-                "status", "succeeded",
-                "amount", Long.parseLong(form.get("amount")),
-                "payment_intent", form.get("payment_intent"),
-                "metadata", Map.of("trunkline_refund", form.get("metadata[trunkline_refund]"))));
+                "id",
+                "re_" + numbers.incrementAndGet(),
+                "object",
+                "refund",
+                "status",
+                "succeeded",
+                "amount",
+                Long.parseLong(form.get("amount")),
+                "payment_intent",
+                form.get("payment_intent"),
+                "metadata",
+                Map.of("trunkline_refund", form.get("metadata[trunkline_refund]"))));
     }
 
     private static Map<String, String> form(String body) {

@@ -25,16 +25,18 @@ class AutoTopUpTest {
     @Test
     void aDeclinedCardStopsItWithAReason() {
         Optional<SavedMethod> saved = Optional.of(new SavedMethod("cus_1", "pm_1"));
-        AutoTopUpView stopped =
-                AutoTopUpView.of(Optional.of(wish(true)), saved, Optional.of("insufficient_funds"));
+        AutoTopUpView stopped = AutoTopUpView.of(Optional.of(wish(true)), saved, Optional.of("insufficient_funds"));
 
         assertThat(stopped.state()).isEqualTo("stopped");
         assertThat(stopped.stoppedReason()).isEqualTo("insufficient_funds");
-        assertThat(AutoTopUpView.of(Optional.of(wish(true)), saved, Optional.empty()).state())
+        assertThat(AutoTopUpView.of(Optional.of(wish(true)), saved, Optional.empty())
+                        .state())
                 .isEqualTo("on");
-        assertThat(AutoTopUpView.of(Optional.of(wish(false)), saved, Optional.of("x")).state())
+        assertThat(AutoTopUpView.of(Optional.of(wish(false)), saved, Optional.of("x"))
+                        .state())
                 .isEqualTo("off");
-        assertThat(AutoTopUpView.of(Optional.empty(), Optional.empty(), Optional.empty()).paymentMethod())
+        assertThat(AutoTopUpView.of(Optional.empty(), Optional.empty(), Optional.empty())
+                        .paymentMethod())
                 .isNull();
     }
 }
