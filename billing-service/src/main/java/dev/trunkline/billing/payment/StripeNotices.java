@@ -9,7 +9,7 @@ import dev.trunkline.billing.BillingSettings;
 import java.time.Clock;
 import java.util.Optional;
 
-/** Webhooks of Stripe (docs.stripe.com/webhooks, as of 2026-11): believed by their signature, as old as its {@code t}. */
+/** Webhooks of Stripe (docs.stripe.com/webhooks, as of 2026-11): believed by their signature, as old as its time. */
 final class StripeNotices {
 
     private static final JsonMapper JSON = new JsonMapper();

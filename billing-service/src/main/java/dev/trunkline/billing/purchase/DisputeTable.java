@@ -20,7 +20,8 @@ class DisputeTable {
     private static final String COLUMNS =
             "dispute_id, purchase_id, account_id, amount_nano, fee_nano, state, is_booked, created_at";
     private static final String ADD = """
-            insert into purchase_dispute (dispute_id, purchase_id, account_id, amount_nano, fee_nano, state, created_at, looked_at)
+            insert into purchase_dispute (dispute_id, purchase_id, account_id, amount_nano, fee_nano, state, created_at,
+                                          looked_at)
             values (?, ?, ?, ?, ?, 'open', ?, ?) on conflict do nothing""";
     private static final String FIND = "select " + COLUMNS + " from purchase_dispute where dispute_id = ?";
     private static final String BOOKED = "update purchase_dispute set is_booked = true where dispute_id = ?";

@@ -119,9 +119,7 @@ public class PurchaseResource {
             case PurchaseAnswer.Refused() ->
                 ErrorBody.of(502, "The payment provider does not open a page for this purchase");
             case PurchaseAnswer.Unknown() ->
-                ErrorBody.of(
-                        503,
-                        "The payment provider does not answer; ask again with the same Idempotency-Key, it counts once");
+                ErrorBody.of(503, "The payment provider does not answer; ask again with the same Idempotency-Key");
         };
     }
 

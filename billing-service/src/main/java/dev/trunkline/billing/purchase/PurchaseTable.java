@@ -22,12 +22,12 @@ public final class PurchaseTable {
 
     private static final String COLUMNS = """
             purchase_id, account_id, status, amount_cents, fee_cents, method, origin, saves_method, idempotency_key,
-            checkout_id, checkout_url, payment_id, customer_id, method_id, created_at, paid_at, expires_at, refunded_cents,
-            is_settled, trouble""";
+            checkout_id, checkout_url, payment_id, customer_id, method_id, created_at, paid_at, expires_at,
+            refunded_cents, is_settled, trouble""";
     private static final String FIND = "select " + COLUMNS + " from purchase where ";
     private static final String ADD = """
-            insert into purchase (purchase_id, account_id, status, amount_cents, fee_cents, method, origin, saves_method,
-                                  idempotency_key, customer_id, method_id, created_at, looked_at)
+            insert into purchase (purchase_id, account_id, status, amount_cents, fee_cents, method, origin,
+                                  saves_method, idempotency_key, customer_id, method_id, created_at, looked_at)
             values (?, ?, 'pending', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""";
     private static final String OPENED = """
             update purchase set checkout_id = ?, checkout_url = ?
@@ -40,7 +40,8 @@ public final class PurchaseTable {
              where purchase_id = ? and paid_at is null""";
 
     private static final String NOT_PAID = """
-            update purchase set status = ?, is_settled = ?, trouble = ?, payment_id = case when ? = '' then payment_id else ? end
+            update purchase
+               set status = ?, is_settled = ?, trouble = ?, payment_id = case when ? = '' then payment_id else ? end
              where purchase_id = ? and paid_at is null and not is_settled""";
     private static final String POSTED = """
             update purchase set status = 'paid', is_settled = true where purchase_id = ? and not is_settled""";

@@ -14,9 +14,9 @@ import java.time.InstantSource;
 import org.jboss.logging.Logger;
 
 /**
- * Brings a refund from one step to the next: taken from the account first, given back by the payment provider when it is
- * sure that nobody spends it meanwhile. Each step may be done again, by anybody: a refund that a crash left is continued.
- * Blocks; safe for all threads.
+ * Brings a refund from one step to the next: taken from the account first, given back by the payment provider when it
+ * is sure that nobody spends it meanwhile. Each step may be done again, by anybody: a refund that a crash left is
+ * continued. Blocks; safe for all threads.
  */
 @Singleton
 class RefundSteps {

@@ -17,7 +17,8 @@ import java.util.Optional;
 class RefundTable {
 
     private static final String COLUMNS = """
-            refund_id, purchase_id, account_id, amount_cents, state, rest_nano, used_nano, before_nano, reason, created_at""";
+            refund_id, purchase_id, account_id, amount_cents, state, rest_nano, used_nano, before_nano, reason,
+            created_at""";
     private static final String ADD = """
             insert into purchase_refund (refund_id, purchase_id, account_id, amount_cents, state, rest_nano, used_nano,
                                          before_nano, created_at, touched_at)

@@ -15,8 +15,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes credit of what was paid, by the payment provider's word alone, whoever it was that asked: once, since the record
- * is changed before the ledger is told, and the ledger knows a purchase by its id. Blocks; safe for all threads.
+ * Makes credit of what was paid, by the payment provider's word alone, whoever it was that asked: once, since the
+ * record is changed before the ledger is told, and the ledger knows a purchase by its id. Blocks; safe for all threads.
  */
 @Singleton
 public class Settlement {
