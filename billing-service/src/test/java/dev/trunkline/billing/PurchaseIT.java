@@ -9,6 +9,7 @@ import dev.trunkline.billing.real.BillingProcess.Answer;
 import dev.trunkline.billing.real.Books;
 import dev.trunkline.billing.real.StripeStandIn;
 import dev.trunkline.billing.real.World;
+import dev.trunkline.localstack.component.Part;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -137,6 +138,22 @@ class PurchaseIT {
         assertThat(webhook(event).status()).isEqualTo(200);
         assertThat(balance("acct_silent")).isEqualTo(10 * USD);
         assertThat(billing.log()).doesNotContain(StripeStandIn.SECRET_KEY, StripeStandIn.WEBHOOK_SECRET);
+    }
+
+    @Test
+    void whatKafkaDoesNotTakeIsToBeSentAgainAndIsFoundAnyway() {
+        JsonNode bought = buy("acct_kafka", "10");
+        STRIPE.pay(session(bought), 0);
+        String event = STRIPE.event("checkout.session.completed", session(bought));
+        WORLD.stopPart(Part.KAFKA);
+        try {
+            assertThat(webhook(event).status()).isEqualTo(503);
+            assertThat(read("acct_kafka", bought).path("status").asText()).isEqualTo("pending");
+        } finally {
+            WORLD.startPart(Part.KAFKA);
+        }
+        await().atMost(SOON.multipliedBy(2)).until(() -> webhook(event).status() == 200);
+        await().atMost(SOON).until(() -> balance("acct_kafka") == 10 * USD);
     }
 
     @Test

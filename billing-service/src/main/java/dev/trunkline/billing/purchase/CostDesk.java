@@ -37,7 +37,7 @@ class CostDesk {
     void round(PaymentProvider provider) {
         Instant now = clock.instant();
         List<Purchase> due = database.transaction(connection ->
-                purchases.claimWithoutCost(connection, now, now.minus(settings.roundInterval()), settings.pollMost()));
+                purchases.claimWithoutCost(connection, now, now.minus(settings.pollInterval()), settings.pollMost()));
         for (Purchase purchase : due) {
             Instant paidAt = purchase.paidAt();
             if (paidAt != null && isBooked(purchase, paidAt, provider, now)) {

@@ -43,8 +43,11 @@ public final class PurchaseTable {
             update purchase
                set status = ?, is_settled = ?, trouble = ?, payment_id = case when ? = '' then payment_id else ? end
              where purchase_id = ? and paid_at is null and not is_settled""";
+    /** Its cost is asked for at once. */
     private static final String POSTED = """
-            update purchase set status = 'paid', is_settled = true where purchase_id = ? and not is_settled""";
+            update purchase set status = 'paid', is_settled = true, looked_at = to_timestamp(0)
+             where purchase_id = ? and not is_settled""";
+
     private static final String STATUS = """
             update purchase set status = ?, refunded_cents = ? where purchase_id = ?""";
     private static final String COST_BOOKED = """
