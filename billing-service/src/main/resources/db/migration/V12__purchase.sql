@@ -74,3 +74,14 @@ create table auto_top_up (
     changed_at     timestamptz not null
 );
 create index auto_top_up_on on auto_top_up (account_id) where is_enabled;
+
+-- What an operator has settled of the terms on which credit is sold; null where the settings of the service hold.
+create table billing_terms (
+    only_row             boolean primary key default true check (only_row),
+    buying               boolean,
+    card_fee_percent     numeric(6, 2),
+    card_fee_minimum_usd numeric(9, 2),
+    crypto_fee_percent   numeric(6, 2),
+    credit_expiry_days   integer,
+    refund_hours         integer
+);

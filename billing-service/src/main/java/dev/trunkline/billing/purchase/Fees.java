@@ -1,6 +1,6 @@
 package dev.trunkline.billing.purchase;
 
-import dev.trunkline.billing.BillingSettings;
+import dev.trunkline.billing.terms.Terms;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -9,8 +9,8 @@ public record Fees(BigDecimal cardPercent, BigDecimal cardMinimumUsd, BigDecimal
 
     private static final int CENT_DIGITS = 2;
 
-    public static Fees of(BillingSettings.Purchases settings) {
-        return new Fees(settings.cardFeePercent(), settings.cardFeeMinimumUsd(), settings.cryptoFeePercent());
+    public static Fees of(Terms terms) {
+        return new Fees(terms.cardFeePercent(), terms.cardFeeMinimumUsd(), terms.cryptoFeePercent());
     }
 
     /** Half up to the cent. */

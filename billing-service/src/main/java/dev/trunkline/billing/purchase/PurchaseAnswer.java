@@ -8,6 +8,9 @@ sealed interface PurchaseAnswer {
     /** Asked for before, under the same key. */
     record MadeBefore(Purchase purchase) implements PurchaseAnswer {}
 
+    /** The operator sells none at present. */
+    record SwitchedOff() implements PurchaseAnswer {}
+
     /** Asked for before with other content. */
     record Conflict() implements PurchaseAnswer {}
 

@@ -1,11 +1,12 @@
 package dev.trunkline.billing.purchase;
 
-import dev.trunkline.billing.BillingSettings;
 import dev.trunkline.billing.Database;
 import dev.trunkline.billing.payment.CheckoutOrder;
 import dev.trunkline.billing.payment.OpenCheckout;
 import dev.trunkline.billing.payment.PaymentProvider;
 import dev.trunkline.billing.payment.ProviderAnswer;
+import dev.trunkline.billing.terms.Terms;
+import dev.trunkline.billing.terms.TermsTable;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
@@ -23,7 +24,7 @@ class PurchaseDesk {
     private final PurchaseTable purchases;
     private final Settlement settlement;
     private final PurchaseMeters meters;
-    private final Fees fees;
+    private final TermsTable terms;
     private final InstantSource clock;
 
     PurchaseDesk(
@@ -31,13 +32,13 @@ class PurchaseDesk {
             PurchaseTable purchases,
             Settlement settlement,
             PurchaseMeters meters,
-            BillingSettings settings,
+            TermsTable terms,
             InstantSource clock) {
         this.database = database;
         this.purchases = purchases;
         this.settlement = settlement;
         this.meters = meters;
-        this.fees = Fees.of(settings.purchases());
+        this.terms = terms;
         this.clock = clock;
     }
 
@@ -48,7 +49,11 @@ class PurchaseDesk {
             @Nullable String key,
             String returnUrl,
             PaymentProvider provider) {
-        Purchase wanted = NewPurchase.of(accountId, request, key, fees, clock.instant());
+        Terms present = database.transaction(terms::inForce);
+        if (!present.buying()) {
+            return new PurchaseAnswer.SwitchedOff();
+        }
+        Purchase wanted = NewPurchase.of(accountId, request, key, Fees.of(present), clock.instant());
         Optional<Purchase> before = database.transaction(connection -> purchases.add(connection, wanted)
                 ? Optional.empty()
                 : purchases.findByKey(connection, accountId, String.valueOf(key)));

@@ -1,6 +1,7 @@
 package dev.trunkline.billing.purchase;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.trunkline.billing.http.JsonFields;
 import java.math.BigDecimal;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

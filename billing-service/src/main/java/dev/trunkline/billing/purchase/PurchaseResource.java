@@ -5,6 +5,7 @@ import dev.trunkline.billing.BillingSettings;
 import dev.trunkline.billing.http.Caller;
 import dev.trunkline.billing.http.DataBody;
 import dev.trunkline.billing.http.ErrorBody;
+import dev.trunkline.billing.http.JsonFields;
 import dev.trunkline.billing.http.ListQuery;
 import dev.trunkline.billing.http.PageBody;
 import dev.trunkline.billing.payment.PaymentProvider;
@@ -116,6 +117,8 @@ public class PurchaseResource {
             case PurchaseAnswer.MadeBefore(Purchase purchase) -> DataBody.of(200, PurchaseView.of(purchase));
             case PurchaseAnswer.Conflict() ->
                 ErrorBody.of(409, "Idempotency-Key: used before for another amount_usd, method or save_payment_method");
+            case PurchaseAnswer.SwitchedOff() ->
+                ErrorBody.off("Buying is off on this installation: its operator has switched it off");
             case PurchaseAnswer.Refused() ->
                 ErrorBody.of(502, "The payment provider does not open a page for this purchase");
             case PurchaseAnswer.Unknown() ->

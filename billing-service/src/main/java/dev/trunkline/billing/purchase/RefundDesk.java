@@ -1,6 +1,5 @@
 package dev.trunkline.billing.purchase;
 
-import dev.trunkline.billing.BillingSettings;
 import dev.trunkline.billing.Database;
 import dev.trunkline.billing.credit.LotTable;
 import dev.trunkline.billing.ledger.AccountStanding;
@@ -8,10 +7,10 @@ import dev.trunkline.billing.ledger.BalanceTable;
 import dev.trunkline.billing.ledger.Lot;
 import dev.trunkline.billing.payment.PaymentProvider;
 import dev.trunkline.billing.redis.LiveCredit;
+import dev.trunkline.billing.terms.TermsTable;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -30,7 +29,7 @@ class RefundDesk {
     private final LotTable lots;
     private final LiveCredit live;
     private final RefundSteps steps;
-    private final Duration within;
+    private final TermsTable terms;
     private final InstantSource clock;
 
     RefundDesk(
@@ -41,7 +40,7 @@ class RefundDesk {
             LotTable lots,
             LiveCredit live,
             RefundSteps steps,
-            BillingSettings settings,
+            TermsTable terms,
             InstantSource clock) {
         this.database = database;
         this.purchases = purchases;
@@ -50,7 +49,7 @@ class RefundDesk {
         this.lots = lots;
         this.live = live;
         this.steps = steps;
-        this.within = Duration.ofHours(settings.purchases().refundHours());
+        this.terms = terms;
         this.clock = clock;
     }
 
@@ -79,7 +78,8 @@ class RefundDesk {
         if (purchase.isEmpty() || standing == null) {
             return new Beginning.Answered(new RefundAnswer.NoPurchase());
         }
-        Optional<String> objection = RefundRule.objection(purchase.get(), within, clock.instant());
+        Optional<String> objection =
+                RefundRule.objection(purchase.get(), terms.inForce(connection).refundWithin(), clock.instant());
         if (objection.isPresent()) {
             return notNow(objection.get());
         }

@@ -1,10 +1,11 @@
 package dev.trunkline.billing.purchase;
 
-import dev.trunkline.billing.BillingSettings;
 import dev.trunkline.billing.Database;
 import dev.trunkline.billing.payment.PaymentProvider;
 import dev.trunkline.billing.payment.PaymentStanding;
 import dev.trunkline.billing.payment.ProviderAnswer;
+import dev.trunkline.billing.terms.Terms;
+import dev.trunkline.billing.terms.TermsTable;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +38,7 @@ public class Settlement {
     private final PurchaseTable purchases;
     private final MovementDesk movements;
     private final PurchaseMeters meters;
-    private final int creditExpiryDays;
+    private final TermsTable terms;
     private final InstantSource clock;
 
     Settlement(
@@ -45,13 +46,13 @@ public class Settlement {
             PurchaseTable purchases,
             MovementDesk movements,
             PurchaseMeters meters,
-            BillingSettings settings,
+            TermsTable terms,
             InstantSource clock) {
         this.database = database;
         this.purchases = purchases;
         this.movements = movements;
         this.meters = meters;
-        this.creditExpiryDays = settings.purchases().creditExpiryDays();
+        this.terms = terms;
         this.clock = clock;
     }
 
@@ -106,16 +107,15 @@ public class Settlement {
 
     private Progress take(Purchase purchase, PaymentStanding standing, PaymentProvider provider) {
         Instant paidAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Instant expiresAt = expiry(paidAt);
         Optional<Purchase> taken = database.transaction(connection -> {
-            purchases.taken(connection, purchase.id(), standing, paidAt, expiresAt);
+            purchases.taken(connection, purchase.id(), standing, paidAt, expiry(terms.inForce(connection), paidAt));
             return purchases.find(connection, purchase.id());
         });
         return taken.map(present -> settle(present, provider)).orElse(Progress.DONE);
     }
 
-    private @Nullable Instant expiry(Instant paidAt) {
-        return creditExpiryDays == 0 ? null : paidAt.plus(Duration.ofDays(creditExpiryDays));
+    private static @Nullable Instant expiry(Terms terms, Instant paidAt) {
+        return terms.creditExpiryDays() == 0 ? null : paidAt.plus(Duration.ofDays(terms.creditExpiryDays()));
     }
 
     private Progress post(Purchase purchase, Instant paidAt, PaymentProvider provider) {

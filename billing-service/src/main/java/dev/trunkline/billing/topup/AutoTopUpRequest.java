@@ -2,7 +2,7 @@ package dev.trunkline.billing.topup;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.trunkline.billing.BillingSettings;
-import dev.trunkline.billing.purchase.JsonFields;
+import dev.trunkline.billing.http.JsonFields;
 import dev.trunkline.billing.purchase.Purchase;
 import java.math.BigDecimal;
 import java.time.Instant;

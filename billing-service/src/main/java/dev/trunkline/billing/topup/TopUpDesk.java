@@ -14,6 +14,8 @@ import dev.trunkline.billing.purchase.Purchase;
 import dev.trunkline.billing.purchase.PurchaseStatus;
 import dev.trunkline.billing.purchase.PurchaseTable;
 import dev.trunkline.billing.purchase.Settlement;
+import dev.trunkline.billing.terms.Terms;
+import dev.trunkline.billing.terms.TermsTable;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -41,7 +43,7 @@ class TopUpDesk {
     private final BalanceTable balances;
     private final Settlement settlement;
     private final Payments payments;
-    private final Fees fees;
+    private final TermsTable terms;
     private final BillingSettings.TopUps settings;
     private final InstantSource clock;
 
@@ -52,6 +54,7 @@ class TopUpDesk {
             BalanceTable balances,
             Settlement settlement,
             Payments payments,
+            TermsTable terms,
             BillingSettings settings,
             InstantSource clock) {
         this.database = database;
@@ -60,7 +63,7 @@ class TopUpDesk {
         this.balances = balances;
         this.settlement = settlement;
         this.payments = payments;
-        this.fees = Fees.of(settings.purchases());
+        this.terms = terms;
         this.settings = settings.topUps();
         this.clock = clock;
     }
@@ -83,9 +86,11 @@ class TopUpDesk {
     /** Under the lock of what the account wants: two rounds at once see one another's purchase. */
     private Optional<Purchase> begin(Connection connection, String accountId) throws SQLException {
         Instant now = clock.instant();
+        Terms present = terms.inForce(connection);
         Optional<AutoTopUp> wish = topUps.lock(connection, accountId);
         Optional<SavedMethod> saved = topUps.saved(connection, accountId);
-        if (wish.isEmpty()
+        if (!present.buying()
+                || wish.isEmpty()
                 || saved.isEmpty()
                 || topUps.stopped(connection, accountId).isPresent()) {
             return Optional.empty();
@@ -97,7 +102,7 @@ class TopUpDesk {
         Purchase purchase = NewPurchase.topUp(
                 accountId,
                 wish.get().amountCents(),
-                fees,
+                Fees.of(present),
                 saved.get().customerId(),
                 saved.get().methodId(),
                 now);

@@ -1,4 +1,4 @@
-package dev.trunkline.billing.purchase;
+package dev.trunkline.billing.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -57,6 +57,11 @@ public final class JsonFields {
         } catch (JsonProcessingException e) {
             throw new Fault("body: not valid JSON: " + e.getOriginalMessage());
         }
+    }
+
+    /** Whether it is named, be it by null. */
+    public boolean isThere(String field) {
+        return root.has(field);
     }
 
     public boolean has(String field) {
