@@ -54,6 +54,7 @@ public final class PathMethods {
             Map.entry("/credits/purchases/:id/refund", WRITE),
             Map.entry("/credits/auto-top-up", List.of(HttpMethod.GET, HttpMethod.PUT)),
             Map.entry("/webhooks/stripe", WRITE),
+            Map.entry("/admin/billing/settings", List.of(HttpMethod.GET, HttpMethod.PATCH)),
             Map.entry("/generation", READ),
             Map.entry("/admin/credits/grants", WRITE));
 

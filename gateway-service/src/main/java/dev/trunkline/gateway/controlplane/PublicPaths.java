@@ -44,7 +44,8 @@ public final class PublicPaths {
             "/presets/:slug/responses",
             "/presets/:slug/messages",
             "/admin/accounts",
-            "/admin/credits/grants");
+            "/admin/credits/grants",
+            "/admin/billing/settings");
 
     public static final List<String> BILLING = List.of(
             "/credits",

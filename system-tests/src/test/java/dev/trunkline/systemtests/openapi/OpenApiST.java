@@ -95,6 +95,8 @@ class OpenApiST {
         walk.get("getCredits", manager);
         walk.get("listPurchases", manager);
         walk.get("getAutoTopUp", manager);
+        walk.get("getBillingSettings", operator);
+        walk.patch("changeBillingSettings", operator, Map.of("refund_hours", 24));
         String key = walkKeys(walk, manager);
         walkModels(walk, key);
         walkGenerations(walk, key);
