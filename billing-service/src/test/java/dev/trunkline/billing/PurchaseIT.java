@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.trunkline.billing.real.BillingProcess;
 import dev.trunkline.billing.real.BillingProcess.Answer;
 import dev.trunkline.billing.real.Books;
+import dev.trunkline.billing.real.Buyer;
 import dev.trunkline.billing.real.StripeStandIn;
 import dev.trunkline.billing.real.World;
 import dev.trunkline.localstack.component.Part;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class PurchaseIT {
 
     private static final String PURCHASES = "/api/v1/credits/purchases";
+    private static final String TERMS = "/internal/v1/billing-settings";
     private static final String WEBHOOK = "/api/v1/webhooks/stripe";
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final long USD = 1_000_000_000L;
@@ -249,6 +251,38 @@ class PurchaseIT {
             } finally {
                 after.close();
             }
+        }
+    }
+
+    @Test
+    void whatAnOperatorSettlesHoldsForWhatIsBoughtFromThenOn() {
+        World world = World.create();
+        try (StripeStandIn stripe = new StripeStandIn();
+                BillingProcess process = world.start(stripe.settings())) {
+            Buyer buyer = new Buyer(process, stripe, "acct_terms");
+            String free = buyer.order("{\"amount_usd\":10}").path("id").asText();
+            String operator = process.tokens.administrator();
+            Answer changed = process.call("PATCH", TERMS, operator, "{\"card_fee_percent\":5.5}");
+            assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+            assertThat(changed.json().at("/data/before/card_fee_percent").decimalValue())
+                    .isEqualByComparingTo("0");
+
+            assertThat(buyer.order("{\"amount_usd\":10}").path("fee_usd").decimalValue())
+                    .isEqualByComparingTo("0.55");
+            assertThat(buyer.read(free).path("fee_usd").decimalValue()).isEqualByComparingTo("0");
+
+            process.call("PATCH", TERMS, operator, "{\"buying\":false}");
+            assertThat(process.post(PURCHASES, buyer.token(), "{\"amount_usd\":10}")
+                            .status())
+                    .isEqualTo(503);
+            assertThat(process.call("GET", TERMS, operator, "")
+                            .json()
+                            .at("/data/refund_hours")
+                            .asInt())
+                    .isEqualTo(24);
+            assertThat(process.call("PATCH", TERMS, buyer.token(), "{\"buying\":true}")
+                            .status())
+                    .isEqualTo(403);
         }
     }
 
