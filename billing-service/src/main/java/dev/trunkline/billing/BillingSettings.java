@@ -20,11 +20,17 @@ public interface BillingSettings {
 
     Grants grants();
 
-    Credit credit();
+    CreditSettings.Credit credit();
 
     Figures figures();
 
     Pricing pricing();
+
+    CreditSettings.Purchases purchases();
+
+    CreditSettings.TopUps topUps();
+
+    CreditSettings.Stripe stripe();
 
     /** PEM file of the authorities that may vouch for Redis. Empty: those the JDK knows. */
     Optional<Path> redisCa();
@@ -174,32 +180,6 @@ public interface BillingSettings {
         /** Largest single grant, in whole US dollars; never above nine million, what Redis can show exactly. */
         @WithDefault("1000000")
         long usdMost();
-    }
-
-    /** What becomes of credit, granted or bought. */
-    interface Credit {
-        /** Days after which unused credit is the operator's; 0: it stays. Holds for what comes in from then on. */
-        @WithDefault("0")
-        int expiryDays();
-
-        /** Between looks for credit whose time is over, and for movements that were asked for and are not posted. */
-        @WithDefault("30s")
-        Duration sweepInterval();
-
-        /** Age from which a movement that was asked for and is not posted is sent again. */
-        @WithDefault("30s")
-        Duration resendAfter();
-
-        /** Most lots, and most movements, in one sweep. */
-        @WithDefault("100")
-        int sweepMost();
-
-        /** When credit of now expires, milliseconds since the Unix epoch; 0: never. */
-        default long expiresAtMillis(long nowMillis) {
-            return expiryDays() <= 0
-                    ? 0
-                    : nowMillis + Duration.ofDays(expiryDays()).toMillis();
-        }
     }
 
     /** Questions about where it went, and the list of generations. */

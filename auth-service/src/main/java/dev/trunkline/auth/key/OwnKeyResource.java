@@ -10,6 +10,7 @@ import dev.trunkline.auth.http.Outcome;
 import dev.trunkline.auth.http.Refusal;
 import dev.trunkline.auth.http.Refusals;
 import dev.trunkline.auth.usage.BillingUsage;
+import dev.trunkline.auth.usage.FreeRequestCount;
 import dev.trunkline.auth.usage.KeyUsage;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -84,8 +85,7 @@ public class OwnKeyResource {
         return Uni.combine()
                 .all()
                 .unis(billing.of(List.of(own.key().hash()), caller), billing.freeRequests(caller))
-                .with((answer, free) -> Refusals.respond(
-                        answer, usage -> Refusals.data(200, view(own, usage, FreeRequests.of(free, freeModels)))));
+                .with((answer, free) -> Refusals.respond(answer, usage -> Refusals.data(200, view(own, usage, free))));
     }
 
     @GET
@@ -112,8 +112,14 @@ public class OwnKeyResource {
                         .orElseGet(() -> Outcome.refused(new Refusal.CallerGone()))));
     }
 
-    private OwnKeyView view(Own own, Map<String, KeyUsage> usage, FreeRequests free) {
+    private OwnKeyView view(Own own, Map<String, KeyUsage> usage, Optional<FreeRequestCount> free) {
         KeyUsage ofKey = usage.getOrDefault(own.key().hash(), KeyUsage.NONE);
-        return OwnKeyView.of(own.key(), own.account(), ofKey, free, clock.instant());
+        return OwnKeyView.of(
+                own.key(),
+                own.account(),
+                ofKey,
+                FreeRequests.of(free, freeModels),
+                free.filter(FreeRequestCount::isOfNoBuyer).isPresent(),
+                clock.instant());
     }
 }

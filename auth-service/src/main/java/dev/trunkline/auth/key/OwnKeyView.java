@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A key as its own holder sees it: `GET /api/v1/key`.
  *
  * @param effectiveBudget the one of the budgets that is spent first
+ * @param isFreeTier whether the account never bought anything
  * @param organizationId the account's id where it is an organisation's
  * @param workspaceId the account's id
  */
@@ -58,7 +59,8 @@ record OwnKeyView(
         }
     }
 
-    static OwnKeyView of(StoredKey key, AccountKind account, KeyUsage usage, FreeRequests free, Instant now) {
+    static OwnKeyView of(
+            StoredKey key, AccountKind account, KeyUsage usage, FreeRequests free, boolean isFreeTier, Instant now) {
         KeySettings settings = key.settings();
         List<KeyBudget> budgets = KeyBudget.of(settings, usage, now);
         boolean management = key.kind() == KeyKind.MANAGEMENT;
@@ -83,7 +85,7 @@ record OwnKeyView(
                 budgets.isEmpty() ? null : budgets.getFirst(),
                 EVERYWHERE,
                 free,
-                false,
+                isFreeTier,
                 management,
                 management,
                 key.origin().creatorId(),

@@ -11,6 +11,11 @@ import java.util.Optional;
  */
 public record FreeRequestCount(long used, long boughtNano) {
 
+    /** While nobody knows, no account is said to be one: who has paid must not be told otherwise. */
+    public boolean isOfNoBuyer() {
+        return boughtNano <= 0;
+    }
+
     /** Reads billing-service's answer; empty where it says something else. */
     static Optional<FreeRequestCount> read(byte[] body) {
         return JsonBody.read(body).ifDone().map(answer -> answer.path("data")).flatMap(data -> {

@@ -49,6 +49,7 @@ final class Billing {
         server.createContext("/internal/v1/free-requests", this::answerFree);
         server.createContext("/internal/v1/grants", grants);
         server.createContext("/internal/v1/pricing-rules", rules);
+        server.createContext("/internal/v1/billing-settings", Billing::answerTerms);
         server.start();
     }
 
@@ -89,6 +90,23 @@ final class Billing {
         return "'%1$stotal_nano':'%2$d','%1$sdaily_nano':'%3$d','%1$sweekly_nano':'%4$d','%1$smonthly_nano':'%5$d'"
                 .formatted(prefix, total, daily, weekly, monthly)
                 .replace('\'', '"');
+    }
+
+    /** A fee that was nothing is 5.5 % now; what has no fee in it is refused. */
+    private static void answerTerms(HttpExchange exchange) throws IOException {
+        String asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        boolean isChange = exchange.getRequestMethod().equals("PATCH");
+        boolean isSound = !isChange || asked.contains("card_fee_percent");
+        String said = isChange
+                ? "{\"data\":{\"before\":{\"card_fee_percent\":0},\"after\":{\"card_fee_percent\":5.5}}}"
+                : "{\"data\":{\"card_fee_percent\":0}}";
+        byte[] body = (isSound ? said : "{\"error\":{\"code\":400,\"message\":\"x: unknown field\"}}")
+                .getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(isSound ? 200 : 400, body.length);
+        try (var out = exchange.getResponseBody()) {
+            out.write(body);
+        }
     }
 
     private void answerFree(HttpExchange exchange) throws IOException {

@@ -197,6 +197,8 @@ class KeysIT {
             assertThat(shown.<List<String>>path("data.allowed_data_regions")).containsExactly("global");
             assertThat(shown.<Map<String, Object>>path("data.free_model_daily_requests"))
                     .isEqualTo(Map.of("limit", 50, "used", 3, "remaining", 47));
+            // Nothing was bought yet.
+            assertThat(shown.<Boolean>path("data.is_free_tier")).isTrue();
             assertThat(shown.<String>path("data.budgets[0].scope")).isEqualTo("key_limit");
             assertThat(shown.asString()).contains("\"effective_budget\":{\"scope\":\"key_limit\",\"limit_usd\":2,");
             assertThat(self.get("/api/v1/auth/key").asString()).isEqualTo(shown.asString());

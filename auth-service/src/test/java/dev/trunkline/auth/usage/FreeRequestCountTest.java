@@ -20,6 +20,12 @@ class FreeRequestCountTest {
                 .contains(new FreeRequestCount(3, 9007199254740993L));
     }
 
+    @Test
+    void isOfNoBuyerUntilSomethingWasBought() {
+        assertThat(new FreeRequestCount(3, 0).isOfNoBuyer()).isTrue();
+        assertThat(new FreeRequestCount(3, 1).isOfNoBuyer()).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

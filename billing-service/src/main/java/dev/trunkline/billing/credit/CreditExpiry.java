@@ -1,6 +1,7 @@
 package dev.trunkline.billing.credit;
 
 import dev.trunkline.billing.BillingSettings;
+import dev.trunkline.billing.CreditSettings;
 import dev.trunkline.billing.Database;
 import dev.trunkline.billing.SteadyThread;
 import dev.trunkline.billing.ledger.BalanceTable;
@@ -36,7 +37,7 @@ final class CreditExpiry {
     private final LotTable lots;
     private final BalanceTable balances;
     private final MovementDesk desk;
-    private final BillingSettings.Credit settings;
+    private final CreditSettings.Credit settings;
     private final InstantSource clock;
     private final SteadyThread thread;
 

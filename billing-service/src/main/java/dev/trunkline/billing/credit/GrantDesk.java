@@ -8,6 +8,8 @@ import dev.trunkline.billing.ledger.BalanceTable;
 import dev.trunkline.billing.ledger.EventRules;
 import dev.trunkline.billing.redis.AccountUpdate;
 import dev.trunkline.billing.redis.LiveBalances;
+import dev.trunkline.billing.terms.Terms;
+import dev.trunkline.billing.terms.TermsTable;
 import dev.trunkline.contracts.credit.v1.CreditGranted;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -27,6 +29,7 @@ class GrantDesk {
     private final LiveBalances live;
     private final RecordedSignal signal;
     private final EventSender sender;
+    private final TermsTable terms;
     private final BillingSettings settings;
     private final InstantSource clock;
 
@@ -37,6 +40,7 @@ class GrantDesk {
             LiveBalances live,
             RecordedSignal signal,
             EventSender sender,
+            TermsTable terms,
             BillingSettings settings,
             InstantSource clock) {
         this.database = database;
@@ -45,6 +49,7 @@ class GrantDesk {
         this.live = live;
         this.signal = signal;
         this.sender = sender;
+        this.terms = terms;
         this.settings = settings;
         this.clock = clock;
     }
@@ -64,8 +69,9 @@ class GrantDesk {
             return new GrantAnswer.Conflict();
         }
         long nowMillis = clock.millis();
+        Terms present = database.transaction(terms::inForce);
         CreditGranted event =
-                event(request, grantedBy, nowMillis, settings.credit().expiresAtMillis(nowMillis));
+                event(request, grantedBy, nowMillis, present.expiresAtMillis(nowMillis));
         String topic = settings.intake().grantTopic();
         return sender.send(topic, event.getAccountId(), event.toByteArray(), "grant " + event.getGrantId())
                 ? awaitPosted(request, deadlineNanos)

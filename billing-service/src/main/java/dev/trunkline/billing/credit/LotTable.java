@@ -74,6 +74,15 @@ public final class LotTable {
             select origin, lot_id, account_id from credit_lot
              where is_open and expires_at <= ? and reserved_nano = 0 order by expires_at limit ?""";
 
+    private static final String REST = """
+            select rest_nano from credit_lot where origin = ? and lot_id = ?""";
+
+    private static final String BEFORE = """
+            select coalesce(sum(o.rest_nano), 0) from credit_lot l join credit_lot o on o.account_id = l.account_id
+             where l.account_id = ? and l.origin = ? and l.lot_id = ? and o.is_open
+               and (coalesce(o.expires_at, 'infinity'), o.is_bought, o.opened_at, o.origin, o.lot_id)
+                   < (coalesce(l.expires_at, 'infinity'), l.is_bought, l.opened_at, l.origin, l.lot_id)""";
+
     /** Applies the changes by name, in their order. */
     public void change(Connection connection, List<Change> changes) throws SQLException {
         for (Change change : changes) {
@@ -128,6 +137,29 @@ public final class LotTable {
             }
         }
         return expiring;
+    }
+
+    /** What is left of a lot; 0 where there is none. */
+    public long restNano(Connection connection, Lot lot) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(REST)) {
+            statement.setString(1, lot.origin().word());
+            statement.setString(2, lot.id());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
+        }
+    }
+
+    /** What is left of the account's lots that are used before this one. */
+    public long beforeNano(Connection connection, String accountId, Lot lot) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(BEFORE)) {
+            statement.setString(1, accountId);
+            statement.setString(2, lot.origin().word());
+            statement.setString(3, lot.id());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
+        }
     }
 
     private static void open(Connection connection, Change change, LotChange.Open open) throws SQLException {

@@ -1,9 +1,11 @@
 package dev.trunkline.billing.credit;
 
 import dev.trunkline.billing.ledger.LedgerEvent;
+import dev.trunkline.billing.ledger.Source;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -36,5 +38,17 @@ public final class MovementTable {
             }
         }
         return added;
+    }
+
+    /** Whether the ledger has it. */
+    public boolean isPosted(Connection connection, Source source) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select 1 from credit_movement where kind = ? and event_id = ?")) {
+            statement.setString(1, source.kind().word());
+            statement.setString(2, source.id());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
+        }
     }
 }

@@ -17,6 +17,14 @@ public record ErrorBody(Error error) {
                 .build();
     }
 
+    /** 503 without a time: trying again does not help before an operator has done something. */
+    public static RestResponse<Object> off(String message) {
+        return RestResponse.ResponseBuilder.<Object>create(503)
+                .entity(new ErrorBody(new Error(503, message, new Metadata("server"))))
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .build();
+    }
+
     private static String type(int status) {
         return switch (status) {
             case 401 -> "authentication";

@@ -106,6 +106,17 @@ public final class BalanceTable {
         }
     }
 
+    /** What generations of the account have cost. */
+    public long usedNano(Connection connection, String accountId) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select used_nano from account_balance where account_id = ?")) {
+            statement.setString(1, accountId);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
+        }
+    }
+
     /** The next accounts after this id, in order. */
     public List<AccountStanding> page(Connection connection, String afterAccountId, int most) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(PAGE)) {

@@ -144,6 +144,16 @@ public final class BillingProcess implements AutoCloseable {
         return send(request(path, token).DELETE().build());
     }
 
+    /** With headers, as names and values. */
+    public Answer call(String method, String path, String token, String body, String... headers) {
+        HttpRequest.Builder request = request(path, token).header("Content-Type", "application/json");
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return send(request.method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
     /** A counter of the metrics page, all its labels added up. */
     public double metric(String name) {
         return get("/q/metrics", null)

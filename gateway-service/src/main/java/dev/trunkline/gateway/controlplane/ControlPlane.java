@@ -80,6 +80,7 @@ public class ControlPlane {
             route(router, base, PublicPaths.PRICING_PREVIEW, this::pricingPreview);
             route(router, base, PublicPaths.AUTH, context -> identified(context, services.auth()));
             route(router, base, PublicPaths.BILLING, context -> identified(context, services.billing()));
+            route(router, base, PublicPaths.WEBHOOKS, context -> anonymous(context, services.billing()));
         }
         route(router, "", PublicPaths.CONSOLE, context -> anonymous(context, services.catalog()));
         route(router, "", PublicPaths.PAGES, this::page);

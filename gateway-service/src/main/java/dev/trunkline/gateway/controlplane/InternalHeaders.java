@@ -31,6 +31,7 @@ final class InternalHeaders {
             "sec-fetch-mode",
             "sec-fetch-site",
             "sec-fetch-user",
+            "stripe-signature",
             "traceparent",
             "tracestate",
             "user-agent",

@@ -49,6 +49,7 @@ public final class PublicPaths {
             "/admin/accounts",
             "/admin/credits/grants",
             "/admin/credits/grants/:grant/reversal",
+            "/admin/billing/settings",
             "/admin/pricing-rules",
             "/admin/pricing-rules/:id");
 
@@ -59,11 +60,18 @@ public final class PublicPaths {
             "/credits",
             "/credits/grants",
             "/credits/statements/:month",
+            "/credits/purchases",
+            "/credits/purchases/:id",
+            "/credits/purchases/:id/refund",
+            "/credits/auto-top-up",
             "/generation",
             "/generations",
             "/activity",
             "/analytics/meta",
             "/analytics/query");
+
+    /** Called by payment providers, who have no key: billing-service believes them by their signature. */
+    public static final List<String> WEBHOOKS = List.of("/webhooks/stripe");
 
     /** Figures of the catalogue that pages show, and nobody needs a key to see. They stand at the root, as pages do. */
     public static final List<String> CONSOLE = List.of("/console/data/endpoint-health");

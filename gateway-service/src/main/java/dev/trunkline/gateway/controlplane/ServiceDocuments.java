@@ -25,11 +25,13 @@ public class ServiceDocuments {
     ServiceDocuments(Services services) {
         List<String> auth = Stream.concat(PublicPaths.AUTH.stream(), PublicPaths.CODE_EXCHANGE.stream())
                 .toList();
+        List<String> billing = Stream.concat(PublicPaths.BILLING.stream(), PublicPaths.WEBHOOKS.stream())
+                .toList();
         List<String> catalog = Stream.concat(PublicPaths.CATALOG.stream(), PublicPaths.CONSOLE.stream())
                 .toList();
         this.sources = List.of(
                 new Source("Auth", auth, services.auth()::document),
-                new Source("Billing", PublicPaths.BILLING, services.billing()::document),
+                new Source("Billing", billing, services.billing()::document),
                 new Source("Catalog", catalog, services.catalog()::document));
     }
 

@@ -66,7 +66,8 @@ final class DocumentMerge {
     }
 
     private static ObjectNode secured(String path, JsonNode item) {
-        boolean open = Stream.of(PublicPaths.CATALOG, PublicPaths.CONSOLE, PublicPaths.CODE_EXCHANGE)
+        boolean open = Stream.of(
+                        PublicPaths.CATALOG, PublicPaths.CONSOLE, PublicPaths.CODE_EXCHANGE, PublicPaths.WEBHOOKS)
                 .anyMatch(paths -> PublicPaths.contain(paths, path));
         ObjectNode secured = item.deepCopy();
         secured.forEach(operation -> {

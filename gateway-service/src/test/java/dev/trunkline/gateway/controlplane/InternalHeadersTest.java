@@ -62,6 +62,8 @@ class InternalHeadersTest {
         "Origin, https://app.example",
         "User-Agent, curl/8",
         "Sec-Fetch-Site, same-origin",
+        "Stripe-Signature, 't=1,v1=ab'",
+        "Idempotency-Key, order-1",
     })
     void passesWhatIsHarmless(String name, String value) {
         assertThat(api(name, value)).contains(name + ": " + value);

@@ -29,7 +29,8 @@ class PathMethodsTest {
                         PublicPaths.CODE_EXCHANGE,
                         PublicPaths.PRICING_PREVIEW,
                         PublicPaths.AUTH,
-                        PublicPaths.BILLING)
+                        PublicPaths.BILLING,
+                        PublicPaths.WEBHOOKS)
                 .flatMap(List::stream)
                 .toList();
 
@@ -60,6 +61,7 @@ class PathMethodsTest {
     void includeTheHeadOfWhatCanBeRead() {
         assertThat(PathMethods.of("/models")).containsExactly(HttpMethod.GET, HttpMethod.HEAD);
         assertThat(PathMethods.of("/auth/keys")).containsExactly(HttpMethod.POST);
+        assertThat(PathMethods.of("/webhooks/stripe")).containsExactly(HttpMethod.POST);
         assertThat(PathMethods.of("/settings/*")).containsExactly(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST);
     }
 

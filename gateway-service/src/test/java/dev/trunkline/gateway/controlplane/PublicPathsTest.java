@@ -27,7 +27,8 @@ class PublicPathsTest {
                                 PublicPaths.CODE_EXCHANGE,
                                 PublicPaths.PRICING_PREVIEW,
                                 PublicPaths.AUTH,
-                                PublicPaths.BILLING)
+                                PublicPaths.BILLING,
+                                PublicPaths.WEBHOOKS)
                         .flatMap(List::stream))
                 .allSatisfy(route ->
                         assertThat(documented).as(route).anyMatch(path -> PublicPaths.contain(List.of(route), path)));
@@ -49,6 +50,10 @@ class PublicPathsTest {
         "/keys, /internal/v1/keys, false",
         "/console/data/endpoint-health, /console/data/endpoint-health, true",
         "/console/data/endpoint-health, /api/v1/console/data/endpoint-health, false",
+        "/credits/purchases/:id, /api/v1/credits/purchases/pur_1, true",
+        "/credits/purchases/:id, /api/v1/credits/purchases/pur_1/refund, false",
+        "/credits/purchases/:id/refund, /api/v1/credits/purchases/pur_1/refund, true",
+        "/webhooks/stripe, /api/v1/webhooks/stripe/x, false",
     })
     void containsWhatIsRouted(String route, String path, boolean contained) {
         assertThat(PublicPaths.contain(List.of(route), path)).isEqualTo(contained);

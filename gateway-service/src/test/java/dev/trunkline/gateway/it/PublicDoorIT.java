@@ -146,6 +146,20 @@ class PublicDoorIT {
     }
 
     @Test
+    void aWebhookNeedsNoKeyAndComesAsItWasSent() {
+        String body = "{ \"id\" :\t\"evt_1\"}\n ";
+
+        assertThat(gateway.calls()
+                        .post("/api/v1/webhooks/stripe", body, "Stripe-Signature: t=1,v1=ab")
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(services.last().body()).isEqualTo(body);
+        assertThat(services.last().header("Stripe-Signature")).isEqualTo("t=1,v1=ab");
+        assertThat(claims(services.last())).contains("\"anonymous\"");
+    }
+
+    @Test
     void twoKeysAreNone() {
         assertThat(gateway.calls()
                         .call("GET /api/v1/keys", WITH_KEY, "Authorization: Bearer x")
@@ -218,6 +232,7 @@ class PublicDoorIT {
                 "POST /api/v1/keys/x | GET, HEAD, PATCH, DELETE, OPTIONS",
                 "POST /v1/generation | GET, HEAD, OPTIONS",
                 "GET /api/v1/admin/credits/grants | POST, OPTIONS",
+                "GET /api/v1/webhooks/stripe | POST, OPTIONS",
                 "GET /v1/chat/completions | POST, OPTIONS",
                 "POST /openapi.json | GET, OPTIONS",
                 "DELETE /settings/keys | GET, HEAD, POST",
