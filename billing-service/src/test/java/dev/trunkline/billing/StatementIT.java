@@ -100,7 +100,9 @@ class StatementIT {
         // Sent by now at the latest, which is another month in its first second.
         String late = "\"amount_usd\":-0.0000007,\"late\":true}";
         YearMonth last = YearMonth.now(ZoneOffset.UTC);
-        assertThat(open.body() + billing.get(path(last), billing.tokens.ofManagement(account)).body())
+        assertThat(open.body()
+                        + billing.get(path(last), billing.tokens.ofManagement(account))
+                                .body())
                 .contains(late);
 
         Answer csv = billing.csv(path(present), billing.tokens.ofManagement(account), null);
@@ -138,9 +140,8 @@ class StatementIT {
 
     private static void awaitEntries(String account, int entries) {
         await().atMost(SOON)
-                .until(() ->
-                        BOOKS.number("select count(*) from ledger_entry where account_id = '" + account + "'")
-                                == entries);
+                .until(() -> BOOKS.number("select count(*) from ledger_entry where account_id = '" + account + "'")
+                        == entries);
     }
 
     private static JsonNode statement(String account, YearMonth month) {

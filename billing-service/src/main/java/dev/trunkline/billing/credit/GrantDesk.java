@@ -70,8 +70,7 @@ class GrantDesk {
         }
         long nowMillis = clock.millis();
         Terms present = database.transaction(terms::inForce);
-        CreditGranted event =
-                event(request, grantedBy, nowMillis, present.expiresAtMillis(nowMillis));
+        CreditGranted event = event(request, grantedBy, nowMillis, present.expiresAtMillis(nowMillis));
         String topic = settings.intake().grantTopic();
         return sender.send(topic, event.getAccountId(), event.toByteArray(), "grant " + event.getGrantId())
                 ? awaitPosted(request, deadlineNanos)

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.net.Webhook;
-import dev.trunkline.billing.BillingSettings;
 import dev.trunkline.billing.CreditSettings;
 import java.time.Clock;
 import java.util.Optional;

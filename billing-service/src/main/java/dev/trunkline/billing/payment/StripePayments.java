@@ -12,7 +12,6 @@ import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.DisputeListParams;
 import com.stripe.param.RefundListParams;
-import dev.trunkline.billing.BillingSettings;
 import dev.trunkline.billing.CreditSettings;
 import java.time.Clock;
 import java.time.Instant;

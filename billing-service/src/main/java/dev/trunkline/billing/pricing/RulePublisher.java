@@ -2,8 +2,8 @@ package dev.trunkline.billing.pricing;
 
 import dev.trunkline.billing.BillingSettings;
 import dev.trunkline.billing.Database;
-import dev.trunkline.billing.kafka.KafkaClients;
 import dev.trunkline.billing.SteadyThread;
+import dev.trunkline.billing.kafka.KafkaClients;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

@@ -52,8 +52,9 @@ public class StatementResource {
     @Operation(
             operationId = "getStatement",
             summary = "What changed the account's balance in one month",
-            description = "The present month is open. A month is closed a day after its end and never changes then; what"
-                    + " comes later stands in the open month, and is marked.")
+            description =
+                    "The present month is open. A month is closed a day after its end and never changes then; what"
+                            + " comes later stands in the open month, and is marked.")
     @APIResponse(
             responseCode = "200",
             description = "Amounts in USD; what the account lost is negative",
@@ -72,8 +73,7 @@ public class StatementResource {
         if (asked.isEmpty()) {
             return ErrorBody.of(400, "month: expected one that has begun, as in 2026-11");
         }
-        Statement statement =
-                database.transaction(connection -> statements.find(connection, accountId, asked.get()));
+        Statement statement = database.transaction(connection -> statements.find(connection, accountId, asked.get()));
         StatementView view = StatementView.of(statement, clock.instant());
         return Csv.isWanted(headers) ? Csv.of(StatementView.COLUMNS, view.rows()) : DataBody.of(200, view);
     }

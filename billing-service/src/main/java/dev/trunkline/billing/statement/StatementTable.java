@@ -38,8 +38,7 @@ public final class StatementTable {
         Map<Place, Long> sums = new TreeMap<>(java.util.Comparator.comparing(Place::toString));
         for (StatementLine line : lines) {
             if (line.amountNano() != 0) {
-                Place place =
-                        new Place(line.accountId(), line.month(), line.kind(), line.model(), line.isLate());
+                Place place = new Place(line.accountId(), line.month(), line.kind(), line.model(), line.isLate());
                 sums.merge(place, line.amountNano(), Math::addExact);
             }
         }
@@ -57,7 +56,8 @@ public final class StatementTable {
                     connection.createArrayOf(
                             "date",
                             places.stream()
-                                    .map(place -> java.sql.Date.valueOf(place.month().atDay(1)))
+                                    .map(place ->
+                                            java.sql.Date.valueOf(place.month().atDay(1)))
                                     .toArray()));
             statement.setArray(
                     3,
@@ -71,7 +71,8 @@ public final class StatementTable {
                     5,
                     connection.createArrayOf(
                             "boolean", places.stream().map(Place::isLate).toArray()));
-            statement.setArray(6, connection.createArrayOf("bigint", sums.values().toArray()));
+            statement.setArray(
+                    6, connection.createArrayOf("bigint", sums.values().toArray()));
             statement.executeUpdate();
         }
     }

@@ -16,12 +16,7 @@ import java.util.Map;
  * @param state open, or closed: then it never changes
  */
 record StatementView(
-        String month,
-        long number,
-        String state,
-        BigDecimal openingUsd,
-        List<Line> lines,
-        BigDecimal closingUsd) {
+        String month, long number, String state, BigDecimal openingUsd, List<Line> lines, BigDecimal closingUsd) {
 
     static final List<String> COLUMNS = List.of("kind", "model", "amount_usd", "late");
     private static final String KIND = "kind";
@@ -41,8 +36,8 @@ record StatementView(
                 Months.isClosed(statement.month(), now) ? "closed" : "open",
                 NanoUsd.toUsd(statement.openingNano()),
                 statement.lines().stream()
-                        .map(line -> new Line(
-                                line.kind(), line.model(), NanoUsd.toUsd(line.amountNano()), line.isLate()))
+                        .map(line ->
+                                new Line(line.kind(), line.model(), NanoUsd.toUsd(line.amountNano()), line.isLate()))
                         .toList(),
                 NanoUsd.toUsd(statement.closingNano()));
     }

@@ -19,8 +19,8 @@ final class SessionReader {
     static final Set<String> METHOD_TYPES = Set.of(PaymentMethod.CARD, "crypto");
     static final long CENTS_AT_LEAST = 50;
 
-    private static final Set<String> KNOWN = Set.of(
-            ("adaptive_pricing after_expiration allow_promotion_codes automatic_tax billing_address_collection"
+    private static final Set<String> KNOWN =
+            Set.of(("adaptive_pricing after_expiration allow_promotion_codes automatic_tax billing_address_collection"
                             + " cancel_url client_reference_id consent_collection currency custom_fields custom_text"
                             + " customer customer_creation customer_email customer_update discounts expires_at"
                             + " invoice_creation line_items locale metadata mode payment_intent_data"
