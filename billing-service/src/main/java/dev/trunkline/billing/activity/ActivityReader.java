@@ -49,7 +49,8 @@ class ActivityReader {
                        sum(reasoning_tokens) as reasoning_tokens
                   from (""").add(Facts.byQuarter(accountId, query.span())).add(") fact where true");
         query.apiKeyHash().ifPresent(hash -> statement.add(" and api_key_hash = ?", hash));
-        return statement.add(" group by " + GROUPS + " order by day desc, sum(cost_nano + byok_nano) desc, " + GROUPS)
+        return statement
+                .add(" group by " + GROUPS + " order by day desc, sum(cost_nano + byok_nano) desc, " + GROUPS)
                 .add(" limit ?", most + 1L);
     }
 }

@@ -20,8 +20,11 @@ final class AnalyticsSql {
     private AnalyticsSql() {}
 
     static SqlText of(AnalyticsQuery query, String accountId) {
-        SqlText statement =
-                SqlText.of("with ").add(cuts(query)).add("fact as (select *").add(groupColumns(query)).add(" from (");
+        SqlText statement = SqlText.of("with ")
+                .add(cuts(query))
+                .add("fact as (select *")
+                .add(groupColumns(query))
+                .add(" from (");
         statement.add(
                 query.isFine()
                         ? Facts.byGeneration(accountId, query.span())

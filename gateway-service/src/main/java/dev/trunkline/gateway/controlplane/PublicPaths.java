@@ -46,7 +46,8 @@ public final class PublicPaths {
             "/admin/accounts",
             "/admin/credits/grants");
 
-    public static final List<String> BILLING = List.of("/credits", "/generation", "/generations", "/activity", "/analytics/meta", "/analytics/query");
+    public static final List<String> BILLING =
+            List.of("/credits", "/generation", "/generations", "/activity", "/analytics/meta", "/analytics/query");
 
     /** For people in a browser; auth-service answers all of them. */
     static final List<String> PAGES =
