@@ -86,17 +86,25 @@ class ManagementST {
         gateway.generation(fresh.key().secret(), reply.generationId()).expect(200);
         long spent = Price.SMALL.nano("Hello #tokens=10", 10);
 
-        JsonNode row = gateway.post("/api/v1/analytics/query", fresh.managementKey(), Map.of(
-                        "metrics", List.of("request_count", "credits_usage"),
-                        "dimensions", List.of("model", "external_user"),
-                        "granularity", "day",
-                        "time_zone", "Pacific/Chatham"))
+        JsonNode row = gateway.post(
+                        "/api/v1/analytics/query",
+                        fresh.managementKey(),
+                        Map.of(
+                                "metrics",
+                                List.of("request_count", "credits_usage"),
+                                "dimensions",
+                                List.of("model", "external_user"),
+                                "granularity",
+                                "day",
+                                "time_zone",
+                                "Pacific/Chatham"))
                 .expect(200)
                 .at("/data/data/0");
         assertThat(row.at("/request_count").textValue()).isEqualTo("1");
         assertThat(Account.nano(row.at("/credits_usage"))).isEqualTo(spent);
         assertThat(row.at("/external_user").asText()).isEqualTo("=somebody");
-        JsonNode listed = gateway.get("/api/v1/generations", fresh.managementKey()).expect(200);
+        JsonNode listed =
+                gateway.get("/api/v1/generations", fresh.managementKey()).expect(200);
         assertThat(listed.at("/data/0/id").asText()).isEqualTo(reply.generationId());
         assertThat(Account.nano(listed.at("/data/0/total_cost"))).isEqualTo(spent);
         assertThat(listed.at("/next_cursor").isNull()).isTrue();

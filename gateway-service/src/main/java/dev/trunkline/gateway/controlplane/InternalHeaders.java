@@ -40,6 +40,7 @@ final class InternalHeaders {
     private static final String CSV = "text/csv";
     /** Most answers are no table. */
     private static final String CSV_OR_ELSE_JSON = CSV + ", " + JSON + ";q=0.9";
+
     private static final List<String> COOKIE_PREFIXES = List.of("q_", "trunkline_");
 
     private final PublicUrl publicUrl;
@@ -54,8 +55,7 @@ final class InternalHeaders {
      */
     MultiMap ofApi(MultiMap caller, ClientAddress from, String token) {
         MultiMap headers = common(caller, from, token).set(HttpHeaders.CONTENT_TYPE, JSON);
-        String accepted =
-                String.join(",", caller.getAll(HttpHeaders.ACCEPT)).toLowerCase(Locale.ROOT);
+        String accepted = String.join(",", caller.getAll(HttpHeaders.ACCEPT)).toLowerCase(Locale.ROOT);
         return accepted.contains(CSV) && !accepted.contains(JSON)
                 ? headers.set(HttpHeaders.ACCEPT, CSV_OR_ELSE_JSON)
                 : headers;
