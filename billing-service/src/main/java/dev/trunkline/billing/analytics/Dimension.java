@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** By what figures can be told apart, by the contract's names (openrouter-api.md 4.5, as of 2026-11) and some of our own. */
+/**
+ * By what figures can be told apart, by the names of OpenRouter's analytics (as of 2026-11) and some of our own.
+ */
 enum Dimension {
     MODEL("Model", "model"),
     PROVIDER("Provider", "provider"),

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What can be counted, by the contract's names (openrouter-api.md 4.5, as of 2026-11) and some of our own. */
+/** What can be counted, by the names of OpenRouter's analytics (as of 2026-11) and some of our own. */
 enum Metric {
     REQUEST_COUNT("Requests", Format.NUMBER, "sum(requests)"),
     ERROR_COUNT("Requests that failed", Format.NUMBER, "sum(errors)"),

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 
-/** The last generation of a page, after which the next one begins, whatever was recorded since. Callers cannot read it. */
+/** The last generation of a page, after which the next one begins, whatever was recorded since. Opaque to callers. */
 record GenerationCursor(Instant finishedAt, String generationId) {
 
     private static final int MILLIS_DIGITS_MOST = 15;

@@ -1,5 +1,9 @@
 package dev.trunkline.billing.generation;
 
+import static org.eclipse.microprofile.openapi.annotations.enums.ParameterIn.QUERY;
+import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.INTEGER;
+import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING;
+
 import dev.trunkline.billing.BillingSettings;
 import dev.trunkline.billing.http.Caller;
 import dev.trunkline.billing.http.Csv;
@@ -16,8 +20,6 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -54,71 +56,46 @@ public class GenerationListResource {
     @Operation(operationId = "listGenerations", summary = "The account's answered requests, newest first")
     @Parameter(
             name = "from",
-            in = ParameterIn.QUERY,
-            description = "By the time a generation ended",
-            schema = @Schema(type = SchemaType.STRING, pattern = GenerationFilter.MOMENT))
-    @Parameter(
-            name = "to",
-            in = ParameterIn.QUERY,
-            description = "Not included",
-            schema = @Schema(type = SchemaType.STRING, pattern = GenerationFilter.MOMENT))
+            in = QUERY,
+            description = "By the time a generation ended, as to, which is not included",
+            schema = @Schema(type = STRING, pattern = GenerationFilter.MOMENT))
+    @Parameter(name = "to", in = QUERY, schema = @Schema(type = STRING, pattern = GenerationFilter.MOMENT))
     @Parameter(
             name = "model",
-            in = ParameterIn.QUERY,
+            in = QUERY,
             description = "Asked for or served",
-            schema = @Schema(type = SchemaType.STRING, minLength = 1))
-    @Parameter(
-            name = "provider",
-            in = ParameterIn.QUERY,
-            description = "Slug of who served",
-            schema = @Schema(type = SchemaType.STRING, minLength = 1))
-    @Parameter(name = "endpoint_id", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING, minLength = 1))
-    @Parameter(
-            name = "api_key_hash",
-            in = ParameterIn.QUERY,
-            schema = @Schema(type = SchemaType.STRING, pattern = QueryParameters.KEY_HASH))
+            schema = @Schema(type = STRING, minLength = 1))
+    @Parameter(name = "provider", in = QUERY, schema = @Schema(type = STRING, minLength = 1))
+    @Parameter(name = "endpoint_id", in = QUERY, schema = @Schema(type = STRING, minLength = 1))
+    @Parameter(name = "api_key_hash", in = QUERY, schema = @Schema(type = STRING, pattern = QueryParameters.KEY_HASH))
     @Parameter(
             name = "app",
-            in = ParameterIn.QUERY,
+            in = QUERY,
             description = "As http_referer says it",
-            schema = @Schema(type = SchemaType.STRING, minLength = 1))
-    @Parameter(
-            name = "user",
-            in = ParameterIn.QUERY,
-            description = "The request's user",
-            schema = @Schema(type = SchemaType.STRING, minLength = 1))
-    @Parameter(name = "session_id", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING, minLength = 1))
+            schema = @Schema(type = STRING, minLength = 1))
+    @Parameter(name = "user", in = QUERY, schema = @Schema(type = STRING, minLength = 1))
+    @Parameter(name = "session_id", in = QUERY, schema = @Schema(type = STRING, minLength = 1))
     @Parameter(
             name = "status",
-            in = ParameterIn.QUERY,
+            in = QUERY,
             schema =
                     @Schema(
-                            type = SchemaType.STRING,
+                            type = STRING,
                             enumeration = {"completed", "cancelled", "failed"}))
-    @Parameter(
-            name = "finish_reason",
-            in = ParameterIn.QUERY,
-            schema = @Schema(type = SchemaType.STRING, minLength = 1))
-    @Parameter(name = "service_tier", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING, minLength = 1))
+    @Parameter(name = "finish_reason", in = QUERY, schema = @Schema(type = STRING, minLength = 1))
+    @Parameter(name = "service_tier", in = QUERY, schema = @Schema(type = STRING, minLength = 1))
     @Parameter(
             name = "min_cost",
-            in = ParameterIn.QUERY,
+            in = QUERY,
             description = "USD, own credentials at list price",
-            schema = @Schema(type = SchemaType.STRING, pattern = GenerationFilter.USD))
+            schema = @Schema(type = STRING, pattern = GenerationFilter.USD))
     @Parameter(
             name = "min_latency",
-            in = ParameterIn.QUERY,
+            in = QUERY,
             description = "Milliseconds from arrival to the end",
-            schema = @Schema(type = SchemaType.STRING, pattern = GenerationFilter.MILLIS))
-    @Parameter(
-            name = "limit",
-            in = ParameterIn.QUERY,
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100"))
-    @Parameter(
-            name = "cursor",
-            in = ParameterIn.QUERY,
-            description = "next_cursor of the page before",
-            schema = @Schema(type = SchemaType.STRING, minLength = 1))
+            schema = @Schema(type = STRING, pattern = GenerationFilter.MILLIS))
+    @Parameter(name = "limit", in = QUERY, schema = @Schema(type = INTEGER, minimum = "1", maximum = "100"))
+    @Parameter(name = "cursor", in = QUERY, schema = @Schema(type = STRING, minLength = 1))
     @APIResponse(
             responseCode = "200",
             description = "A page; next_cursor is null on the last one",

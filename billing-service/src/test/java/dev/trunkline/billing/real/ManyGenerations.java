@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Generations that differ in all by which figures can be told apart, ended at any moment of a span. Equal for one seed. */
+/** Generations that differ in all by which figures can be told apart, ended at any moment of a span; equal for one seed. */
 public final class ManyGenerations {
 
     private static final String FORMULA = "=1+1";
