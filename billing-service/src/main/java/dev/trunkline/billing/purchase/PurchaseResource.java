@@ -42,11 +42,25 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed("management")
 public class PurchaseResource {
 
-    /** What is asked, for the document. */
+    /**
+     * What is asked, for the document.
+     *
+     * @param amountUsd a number, or the same in a string
+     */
     record PurchaseWish(
-            java.math.BigDecimal amountUsd,
-            @Nullable String method,
+            @Schema(anyOf = {PurchaseAmount.class, PurchaseAmountInDigits.class})
+            Object amountUsd,
+
+            @Schema(enumeration = {"card", "crypto"}) @Nullable
+            String method,
+
             @Nullable Boolean savePaymentMethod) {}
+
+    @Schema(type = SchemaType.NUMBER, minimum = "1", maximum = "50000", multipleOf = 0.01)
+    enum PurchaseAmount {}
+
+    @Schema(type = SchemaType.STRING, pattern = "^[0-9]{1,5}(\\.[0-9]{1,2})?$")
+    enum PurchaseAmountInDigits {}
 
     /** The answers, for the document. */
     record PurchaseOne(PurchaseView data) {}
