@@ -83,7 +83,7 @@ public class GrantResource {
     record ListedAnswer(List<Listed> data) {}
 
     /** The body, for the document. */
-    record CreditGrantReversal(
+    record CreditGrantReversalRequest(
             @Schema(required = true, minLength = 1, maxLength = 256)
             String reason) {}
 
@@ -181,7 +181,7 @@ public class GrantResource {
     }
 
     @POST
-    @Path("{grantId}/reversal")
+    @Path("{grant}/reversal")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "reverseGrant",
@@ -193,7 +193,7 @@ public class GrantResource {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = CreditGrantReversal.class)))
+                            schema = @Schema(implementation = CreditGrantReversalRequest.class)))
     @APIResponse(
             responseCode = "200",
             description = "What was taken back, and the balance after",
@@ -201,10 +201,10 @@ public class GrantResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = GrantedAnswer.class)))
-    public Uni<Response> reverse(@RestPath String grantId, byte[] body) {
+    public Uni<Response> reverse(@RestPath String grant, byte[] body) {
         Caller caller = callers.present();
         Actor by = actors.key(caller);
-        return Refusals.respondLater(ReversalCall.read(grantId, body), call -> reversals
+        return Refusals.respondLater(ReversalCall.read(grant, body), call -> reversals
                 .reverse(caller.accountId(), by, call)
                 .map(outcome -> Refusals.respond(outcome, GrantResource::asItCame)));
     }

@@ -51,7 +51,7 @@ public class TermsResource {
     record SaleTermsAnswer(SaleTerms data) {}
 
     /** A part; null gives a field back to the settings of the service. For the document. */
-    record SaleTermsChange(
+    record ChangeSaleTermsRequest(
             @Nullable Boolean buying,
             @Nullable BigDecimal cardFeePercent,
             @Nullable BigDecimal cardFeeMinimumUsd,
@@ -100,7 +100,7 @@ public class TermsResource {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = SaleTermsChange.class)))
+                            schema = @Schema(implementation = ChangeSaleTermsRequest.class)))
     @APIResponse(
             responseCode = "200",
             description = "The terms in force now",

@@ -12,6 +12,8 @@ import dev.trunkline.systemtests.OnSharedStack;
 import dev.trunkline.systemtests.Reply;
 import dev.trunkline.systemtests.TestStack;
 import java.net.URI;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -92,7 +94,10 @@ class OpenApiST {
                 "grant_id", "grant-" + TestStack.nextNumber(), "account_id", account, "amount_usd", "1", "reason", "x");
         walk.post("grantCredits", operator, grant);
         walk.post("grantCredits", operator, grant);
+        walk.getWithQuery("listGrantsOfAccount", operator, "?account_id=" + account);
         walk.get("getCredits", manager);
+        walk.get("listGrants", manager);
+        walk.get("getStatement", manager, YearMonth.now(ZoneOffset.UTC).toString());
         walk.get("listPurchases", manager);
         walk.get("getAutoTopUp", manager);
         walk.get("getBillingSettings", operator);
@@ -108,6 +113,7 @@ class OpenApiST {
         walkSettings(walk, manager);
         walkPresets(walk, key, manager);
         walk.get("listAuditEntries", manager);
+        walk.post("reverseGrant", operator, Map.of("reason", "x"), grant.get("grant_id"));
 
         assertThat(document.operations())
                 .extracting(Document.Operation::id)
