@@ -34,10 +34,14 @@ class BuyingST {
         assertThat(purchase.at("/status").asText()).isEqualTo("pending");
         stack.payments().choose(purchase.at("/checkout_url").asText(), "paid").expect(303);
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(shown(purchase).at("/status").asText()).isEqualTo("paid"));
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(shown(purchase).at("/status").asText()).isEqualTo("paid"));
         JsonNode credits = account.credits().at("/data");
         assertThat(credits.at("/total_credits").decimalValue()).isEqualByComparingTo("10");
-        await().atMost(SOON).untilAsserted(() -> assertThat(key().at("/is_free_tier").asBoolean()).isFalse());
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(key().at("/is_free_tier").asBoolean()).isFalse());
         Reply answer = gateway.complete(account.key().secret(), Chat.of(Chat.SMALL, "Hello #tokens=10"));
         answer.expect(200);
         account.awaitUsedNano(Price.SMALL.nano("Hello #tokens=10", 10));
@@ -53,11 +57,10 @@ class BuyingST {
                     .choose(purchase.at("/checkout_url").asText(), "paid")
                     .expect(303);
 
-            await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(
-                                    shown(buyer, purchase).at("/status").asText())
-                            .as(webhooks)
-                            .isEqualTo("paid"));
+            await().atMost(SOON).untilAsserted(() -> assertThat(
+                            shown(buyer, purchase).at("/status").asText())
+                    .as(webhooks)
+                    .isEqualTo("paid"));
             assertThat(buyer.credits().at("/data/total_credits").decimalValue())
                     .as(webhooks)
                     .isEqualByComparingTo("5");
@@ -73,7 +76,9 @@ class BuyingST {
 
         assertThat(account.credits().at("/data/total_credits").decimalValue()).isZero();
         stack.payments().choose(page, "paid").expect(303);
-        await().atMost(SOON).untilAsserted(() -> assertThat(shown(purchase).at("/status").asText()).isEqualTo("paid"));
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(shown(purchase).at("/status").asText()).isEqualTo("paid"));
         assertThat(account.credits().at("/data/total_credits").decimalValue()).isEqualByComparingTo("5");
     }
 
@@ -81,7 +86,9 @@ class BuyingST {
     void whatIsUnusedIsGivenBackOnce() {
         JsonNode purchase = buy("10.00");
         stack.payments().choose(purchase.at("/checkout_url").asText(), "paid").expect(303);
-        await().atMost(SOON).untilAsserted(() -> assertThat(shown(purchase).at("/status").asText()).isEqualTo("paid"));
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(shown(purchase).at("/status").asText()).isEqualTo("paid"));
 
         String path = PURCHASES + "/" + purchase.at("/id").asText() + "/refund";
         JsonNode refunded = gateway.post(path, account.managementKey(), "{}").expect(200);
@@ -89,10 +96,12 @@ class BuyingST {
         gateway.post(path, account.managementKey(), "{}").expect(409);
 
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(shown(purchase).at("/status").asText()).isEqualTo("refunded"));
+                .untilAsserted(
+                        () -> assertThat(shown(purchase).at("/status").asText()).isEqualTo("refunded"));
         assertThat(account.credits().at("/data/total_credits").decimalValue()).isZero();
         gateway.complete(account.key().secret(), Chat.of(Chat.SMALL, "Hi")).expect(402);
-        assertThat(stack.payments().record().toString()).contains(purchase.at("/id").asText());
+        assertThat(stack.payments().record().toString())
+                .contains(purchase.at("/id").asText());
     }
 
     private JsonNode key() {
