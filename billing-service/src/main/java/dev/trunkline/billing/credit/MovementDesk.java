@@ -5,6 +5,8 @@ import dev.trunkline.billing.Database;
 import dev.trunkline.billing.RecordedSignal;
 import dev.trunkline.billing.ledger.AccountStanding;
 import dev.trunkline.billing.ledger.BalanceTable;
+import dev.trunkline.billing.ledger.Movement;
+import dev.trunkline.billing.ledger.Source;
 import dev.trunkline.billing.redis.AccountUpdate;
 import dev.trunkline.billing.redis.LiveBalances;
 import dev.trunkline.contracts.credit.v1.CreditMoved;
@@ -24,10 +26,20 @@ import org.jboss.logging.Logger;
 @Singleton
 public class MovementDesk {
 
+    /** How far a movement has come. */
+    public enum Booked {
+        NOT_TAKEN,
+        /** In the topic, and sure to be posted. */
+        TAKEN,
+        /** In the ledger. */
+        POSTED
+    }
+
     private static final Logger LOG = Logger.getLogger(MovementDesk.class);
 
     private final Database database;
     private final MovementRequests requests;
+    private final MovementTable movements;
     private final EventSender sender;
     private final BalanceTable balances;
     private final LiveBalances live;
@@ -38,6 +50,7 @@ public class MovementDesk {
     MovementDesk(
             Database database,
             MovementRequests requests,
+            MovementTable movements,
             EventSender sender,
             BalanceTable balances,
             LiveBalances live,
@@ -46,6 +59,7 @@ public class MovementDesk {
             InstantSource clock) {
         this.database = database;
         this.requests = requests;
+        this.movements = movements;
         this.sender = sender;
         this.balances = balances;
         this.live = live;
@@ -59,20 +73,27 @@ public class MovementDesk {
         return requests.ask(connection, message, clock.instant());
     }
 
-    /** Whether it is posted within the deadline; it will be, sooner or later. */
+    /** Whether what was asked for is posted within the deadline; it will be, sooner or later. */
     public boolean post(CreditMoved asked) {
+        return book(asked) == Booked.POSTED;
+    }
+
+    /** Books what its caller keeps a record of by itself. The same may be booked again: it counts once. */
+    public Booked book(CreditMoved event) {
         long deadlineNanos =
                 System.nanoTime() + settings.grants().postDeadline().toNanos();
-        send(asked);
-        boolean isPosted = isPosted(asked);
+        boolean isPosted = isPosted(event);
+        if (!isPosted && !send(event)) {
+            return Booked.NOT_TAKEN;
+        }
         while (!isPosted && System.nanoTime() < deadlineNanos) {
-            signal.await(asked.getEventId(), settings.reads().askInterval());
-            isPosted = isPosted(asked);
+            signal.await(event.getEventId(), settings.reads().askInterval());
+            isPosted = isPosted(event);
         }
         if (isPosted) {
-            show(asked);
+            boolean ignored = show(event.getAccountId());
         }
-        return isPosted;
+        return isPosted ? Booked.POSTED : Booked.TAKEN;
     }
 
     /** Sends again what was asked for and is not posted after its time. */
@@ -83,30 +104,38 @@ public class MovementDesk {
                 now.minus(settings.credit().resendAfter()),
                 now,
                 settings.credit().sweepMost()));
-        waiting.forEach(this::send);
+        for (CreditMoved message : waiting) {
+            boolean ignored = send(message);
+        }
     }
 
-    private void send(CreditMoved message) {
-        sender.send(
+    /** Where nobody waits for it: whether Kafka has it. */
+    public boolean send(CreditMoved event) {
+        return sender.send(
                 settings.intake().movementTopic(),
-                message.getAccountId(),
-                message.toByteArray(),
-                "movement " + message.getEventId());
+                event.getAccountId(),
+                event.toByteArray(),
+                event.getMovementCase() + " " + event.getEventId());
     }
 
-    private boolean isPosted(CreditMoved message) {
-        return database.transaction(connection -> requests.isPosted(connection, message));
+    private boolean isPosted(CreditMoved event) {
+        Source source = new Source(Movement.of(event).orElseThrow().kind(), event.getEventId());
+        return database.transaction(connection -> movements.isPosted(connection, source));
     }
 
-    /** Whoever is told of it may spend, or must not, with the next call: gateways must see it now. */
-    private void show(CreditMoved message) {
-        AccountStanding standing =
-                database.transaction(connection -> balances.find(connection, message.getAccountId()));
+    /**
+     * Whoever is told may act on it with the next call, so gateways must see it now.
+     *
+     * @return whether they do
+     */
+    public boolean show(String accountId) {
+        AccountStanding standing = database.transaction(connection -> balances.find(connection, accountId));
         try {
             live.post(List.of(new AccountUpdate(standing, List.of(), List.of())));
+            return true;
         } catch (RuntimeException e) {
-            LOG.warnf(
-                    "movement %s is posted, but Redis does not show it yet: %s", message.getEventId(), e.getMessage());
+            LOG.warnf("%s: Redis does not show the newest balance yet: %s", accountId, e.getMessage());
+            return false;
         }
     }
 }

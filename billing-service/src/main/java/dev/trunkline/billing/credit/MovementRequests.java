@@ -28,8 +28,6 @@ class MovementRequests {
             update credit_movement_request r set is_posted = true
              where not is_posted
                and exists (select from credit_movement m where m.kind = r.kind and m.event_id = r.event_id)""";
-    private static final String IS_POSTED = """
-            select 1 from credit_movement where kind = ? and event_id = ?""";
     private static final String WAITING = """
             update credit_movement_request set sent_at = ?
              where (kind, event_id) in (select kind, event_id from credit_movement_request
@@ -62,17 +60,6 @@ class MovementRequests {
             statement.setString(2, eventId);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? Optional.of(read(row)) : Optional.empty();
-            }
-        }
-    }
-
-    boolean isPosted(Connection connection, CreditMoved message) throws SQLException {
-        LedgerEvent.Moved moved = event(message);
-        try (PreparedStatement statement = connection.prepareStatement(IS_POSTED)) {
-            statement.setString(1, moved.source().kind().word());
-            statement.setString(2, moved.source().id());
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next();
             }
         }
     }

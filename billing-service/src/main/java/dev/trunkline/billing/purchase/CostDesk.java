@@ -1,5 +1,6 @@
 package dev.trunkline.billing.purchase;
 
+import dev.trunkline.billing.credit.MovementDesk;
 import dev.trunkline.billing.BillingSettings;
 import dev.trunkline.billing.CreditSettings;
 import dev.trunkline.billing.Database;

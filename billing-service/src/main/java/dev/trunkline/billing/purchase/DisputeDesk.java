@@ -1,5 +1,6 @@
 package dev.trunkline.billing.purchase;
 
+import dev.trunkline.billing.credit.MovementDesk;
 import dev.trunkline.billing.Database;
 import dev.trunkline.billing.payment.DisputeStanding;
 import dev.trunkline.billing.payment.PaymentProvider;
