@@ -241,6 +241,6 @@ class ConfigurationTest {
             String[] topic = line.split(" ", -1);
             assertThat(operations).contains("| `%s` | %s | `%s`".formatted(topic[0], topic[1], topic[2]));
         }
-        assertThat(topics.strip().split("\n", -1)).hasSize(4);
+        assertThat(topics.strip().split("\n", -1)).hasSize(6);
     }
 }

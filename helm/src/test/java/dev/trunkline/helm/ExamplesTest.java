@@ -60,7 +60,7 @@ class ExamplesTest {
                         Manifest::name, topic -> topic.at("/spec/partitions").asString()));
         String operations = Yaml.text(Chart.ROOT.resolve("docs/operations.md"));
 
-        assertThat(topics).hasSize(5);
+        assertThat(topics).hasSize(6);
         assertThat(topics.keySet()).allMatch(topic -> operations.contains("| `" + topic + "` |"));
         assertThat(topics)
                 .containsEntry(
