@@ -231,7 +231,7 @@ class PublicDoorIT {
                 "PATCH /api/v1/keys | GET, HEAD, POST, OPTIONS",
                 "POST /api/v1/keys/x | GET, HEAD, PATCH, DELETE, OPTIONS",
                 "POST /v1/generation | GET, HEAD, OPTIONS",
-                "GET /api/v1/admin/credits/grants | POST, OPTIONS",
+                "DELETE /api/v1/admin/credits/grants | GET, HEAD, POST, OPTIONS",
                 "GET /api/v1/webhooks/stripe | POST, OPTIONS",
                 "GET /v1/chat/completions | POST, OPTIONS",
                 "POST /openapi.json | GET, OPTIONS",

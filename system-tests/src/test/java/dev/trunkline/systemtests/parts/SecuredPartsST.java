@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.openai.client.OpenAIClient;
+import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.core.JsonValue;
+import com.openai.errors.InternalServerException;
+import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import dev.trunkline.localstack.StackOptions;
 import dev.trunkline.localstack.TrunklineStack;
 import dev.trunkline.localstack.component.Part;
@@ -13,6 +19,7 @@ import dev.trunkline.localstack.process.FreePorts;
 import dev.trunkline.localstack.service.Port;
 import dev.trunkline.systemtests.Account;
 import dev.trunkline.systemtests.Chat;
+import dev.trunkline.systemtests.Json;
 import dev.trunkline.systemtests.Reply;
 import dev.trunkline.systemtests.TestStack;
 import java.io.IOException;
@@ -67,6 +74,76 @@ class SecuredPartsST {
                         .generation(account.key().secret(), answer.generationId())
                         .status())
                 .isEqualTo(200));
+    }
+
+    /**
+     * Section 6.5 of the public API, by the official SDK: from 95 % on an endpoint is well, from 80 % on degraded, below that
+     * down. Here, since what fails so often on a stack that others share would come last for them, too. Failures of one
+     * account are no trouble of the moment, so it is the share alone that counts.
+     */
+    @Test
+    void whoFailsOftenComesBehindTheOthers() {
+        Account account = stack.newAccount("1");
+        OpenAIClient sdk = OpenAIOkHttpClient.builder()
+                .baseUrl(stack.gateway().address() + "/api/v1")
+                .apiKey(account.key().secret())
+                .maxRetries(0)
+                .build();
+        assertThat(explained(account, "simulator-alpha").path("health").asText()).isEqualTo("unknown");
+
+        for (int i = 0; i < 120; i++) {
+            askAlpha(sdk, i % 10 == 0 ? " #fault=alpha:status:503" : "");
+        }
+        awaitLast(account, "degraded");
+
+        for (int i = 0; i < 60; i++) {
+            askAlpha(sdk, " #fault=alpha:status:503");
+        }
+        awaitLast(account, "down");
+        assertThat(stack.gateway()
+                        .complete(account.key().secret(), Chat.of(Chat.LARGE, "Hello #tokens=2"))
+                        .expect(200)
+                        .path("provider")
+                        .asText())
+                .isEqualTo("Simulator Beta");
+    }
+
+    private static void askAlpha(OpenAIClient sdk, String fault) {
+        ChatCompletionCreateParams params = ChatCompletionCreateParams.builder()
+                .model(Chat.LARGE)
+                .addUserMessage("Hello #tokens=2" + fault)
+                .putAdditionalBodyProperty(
+                        "provider", JsonValue.from(Map.of("order", List.of("simulator-alpha"), "allow_fallbacks", false)))
+                .build();
+        try {
+            sdk.chat().completions().create(params);
+            assertThat(fault).isEmpty();
+        } catch (InternalServerException failed) {
+            assertThat(failed.statusCode()).isEqualTo(503);
+            assertThat(fault).isNotEmpty();
+        }
+    }
+
+    private void awaitLast(Account account, String health) {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            assertThat(explained(account, "simulator-alpha").path("health").asText()).isEqualTo(health);
+            assertThat(explained(account, "simulator-alpha").path("rank").asInt())
+                    .isGreaterThan(explained(account, "simulator-beta").path("rank").asInt());
+        });
+    }
+
+    private JsonNode explained(Account account, String tag) {
+        JsonNode endpoints = stack.gateway()
+                .post("/api/v1/explain", account.key().secret(), Json.write(Map.of(
+                        "model", Chat.LARGE, "messages", List.of(Map.of("role", "user", "content", "Hello")))))
+                .expect(200)
+                .at("/data/models/0/endpoints");
+        for (JsonNode endpoint : endpoints) {
+            if (endpoint.path("tag").asText().equals(tag)) {
+                return endpoint;
+            }
+        }
+        throw new AssertionError("no endpoint " + tag + " in " + endpoints);
     }
 
     @Test
