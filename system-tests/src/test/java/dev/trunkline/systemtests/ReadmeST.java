@@ -47,6 +47,9 @@ class ReadmeST {
     /** Takes minutes and both cores. */
     private static final String MEASURE = "benchmarks/run";
 
+    /** Starts a stack, where another one is up: this one has payments from its beginning. */
+    private static final String WITH_PAYMENTS = "TRUNKLINE_PAYMENTS=simulator ./trunkline up";
+
     private static final Pattern PLACEHOLDER = Pattern.compile("<[A-Za-z][A-Za-z _-]*>|[.]{3}");
 
     private static final String DOWN = "./trunkline down";
@@ -67,6 +70,7 @@ class ReadmeST {
         for (int i = 0; i < ports.length; i++) {
             environment.put(ports[i].variable(), Integer.toString(free.get(i)));
         }
+        environment.put("TRUNKLINE_PAYMENTS", "simulator");
     }
 
     /** Folders as links; files as copies of the same age, because a link is younger than what was built. */
@@ -98,7 +102,7 @@ class ReadmeST {
         String script = String.join(
                 "\n",
                 blocks.stream()
-                        .filter(block -> !block.contains(TEST) && !block.contains(MEASURE))
+                        .filter(block -> Stream.of(TEST, MEASURE, WITH_PAYMENTS).noneMatch(block::contains))
                         .toList());
 
         String output = sh("set -e\n" + script + "\n" + Python.program("python") + " " + snippet);
@@ -108,6 +112,7 @@ class ReadmeST {
         assertThat(output).as("the list of models").contains("\"usable\":true", "\"usable\":false");
         assertThat(output).as("the test user").containsPattern("127[.]0[.]0[.]1:[0-9]+/ : sign in as test-user with .");
         assertThat(output).as("the grant").contains("invoice-17");
+        assertThat(output).as("the purchase").contains("\"status\":\"pending\"", "\"status\":\"paid\"");
         assertThat(output).as("the new key between services").contains("\"kty\":\"EC\"");
         assertThat(output).as("the snippet").containsPattern("for [0-9.e-]+ USD");
         assertThat(checkout.resolve(".trunkline/env")).exists();

@@ -62,7 +62,7 @@ public class CredentialsResource {
     @Schema(additionalProperties = Schema.False.class)
     record CreateCredentialRequest(
             @Schema(
-                    pattern = "^" + CredentialRequest.PROVIDER_SLUG + "$",
+                    pattern = "^(" + CredentialRequest.PROVIDER_SLUG + ")?$",
                     maxLength = CredentialRequest.PROVIDER_CHARACTERS_AT_MOST)
             String provider,
 
@@ -153,7 +153,7 @@ public class CredentialsResource {
             schema =
                     @Schema(
                             type = SchemaType.STRING,
-                            pattern = "^" + CredentialRequest.PROVIDER_SLUG + "$",
+                            pattern = "^(" + CredentialRequest.PROVIDER_SLUG + ")?$",
                             maxLength = CredentialRequest.PROVIDER_CHARACTERS_AT_MOST))
     public Uni<Response> list(
             @RestQuery @Nullable String provider,

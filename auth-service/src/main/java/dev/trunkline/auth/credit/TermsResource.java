@@ -53,11 +53,21 @@ public class TermsResource {
     /** A part; null gives a field back to the settings of the service. For the document. */
     record ChangeSaleTermsRequest(
             @Nullable Boolean buying,
-            @Nullable BigDecimal cardFeePercent,
-            @Nullable BigDecimal cardFeeMinimumUsd,
-            @Nullable BigDecimal cryptoFeePercent,
-            @Nullable Integer creditExpiryDays,
-            @Nullable Integer refundHours) {}
+
+            @Schema(minimum = "0", maximum = "50", multipleOf = 0.01) @Nullable
+            BigDecimal cardFeePercent,
+
+            @Schema(minimum = "0", maximum = "100", multipleOf = 0.01) @Nullable
+            BigDecimal cardFeeMinimumUsd,
+
+            @Schema(minimum = "0", maximum = "50", multipleOf = 0.01) @Nullable
+            BigDecimal cryptoFeePercent,
+
+            @Schema(minimum = "0", maximum = "3650") @Nullable
+            Integer creditExpiryDays,
+
+            @Schema(minimum = "0", maximum = "2160") @Nullable
+            Integer refundHours) {}
 
     private static final int DONE = 200;
     private static final String SUBJECT = "billing";

@@ -68,8 +68,9 @@ public final class JsonFields {
         return root.hasNonNull(field);
     }
 
+    /** @param preset where it is not named, or null */
     public boolean flag(String field, boolean preset) throws Fault {
-        if (!root.has(field)) {
+        if (!has(field)) {
             return preset;
         }
         if (!root.path(field).isBoolean()) {

@@ -47,7 +47,7 @@ public class PurchaseResource {
      *
      * @param amountUsd a number, or the same in a string
      */
-    record PurchaseWish(
+    record CreatePurchaseRequest(
             @Schema(anyOf = {PurchaseAmount.class, PurchaseAmountInDigits.class})
             Object amountUsd,
 
@@ -59,7 +59,7 @@ public class PurchaseResource {
     @Schema(type = SchemaType.NUMBER, minimum = "1", maximum = "50000", multipleOf = 0.01)
     enum PurchaseAmount {}
 
-    @Schema(type = SchemaType.STRING, pattern = "^[0-9]{1,5}(\\.[0-9]{1,2})?$")
+    @Schema(type = SchemaType.STRING, pattern = "^(([1-9][0-9]{0,3}|[1-4][0-9]{4})(\\.[0-9]{1,2})?|50000(\\.0{1,2})?)$")
     enum PurchaseAmountInDigits {}
 
     /** The answers, for the document. */
@@ -98,7 +98,7 @@ public class PurchaseResource {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = PurchaseWish.class)))
+                            schema = @Schema(implementation = CreatePurchaseRequest.class)))
     @APIResponse(
             responseCode = "201",
             description = "Made; the same as 200 under an Idempotency-Key that was used before",

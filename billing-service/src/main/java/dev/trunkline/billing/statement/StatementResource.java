@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -65,13 +66,15 @@ public class StatementResource {
     @RolesAllowed("management")
     @RunOnVirtualThread
     public RestResponse<Object> statement(
-            @Parameter(description = "As in 2026-11, UTC", schema = @Schema(pattern = MONTH)) @RestPath String month,
+            @Parameter(description = "As in 2026-11, UTC", schema = @Schema(type = SchemaType.STRING, pattern = MONTH)) @RestPath String month,
             @Context SecurityContext caller,
             @Context HttpHeaders headers) {
         String accountId = Caller.accountOf(caller);
         Optional<YearMonth> asked = month(month);
         if (asked.isEmpty()) {
-            return ErrorBody.of(400, "month: expected one that has begun, as in 2026-11");
+            return MONTH_SHAPE.matcher(month).matches()
+                    ? ErrorBody.of(404, "month: not begun yet (expected: the present month, UTC, or an earlier one)")
+                    : ErrorBody.of(400, "month: expected a month as in 2026-11");
         }
         Statement statement = database.transaction(connection -> statements.find(connection, accountId, asked.get()));
         StatementView view = StatementView.of(statement, clock.instant());

@@ -35,7 +35,17 @@ import org.jspecify.annotations.Nullable;
 public class AutoTopUpResource {
 
     /** What is asked, for the document. */
-    record AutoTopUpWish(boolean enabled, BigDecimal thresholdUsd, BigDecimal amountUsd, int maxPerDay) {}
+    record PutAutoTopUpRequest(
+            boolean enabled,
+
+            @Schema(minimum = "0", maximum = "50000", multipleOf = 0.01) @Nullable
+            BigDecimal thresholdUsd,
+
+            @Schema(minimum = "1", maximum = "50000", multipleOf = 0.01) @Nullable
+            BigDecimal amountUsd,
+
+            @Schema(minimum = "1", maximum = "24") @Nullable
+            Integer maxPerDay) {}
 
     /** The answer, for the document. */
     record AutoTopUpAnswer(AutoTopUpView data) {}
@@ -85,7 +95,7 @@ public class AutoTopUpResource {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = AutoTopUpWish.class)))
+                            schema = @Schema(implementation = PutAutoTopUpRequest.class)))
     @APIResponse(
             responseCode = "200",
             description = "What is settled now",
