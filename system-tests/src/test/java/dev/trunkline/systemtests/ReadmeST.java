@@ -70,7 +70,6 @@ class ReadmeST {
         for (int i = 0; i < ports.length; i++) {
             environment.put(ports[i].variable(), Integer.toString(free.get(i)));
         }
-        environment.put("TRUNKLINE_PAYMENTS", "simulator");
     }
 
     /** Folders as links; files as copies of the same age, because a link is younger than what was built. */
@@ -105,7 +104,7 @@ class ReadmeST {
                         .filter(block -> Stream.of(TEST, MEASURE, WITH_PAYMENTS).noneMatch(block::contains))
                         .toList());
 
-        String output = sh("set -e\n" + script + "\n" + Python.program("python") + " " + snippet);
+        String output = sh("set -e\nexport TRUNKLINE_PAYMENTS=simulator\n" + script + "\n" + Python.program("python") + " " + snippet);
 
         assertThat(output).contains("data: {", "data: [DONE]");
         assertThat(output).as("the cost of the stream").containsPattern("\"total_cost\":0[.][0-9]*[1-9]");
