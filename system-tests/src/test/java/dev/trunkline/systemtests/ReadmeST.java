@@ -104,7 +104,8 @@ class ReadmeST {
                         .filter(block -> Stream.of(TEST, MEASURE, WITH_PAYMENTS).noneMatch(block::contains))
                         .toList());
 
-        String output = sh("set -e\nexport TRUNKLINE_PAYMENTS=simulator\n" + script + "\n" + Python.program("python") + " " + snippet);
+        String output = sh("set -e\nexport TRUNKLINE_PAYMENTS=simulator\n" + script + "\n" + Python.program("python")
+                + " " + snippet);
 
         assertThat(output).contains("data: {", "data: [DONE]");
         assertThat(output).as("the cost of the stream").containsPattern("\"total_cost\":0[.][0-9]*[1-9]");

@@ -144,9 +144,7 @@ public class GrantResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ListedAnswer.class)))
     public Uni<Response> list(
-            @Parameter(
-                            required = true,
-                            schema = @Schema(type = SchemaType.STRING, pattern = "^[A-Za-z0-9_-]{1,64}$"))
+            @Parameter(required = true, schema = @Schema(type = SchemaType.STRING, pattern = "^[A-Za-z0-9_-]{1,64}$"))
                     @RestQuery("account_id")
                     @Nullable
                     String accountId,

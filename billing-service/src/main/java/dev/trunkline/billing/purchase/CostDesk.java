@@ -1,9 +1,9 @@
 package dev.trunkline.billing.purchase;
 
-import dev.trunkline.billing.credit.MovementDesk;
 import dev.trunkline.billing.BillingSettings;
 import dev.trunkline.billing.CreditSettings;
 import dev.trunkline.billing.Database;
+import dev.trunkline.billing.credit.MovementDesk;
 import dev.trunkline.billing.payment.KeptCost;
 import dev.trunkline.billing.payment.PaymentProvider;
 import dev.trunkline.billing.payment.ProviderAnswer;

@@ -1,7 +1,7 @@
 package dev.trunkline.billing.purchase;
 
-import dev.trunkline.billing.credit.MovementDesk;
 import dev.trunkline.billing.Database;
+import dev.trunkline.billing.credit.MovementDesk;
 import dev.trunkline.billing.payment.PaymentProvider;
 import dev.trunkline.billing.payment.PaymentStanding;
 import dev.trunkline.billing.payment.ProviderAnswer;

@@ -66,7 +66,9 @@ public class StatementResource {
     @RolesAllowed("management")
     @RunOnVirtualThread
     public RestResponse<Object> statement(
-            @Parameter(description = "As in 2026-11, UTC", schema = @Schema(type = SchemaType.STRING, pattern = MONTH)) @RestPath String month,
+            @Parameter(description = "As in 2026-11, UTC", schema = @Schema(type = SchemaType.STRING, pattern = MONTH))
+                    @RestPath
+                    String month,
             @Context SecurityContext caller,
             @Context HttpHeaders headers) {
         String accountId = Caller.accountOf(caller);

@@ -44,8 +44,7 @@ public class AutoTopUpResource {
             @Schema(minimum = "1", maximum = "50000", multipleOf = 0.01) @Nullable
             BigDecimal amountUsd,
 
-            @Schema(minimum = "1", maximum = "24") @Nullable
-            Integer maxPerDay) {}
+            @Schema(minimum = "1", maximum = "24") @Nullable Integer maxPerDay) {}
 
     /** The answer, for the document. */
     record AutoTopUpAnswer(AutoTopUpView data) {}

@@ -89,7 +89,8 @@ class SecuredPartsST {
                 .apiKey(account.key().secret())
                 .maxRetries(0)
                 .build();
-        assertThat(explained(account, "simulator-alpha").path("health").asText()).isEqualTo("unknown");
+        assertThat(explained(account, "simulator-alpha").path("health").asText())
+                .isEqualTo("unknown");
 
         for (int i = 0; i < 120; i++) {
             askAlpha(sdk, i % 10 == 0 ? " #fault=alpha:status:503" : "");
@@ -113,7 +114,8 @@ class SecuredPartsST {
                 .model(Chat.LARGE)
                 .addUserMessage("Hello #tokens=2" + fault)
                 .putAdditionalBodyProperty(
-                        "provider", JsonValue.from(Map.of("order", List.of("simulator-alpha"), "allow_fallbacks", false)))
+                        "provider",
+                        JsonValue.from(Map.of("order", List.of("simulator-alpha"), "allow_fallbacks", false)))
                 .build();
         try {
             sdk.chat().completions().create(params);
@@ -126,16 +128,21 @@ class SecuredPartsST {
 
     private void awaitLast(Account account, String health) {
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-            assertThat(explained(account, "simulator-alpha").path("health").asText()).isEqualTo(health);
+            assertThat(explained(account, "simulator-alpha").path("health").asText())
+                    .isEqualTo(health);
             assertThat(explained(account, "simulator-alpha").path("rank").asInt())
-                    .isGreaterThan(explained(account, "simulator-beta").path("rank").asInt());
+                    .isGreaterThan(
+                            explained(account, "simulator-beta").path("rank").asInt());
         });
     }
 
     private JsonNode explained(Account account, String tag) {
         JsonNode endpoints = stack.gateway()
-                .post("/api/v1/explain", account.key().secret(), Json.write(Map.of(
-                        "model", Chat.LARGE, "messages", List.of(Map.of("role", "user", "content", "Hello")))))
+                .post(
+                        "/api/v1/explain",
+                        account.key().secret(),
+                        Json.write(Map.of(
+                                "model", Chat.LARGE, "messages", List.of(Map.of("role", "user", "content", "Hello")))))
                 .expect(200)
                 .at("/data/models/0/endpoints");
         for (JsonNode endpoint : endpoints) {
